@@ -1,0 +1,206 @@
+import type { Issue } from '../kernel/issue.ts';
+import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { CellProvenance } from '../release/release.ts';
+import type {
+  HistoryEntry,
+  IncidentView,
+  InstanceStatus,
+  InstanceSummary,
+  InstanceView,
+  Page,
+  TaskView,
+} from './views.ts';
+
+/** Who asks: a key's name, for history and audit. `subtrees` are the identities it may see; empty = none, [''] = all. */
+export interface Actor {
+  readonly name: string;
+  readonly subtrees: readonly string[];
+  /** Role names a task may ask for; ['*'] = any. */
+  readonly taskRoles: readonly string[];
+}
+
+export interface StartRequest {
+  readonly flow: string;
+  readonly identity?: string;
+  /** What the resolver reads; the input unless given. */
+  readonly request?: Json;
+  readonly input: Json;
+  readonly idempotencyKey?: string;
+  /** Answer only when the instance finished or rests, or after this many ms. */
+  readonly waitMs?: number;
+}
+
+export interface StartAnswer {
+  readonly instance: InstanceView;
+  /** The business key existed: this is the first instance, and nothing was started. */
+  readonly duplicate: boolean;
+  readonly sameInput: boolean;
+}
+
+export interface SendRequest {
+  readonly to: { readonly instance: InstanceId } | { readonly flow: string; readonly key: string };
+  /** Of the event, for deduplication; one is made where absent. */
+  readonly eventId?: string;
+  readonly type: string;
+  readonly payload: Json;
+  readonly idempotencyKey?: string;
+}
+
+export interface SendAnswer {
+  readonly outcome: 'consumed' | 'parked';
+  readonly duplicate: boolean;
+  readonly eventId: string;
+  readonly instance?: InstanceId;
+  readonly states: readonly string[];
+}
+
+export interface InstanceFilter {
+  readonly flow?: string;
+  readonly identity?: string;
+  readonly status?: InstanceStatus;
+  readonly state?: string;
+  readonly key?: string;
+  /** Typed search attributes, all of which must match. */
+  readonly search?: JsonObject;
+  readonly sort?: 'created' | '-created';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface MigrateAnswer {
+  readonly from: ReleaseId;
+  readonly to: ReleaseId;
+  readonly dryRun: boolean;
+  readonly states: readonly string[];
+  readonly changes: readonly string[];
+}
+
+/** The running side: what apps, people and operators ask of instances. Every mutation is durable when it answers (G1). */
+export interface Instances {
+  start(request: StartRequest, by: Actor): Promise<StartAnswer>;
+  send(request: SendRequest, by: Actor): Promise<SendAnswer>;
+  get(id: InstanceId, by: Actor): Promise<InstanceView>;
+  list(filter: InstanceFilter, by: Actor): Promise<Page<InstanceSummary>>;
+  history(id: InstanceId, after: number, limit: number, by: Actor): Promise<Page<HistoryEntry>>;
+  cancel(id: InstanceId, reason: string, by: Actor): Promise<InstanceView>;
+  suspend(id: InstanceId, by: Actor): Promise<InstanceView>;
+  resume(id: InstanceId, by: Actor): Promise<InstanceView>;
+  /** To the identity's present release of the flow, or a named one. */
+  migrate(id: InstanceId, to: ReleaseId | undefined, dryRun: boolean, by: Actor): Promise<MigrateAnswer>;
+  /** Calls back after each commit of the instance, until the returned function is called. */
+  watch(id: InstanceId, onChange: (entry: HistoryEntry) => void): () => void;
+
+  tasks(
+    filter: {
+      readonly role?: string;
+      readonly status?: TaskView['status'];
+      readonly instance?: InstanceId;
+      readonly limit: number;
+      readonly cursor?: string;
+    },
+    by: Actor,
+  ): Promise<Page<TaskView>>;
+  task(id: string, by: Actor): Promise<TaskView>;
+  claim(id: string, by: Actor): Promise<TaskView>;
+  complete(
+    id: string,
+    decision: { readonly outcome: string; readonly form: Json; readonly role?: string },
+    by: Actor,
+  ): Promise<TaskView>;
+
+  incidents(
+    filter: {
+      readonly status?: IncidentView['status'];
+      readonly instance?: InstanceId;
+      readonly limit: number;
+      readonly cursor?: string;
+    },
+    by: Actor,
+  ): Promise<Page<IncidentView>>;
+  incident(id: string, by: Actor): Promise<IncidentView>;
+  /**
+   * `retry` runs the trigger or call again, `skip` supplies a result or drops the trigger, `patch` replaces fields of
+   * the data (checked against their schemas) and retries, `cancel` closes the instance.
+   */
+  resolveIncident(
+    id: string,
+    action:
+      | { readonly kind: 'retry' }
+      | { readonly kind: 'skip'; readonly output?: Json }
+      | { readonly kind: 'patch'; readonly data: JsonObject }
+      | { readonly kind: 'cancel' },
+    by: Actor,
+  ): Promise<IncidentView>;
+
+  counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
+}
+
+export interface PublishAnswer {
+  readonly flow: string;
+  readonly version: string;
+  readonly created: boolean;
+  /** Per identity: its release, or the issues that keep it on its last good one. */
+  readonly identities: readonly {
+    readonly identity: string;
+    readonly release?: ReleaseId;
+    readonly issues: readonly Issue[];
+  }[];
+  readonly warnings: readonly Issue[];
+}
+
+export interface CheckAnswer {
+  readonly ok: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** Texts by file name, as a publish sends them: flows, identities, overlays, resolvers, facets, schemas. */
+export type Files = Readonly<Record<string, string>>;
+
+/** The building side: what developers and analysts register and publish. */
+export interface Registry {
+  registerContract(
+    contract: Json,
+    by: Actor,
+  ): Promise<{
+    readonly capability: string;
+    readonly version: string;
+    readonly hash: string;
+    readonly created: boolean;
+    readonly warnings: readonly Issue[];
+  }>;
+  registerProvider(
+    provider: Json,
+    by: Actor,
+  ): Promise<{ readonly id: string; readonly created: boolean; readonly warnings: readonly Issue[] }>;
+  setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
+  capabilities(): Promise<readonly JsonObject[]>;
+  capability(name: string): Promise<JsonObject>;
+  /** Checks without storing: every flow in the files for every identity that it concerns, or for one. */
+  check(files: Files, identity: string | undefined): Promise<CheckAnswer>;
+  /** Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong. */
+  publish(files: Files, by: Actor): Promise<PublishAnswer>;
+  identities(): Promise<readonly JsonObject[]>;
+  identity(path: string): Promise<JsonObject>;
+  flows(): Promise<readonly JsonObject[]>;
+  flow(name: string, version: string | undefined): Promise<JsonObject>;
+  releases(filter: { readonly flow?: string; readonly identity?: string }): Promise<readonly JsonObject[]>;
+  release(id: ReleaseId): Promise<JsonObject>;
+  explain(flow: string, identity: string, cell: string | undefined): Promise<readonly CellProvenance[]>;
+  resolve(flow: string, request: Json): Promise<JsonObject>;
+}
+
+/** The virtual clock of `serve --virtual-clock`. */
+export interface VirtualClock {
+  /** Fires the timers due on the way, in due order; answers when those due have fired and no call runs. */
+  advanceTo(atMs: number): Promise<{ readonly now: number; readonly fired: number }>;
+}
+
+export interface Engine {
+  readonly instances: Instances;
+  readonly registry: Registry;
+  readonly clock: { now(): number };
+  readonly virtualClock?: VirtualClock;
+  /** Finishes or hands over what runs, then closes the store. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+/** Tests stand beside the files they test; swc strips types, `npm run check:types` checks them. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: {
+    '^.+\\.(ts|js)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble)/)'],
+  moduleNameMapper: {
+    '^@tessera/engine$': '<rootDir>/engine/index.ts',
+    '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',
+    '^@tessera/capabilities$': '<rootDir>/capabilities/index.ts',
+  },
+  testTimeout: 20_000,
+};
