@@ -1,13 +1,15 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { Location } from '../kernel/issue.ts';
+import type { Pointer } from '../kernel/pointer.ts';
 import type { Routing } from './routing.ts';
 
 /** A conjunction of sets and intervals over facets (identities.md section 1); never an expression. */
 export type When = Readonly<Record<string, FacetTest>>;
-export type FacetTest =
+export type FacetTest = { readonly at?: Location } & (
   | { readonly kind: 'set'; readonly values: readonly string[] }
-  | { readonly kind: 'interval'; readonly min?: number; readonly below?: number };
+  | { readonly kind: 'interval'; readonly min?: number; readonly below?: number }
+);
 
 export type Facet =
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly default?: string }
@@ -52,6 +54,12 @@ export interface SlotStatement extends StatementBase {
 /** A typed edit anchored on a state path (identities.md section 4). `body` is state text, as in a flow. */
 export interface VariationStatement extends StatementBase {
   readonly flow: string;
+  /** The state it brings in, unless it names itself; its context fields live under this name. */
+  readonly id: string;
+  /** Context fields it adds, as in a flow: `context.<id>.<field>`. */
+  readonly context: JsonObject;
+  /** Where each node of its text stands: keys are pointers from the statement itself ('' is the statement). */
+  readonly places: Readonly<Record<Pointer, Location>>;
   readonly edit:
     | { readonly kind: 'insertBefore'; readonly anchor: string; readonly state: string; readonly body: JsonObject }
     | {

@@ -72,7 +72,29 @@ export interface CallContext {
   readonly config: JsonObject;
   /** Durable documents of the engine's database, applied once a call key. */
   readonly records: Records;
+  readonly fetch: Fetch;
 }
+
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface OutgoingAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * The guarded way to another system: public addresses only, or intranet hosts that the operator allows by name; no
+ * redirect is followed and at most 1 MiB is read. Ends with the call's signal. What it throws becomes the fault of the
+ * attempt (EGRESS_BLOCKED, CAP_TLS, CAP_UNREACHABLE, CAP_RESULT_TOO_LARGE) unless the provider catches it.
+ */
+export type Fetch = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
 
 /** Runs one attempt: returns the output, or throws `declaredError(code, data)`, or any other value as a technical fault. */
 export type LocalRun = (input: Json, call: CallContext) => Promise<unknown>;

@@ -53,4 +53,15 @@ export type AttemptResult =
 /** Runs attempts, by kind of provider. Never throws: whatever a provider does becomes a result. */
 export interface ProviderPort {
   attempt(attempt: Attempt): Promise<AttemptResult>;
+  /**
+   * Judges the URL of an HTTP provider when it is registered, by its text alone (F14): what must be refused, or
+   * undefined. Absent where no provider is called over HTTP.
+   */
+  checkUrl?(url: string, allow: readonly string[]): UrlFinding | undefined;
+}
+
+/** `params` fill the message of the code. */
+export interface UrlFinding {
+  readonly code: 'URL_FORBIDDEN';
+  readonly params: { readonly url: string; readonly host: string };
 }

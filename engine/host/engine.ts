@@ -18,6 +18,8 @@ export interface Actor {
   readonly subtrees: readonly string[];
   /** Role names a task may ask for; ['*'] = any. */
   readonly taskRoles: readonly string[];
+  /** Only instances of these flows; all where absent. */
+  readonly flows?: readonly string[];
 }
 
 export interface StartRequest {
@@ -137,12 +139,18 @@ export interface Instances {
 }
 
 export interface PublishAnswer {
+  /** The first flow of the files; empty where there is none. */
   readonly flow: string;
   readonly version: string;
+  /** All flows of the files. */
+  readonly flows?: readonly { readonly flow: string; readonly version: string; readonly created: boolean }[];
+  /** Something new was stored: a text, or a release. */
   readonly created: boolean;
-  /** Per identity: its release, or the issues that keep it on its last good one. */
+  /** Per identity and flow: its release, or the issues that keep it on its last good one. */
   readonly identities: readonly {
     readonly identity: string;
+    readonly flow: string;
+    readonly version?: string;
     readonly release?: ReleaseId;
     readonly issues: readonly Issue[];
   }[];
@@ -201,6 +209,8 @@ export interface Engine {
   readonly registry: Registry;
   readonly clock: { now(): number };
   readonly virtualClock?: VirtualClock;
+  /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */
+  metrics?(): Readonly<Record<string, number>>;
   /** Finishes or hands over what runs, then closes the store. */
   stop(): Promise<void>;
 }

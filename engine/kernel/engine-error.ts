@@ -2,6 +2,7 @@ import { errors, type ErrorCode } from './errors.ts';
 import type { Issue } from './issue.ts';
 import type { JsonObject } from './json.ts';
 import { message } from './message.ts';
+import type { ValueFault } from './value-fault.ts';
 import type { Pointer } from './pointer.ts';
 
 export interface EngineErrorDetail {
@@ -9,6 +10,9 @@ export interface EngineErrorDetail {
   /** Where in the request body, or the name of a parameter or header. */
   readonly pointer?: Pointer;
   readonly issues?: readonly Issue[];
+  /** Where a value does not fit its schema (a validator's misfits as they are), and how many there are in all. */
+  readonly misfits?: readonly ValueFault[];
+  readonly total?: number;
   readonly retryAfterS?: number;
   readonly cause?: unknown;
 }

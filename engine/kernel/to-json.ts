@@ -20,8 +20,7 @@ export function toJson(value: unknown, pointer = '', depth = 0): ToJson {
   if (typeof value !== 'object') return { ok: false, pointer, found: typeof value };
   if (depth >= maxDepth) return { ok: false, pointer, found: 'nesting over 64 levels or a cycle' };
   if (Array.isArray(value)) return listToJson(value, pointer, depth);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
+  if (!isPlain(value)) {
     return { ok: false, pointer, found: Object.prototype.toString.call(value).slice(8, -1) };
   }
   return objectToJson(value, pointer, depth);
@@ -49,4 +48,10 @@ function objectToJson(object: object, pointer: string, depth: number): ToJson {
   }
   const value: JsonObject = Object.fromEntries(members);
   return { ok: true, value };
+}
+
+/** Made by a literal, here or in another realm (a thread, a `vm` context): what it inherits from inherits nothing. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { CallError } from './trigger.ts';
 
 /** A state configuration: the name of the active child, or the active children of each region. */
 export type StateValue = string | { readonly [state: string]: StateValue };
@@ -12,11 +13,15 @@ export interface OpenCall {
   readonly seq: number;
   /** Kept until its state is left, so that a second result is stale. */
   readonly settled?: true;
+  /** Of a task: when it was opened, so that a migration can set its due date anew. */
+  readonly sinceMs?: number;
 }
 
 export interface ArmedTimer {
   readonly seq: number;
   readonly dueAtMs: number;
+  /** When it was armed, so that a migration can set it anew. */
+  readonly armedAtMs: number;
   /** A delayed `send` carries its event; an `after` carries none. */
   readonly event?: { readonly type: string; readonly payload: Json };
 }
@@ -32,12 +37,18 @@ export interface UndoEntry {
   readonly provider?: string;
 }
 
+/** The first error of a forEach, and which item it was. */
+export interface ItemError extends CallError {
+  readonly index: number;
+}
+
 /** Progress of one forEach. */
 export interface Lanes {
   readonly items: readonly Json[];
   readonly next: number;
+  /** The item that each lane is at; -1 when none is left for it. */
   readonly at: { readonly [lane: string]: number };
-  readonly failed: JsonObject | null;
+  readonly failed: ItemError | null;
   readonly results: readonly Json[];
 }
 

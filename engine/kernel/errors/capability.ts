@@ -1,3 +1,178 @@
 import type { ErrorTable } from './entry.ts';
+import { schemaErrors } from './schema.ts';
 
-export const capabilityErrors = {} as const satisfies ErrorTable;
+/** Contracts, providers and routing (bad-inputs section 4). */
+export const capabilityErrors = {
+  ...schemaErrors,
+  CAP_BAD_NAME: {
+    status: 422,
+    en: {
+      title: 'Not a valid name',
+      message: '"{name}" is not a valid name',
+      hint: 'Write lower-case words joined by dots, such as stock.reserve: letters, digits and hyphens, at most 100 characters.',
+    },
+    'zh-CN': {
+      title: '名称无效',
+      message: '“{name}”不是有效的名称',
+      hint: '请用点连接的小写单词,例如 stock.reserve:只含字母、数字和连字符,最长 100 个字符。',
+    },
+  },
+  CAP_BAD_ERROR_CODE: {
+    status: 422,
+    en: {
+      title: 'Not an error code',
+      message: '"{code}" is not the code of a declared error',
+      hint: 'Write capital letters, digits and underscores, such as OUT_OF_STOCK.',
+    },
+    'zh-CN': {
+      title: '错误码无效',
+      message: '“{code}”不是有效的错误码',
+      hint: '请使用大写字母、数字和下划线,例如 OUT_OF_STOCK。',
+    },
+  },
+  CAP_UNDO_UNNEEDED: {
+    status: 422,
+    en: {
+      title: 'Nothing to take back',
+      message: 'A capability with effect {effect} changes nothing, so it has no "undo"',
+      hint: 'Remove "undo", or say effect: write.',
+    },
+    'zh-CN': {
+      title: '无需撤销',
+      message: 'effect 为 {effect} 的能力不做修改,因此没有 undo',
+      hint: '请删除 undo,或改为 effect: write。',
+    },
+  },
+  CAP_UNDO_MISSING: {
+    status: 422,
+    en: {
+      title: 'A write does not say how it is taken back',
+      message: '{capability} has effect write but no "undo"',
+      hint: 'Name the contract that takes it back ("stock.release@^1"), or write {"none": "why not"}, or {"pivot": true} if the flow only goes forward from here.',
+    },
+    'zh-CN': {
+      title: '写操作未说明如何撤销',
+      message: '{capability} 的 effect 为 write,却没有 undo',
+      hint: '请写出撤销它的契约(如 "stock.release@^1"),或 {"none": "原因"},若此后只能向前则写 {"pivot": true}。',
+    },
+  },
+  CAP_EXAMPLE_INVALID: {
+    status: 422,
+    en: {
+      title: 'An example does not fit its schema',
+      message: 'This example does not fit the {part} schema at "{place}" ({keyword})',
+      hint: 'Correct the example or the schema.',
+    },
+    'zh-CN': {
+      title: '示例不符合模式',
+      message: '该示例在“{place}”处不符合 {part} 模式({keyword})',
+      hint: '请修改示例或模式。',
+    },
+  },
+  CAP_CONTRACT_INVALID: {
+    status: 422,
+    en: { title: 'The contract has mistakes', message: 'The contract {contract} has mistakes: {mistakes}' },
+    'zh-CN': { title: '契约有错误', message: '契约 {contract} 有错误:{mistakes}' },
+  },
+  CAP_VERSION_EXISTS: {
+    status: 409,
+    en: {
+      title: 'The version exists with other content',
+      message: '{capability}@{version} exists already with other content',
+      hint: 'Contracts are immutable: register the change as {next}.',
+    },
+    'zh-CN': {
+      title: '该版本已存在且内容不同',
+      message: '{capability}@{version} 已存在,且内容不同',
+      hint: '契约不可修改:请把改动注册为 {next}。',
+    },
+  },
+  CAP_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such capability',
+      message: 'There is no capability "{capability}"',
+      hint: ['Did you mean "{nearest}"?'],
+    },
+    'zh-CN': { title: '没有该能力', message: '没有能力“{capability}”', hint: ['是否想写“{nearest}”?'] },
+  },
+  CAP_LIFECYCLE: {
+    status: 409,
+    en: {
+      title: 'The lifecycle does not allow this',
+      message: '{capability} is {from}; it cannot become {to}',
+      hint: 'Possible now: {possible}.',
+    },
+    'zh-CN': {
+      title: '生命周期不允许',
+      message: '{capability} 当前为 {from},不能变为 {to}',
+      hint: '当前可变为:{possible}。',
+    },
+  },
+  PROVIDER_BAD_ID: {
+    status: 422,
+    en: {
+      title: 'Not a valid id',
+      message: '"{id}" is not a valid id of a provider',
+      hint: 'Start with a small letter; then letters, digits, dots, hyphens, at most 100 characters, such as wms-a.',
+    },
+    'zh-CN': {
+      title: '标识无效',
+      message: '“{id}”不是有效的实现标识',
+      hint: '以小写字母开头,其后为小写字母、数字、点或连字符,最长 100 个字符,例如 wms-a。',
+    },
+  },
+  PROVIDER_BAD_URL: {
+    status: 422,
+    en: {
+      title: 'Not a web address',
+      message: '"{url}" is not an absolute http or https address without credentials',
+      hint: 'Give an address such as https://wms.example.com/reserve; keys go into "secret".',
+    },
+    'zh-CN': {
+      title: '不是有效的网址',
+      message: '“{url}”不是完整的 http 或 https 地址,或其中含有凭据',
+      hint: '请填写如 https://wms.example.com/reserve 的地址;密钥请用 secret。',
+    },
+  },
+  PROVIDER_INVALID: {
+    status: 422,
+    en: { title: 'The provider has mistakes', message: 'The provider {provider} has mistakes: {mistakes}' },
+    'zh-CN': { title: '实现有错误', message: '实现 {provider} 有错误:{mistakes}' },
+  },
+  PROVIDER_NOT_SHOWN: {
+    status: 422,
+    severity: 'warning',
+    en: {
+      title: 'The provider was not shown to conform',
+      message: 'It was not shown that {provider} fulfils {contract}',
+      hint: 'Test it against the contract before it serves real work.',
+    },
+    'zh-CN': {
+      title: '实现尚未通过符合性验证',
+      message: '尚未证明 {provider} 满足 {contract}',
+      hint: '投入使用前请按契约测试它。',
+    },
+  },
+  PROVIDER_LOCAL_OVER_HTTP: {
+    status: 422,
+    en: {
+      title: 'A local provider is code',
+      message: 'A provider of kind local runs inside the server and cannot be registered over HTTP',
+      hint: 'Give it in tessera.config.js, or offer it as kind http.',
+    },
+    'zh-CN': {
+      title: '本地实现是代码',
+      message: 'kind 为 local 的实现在服务器内运行,不能通过 HTTP 注册',
+      hint: '请写在 tessera.config.js 中,或改为 kind: http。',
+    },
+  },
+  ROUTE_PERCENT: {
+    status: 422,
+    en: {
+      title: 'Shares do not make 100',
+      message: 'The shares sum to {sum}; they must be numbers from 0 to 100 that sum to 100',
+    },
+    'zh-CN': { title: '比例之和不是 100', message: '比例之和为 {sum};每项应在 0 到 100 之间,且总和为 100' },
+  },
+} as const satisfies ErrorTable;

@@ -1,0 +1,58 @@
+import type { AccessStore, AuditLog, IdempotencyStore } from '../host/access-ports.ts';
+import type { Clock, Random } from '../host/ports.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { anonymous, type Caller } from './caller.ts';
+import { createKeys, type Keys } from './keys.ts';
+import { rightTo, type Operation } from './roles.ts';
+
+export interface AccessOptions {
+  readonly store: AccessStore;
+  /** The wall clock, never a virtual one: expiry and revocation are about real time. */
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Who sends no credential may do everything. Only on a loopback address (R2). */
+  readonly open: boolean;
+}
+
+export interface Access {
+  readonly open: boolean;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly audit: AuditLog;
+  readonly idempotency: IdempotencyStore;
+  /** @throws EngineError UNAUTHENTICATED, TOKEN_EXPIRED */
+  authenticate(credential: string | undefined): Promise<Caller>;
+  /** @throws EngineError FORBIDDEN, naming the right that is missing */
+  authorize(caller: Caller, operation: Operation): void;
+}
+
+export function createAccess(options: AccessOptions): Access {
+  const { store, clock, open } = options;
+  const authenticator = createAuthenticator(store.keys, clock);
+  const keys = createKeys(store.keys, options);
+  return {
+    open,
+    clock,
+    keys: {
+      ...keys,
+      async revoke(id, by) {
+        const row = await keys.revoke(id, by);
+        authenticator.forget();
+        return row;
+      },
+    },
+    audit: store.audit,
+    idempotency: store.idempotency,
+    async authenticate(credential) {
+      if (credential !== undefined) return await authenticator.authenticate(credential);
+      if (open) return anonymous;
+      throw new EngineError('UNAUTHENTICATED');
+    },
+    authorize(caller, operation) {
+      const right = rightTo(operation, caller.grant);
+      if (right.allowed) return;
+      throw new EngineError('FORBIDDEN', { params: { right: right.missing, roles: right.holders } });
+    },
+  };
+}

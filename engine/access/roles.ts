@@ -1,0 +1,41 @@
+import { roles, type Extra, type Grant, type Role } from '../host/access-ports.ts';
+
+/** `yes`, `no`, or what is needed besides the role: an extra right, or any task role. */
+type Cell = 'yes' | 'no' | Extra | 'task role';
+
+/** The role × operation matrix (security.md section 3). Where an operation reaches is decided by subtree and flows. */
+export const matrix = {
+  readDefinitions: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'yes', admin: 'yes' },
+  check: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
+  registerCapabilities: { analyst: 'no', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
+  publish: { analyst: 'publish', developer: 'publish', operator: 'no', app: 'no', admin: 'no' },
+  startAndSend: { analyst: 'run', developer: 'no', operator: 'yes', app: 'yes', admin: 'no' },
+  readInstances: { analyst: 'run', developer: 'no', operator: 'yes', app: 'yes', admin: 'no' },
+  workOnTasks: { analyst: 'task role', developer: 'task role', operator: 'task role', app: 'no', admin: 'no' },
+  operate: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'no' },
+  readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },
+  moveClock: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
+  manageKeys: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
+  readAudit: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Role, Cell>>>>;
+
+export type Operation = keyof typeof matrix;
+
+export type Right =
+  | { readonly allowed: true }
+  /** `missing` is the extra or task role that would do, else the operation; `holders` the roles that have it. */
+  | { readonly allowed: false; readonly missing: string; readonly holders: readonly Role[] };
+
+/** Whether a grant allows an operation: the union of its roles. */
+export function rightTo(operation: Operation, grant: Grant): Right {
+  const row: Readonly<Record<Role, Cell>> = matrix[operation];
+  const cells = grant.roles.map((role) => row[role]);
+  if (cells.some((cell) => holds(cell, grant))) return { allowed: true };
+  const missing = cells.find((cell) => cell !== 'no') ?? operation;
+  return { allowed: false, missing, holders: roles.filter((role) => row[role] !== 'no') };
+}
+
+function holds(cell: Cell, grant: Grant): boolean {
+  if (cell === 'yes' || cell === 'no') return cell === 'yes';
+  return cell === 'task role' ? grant.taskRoles.length > 0 : grant.extras.includes(cell);
+}

@@ -1,0 +1,104 @@
+import { EngineError } from '../kernel/engine-error.ts';
+import type { Issue } from '../kernel/issue.ts';
+import type { Json } from '../kernel/json.ts';
+import { toJson } from '../kernel/to-json.ts';
+import { ajvCompiler } from '../schema/ajv-compiler.ts';
+import type { Validator } from '../schema/validator.ts';
+import type { Capability } from './capability-types.ts';
+import { declaredError, type DeclaredErrorThrown } from './declared-error.ts';
+import { issuesText } from './issues-text.ts';
+import { parseProvider } from './parse-provider.ts';
+import type { CallContext, LocalProvider, Provider } from './provider.ts';
+
+/** What a provider may say of itself, whatever its kind; `range` is `^` the contract's version unless given. */
+export type ProviderDescription = Omit<Provider, 'kind' | 'capability' | 'range'> & { readonly range?: string };
+
+type OfKind<Kind extends Provider['kind']> = Extract<Provider, { readonly kind: Kind }>;
+type KindDescription<Kind extends Provider['kind']> = ProviderDescription &
+  Omit<OfKind<Kind>, keyof ProviderDescription | 'kind' | 'capability'>;
+
+/** The call as a typed provider sees it. */
+export interface Call<Errors> extends CallContext {
+  /**
+   * A declared error of the contract, to be thrown: `throw call.refuse('OUT_OF_STOCK', { sku })`. Its data has the
+   * type that the contract declares for it.
+   */
+  readonly refuse: <Code extends keyof Errors & string>(
+    code: Code,
+    ...details: undefined extends Errors[Code]
+      ? [data?: Errors[Code], message?: string]
+      : [data: Errors[Code], message?: string]
+  ) => DeclaredErrorThrown<Code>;
+}
+
+/** Runs one attempt: returns the output, throws `call.refuse(…)` for a declared error; anything else is a fault. */
+export type Run<Input, Output, Errors> = (input: Input, call: Call<Errors>) => Promise<Output> | Output;
+
+/**
+ * A provider that is a function of this process.
+ * @throws EngineError PROVIDER_INVALID with all issues: a developer's mistake, seen at start-up
+ */
+export function provide<Input, Output, Errors>(
+  capability: Capability<Input, Output, Errors>,
+  description: ProviderDescription & { readonly run: Run<NoInfer<Input>, NoInfer<Output>, NoInfer<Errors>> },
+): LocalProvider {
+  const { run, ...own } = description;
+  const isInput = inputGuard(capability);
+  return {
+    provider: { ...described(capability, { ...own, kind: 'local' }), kind: 'local' },
+    run: async (input, call) => {
+      if (!isInput(input)) throw new TypeError('the input does not fit the contract');
+      return await run(input, { ...call, refuse: (code, ...[data, text]) => declaredError(code, data, text) });
+    },
+  };
+}
+
+/** A provider behind one URL (contracts.md section 7), in any language. */
+export function provideHttp(capability: Capability, description: KindDescription<'http'>): Provider {
+  return described(capability, { ...description, kind: 'http' });
+}
+
+/** A task for people: their form is the output. */
+export function provideHuman(capability: Capability, description: KindDescription<'human'>): Provider {
+  return described(capability, { ...description, kind: 'human' });
+}
+
+/** A flow whose output is the output. */
+export function provideFlow(capability: Capability, description: KindDescription<'flow'>): Provider {
+  return described(capability, { ...description, kind: 'flow' });
+}
+
+/** Answers made from the contract's schemas, the same for the same seed; for test environments. */
+export function simulate(
+  capability: Capability,
+  description: ProviderDescription & Partial<Omit<OfKind<'simulator'>, keyof ProviderDescription | 'kind'>>,
+): Provider {
+  return described(capability, { environment: 'test', ...description, kind: 'simulator' });
+}
+
+/** Tells input of the contract's type by its schema, which is compiled when the first call comes. */
+function inputGuard<Input, Output, Errors>(
+  capability: Capability<Input, Output, Errors>,
+): (input: Json) => input is Json & Input {
+  let fits: Validator | undefined;
+  return (input): input is Json & Input => {
+    fits ??= ajvCompiler.compile(capability.contract.input);
+    return fits(input).ok;
+  };
+}
+
+function described(
+  capability: Capability,
+  description: ProviderDescription & { readonly kind: Provider['kind'] },
+): Provider {
+  const { capability: name, version } = capability.contract;
+  const json = toJson({ range: `^${version}`, ...description, capability: name });
+  if (!json.ok) throw refused(description.id, `${json.found} at ${json.pointer}`, []);
+  const { provider, issues } = parseProvider(json.value, description.id);
+  if (provider === undefined) throw refused(description.id, issuesText(issues), issues);
+  return provider;
+}
+
+function refused(provider: string, mistakes: string, issues: readonly Issue[]): EngineError {
+  return new EngineError('PROVIDER_INVALID', { params: { provider, mistakes }, issues });
+}

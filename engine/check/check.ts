@@ -1,0 +1,48 @@
+import { hasErrors, type Issue } from '../kernel/issue.ts';
+import type { CheckedFlow, EffectiveFlow } from '../release/release.ts';
+import { releaseIdOf } from '../release/release-id.ts';
+import { rules } from './rules.ts';
+import { subjectOf } from './subject.ts';
+
+export interface CheckAnswer {
+  /** Present only without errors; warnings and notes never block. */
+  readonly checked?: CheckedFlow;
+  /** By file, line, column and code. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Whether an effective flow may be published. Pure and total: no author's text makes it throw, and the same flow gives
+ * the same issues in the same order, wherever it runs.
+ */
+export function check(effective: EffectiveFlow): CheckAnswer {
+  const subject = subjectOf(effective);
+  const issues = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
+  if (hasErrors(issues)) return { issues };
+  const { body } = effective;
+  return { checked: { checked: true, release: releaseIdOf(body), body }, issues };
+}
+
+/** Code units, not a locale: the order must be the same everywhere. */
+function inOrder(a: Issue, b: Issue): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    a.location.line - b.location.line ||
+    a.location.column - b.location.column ||
+    compare(a.code, b.code) ||
+    compare(JSON.stringify(a.params), JSON.stringify(b.params))
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** One text can be found wrong twice: shorthand expands one place into several. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return issues.filter((issue, index) => {
+    const before = issues[index - 1];
+    return before === undefined || inOrder(before, issue) !== 0;
+  });
+}

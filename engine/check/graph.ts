@@ -1,0 +1,60 @@
+import type { FlowDefinition } from '../flow/definition.ts';
+import { resolveTarget } from '../flow/resolve-target.ts';
+import { choicesOf, isImpossible, type Choice, type Exit, type TargetResolver } from './exits.ts';
+import { groupBy } from './group-by.ts';
+import { isWithin, stateTree, upwards, type StateNode, type StateTree } from './state-node.ts';
+
+/** The states of a flow and every way from one to the next; conditions are not evaluated. */
+export interface FlowGraph extends StateTree {
+  readonly choices: readonly Choice[];
+  /** Own exits of a state; those that `guard: false` rules out are left out. */
+  readonly exits: (node: StateNode) => readonly Exit[];
+  /** Where a history state leads when nothing is remembered. */
+  readonly historyTarget: (node: StateNode) => StateNode | undefined;
+  /** Exits of states within a parallel that lead out of it, by the parallel. */
+  readonly leaving: ReadonlyMap<StateNode, readonly Exit[]>;
+}
+
+export function flowGraph(flow: FlowDefinition): FlowGraph {
+  const tree = stateTree(flow.root);
+  const resolve = resolver(flow, tree);
+  const choices = tree.all.flatMap((node) => choicesOf(node, resolve));
+  const exits = groupBy(
+    choices.flatMap((choice) => choice.exits).filter((exit) => !isImpossible(exit)),
+    (exit) => exit.from,
+  );
+  return {
+    ...tree,
+    choices,
+    exits: (node) => exits.get(node) ?? [],
+    historyTarget: (node) => (node.definition.target === undefined ? undefined : resolve(node, node.definition.target)),
+    leaving: leavingParallels([...exits.values()].flat()),
+  };
+}
+
+function resolver(flow: FlowDefinition, tree: StateTree): TargetResolver {
+  return (from, target) => {
+    const path = resolveTarget(flow.root, from.path, target);
+    return path === undefined ? undefined : tree.byName.get(path.join('.'));
+  };
+}
+
+function leavingParallels(exits: readonly Exit[]): ReadonlyMap<StateNode, readonly Exit[]> {
+  const leaving = new Map<StateNode, Exit[]>();
+  for (const exit of exits) {
+    const { target } = exit;
+    if (target === undefined) continue;
+    for (const parallel of upwards(exit.from).slice(1)) {
+      if (parallel.kind !== 'parallel' || isWithin(target, parallel)) continue;
+      const known = leaving.get(parallel);
+      if (known === undefined) leaving.set(parallel, [exit]);
+      else known.push(exit);
+    }
+  }
+  return leaving;
+}
+
+/** Exits that a state can take: its own, its parents', and those by which another region leaves their parallel. */
+export function inheritedExits(graph: FlowGraph, node: StateNode): readonly Exit[] {
+  return upwards(node).flatMap((at) => [...graph.exits(at), ...(graph.leaving.get(at) ?? [])]);
+}

@@ -1,0 +1,90 @@
+import type { Action } from '../flow/definition.ts';
+import { isUnguarded, type Choice, type Exit } from './exits.ts';
+import { groupBy } from './group-by.ts';
+import type { FlowGraph } from './graph.ts';
+import { cyclicGroups, cycleThrough } from './cycles.ts';
+import { afterHistory, type Reach } from './reach.ts';
+import { initialChild, upwards, type StateNode } from './state-node.ts';
+
+/** Entering a state, or taking a transition, within one macrostep. */
+type Happening = StateNode | Exit;
+
+/** Rounds of `always` and raised events that, once begun, no condition ends: the transitions of each round. */
+export function instantLoops(graph: FlowGraph, reach: Reach): readonly (readonly Exit[])[] {
+  const choices = groupBy(graph.choices, (choice) => choice.from);
+  const next = (happening: Happening) => follows(graph, (node) => choices.get(node) ?? [], happening);
+  const all: readonly Happening[] = [
+    ...graph.choices.flatMap(({ exits }) => exits).filter(({ from }) => reach.reached.has(from)),
+    ...graph.all.filter((node) => reach.reached.has(node)),
+  ];
+  const rank = new Map(all.map((happening, index) => [happening, index]));
+  return cyclicGroups(all, next).map((group) => {
+    const inOrder = group.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    return cycleThrough(inOrder, next).slice(0, -1).filter(isExit);
+  });
+}
+
+function isExit(happening: Happening): happening is Exit {
+  return 'transition' in happening;
+}
+
+type ChoicesOf = (node: StateNode) => readonly Choice[];
+
+function follows(graph: FlowGraph, choicesOf: ChoicesOf, happening: Happening): readonly Happening[] {
+  return isExit(happening) ? afterTaking(graph, choicesOf, happening) : afterEntering(graph, choicesOf, happening);
+}
+
+function afterTaking(graph: FlowGraph, choicesOf: ChoicesOf, exit: Exit): readonly Happening[] {
+  const { transition, trigger, from, target } = exit;
+  const raised = handlers(graph, choicesOf, target ?? from, transition.actions ?? []);
+  if (target !== undefined) return [target, ...raised];
+  const again = trigger.kind === 'always' && (transition.assign !== undefined || transition.actions !== undefined);
+  return again ? [exit, ...raised] : raised;
+}
+
+function afterEntering(graph: FlowGraph, choicesOf: ChoicesOf, node: StateNode): readonly Happening[] {
+  const raised = handlers(graph, choicesOf, node, node.definition.entry);
+  if (node.kind !== 'atomic') return [...defaultChildren(graph, node), ...raised];
+  const always = certain(choicesOf, node, ({ trigger }) => trigger.kind === 'always');
+  return always === undefined ? raised : [always, ...raised];
+}
+
+function defaultChildren(graph: FlowGraph, node: StateNode): readonly StateNode[] {
+  if (node.kind === 'parallel') return node.children;
+  const child = node.kind === 'history' ? afterHistory(graph, node) : initialChild(node);
+  return child === undefined ? [] : [child];
+}
+
+/** What surely takes the events that actions raise once a state is entered. */
+function handlers(
+  graph: FlowGraph,
+  choicesOf: ChoicesOf,
+  entered: StateNode,
+  actions: readonly Action[],
+): readonly Exit[] {
+  return actions.flatMap((action) => {
+    if (action.kind !== 'raise' || (action.guard !== undefined && action.guard !== true)) return [];
+    const takes = ({ trigger }: Choice) => trigger.kind === 'event' && [action.event, '*'].includes(trigger.event);
+    return defaultLeaves(graph, entered).flatMap((leaf) => certain(choicesOf, leaf, takes) ?? []);
+  });
+}
+
+/** A history that leads back to itself has no leaves. */
+export function defaultLeaves(
+  graph: FlowGraph,
+  node: StateNode,
+  above: readonly StateNode[] = [],
+): readonly StateNode[] {
+  if (above.includes(node)) return [];
+  const children = defaultChildren(graph, node);
+  return children.length === 0 ? [node] : children.flatMap((child) => defaultLeaves(graph, child, [...above, node]));
+}
+
+/** The first transition tried, from the state outwards, if nothing but its trigger decides it. */
+function certain(choicesOf: ChoicesOf, leaf: StateNode, fits: (choice: Choice) => boolean): Exit | undefined {
+  for (const node of upwards(leaf)) {
+    const first = choicesOf(node).find(fits)?.exits[0];
+    if (first !== undefined) return isUnguarded(first) ? first : undefined;
+  }
+  return undefined;
+}

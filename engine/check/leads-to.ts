@@ -1,0 +1,83 @@
+import type { Exit } from './exits.ts';
+import type { FlowGraph } from './graph.ts';
+import { afterHistory, type Reach } from './reach.ts';
+import { initialChild, type StateNode } from './state-node.ts';
+
+/** A state at its entry, while it is active, or at its end. */
+export interface Moment {
+  readonly node: StateNode;
+  readonly phase: 'enter' | 'active' | 'end';
+}
+
+/** What follows what among the states that can be reached; conditions are not evaluated. */
+export interface Succession {
+  readonly next: (moment: number) => readonly number[];
+  readonly size: number;
+}
+
+const phases = ['enter', 'active', 'end'] as const;
+
+export function momentOf(node: StateNode, phase: Moment['phase']): number {
+  return node.index * phases.length + phases.indexOf(phase);
+}
+
+/** @param passes exits that may be taken; all where absent */
+export function succession(graph: FlowGraph, reach: Reach, passes: (exit: Exit) => boolean = () => true): Succession {
+  const size = graph.all.length * phases.length;
+  const lists: (readonly number[])[] = Array.from({ length: size }, () => []);
+  for (const node of graph.all) {
+    if (!reach.reached.has(node)) continue;
+    lists[momentOf(node, 'enter')] = afterEntry(graph, node);
+    lists[momentOf(node, 'active')] = whileActive(graph, reach, node, passes);
+    lists[momentOf(node, 'end')] = afterEnd(graph, reach, node, passes);
+  }
+  return { size, next: (moment) => lists[moment] ?? [] };
+}
+
+function afterEntry(graph: FlowGraph, node: StateNode): readonly number[] {
+  const active = momentOf(node, 'active');
+  if (node.kind === 'final') return [active, momentOf(node, 'end')];
+  if (node.kind === 'parallel') return [active, ...node.children.map((child) => momentOf(child, 'enter'))];
+  const child = node.kind === 'history' ? afterHistory(graph, node) : initialChild(node);
+  return child === undefined ? [active] : [active, momentOf(child, 'enter')];
+}
+
+function whileActive(
+  graph: FlowGraph,
+  reach: Reach,
+  node: StateNode,
+  passes: (exit: Exit) => boolean,
+): readonly number[] {
+  const own = graph.exits(node).filter((exit) => exit.trigger.kind !== 'done');
+  const others = (graph.leaving.get(node) ?? []).filter((exit) => reach.reached.has(exit.from));
+  const parent = node.parent === undefined ? [] : [momentOf(node.parent, 'active')];
+  return [...targets([...own, ...others].filter(passes)), ...parent];
+}
+
+function afterEnd(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): readonly number[] {
+  const done = graph.exits(node).filter((exit) => exit.trigger.kind === 'done' && passes(exit));
+  const { parent } = node;
+  const endsParent =
+    parent !== undefined && reach.ended.has(parent) && (node.kind === 'final' || parent.kind === 'parallel');
+  return [...targets(done), ...(endsParent ? [momentOf(parent, 'end')] : [])];
+}
+
+function targets(exits: readonly Exit[]): readonly number[] {
+  return exits.flatMap((exit) => (exit.target === undefined ? [] : [momentOf(exit.target, 'enter')]));
+}
+
+/** Every moment that follows one of the given ones, these included. */
+export function following({ next }: Succession, starts: readonly number[]): ReadonlySet<number> {
+  const found = new Set(starts);
+  for (const moment of found) for (const later of next(moment)) found.add(later);
+  return found;
+}
+
+/** Every moment from which one of the given ones can follow, these included. */
+export function leadingTo({ next, size }: Succession, ends: readonly number[]): ReadonlySet<number> {
+  const before: number[][] = Array.from({ length: size }, () => []);
+  for (let moment = 0; moment < size; moment += 1) for (const later of next(moment)) before[later]?.push(moment);
+  const found = new Set(ends);
+  for (const moment of found) for (const earlier of before[moment] ?? []) found.add(earlier);
+  return found;
+}

@@ -1,0 +1,106 @@
+import { triggerLabel, type Exit } from './exits.ts';
+import type { FlowGraph } from './graph.ts';
+import { initialChild, type StateNode } from './state-node.ts';
+
+/** What can happen from the start, if every guard may hold or not. */
+export interface Reach {
+  readonly reached: ReadonlySet<StateNode>;
+  /** Compounds, regions and parallels that can come to their end. */
+  readonly ended: ReadonlySet<StateNode>;
+  /** States and events of a shortest way from the start to a state. */
+  readonly pathTo: (node: StateNode) => readonly string[];
+}
+
+interface Link {
+  readonly from: StateNode;
+  readonly by: string;
+}
+
+interface Search {
+  readonly graph: FlowGraph;
+  readonly reached: Set<StateNode>;
+  /** Entered without naming a child: their initial child, or all regions, are entered too. */
+  readonly entered: Set<StateNode>;
+  readonly ended: Set<StateNode>;
+  readonly links: Map<StateNode, Link>;
+  readonly queue: { readonly node: StateNode; readonly kind: 'leave' | 'end' }[];
+}
+
+/** Breadth first, so that the first way found to a state is a shortest one. Regions are joined at their parallel. */
+export function reach(graph: FlowGraph): Reach {
+  const search: Search = {
+    graph,
+    reached: new Set(),
+    entered: new Set(),
+    ended: new Set(),
+    links: new Map(),
+    queue: [],
+  };
+  enter(search, graph.root, undefined);
+  // The queue grows while it is read: each state is put in at most once to leave and once to end.
+  for (const { node, kind } of search.queue) {
+    if (kind === 'leave') leave(search, node);
+    else end(search, node);
+  }
+  return { reached: search.reached, ended: search.ended, pathTo: (node) => pathTo(search.links, node) };
+}
+
+function enter(search: Search, node: StateNode, link: Link | undefined): void {
+  if (search.entered.has(node)) return;
+  search.entered.add(node);
+  activate(search, node, link);
+  if (node.kind === 'parallel') {
+    for (const region of node.children) enter(search, region, link);
+  }
+  const next = node.kind === 'history' ? afterHistory(search.graph, node) : initialChild(node);
+  if (next !== undefined) enter(search, next, link);
+}
+
+function activate(search: Search, node: StateNode, link: Link | undefined): void {
+  if (search.reached.has(node)) return;
+  search.reached.add(node);
+  if (link !== undefined) search.links.set(node, link);
+  search.queue.push({ node, kind: 'leave' });
+  if (node.kind === 'final') search.queue.push({ node, kind: 'end' });
+  const { parent } = node;
+  if (parent === undefined || search.reached.has(parent)) return;
+  activate(search, parent, link);
+  if (parent.kind !== 'parallel') return;
+  for (const region of parent.children) if (region !== node) enter(search, region, link);
+}
+
+/** A history state leads to its default, or to what its parent enters by default. */
+export function afterHistory(graph: FlowGraph, node: StateNode): StateNode | undefined {
+  return graph.historyTarget(node) ?? (node.parent === undefined ? undefined : initialChild(node.parent));
+}
+
+function leave(search: Search, node: StateNode): void {
+  for (const exit of search.graph.exits(node)) {
+    if (exit.trigger.kind !== 'done') follow(search, exit);
+  }
+}
+
+function follow(search: Search, exit: Exit): void {
+  if (exit.target !== undefined) enter(search, exit.target, { from: exit.from, by: triggerLabel(exit) });
+}
+
+/** A final state ends its parent; a parallel ends when all its regions have. */
+function end(search: Search, node: StateNode): void {
+  if (search.ended.has(node)) return;
+  search.ended.add(node);
+  for (const exit of search.graph.exits(node)) if (exit.trigger.kind === 'done') follow(search, exit);
+  const { parent } = node;
+  if (parent === undefined) return;
+  const joins = parent.kind === 'parallel' && parent.children.every((region) => search.ended.has(region));
+  if (joins || (parent.kind === 'compound' && node.kind === 'final')) search.queue.push({ node: parent, kind: 'end' });
+}
+
+function pathTo(links: ReadonlyMap<StateNode, Link>, node: StateNode): readonly string[] {
+  const path = [node.name];
+  const seen = new Set([node]);
+  for (let link = links.get(node); link !== undefined && !seen.has(link.from); link = links.get(link.from)) {
+    seen.add(link.from);
+    path.unshift(link.from.name, link.by);
+  }
+  return path[0] === '' ? path.slice(1) : path;
+}

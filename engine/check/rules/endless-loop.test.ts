@@ -1,0 +1,46 @@
+import { flowText, found } from '../testing-flow.ts';
+
+const cycles = (states: string) => found('DEF_ENDLESS_LOOP', flowText(states)).map(({ params }) => params['cycle']);
+
+test.each([
+  { what: 'two states', states: '  a: { always: b }\n  b: { always: a }', cycle: ['a → b → a'] },
+  {
+    what: 'guard: true',
+    states: '  a: { always: [{ guard: true, target: b }] }\n  b: { always: a }',
+    cycle: ['a → b → a'],
+  },
+  { what: 'a state and itself', states: '  a: { always: a }', cycle: ['a → a'] },
+  {
+    what: 'an assignment without target',
+    states: '  a: { always: { actions: [{ assign: {} }] }, on: { GO: done } }\n  done: { type: final }',
+    cycle: ['a → a'],
+  },
+  {
+    what: 'a parent and its initial child',
+    states: '  a: { initial: b, states: { b: { always: c } , c: { always: b } } }',
+    cycle: ['a.b → a.c → a.b'],
+  },
+  {
+    what: 'events raised on entry',
+    states: '  a: { entry: [{ raise: GO }], on: { GO: b } }\n  b: { entry: [{ raise: STOP }], on: { STOP: a } }',
+    cycle: ['a → b → a'],
+  },
+])('$what', ({ states, cycle }) => {
+  expect(cycles(states)).toEqual(cycle);
+});
+
+test.each([
+  {
+    what: 'a guard that may fail',
+    states:
+      '  a: { always: [{ guard: input.amount > 5, target: b }, { target: done }] }\n  b: { always: a }\n  done: { type: final }',
+  },
+  { what: 'a wait', states: '  a: { always: b }\n  b: { on: { GO: a, STOP: done } }\n  done: { type: final }' },
+  {
+    what: 'a raised event that a guard may refuse',
+    states:
+      '  a: { entry: [{ raise: GO }], on: { GO: { guard: input.amount > 5, target: a } }, after: [{ delay: PT1M, target: done }] }\n  done: { type: final }',
+  },
+])('$what ends the round', ({ states }) => {
+  expect(cycles(states)).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import type { Issue } from '../../kernel/issue.ts';
+import { assignedFields } from '../assignments.ts';
+import { cyclicGroups, cycleThrough } from '../cycles.ts';
+import type { Exit } from '../exits.ts';
+import { defaultLeaves, instantLoops } from '../instant-loops.ts';
+import { namesRead, readsWhole } from '../reads.ts';
+import { placeOf, report } from '../report.ts';
+import { upwards, type StateNode } from '../state-node.ts';
+import type { Rule, Subject } from '../subject.ts';
+
+/** `DEF_LOOP_UNCHANGED`: a round of guarded `always` in which nothing that the guards read is assigned. */
+export const loopUnchanged: Rule = (subject) => {
+  const { graph, reach } = subject;
+  const certain = new Set(instantLoops(graph, reach).flat());
+  const leaves = graph.all.filter((node) => node.kind === 'atomic' && reach.reached.has(node));
+  const next = (leaf: StateNode) => alwaysExits(subject, leaf).flatMap(({ to }) => to);
+  return cyclicGroups(leaves, next).flatMap((group) => {
+    const exits = group.flatMap((leaf) =>
+      alwaysExits(subject, leaf).flatMap(({ exit, to }) => (to.some((node) => group.includes(node)) ? [exit] : [])),
+    );
+    if (exits.some((exit) => certain.has(exit)) || isChanged(subject, group, exits)) return [];
+    return [unchanged(subject, cycleThrough(group, next), exits)];
+  });
+};
+
+function alwaysExits(
+  { graph }: Subject,
+  leaf: StateNode,
+): readonly { readonly exit: Exit; readonly to: readonly StateNode[] }[] {
+  return upwards(leaf)
+    .flatMap((node) => graph.exits(node))
+    .filter(({ trigger }) => trigger.kind === 'always')
+    .map((exit) => ({ exit, to: exit.target === undefined ? [leaf] : defaultLeaves(graph, exit.target) }));
+}
+
+/** Whether something in the round may change what a guard reads, also one that leaves; so does where the engine stands. */
+function isChanged(subject: Subject, group: readonly StateNode[], exits: readonly Exit[]): boolean {
+  const guards = group
+    .flatMap((leaf) => alwaysExits(subject, leaf))
+    .flatMap(({ exit: { transition } }) => (typeof transition.guard === 'string' ? [transition.guard] : []));
+  const assigned = new Set([
+    ...exits.flatMap(({ transition }) => assignedFields(transition.actions ?? [], transition.assign)),
+    ...group.flatMap(({ definition }) => assignedFields([...definition.entry, ...definition.exit])),
+  ]);
+  return guards.some(
+    (guard) =>
+      guard.includes('inState') ||
+      (assigned.size > 0 && readsWhole(guard, 'context')) ||
+      namesRead(guard, 'context').some((name) => assigned.has(name)),
+  );
+}
+
+function unchanged(subject: Subject, cycle: readonly StateNode[], exits: readonly Exit[]): Issue {
+  const place = exits[0]?.pointer ?? cycle[0]?.pointer ?? '';
+  const path = cycle[0] === undefined ? [] : subject.reach.pathTo(cycle[0]);
+  const params = { cycle: cycle.map(({ name }) => name).join(' → ') };
+  return report('DEF_LOOP_UNCHANGED', placeOf(subject, place), params, { path });
+}

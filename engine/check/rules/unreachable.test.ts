@@ -1,0 +1,45 @@
+import { flowText, found } from '../testing-flow.ts';
+
+test('a state that nothing leads to, without its children', () => {
+  const text = flowText(`
+  a: { on: { GO: done } }
+  archive: { initial: b, on: { GO: done }, states: { b: {} } }
+  done: { type: final }`);
+  const issues = found('DEF_UNREACHABLE', text);
+  expect(issues.map(({ params, severity }) => [params['state'], severity])).toEqual([['archive', 'warning']]);
+});
+
+test.each([
+  { what: 'the initial child and regions', a: '{ type: parallel, on: { GO: done }, states: { b: {}, c: {} } }' },
+  { what: 'a target inside another state', a: '{ on: { GO: p.q } }' },
+  { what: 'a history state', a: '{ on: { GO: p.h } }' },
+  { what: 'the end of children', a: '{ initial: b, onDone: done, states: { b: { type: final } } }' },
+])('$what are entered', ({ a }) => {
+  const text = flowText(`
+  a: ${a}
+  ${a.includes('p.') ? 'p: { initial: q, on: { GO: done }, states: { q: {}, h: { type: history } } }' : ''}
+  done: { type: final }`);
+  const names = found('DEF_UNREACHABLE', text).map(({ params }) => params['state']);
+  expect(names).toEqual(a.includes('p.q') ? ['p.h'] : []);
+});
+
+test('the end of a region alone does not follow onDone', () => {
+  const text = flowText(`
+  a:
+    type: parallel
+    onDone: joined
+    on: { STOP: done }
+    states:
+      x: { initial: one, states: { one: { type: final } } }
+      y: { initial: two, states: { two: { on: { GO: two } } } }
+  joined: { on: { GO: done } }
+  done: { type: final }`);
+  expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(['joined']);
+});
+
+test('guard: false is no way', () => {
+  const text = flowText(
+    '  a: { on: { GO: [{ guard: false, target: b }, { target: done }] } }\n  b: { on: { GO: done } }\n  done: { type: final }',
+  );
+  expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(['b']);
+});

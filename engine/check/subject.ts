@@ -1,0 +1,40 @@
+import type { FlowDefinition } from '../flow/definition.ts';
+import type { Sources } from '../flow/sources.ts';
+import type { Issue } from '../kernel/issue.ts';
+import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
+import { flowCalls, type Call } from './calls.ts';
+import { flowGraph, type FlowGraph } from './graph.ts';
+import { succession, type Succession } from './leads-to.ts';
+import { flowPositions, type Position } from './positions.ts';
+import { reach, type Reach } from './reach.ts';
+
+/** What every rule looks at: the effective flow and the analyses that several rules share, made once. */
+export interface Subject {
+  readonly body: ReleaseBody;
+  readonly flow: FlowDefinition;
+  readonly sources: Sources;
+  readonly graph: FlowGraph;
+  readonly reach: Reach;
+  readonly succession: Succession;
+  readonly calls: readonly Call[];
+  readonly positions: readonly Position[];
+}
+
+/** Pure and total: looks, and never throws for what an author may write. */
+export type Rule = (subject: Subject) => readonly Issue[];
+
+export function subjectOf({ body, sources }: EffectiveFlow): Subject {
+  const graph = flowGraph(body.flow);
+  const reachable = reach(graph);
+  const calls = flowCalls(graph, body);
+  return {
+    body,
+    flow: body.flow,
+    sources,
+    graph,
+    reach: reachable,
+    succession: succession(graph, reachable),
+    calls,
+    positions: flowPositions(body, graph, calls),
+  };
+}

@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { localCommand, type GlobalOptions } from '../global-options.ts';
+import { paint, print, printJson } from '../output.ts';
+import { projectTemplate } from '../project-template.ts';
+
+export function initCommand(): Command {
+  return localCommand('init', 'Write a project of your own: one capability, flow, identity and scenario.')
+    .argument('[folder]', 'where; made if missing', '.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  tessera init my-project
+  cd my-project && npm install
+  tessera serve
+  tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5`,
+    )
+    .action((name: string, options: GlobalOptions) => {
+      const folder = resolve(name);
+      const written = writeProject(folder);
+      if (options.json) return printJson({ folder, written });
+      for (const file of written) print(`  ${paint('green', 'wrote')} ${file}`);
+      const enter = relative(process.cwd(), folder);
+      print(`\nNow: ${paint('bold', `${enter === '' ? '' : `cd ${enter} && `}npm install && npx tessera serve`)}`);
+      return undefined;
+    });
+}
+
+/** All of the files or, where one exists, none. */
+function writeProject(folder: string): readonly string[] {
+  const names = Object.keys(projectTemplate);
+  const existing = names.find((name) => existsSync(join(folder, name)));
+  if (existing !== undefined)
+    throw new Error(`${join(folder, existing)} exists already; nothing was written. Choose an empty folder.`);
+  for (const [name, content] of Object.entries(projectTemplate)) {
+    const file = join(folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return names;
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { list, text, texts } from '../api.ts';
+import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { print, printJson, renderTable } from '../output.ts';
+
+interface ListOptions extends GlobalOptions {
+  readonly flow?: string;
+  readonly identity?: string;
+  readonly status?: string;
+  readonly state?: string;
+  readonly search?: readonly string[];
+  readonly limit: string;
+}
+
+export function instancesCommand(): Command {
+  return serverCommand('instances', 'List instances, newest first.')
+    .option('--flow <flow>')
+    .option('--identity <path>', 'this identity and all below it')
+    .option('--status <status>', 'running, waiting, suspended, incident, finished or cancelled')
+    .option('--state <path>', 'those that stand in this state')
+    .option('--search <name=value...>', 'by search attribute')
+    .option('--limit <n>', 'how many', '20')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  tessera instances --status incident                       what needs a person
+  tessera instances --flow order-fulfilment --identity cn.retail
+  tessera instances --search region=north --state awaitingPayment`,
+    )
+    .action(async (options: ListOptions) => {
+      const query = new URLSearchParams({ limit: options.limit, sort: '-created' });
+      for (const name of ['flow', 'identity', 'status', 'state'] as const) {
+        const value = options[name];
+        if (value !== undefined) query.set(name, value);
+      }
+      for (const pair of options.search ?? []) {
+        const [name = '', value = ''] = pair.split('=', 2);
+        query.set(`search.${name}`, value);
+      }
+      const answer = await apiOf(options).get(`/v1/instances?${query.toString()}`);
+      if (options.json) return printJson(answer);
+      const rows = list(answer, 'items').map((item) => [
+        text(item, 'id'),
+        text(item, 'flow'),
+        text(item, 'key'),
+        text(item, 'identity'),
+        text(item, 'status'),
+        texts(item, 'states').join(', '),
+        text(item, 'updatedAt'),
+      ]);
+      print(
+        rows.length === 0
+          ? 'No instance matches.'
+          : renderTable(['id', 'flow', 'key', 'identity', 'status', 'states', 'updated'], rows),
+      );
+      return undefined;
+    });
+}

@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { list, text, texts } from '../api.ts';
+import { apiOf, localCommand, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { paint, print, printJson, renderTable } from '../output.ts';
+
+interface CreateOptions extends GlobalOptions {
+  readonly role: readonly string[];
+  readonly identity?: readonly string[];
+  readonly taskRole?: readonly string[];
+  readonly grant?: readonly string[];
+  readonly flow?: readonly string[];
+}
+
+export function keysCommand(): Command {
+  const keys = localCommand('keys', 'Make, list and revoke API keys.');
+  keys.addCommand(createKey());
+  keys.addCommand(listKeys());
+  keys.addCommand(revokeKey());
+  return keys;
+}
+
+function createKey(): Command {
+  return serverCommand('create', 'Make a key; its secret is shown once.')
+    .argument('<name>', 'whose it is')
+    .requiredOption('--role <role...>', 'analyst, developer, operator, app, admin')
+    .option('--identity <path...>', 'only these identities and all below them (default: all)')
+    .option('--task-role <role...>', 'roles it may complete tasks in')
+    .option('--grant <right...>', 'extra rights: publish, run')
+    .option('--flow <flow...>', 'only these flows')
+    .action(async (name: string, options: CreateOptions) => {
+      const answer = await apiOf(options).post('/v1/keys', {
+        name,
+        roles: options.role,
+        subtrees: options.identity ?? [''],
+        taskRoles: options.taskRole ?? [],
+        extras: options.grant ?? [],
+        ...(options.flow === undefined ? {} : { flows: options.flow }),
+      });
+      if (options.json) return printJson(answer);
+      print(`${paint('bold', text(answer, 'secret'))}`);
+      print('Keep it now: it is not shown again.');
+      return undefined;
+    });
+}
+
+function listKeys(): Command {
+  return serverCommand('list', 'List keys by prefix, with their last use.').action(async (options: GlobalOptions) => {
+    const answer = await apiOf(options).get('/v1/keys');
+    if (options.json) return printJson(answer);
+    const rows = list(answer, 'items').map((key) => [
+      text(key, 'id'),
+      text(key, 'name'),
+      text(key, 'prefix'),
+      texts(key, 'roles').join(', '),
+      text(key, 'lastUsedAt'),
+      text(key, 'revokedAt') === '' ? 'valid' : 'revoked',
+    ]);
+    print(renderTable(['id', 'name', 'prefix', 'roles', 'last used', 'status'], rows));
+    return undefined;
+  });
+}
+
+function revokeKey(): Command {
+  return serverCommand('revoke', 'Revoke a key; it stops working within five seconds.')
+    .argument('<id>')
+    .action(async (id: string, options: GlobalOptions) => {
+      const answer = await apiOf(options).post(`/v1/keys/${encodeURIComponent(id)}/revoke`, {});
+      if (options.json) return printJson(answer);
+      print(`${id} is revoked.`);
+      return undefined;
+    });
+}

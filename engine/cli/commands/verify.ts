@@ -1,0 +1,30 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { localCommand, type GlobalOptions } from '../global-options.ts';
+import { paint, print, printJson } from '../output.ts';
+import { verifyDatabase } from '../verify-database.ts';
+
+interface VerifyOptions extends GlobalOptions {
+  readonly instance?: string;
+}
+
+export function verifyCommand(): Command {
+  return localCommand('verify', 'Rebuild every instance from its history and compare it with what is stored.')
+    .option('--data <folder>', 'the data folder of the server', join('.tessera', 'data'))
+    .option('--instance <id>', 'only this one')
+    .addHelpText('after', `
+Opens the database read-only; a server may run beside it. Exit code 1 when one differs.
+
+Examples:
+  tessera verify
+  tessera verify --data /var/lib/tessera --instance i_01j…`)
+    .action(async (options: VerifyOptions) => {
+      const report = await verifyDatabase(join(resolve(options.data), 'tessera.db'), options.instance);
+      if (report.different.length > 0) process.exitCode = 1;
+      if (options.json) return printJson(report);
+      for (const { id, why } of report.different) print(`${paint('red', 'differs')}  ${id}  ${why}`);
+      const style = report.different.length === 0 ? 'green' : 'red';
+      print(paint(style, `${report.verified} instances rebuilt and equal, ${report.different.length} differ.`));
+      return undefined;
+    });
+}

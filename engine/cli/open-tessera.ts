@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAccess, type Access } from '../access/access.ts';
+import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { createEngine, type HostEngine } from '../host/create-engine.ts';
+import type { Actor, Files, Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
+import type { Clock, Random } from '../host/ports.ts';
+import { createRegistry, type RegistryHost } from '../host/registry.ts';
+import { beginClockAt } from '../host/virtual-clock.ts';
+import { createProviders, type Providers } from '../provider/create-providers.ts';
+import { environmentSecrets } from './environment-secrets.ts';
+import { withSqlite } from './load-sqlite.ts';
+import type { Stores } from './sqlite-stores.ts';
+
+export interface OpenOptions {
+  /** The folder of the database; made if missing. */
+  readonly dataFolder: string;
+  /** Capabilities and providers of this process. */
+  readonly modules?: readonly CapabilityModule[];
+  /** No keys over HTTP; loopback only. */
+  readonly open?: boolean;
+  /** Simulators and providers of test environments may serve. */
+  readonly testProviders?: boolean;
+  /** Intranet hosts that local providers may reach, by name without port. */
+  readonly allow?: readonly string[];
+  /** A clock that is moved by hand, beginning at `startAt` (ms) on a new database. */
+  readonly virtualClock?: { readonly startAt?: number };
+  /** The database can no longer be trusted: end the process. Thrown unless given. */
+  readonly onFatal?: (problem: unknown) => void;
+  /** A failure that nobody waits for; recovery does again what it stopped. */
+  readonly onFault?: (problem: unknown) => void;
+}
+
+/** An engine on an embedded database, in this process. */
+export interface Tessera {
+  readonly instances: Instances;
+  readonly registry: Registry;
+  readonly engine: HostEngine;
+  readonly access: Access;
+  /** Texts by file name; all of them or none. @throws EngineError with every issue */
+  publish(files: Files): Promise<PublishAnswer>;
+  start(request: StartRequest): Promise<StartAnswer>;
+  /** Finishes or hands over what runs, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** Who acts when the program itself does: everything is allowed, and the trail says so. */
+export const program: Actor = { name: 'program', subtrees: [''], taskRoles: ['*'] };
+
+const wallClock: Clock = { now: () => Date.now() };
+const systemRandom: Random = { bytes: (length) => randomBytes(length), fraction: () => Math.random() };
+
+/**
+ * Opens (or makes) the database, registers the modules' contracts and providers, and takes up what was left open.
+ * @throws EngineError STORE_LOCKED where another process has the database, STORE_DRIVER_MISSING without its driver
+ */
+export async function openTessera(options: OpenOptions): Promise<Tessera> {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const file = join(options.dataFolder, 'tessera.db');
+  const stores = await withSqlite(({ openStores }) => openStores(file, options.onFatal ?? rethrow));
+  try {
+    return await put(stores, options);
+  } catch (problem) {
+    await stores.store.close();
+    throw problem;
+  }
+}
+
+/** Puts the parts together; this is the one place that knows all of them. */
+async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
+  const providers = providersOf(stores, options);
+  const { registry, releases } = await registryOf(stores, providers, options);
+  if (options.virtualClock?.startAt !== undefined)
+    await beginClockAt(stores.store, wallClock, options.virtualClock.startAt);
+  const engine = await createEngine({
+    store: stores.store,
+    clock: wallClock,
+    random: systemRandom,
+    providers,
+    registry,
+    releases,
+    virtualClock: options.virtualClock !== undefined,
+    ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+  });
+  const access = createAccess({
+    store: stores.access,
+    clock: wallClock,
+    random: systemRandom,
+    open: options.open === true,
+  });
+  return {
+    instances: engine.instances,
+    registry,
+    engine,
+    access,
+    publish: (files) => registry.publish(files, program),
+    start: (request) => engine.instances.start(request, program),
+    close: async () => {
+      await engine.stop();
+      await providers.close();
+    },
+  };
+}
+
+function providersOf({ store }: Stores, { modules = [], allow = [] }: OpenOptions): Providers {
+  return createProviders({
+    locals: modules.flatMap(({ localProviders }) => localProviders),
+    records: store.records,
+    secrets: environmentSecrets,
+    allow,
+  });
+}
+
+async function registryOf(
+  { registry }: Stores,
+  { checkUrl }: Providers,
+  { modules = [], testProviders = false }: OpenOptions,
+): Promise<RegistryHost> {
+  const host = await createRegistry({ store: registry, clock: wallClock, testProviders, checkUrl });
+  for (const module of modules) await host.registerModule(module, program.name);
+  return host;
+}
+
+function rethrow(problem: unknown): never {
+  throw problem;
+}

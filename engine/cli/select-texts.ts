@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Files } from '../host/engine.ts';
+import type { Issue } from '../kernel/issue.ts';
+import { readFiles, type Project } from './project.ts';
+
+export interface SelectedTexts {
+  /** All that belong together: a text is checked with what it refers to. */
+  readonly files: Files;
+  /** Whether the person asked about this file. */
+  concerns(file: string): boolean;
+  /** The issue with its file as seen from where the person stands, so that an editor opens it. */
+  located(issue: Issue): Issue;
+}
+
+/** The texts of each folder; of a file those of the project's folder it lies in, or of its own. Empty ones are left out. */
+export function selectTexts(paths: readonly string[], project: Project): readonly SelectedTexts[] {
+  const asked = new Map<string, string[]>();
+  for (const path of paths) {
+    if (!existsSync(path)) throw new Error(`There is no file or folder ${path}.`);
+    const isFile = statSync(path).isFile();
+    const folder = isFile ? homeOf(resolve(path), project) : resolve(path);
+    const files = asked.get(folder) ?? [];
+    asked.set(folder, [...files, isFile ? posix(relative(folder, resolve(path))) : everything]);
+  }
+  return [...asked].map(([folder, files]) => selected(folder, files)).filter(({ files }) => hasTexts(files));
+}
+
+const everything = '';
+
+function selected(folder: string, asked: readonly string[]): SelectedTexts {
+  const shown = relative(process.cwd(), folder);
+  return {
+    files: readFiles(folder),
+    concerns: (file) => asked.includes(everything) || asked.includes(file),
+    located: (issue) => ({ ...issue, location: { ...issue.location, file: posix(join(shown, issue.location.file)) } }),
+  };
+}
+
+function hasTexts(files: Files): boolean {
+  return Object.keys(files).some((name) => name.endsWith('.yaml'));
+}
+
+function homeOf(file: string, { flowsFolder }: Project): string {
+  return flowsFolder !== undefined && file.startsWith(flowsFolder + sep) ? flowsFolder : dirname(file);
+}
+
+function posix(path: string): string {
+  return path.split(sep).join('/');
+}

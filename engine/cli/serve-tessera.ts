@@ -1,0 +1,40 @@
+import { createLogger } from '../http/logger.ts';
+import { startServer, type RunningServer } from '../http/server.ts';
+import type { Tessera } from './open-tessera.ts';
+import { version } from './version.ts';
+
+export interface ServeTesseraOptions {
+  /** 0, or none = any free one. */
+  readonly port?: number;
+  /** Name or address to listen on; loopback unless given. */
+  readonly host?: string;
+  /** What is logged, as JSON lines on stderr; `warn` unless given. */
+  readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/**
+ * Serves the HTTP API over an open engine. Stop the server before the engine is closed.
+ * @throws Error where the address is taken or may not be used
+ */
+export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
+  const { port = 0, host = '127.0.0.1', log = 'warn' } = options;
+  const { engine, access } = tessera;
+  try {
+    return await startServer({ engine, access, logger: createLogger(log), version, host, port });
+  } catch (cause) {
+    throw explained(cause, host, port);
+  }
+}
+
+function explained(problem: unknown, host: string, port: number): unknown {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
+  const said = typeof code === 'string' ? sayings[code] : undefined;
+  return said === undefined ? problem : new Error(said(host, port), { cause: problem });
+}
+
+const sayings: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (host, port) => `Port ${port} of ${host} is taken by another program. Choose another with --port, or 0 for a free one.`,
+  EACCES: (_, port) => `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
+  ENOTFOUND: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
+};

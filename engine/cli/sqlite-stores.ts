@@ -1,0 +1,52 @@
+import type { AccessStore } from '../host/access-ports.ts';
+import { outputOf } from '../host/record-codec.ts';
+import type { RegistryStore } from '../host/registry-store.ts';
+import type { Store } from '../host/store.ts';
+import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
+import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
+import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
+import { sqliteStore } from '../sql/sqlite-store.ts';
+import { hostTables } from '../sql/tables.ts';
+
+/** Everything the engine keeps, in one database file. Closing the store closes it. */
+export interface Stores {
+  readonly store: Store;
+  readonly registry: RegistryStore;
+  readonly access: AccessStore;
+}
+
+/** @throws EngineError STORE_LOCKED where another process has the database */
+export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
+  const database = await openDatabase({ file, migrations: [hostTables, registryTables, accessTables] });
+  return storesOf(database, onFatal);
+}
+
+export interface ReadOnlyStores extends Stores {
+  /** Everything read inside sees the database as it is at the beginning, whatever a server writes meanwhile. */
+  atOnce<Answer>(read: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** Reads beside a running server. */
+export function openStoresReadOnly(file: string): ReadOnlyStores {
+  const database = openReadOnly(file);
+  return {
+    ...storesOf(database, () => undefined),
+    atOnce: async (read) => {
+      database.connection.exec('BEGIN');
+      try {
+        return await read();
+      } finally {
+        database.connection.exec('COMMIT');
+      }
+    },
+  };
+}
+
+function storesOf(database: Database, onFatal: (problem: unknown) => void): Stores {
+  const store = sqliteStore({ database, outputOf, onFatal });
+  return {
+    store,
+    registry: sqliteRegistryStore(database, store.group),
+    access: sqliteAccessStore(database, store.group),
+  };
+}

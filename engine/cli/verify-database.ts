@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { defaultLimits } from '../host/limits.ts';
+import { makePlan } from '../host/make-plan.ts';
+import { planCache } from '../host/plans.ts';
+import { createRegistry } from '../host/registry.ts';
+import { verify } from '../host/verify.ts';
+import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
+import { withSqlite } from './load-sqlite.ts';
+import type { ReadOnlyStores } from './sqlite-stores.ts';
+
+export interface VerifyReport {
+  /** Rebuilt from their history and found equal. */
+  readonly verified: number;
+  readonly different: readonly { readonly id: InstanceId; readonly why: string }[];
+}
+
+/**
+ * Folds every history, or one, and compares. Opens the database for reading, beside a server too.
+ * @param only an instance id
+ */
+export async function verifyDatabase(file: string, only: string | undefined): Promise<VerifyReport> {
+  if (!existsSync(file)) throw new Error(`There is no database ${file}. Name the server's data folder with --data.`);
+  const stores = await withSqlite(({ openStoresReadOnly }) => openStoresReadOnly(file));
+  try {
+    return await verifyAll(stores, only);
+  } finally {
+    await stores.store.close();
+  }
+}
+
+async function verifyAll(stores: ReadOnlyStores, only: string | undefined): Promise<VerifyReport> {
+  const { releases } = await createRegistry({ store: stores.registry, clock: { now: () => Date.now() } });
+  const plan = planCache(releases.checked, (checked) => makePlan(checked, defaultLimits));
+  const different: { readonly id: InstanceId; readonly why: string }[] = [];
+  let verified = 0;
+  for await (const id of only === undefined ? allIds(stores) : [idOf(only)]) {
+    const found = await stores.atOnce(() => verify(stores.store, plan, id));
+    if (found.ok) verified += 1;
+    else different.push({ id, why: `${found.why} (row ${found.at})` });
+  }
+  return { verified, different };
+}
+
+const pageSize = 500;
+
+async function* allIds({ store }: ReadOnlyStores): AsyncGenerator<InstanceId> {
+  for (let after: number | undefined; ;) {
+    const paging = { limit: pageSize, ...(after === undefined ? {} : { after }) };
+    const { rows, next } = await store.instances({ limit: pageSize, sort: 'created' }, [''], paging);
+    for (const { id } of rows) yield id;
+    if (next === undefined) return;
+    after = next;
+  }
+}
+
+function idOf(text: string): InstanceId {
+  if (!isInstanceId(text)) throw new Error(`${text} is no instance id. It looks like i_01J…; tessera instances lists them.`);
+  return text;
+}

@@ -1,0 +1,114 @@
+import { EngineError } from '../kernel/engine-error.ts';
+import type { InstanceId } from '../kernel/ids.ts';
+import { callOf } from './draft.ts';
+import { childId, earlyScope } from './keys.ts';
+import { isEnded } from './loaded.ts';
+import { close } from './operate.ts';
+import type { Plan } from './plan.ts';
+import { judgeOutput } from './result.ts';
+import type { CallRow, InstanceHead } from './rows.ts';
+import { load, turn, type Runtime } from './runtime.ts';
+import { outcome } from './settle.ts';
+import { begin, checkInput, keyOf, type Begin } from './start.ts';
+import { StoreConflict } from './store.ts';
+
+/** Starts the instance that answers a call. Its id is the call's, so that starting twice starts once. */
+export async function startChild(runtime: Runtime, call: CallRow, parent: InstanceHead): Promise<void> {
+  const depth = (parent.parent?.depth ?? 0) + 1;
+  const release = await childRelease(runtime, call, parent);
+  if (release === undefined || depth > runtime.limits.childDepth) {
+    const code = release === undefined ? 'FLOW_NOT_ACTIVE' : 'FLOW_TOO_DEEP';
+    return await fail(runtime, call, code, flowOf(call));
+  }
+  try {
+    await beginChild(runtime, call, { parent, depth, plan: await runtime.plan(release) });
+  } catch (error) {
+    if (error instanceof StoreConflict && error.what === 'exists') return;
+    if (error instanceof StoreConflict && error.what === 'key')
+      return await fail(runtime, call, 'KEY_TAKEN', flowOf(call));
+    if (!(error instanceof EngineError) || error.status >= 500) throw error;
+    await fail(runtime, call, error.code, error.message);
+  }
+}
+
+/** Like any start, with events that came before it; its id, identity and depth come from its parent. */
+async function beginChild(
+  runtime: Runtime,
+  call: CallRow,
+  { parent, depth, plan }: { readonly parent: InstanceHead; readonly depth: number; readonly plan: Plan },
+): Promise<void> {
+  const { input } = call.body.effect;
+  checkInput(plan, input);
+  const key = keyOf(runtime, plan, input);
+  const begun: Begin = {
+    id: childId(call.instance, call.id, call.seq),
+    identity: parent.identity,
+    plan,
+    input,
+    ...(key === undefined ? {} : { key }),
+    parent: { instance: call.instance, id: call.id, seq: call.seq, depth },
+    ...(parent.resolved === undefined ? {} : { resolved: parent.resolved }),
+  };
+  const scope = key === undefined ? `child ${begun.id}` : earlyScope(plan.checked.body.flow.flow, key);
+  await runtime.mailboxes.run(scope, async () => {
+    if ((await runtime.store.head(begun.id)) === undefined) await begin(runtime, begun);
+  });
+}
+
+function flowOf({ body }: CallRow): string {
+  return body.effect.kind === 'start' ? body.effect.flow : body.provider;
+}
+
+/** A sub-flow's release is locked by the parent's; a provider that is a flow serves with the identity's present one. */
+async function childRelease(runtime: Runtime, call: CallRow, parent: InstanceHead) {
+  const { effect, provider: id } = call.body;
+  const { body } = (await runtime.plan(parent.release)).checked;
+  if (effect.kind === 'start') return body.flows[effect.flow]?.release;
+  const provider = body.bindings[effect.binding]?.providers[id];
+  return provider?.kind === 'flow' ? runtime.releases.active(provider.flow, parent.identity) : undefined;
+}
+
+async function fail(runtime: Runtime, sent: CallRow, code: string, message: string): Promise<void> {
+  await turn(runtime, sent.instance, (draft, around) => {
+    const call = callOf(draft, sent.seq);
+    if (call?.status !== 'delegated') return;
+    outcome(draft, around, call, { kind: 'failed', error: { code, message } });
+  });
+}
+
+/** The end of a child is the outcome of its parent's call. Told once or twice, it counts once. */
+export async function tellParent(runtime: Runtime, child: InstanceHead): Promise<void> {
+  const { parent } = child;
+  if (parent === undefined) return;
+  const { output } = await ending(runtime, child.id);
+  await turn(runtime, parent.instance, (draft, around) => {
+    const call = callOf(draft, parent.seq);
+    if (call?.status !== 'delegated') return;
+    if (child.status !== 'finished') {
+      const error = { code: 'CHILD_CANCELLED', message: `instance ${child.id} was cancelled` };
+      return outcome(draft, around, call, { kind: 'failed', error });
+    }
+    const { effect } = call.body;
+    if (effect.kind === 'start') return outcome(draft, around, call, { kind: 'done', output });
+    const plan = around.plan.contract(effect.contract);
+    const judged = judgeOutput(output, plan, around.limits);
+    const failure = judged.kind === 'done' ? undefined : 'message' in judged ? judged.message : 'no output';
+    const error = { code: 'CAP_RESULT_INVALID', message: failure ?? '' };
+    outcome(draft, around, call, judged.kind === 'done' ? judged : { kind: 'failed', error });
+  });
+}
+
+async function ending(runtime: Runtime, id: InstanceId) {
+  const stored = await load(runtime, id);
+  return { output: stored.record?.output ?? null };
+}
+
+/** Its parent went on without it: it ends, and its own children with it. */
+export async function cancelChild(runtime: Runtime, id: InstanceId): Promise<void> {
+  const head = await runtime.store.head(id);
+  if (head === undefined || isEnded({ head })) return;
+  await turn(runtime, id, (draft, around) => {
+    if (isEnded(draft)) return;
+    close(draft, around, { reason: 'the calling instance went on' });
+  });
+}

@@ -1,0 +1,140 @@
+import type { InstanceId } from '../kernel/ids.ts';
+import type { CheckedFlow } from '../release/release.ts';
+import type { ProviderPort } from './capability-call.ts';
+import { dueLoop, type Due } from './due.ts';
+import type { Engine, Registry } from './engine.ts';
+import { follow } from './follow.ts';
+import { instancesOf } from './instances.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { loadedCache } from './loaded.ts';
+import { mailboxes } from './mailbox.ts';
+import { makePlan } from './make-plan.ts';
+import { flatMetrics, newMetrics } from './metrics.ts';
+import type { Plan } from './plan.ts';
+import { planCache } from './plans.ts';
+import type { Clock, Random } from './ports.ts';
+import { recovery, type Recovery } from './recovery.ts';
+import type { Releases } from './releases.ts';
+import { rests } from './rest.ts';
+import type { Runtime } from './runtime.ts';
+import { beginOnce, settleAttempt } from './settle.ts';
+import type { Store } from './store.ts';
+import { verify, type Verification } from './verify.ts';
+import { movableClock, quiet, virtualClock, type MovableClock } from './virtual-clock.ts';
+import { watchers } from './watch.ts';
+import { worker } from './worker.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  /** The wall clock. */
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly providers: ProviderPort;
+  readonly releases: Releases;
+  readonly registry: Registry;
+  readonly limits?: Partial<Limits>;
+  /** Time can be moved forwards; the offset is stored. */
+  readonly virtualClock?: boolean;
+  /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
+  readonly onFault?: (error: unknown) => void;
+  /** Makes a release ready to run; tests of the host alone give their own. */
+  readonly plan?: (checked: CheckedFlow, limits: Limits) => Plan;
+}
+
+export interface HostEngine extends Engine {
+  metrics(): Readonly<Record<string, number>>;
+  readonly limits: Limits;
+  /** Folds an instance's history and compares. */
+  verify(id: InstanceId): Promise<Verification>;
+  /** Resolves when nothing runs; for tests and demos. */
+  quiet(): Promise<void>;
+}
+
+/** Puts the running side together from its ports, takes up whatever was left open, and begins to work. */
+export async function createEngine(options: EngineOptions): Promise<HostEngine> {
+  const movable = await movableClock(options.store, options.clock);
+  const clock = options.virtualClock === true ? movable : options.clock;
+  const runtime = runtimeOf(options, clock);
+  const { due, recover } = runtime;
+  await recover.all();
+  due.start();
+  recover.start();
+  return {
+    instances: instancesOf(runtime),
+    registry: options.registry,
+    clock,
+    ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime, movable, due) } : {}),
+    metrics: () => flatMetrics(runtime.metrics, gaugesOf(runtime)),
+    limits: runtime.limits,
+    verify: (id) => verify(options.store, runtime.plan, id),
+    quiet: () => quiet(runtime),
+    stop: () => stop(runtime),
+  };
+}
+
+interface Running extends Runtime {
+  readonly due: Due;
+  readonly recover: Recovery;
+}
+
+function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running {
+  const limits = { ...defaultLimits, ...options.limits };
+  const make = options.plan ?? makePlan;
+  const plan = planCache(options.releases.checked, (checked) => make(checked, limits));
+  const cache = loadedCache(limits.loaded);
+  const onFault = options.onFault ?? (() => undefined);
+  const due = dueLoop(() => runtime);
+  const runtime: Running = {
+    store: options.store,
+    clock,
+    random: options.random,
+    limits,
+    releases: options.releases,
+    providers: options.providers,
+    cache,
+    mailboxes: mailboxes(),
+    metrics: newMetrics(),
+    watchers: watchers(),
+    rests: rests(cache.get),
+    worker: worker({
+      providers: options.providers,
+      clock,
+      limits,
+      plan,
+      begin: (call) => beginOnce(runtime, call),
+      onResult: (call, attempt, result) => settleAttempt(runtime, call, attempt, result),
+      onFault,
+    }),
+    plan,
+    follow: (loaded, after) => follow(runtime, due, loaded, after),
+    onFault,
+    state: { draining: false },
+    due,
+    recover: recovery(() => runtime),
+  };
+  return runtime;
+}
+
+function gaugesOf({ worker: calls, mailboxes: boxes, cache }: Running): Readonly<Record<string, number>> {
+  return {
+    callsRunning: calls.running,
+    callsQueued: calls.queued,
+    instancesBusy: boxes.busy,
+    instancesLoaded: cache.size,
+  };
+}
+
+/** Finishes what runs, as long as it takes at most, and leaves the rest open: the next start takes it up again. */
+async function stop(runtime: Running): Promise<void> {
+  runtime.state.draining = true;
+  runtime.due.stop();
+  runtime.recover.stop();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, runtime.limits.stopMs);
+  });
+  await Promise.race([quiet(runtime), late]);
+  clearTimeout(timer);
+  runtime.worker.stop();
+  await runtime.store.close();
+}

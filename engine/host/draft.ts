@@ -1,0 +1,138 @@
+import { timeOrderedId } from '../kernel/ids.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
+import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { InstanceRecord } from '../machine/record.ts';
+import { encodeHistory } from './history-codec.ts';
+import type { Limits } from './limits.ts';
+import type { Loaded } from './loaded.ts';
+import type { Plan } from './plan.ts';
+import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
+import type { Write } from './store.ts';
+import type { HistoryBody, HistoryEntry } from './views.ts';
+
+/** What happens once the transaction is durable. Each may happen twice, or be lost with the process: recovery repeats it. */
+export type After =
+  | { readonly kind: 'dispatch'; readonly call: CallRow }
+  | { readonly kind: 'abort'; readonly seq: number }
+  | { readonly kind: 'startChild'; readonly call: CallRow }
+  | { readonly kind: 'cancelChild'; readonly child: InstanceId }
+  | { readonly kind: 'due'; readonly atMs: number };
+
+/** What decides with a draft may know and ask. */
+export interface Surroundings {
+  readonly plan: Plan;
+  readonly limits: Limits;
+  readonly nowMs: number;
+  readonly randomBytes: () => Uint8Array;
+}
+
+/**
+ * One transaction in the making: the instance as it will be, the rows that make it so, and what follows. It lives for
+ * one turn; nothing of it shows before its commit, and when that fails it is thrown away.
+ */
+export interface Draft {
+  readonly before: Loaded | undefined;
+  head: InstanceHead;
+  record: InstanceRecord | undefined;
+  /** The stored form of a changed record. */
+  recordText: string | undefined;
+  calls: readonly CallRow[];
+  tasks: readonly TaskRow[];
+  parked: readonly EventRow[];
+  incidents: readonly IncidentRow[];
+  moved: { readonly release: ReleaseId; readonly version: string } | undefined;
+  readonly writes: Write[];
+  readonly after: After[];
+  readonly entries: HistoryEntry[];
+}
+
+export function draftOf(loaded: Loaded): Draft {
+  return { before: loaded, ...partsOf(loaded) };
+}
+
+export function draftOfNew(head: InstanceHead): Draft {
+  return {
+    before: undefined,
+    ...partsOf({ head, record: undefined, calls: [], tasks: [], parked: [], incidents: [] }),
+  };
+}
+
+function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omit<Draft, 'before'> {
+  return {
+    head,
+    record,
+    recordText: undefined,
+    calls,
+    tasks,
+    parked,
+    incidents,
+    moved: undefined,
+    writes: [],
+    after: [],
+    entries: [],
+  };
+}
+
+/** The next history row; the instance's revision is the seq of its newest one. */
+export function addHistory(draft: Draft, nowMs: number, entry: HistoryBody): void {
+  const seq = draft.head.revision + 1;
+  const { states, id } = draft.head;
+  draft.head = { ...draft.head, revision: seq, updatedAt: nowMs };
+  draft.entries.push({ seq, at: nowMs, entry, states });
+  draft.writes.push({ kind: 'history', instance: id, seq, at: nowMs, states, body: encodeHistory(entry, nowMs) });
+}
+
+export function openIncident(draft: Draft, around: Surroundings, code: ErrorCode, body: IncidentBody): IncidentRow {
+  const incident: IncidentRow = {
+    id: timeOrderedId('x', around.nowMs, around.randomBytes()),
+    instance: draft.head.id,
+    flow: draft.head.flow,
+    identity: draft.head.identity,
+    code,
+    status: 'open',
+    openedAt: around.nowMs,
+    body,
+  };
+  draft.incidents = [...draft.incidents, incident];
+  draft.writes.push({ kind: 'openIncident', incident });
+  addHistory(draft, around.nowMs, { kind: 'note', what: 'incident', detail: { incident: incident.id, code } });
+  return incident;
+}
+
+export function resolveIncident(draft: Draft, id: string, nowMs: number): void {
+  draft.incidents = draft.incidents.filter((incident) => incident.id !== id);
+  draft.writes.push({ kind: 'resolveIncident', id, at: nowMs });
+}
+
+/** Replaces a call's changing parts. */
+export function changeCall(draft: Draft, call: CallRow, key?: string): void {
+  draft.calls = draft.calls.map((other) => (other.seq === call.seq ? call : other));
+  const { instance, id, seq, status, attempt, dueAt, note } = call;
+  draft.writes.push({
+    kind: 'changeCall',
+    instance,
+    id,
+    seq,
+    status,
+    attempt,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(note === undefined ? {} : { note }),
+    ...(key === undefined ? {} : { key }),
+  });
+  if (dueAt !== undefined) draft.after.push({ kind: 'due', atMs: dueAt });
+}
+
+export function closeCall(draft: Draft, call: CallRow): void {
+  draft.calls = draft.calls.filter((other) => other.seq !== call.seq);
+  draft.writes.push({ kind: 'closeCall', instance: call.instance, id: call.id, seq: call.seq });
+}
+
+export function closeTask(draft: Draft, task: TaskRow, status: 'completed' | 'cancelled'): void {
+  draft.tasks = draft.tasks.filter((other) => other.id !== task.id);
+  const claimedBy = task.claimedBy;
+  draft.writes.push({ kind: 'changeTask', id: task.id, status, ...(claimedBy === undefined ? {} : { claimedBy }) });
+}
+
+export function callOf(parts: Pick<Draft, 'calls'>, seq: number): CallRow | undefined {
+  return parts.calls.find((call) => call.seq === seq);
+}

@@ -1,0 +1,106 @@
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Trigger } from '../machine/trigger.ts';
+import type { CallFacts, HistoryBody } from './views.ts';
+
+type Step = Extract<HistoryBody, { kind: 'step' }>;
+
+/** A step in stored form: short names, and nothing twice. Other rows are rare and are stored as they are. */
+interface StoredStep {
+  /** s(tart) e(vent) d(one) f(ailed) t(imer) o(perator) */
+  readonly k: 's' | 'e' | 'd' | 'f' | 't' | 'o';
+  readonly i?: string | undefined;
+  readonly q?: number | undefined;
+  /** Input, payload, output, error or command. */
+  readonly x?: Json | undefined;
+  readonly p?: string | undefined;
+  readonly b?: JsonObject | undefined;
+  readonly e?: string | undefined;
+  readonly w?: string | undefined;
+  /** contract, provider, attempts, ms from start to this row, undo */
+  readonly c?: readonly [string, string, number, number, 0 | 1] | undefined;
+}
+
+export function encodeHistory(body: HistoryBody, atMs: number): string {
+  return JSON.stringify(body.kind === 'step' ? storedStep(body, atMs) : body);
+}
+
+export function decodeHistory(text: string, atMs: number): HistoryBody {
+  const stored: StoredStep | Exclude<HistoryBody, Step> = JSON.parse(text);
+  return 'k' in stored ? stepOf(stored, atMs) : stored;
+}
+
+function storedStep({ trigger, eventId, by, call }: Step, atMs: number): StoredStep {
+  const c = call === undefined ? undefined : storedFacts(call, atMs);
+  const beside = { e: eventId, w: by, c };
+  switch (trigger.kind) {
+    case 'start':
+      return { k: 's', x: trigger.input, ...beside };
+    case 'event':
+      return { k: 'e', i: trigger.type, x: trigger.payload, ...beside };
+    case 'done': {
+      const p = trigger.provider === call?.provider ? undefined : trigger.provider;
+      return { k: 'd', i: trigger.id, q: trigger.seq, x: trigger.output, p, b: trigger.by, ...beside };
+    }
+    case 'failed':
+      return { k: 'f', i: trigger.id, q: trigger.seq, x: { ...trigger.error }, ...beside };
+    case 'timer':
+      return { k: 't', i: trigger.id, q: trigger.seq, ...beside };
+    case 'operator':
+      return { k: 'o', x: trigger.command, ...beside };
+  }
+}
+
+function storedFacts(call: CallFacts, atMs: number): NonNullable<StoredStep['c']> {
+  return [call.contract, call.provider, call.attempts, atMs - call.startedAt, call.undo ? 1 : 0];
+}
+
+function stepOf(stored: StoredStep, atMs: number): Step {
+  const call = factsOf(stored.c, atMs);
+  return {
+    kind: 'step',
+    trigger: triggerOf(stored, call?.provider),
+    ...(stored.e === undefined ? {} : { eventId: stored.e }),
+    ...(stored.w === undefined ? {} : { by: stored.w }),
+    ...(call === undefined ? {} : { call }),
+  };
+}
+
+function factsOf(stored: StoredStep['c'], atMs: number): CallFacts | undefined {
+  if (stored === undefined) return undefined;
+  const [contract, provider, attempts, tookMs, undo] = stored;
+  return { contract, provider, attempts, startedAt: atMs - tookMs, undo: undo === 1 };
+}
+
+function triggerOf(stored: StoredStep, provider: string | undefined): Trigger {
+  const { i: id = '', q: seq = 0, x = null } = stored;
+  switch (stored.k) {
+    case 's':
+      return { kind: 'start', input: x };
+    case 'e':
+      return { kind: 'event', type: id, payload: x };
+    case 'd': {
+      const by = stored.p ?? provider;
+      return {
+        kind: 'done',
+        id,
+        seq,
+        output: x,
+        ...(by === undefined ? {} : { provider: by }),
+        ...(stored.b === undefined ? {} : { by: stored.b }),
+      };
+    }
+    case 'f':
+      return { kind: 'failed', id, seq, error: errorOf(x) };
+    case 't':
+      return { kind: 'timer', id, seq };
+    case 'o':
+      return { kind: 'operator', command: x === 'skip' ? 'skip' : 'retry' };
+  }
+}
+
+function errorOf(stored: Json): Extract<Trigger, { kind: 'failed' }>['error'] {
+  const error: { readonly code: string; readonly message: string; readonly data?: Json } = JSON.parse(
+    JSON.stringify(stored),
+  );
+  return error;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { derivedInstanceId, type InstanceId } from '../kernel/ids.ts';
+import { canonicalJson, type Json } from '../kernel/json.ts';
+import type { CapabilityCall } from '../machine/effect.ts';
+
+/** G5: the same for all attempts of a call on every store, another for every other call. 64 hex digits. */
+export function callKey(instance: InstanceId, id: string, seq: number): string {
+  return createHash('sha256').update(`${instance}\n${id}\n${seq}`).digest('hex');
+}
+
+/** An undo goes by the key of the call it takes back, so that a retried undo cannot undo twice. */
+export function keyOfCall(instance: InstanceId, call: Pick<CapabilityCall, 'id' | 'seq' | 'undoOf'>): string {
+  if (call.undoOf === undefined) return callKey(instance, call.id, call.seq);
+  const at = call.undoOf.call.lastIndexOf('#');
+  const undone = call.undoOf.call;
+  return `${callKey(instance, undone.slice(0, at), Number(undone.slice(at + 1)))}/undo`;
+}
+
+/** The instance that a call starts: the same however often it is started. */
+export function childId(parent: InstanceId, id: string, seq: number): InstanceId {
+  return derivedInstanceId(createHash('sha256').update(`${parent}\n${id}\n${seq}`).digest());
+}
+
+export function taskId(instance: InstanceId, id: string, seq: number): string {
+  return `t_${childId(instance, id, seq).slice(2)}`;
+}
+
+/** Tells equal payloads from others: 32 hex digits are enough against accidents, and this guards against no more. */
+export function payloadHash(payload: Json): string {
+  return createHash('sha256').update(canonicalJson(payload)).digest('hex').slice(0, 32);
+}
+
+/** Where events of a business key wait until its instance exists. */
+export function earlyScope(flow: string, key: string): string {
+  return `${flow}/${key}`;
+}

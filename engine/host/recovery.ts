@@ -1,0 +1,121 @@
+import { canDrain, drain } from './drain.ts';
+import { openIncident } from './draft.ts';
+import { cancelChild, startChild, tellParent } from './children.ts';
+import { expireEvents } from './events.ts';
+import { childId } from './keys.ts';
+import { isEnded } from './loaded.ts';
+import type { CallRow } from './rows.ts';
+import { load, turn, type Runtime } from './runtime.ts';
+import { outcomeUnknown } from './settle.ts';
+
+/** Finds, for as long as the process runs, whatever a crash or a fault left undone (FM6). A bad row stops no other. */
+export interface Recovery {
+  /** Once through everything, as after a start. */
+  all(): Promise<void>;
+  start(): void;
+  stop(): void;
+}
+
+export function recovery(runtime: () => Runtime): Recovery {
+  let timers: readonly ReturnType<typeof setInterval>[] = [];
+  let position: number | undefined;
+  let busy = false;
+
+  return {
+    all: async () => {
+      position = undefined;
+      do await someCalls(runtime());
+      while (position !== undefined);
+      await sweep(runtime());
+    },
+    start: () => {
+      const { limits } = runtime();
+      timers = [
+        setInterval(() => unlessBusy(() => someCalls(runtime())), limits.recoverEveryMs),
+        setInterval(() => unlessBusy(() => sweep(runtime())), limits.watchEveryMs),
+      ];
+    },
+    stop: () => {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+
+  function unlessBusy(work: () => Promise<void>): void {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch(runtime().onFault)
+      .finally(() => (busy = false))
+      .catch(runtime().onFault);
+  }
+
+  /** A slice of the open calls; the next look goes on behind it. */
+  async function someCalls(at: Runtime): Promise<void> {
+    const { rows, next } = await at.store.openCalls(position ?? 0, at.limits.recoverAtOnce);
+    position = next;
+    for (const call of rows) await guarded(at, () => recoverCall(at, call));
+  }
+}
+
+async function guarded(runtime: Runtime, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    runtime.onFault(error);
+  }
+}
+
+async function recoverCall(runtime: Runtime, call: CallRow): Promise<void> {
+  if (runtime.worker.has(call.instance, call.seq)) return;
+  if (call.status === 'delegated') return await recoverDelegated(runtime, call);
+  if (call.status === 'started') return await outcomeUnknown(runtime, call.instance, call.seq);
+  const { head, calls } = await load(runtime, call.instance);
+  // The row may be older than what is in memory: only what is open there is run again, under the same key.
+  const present = calls.find((other) => other.seq === call.seq);
+  if (present?.status !== 'open' || present.dueAt !== undefined) return;
+  runtime.metrics.counters.recovered += 1;
+  runtime.worker.dispatch(present, head);
+}
+
+async function recoverDelegated(runtime: Runtime, call: CallRow): Promise<void> {
+  if (!(await isForChild(runtime, call))) return;
+  const child = await runtime.store.head(childId(call.instance, call.id, call.seq));
+  if (child === undefined) {
+    const { head } = await load(runtime, call.instance);
+    return await startChild(runtime, call, head);
+  }
+  if (isEnded({ head: child })) await tellParent(runtime, child);
+}
+
+async function isForChild(runtime: Runtime, { body, instance }: CallRow): Promise<boolean> {
+  const { effect, provider } = body;
+  if (effect.kind === 'start') return true;
+  const { head } = await load(runtime, instance);
+  const plan = await runtime.plan(head.release);
+  return plan.checked.body.bindings[effect.binding]?.providers[provider]?.kind === 'flow';
+}
+
+/** Parked events nobody applied, children nobody wants, events past their time, instances without a reason (G8). */
+async function sweep(runtime: Runtime): Promise<void> {
+  const { store, limits, clock } = runtime;
+  for (const left of await store.leftovers(limits.recoverAtOnce)) {
+    await guarded(runtime, async () => {
+      if (left.kind === 'unwanted') return await cancelChild(runtime, left.child);
+      const loaded = await load(runtime, left.instance);
+      if (canDrain(runtime, loaded)) await drain(runtime, left.instance);
+    });
+  }
+  await guarded(runtime, () => expireEvents(runtime));
+  for (const id of await store.stuck(clock.now() - 6 * limits.watchEveryMs, limits.recoverAtOnce)) {
+    await guarded(runtime, () => giveReason(runtime, id));
+  }
+}
+
+/** Every commit gives a reason; should one be missing all the same, a person hears of it. */
+async function giveReason(runtime: Runtime, id: Parameters<typeof load>[1]): Promise<void> {
+  await turn(runtime, id, (draft, around) => {
+    if (draft.head.status !== 'running' || draft.calls.length > 0 || draft.incidents.length > 0) return;
+    runtime.metrics.counters.withoutReason += 1;
+    openIncident(draft, around, 'NO_REASON', { params: { states: draft.head.states }, subject: { kind: 'stuck' } });
+  });
+}

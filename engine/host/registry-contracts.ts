@@ -1,0 +1,169 @@
+import { contractData } from '../catalog/contract-data.ts';
+import type { Contract, Lifecycle } from '../catalog/contract.ts';
+import { parseContract } from '../catalog/parse-contract.ts';
+import { parseProvider } from '../catalog/parse-provider.ts';
+import { providerData } from '../catalog/provider-data.ts';
+import type { Provider } from '../catalog/provider.ts';
+import { bestMatch } from '../catalog/range.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { contentHash } from '../kernel/hash.ts';
+import { startOf, type Issue } from '../kernel/issue.ts';
+import type { Json } from '../kernel/json.ts';
+import { nearest } from '../kernel/nearest.ts';
+import type { PartLookup } from '../schema/inline-references.ts';
+import type { ProviderPort } from './capability-call.ts';
+import { refuseIssues } from './registry-publish.ts';
+import { withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
+import type { RegistryWrite } from './registry-store.ts';
+import { nextVersion } from './registry-version.ts';
+
+export interface Stamp {
+  readonly at: number;
+  readonly by: string;
+}
+
+/** What one registration changes; no writes where it says nothing new. */
+export interface Registration<Subject> {
+  readonly subject: Subject;
+  readonly created: boolean;
+  readonly state: RegistryState;
+  readonly writes: readonly RegistryWrite[];
+  readonly warnings: readonly Issue[];
+}
+
+/** @throws EngineError with all issues; CAP_VERSION_EXISTS, since a contract never changes */
+export function registerContract(state: RegistryState, json: Json, stamp: Stamp): Registration<Contract> {
+  const { contract, issues } = parseContract(json, 'contract', partsOf(state));
+  if (contract === undefined) throw refusal(issues);
+  return registerParsedContract(state, contract, stamp);
+}
+
+function partsOf(state: RegistryState): PartLookup {
+  return ({ capability, version, part }) => {
+    const contract = state.contracts.get(capability)?.find((each) => each.version === version);
+    if (typeof part === 'string') return contract?.[part];
+    return contract !== undefined && Object.hasOwn(contract.errors, part.error)
+      ? contract.errors[part.error]?.data
+      : undefined;
+  };
+}
+
+export function registerParsedContract(state: RegistryState, contract: Contract, stamp: Stamp): Registration<Contract> {
+  const { capability, version, hash } = contract;
+  const versions = state.contracts.get(capability) ?? [];
+  const known = versions.find((each) => each.version === version);
+  if (known?.hash === hash) return { subject: known, created: false, state, writes: [], warnings: [] };
+  if (known !== undefined) {
+    const next = nextVersion(
+      version,
+      versions.map((each) => each.version),
+    );
+    throw new EngineError('CAP_VERSION_EXISTS', { params: { capability, version, next }, pointer: '/version' });
+  }
+  const row = { capability, version, hash, data: contractData(contract), ...stamp };
+  return {
+    subject: contract,
+    created: true,
+    state: withContract(state, contract),
+    writes: [{ kind: 'contract', row }],
+    warnings: [],
+  };
+}
+
+/** @throws EngineError with all issues; PROVIDER_LOCAL_OVER_HTTP, URL_FORBIDDEN */
+export function registerProvider(
+  state: RegistryState,
+  json: Json,
+  stamp: Stamp,
+  checkUrl?: ProviderPort['checkUrl'],
+): Registration<Provider> {
+  const { provider, issues } = parseProvider(json, 'provider');
+  if (provider === undefined) throw refusal(issues);
+  if (provider.kind === 'local') throw new EngineError('PROVIDER_LOCAL_OVER_HTTP', { pointer: '/kind' });
+  const finding = provider.kind === 'http' ? checkUrl?.(provider.url, provider.allow ?? []) : undefined;
+  if (finding !== undefined) throw new EngineError(finding.code, { params: finding.params, pointer: '/url' });
+  return registerParsedProvider(state, provider, stamp);
+}
+
+/** A local provider is not written: its function lives as long as the process, and so does what is known of it. */
+export function registerParsedProvider(state: RegistryState, provider: Provider, stamp: Stamp): Registration<Provider> {
+  requireContract(state, provider);
+  const { id, capability } = provider;
+  const data = providerData(provider);
+  const known = state.providers.get(capability)?.find((each) => each.id === id);
+  const isSame = known !== undefined && contentHash(providerData(known)) === contentHash(data);
+  return {
+    subject: provider,
+    created: known === undefined,
+    state: isSame ? state : withProvider(state, provider),
+    writes: isSame || provider.kind === 'local' ? [] : [{ kind: 'provider', row: { id, capability, data, ...stamp } }],
+    warnings: [notShown(provider)],
+  };
+}
+
+function requireContract(state: RegistryState, { capability, range }: Provider): void {
+  const versions = (state.contracts.get(capability) ?? []).map(({ version }) => version);
+  if (bestMatch(range, versions) !== undefined) return;
+  const close = versions.length > 0 ? undefined : nearest(capability, state.contracts.keys());
+  throw new EngineError('DEF_UNKNOWN_CAPABILITY', {
+    pointer: versions.length > 0 ? '/range' : '/capability',
+    params: {
+      reference: versions.length > 0 ? `${capability}@${range}` : capability,
+      ...(versions.length > 0 ? { versions } : {}),
+      ...(close === undefined ? {} : { nearest: close }),
+    },
+  });
+}
+
+function notShown({ id, capability, range }: Provider): Issue {
+  const params = { provider: id, contract: `${capability}@${range}` };
+  return { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: startOf('provider'), params };
+}
+
+function refusal(issues: readonly Issue[]): EngineError {
+  refuseIssues(issues);
+  throw new TypeError('nothing was parsed, and no error was told');
+}
+
+const steps: Readonly<Record<Lifecycle, readonly Lifecycle[]>> = {
+  draft: ['active'],
+  active: ['deprecated', 'retired'],
+  deprecated: ['active', 'retired'],
+  retired: [],
+};
+
+export interface LifecycleRequest {
+  readonly capability: string;
+  readonly status: string;
+  readonly successor: string | undefined;
+}
+
+/**
+ * Moves a capability along its lifecycle (contracts.md section 4).
+ * @throws EngineError CAP_LIFECYCLE, CAP_IN_USE
+ */
+export function changeLifecycle(
+  state: RegistryState,
+  { capability, status: to, successor }: LifecycleRequest,
+  stamp: Stamp,
+): Pick<Registration<unknown>, 'state' | 'writes'> {
+  const present = state.lifecycles.get(capability);
+  const from = present?.status ?? 'active';
+  if (from === to && present?.successor === successor) return { state, writes: [] };
+  const status = from === to ? from : steps[from].find((step) => step === to);
+  if (status === undefined) {
+    const params = { capability, from, to, possible: steps[from] };
+    throw new EngineError('CAP_LIFECYCLE', { params, pointer: '/status' });
+  }
+  if (status === 'retired') requireUnused(state, capability);
+  const row = { capability, status, ...(successor === undefined ? {} : { successor }), ...stamp };
+  return { state: withLifecycle(state, row), writes: [{ kind: 'lifecycle', row }] };
+}
+
+function requireUnused(state: RegistryState, capability: string): void {
+  const holders = [...state.active.values()]
+    .filter(({ uses }) => uses.includes(capability))
+    .map(({ flow, version, identity }) => `${flow}@${version} (${identity})`);
+  if (holders.length > 0)
+    throw new EngineError('CAP_IN_USE', { params: { capability, holders: holders.slice(0, 20) } });
+}

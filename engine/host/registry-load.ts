@@ -1,0 +1,41 @@
+import { parseContract } from '../catalog/parse-contract.ts';
+import { parseProvider } from '../catalog/parse-provider.ts';
+import { readTexts } from './registry-read.ts';
+import {
+  emptyState,
+  withActive,
+  withContract,
+  withLifecycle,
+  withProvider,
+  withTexts,
+  type ReadText,
+  type RegistryState,
+} from './registry-state.ts';
+import type { RegistryContents, StoredText } from './registry-store.ts';
+
+/** The state as it was stored. What was accepted once must read again: anything else is a bug or a damaged store. */
+export function loadState(contents: RegistryContents): RegistryState {
+  let state = emptyState;
+  for (const row of contents.contracts) {
+    state = withContract(
+      state,
+      readable(parseContract(row.data, row.hash).contract, `${row.capability}@${row.version}`),
+    );
+  }
+  for (const row of contents.providers) {
+    state = withProvider(state, readable(parseProvider(row.data, row.id).provider, `${row.capability}/${row.id}`));
+  }
+  for (const row of contents.lifecycles) state = withLifecycle(state, row);
+  return withActive(withTexts(state, contents.texts.map(readAgain)), contents.active);
+}
+
+function readAgain(text: StoredText): ReadText {
+  const { texts } = readTexts(text.files, { at: text.at, by: text.by });
+  const read = texts.find((each) => each.text.file === text.file);
+  return { ...readable(read, `${text.kind} ${text.name}`), text };
+}
+
+function readable<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new TypeError(`the stored text of ${name} cannot be read any more`);
+  return value;
+}

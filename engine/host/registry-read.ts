@@ -1,0 +1,115 @@
+import type { Locate } from '../catalog/reading.ts';
+import { readFacets } from '../catalog/read-facets.ts';
+import { readIdentity } from '../catalog/read-identity.ts';
+import { readOverlay } from '../catalog/read-overlay.ts';
+import { readResolver } from '../catalog/read-resolver.ts';
+import { readFlow } from '../flow/read-flow.ts';
+import { readYaml } from '../flow/read-yaml.ts';
+import { contentHash } from '../kernel/hash.ts';
+import { hasErrors, startOf, type Issue } from '../kernel/issue.ts';
+import type { Json } from '../kernel/json.ts';
+import { toJson } from '../kernel/to-json.ts';
+import type { Files } from './engine.ts';
+import { textKey, type ReadText } from './registry-state.ts';
+import type { StoredText } from './registry-store.ts';
+
+export interface ReadTexts {
+  readonly texts: readonly ReadText[];
+  readonly issues: readonly Issue[];
+}
+
+interface Stamp {
+  readonly at: number;
+  readonly by: string;
+}
+
+type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
+
+/** Reads every text of a publish by the suffix of its name; schemas are read by the flows that refer to them. */
+export function readTexts(files: Files, stamp: Stamp): ReadTexts {
+  const names = Object.keys(files).toSorted();
+  const outcomes = names.map((file) => readText(files, file, stamp));
+  const texts = outcomes.flatMap(({ text }) => text ?? []);
+  return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
+}
+
+function readText(files: Files, file: string, stamp: Stamp): Outcome {
+  if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp);
+  if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
+  if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
+  if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
+  if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
+  if (file.endsWith('.json') || file.endsWith('.scenarios.yaml')) return { issues: [] };
+  return { issues: [{ code: 'FILE_NOT_READ', severity: 'warning', location: startOf(file), params: { file } }] };
+}
+
+function readFlowText(files: Files, file: string, stamp: Stamp): Outcome {
+  const { definition, sources, issues } = readFlow(files, file);
+  if (definition === undefined) return { issues };
+  const json = toJson(definition);
+  const used = Object.entries(files).filter(([name]) => name === file || name.endsWith('.json'));
+  const text: StoredText = {
+    kind: 'flow',
+    name: definition.flow,
+    version: definition.version,
+    file,
+    files: Object.fromEntries(used),
+    hash: contentHash(json.ok ? json.value : json.pointer),
+    ...stamp,
+  };
+  return { text: { kind: 'flow', text, definition, sources }, issues };
+}
+
+/** How one kind of text is read: what it is, or its mistakes. */
+type Reader = (data: Json, locate: Locate, text: Omit<StoredText, 'kind' | 'name' | 'version'>) => Outcome;
+
+function readPlain(files: Files, file: string, stamp: Stamp, read: Reader): Outcome {
+  const { data, locate, issues } = readYaml(files[file] ?? '', file);
+  if (data === undefined || hasErrors(issues)) return { issues };
+  const text = { file, files: { [file]: files[file] ?? '' }, hash: contentHash(data), ...stamp };
+  const outcome = read(data, locate, text);
+  return { ...outcome, issues: [...issues, ...outcome.issues] };
+}
+
+const identityText: Reader = (data, locate, text) => {
+  const { identity, issues } = readIdentity(data, locate, text.file);
+  if (identity === undefined) return { issues };
+  return {
+    text: { kind: 'identity', text: { ...text, kind: 'identity', name: identity.path, version: '' }, identity },
+    issues,
+  };
+};
+
+const overlayText: Reader = (data, locate, text) => {
+  const { overlay, issues } = readOverlay(data, locate, text.file);
+  if (overlay === undefined) return { issues };
+  const { overlay: name, version } = overlay;
+  return { text: { kind: 'overlay', text: { ...text, kind: 'overlay', name, version }, overlay }, issues };
+};
+
+const resolverText: Reader = (data, locate, text) => {
+  const { resolver, issues } = readResolver(data, locate, text.file);
+  if (resolver === undefined) return { issues };
+  return {
+    text: { kind: 'resolver', text: { ...text, kind: 'resolver', name: resolver.resolver, version: '' }, resolver },
+    issues,
+  };
+};
+
+const facetsText: Reader = (data, locate, text) => {
+  const { facets, issues } = readFacets(data, locate, text.file);
+  if (facets === undefined) return { issues };
+  return { text: { kind: 'facets', text: { ...text, kind: 'facets', name: 'facets', version: '' }, facets }, issues };
+};
+
+function givenTwice(texts: readonly ReadText[]): readonly Issue[] {
+  const seen = new Map<string, string>();
+  return texts.flatMap(({ text }) => {
+    const key = textKey(text);
+    const other = seen.get(key);
+    seen.set(key, text.file);
+    if (other === undefined) return [];
+    const params = { name: text.version === '' ? text.name : `${text.name}@${text.version}`, file: text.file, other };
+    return [{ code: 'TEXT_TWICE', severity: 'error', location: startOf(text.file), params } as const];
+  });
+}

@@ -1,0 +1,65 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { explainCells } from '../release/explain.ts';
+import { storedRelease } from '../release/stored-release.ts';
+import type { Registry } from './engine.ts';
+import { resolveStart } from './registry-releases.ts';
+import type { RegistryState } from './registry-state.ts';
+import type { RegistryStore } from './registry-store.ts';
+import {
+  capabilitySummary,
+  capabilityView,
+  flowSummaries,
+  flowView,
+  identitySummaries,
+  identityView,
+  releaseSummary,
+} from './registry-views.ts';
+
+type ReadingSide = Pick<
+  Registry,
+  | 'capabilities'
+  | 'capability'
+  | 'identities'
+  | 'identity'
+  | 'flows'
+  | 'flow'
+  | 'releases'
+  | 'release'
+  | 'explain'
+  | 'resolve'
+>;
+
+/** What the registry answers without changing anything; only release bodies and provenance come from the store. */
+export function readingSide(present: () => RegistryState, catalog: () => Catalog, store: RegistryStore): ReadingSide {
+  return {
+    capabilities: async () =>
+      [...catalog().capabilities()].toSorted().map((name) => capabilitySummary(name, catalog())),
+    capability: async (name) => capabilityView(name, catalog()),
+    identities: async () => identitySummaries(present()),
+    identity: async (path) => identityView(path, present(), catalog()),
+    flows: async () => flowSummaries(present()),
+    flow: async (name, version) => flowView(name, version, present()),
+    releases: async ({ flow, identity }) =>
+      [...present().active.values()]
+        .filter((row) => (flow ?? row.flow) === row.flow && (identity ?? row.identity) === row.identity)
+        .map(releaseSummary),
+    async release(id) {
+      const body = await store.release(id);
+      if (body === undefined) throw new EngineError('RELEASE_NOT_FOUND', { params: { release: id } });
+      const rows = [...present().active.values()].filter((row) => row.release === id);
+      const { flow } = storedRelease(body).body;
+      const identities = rows.map(({ identity }) => identity);
+      return { release: id, flow: flow.flow, version: flow.version, identities, body };
+    },
+    async explain(flow, identity, cell) {
+      const provenance = await store.provenance(flow, identity);
+      if (provenance === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
+      return explainCells({ provenance }, cell);
+    },
+    async resolve(flow, request) {
+      const { identity, release, resolved } = resolveStart(present(), flow, undefined, request);
+      return { ...resolved, identity, release };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Resolver } from '../catalog/identity.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { contentHash } from '../kernel/hash.ts';
+import type { ReleaseId } from '../kernel/ids.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { nearest } from '../kernel/nearest.ts';
+import type { CheckedFlow } from '../release/release.ts';
+import { resolveRequest } from '../release/resolve-request.ts';
+import { storedRelease } from '../release/stored-release.ts';
+import { identityAt, resolversOf } from './registry-catalog.ts';
+import { takesStarts } from './registry-concern.ts';
+import { activeKey, flowNames, type RegistryState } from './registry-state.ts';
+import type { RegistryStore } from './registry-store.ts';
+import type { Releases, Resolution } from './releases.ts';
+import { maySee } from './visible.ts';
+
+/** The published side as the running side sees it: everything but release bodies is in memory. */
+export function releasesOf(present: () => RegistryState, store: RegistryStore): Releases {
+  return {
+    checked: async (id) => await readRelease(store, id),
+    active: (flow, identity) => present().active.get(activeKey(flow, identity))?.release,
+    anyActive(flow, subtrees) {
+      const rows = [...present().active.values()].filter((row) => row.flow === flow);
+      return rows.find(({ identity }) => maySee({ subtrees }, identity))?.release;
+    },
+    resolve: async (flow, identity, request) => resolveStart(present(), flow, identity, request),
+  };
+}
+
+async function readRelease(store: RegistryStore, id: ReleaseId): Promise<CheckedFlow> {
+  const body = await store.release(id);
+  if (body === undefined) throw new EngineError('RELEASE_NOT_FOUND', { params: { release: id } });
+  const checked = storedRelease(body);
+  if (checked.release !== id)
+    throw new TypeError(`the stored body of ${id} was changed: it hashes to ${checked.release}`);
+  return checked;
+}
+
+/**
+ * The identity of a start and the release that serves it (identities.md section 2): the resolver's answer, with which
+ * a named identity must agree. Without a resolver a name is needed, unless only one identity runs the flow.
+ */
+export function resolveStart(state: RegistryState, flow: string, named: string | undefined, request: Json): Resolution {
+  if (!flowNames(state).includes(flow)) throw unknownFlow(state, flow);
+  const [resolver] = resolversOf(state).filter(({ entry }) => entry === flow);
+  const found = resolver === undefined ? undefined : resolvedBy(state, resolver, request);
+  if (found !== undefined && named !== undefined && named !== found.identity) {
+    throw new EngineError('IDENTITY_MISMATCH', { params: { named, resolved: found.identity } });
+  }
+  const identity = found?.identity ?? named ?? onlyIdentity(state, flow);
+  requireStarts(state, identity);
+  const active = state.active.get(activeKey(flow, identity));
+  if (active === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
+  return { identity, release: active.release, ...(found === undefined ? {} : { resolved: found.resolved }) };
+}
+
+function resolvedBy(
+  state: RegistryState,
+  resolver: Resolver,
+  request: Json,
+): { readonly identity: string; readonly resolved: JsonObject } {
+  const { identity, rule, facets } = resolveRequest(resolver, request);
+  const text = [...state.texts.values()].find((read) => read.kind === 'resolver' && read.resolver === resolver)?.text;
+  const { resolver: name } = resolver;
+  const resolverHash = text?.hash ?? contentHash(name);
+  return { identity, resolved: { identity, facets: { ...facets }, rule, resolver: name, resolverHash } };
+}
+
+function onlyIdentity(state: RegistryState, flow: string): string {
+  const identities = [...state.active.values()].filter((row) => row.flow === flow).map(({ identity }) => identity);
+  const [only, ...others] = identities;
+  if (only !== undefined && others.length === 0) return only;
+  const params = { flow, ...(identities.length === 0 ? {} : { identities: identities.toSorted() }) };
+  throw new EngineError('IDENTITY_REQUIRED', { params });
+}
+
+function requireStarts(state: RegistryState, path: string): void {
+  const identity = identityAt(state, path);
+  if (identity === undefined) throw new EngineError('IDENTITY_NOT_FOUND', { params: { identity: path } });
+  if (takesStarts(identity)) return;
+  const status = identity.abstract ? 'abstract' : identity.status;
+  throw new EngineError('IDENTITY_NOT_ACTIVE', { params: { identity: path, status } });
+}
+
+function unknownFlow(state: RegistryState, flow: string): EngineError {
+  const names = flowNames(state);
+  const close = nearest(flow, names);
+  if (close !== undefined) return new EngineError('FLOW_NOT_FOUND', { params: { flow, nearest: close } });
+  return new EngineError('FLOW_NOT_FOUND', { params: names.length === 0 ? { flow } : { flow, known: names } });
+}

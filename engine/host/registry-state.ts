@@ -1,0 +1,99 @@
+import type { Contract } from '../catalog/contract.ts';
+import type { Facet, Identity, Overlay, Resolver } from '../catalog/identity.ts';
+import type { Provider } from '../catalog/provider.ts';
+import { newestFirst } from '../catalog/range.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
+import type { Sources } from '../flow/sources.ts';
+import type { ActiveRelease, StoredLifecycle, StoredText } from './registry-store.ts';
+
+/** A flow text, read. */
+export interface PublishedFlow {
+  readonly kind: 'flow';
+  readonly text: StoredText;
+  readonly definition: FlowDefinition;
+  readonly sources: Sources;
+}
+
+/** Every text of a publish, read. */
+export type ReadText =
+  | PublishedFlow
+  | { readonly kind: 'identity'; readonly text: StoredText; readonly identity: Identity }
+  | { readonly kind: 'overlay'; readonly text: StoredText; readonly overlay: Overlay }
+  | { readonly kind: 'resolver'; readonly text: StoredText; readonly resolver: Resolver }
+  | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };
+
+/** Everything registered and published, in memory. Replaced as a whole by each change, never changed. */
+export interface RegistryState {
+  /** Newest first. */
+  readonly contracts: ReadonlyMap<string, readonly Contract[]>;
+  readonly providers: ReadonlyMap<string, readonly Provider[]>;
+  readonly lifecycles: ReadonlyMap<string, StoredLifecycle>;
+  /** By `textKey`. */
+  readonly texts: ReadonlyMap<string, ReadText>;
+  /** By `activeKey`. */
+  readonly active: ReadonlyMap<string, ActiveRelease>;
+}
+
+export const emptyState: RegistryState = {
+  contracts: new Map(),
+  providers: new Map(),
+  lifecycles: new Map(),
+  texts: new Map(),
+  active: new Map(),
+};
+
+export function textKey({ kind, name, version }: Pick<StoredText, 'kind' | 'name' | 'version'>): string {
+  return `${kind} ${name} ${version}`;
+}
+
+export function activeKey(flow: string, identity: string): string {
+  return `${flow} ${identity}`;
+}
+
+export function withContract(state: RegistryState, contract: Contract): RegistryState {
+  const known = state.contracts.get(contract.capability) ?? [];
+  const byVersion = new Map([...known, contract].map((each) => [each.version, each]));
+  const sorted = newestFirst(byVersion.keys()).flatMap((version) => byVersion.get(version) ?? []);
+  return { ...state, contracts: new Map(state.contracts).set(contract.capability, sorted) };
+}
+
+export function withProvider(state: RegistryState, provider: Provider): RegistryState {
+  const others = (state.providers.get(provider.capability) ?? []).filter(({ id }) => id !== provider.id);
+  const sorted = [...others, provider].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...state, providers: new Map(state.providers).set(provider.capability, sorted) };
+}
+
+export function withLifecycle(state: RegistryState, row: StoredLifecycle): RegistryState {
+  return { ...state, lifecycles: new Map(state.lifecycles).set(row.capability, row) };
+}
+
+export function withTexts(state: RegistryState, texts: readonly ReadText[]): RegistryState {
+  const all = new Map(state.texts);
+  for (const read of texts) all.set(textKey(read.text), read);
+  return { ...state, texts: all };
+}
+
+export function withActive(state: RegistryState, rows: readonly ActiveRelease[]): RegistryState {
+  const active = new Map(state.active);
+  for (const row of rows) active.set(activeKey(row.flow, row.identity), row);
+  return { ...state, active };
+}
+
+/** All versions of a flow, newest first. */
+export function flowVersions(state: RegistryState, flow: string): readonly PublishedFlow[] {
+  const byVersion = new Map<string, PublishedFlow>();
+  for (const read of state.texts.values()) {
+    if (read.kind === 'flow' && read.text.name === flow) byVersion.set(read.text.version, read);
+  }
+  return newestFirst(byVersion.keys()).flatMap((version) => byVersion.get(version) ?? []);
+}
+
+export function flowNames(state: RegistryState): readonly string[] {
+  const names = [...state.texts.values()].flatMap((read) => (read.kind === 'flow' ? [read.text.name] : []));
+  return [...new Set(names)].toSorted();
+}
+
+export function identitiesOf(state: RegistryState): readonly Identity[] {
+  const all = [...state.texts.values()].flatMap((read) => (read.kind === 'identity' ? [read.identity] : []));
+  return all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,122 @@
+import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { hasErrors } from '../kernel/issue.ts';
+import type { ProviderPort } from './capability-call.ts';
+import type { Registry } from './engine.ts';
+import type { Clock } from './ports.ts';
+import { catalogOf } from './registry-catalog.ts';
+import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
+import {
+  changeLifecycle,
+  registerContract,
+  registerParsedContract,
+  registerParsedProvider,
+  registerProvider,
+  type Stamp,
+} from './registry-contracts.ts';
+import { loadState } from './registry-load.ts';
+import { planPublish } from './registry-plan.ts';
+import { publication, refuseIssues } from './registry-publish.ts';
+import { readingSide } from './registry-reading.ts';
+import { releasesOf } from './registry-releases.ts';
+import type { RegistryState } from './registry-state.ts';
+import type { RegistryStore } from './registry-store.ts';
+import { unknownCapability } from './registry-views.ts';
+import type { Releases } from './releases.ts';
+
+export interface RegistryOptions {
+  readonly store: RegistryStore;
+  readonly clock: Clock;
+  /** A test environment: simulators and providers marked `environment: test` may serve. */
+  readonly testProviders?: boolean;
+  /** Judges the URL of a provider that is registered over HTTP. */
+  readonly checkUrl?: ProviderPort['checkUrl'];
+}
+
+export interface RegistryHost {
+  readonly registry: Registry;
+  readonly releases: Releases;
+  /** Everything registered and published, as of now. */
+  catalog(): Catalog;
+  /**
+   * Contracts and providers of this program. Contracts and remote providers are stored; a local provider is known while
+   * the process runs that holds its function.
+   * @throws EngineError CAP_VERSION_EXISTS where a contract was changed without a new version
+   */
+  registerModule(module: CapabilityModule, by: string): Promise<void>;
+}
+
+/** The building side over its store: one change at a time, and all that is asked often in memory. */
+export async function createRegistry(options: RegistryOptions): Promise<RegistryHost> {
+  const { store } = options;
+  const memory = registryMemory(loadState(await store.load()), store);
+  const catalog = remembered(memory.present, catalogOf);
+  return {
+    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, options) },
+    releases: releasesOf(memory.present, store),
+    catalog,
+    registerModule: async (module, by) =>
+      await memory.change((state) => moduleChange(state, module, { at: options.clock.now(), by })),
+  };
+}
+
+type ChangingSide = Pick<Registry, 'registerContract' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish'>;
+
+function changingSide(
+  memory: RegistryMemory,
+  { clock, checkUrl, testProviders = false }: RegistryOptions,
+): ChangingSide {
+  const stamp = (by: string): Stamp => ({ at: clock.now(), by });
+  return {
+    registerContract: (json, by) =>
+      memory.change((state) => {
+        const { subject, created, warnings, ...change } = registerContract(state, json, stamp(by.name));
+        const { capability, version, hash } = subject;
+        return { ...change, answer: { capability, version, hash, created, warnings } };
+      }),
+    registerProvider: (json, by) =>
+      memory.change((state) => {
+        const { subject, created, warnings, ...change } = registerProvider(state, json, stamp(by.name), checkUrl);
+        return { ...change, answer: { id: subject.id, created, warnings } };
+      }),
+    setLifecycle: (capability, status, successor, by) =>
+      memory.change((state) => {
+        if (!state.contracts.has(capability)) throw unknownCapability(capability, catalogOf(state));
+        return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
+      }),
+    async check(files, identity) {
+      const request = { files, ...stamp(''), testProviders, isPublish: false };
+      const { issues, refused } = planPublish(
+        memory.present(),
+        identity === undefined ? request : { ...request, identity },
+      );
+      return { ok: refused.length === 0 && !hasErrors(issues), issues };
+    },
+    publish: (files, by) =>
+      memory.change((state) => {
+        const plan = planPublish(state, { files, ...stamp(by.name), testProviders, isPublish: true });
+        refuseIssues(plan.refused);
+        return publication(plan, stamp(by.name));
+      }),
+  };
+}
+
+function moduleChange(state: RegistryState, module: CapabilityModule, stamp: Stamp): Change<undefined> {
+  let next: Change<undefined> = { state, writes: [], answer: undefined };
+  const add = ({ state: after, writes }: Omit<Change<unknown>, 'answer'>): void => {
+    next = { state: after, writes: [...next.writes, ...writes], answer: undefined };
+  };
+  for (const contract of module.contracts) add(registerParsedContract(next.state, contract, stamp));
+  for (const provider of module.providers) add(registerParsedProvider(next.state, provider, stamp));
+  return next;
+}
+
+/** Computes again only when its input is another object. */
+function remembered<Input, Output>(input: () => Input, compute: (input: Input) => Output): () => Output {
+  let known: { readonly input: Input; readonly output: Output } | undefined;
+  return () => {
+    const now = input();
+    if (known?.input !== now) known = { input: now, output: compute(now) };
+    return known.output;
+  };
+}

@@ -1,0 +1,48 @@
+import { toJson } from '../kernel/to-json.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Verdict } from '../schema/validator.ts';
+import type { JudgedResult } from './attempt.ts';
+import type { AttemptResult } from './capability-call.ts';
+import type { Limits } from './limits.ts';
+import type { ContractPlan } from './plan.ts';
+
+/** Judges what a provider answered: plain JSON, not too large, and as its contract says. Anything else is a failed attempt. */
+export function judge(result: AttemptResult, { output: validate }: ContractPlan, limits: Limits): JudgedResult {
+  if (result.kind === 'fault' || result.kind === 'refused') return { ...result, message: cut(result.message, limits) };
+  if (result.kind !== 'done') return result;
+  if (result.output === undefined) return fault('CAP_RESULT_INVALID', 'no output');
+  const json = toJson(result.output);
+  if (!json.ok) return notJson(json.pointer, json.found);
+  if (JSON.stringify(json.value).length > limits.resultBytes) {
+    return fault('CAP_RESULT_TOO_LARGE', `over ${limits.resultBytes} bytes`);
+  }
+  const verdict = validate(json.value);
+  return verdict.ok ? { kind: 'done', output: json.value } : fault('CAP_RESULT_INVALID', pointers(verdict));
+}
+
+/** An answer that a person or a child instance gave for a call. */
+export function judgeOutput(output: Json, plan: ContractPlan, limits: Limits): JudgedResult {
+  return judge({ kind: 'done', output }, plan, limits);
+}
+
+function notJson(pointer: string, found: string): JudgedResult {
+  const place = pointer === '' ? 'the output' : pointer;
+  return found.startsWith('the key ')
+    ? fault('CAP_RESULT_INVALID', `${place}: ${found}`)
+    : fault('CAP_RESULT_NOT_JSON', `${place}: ${found}`);
+}
+
+/** The provider may have done the work and told it badly: a repeat goes by the same key. */
+function fault(code: Extract<AttemptResult, { kind: 'fault' }>['code'], message: string): JudgedResult {
+  return { kind: 'fault', code, message, done: 'unknown', retry: true };
+}
+
+/** Where a value does not fit, for people: never the value itself. */
+export function pointers(verdict: Extract<Verdict, { ok: false }>): string {
+  const places = verdict.misfits.map(({ pointer, keyword }) => `${pointer === '' ? '/' : pointer} (${keyword})`);
+  return places.slice(0, 5).join(', ') + (verdict.total > 5 ? `, ${verdict.total} in all` : '');
+}
+
+function cut(text: string, { messageLength }: Limits): string {
+  return text.length > messageLength ? `${text.slice(0, messageLength)}…` : text;
+}

@@ -1,0 +1,130 @@
+import { EngineError } from '../kernel/engine-error.ts';
+import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { ProviderPort } from './capability-call.ts';
+import { draftOf, type After, type Draft, type Surroundings } from './draft.ts';
+import type { Limits } from './limits.ts';
+import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
+import type { Mailboxes } from './mailbox.ts';
+import { countIncident, type Metrics } from './metrics.ts';
+import type { Plan } from './plan.ts';
+import type { Clock, Random } from './ports.ts';
+import type { Releases } from './releases.ts';
+import type { Rests } from './rest.ts';
+import { seal } from './seal.ts';
+import { StoreConflict, type Store, type Write } from './store.ts';
+import type { Watchers } from './watch.ts';
+import type { Worker } from './worker.ts';
+
+/** What every part of the running side shares. */
+export interface Runtime {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly limits: Limits;
+  readonly releases: Releases;
+  readonly providers: ProviderPort;
+  readonly cache: LoadedCache;
+  readonly mailboxes: Mailboxes;
+  readonly metrics: Metrics;
+  readonly watchers: Watchers;
+  readonly rests: Rests;
+  readonly worker: Worker;
+  /** Compiled once per release. */
+  readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
+  /** Performs what follows a commit. */
+  readonly follow: (loaded: Loaded, after: readonly After[]) => void;
+  /** A failure nobody waits for: recovery repeats what it stopped. */
+  readonly onFault: (error: unknown) => void;
+  readonly state: { draining: boolean };
+}
+
+/**
+ * The one way to change an instance. Alone with it: load, decide on a draft, commit, and only then show the change and
+ * let follow what has to. A decision that throws, or a commit that fails, leaves nothing behind.
+ */
+export function turn<T>(
+  runtime: Runtime,
+  id: InstanceId,
+  decide: (draft: Draft, around: Surroundings) => T,
+): Promise<T> {
+  return runtime.mailboxes.run(id, async () => {
+    const loaded = runtime.cache.get(id) ?? (await load(runtime, id));
+    const made = runtime.plan(loaded.head.release);
+    const around = surroundings(runtime, made instanceof Promise ? await made : made);
+    const draft = draftOf(loaded);
+    const result = decide(draft, around);
+    await commit(runtime, draft, around);
+    return result;
+  });
+}
+
+export function surroundings(runtime: Runtime, plan: Plan): Surroundings {
+  return {
+    plan,
+    limits: runtime.limits,
+    nowMs: runtime.clock.now(),
+    randomBytes: () => runtime.random.bytes(16),
+  };
+}
+
+/** @throws EngineError INSTANCE_NOT_FOUND */
+export async function load(runtime: Runtime, id: InstanceId): Promise<Loaded> {
+  const cached = runtime.cache.get(id);
+  if (cached !== undefined) return cached;
+  const stored = await runtime.store.load(id);
+  if (stored === undefined) throw new EngineError('INSTANCE_NOT_FOUND', { params: { instance: id } });
+  const loaded = loadedFrom(stored);
+  // A commit may have been faster than this read.
+  const newer = runtime.cache.get(id);
+  if (newer !== undefined) return newer;
+  runtime.cache.set(loaded);
+  return loaded;
+}
+
+/** Writes a draft, with other rows of the same request, in one transaction. */
+export async function commit(
+  runtime: Runtime,
+  draft: Draft,
+  around: Surroundings,
+  beside: readonly Write[] = [],
+): Promise<Loaded> {
+  const sealed = seal(draft, around);
+  if (sealed === undefined && beside.length === 0) return loadedOf(draft);
+  const writes = sealed?.writes ?? [];
+  try {
+    await runtime.store.commit(beside.length === 0 ? writes : [...writes, ...beside]);
+  } catch (error) {
+    // What is in memory may be behind the store: the next turn reads it again.
+    runtime.cache.drop(draft.head.id);
+    if (error instanceof StoreConflict && error.what === 'revision') runtime.metrics.counters.fencedWrites += 1;
+    throw error;
+  }
+  const loaded = sealed?.loaded ?? loadedOf(draft);
+  show(runtime, draft, loaded);
+  return loaded;
+}
+
+function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
+  runtime.cache.set(loaded);
+  count(runtime, draft);
+  runtime.watchers.tell(loaded.head.id, draft.entries);
+  runtime.follow(loaded, draft.after);
+  runtime.rests.tell(loaded);
+}
+
+function count({ metrics }: Runtime, { writes, head, before }: Draft): void {
+  const { counters } = metrics;
+  counters.steps += 1;
+  if (before === undefined) counters.started += 1;
+  if (head.finishedAt !== undefined) counters[head.status === 'finished' ? 'finished' : 'cancelled'] += 1;
+  for (const write of writes) if (write.kind === 'openIncident') countIncident(metrics, write.incident.code);
+}
+
+function loadedOf({ head, record, calls, tasks, parked, incidents }: Draft): Loaded {
+  return { head, record, calls, tasks, parked, incidents };
+}
+
+/** Runs something that nobody waits for; its failure is told, and recovery looks after what it left. */
+export function detached(runtime: Pick<Runtime, 'onFault'>, work: Promise<unknown>): void {
+  work.catch(runtime.onFault);
+}

@@ -1,0 +1,221 @@
+import { unreachable } from '../kernel/unreachable.ts';
+import { parseDuration } from '../kernel/duration.ts';
+import type { InstanceId } from '../kernel/ids.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { CapabilityCall } from '../machine/effect.ts';
+import type { Trigger } from '../machine/trigger.ts';
+import { decide, type JudgedResult, type Verdict } from './attempt.ts';
+import type { AttemptResult } from './capability-call.ts';
+import { addHistory, callOf, changeCall, type Draft, type Surroundings } from './draft.ts';
+import { keyOfCall } from './keys.ts';
+import { countCall } from './metrics.ts';
+import { openTask } from './perform.ts';
+import { judge } from './result.ts';
+import type { CallRow } from './rows.ts';
+import { turn, type Runtime } from './runtime.ts';
+import { blockWith, takeStep } from './take-step.ts';
+import type { CallFacts } from './views.ts';
+
+/** What an attempt came to, applied to the instance: an outcome is recorded once, a repeat or late one changes nothing. */
+export async function settleAttempt(
+  runtime: Runtime,
+  sent: CallRow,
+  attempt: number,
+  result: AttemptResult,
+): Promise<void> {
+  await turn(runtime, sent.instance, (draft, around) => {
+    const call = callOf(draft, sent.seq);
+    if (call === undefined || !isAwaited(call) || call.attempt >= attempt || call.body.effect.kind !== 'call') {
+      runtime.metrics.counters.lateAnswers += 1;
+      return;
+    }
+    const { effect } = call.body;
+    const plan = around.plan.contract(effect.contract);
+    const judged = judge(result, plan, around.limits);
+    const verdict = decide(judged, factsOf(runtime, around, effect, call, attempt));
+    countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
+    applyVerdict(runtime, draft, around, { ...call, attempt }, verdict);
+  });
+}
+
+function isAwaited({ status }: CallRow): boolean {
+  return status === 'open' || status === 'started' || status === 'accepted';
+}
+
+function factsOf(runtime: Runtime, around: Surroundings, call: CapabilityCall, row: CallRow, attempt: number) {
+  return {
+    call,
+    contract: around.plan.contract(call.contract).contract,
+    attempt,
+    startedAtMs: row.body.startedAt,
+    nowMs: around.nowMs,
+    fraction: runtime.random.fraction(),
+    limits: around.limits,
+  };
+}
+
+function nameOf(result: JudgedResult): string {
+  if (result.kind === 'fault' || result.kind === 'refused') return result.code;
+  return result.kind;
+}
+
+function applyVerdict(runtime: Runtime, draft: Draft, around: Surroundings, call: CallRow, verdict: Verdict): void {
+  switch (verdict.kind) {
+    case 'done':
+    case 'failed':
+      return outcome(draft, around, call, verdict);
+    case 'retry':
+      runtime.metrics.counters.retries += 1;
+      return retry(draft, around, call, verdict);
+    case 'incident':
+      noteAttempt(draft, around, call, verdict.code, String(verdict.params['message'] ?? ''));
+      return blockWith(withCall(draft, call), around, call.seq, verdict.code, verdict.params);
+    case 'accepted':
+      return changeCall(draft, acceptedCall(call, verdict.reference), keyOf(call));
+    case 'task':
+      return delegateToPerson(draft, around, call);
+    case 'child':
+      changeCall(draft, { ...call, status: 'delegated' });
+      draft.after.push({ kind: 'startChild', call: { ...call, status: 'delegated' } });
+      return;
+    default:
+      return unreachable(verdict);
+  }
+}
+
+/** The outcome is known. A suspended instance hears of it when it resumes. */
+export function outcome(
+  draft: Draft,
+  around: Surroundings,
+  call: CallRow,
+  verdict: Extract<Verdict, { kind: 'done' | 'failed' }>,
+): void {
+  const trigger = triggerOf(call, verdict);
+  if (draft.head.status === 'suspended') {
+    const { dueAt: _, ...rest } = call;
+    changeCall(draft, { ...rest, status: 'answered', note: { outcome: noteOf(verdict) } });
+    return;
+  }
+  takeStep(withCall(draft, call), around, { trigger, call: factsOfCall(call) });
+}
+
+function noteOf(verdict: Extract<Verdict, { kind: 'done' | 'failed' }>): JsonObject {
+  if (verdict.kind === 'done') return { kind: verdict.kind, output: verdict.output };
+  const { code, message, data } = verdict.error;
+  return { kind: verdict.kind, error: { code, message, ...(data === undefined ? {} : { data }) } };
+}
+
+function triggerOf(call: CallRow, verdict: Extract<Verdict, { kind: 'done' | 'failed' }>): Trigger {
+  const { id, seq } = call;
+  if (verdict.kind === 'failed') return { kind: 'failed', id, seq, error: verdict.error };
+  const { provider } = call.body;
+  return { kind: 'done', id, seq, output: verdict.output, ...(provider === '' ? {} : { provider }) };
+}
+
+export function factsOfCall({ body, attempt }: CallRow): CallFacts {
+  const { effect, provider, startedAt } = body;
+  return {
+    contract: effect.kind === 'call' ? effect.contract : effect.flow,
+    provider,
+    attempts: attempt,
+    startedAt,
+    undo: effect.kind === 'call' && effect.undoOf !== undefined,
+  };
+}
+
+function retry(draft: Draft, around: Surroundings, call: CallRow, verdict: Extract<Verdict, { kind: 'retry' }>): void {
+  const nextAt = around.nowMs + verdict.delayMs;
+  noteAttempt(draft, around, call, verdict.code, verdict.message, nextAt);
+  changeCall(draft, { ...call, status: 'open', dueAt: nextAt });
+}
+
+function noteAttempt(
+  draft: Draft,
+  around: Surroundings,
+  call: CallRow,
+  code: string,
+  message: string,
+  nextAt?: number,
+): void {
+  const { id, seq, attempt, body } = call;
+  const { provider } = body;
+  addHistory(draft, around.nowMs, {
+    kind: 'attempt',
+    id,
+    seq,
+    attempt,
+    code,
+    message: message.slice(0, 500),
+    provider,
+    ...(nextAt === undefined ? {} : { nextAt }),
+  });
+}
+
+/** The draft with the attempt counted, so that whatever stops or settles the call tells how often it was tried. */
+function withCall(draft: Draft, call: CallRow): Draft {
+  draft.calls = draft.calls.map((other) => (other.seq === call.seq ? call : other));
+  return draft;
+}
+
+/** It waits for the callback until the whole call's time is over. */
+function acceptedCall(call: CallRow, reference: string | undefined): CallRow {
+  const { effect, startedAt } = call.body;
+  const dueAt = startedAt + (effect.kind === 'call' ? effect.withinMs : 0);
+  return { ...call, status: 'accepted', dueAt, ...(reference === undefined ? {} : { note: { reference } }) };
+}
+
+function keyOf({ instance, body }: CallRow): string {
+  return body.effect.kind === 'call' ? keyOfCall(instance, body.effect) : '';
+}
+
+/** The contract's output is the form; there is one way to close it. */
+function delegateToPerson(draft: Draft, around: Surroundings, call: CallRow): void {
+  const { effect, provider: id } = call.body;
+  if (effect.kind !== 'call') return;
+  const provider = around.plan.checked.body.bindings[effect.binding]?.providers[id];
+  if (provider?.kind !== 'human') throw new TypeError(`provider ${id} is no person`);
+  const { contract } = around.plan.contract(effect.contract);
+  const dueMs = provider.task.due === undefined ? undefined : parseDuration(provider.task.due);
+  const due = dueMs === undefined ? {} : { dueAtMs: around.nowMs + dueMs };
+  openTask(
+    draft,
+    around.nowMs,
+    { id: call.id, seq: call.seq, state: effect.state, ...due },
+    {
+      title: provider.task.title,
+      roles: provider.task.roles,
+      form: contract.output,
+      data: effect.input,
+      outcomes: [{ outcome: 'done' }],
+      answersCall: true,
+    },
+  );
+  changeCall(draft, { ...call, status: 'delegated' });
+}
+
+/** Before a call that may be made only once: that it was begun is durable first (G4b). */
+export async function beginOnce(runtime: Runtime, sent: CallRow): Promise<boolean> {
+  return await turn(runtime, sent.instance, (draft) => {
+    const call = callOf(draft, sent.seq);
+    if (call === undefined || call.status !== 'open') return false;
+    const { dueAt: _, ...rest } = call;
+    changeCall(draft, { ...rest, status: 'started' });
+    return true;
+  });
+}
+
+/** A begun call of a process that died: whether it was done is unknown, and it may not be repeated. */
+export async function outcomeUnknown(runtime: Runtime, instance: InstanceId, seq: number): Promise<void> {
+  await turn(runtime, instance, (draft, around) => {
+    const call = callOf(draft, seq);
+    if (call?.status !== 'started') return;
+    blockWith(draft, around, seq, 'OUTCOME_UNKNOWN', { message: 'the engine stopped during the attempt' });
+  });
+}
+
+/** An accepted call whose deadline passed without a callback. */
+export async function callbackMissing(runtime: Runtime, sent: CallRow): Promise<void> {
+  const message = 'no callback before the deadline';
+  const result: AttemptResult = { kind: 'fault', code: 'CAP_TIMEOUT', message, done: 'unknown', retry: true };
+  await settleAttempt(runtime, { ...sent }, sent.attempt + 1, result);
+}

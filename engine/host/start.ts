@@ -1,0 +1,193 @@
+import { EngineError } from '../kernel/engine-error.ts';
+import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { draftOfNew, type Surroundings } from './draft.ts';
+import type { Actor, StartRequest } from './engine.ts';
+import { earlyScope, payloadHash } from './keys.ts';
+import type { Loaded } from './loaded.ts';
+import type { Plan } from './plan.ts';
+import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
+import { commit, load, surroundings, type Runtime } from './runtime.ts';
+import { StoreConflict, type Write } from './store.ts';
+import { takeStep } from './take-step.ts';
+import { maySee } from './visible.ts';
+
+export interface Started {
+  readonly loaded: Loaded;
+  readonly duplicate: boolean;
+  readonly sameInput: boolean;
+}
+
+/** Starts an instance, or finds the one that its business key or Idempotency-Key started before (G2). */
+export async function start(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
+  const { idempotencyKey } = request;
+  if (idempotencyKey === undefined) return await startOnce(runtime, request, by, undefined);
+  const name = `start ${by.name} ${idempotencyKey}`;
+  return await runtime.mailboxes.run(name, async () => {
+    const hash = payloadHash(identifying(request));
+    const first = await runtime.store.remembered(name);
+    if (first === undefined) return await startOnce(runtime, request, by, { name, hash });
+    if (first.hash !== hash) throw new EngineError('IDEMPOTENCY_KEY_REUSED');
+    return await repeated(runtime, first.answer);
+  });
+}
+
+function identifying({ flow, identity, input, request }: StartRequest): JsonObject {
+  return { flow, identity: identity ?? null, input, request: request ?? null };
+}
+
+interface Remember {
+  readonly name: string;
+  readonly hash: string;
+}
+
+async function repeated(runtime: Runtime, answer: Json): Promise<Started> {
+  const stored: { readonly instance: InstanceId; readonly duplicate: boolean; readonly sameInput: boolean } =
+    JSON.parse(JSON.stringify(answer));
+  runtime.metrics.counters.duplicatesSuppressed += 1;
+  return { loaded: await load(runtime, stored.instance), duplicate: stored.duplicate, sameInput: stored.sameInput };
+}
+
+async function startOnce(
+  runtime: Runtime,
+  request: StartRequest,
+  by: Actor,
+  remember: Remember | undefined,
+): Promise<Started> {
+  const { flow, input } = request;
+  const { identity, release, resolved } = await runtime.releases.resolve(
+    flow,
+    request.identity,
+    request.request ?? input,
+  );
+  if (!maySee(by, identity)) throw new EngineError('IDENTITY_NOT_GRANTED', { params: { identity } });
+  const made = runtime.plan(release);
+  const plan = made instanceof Promise ? await made : made;
+  checkInput(plan, input);
+  const id = newInstanceId(runtime.clock.now(), runtime.random.bytes(16));
+  const begun = { id, identity, plan, input, by: by.name, ...(resolved === undefined ? {} : { resolved }) };
+  const key = keyOf(runtime, plan, input);
+  return await (key === undefined
+    ? startNew(runtime, begun, remember)
+    : runtime.mailboxes.run(earlyScope(flow, key), () => startKeyed(runtime, begun, key, remember)));
+}
+
+/** @throws EngineError INPUT_INVALID */
+export function checkInput(plan: Plan, input: Json): void {
+  const verdict = plan.input(input);
+  if (verdict.ok) return;
+  const { flow } = plan.checked.body.flow;
+  throw new EngineError('INPUT_INVALID', { params: { flow }, misfits: verdict.misfits, total: verdict.total });
+}
+
+/** @throws EngineError KEY_INVALID */
+export function keyOf(runtime: Runtime, plan: Plan, input: Json): string | undefined {
+  const { flow } = plan.checked.body.flow;
+  const key = plan.businessKey(input);
+  if (key === undefined) return undefined;
+  const text = typeof key === 'number' ? String(key) : key;
+  if (typeof text === 'string' && text.length > 0 && text.length <= runtime.limits.keyLength) return text;
+  const found = typeof text === 'string' ? `${text.length} characters` : JSON.stringify(key).slice(0, 60);
+  throw new EngineError('KEY_INVALID', { params: { flow, found } });
+}
+
+async function startKeyed(
+  runtime: Runtime,
+  begun: Begin,
+  key: string,
+  remember: Remember | undefined,
+): Promise<Started> {
+  const { flow } = begun.plan.checked.body.flow;
+  const first = await runtime.store.byKey(flow, key);
+  if (first !== undefined) return await duplicate(runtime, first, begun, remember);
+  try {
+    return await startNew(runtime, { ...begun, key }, remember);
+  } catch (error) {
+    // Another node was faster: the answer is the instance that it started.
+    if (!(error instanceof StoreConflict) || error.what !== 'key') throw error;
+    const winner = await runtime.store.byKey(flow, key);
+    if (winner === undefined) throw error;
+    return await duplicate(runtime, winner, begun, remember);
+  }
+}
+
+async function duplicate(
+  runtime: Runtime,
+  first: InstanceHead,
+  { input }: Begin,
+  remember: Remember | undefined,
+): Promise<Started> {
+  runtime.metrics.counters.duplicatesSuppressed += 1;
+  const sameInput = first.inputHash === payloadHash(input);
+  if (remember !== undefined) {
+    await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, duplicate: true, sameInput })]);
+  }
+  return { loaded: await load(runtime, first.id), duplicate: true, sameInput };
+}
+
+async function startNew(runtime: Runtime, begun: Begin, remember: Remember | undefined): Promise<Started> {
+  const answer = { instance: begun.id, duplicate: false, sameInput: true };
+  const beside = remember === undefined ? [] : [rememberWrite(runtime, remember, answer)];
+  return { loaded: await begin(runtime, begun, beside), duplicate: false, sameInput: true };
+}
+
+function rememberWrite(runtime: Runtime, { name, hash }: Remember, answer: JsonObject): Write {
+  return { kind: 'remember', key: name, hash, answer, at: runtime.clock.now() };
+}
+
+export interface Begin {
+  readonly id: InstanceId;
+  readonly identity: string;
+  readonly plan: Plan;
+  readonly input: Json;
+  readonly key?: string;
+  readonly by?: string;
+  readonly parent?: ParentLink;
+  readonly resolved?: JsonObject;
+}
+
+/**
+ * The first step and its commit. When the step itself fails, the instance exists with an incident that keeps its start.
+ * @throws StoreConflict `key` or `exists` when it was started before
+ */
+export async function begin(runtime: Runtime, begun: Begin, beside: readonly Write[] = []): Promise<Loaded> {
+  const around = surroundings(runtime, begun.plan);
+  const head = headOf(begun, around);
+  const draft = draftOfNew(head);
+  const { input, by, key } = begun;
+  const early = key === undefined ? [] : await runtime.store.parkedFor(earlyScope(head.flow, key));
+  takeStep(draft, around, { trigger: { kind: 'start', input }, ...(by === undefined ? {} : { by }) });
+  draft.parked = [...early.map((event) => adopt(head.id, event)), ...draft.parked];
+  return await commit(runtime, draft, around, [...beside, ...early.map((event) => move(head.id, event))]);
+}
+
+/** F7: an event that came before its instance. */
+function adopt(id: InstanceId, event: EventRow): EventRow {
+  return { ...event, scope: id };
+}
+
+function move(id: InstanceId, { scope, eventId }: EventRow): Write {
+  return { kind: 'changeEvent', scope, eventId, status: 'parked', toScope: id };
+}
+
+function headOf({ id, identity, plan, input, key, parent, resolved }: Begin, around: Surroundings): InstanceHead {
+  const { release, body } = plan.checked;
+  return {
+    id,
+    flow: body.flow.flow,
+    version: body.flow.version,
+    release,
+    identity,
+    ...(key === undefined ? {} : { key }),
+    inputHash: key === undefined ? '' : payloadHash(input),
+    status: 'running',
+    states: [],
+    tags: [],
+    search: plan.search(input),
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(parent === undefined ? {} : { parent }),
+    revision: 0,
+    createdAt: around.nowMs,
+    updatedAt: around.nowMs,
+  };
+}

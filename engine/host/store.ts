@@ -1,0 +1,204 @@
+import type { Records } from '../catalog/records.ts';
+import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { CallRow, CallStatus, EventRow, EventStatus, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
+import type { InstanceFilter } from './engine.ts';
+import type { HistoryEntry, IncidentView, InstanceStatus, TaskView } from './views.ts';
+
+/** One row to write. All writes of a commit become durable together or not at all. */
+export type Write =
+  | { readonly kind: 'create'; readonly head: InstanceHead; readonly record: string }
+  | Advance
+  | {
+      readonly kind: 'history';
+      readonly instance: InstanceId;
+      readonly seq: number;
+      readonly at: number;
+      readonly states: readonly string[];
+      readonly body: string;
+    }
+  | { readonly kind: 'openCall'; readonly call: CallRow }
+  | {
+      readonly kind: 'changeCall';
+      readonly instance: InstanceId;
+      readonly id: string;
+      readonly seq: number;
+      readonly status: CallStatus;
+      readonly attempt: number;
+      readonly dueAt?: number;
+      readonly note?: JsonObject;
+      /** For callbacks: the G5 key by which an accepted call is found. */
+      readonly key?: string;
+    }
+  | { readonly kind: 'closeCall'; readonly instance: InstanceId; readonly id: string; readonly seq: number }
+  | {
+      readonly kind: 'arm';
+      readonly instance: InstanceId;
+      readonly id: string;
+      readonly seq: number;
+      readonly dueAt: number;
+    }
+  | { readonly kind: 'disarm'; readonly instance: InstanceId; readonly id: string; readonly seq: number }
+  | { readonly kind: 'openTask'; readonly task: TaskRow }
+  | {
+      readonly kind: 'changeTask';
+      readonly id: string;
+      readonly status: TaskView['status'];
+      readonly claimedBy?: string;
+      /** Roles and due, evaluated anew by a migration. */
+      readonly body?: TaskRow['body'];
+      readonly dueAt?: number;
+    }
+  | { readonly kind: 'receive'; readonly event: EventRow }
+  | {
+      readonly kind: 'changeEvent';
+      readonly scope: string;
+      readonly eventId: string;
+      readonly status: EventStatus;
+      /** Where it belongs from now on: an early event that found its instance. */
+      readonly toScope?: string;
+      readonly reason?: string;
+    }
+  | { readonly kind: 'openIncident'; readonly incident: IncidentRow }
+  | { readonly kind: 'resolveIncident'; readonly id: string; readonly at: number }
+  | {
+      readonly kind: 'remember';
+      readonly key: string;
+      readonly hash: string;
+      readonly answer: Json;
+      readonly at: number;
+    }
+  | { readonly kind: 'setting'; readonly name: string; readonly value: Json };
+
+/** Changes an instance from `revision - 1`-or-earlier `expected` to `revision`, or fails the whole commit (G3). */
+export interface Advance {
+  readonly kind: 'advance';
+  readonly instance: InstanceId;
+  readonly expected: number;
+  readonly revision: number;
+  readonly from: InstanceStatus;
+  readonly status: InstanceStatus;
+  readonly states: readonly string[];
+  readonly tags: readonly string[];
+  readonly at: number;
+  /** The stored form of the record; absent where it did not change. */
+  readonly record?: string;
+  readonly finishedAt?: number;
+  readonly moved?: { readonly release: ReleaseId; readonly version: string };
+}
+
+/** What one step, command or accepted event writes: one transaction. */
+export type StepCommit = readonly Write[];
+
+/** Everything the host keeps in memory of one instance. */
+export interface StoredInstance {
+  readonly head: InstanceHead;
+  readonly record: string;
+  readonly calls: readonly CallRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly parked: readonly EventRow[];
+  readonly incidents: readonly IncidentRow[];
+}
+
+export interface DueTimer {
+  readonly instance: InstanceId;
+  readonly id: string;
+  readonly seq: number;
+  readonly dueAt: number;
+}
+
+/** A page of a list: `after` is the opaque position of the last row seen, in the order asked for. */
+export interface Paging {
+  readonly limit: number;
+  readonly after?: number;
+}
+
+/** Which identities a query may see: paths, each with everything below it; `['']` is all of them (R3). */
+export type Within = readonly string[];
+
+/**
+ * The durable side of the host. SQLite implements it in one process, PostgreSQL on many nodes; `testing/store-suite`
+ * holds every implementation to the same promises. All promises reject with an EngineError (STORE_UNAVAILABLE,
+ * STORAGE_FULL) or, from `commit`, a StoreConflict.
+ */
+export interface Store {
+  /** Atomic; resolves once durable (G1). @throws StoreConflict */
+  commit(step: StepCommit): Promise<void>;
+
+  load(id: InstanceId): Promise<StoredInstance | undefined>;
+  head(id: InstanceId): Promise<InstanceHead | undefined>;
+  byKey(flow: string, key: string): Promise<InstanceHead | undefined>;
+  /** Events parked before their instance existed, in the order of acceptance. */
+  parkedFor(scope: string): Promise<readonly EventRow[]>;
+  event(scope: string, eventId: string): Promise<EventRow | undefined>;
+  countParked(): Promise<number>;
+  remembered(key: string): Promise<{ readonly hash: string; readonly answer: Json } | undefined>;
+  setting(name: string): Promise<Json | undefined>;
+
+  history(id: InstanceId, after: number, limit: number): Promise<readonly StoredHistory[]>;
+  instances(
+    filter: InstanceFilter,
+    within: Within,
+    paging: Paging,
+  ): Promise<Rows<InstanceHead & { readonly output?: Json }>>;
+  tasks(filter: TaskFilter, within: Within, paging: Paging): Promise<Rows<TaskRow>>;
+  task(id: string): Promise<TaskRow | undefined>;
+  incidents(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;
+  incident(id: string): Promise<IncidentRow | undefined>;
+  counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
+
+  /** Of instances that are not suspended, by due time. Never one that is not due (G7). */
+  dueTimers(now: number, limit: number): Promise<readonly DueTimer[]>;
+  /** Calls whose next attempt or deadline is due. */
+  dueCalls(now: number, limit: number): Promise<readonly CallRow[]>;
+  /** The earliest due timer or call of an instance that is not suspended. */
+  nextDue(): Promise<number | undefined>;
+  /** Calls that should be running now, in the order they were opened, after a position. */
+  openCalls(after: number, limit: number): Promise<Rows<CallRow>>;
+  callByKey(key: string): Promise<CallRow | undefined>;
+  /** What is left to do that no call or timer would start: parked events, a child that no call waits for. */
+  leftovers(limit: number): Promise<readonly Leftover[]>;
+  /** Instances that claim to run though nothing is open. */
+  stuck(before: number, limit: number): Promise<readonly InstanceId[]>;
+  expiredEvents(now: number, limit: number): Promise<readonly EventRow[]>;
+
+  readonly records: Records;
+  close(): Promise<void>;
+}
+
+export type Leftover =
+  | { readonly kind: 'parked'; readonly instance: InstanceId }
+  | { readonly kind: 'unwanted'; readonly child: InstanceId };
+
+export interface Rows<T> {
+  readonly rows: readonly T[];
+  /** Position to go on from; absent on the last page. */
+  readonly next?: number;
+}
+
+/** A history row with its body still in stored form. */
+export interface StoredHistory extends Omit<HistoryEntry, 'entry'> {
+  readonly body: string;
+}
+
+export interface TaskFilter {
+  readonly role?: string;
+  readonly status?: TaskView['status'];
+  readonly instance?: InstanceId;
+}
+
+export interface IncidentFilter {
+  readonly status?: IncidentView['status'];
+  readonly instance?: InstanceId;
+}
+
+/** A commit that lost: nothing of it was written. `revision` = someone else moved the instance, `key` = it exists. */
+export class StoreConflict extends Error {
+  readonly what: 'revision' | 'key' | 'event' | 'idempotency' | 'exists';
+
+  constructor(what: StoreConflict['what'], cause?: unknown) {
+    super(`the store refused a commit: ${what}`, { cause });
+    this.name = 'StoreConflict';
+    this.what = what;
+  }
+}

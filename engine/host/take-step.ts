@@ -1,0 +1,154 @@
+import { isErrorCode, type ErrorCode } from '../kernel/errors.ts';
+import { isJsonObject, member, type JsonObject } from '../kernel/json.ts';
+import type { StepError, StepOutcome } from '../machine/outcome.ts';
+import type { Trigger } from '../machine/trigger.ts';
+import {
+  addHistory,
+  callOf,
+  changeCall,
+  closeCall,
+  openIncident,
+  resolveIncident,
+  type Draft,
+  type Surroundings,
+} from './draft.ts';
+import { disarm, perform } from './perform.ts';
+import { encodeRecord } from './record-codec.ts';
+import type { IncidentSubject } from './rows.ts';
+import type { CallFacts } from './views.ts';
+
+/** A trigger with what the history says beside it. */
+export interface Cause {
+  readonly trigger: Trigger;
+  readonly eventId?: string;
+  readonly by?: string;
+  readonly call?: CallFacts;
+}
+
+export type Taken = 'advanced' | 'unexpected' | 'stale' | 'finished' | 'failed';
+
+/** Runs one step on a draft. A failed step leaves the record as it was and opens an incident that keeps the trigger. */
+export function takeStep(draft: Draft, around: Surroundings, cause: Cause): Taken {
+  const { revision } = draft.head;
+  if (revision >= around.limits.historyRows) {
+    return fail(draft, around, cause, { code: 'HISTORY_TOO_LONG', params: { limit: around.limits.historyRows } });
+  }
+  const outcome = around.plan.step(draft.record, cause.trigger, around.nowMs);
+  switch (outcome.kind) {
+    case 'ignored':
+      return outcome.because;
+    case 'failed':
+      return fail(draft, around, cause, outcome.error);
+    case 'advanced':
+      return advance(draft, around, cause, outcome);
+  }
+}
+
+type Advanced = Extract<StepOutcome, { kind: 'advanced' }>;
+
+function advance(draft: Draft, around: Surroundings, cause: Cause, outcome: Advanced): Taken {
+  const text = encodeRecord(outcome.record);
+  if (text.length > around.limits.recordBytes) {
+    const params = { size: text.length, limit: around.limits.recordBytes };
+    return fail(draft, around, cause, { code: 'DATA_TOO_LARGE', params });
+  }
+  settle(draft, cause.trigger);
+  draft.record = outcome.record;
+  draft.recordText = text;
+  draft.head = { ...draft.head, states: outcome.states, tags: outcome.tags };
+  addHistory(draft, around.nowMs, { kind: 'step', ...cause });
+  perform(draft, around, outcome.effects);
+  markState(draft, around);
+  return 'advanced';
+}
+
+/** The call's outcome is recorded in the history row: its own row has served. */
+function settle(draft: Draft, trigger: Trigger): void {
+  if (trigger.kind !== 'done' && trigger.kind !== 'failed') return;
+  const call = callOf(draft, trigger.seq);
+  if (call !== undefined) closeCall(draft, call);
+}
+
+/** States tagged `incident` ask for a person for as long as they are active. */
+function markState(draft: Draft, around: Surroundings): void {
+  const asked = draft.head.tags.includes('incident');
+  const open = draft.incidents.find(({ body }) => body.subject.kind === 'state');
+  if (asked && open === undefined) {
+    const { states } = draft.head;
+    openIncident(draft, around, 'STATE_NEEDS_PERSON', {
+      params: { states },
+      subject: { kind: 'state' },
+      ...first(states),
+    });
+  } else if (!asked && open !== undefined) resolveIncident(draft, open.id, around.nowMs);
+}
+
+function first(states: readonly string[]): { readonly state?: string } {
+  const [state] = states;
+  return state === undefined ? {} : { state };
+}
+
+function fail(draft: Draft, around: Surroundings, cause: Cause, error: StepError): Taken {
+  const { trigger } = cause;
+  if (trigger.kind === 'failed' && error.code === 'CALL_FAILED_UNHANDLED') {
+    const unhandled = unhandledCode(error.params);
+    if (blockCall(draft, around, trigger, { ...error, code: unhandled })) return 'failed';
+  }
+  settle(draft, trigger);
+  if (trigger.kind === 'timer') disarm(draft, trigger.id, trigger.seq);
+  openIncident(draft, around, error.code, { ...placeOf(error), subject: subjectOf(cause) });
+  return 'failed';
+}
+
+/** The code that the call failed with says more than that nothing took it. */
+function unhandledCode(params: JsonObject): ErrorCode {
+  const code = member(params, 'code');
+  return typeof code === 'string' && isErrorCode(code) ? code : 'CALL_FAILED_UNHANDLED';
+}
+
+/** The call stays, so that a retry runs it again under the same key. */
+function blockCall(
+  draft: Draft,
+  around: Surroundings,
+  trigger: Extract<Trigger, { kind: 'failed' }>,
+  error: StepError,
+): boolean {
+  const call = callOf(draft, trigger.seq);
+  if (call === undefined || call.body.effect.kind !== 'call') return false;
+  const { data } = trigger.error;
+  blockWith(draft, around, call.seq, error.code, {
+    ...error.params,
+    message: trigger.error.message,
+    ...(isJsonObject(data) ? data : {}),
+  });
+  return true;
+}
+
+/** Stops a call until a person decides; `params` fill the incident's message. */
+export function blockWith(draft: Draft, around: Surroundings, seq: number, code: ErrorCode, params: JsonObject): void {
+  const call = callOf(draft, seq);
+  if (call === undefined || call.body.effect.kind !== 'call') return;
+  const { effect } = call.body;
+  const { dueAt: _, ...rest } = call;
+  changeCall(draft, { ...rest, status: 'blocked' });
+  openIncident(draft, around, code, {
+    params: { ...params, contract: effect.contract, attempts: call.attempt },
+    state: effect.state,
+    subject: { kind: 'call', id: call.id, seq, contract: effect.contract, attempt: call.attempt },
+  });
+}
+
+function placeOf(error: StepError): { readonly params: JsonObject; readonly state?: string } {
+  const { pointer, state } = error;
+  const params = pointer === undefined ? error.params : { ...error.params, pointer };
+  return state === undefined ? { params } : { params, state };
+}
+
+function subjectOf({ trigger, eventId, by }: Cause): IncidentSubject {
+  return {
+    kind: 'trigger',
+    trigger,
+    ...(eventId === undefined ? {} : { eventId }),
+    ...(by === undefined ? {} : { by }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { InstanceId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import { decodeHistory } from './history-codec.ts';
+import { actionsOf } from './incidents.ts';
+import { childId } from './keys.ts';
+import { isEnded, type Loaded } from './loaded.ts';
+import type { Plan } from './plan.ts';
+import type { CallRow, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
+import type { Runtime } from './runtime.ts';
+import type { StoredHistory } from './store.ts';
+import type { HistoryEntry, IncidentView, InstanceSummary, InstanceView, Reason, TaskView } from './views.ts';
+
+export function summaryOf(head: InstanceHead, output?: Json): InstanceSummary {
+  const { inputHash: _, parent, resolved: _resolved, ...rest } = head;
+  return {
+    ...rest,
+    ...(parent === undefined ? {} : { parent: parent.instance }),
+    ...(output === undefined ? {} : { output }),
+  };
+}
+
+/** Everything about an instance. The input of an ended one is read from its history's first row. */
+export async function viewOf(runtime: Runtime, loaded: Loaded): Promise<InstanceView> {
+  const { head, record } = loaded;
+  const plan = await runtime.plan(head.release);
+  const input = isEnded(loaded) || record === undefined ? await inputOf(runtime, head.id) : record.engine.input;
+  return {
+    ...summaryOf(head, record?.output),
+    value: record?.value ?? {},
+    data: record?.data ?? {},
+    input,
+    accepts: acceptsOf(plan, loaded),
+    reasons: reasonsOf(plan, loaded),
+    ...(head.resolved === undefined ? {} : { resolved: head.resolved }),
+    parked: loaded.parked.map(({ type, eventId, acceptedAt }) => ({ event: type, eventId, acceptedAt })),
+  };
+}
+
+async function inputOf(runtime: Runtime, id: InstanceId): Promise<Json> {
+  const [first, second] = await runtime.store.history(id, 0, 2);
+  for (const row of [first, second]) {
+    const body = row === undefined ? undefined : decodeHistory(row.body, row.at);
+    if (body?.kind === 'step' && body.trigger.kind === 'start') return body.trigger.input;
+  }
+  return null;
+}
+
+function acceptsOf(plan: Plan, { head, record }: Loaded): InstanceView['accepts'] {
+  if (record === undefined || record.status !== 'active' || head.status === 'suspended') return [];
+  return plan.accepts(record).map((event) => ({ event, schema: plan.event(event)?.definition.schema ?? true }));
+}
+
+/** G8: what it waits for. Empty only when it has ended. */
+export function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
+  if (isEnded({ head })) return [];
+  const accepts = record === undefined ? [] : plan.accepts(record);
+  return [
+    ...(head.status === 'suspended' ? [{ kind: 'suspended' as const }] : []),
+    ...incidents.map(({ id, code }): Reason => ({ kind: 'incident', incident: id, code })),
+    ...calls.flatMap((call) => callReason(call, tasks)),
+    ...tasks.map(taskReason),
+    ...Object.entries(record?.timers ?? {}).map(([id, { dueAtMs }]): Reason => ({ kind: 'timer', id, dueAt: dueAtMs })),
+    ...(accepts.length === 0 ? [] : [{ kind: 'event' as const, accepts }]),
+  ];
+}
+
+function callReason(call: CallRow, tasks: readonly TaskRow[]): readonly Reason[] {
+  const { effect, provider, startedAt } = call.body;
+  if (call.status === 'blocked' || tasks.some(({ callSeq }) => callSeq === call.seq)) return [];
+  if (call.status === 'delegated') {
+    const flow = effect.kind === 'start' ? effect.flow : provider;
+    return [{ kind: 'child', instance: childId(call.instance, call.id, call.seq), flow }];
+  }
+  const { contract = '', timeoutMs = 0 } = effect.kind === 'call' ? effect : {};
+  const dueAt = call.dueAt ?? startedAt + timeoutMs;
+  return [{ kind: 'call', id: call.id, contract, provider, attempt: call.attempt + 1, dueAt }];
+}
+
+function taskReason({ id, body, dueAt }: TaskRow): Reason {
+  return { kind: 'task', task: id, roles: body.roles, ...(dueAt === undefined ? {} : { dueAt }) };
+}
+
+export function historyOf({ body, ...row }: StoredHistory): HistoryEntry {
+  return { ...row, entry: decodeHistory(body, row.at) };
+}
+
+export function taskViewOf(task: TaskRow, nowMs: number): TaskView {
+  const { callId: _, callSeq: _seq, body, ...rest } = task;
+  const { answersCall: _answers, ...shown } = body;
+  const open = task.status === 'open' || task.status === 'claimed';
+  return { ...rest, ...shown, overdue: open && task.dueAt !== undefined && task.dueAt < nowMs };
+}
+
+export function incidentViewOf(incident: IncidentRow): IncidentView {
+  const { body, ...rest } = incident;
+  const { subject, params, state } = body;
+  return {
+    ...rest,
+    params,
+    ...(state === undefined ? {} : { state }),
+    ...(subject.kind === 'call'
+      ? { call: { id: subject.id, contract: subject.contract, attempt: subject.attempt } }
+      : {}),
+    actions: incident.status === 'open' ? actionsOf(subject) : [],
+  };
+}

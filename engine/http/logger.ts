@@ -1,0 +1,11 @@
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+/** JSON lines on stderr, so that stdout stays free for what a command prints. Nothing of bodies or queries is logged. */
+export function createLogger(level: 'silent' | 'error' | 'warn' | 'info' | 'debug'): Logger {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.authorization'] },
+    pino.destination(2),
+  );
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { header } from './headers.ts';
+import { localeOf } from './locale.ts';
+import type { Logger } from './logger.ts';
+import { problemOf, type Problem, type ProblemContext } from './problem.ts';
+import type { Answer } from './route.ts';
+
+const hygiene: OutgoingHttpHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+const jsonType = 'application/json; charset=utf-8';
+
+export function sendAnswer(response: ServerResponse, answer: Answer): void {
+  const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+  send(
+    response,
+    answer.status,
+    { ...(answer.body === undefined ? {} : { 'content-type': jsonType }), ...answer.headers },
+    text,
+  );
+}
+
+/** Answers any thrown value as a problem; a fault of the server is logged, and only there with its cause. */
+export function sendProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  thrown: unknown,
+  logger: Logger,
+): number {
+  const context = problemContext(request);
+  const problem = problemOf(thrown, context);
+  if (problem.status >= 500) logFault(problem, context, request, thrown, logger);
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return problem.status;
+  }
+  // What is left of a body that will not be read is not worth keeping the connection for.
+  const close = problem.status === 408 ? { connection: 'close' } : {};
+  send(response, problem.status, { ...problem.headers, ...close }, JSON.stringify(problem.body));
+  return problem.status;
+}
+
+function send(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, text: string): void {
+  response.writeHead(status, { ...hygiene, ...headers, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function logFault(
+  problem: Problem,
+  context: ProblemContext,
+  request: IncomingMessage,
+  thrown: unknown,
+  logger: Logger,
+): void {
+  const facts = {
+    request: context.requestId,
+    method: request.method,
+    path: pathOf(request),
+    code: problem.body['code'],
+  };
+  if (problem.status === 500) logger.error({ ...facts, err: asError(thrown) }, 'request failed');
+  else logger.warn(facts, 'request refused');
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`thrown value of type ${typeof thrown}`);
+}
+
+/** Without the query, which may hold what must not be logged. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1).join('').slice(0, 300);
+}
+
+export function problemContext(request: IncomingMessage): ProblemContext {
+  const host = request.headers.host ?? '';
+  return {
+    locale: localeOf(header(request, 'accept-language')),
+    host: /^[a-z0-9.:[\]-]{1,255}$/i.test(host) ? host : 'localhost',
+    requestId: traceIdOf(header(request, 'traceparent')) ?? randomBytes(16).toString('hex'),
+  };
+}
+
+/** The trace of the caller (W3C Trace Context), so that one search finds both sides. */
+function traceIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent === undefined ? undefined : /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-/.exec(traceparent)?.[1];
+}

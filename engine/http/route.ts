@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Access } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Operation } from '../access/roles.ts';
+import type { Engine } from '../host/engine.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
+import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
+import type { BodyLimits } from './body.ts';
+import type { RequestCounts } from './request-counts.ts';
+import type { Streams } from './streams.ts';
+
+/** What every handler works with. */
+export interface Services {
+  readonly engine: Engine;
+  readonly access: Access;
+  readonly streams: Streams;
+  readonly counts: RequestCounts;
+  /** Of the product, as `/health` tells it. */
+  readonly version: string;
+  readonly isDraining: () => boolean;
+  /** How long a body may take to arrive (D12). */
+  readonly bodyTimeoutMs: number;
+}
+
+/** A request that was authenticated, authorised, measured and validated. */
+export interface RouteContext {
+  readonly services: Services;
+  readonly engine: Engine;
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  /** Only declared parameters, each once. */
+  readonly query: Readonly<Record<string, string>>;
+  /** `search.<name>` parameters, by name. */
+  readonly search: Readonly<Record<string, string>>;
+  /** {} where the route takes none or an optional one was not sent. */
+  readonly body: JsonObject;
+  /** '' on routes that change nothing. */
+  readonly idempotencyKey: string;
+  readonly request: IncomingMessage;
+}
+
+/** `body` becomes JSON; `text` is sent as it is, under its own content-type header. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly text?: string;
+  /** What a repetition with the same Idempotency-Key gets in place of the body: the answer without its secret. */
+  readonly replay?: object;
+}
+
+export type ParameterKind =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'choice'; readonly of: readonly string[] }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'limit' }
+  | { readonly kind: 'cursor' }
+  | { readonly kind: 'sort'; readonly of: readonly string[] };
+
+export type QueryParameter = ParameterKind & { readonly says: string; readonly required?: true };
+
+export interface RouteBody {
+  readonly schema: JsonObject;
+  readonly limits: BodyLimits;
+  readonly example: JsonObject;
+  readonly optional?: true;
+}
+
+export interface AnswerDeclaration {
+  readonly says: string;
+  readonly schema?: JsonSchema;
+  /** application/json unless given. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface RouteBase {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** With parameters in braces, as OpenAPI writes them. */
+  readonly path: string;
+  /** The operationId. */
+  readonly name: string;
+  readonly tag: string;
+  readonly title: string;
+  readonly says?: string;
+  readonly answers: Readonly<Record<number, AnswerDeclaration>>;
+}
+
+/** The one kind that needs no credential; all of them stand in routes/public.ts. */
+export interface PublicRoute extends RouteBase {
+  readonly kind: 'public';
+  readonly handle: (services: Services, request: IncomingMessage) => Promise<Answer>;
+}
+
+interface GuardedRoute extends RouteBase {
+  /** The row of the role matrix that decides. */
+  readonly operation: Operation;
+  readonly query?: Readonly<Record<string, QueryParameter>>;
+  readonly takesSearch?: true;
+  /** Codes beyond those that every route can answer. */
+  readonly errors: readonly ErrorCode[];
+}
+
+export interface JsonRoute extends GuardedRoute {
+  readonly kind: 'json';
+  readonly body?: RouteBody;
+  /**
+   * Present on mutations. Who keeps the Idempotency-Key: the engine, in the transaction of the start or event, or the
+   * idempotency store, around the handler; with `stored` the mutation is written to the audit trail.
+   */
+  readonly mutation?: 'engine' | 'stored';
+  /** What the audit trail keeps of the request; nothing of it unless given. */
+  readonly audited?: (body: JsonObject) => Json;
+  readonly handle: (context: RouteContext) => Promise<Answer>;
+}
+
+/** Writes to the response itself, for as long as the connection lasts. */
+export interface StreamRoute extends GuardedRoute {
+  readonly kind: 'stream';
+  readonly handle: (context: RouteContext, response: ServerResponse) => Promise<void>;
+}
+
+export type Route = PublicRoute | JsonRoute | StreamRoute;

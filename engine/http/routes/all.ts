@@ -1,0 +1,32 @@
+import type { Route } from '../route.ts';
+import { administrationRoutes } from './administration.ts';
+import { capabilityRoutes } from './capabilities.ts';
+import { commandRoutes } from './commands.ts';
+import { definitionRoutes } from './definitions.ts';
+import { eventRoutes } from './events.ts';
+import { incidentRoutes } from './incidents.ts';
+import { instanceRoutes } from './instances.ts';
+import { metricsRoutes } from './metrics.ts';
+import { documentationRoutes, operationRoutes } from './public.ts';
+import { publishingRoutes } from './publishing.ts';
+import { startRoutes } from './starts.ts';
+import { streamRoutes } from './stream.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** The one table of routes: the router, OpenAPI and the docs page come from it. The busiest stand first. */
+export const routes: readonly Route[] = [
+  ...startRoutes,
+  ...eventRoutes,
+  ...instanceRoutes,
+  ...taskRoutes,
+  ...commandRoutes,
+  ...streamRoutes,
+  ...incidentRoutes,
+  ...capabilityRoutes,
+  ...definitionRoutes,
+  ...publishingRoutes,
+  ...administrationRoutes,
+  ...metricsRoutes,
+  ...operationRoutes,
+  ...documentationRoutes(() => routes),
+];

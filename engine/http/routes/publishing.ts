@@ -1,0 +1,105 @@
+import type { Files } from '../../host/engine.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { Issue } from '../../kernel/issue.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { filesBody } from '../body-limits.ts';
+import { header } from '../headers.ts';
+import { issueView } from '../issue-view.ts';
+import { localeOf } from '../locale.ts';
+import { objectAt, optionalTextAt } from '../read.ts';
+import type { JsonRoute, RouteContext } from '../route.ts';
+import { record, ref, text } from '../schemas.ts';
+import { requireIdentity } from '../scope.ts';
+
+const files: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
+const exampleFiles = {
+  'hello.flow.yaml':
+    'flow: hello\nversion: 1.0.0\ninput: { type: object }\ninitial: done\nstates:\n  done: { type: final }\n',
+};
+const issues: JsonObject = { type: 'array', items: ref('Issue') };
+const published: JsonObject = {
+  type: 'object',
+  properties: {
+    flow: { type: 'string' },
+    version: { type: 'string' },
+    created: { type: 'boolean' },
+    identities: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { identity: { type: 'string' }, release: { type: 'string' }, issues },
+        required: ['identity', 'issues'],
+      },
+    },
+    warnings: issues,
+  },
+  required: ['created', 'identities', 'warnings'],
+};
+
+const check: JsonRoute = {
+  kind: 'json',
+  method: 'post',
+  path: '/v1/check',
+  name: 'check',
+  tag: 'flows',
+  title: 'Check texts without storing them',
+  says: 'Every flow in the files, for every identity that it concerns or for one. What is wrong is answered as a publish would.',
+  operation: 'check',
+  body: {
+    schema: record({ files, identity: text(200) }, ['files']),
+    limits: filesBody,
+    example: { files: exampleFiles },
+  },
+  answers: {
+    200: {
+      says: 'Nothing is wrong; warnings may remain.',
+      schema: { type: 'object', properties: { ok: { const: true }, warnings: issues }, required: ['ok', 'warnings'] },
+    },
+  },
+  errors: ['YAML_SYNTAX', 'DEF_EMPTY'],
+  async handle(context) {
+    const identity = optionalTextAt(context.body, 'identity');
+    if (identity !== undefined) requireIdentity(context, identity);
+    const answer = await context.engine.registry.check(filesOf(context.body), identity);
+    const first = answer.issues.find((issue) => issue.severity === 'error');
+    if (first !== undefined) throw new EngineError(first.code, { params: first.params, issues: answer.issues });
+    return { status: 200, body: { ok: true, warnings: views(context, answer.issues) } };
+  },
+};
+
+const publish: JsonRoute = {
+  kind: 'json',
+  method: 'post',
+  path: '/v1/publish',
+  name: 'publish',
+  tag: 'flows',
+  title: 'Publish texts',
+  says: 'Flows, identities, overlays, resolvers, facets and the schemas they refer to, by file name. Makes a release for every identity concerned.',
+  operation: 'publish',
+  mutation: 'stored',
+  body: { schema: record({ files }, ['files']), limits: filesBody, example: { files: exampleFiles } },
+  audited: (body) => ({ files: Object.keys(objectAt(body, 'files')) }),
+  answers: {
+    201: { says: 'Published. An identity with issues stays on its last good release.', schema: published },
+    200: { says: 'The same content was published before.', schema: published },
+  },
+  errors: ['YAML_SYNTAX', 'DEF_EMPTY'],
+  async handle(context) {
+    const answer = await context.engine.registry.publish(filesOf(context.body), context.caller.actor);
+    const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
+    const body = { ...answer, identities, warnings: views(context, answer.warnings) };
+    return { status: answer.created ? 201 : 200, body };
+  },
+};
+
+function filesOf(body: JsonObject): Files {
+  const given = Object.entries(objectAt(body, 'files'));
+  return Object.fromEntries(given.flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])));
+}
+
+function views(context: RouteContext, found: readonly Issue[]): readonly object[] {
+  const locale = localeOf(header(context.request, 'accept-language'));
+  return found.map((issue) => issueView(issue, locale));
+}
+
+export const publishingRoutes: readonly JsonRoute[] = [check, publish];

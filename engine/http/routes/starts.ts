@@ -1,0 +1,153 @@
+import type { StartAnswer, StartRequest } from '../../host/engine.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import { member, type JsonObject } from '../../kernel/json.ts';
+import { smallBody } from '../body-limits.ts';
+import { waitMsOf } from '../headers.ts';
+import { limits } from '../limits.ts';
+import { instanceView } from '../present.ts';
+import { problemOf } from '../problem.ts';
+import { jsonAt, objectsAt, optionalTextAt, textAt } from '../read.ts';
+import { problemContext } from '../respond.ts';
+import { etagOf } from '../revision.ts';
+import type { JsonRoute, RouteContext } from '../route.ts';
+import { anything, record, ref, text } from '../schemas.ts';
+import { requireFlow } from '../scope.ts';
+
+const startSchema = record({ flow: text(200), identity: text(200), request: anything, input: anything }, [
+  'flow',
+  'input',
+]);
+const example = { flow: 'order-fulfilment', input: { orderId: 'A-1001' } };
+const startAnswer: JsonObject = {
+  type: 'object',
+  properties: { instance: ref('Instance'), duplicate: { type: 'boolean' }, sameInput: { type: 'boolean' } },
+  required: ['instance', 'duplicate', 'sameInput'],
+};
+
+const start: JsonRoute = {
+  kind: 'json',
+  method: 'post',
+  path: '/v1/instances',
+  name: 'startInstance',
+  tag: 'instances',
+  title: 'Start an instance',
+  says: 'With `Prefer: wait=N` the answer waits up to N seconds (at most 30) for the instance to finish or to rest.',
+  operation: 'startAndSend',
+  mutation: 'engine',
+  body: { schema: startSchema, limits: smallBody, example },
+  answers: {
+    201: {
+      says: 'Started: the instance, durable.',
+      schema: startAnswer,
+      headers: { Location: 'The instance', ETag: 'Its revision' },
+    },
+    200: {
+      says: 'Its business key or Idempotency-Key was there: the first instance, and whether the input was equal.',
+      schema: startAnswer,
+    },
+  },
+  errors: [
+    'INPUT_INVALID',
+    'IDENTITY_NOT_GRANTED',
+    'FLOW_NOT_ACTIVE',
+    'IDEMPOTENCY_KEY_REUSED',
+    'IDEMPOTENCY_IN_PROGRESS',
+  ],
+  async handle(context) {
+    const answer = await startOne(context, context.body, context.idempotencyKey);
+    const { id, revision } = answer.instance;
+    const headers = { location: `/v1/instances/${id}`, etag: etagOf(String(revision)) };
+    const waited = waitMsOf(context.request) === undefined ? undefined : { 'preference-applied': 'wait' };
+    return { status: statusOf(answer), headers: { ...headers, ...waited }, body: startView(answer) };
+  },
+};
+
+const startBatch: JsonRoute = {
+  kind: 'json',
+  method: 'post',
+  path: '/v1/instances:batch',
+  name: 'startInstances',
+  tag: 'instances',
+  title: `Start up to ${limits.batchStarts} instances`,
+  says: 'Each start stands for itself: the answer has one entry for each, in order. Repeating the batch with its Idempotency-Key starts nothing twice.',
+  operation: 'startAndSend',
+  mutation: 'engine',
+  body: {
+    schema: record({ starts: { type: 'array', minItems: 1, maxItems: limits.batchStarts, items: startSchema } }, [
+      'starts',
+    ]),
+    limits: smallBody,
+    example: { starts: [example] },
+  },
+  answers: {
+    200: {
+      says: 'What became of each start.',
+      schema: {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                status: { type: 'integer' },
+                instance: ref('Instance'),
+                duplicate: { type: 'boolean' },
+                problem: ref('Problem'),
+              },
+              required: ['status'],
+            },
+          },
+        },
+        required: ['items'],
+      },
+    },
+  },
+  errors: [],
+  async handle(context) {
+    const starts = objectsAt(context.body, 'starts');
+    const items = starts.map((item, index) => batchItem(context, item, `${context.idempotencyKey}/${index}`));
+    return { status: 200, body: { items: await Promise.all(items) } };
+  },
+};
+
+/** A refused start is data of the batch; a fault of the server is too, so that the others keep their answers. */
+async function batchItem(context: RouteContext, item: JsonObject, idempotencyKey: string): Promise<object> {
+  try {
+    const answer = await startOne(context, item, idempotencyKey);
+    return { status: statusOf(answer), ...startView(answer) };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const problem = problemOf(error, problemContext(context.request));
+    return { status: problem.status, problem: problem.body };
+  }
+}
+
+async function startOne(context: RouteContext, item: JsonObject, idempotencyKey: string): Promise<StartAnswer> {
+  requireFlow(context, textAt(item, 'flow'));
+  return await context.engine.instances.start(startRequest(context, item, idempotencyKey), context.caller.actor);
+}
+
+function startRequest(context: RouteContext, item: JsonObject, idempotencyKey: string): StartRequest {
+  const identity = optionalTextAt(item, 'identity');
+  const request = member(item, 'request');
+  const waitMs = waitMsOf(context.request);
+  return {
+    flow: textAt(item, 'flow'),
+    ...(identity === undefined ? {} : { identity }),
+    ...(request === undefined ? {} : { request }),
+    input: jsonAt(item, 'input'),
+    idempotencyKey,
+    ...(waitMs === undefined ? {} : { waitMs }),
+  };
+}
+
+function statusOf(answer: StartAnswer): number {
+  return answer.duplicate ? 200 : 201;
+}
+
+function startView({ instance, duplicate, sameInput }: StartAnswer): object {
+  return { instance: instanceView(instance), duplicate, sameInput };
+}
+
+export const startRoutes: readonly JsonRoute[] = [start, startBatch];

@@ -1,0 +1,188 @@
+import type { JsonObject } from '../kernel/json.ts';
+
+/* Schemas of what the API sends and takes; `components` are those that OpenAPI names. */
+
+export const text = (maxLength = 500): JsonObject => ({ type: 'string', minLength: 1, maxLength });
+export const texts: JsonObject = { type: 'array', items: { type: 'string' } };
+export const instant: JsonObject = { type: 'string', format: 'date-time' };
+export const anything: JsonObject = {};
+
+export function record(properties: JsonObject, required: readonly string[] = []): JsonObject {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+export function ref(name: keyof typeof components): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+export function page(item: JsonObject): JsonObject {
+  return {
+    type: 'object',
+    properties: { items: { type: 'array', items: item }, next: { type: 'string' } },
+    required: ['items'],
+  };
+}
+
+/** Of an answer: open, since fields may be added to an answer within a version of the API. */
+function shape(properties: JsonObject, required: readonly string[] = Object.keys(properties)): JsonObject {
+  return { type: 'object', properties, required };
+}
+
+const string: JsonObject = { type: 'string' };
+const integer: JsonObject = { type: 'integer' };
+const localized: JsonObject = {
+  anyOf: [string, { type: 'object', properties: { en: string, 'zh-CN': string } }],
+};
+
+const summary: JsonObject = {
+  id: string,
+  flow: string,
+  version: string,
+  release: string,
+  identity: string,
+  key: string,
+  status: { enum: ['running', 'waiting', 'suspended', 'incident', 'finished', 'cancelled'] },
+  states: texts,
+  tags: texts,
+  search: { type: 'object' },
+  parent: string,
+  output: anything,
+  revision: integer,
+  createdAt: instant,
+  updatedAt: instant,
+  finishedAt: instant,
+};
+const summaryRequired = ['id', 'flow', 'version', 'release', 'identity', 'status', 'states', 'revision', 'createdAt'];
+
+export const components = {
+  Problem: shape(
+    {
+      type: { type: 'string', format: 'uri' },
+      title: string,
+      status: integer,
+      code: string,
+      detail: string,
+      hint: string,
+      instance: string,
+      traceId: string,
+      total: integer,
+      errors: {
+        type: 'array',
+        maxItems: 20,
+        items: shape(
+          {
+            pointer: string,
+            line: integer,
+            column: integer,
+            file: string,
+            code: string,
+            message: string,
+            hint: string,
+          },
+          ['message'],
+        ),
+      },
+    },
+    ['type', 'title', 'status', 'code', 'detail', 'total', 'errors'],
+  ),
+  Issue: shape(
+    {
+      code: string,
+      severity: { enum: ['error', 'warning', 'note'] },
+      file: string,
+      pointer: string,
+      line: integer,
+      column: integer,
+      endLine: integer,
+      endColumn: integer,
+      message: string,
+      hint: string,
+    },
+    ['code', 'severity', 'file', 'pointer', 'line', 'column', 'message'],
+  ),
+  InstanceSummary: shape(summary, summaryRequired),
+  Instance: shape(
+    {
+      ...summary,
+      value: anything,
+      data: { type: 'object' },
+      input: anything,
+      accepts: { type: 'array', items: shape({ event: string, schema: anything }) },
+      reasons: { type: 'array', items: { type: 'object', properties: { kind: string }, required: ['kind'] } },
+      resolved: { type: 'object' },
+      parked: { type: 'array', items: shape({ event: string, eventId: string, acceptedAt: instant }) },
+    },
+    [...summaryRequired, 'data', 'input', 'accepts', 'reasons', 'parked'],
+  ),
+  HistoryEntry: shape({ seq: integer, at: instant, states: texts, entry: { type: 'object' } }),
+  Task: shape(
+    {
+      id: string,
+      instance: string,
+      flow: string,
+      identity: string,
+      key: string,
+      state: string,
+      title: localized,
+      description: localized,
+      roles: texts,
+      form: anything,
+      data: anything,
+      outcomes: { type: 'array', items: shape({ outcome: string, title: localized }, ['outcome']) },
+      status: { enum: ['open', 'claimed', 'completed', 'cancelled'] },
+      claimedBy: string,
+      dueAt: instant,
+      overdue: { type: 'boolean' },
+      createdAt: instant,
+    },
+    ['id', 'instance', 'flow', 'identity', 'state', 'title', 'roles', 'outcomes', 'status', 'overdue', 'createdAt'],
+  ),
+  Incident: shape(
+    {
+      id: string,
+      instance: string,
+      flow: string,
+      identity: string,
+      code: string,
+      title: string,
+      message: string,
+      hint: string,
+      params: { type: 'object' },
+      state: string,
+      call: { type: 'object' },
+      status: { enum: ['open', 'resolved'] },
+      actions: { type: 'array', items: { enum: ['retry', 'skip', 'patch', 'cancel'] } },
+      openedAt: instant,
+      resolvedAt: instant,
+    },
+    ['id', 'instance', 'flow', 'identity', 'code', 'message', 'status', 'actions', 'openedAt'],
+  ),
+  Key: shape(
+    {
+      id: string,
+      name: string,
+      prefix: string,
+      roles: texts,
+      extras: texts,
+      taskRoles: texts,
+      subtrees: texts,
+      flows: texts,
+      createdAt: instant,
+      createdBy: string,
+      expiresAt: instant,
+      lastUsedAt: instant,
+      revokedAt: instant,
+    },
+    ['id', 'name', 'prefix', 'roles', 'extras', 'taskRoles', 'subtrees', 'createdAt', 'createdBy'],
+  ),
+  AuditRow: shape({
+    seq: integer,
+    at: instant,
+    who: string,
+    key: string,
+    what: string,
+    target: string,
+    outcome: string,
+    detail: anything,
+  }),
+} as const satisfies Readonly<Record<string, JsonObject>>;

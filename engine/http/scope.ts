@@ -1,0 +1,30 @@
+import { covers, coversFlow } from '../access/scope.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import type { RouteContext } from './route.ts';
+
+/** What every resource of a running flow tells of where it belongs. */
+export interface Belonging {
+  readonly flow: string;
+  readonly identity: string;
+}
+
+/** Whether the caller may see something of this flow and identity (R3). The engine holds subtrees too; two walls. */
+export function isVisible({ caller }: RouteContext, { flow, identity }: Belonging): boolean {
+  return covers(caller.actor.subtrees, identity) && coversFlow(caller.actor, flow);
+}
+
+/** @throws the given error, the same as for what does not exist, for what lies outside the caller's scope */
+export function requireVisible<T extends Belonging>(context: RouteContext, thing: T, missing: EngineError): T {
+  if (!isVisible(context, thing)) throw missing;
+  return thing;
+}
+
+/** @throws EngineError NOT_FOUND */
+export function requireFlow({ caller }: RouteContext, flow: string): void {
+  if (!coversFlow(caller.actor, flow)) throw new EngineError('NOT_FOUND');
+}
+
+/** @throws EngineError NOT_FOUND */
+export function requireIdentity({ caller }: RouteContext, identity: string): void {
+  if (!covers(caller.actor.subtrees, identity)) throw new EngineError('NOT_FOUND');
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../access/caller.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { contentHash } from '../kernel/hash.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { readBody, refuseOtherMedia } from './body.ts';
+import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
+import { once } from './idempotency.ts';
+import { readQuery } from './query.ts';
+import { pathOf, sendAnswer } from './respond.ts';
+import type { Answer, JsonRoute, PublicRoute, Route, RouteContext, Services, StreamRoute } from './route.ts';
+import { bodyJudge } from './validate-body.ts';
+
+/** Answers one request of a route, or throws. */
+export type Serve = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  params: Readonly<Record<string, string>>,
+) => Promise<void>;
+
+/** Everything a request of this route passes, in the one order that denies before it parses (R2). */
+export function serveRoute(route: Route, services: Services): Serve {
+  return route.kind === 'public' ? servePublic(route, services) : serveGuarded(route, services);
+}
+
+function servePublic(route: PublicRoute, services: Services): Serve {
+  return async (request, response) => {
+    sendAnswer(response, await route.handle(services, request));
+  };
+}
+
+function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve {
+  const read = requestReader(route, services);
+  return async (request, response, params) => {
+    if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
+    const caller = await authenticate(request, services);
+    const { access } = services;
+    try {
+      access.authorize(caller, route.operation);
+      const context = await read(request, caller, params);
+      if (route.kind === 'stream') await route.handle(context, response);
+      else sendAnswer(response, await answer(route, context));
+    } catch (error) {
+      if (isStoredMutation(route)) await audit(route, services, caller, request, outcomeOf(error), {});
+      throw error;
+    }
+  };
+}
+
+async function authenticate(request: IncomingMessage, services: Services): Promise<Caller> {
+  const credential = credentialOf(request);
+  // A page of another site could make a browser on this machine speak to an open server under the site's own name.
+  if (credential === undefined && services.access.open && !isLoopbackName(request.headers.host)) {
+    throw new EngineError('UNAUTHENTICATED');
+  }
+  return await services.access.authenticate(credential);
+}
+
+function isLoopbackName(host: string | undefined): boolean {
+  return host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+type Read = (
+  request: IncomingMessage,
+  caller: Caller,
+  params: Readonly<Record<string, string>>,
+) => Promise<RouteContext>;
+
+/** Compiles what a route declares once, so that a request only runs it. */
+function requestReader(route: JsonRoute | StreamRoute, services: Services): Read {
+  const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: route.takesSearch === true };
+  const isMutation = route.kind === 'json' && route.mutation !== undefined;
+  const readJson = bodyReader(route, services);
+  return async (request, caller, params) => {
+    const url = request.url ?? '';
+    const at = url.indexOf('?');
+    const query = readQuery(at < 0 ? '' : url.slice(at + 1), declaration);
+    const idempotencyKey = isMutation ? idempotencyKeyOf(request) : '';
+    const body = await readJson(request);
+    const { values, search } = query;
+    return { services, engine: services.engine, caller, params, query: values, search, body, idempotencyKey, request };
+  };
+}
+
+function bodyReader(
+  route: JsonRoute | StreamRoute,
+  services: Services,
+): (request: IncomingMessage) => Promise<JsonObject> {
+  const declared = route.kind === 'json' ? route.body : undefined;
+  if (declared === undefined) return async () => ({});
+  const judge = bodyJudge(declared.schema);
+  return async (request) => {
+    const body = await readBody(request, declared.limits, services.bodyTimeoutMs);
+    if (body === undefined && declared.optional !== true) {
+      refuseOtherMedia(request);
+      throw new EngineError('JSON_SYNTAX', { pointer: '', params: { line: 1, column: 1 } });
+    }
+    judge(body ?? {});
+    return body ?? {};
+  };
+}
+
+function isStoredMutation(route: JsonRoute | StreamRoute): route is JsonRoute {
+  return route.kind === 'json' && route.mutation === 'stored';
+}
+
+async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> {
+  if (route.mutation !== 'stored') return await route.handle(context);
+  const { services, caller, request, body, idempotencyKey } = context;
+  const keyed = {
+    key: `${caller.key} ${idempotencyKey}`,
+    fingerprint: contentHash([route.name, context.params, body, header(request, 'if-match') ?? '']),
+    nowMs: services.access.clock.now(),
+  };
+  const { answer: stored, repeated } = await once(services.access.idempotency, keyed, async () => {
+    const first = await route.handle(context);
+    await audit(route, services, caller, request, 'done', route.audited?.(body) ?? {});
+    return { answer: storedForm(first, first.body), kept: storedForm(first, first.replay ?? first.body) };
+  });
+  return {
+    ...stored,
+    text: stored.body,
+    headers: { ...stored.headers, ...(repeated ? { 'idempotency-replayed': 'true' } : {}) },
+    body: undefined,
+  };
+}
+
+function storedForm(
+  first: Answer,
+  body: object | undefined,
+): { status: number; headers: Record<string, string>; body: string } {
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...first.headers,
+  };
+  return { status: first.status, headers, body: body === undefined ? '' : JSON.stringify(body) };
+}
+
+async function audit(
+  route: JsonRoute,
+  services: Services,
+  caller: Caller,
+  request: IncomingMessage,
+  outcome: string,
+  detail: Json,
+): Promise<void> {
+  await services.access.audit.append({
+    at: services.access.clock.now(),
+    who: caller.actor.name,
+    key: caller.key,
+    what: route.name,
+    target: pathOf(request),
+    outcome,
+    detail,
+  });
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof EngineError ? error.code : 'INTERNAL';
+}

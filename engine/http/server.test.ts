@@ -1,0 +1,59 @@
+import { createAccess } from '../access/access.ts';
+import { createMemoryAccessStore } from '../access/memory-store.ts';
+import { createFakeEngine } from '../tests/fake-engine.ts';
+import { exchange, startHarness } from '../tests/http-harness.ts';
+import { createLogger } from './logger.ts';
+import { startServer } from './server.ts';
+
+const ports = {
+  clock: { now: Date.now },
+  random: { bytes: (length: number) => new Uint8Array(length), fraction: () => 0 },
+};
+
+test.each(['0.0.0.0', '::', '192.168.1.7', 'example.com', 'localhost.example.com'])(
+  'open access refuses to listen on %s',
+  async (host) => {
+    const access = createAccess({ store: createMemoryAccessStore(), ...ports, open: true });
+    const parts = { engine: createFakeEngine(), access, logger: createLogger('silent'), version: '0', port: 0 };
+    await expect(startServer({ ...parts, host })).rejects.toThrow(/loopback/);
+  },
+);
+
+test('open access lets anyone in by a loopback name, and by no other', async () => {
+  const { server, call } = await startHarness(true);
+  const mine = await call('/v1/flows', { key: '' });
+  const rebound = await exchange(
+    server.port,
+    'GET /v1/flows HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n',
+  );
+  await server.stop(100);
+  expect(mine.status).toBe(200);
+  expect(rebound).toMatch(/^HTTP\/1\.1 401 /);
+});
+
+test('a stopping server lets what runs answer, and refuses what comes', async () => {
+  const { server, engine, call } = await startHarness();
+  const held = engine.hold();
+  const running = call('/v1/instances', { body: { flow: 'order', input: {} } });
+  await held.reached;
+  const stopped = server.stop(2_000);
+  held.release();
+  await stopped;
+  expect((await running).status).toBe(201);
+  await expect(call('/health')).rejects.toThrow('fetch failed');
+});
+
+test('on a connection that was open before the stop, new work is DRAINING', async () => {
+  const { server, engine, call, key } = await startHarness();
+  const secret = await key({ roles: ['operator'] });
+  const held = engine.hold();
+  const running = call('/v1/instances', { body: { flow: 'order', input: {} } });
+  await held.reached;
+  const request = `GET /v1/flows HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
+  const half = exchange(server.port, request.slice(0, 20), 1_000, request.slice(20));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const stopped = server.stop(2_000);
+  expect(await half).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 5[\s\S]*"code":"DRAINING"/i);
+  held.release();
+  await Promise.all([running, stopped]);
+});

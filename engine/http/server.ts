@@ -1,0 +1,122 @@
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
+import type { Access } from '../access/access.ts';
+import type { Engine } from '../host/engine.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
+import { createApp } from './app.ts';
+import { limits } from './limits.ts';
+import type { Logger } from './logger.ts';
+import { problemOf } from './problem.ts';
+import { createStreams } from './streams.ts';
+
+export interface ServeOptions {
+  readonly engine: Engine;
+  readonly access: Access;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Name or address to listen on; loopback unless given. */
+  readonly host?: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** How long a body may take to arrive; 20 s unless given. */
+  readonly bodyTimeoutMs?: number;
+}
+
+export interface RunningServer {
+  /** E.g. `http://127.0.0.1:7300` */
+  readonly url: string;
+  readonly port: number;
+  /** Refuses new work (DRAINING), lets what runs answer, ends streams, and closes; cuts what is left after the time. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/**
+ * Serves the API over HTTP/1.1; TLS is the business of a proxy in front.
+ * @throws TypeError where open access would be reachable from another machine (R2)
+ */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { engine, access, logger, version, host = '127.0.0.1', port, bodyTimeoutMs = limits.bodyMs } = options;
+  if (access.open && !isLoopback(host)) {
+    throw new TypeError(`open access serves loopback addresses only, and ${host} is none`);
+  }
+  let draining = false;
+  const streams = createStreams(limits.streams);
+  const isDraining = (): boolean => draining;
+  const app = createApp({ engine, access, options: { logger, version, streams, isDraining, bodyTimeoutMs } });
+  const server = createServer(times, app);
+  server.on('clientError', answerUnreadable);
+  await listen(server, port, host);
+  const bound = portOf(server);
+
+  return {
+    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    async stop(graceMs = 10_000) {
+      draining = true;
+      streams.endAll();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A connection is busy until its answer is sent, and then idle for as long as its client keeps it.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(cut);
+    },
+  };
+}
+
+const times = {
+  requestTimeout: limits.requestMs,
+  headersTimeout: limits.headersMs,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: limits.headerBytes,
+} as const;
+
+/** Names are refused but `localhost`: what another name resolves to can change. */
+function isLoopback(host: string): boolean {
+  if (host === 'localhost') return true;
+  const version = isIP(host);
+  return version !== 0 && loopback.check(host, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** What Node's parser refuses never becomes a request: its answer is written to the socket, as a problem too. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const refusal = new EngineError(unreadable[error.code ?? ''] ?? 'BAD_REQUEST', {
+    params: { limit: limits.headerBytes },
+  });
+  const { status, body, headers } = problemOf(refusal, { locale: 'en', host: 'localhost', requestId: 'unread' });
+  const text = JSON.stringify(body);
+  const head = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(text)), connection: 'close' });
+  const lines = head.map(([name, value]) => `${name}: ${value}`).join('\r\n');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n\r\n${text}`);
+}
+
+const unreadable: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+};

@@ -1,0 +1,44 @@
+/** The public subpath `@tessera/engine`: an engine of one's own on an embedded database, and its HTTP API. */
+export { openTessera, program, type OpenOptions, type Tessera } from './cli/open-tessera.ts';
+export { loadProject, readFiles, type Project, type ProjectConfig } from './cli/project.ts';
+export { serveTessera, type ServeTesseraOptions } from './cli/serve-tessera.ts';
+export { version } from './cli/version.ts';
+export type { Access } from './access/access.ts';
+export type { CapabilityModule } from './catalog/capabilities-module.ts';
+export type { RunningServer } from './http/server.ts';
+export type {
+  Actor,
+  CheckAnswer,
+  Files,
+  InstanceFilter,
+  Instances,
+  MigrateAnswer,
+  PublishAnswer,
+  Registry,
+  SendAnswer,
+  SendRequest,
+  StartAnswer,
+  StartRequest,
+  VirtualClock,
+} from './host/engine.ts';
+export type { HostEngine } from './host/create-engine.ts';
+export type {
+  HistoryBody,
+  HistoryEntry,
+  IncidentView,
+  InstanceStatus,
+  InstanceSummary,
+  InstanceView,
+  Page,
+  Reason,
+  TaskView,
+} from './host/views.ts';
+export { EngineError, type EngineErrorDetail } from './kernel/engine-error.ts';
+export { errors, type ErrorCode } from './kernel/errors.ts';
+export type { InstanceId, ReleaseId } from './kernel/ids.ts';
+export { hasErrors, type Issue, type Location } from './kernel/issue.ts';
+export type { Json, JsonObject, JsonSchema } from './kernel/json.ts';
+export type { Locale, Localized } from './kernel/localized.ts';
+export { message, type Message } from './kernel/message.ts';
+export { renderExplanation } from './release/explain.ts';
+export type { CellProvenance } from './release/release.ts';

@@ -1,0 +1,36 @@
+import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import { describeThrown } from './describe-thrown.ts';
+import { fault } from './fault.ts';
+
+/** The longest delay a timer of Node can hold; a longer one would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/**
+ * Runs the work until the attempt's deadline or until the host aborts it, whichever is first. Then the signal aborts,
+ * the answer is CAP_TIMEOUT, and whatever the work does later changes nothing.
+ */
+export async function withinDeadline(
+  attempt: Attempt,
+  work: (signal: AbortSignal) => Promise<AttemptResult>,
+): Promise<AttemptResult> {
+  const leftMs = attempt.deadline - attempt.now;
+  if (leftMs <= 0)
+    return fault('CAP_TIMEOUT', 'the deadline had passed before the call began', { done: 'certainly-not' });
+  if (attempt.signal.aborted) return fault('CAP_TIMEOUT', 'the call was withdrawn', { done: 'certainly-not' });
+  const abort = new AbortController();
+  return await new Promise<AttemptResult>((resolve) => {
+    const end = (result: AttemptResult): void => {
+      clearTimeout(timer);
+      attempt.signal.removeEventListener('abort', withdraw);
+      resolve(result);
+    };
+    const stop = (why: string): void => {
+      end(fault('CAP_TIMEOUT', why));
+      abort.abort();
+    };
+    const withdraw = (): void => stop('the call was withdrawn');
+    const timer = setTimeout(() => stop(`no answer within ${leftMs} ms`), Math.min(leftMs, maxTimerMs));
+    attempt.signal.addEventListener('abort', withdraw, { once: true });
+    work(abort.signal).then(end, (error: unknown) => end(fault('CAP_FAULT', describeThrown(error))));
+  });
+}

@@ -1,0 +1,118 @@
+import {
+  codes,
+  contract,
+  contracts,
+  local,
+  orderFlow,
+  providers,
+  resolve,
+  root,
+  texts,
+  type World,
+} from './world.fixture.ts';
+
+const under = (policy: string, body = ''): World => ({
+  identities: [`${root}\npolicies:\n  - ${policy}`, `identity: cn.fresh\n${body}`],
+});
+
+const parameters = (values: string): string => `flows: { order: { parameters: { ${values} } } }`;
+
+test('C8: a value over a sealed bound, with the seal, its owner and the bound', () => {
+  const world = under('{ sealed: true, parameter: order.reviewAbove, max: 2000 }', parameters('reviewAbove: 5000'));
+  const { issues } = resolve(world, 'cn.fresh');
+  expect(texts(issues)).toEqual([
+    'SEALED_POLICY_BROKEN identity-1.yaml:2 reviewAbove = 5000 breaks the policy of identity cn: reviewAbove max 2000. Use a value of at most 2000.',
+  ]);
+  expect(issues[0]?.related?.[0]).toMatchObject({ file: 'identity-0.yaml', line: 8, note: 'identity cn' });
+  expect(issues[0]?.witness).toMatchObject({ owner: 'identity cn' });
+});
+
+test.each([
+  { policy: '{ sealed: true, parameter: order.window, max: PT1H }', value: 'window: PT59M, hold: P1D', broken: false },
+  { policy: '{ sealed: true, parameter: order.window, max: PT1H }', value: 'window: PT61M, hold: P1D', broken: true },
+  { policy: '{ sealed: true, parameter: order.window, max: PT1H }', value: 'window: PT60M, hold: P1D', broken: false },
+  { policy: '{ sealed: true, parameter: order.window, min: PT10M }', value: 'window: PT9M', broken: true },
+  {
+    policy: '{ sealed: true, parameter: order.window, enum: [PT60M, PT5M] }',
+    value: 'window: PT1H, hold: P1D',
+    broken: false,
+  },
+  { policy: '{ sealed: true, parameter: order.window, enum: [PT60M] }', value: 'window: PT5M', broken: true },
+  { policy: '{ sealed: true, parameter: order.reviewAbove, min: PT1H }', value: 'reviewAbove: 5', broken: true },
+  { policy: '{ sealed: true, parameter: other.window, max: PT1S }', value: 'window: PT5M', broken: false },
+  { policy: '{ sealed: true, capability: stock.*, providers: [wms-b] }', value: '', broken: true },
+  { policy: '{ sealed: true, capability: stock.*, providers: [wms-a] }', value: '', broken: false },
+  { policy: '{ sealed: true, flow: order, expect: parameters.hold <= duration("2100s") }', value: '', broken: false },
+  { policy: '{ sealed: true, flow: order, expect: parameters.reviewAbove < 100.0 }', value: '', broken: true },
+  { policy: '{ sealed: true, flow: order, keep: review }', value: '', broken: false },
+  { policy: '{ sealed: true, flow: order, keep: gone }', value: '', broken: true },
+  { policy: '{ sealed: true, flow: order, before: parcel.book, task: { role: reviewer } }', value: '', broken: true },
+])('$policy with $value', ({ policy, value, broken }) => {
+  const { issues } = resolve(under(policy, value === '' ? '' : parameters(value)), 'cn.fresh');
+  const expected = broken ? ['SEALED_POLICY_BROKEN'] : [];
+  expect([...new Set(codes(issues))]).toEqual(expected);
+});
+
+test('a policy that is not sealed is loosened by the closer owner, a sealed one is not', () => {
+  const loosened = `policies:\n  - { parameter: order.reviewAbove, max: 9000 }\n${parameters('reviewAbove: 5000')}`;
+  const open = under('{ parameter: order.reviewAbove, max: 2000 }', loosened);
+  const sealed = under('{ sealed: true, parameter: order.reviewAbove, max: 2000 }', loosened);
+  expect(codes(resolve(open, 'cn.fresh').issues)).toEqual([]);
+  expect(codes(resolve(sealed, 'cn.fresh').issues)).toEqual(['SEALED_POLICY_BROKEN']);
+});
+
+test('keep: a state that is disabled is not kept, at the edit that did it', () => {
+  const world = under(
+    '{ sealed: true, flow: order, keep: shipping }',
+    'flows: { order: { variations: [{ disable: shipping }] } }',
+  );
+  expect(texts(resolve(world, 'cn.fresh').issues).join()).toMatch(
+    /SEALED_POLICY_BROKEN identity-1.yaml:2 shipping breaks/,
+  );
+});
+
+test('freeze holds in its window only', () => {
+  const world = under(
+    '{ sealed: true, freeze: { from: 2026-11-01T00:00:00Z, to: 2026-11-12T00:00:00Z }, flows: [order] }',
+  );
+  const at = (nowMs: number): readonly string[] => codes(resolve(world, 'cn.fresh', { nowMs }).issues);
+  expect(at(Date.parse('2026-11-05T00:00:00Z'))).toEqual(['SEALED_POLICY_BROKEN']);
+  expect(at(Date.parse('2026-11-12T00:00:00Z'))).toEqual([]);
+  expect(codes(resolve(world, 'cn.fresh').issues)).toEqual([]);
+});
+
+test('before: refused with the way that misses the task, proved once every way passes it', () => {
+  const policy = '{ sealed: true, flow: order, before: parcel.book, task: { role: [reviewer, clerk] } }';
+  const { issues } = resolve(under(policy), 'cn.fresh');
+  expect(issues[0]?.path).toEqual(['reserving', 'waiting', 'shipping']);
+  const passed = `flows:
+  order:
+    variations:
+      - insertBefore: shipping
+        state: look
+        task: { title: Look, role: clerk, outcomes: { ok: {}, bad: { target: failed } } }`;
+  expect(texts(resolve(under(policy, passed), 'cn.fresh').issues)).toEqual([]);
+  const two = policy.replace('clerk] }', 'clerk], approvals: 2 }');
+  expect(codes(resolve(under(two, passed), 'cn.fresh').issues)).toEqual(['SEALED_POLICY_BROKEN']);
+});
+
+test('before: leaving the task by an event is not completing it', () => {
+  const flow = orderFlow
+    .replace('initial: reserving', 'initial: review')
+    .replace('    sealed: true\n', '    on: { CANCEL: shipping }\n');
+  const policy = '{ sealed: true, flow: order, before: parcel.book, task: { role: reviewer } }';
+  const { issues } = resolve({ ...under(policy), flow }, 'cn.fresh');
+  expect(issues[0]?.path).toEqual(['review', 'shipping']);
+});
+
+test('region binds only contracts that mark personal data', () => {
+  const marked = contract('parcel.book', '1.0.0', {
+    input: { type: 'object', properties: { name: { type: 'string', 'x-pii': 'name' } } },
+  });
+  const policy = '{ sealed: true, capability: "parcel.*", field: x-pii, region: [cn] }';
+  const there = contracts.map((one) => (one.capability === 'parcel.book' ? marked : one));
+  const inRegion = providers.map((one) => (one.id === 'sf' ? { ...local('sf', 'parcel.book'), region: 'cn' } : one));
+  expect(codes(resolve(under(policy), 'cn.fresh').issues)).toEqual([]);
+  expect(codes(resolve({ ...under(policy), contracts: there }, 'cn.fresh').issues)).toEqual(['SEALED_POLICY_BROKEN']);
+  expect(codes(resolve({ ...under(policy), contracts: there, providers: inRegion }, 'cn.fresh').issues)).toEqual([]);
+});

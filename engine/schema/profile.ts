@@ -1,0 +1,112 @@
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { nearest } from '../kernel/nearest.ts';
+import { appendPointer, type Pointer } from '../kernel/pointer.ts';
+import { maxDepth } from '../kernel/to-json.ts';
+import { dialectWithin, type Dialect } from './dialect.ts';
+import type { SchemaFinding } from './finding.ts';
+import { draft7Keywords, keywords, type Keyword } from './keywords.ts';
+import { innerSchemas, invalid, isSchema, patternFindings, shapeFindings, type KeywordPlace } from './keyword-shape.ts';
+import { schemaLimits, tooDeepAt, tooLargeAt } from './measure.ts';
+import { publicFindings } from './public-rules.ts';
+import { endlessReferences, parseReference } from './references.ts';
+import { contradictions } from './satisfiable.ts';
+
+export type { SchemaFinding } from './finding.ts';
+
+/** `public`: contracts, whose compatibility must be decidable. `internal`: inputs, contexts, events, forms of flows. */
+export type ProfileMode = 'public' | 'internal';
+
+interface Scope {
+  readonly mode: ProfileMode;
+  /** Grows during the walk: the pointers of all schemas, which alone a local reference may name. */
+  readonly schemas: Set<Pointer>;
+  readonly references: KeywordPlace[];
+}
+
+/**
+ * Everything in a schema that the product refuses: other dialects, keywords off the allow-list, remote references,
+ * patterns that no linear engine runs, unknown formats, plain contradictions, and sizes over the limits
+ * (contracts.md section 2, security.md section 2). An empty list means that it compiles once its registry references
+ * are inlined.
+ */
+export function checkSchema(schema: Json, mode: ProfileMode): readonly SchemaFinding[] {
+  const deep = tooDeepAt(schema);
+  if (deep !== undefined) return [{ code: 'CAP_SCHEMA_TOO_DEEP', pointer: deep, params: { limit: maxDepth } }];
+  const large = tooLargeAt(schema);
+  if (large !== undefined) return [{ code: 'CAP_SCHEMA_TOO_LARGE', pointer: large, params: { ...schemaLimits } }];
+  if (!isSchema(schema)) return [invalid({ keyword: 'schema', pointer: '' }, 'a schema: an object or true')];
+  if (schema === false) return [{ code: 'CAP_SCHEMA_UNSATISFIABLE', pointer: '', params: {} }];
+  const scope: Scope = { mode, schemas: new Set(), references: [] };
+  const found = [...schemaFindings(schema, '', '2020-12', scope), ...danglingFindings(scope)];
+  return found.length > 0 ? found : endlessFindings(schema);
+}
+
+function schemaFindings(schema: Json, pointer: Pointer, outer: Dialect, scope: Scope): readonly SchemaFinding[] {
+  if (schema === false && scope.mode === 'public') return [{ code: 'CAP_SCHEMA_UNSATISFIABLE', pointer, params: {} }];
+  scope.schemas.add(pointer);
+  if (!isJsonObject(schema)) return [];
+  const dialect = dialectWithin(schema, outer);
+  return [
+    ...Object.entries(schema).flatMap(([keyword, value]) =>
+      keywordFindings({ keyword, value, pointer: appendPointer(pointer, keyword), dialect }, scope),
+    ),
+    ...contradictions(schema, pointer),
+    ...(scope.mode === 'public' ? publicFindings(schema, pointer) : []),
+  ];
+}
+
+function keywordFindings(place: KeywordPlace, scope: Scope): readonly SchemaFinding[] {
+  const { keyword, dialect } = place;
+  if (keyword.startsWith('x-')) return [];
+  const known = keywordIn(keyword, dialect);
+  if (known === undefined || (scope.mode === 'public' && !known.isPublic)) return [keywordRefused(place, scope)];
+  const own = shapeFindings(known.shape, place);
+  if (own.length > 0) return own;
+  return [
+    ...(keyword === '$ref' ? referenceFindings(place, scope) : []),
+    ...(keyword === 'patternProperties' ? propertyPatternFindings(place) : []),
+    ...innerSchemas(known.shape, place).flatMap(([at, inner]) => schemaFindings(inner, at, dialect, scope)),
+  ];
+}
+
+function keywordIn(keyword: string, dialect: Dialect): Keyword | undefined {
+  return keywords.get(keyword) ?? (dialect === 'draft-07' ? draft7Keywords.get(keyword) : undefined);
+}
+
+function keywordRefused({ keyword, pointer }: KeywordPlace, { mode }: Scope): SchemaFinding {
+  const allowed = [...keywords].flatMap(([name, known]) => (mode === 'internal' || known.isPublic ? [name] : []));
+  // A keyword that exists but is not allowed here needs the list, not a similar name.
+  const suggestion = keywords.has(keyword) || keyword.startsWith('$') ? undefined : nearest(keyword, allowed);
+  const help: JsonObject = suggestion === undefined ? { allowed: allowed.toSorted() } : { nearest: suggestion };
+  return { code: 'CAP_SCHEMA_KEYWORD', pointer, params: { keyword, ...help } };
+}
+
+function referenceFindings(place: KeywordPlace, { mode, references }: Scope): readonly SchemaFinding[] {
+  const { value, pointer } = place;
+  const reference = typeof value === 'string' ? parseReference(value) : undefined;
+  if (reference === undefined) return [{ code: 'CAP_SCHEMA_REMOTE_REF', pointer, params: { reference: value } }];
+  if (reference.kind === 'registry') return [];
+  if (mode === 'public') return [{ code: 'CAP_SCHEMA_LOCAL_REF', pointer, params: { reference: value } }];
+  references.push(place);
+  return [];
+}
+
+/** References to places that are no schemas: data in `examples` or `x-…` was never held to the allow-list. */
+function danglingFindings({ schemas, references }: Scope): readonly SchemaFinding[] {
+  return references.flatMap((place) => {
+    const reference = typeof place.value === 'string' ? parseReference(place.value) : undefined;
+    const found = reference?.kind === 'local' && schemas.has(reference.pointer);
+    return found ? [] : [invalid(place, 'the place of a schema in the same text')];
+  });
+}
+
+function propertyPatternFindings({ value, pointer }: KeywordPlace): readonly SchemaFinding[] {
+  if (!isJsonObject(value)) return [];
+  return Object.keys(value).flatMap((pattern) => patternFindings(pattern, appendPointer(pointer, pattern)));
+}
+
+function endlessFindings(schema: Json): readonly SchemaFinding[] {
+  return endlessReferences(schema).map((pointer) =>
+    invalid({ keyword: '$ref', pointer }, 'a reference that does not lead back to itself'),
+  );
+}

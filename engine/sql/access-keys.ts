@@ -1,0 +1,67 @@
+import type { KeyRow } from '../host/access-ports.ts';
+import type { Connection } from './database.ts';
+
+export interface KeysTable {
+  insert(row: KeyRow): void;
+  byHash(hash: string): KeyRow | undefined;
+  byId(id: string): KeyRow | undefined;
+  list(): readonly KeyRow[];
+  revoke(id: string, atMs: number): void;
+  used(id: string, atMs: number): void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly grants: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly expires_at: number | null;
+  readonly last_used_at: number | null;
+  readonly revoked_at: number | null;
+}
+
+/** API keys, in the order they were made. */
+export function keysTable(connection: Connection): KeysTable {
+  const insert = connection.prepare<[string, string, string, string, string, number, string, number | null]>(
+    `INSERT INTO access_keys (id, hash, name, prefix, grants, created_at, created_by, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const byHash = connection.prepare<[string], Row>('SELECT * FROM access_keys WHERE hash = ?');
+  const byId = connection.prepare<[string], Row>('SELECT * FROM access_keys WHERE id = ?');
+  const list = connection.prepare<[], Row>('SELECT * FROM access_keys ORDER BY number DESC');
+  const revoke = connection.prepare<[number, string]>(
+    'UPDATE access_keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?',
+  );
+  const used = connection.prepare<[number, string]>('UPDATE access_keys SET last_used_at = ? WHERE id = ?');
+  return {
+    insert: ({ id, hash, name, prefix, grant, createdAt, createdBy, expiresAt }) =>
+      void insert.run(id, hash, name, prefix, JSON.stringify(grant), createdAt, createdBy, expiresAt ?? null),
+    byHash: (hash) => optional(byHash.get(hash)),
+    byId: (id) => optional(byId.get(id)),
+    list: () => list.all().map(keyRow),
+    revoke: (id, atMs) => void revoke.run(atMs, id),
+    used: (id, atMs) => void used.run(atMs, id),
+  };
+}
+
+function optional(row: Row | undefined): KeyRow | undefined {
+  return row === undefined ? undefined : keyRow(row);
+}
+
+function keyRow(row: Row): KeyRow {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    hash: row.hash,
+    grant: JSON.parse(row.grants),
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at }),
+    ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
+  };
+}

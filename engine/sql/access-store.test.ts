@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { accessStoreSuite, type AccessStoreSubject } from '../testing/access-store-suite.ts';
+import { accessTables, sqliteAccessStore } from './access-store.ts';
+import { openDatabase, type Database } from './database.ts';
+import { groupCommit } from './group-commit.ts';
+
+let folder: string;
+let database: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'access-'));
+  await open();
+});
+
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(): Promise<void> {
+  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [accessTables] });
+}
+
+function store() {
+  return sqliteAccessStore(
+    database,
+    groupCommit(database.connection, { onRollback: () => undefined, onFatal: () => undefined }),
+  );
+}
+
+async function make(): Promise<AccessStoreSubject> {
+  const reopen = async () => {
+    database.close();
+    await open();
+    return store();
+  };
+  return { store: store(), reopen };
+}
+
+test.each(accessStoreSuite)('$name', async ({ check }) => {
+  await expect(check(make)).resolves.toBeUndefined();
+});
+
+test.each(['UPDATE audit SET who = ?', 'DELETE FROM audit WHERE who <> ?'])('the database refuses %s', async (sql) => {
+  await store().audit.append({ at: 1, who: 'a', key: 'k', what: 'w', target: 't', outcome: 'done', detail: {} });
+  expect(() => database.connection.prepare(sql).run('b')).toThrow('the audit trail only grows');
+});

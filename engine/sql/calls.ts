@@ -1,0 +1,105 @@
+import type { CallRow, CallStatus } from '../host/rows.ts';
+import type { Rows, Write } from '../host/store.ts';
+import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
+import type { Connection } from './database.ts';
+import { positionOf, positionsOf, seqAt } from './numbers.ts';
+
+export interface CallsTable {
+  open(instance: number, call: CallRow): void;
+  change(instance: number, change: Extract<Write, { kind: 'changeCall' }>): void;
+  close(instance: number, seq: number): void;
+  of(instance: number): readonly CallRow[];
+  due(now: number, limit: number): readonly CallRow[];
+  nextDue(): number | undefined;
+  running(after: number, limit: number): Rows<CallRow>;
+  byKey(key: string): CallRow | undefined;
+}
+
+interface Row {
+  readonly position: number;
+  readonly instance: string;
+  readonly id: string;
+  readonly status: CallStatus;
+  readonly attempt: number;
+  readonly due_at: number | null;
+  readonly body: string;
+  readonly note: string | null;
+}
+
+const select = `SELECT c.position, i.id AS instance, c.id, c.status, c.attempt, c.due_at, c.body, c.note
+  FROM calls c JOIN instances i ON i.number = c.position / 1048576`;
+
+export function callsTable(connection: Connection): CallsTable {
+  const insert = connection.prepare<[number, string, string, number, number | null, string]>(
+    'INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const update = connection.prepare<[string, number, number | null, string | null, string | null, number]>(
+    `UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note), call_key = coalesce(?, call_key)
+     WHERE position = ?`,
+  );
+  const remove = connection.prepare<[number]>('DELETE FROM calls WHERE position = ?');
+  const of = connection.prepare<[number, number], Row>(
+    `${select} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`,
+  );
+  const due = connection.prepare<[number, number], Row>(
+    `${select} WHERE c.due_at <= ? AND i.status <> 'suspended' ORDER BY c.due_at, c.position LIMIT ?`,
+  );
+  const next = connection.prepare<[], { readonly due: number }>(
+    `SELECT c.due_at AS due FROM calls c JOIN instances i ON i.number = c.position / 1048576
+     WHERE c.due_at IS NOT NULL AND i.status <> 'suspended' ORDER BY c.due_at LIMIT 1`,
+  );
+  const running = connection.prepare<[number, number], Row>(
+    `${select} WHERE c.position > ? AND i.status <> 'suspended'
+     AND (c.status = 'started' OR (c.status = 'open' AND c.due_at IS NULL) OR c.status = 'delegated') ORDER BY c.position LIMIT ?`,
+  );
+  const byKey = connection.prepare<[string], Row>(`${select} WHERE c.call_key = ?`);
+  return {
+    open: (instance, call) =>
+      void insert.run(
+        positionOf(instance, call.seq),
+        call.id,
+        call.status,
+        call.attempt,
+        call.dueAt ?? null,
+        JSON.stringify(call.body),
+      ),
+    change: (instance, change) =>
+      void update.run(
+        change.status,
+        change.attempt,
+        change.dueAt ?? null,
+        change.note === undefined ? null : JSON.stringify(change.note),
+        change.key ?? null,
+        positionOf(instance, change.seq),
+      ),
+    close: (instance, seq) => void remove.run(positionOf(instance, seq)),
+    of: (instance) => of.all(...positionsOf(instance)).map(callOf),
+    due: (now, limit) => due.all(now, limit).map(callOf),
+    nextDue: () => next.get()?.due,
+    running: (after, limit) => {
+      const rows = running.all(after, limit);
+      const last = rows.at(-1);
+      return rows.length < limit || last === undefined
+        ? { rows: rows.map(callOf) }
+        : { rows: rows.map(callOf), next: last.position };
+    },
+    byKey: (key) => {
+      const row = byKey.get(key);
+      return row === undefined ? undefined : callOf(row);
+    },
+  };
+}
+
+function callOf(row: Row): CallRow {
+  const instance: InstanceId = asInstanceId(row.instance);
+  return {
+    instance,
+    id: row.id,
+    seq: seqAt(row.position),
+    status: row.status,
+    attempt: row.attempt,
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+    body: JSON.parse(row.body),
+    ...(row.note === null ? {} : { note: JSON.parse(row.note) }),
+  };
+}

@@ -1,0 +1,33 @@
+import { StoreConflict, type Write } from '../host/store.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Connection } from './database.ts';
+
+export interface IdempotencyTable {
+  remember(write: Extract<Write, { kind: 'remember' }>): void;
+  find(key: string): { readonly hash: string; readonly answer: Json } | undefined;
+}
+
+/** First answers by request key, written in the transaction of the request itself. */
+export function idempotencyTable(connection: Connection): IdempotencyTable {
+  const insert = connection.prepare<[string, string, string, number]>(
+    'INSERT INTO idempotency (request_key, hash, answer, at) VALUES (?, ?, ?, ?)',
+  );
+  const select = connection.prepare<[string], { readonly hash: string; readonly answer: string }>(
+    'SELECT hash, answer FROM idempotency WHERE request_key = ?',
+  );
+  return {
+    remember: ({ key, hash, answer, at }) => {
+      try {
+        insert.run(key, hash, JSON.stringify(answer), at);
+      } catch (error) {
+        throw error instanceof Error && error.message.includes('idempotency.')
+          ? new StoreConflict('idempotency', error)
+          : error;
+      }
+    },
+    find: (key) => {
+      const row = select.get(key);
+      return row === undefined ? undefined : { hash: row.hash, answer: JSON.parse(row.answer) };
+    },
+  };
+}

@@ -1,0 +1,269 @@
+import type { InstanceHead } from '../host/rows.ts';
+import { StoreConflict, type Advance, type Paging, type Rows, type Within, type Write } from '../host/store.ts';
+import type { InstanceFilter } from '../host/engine.ts';
+import type { InstanceStatus } from '../host/views.ts';
+import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Counters } from './counters.ts';
+import type { Connection } from './database.ts';
+import type { Numbers } from './numbers.ts';
+import { mapRows, page } from './page.ts';
+import type { SearchTable } from './search.ts';
+import { allOf, equals, withinSubtrees, type Condition } from './subtree.ts';
+
+export interface InstancesTable {
+  create(write: Extract<Write, { kind: 'create' }>): void;
+  advance(write: Advance): void;
+  byId(id: InstanceId): { readonly head: InstanceHead; readonly record: string } | undefined;
+  byKey(flow: string, key: string): InstanceHead | undefined;
+  list(filter: InstanceFilter, within: Within, paging: Paging): Rows<InstanceHead & { readonly record: string }>;
+  stuck(before: number, limit: number): readonly InstanceId[];
+}
+
+interface InstanceRow {
+  readonly number: number;
+  readonly id: string;
+  readonly flow: string;
+  readonly version: string;
+  readonly release: string;
+  readonly identity: string;
+  readonly business_key: string | null;
+  readonly input_hash: string | null;
+  readonly status: InstanceStatus;
+  readonly search: string | null;
+  readonly resolved: string | null;
+  readonly parent: string | null;
+  readonly parent_call: string | null;
+  readonly parent_seq: number | null;
+  readonly depth: number | null;
+  readonly created_at: number;
+  readonly finished_at: number | null;
+  readonly revision: number;
+  readonly updated_at: number;
+  readonly states: string;
+  readonly tags: string;
+  readonly record: string;
+}
+
+const select = `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coalesce(l.updated_at, a.updated_at) AS updated_at,
+  coalesce(l.states, a.states) AS states, coalesce(l.tags, a.tags) AS tags, coalesce(l.record, a.record) AS record
+  FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
+
+export function instancesTable(
+  connection: Connection,
+  numbers: Numbers,
+  counters: Counters,
+  search: SearchTable,
+): InstancesTable {
+  const write = statements(connection);
+  const byId = connection.prepare<[string], InstanceRow>(`${select} WHERE i.id = ?`);
+  const byKey = connection.prepare<[string, string], InstanceRow>(`${select} WHERE i.flow = ? AND i.business_key = ?`);
+  const stuck = connection.prepare<[number, number], { readonly id: string }>(
+    `SELECT i.id FROM instances i JOIN live l ON l.number = i.number WHERE i.status = 'running' AND i.finished_at IS NULL
+     AND l.updated_at < ? AND NOT EXISTS (SELECT 1 FROM calls WHERE position >= i.number * 1048576
+     AND position < (i.number + 1) * 1048576) LIMIT ?`,
+  );
+  return {
+    create: ({ head, record }) => {
+      const number = insert(head);
+      numbers.learn(head.id, number);
+      write.insertRecord(head.finishedAt === undefined ? 'live' : 'archive', number, head, record);
+      search.add(number, head.search);
+      counters.add(head.status, 1);
+    },
+    advance: (change) => {
+      const number = numbers.known(change.instance);
+      if (change.finishedAt === undefined) update(number, change);
+      else archive(number, change, change.finishedAt);
+      if (change.from !== change.status) moveCounter(change);
+      if (change.moved !== undefined) write.move.run(change.moved.release, change.moved.version, number);
+    },
+    byId: (id) => withRecord(byId.get(id)),
+    byKey: (flow, key) => {
+      const row = byKey.get(flow, key);
+      return row === undefined ? undefined : headOf(row);
+    },
+    list: (filter, within, paging) =>
+      mapRows(
+        page<InstanceRow>(
+          connection,
+          select,
+          'i.number',
+          conditionOf(filter, within),
+          paging,
+          filter.sort === '-created',
+        ),
+        (row) => ({ ...headOf(row), record: row.record }),
+      ),
+    stuck: (before, limit) => stuck.all(before, limit).map(({ id }) => asInstanceId(id)),
+  };
+
+  function insert(head: InstanceHead): number {
+    try {
+      return Number(write.insert.run(...columnsOf(head)).lastInsertRowid);
+    } catch (error) {
+      throw conflictOf(error);
+    }
+  }
+
+  function update(number: number, change: Advance): void {
+    const result =
+      change.record === undefined
+        ? write.touch.run(
+            change.revision,
+            change.at,
+            change.states.join(' '),
+            change.tags.join(' '),
+            number,
+            change.expected,
+          )
+        : write.update.run(
+            change.revision,
+            change.at,
+            change.states.join(' '),
+            change.tags.join(' '),
+            change.record,
+            number,
+            change.expected,
+          );
+    if (result.changes !== 1) throw new StoreConflict('revision');
+    if (change.from !== change.status) write.status.run(change.status, number);
+  }
+
+  function archive(number: number, change: Advance, finishedAt: number): void {
+    if (write.dropLive.run(number, change.expected).changes !== 1) throw new StoreConflict('revision');
+    write.insertRecord('archive', number, { ...change, updatedAt: change.at }, change.record ?? '');
+    write.finish.run(change.status, finishedAt, number);
+  }
+
+  function moveCounter(change: Advance): void {
+    counters.add(change.from, -1);
+    counters.add(change.status, 1);
+  }
+}
+
+function statements(connection: Connection) {
+  const columns = `id, flow, version, release, identity, business_key, input_hash, status, search, resolved, parent,
+    parent_call, parent_seq, depth, created_at, finished_at`;
+  const insertInto = (table: string) =>
+    connection.prepare<[number, number, number, string, string, string]>(
+      `INSERT INTO ${table} (number, revision, updated_at, states, tags, record) VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+  const tables = { live: insertInto('live'), archive: insertInto('archive') };
+  return {
+    insert: connection.prepare<(string | number | null)[]>(
+      `INSERT INTO instances (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    insertRecord: (
+      table: 'live' | 'archive',
+      number: number,
+      head: Pick<InstanceHead, 'revision' | 'updatedAt' | 'states' | 'tags'>,
+      record: string,
+    ) => tables[table].run(number, head.revision, head.updatedAt, head.states.join(' '), head.tags.join(' '), record),
+    update: connection.prepare<[number, number, string, string, string, number, number]>(
+      'UPDATE live SET revision = ?, updated_at = ?, states = ?, tags = ?, record = ? WHERE number = ? AND revision = ?',
+    ),
+    touch: connection.prepare<[number, number, string, string, number, number]>(
+      'UPDATE live SET revision = ?, updated_at = ?, states = ?, tags = ? WHERE number = ? AND revision = ?',
+    ),
+    status: connection.prepare<[string, number]>('UPDATE instances SET status = ? WHERE number = ?'),
+    finish: connection.prepare<[string, number, number]>(
+      'UPDATE instances SET status = ?, finished_at = ? WHERE number = ?',
+    ),
+    dropLive: connection.prepare<[number, number]>('DELETE FROM live WHERE number = ? AND revision = ?'),
+    move: connection.prepare<[string, string, number]>(
+      'UPDATE instances SET release = ?, version = ? WHERE number = ?',
+    ),
+  };
+}
+
+function columnsOf(head: InstanceHead): readonly (string | number | null)[] {
+  return [
+    head.id,
+    head.flow,
+    head.version,
+    head.release,
+    head.identity,
+    head.key ?? null,
+    head.key === undefined ? null : head.inputHash,
+    head.status,
+    textOf(head.search),
+    head.resolved === undefined ? null : textOf(head.resolved),
+    head.parent?.instance ?? null,
+    head.parent?.id ?? null,
+    head.parent?.seq ?? null,
+    head.parent?.depth ?? null,
+    head.createdAt,
+    head.finishedAt ?? null,
+  ];
+}
+
+function textOf(data: JsonObject): string | null {
+  return Object.keys(data).length === 0 ? null : JSON.stringify(data);
+}
+
+function conflictOf(error: unknown): unknown {
+  const text = error instanceof Error ? error.message : '';
+  if (text.includes('instances.business_key')) return new StoreConflict('key', error);
+  return text.includes('instances.id') ? new StoreConflict('exists', error) : error;
+}
+
+function conditionOf(filter: InstanceFilter, within: Within): Condition {
+  const open = filter.status !== undefined && filter.status !== 'finished' && filter.status !== 'cancelled';
+  return allOf([
+    withinSubtrees('i.identity', within),
+    filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
+    equals('i.flow', filter.flow),
+    equals('i.business_key', filter.key),
+    equals('i.status', filter.status),
+    open ? { sql: 'i.finished_at IS NULL', parameters: [] } : undefined,
+    filter.state === undefined
+      ? undefined
+      : { sql: `instr(' ' || coalesce(l.states, a.states) || ' ', ?) > 0`, parameters: [` ${filter.state} `] },
+    ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(name, value)),
+  ]);
+}
+
+function searchCondition(name: string, value: Json): Condition {
+  return {
+    sql: 'i.number IN (SELECT instance FROM search WHERE name = ? AND value = ?)',
+    parameters: [name, typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)],
+  };
+}
+
+function withRecord(row: InstanceRow | undefined): { head: InstanceHead; record: string } | undefined {
+  return row === undefined ? undefined : { head: headOf(row), record: row.record };
+}
+
+function headOf(row: InstanceRow): InstanceHead {
+  return {
+    id: asInstanceId(row.id),
+    flow: row.flow,
+    version: row.version,
+    release: asReleaseId(row.release),
+    identity: row.identity,
+    ...(row.business_key === null ? {} : { key: row.business_key }),
+    inputHash: row.input_hash ?? '',
+    status: row.status,
+    states: words(row.states),
+    tags: words(row.tags),
+    search: row.search === null ? {} : JSON.parse(row.search),
+    ...(row.resolved === null ? {} : { resolved: JSON.parse(row.resolved) }),
+    ...parentOf(row),
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
+  };
+}
+
+function parentOf(row: InstanceRow): Pick<InstanceHead, 'parent'> {
+  if (row.parent === null || row.parent_call === null || row.parent_seq === null) return {};
+  return {
+    parent: { instance: asInstanceId(row.parent), id: row.parent_call, seq: row.parent_seq, depth: row.depth ?? 1 },
+  };
+}
+
+function words(text: string): readonly string[] {
+  return text === '' ? [] : text.split(' ');
+}

@@ -1,0 +1,32 @@
+import type { Paging, Rows } from '../host/store.ts';
+import type { Connection } from './database.ts';
+import type { Condition } from './subtree.ts';
+
+interface Numbered {
+  readonly number: number;
+}
+
+/**
+ * One page in order of `number`, which only grows: a page stays the same whatever is added meanwhile.
+ * @param sql a SELECT up to its WHERE; `number` is the column `column`
+ */
+export function page<Row extends Numbered>(
+  connection: Connection,
+  sql: string,
+  column: string,
+  condition: Condition,
+  { limit, after }: Paging,
+  descending = false,
+): Rows<Row> {
+  const from = after === undefined ? '' : ` AND ${column} ${descending ? '<' : '>'} ${Math.floor(after)}`;
+  const order = `ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} LIMIT ${Math.floor(limit) + 1}`;
+  const statement = connection.prepare<(string | number)[], Row>(`${sql} WHERE ${condition.sql}${from} ${order}`);
+  const rows = statement.all(...condition.parameters);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return rows.length > limit && last !== undefined ? { rows: shown, next: last.number } : { rows: shown };
+}
+
+export function mapRows<A, B>({ rows, next }: Rows<A>, map: (row: A) => B): Rows<B> {
+  return next === undefined ? { rows: rows.map(map) } : { rows: rows.map(map), next };
+}

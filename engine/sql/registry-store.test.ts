@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ActiveRelease, RegistryStore, RegistryWrite } from '../host/registry-store.ts';
+import { asReleaseId } from '../kernel/ids.ts';
+import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
+import { openDatabase, type Database } from './database.ts';
+import { groupCommit } from './group-commit.ts';
+import { registryTables, sqliteRegistryStore } from './registry-store.ts';
+
+const id = asReleaseId(`r_${'a'.repeat(40)}`);
+const stamp = { at: 1, by: 'me' };
+const active: ActiveRelease = { flow: 'f', identity: 'cn', version: '1.0.0', release: id, uses: ['a.b'], ...stamp };
+const cells = [{ cell: 'parameter:f.p', value: 1, candidates: [], policies: [] }];
+
+const writes: readonly RegistryWrite[] = [
+  { kind: 'contract', row: { capability: 'a.b', version: '1.0.0', hash: 'h', data: { a: 1 }, ...stamp } },
+  { kind: 'provider', row: { id: 'p', capability: 'a.b', data: {}, ...stamp } },
+  { kind: 'lifecycle', row: { capability: 'a.b', status: 'deprecated', successor: 'a.c', ...stamp } },
+  {
+    kind: 'text',
+    row: { kind: 'flow', name: 'f', version: '1.0.0', file: 'f.flow.yaml', files: {}, hash: 'h', ...stamp },
+  },
+  {
+    kind: 'text',
+    row: { kind: 'identity', name: 'cn', version: '', file: 'cn.identity.yaml', files: {}, hash: 'h', ...stamp },
+  },
+  { kind: 'release', id, body: { language: 1 } },
+  { kind: 'active', row: active, provenance: cells },
+];
+
+let folder: string;
+let database: Database;
+
+async function sqlite(): Promise<RegistryStore> {
+  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [registryTables] });
+  const group = groupCommit(database.connection, { onRollback: () => undefined, onFatal: () => undefined });
+  return sqliteRegistryStore(database, group);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'registry-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('what was written is there after a restart, as an in-memory store has it', async () => {
+  const memory = memoryRegistryStore();
+  await memory.write(writes);
+  await (await sqlite()).write(writes);
+  database.close();
+  const store = await sqlite();
+  expect(await store.load()).toEqual(await memory.load());
+  expect(await store.release(id)).toEqual({ language: 1 });
+  expect(await store.release(asReleaseId(`r_${'b'.repeat(40)}`))).toBeUndefined();
+  expect(await store.provenance('f', 'cn')).toEqual(cells);
+  expect(await store.provenance('f', 'us')).toBeUndefined();
+  database.close();
+});
+
+test('rows are replaced by name, a release body never, and a broken row keeps its provenance', async () => {
+  const store = await sqlite();
+  await store.write(writes);
+  const broken = { ...active, broken: { since: 2, issues: [] } };
+  await store.write([
+    { kind: 'lifecycle', row: { capability: 'a.b', status: 'retired', ...stamp } },
+    { kind: 'release', id, body: { language: 2 } },
+    { kind: 'active', row: broken },
+  ]);
+  const contents = await store.load();
+  expect(contents.lifecycles).toEqual([{ capability: 'a.b', status: 'retired', ...stamp }]);
+  expect(contents.active).toEqual([broken]);
+  expect(await store.release(id)).toEqual({ language: 1 });
+  expect(await store.provenance('f', 'cn')).toEqual(cells);
+  database.close();
+});
+
+test('a write that fails leaves nothing of its operation', async () => {
+  const store = await sqlite();
+  const bad = { kind: 'release', id, body: undefined } as unknown as RegistryWrite;
+  await expect(store.write([...writes, bad])).rejects.toThrow(/./);
+  expect((await store.load()).texts).toEqual([]);
+  database.close();
+});

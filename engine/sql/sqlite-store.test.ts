@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { outputOf } from '../host/record-codec.ts';
+import { created, instanceId } from '../testing/store-rows.ts';
+import { storeSuite } from '../testing/store-suite.ts';
+import { openDatabase } from './database.ts';
+import { sqliteStore, type SqliteStore } from './sqlite-store.ts';
+import { hostTables } from './tables.ts';
+
+let folder = '';
+let opened: SqliteStore | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tessera-'));
+});
+
+afterEach(async () => {
+  await opened?.close().catch(() => undefined);
+  opened = undefined;
+  rmSync(folder, { recursive: true });
+});
+
+async function open(): Promise<SqliteStore> {
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [hostTables] });
+  opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
+  return opened;
+}
+
+test.each(storeSuite)('$name', async ({ check }) => {
+  await check(async () => {
+    const store = await open();
+    return {
+      store,
+      reopen: async () => {
+        await store.close();
+        return await open();
+      },
+    };
+  });
+});
+
+test('a second process is refused while the first has it open', async () => {
+  await open();
+  await expect(openDatabase({ file: join(folder, 'data.db'), migrations: [] })).rejects.toMatchObject({
+    code: 'STORE_LOCKED',
+  });
+});
+
+test('the connection syncs at every commit, also on a file that was in WAL mode before', async () => {
+  await (await open()).close();
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [hostTables] });
+  expect(database.connection.pragma('synchronous', { simple: true })).toBe(2);
+  expect(database.connection.pragma('journal_mode', { simple: true })).toBe('wal');
+  database.close();
+});
+
+test('after closing, work is refused and nothing hangs', async () => {
+  const store = await open();
+  await store.commit([created(1)]);
+  await store.close();
+  await expect(store.commit([created(2)])).rejects.toMatchObject({ code: 'DRAINING' });
+  const again = await open();
+  expect((await again.head(instanceId(1)))?.id).toBe(instanceId(1));
+});

@@ -1,0 +1,66 @@
+import type { Migration } from './migrate.ts';
+
+/**
+ * The tables of the host. Rows over about 1 kB live in rowid tables, since `WITHOUT ROWID` costs such a row an overflow
+ * page. What belongs to an instance and is numbered in it has the key `instance * 2^20 + seq`: one tree, no index.
+ * `live` holds records while they grow; a finished one moves to `archive`, where it fits its page exactly.
+ */
+const sql = [
+  `CREATE TABLE instances (
+     number INTEGER PRIMARY KEY, id TEXT NOT NULL, flow TEXT NOT NULL, version TEXT NOT NULL, release TEXT NOT NULL,
+     identity TEXT NOT NULL, business_key TEXT, input_hash TEXT, status TEXT NOT NULL, search TEXT, resolved TEXT,
+     parent TEXT, parent_call TEXT, parent_seq INTEGER, depth INTEGER, created_at INTEGER NOT NULL, finished_at INTEGER)`,
+  `CREATE UNIQUE INDEX instances_id ON instances (id)`,
+  `CREATE UNIQUE INDEX instances_key ON instances (flow, business_key) WHERE business_key IS NOT NULL`,
+  `CREATE INDEX instances_open ON instances (status) WHERE finished_at IS NULL`,
+  `CREATE INDEX instances_parent ON instances (parent) WHERE parent IS NOT NULL`,
+  `CREATE TABLE live (
+     number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, updated_at INTEGER NOT NULL, states TEXT NOT NULL,
+     tags TEXT NOT NULL, record TEXT NOT NULL)`,
+  `CREATE TABLE archive (
+     number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, updated_at INTEGER NOT NULL, states TEXT NOT NULL,
+     tags TEXT NOT NULL, record TEXT NOT NULL)`,
+  `CREATE TABLE history (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, states TEXT NOT NULL, body TEXT NOT NULL)`,
+  `CREATE TABLE calls (
+     position INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER,
+     body TEXT NOT NULL, note TEXT, call_key TEXT)`,
+  `CREATE INDEX calls_due ON calls (due_at) WHERE due_at IS NOT NULL`,
+  `CREATE UNIQUE INDEX calls_key ON calls (call_key) WHERE call_key IS NOT NULL`,
+  `CREATE TABLE timers (position INTEGER PRIMARY KEY, id TEXT NOT NULL, due_at INTEGER NOT NULL)`,
+  `CREATE INDEX timers_due ON timers (due_at)`,
+  `CREATE TABLE tasks (
+     number INTEGER PRIMARY KEY, id TEXT NOT NULL, instance INTEGER NOT NULL, call_id TEXT NOT NULL,
+     call_seq INTEGER NOT NULL, flow TEXT NOT NULL, identity TEXT NOT NULL, business_key TEXT, state TEXT NOT NULL,
+     status TEXT NOT NULL, claimed_by TEXT, due_at INTEGER, created_at INTEGER NOT NULL, body TEXT NOT NULL)`,
+  `CREATE UNIQUE INDEX tasks_id ON tasks (id)`,
+  `CREATE INDEX tasks_instance ON tasks (instance)`,
+  `CREATE INDEX tasks_open ON tasks (status, number) WHERE status IN ('open', 'claimed')`,
+  `CREATE TABLE task_roles (role TEXT NOT NULL, task INTEGER NOT NULL, PRIMARY KEY (role, task)) WITHOUT ROWID`,
+  `CREATE TABLE inbox (
+     number INTEGER PRIMARY KEY, scope TEXT NOT NULL, event_id TEXT NOT NULL, type TEXT NOT NULL, payload TEXT,
+     hash TEXT NOT NULL, status TEXT NOT NULL, accepted_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, reason TEXT)`,
+  `CREATE UNIQUE INDEX inbox_event ON inbox (scope, event_id)`,
+  `CREATE INDEX inbox_parked ON inbox (scope, number) WHERE status = 'parked'`,
+  `CREATE INDEX inbox_expiry ON inbox (expires_at) WHERE status = 'parked'`,
+  `CREATE TABLE incidents (
+     number INTEGER PRIMARY KEY, id TEXT NOT NULL, instance INTEGER NOT NULL, flow TEXT NOT NULL,
+     identity TEXT NOT NULL, code TEXT NOT NULL, status TEXT NOT NULL, opened_at INTEGER NOT NULL, resolved_at INTEGER,
+     body TEXT NOT NULL)`,
+  `CREATE UNIQUE INDEX incidents_id ON incidents (id)`,
+  `CREATE INDEX incidents_instance ON incidents (instance)`,
+  `CREATE INDEX incidents_open ON incidents (number) WHERE status = 'open'`,
+  `CREATE TABLE search (
+     name TEXT NOT NULL, value NOT NULL, instance INTEGER NOT NULL, PRIMARY KEY (name, value, instance)) WITHOUT ROWID`,
+  `CREATE TABLE idempotency (request_key TEXT PRIMARY KEY, hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL)`,
+  `CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+  `CREATE TABLE documents (name TEXT PRIMARY KEY, body TEXT NOT NULL)`,
+  `CREATE TABLE effects (effect_key TEXT PRIMARY KEY, answer TEXT NOT NULL)`,
+];
+
+export const hostTables: Migration = {
+  name: '0001-host',
+  up: async (_schema, raw) => {
+    for (const statement of sql) await raw(statement);
+  },
+};

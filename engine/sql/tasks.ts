@@ -1,0 +1,124 @@
+import type { TaskRow } from '../host/rows.ts';
+import type { Paging, Rows, TaskFilter, Within, Write } from '../host/store.ts';
+import type { TaskView } from '../host/views.ts';
+import { asInstanceId } from '../kernel/ids.ts';
+import type { Connection } from './database.ts';
+import type { Numbers } from './numbers.ts';
+import { mapRows, page } from './page.ts';
+import { allOf, equals, withinSubtrees, type Condition } from './subtree.ts';
+
+export interface TasksTable {
+  open(instance: number, task: TaskRow): void;
+  change(change: Extract<Write, { kind: 'changeTask' }>): void;
+  openOf(instance: number): readonly TaskRow[];
+  byId(id: string): TaskRow | undefined;
+  list(filter: TaskFilter, within: Within, paging: Paging): Rows<TaskRow>;
+}
+
+interface Row {
+  readonly number: number;
+  readonly id: string;
+  readonly instance_id: string;
+  readonly call_id: string;
+  readonly call_seq: number;
+  readonly flow: string;
+  readonly identity: string;
+  readonly business_key: string | null;
+  readonly state: string;
+  readonly status: TaskView['status'];
+  readonly claimed_by: string | null;
+  readonly due_at: number | null;
+  readonly created_at: number;
+  readonly body: string;
+}
+
+const select = 'SELECT t.*, i.id AS instance_id FROM tasks t JOIN instances i ON i.number = t.instance';
+
+export function tasksTable(connection: Connection, numbers: Numbers): TasksTable {
+  const insert = connection.prepare<(string | number | null)[]>(
+    `INSERT INTO tasks (id, instance, call_id, call_seq, flow, identity, business_key, state, status, claimed_by, due_at,
+     created_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addRole = connection.prepare<[string, number]>('INSERT OR IGNORE INTO task_roles (role, task) VALUES (?, ?)');
+  const update = connection.prepare<[string, string | null, string]>(
+    'UPDATE tasks SET status = ?, claimed_by = ? WHERE id = ?',
+  );
+  const renew = connection.prepare<[string, number | null, string]>(
+    'UPDATE tasks SET body = ?, due_at = ? WHERE id = ?',
+  );
+  const dropRoles = connection.prepare<[string]>(
+    'DELETE FROM task_roles WHERE task = (SELECT number FROM tasks WHERE id = ?)',
+  );
+  const numberOf = connection.prepare<[string], number>('SELECT number FROM tasks WHERE id = ?').pluck();
+  const openOf = connection.prepare<[number], Row>(
+    `${select} WHERE t.instance = ? AND t.status IN ('open', 'claimed')`,
+  );
+  const byId = connection.prepare<[string], Row>(`${select} WHERE t.id = ?`);
+  return {
+    open: (instance, task) => {
+      const number = Number(insert.run(...columnsOf(instance, task)).lastInsertRowid);
+      for (const role of task.body.roles) addRole.run(role, number);
+    },
+    change: (change) => {
+      update.run(change.status, change.claimedBy ?? null, change.id);
+      if (change.body === undefined) return;
+      renew.run(JSON.stringify(change.body), change.dueAt ?? null, change.id);
+      dropRoles.run(change.id);
+      for (const role of change.body.roles) addRole.run(role, numberOf.get(change.id) ?? 0);
+    },
+    openOf: (instance) => openOf.all(instance).map(taskOf),
+    byId: (id) => {
+      const row = byId.get(id);
+      return row === undefined ? undefined : taskOf(row);
+    },
+    list: (filter, within, paging) =>
+      mapRows(page<Row>(connection, select, 't.number', conditionOf(filter, within, numbers), paging), taskOf),
+  };
+}
+
+function conditionOf(filter: TaskFilter, within: Within, numbers: Numbers): Condition {
+  return allOf([
+    withinSubtrees('t.identity', within),
+    equals('t.status', filter.status),
+    filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
+    filter.role === undefined
+      ? undefined
+      : { sql: 't.number IN (SELECT task FROM task_roles WHERE role = ?)', parameters: [filter.role] },
+  ]);
+}
+
+function columnsOf(instance: number, task: TaskRow): readonly (string | number | null)[] {
+  return [
+    task.id,
+    instance,
+    task.callId,
+    task.callSeq,
+    task.flow,
+    task.identity,
+    task.key ?? null,
+    task.state,
+    task.status,
+    task.claimedBy ?? null,
+    task.dueAt ?? null,
+    task.createdAt,
+    JSON.stringify(task.body),
+  ];
+}
+
+function taskOf(row: Row): TaskRow {
+  return {
+    id: row.id,
+    instance: asInstanceId(row.instance_id),
+    callId: row.call_id,
+    callSeq: row.call_seq,
+    flow: row.flow,
+    identity: row.identity,
+    ...(row.business_key === null ? {} : { key: row.business_key }),
+    state: row.state,
+    status: row.status,
+    ...(row.claimed_by === null ? {} : { claimedBy: row.claimed_by }),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at }),
+    createdAt: row.created_at,
+    body: JSON.parse(row.body),
+  };
+}

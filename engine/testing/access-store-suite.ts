@@ -1,0 +1,119 @@
+import type { AccessStore, AuditEntry, KeyRow } from '../host/access-ports.ts';
+import { same } from './same.ts';
+import type { Check } from './suite.ts';
+
+export interface AccessStoreSubject {
+  readonly store: AccessStore;
+  /** The same data after a restart; the store itself where nothing outlives the process. */
+  readonly reopen: () => Promise<AccessStore>;
+}
+
+/** What every store of keys, audit and idempotency promises. */
+export const accessStoreSuite: readonly Check<AccessStoreSubject>[] = [
+  {
+    name: 'a key is found by hash and id as it was written, also after a restart',
+    check: async (make) => {
+      const subject = await make();
+      const limited = { ...key('k1'), grant: { ...key('k1').grant, flows: ['order'] }, expiresAt: 9 };
+      await subject.store.keys.insert(limited);
+      await subject.store.keys.insert(key('k2'));
+      const { keys } = await subject.reopen();
+      same(await keys.byHash('hash-k1'), limited);
+      same(await keys.byId('k2'), key('k2'));
+      same(await keys.byHash('hash-k3'), undefined);
+      same(
+        (await keys.list()).map(({ id }) => id),
+        ['k2', 'k1'],
+      );
+    },
+  },
+  {
+    name: 'a key keeps the first time it was revoked, and the last time it was used',
+    check: async (make) => {
+      const { keys } = (await make()).store;
+      await keys.insert(key('k1'));
+      for (const atMs of [10, 20]) await keys.revoke('k1', atMs);
+      for (const atMs of [30, 40]) await keys.used('k1', atMs);
+      same(await keys.byId('k1'), { ...key('k1'), revokedAt: 10, lastUsedAt: 40 });
+    },
+  },
+  {
+    name: 'the audit trail is read newest first, page by page, also after a restart',
+    check: async (make) => {
+      const subject = await make();
+      for (const at of [1, 2, 3]) await subject.store.audit.append(entry(at));
+      const { audit } = await subject.reopen();
+      same(await audit.list({ limit: 2 }), [
+        { ...entry(3), seq: 3 },
+        { ...entry(2), seq: 2 },
+      ]);
+      same(await audit.list({ before: 2, limit: 2 }), [{ ...entry(1), seq: 1 }]);
+    },
+  },
+  {
+    name: 'a key is taken once: running, then answered; another payload is told apart',
+    check: async (make) => {
+      const subject = await make();
+      const { idempotency } = subject.store;
+      same(await idempotency.reserve(request('a')), { kind: 'new' });
+      same(await idempotency.reserve(request('a')), { kind: 'running' });
+      same(await idempotency.reserve({ ...request('a'), fingerprint: 'other' }), { kind: 'other' });
+      const answer = { status: 201, headers: { etag: '"1"' }, body: '{"a":1}' };
+      await idempotency.settle('a', answer);
+      const after = (await subject.reopen()).idempotency;
+      same(await after.reserve(request('a')), { kind: 'answered', answer });
+      same(await after.reserve({ ...request('a'), fingerprint: 'other' }), { kind: 'other' });
+    },
+  },
+  {
+    name: 'of concurrent requests with one key one gets it',
+    check: async (make) => {
+      const { idempotency } = (await make()).store;
+      const kinds = await Promise.all(Array.from({ length: 20 }, () => idempotency.reserve(request('a'))));
+      same(kinds.filter(({ kind }) => kind === 'new').length, 1);
+    },
+  },
+  {
+    name: 'a key that was given back, went stale or is past its time is free again',
+    check: async (make) => {
+      const { idempotency } = (await make()).store;
+      await idempotency.reserve(request('released'));
+      await idempotency.release('released');
+      same(await idempotency.reserve(request('released')), { kind: 'new' });
+      await idempotency.reserve(request('stale'));
+      same(await idempotency.reserve({ ...request('stale'), atMs: 1_000 + 101 }), { kind: 'new' });
+      await idempotency.reserve(request('old'));
+      await idempotency.settle('old', { status: 200, headers: {}, body: '' });
+      const past = { ...request('old'), fingerprint: 'other', atMs: 1_000 + 1_001 };
+      same(await idempotency.reserve(past), { kind: 'new' });
+    },
+  },
+];
+
+function key(id: string): KeyRow {
+  return {
+    id,
+    name: `name of ${id}`,
+    prefix: 'tsk_abc',
+    hash: `hash-${id}`,
+    grant: { roles: ['app'], extras: ['run'], taskRoles: ['*'], subtrees: ['cn'] },
+    createdAt: 5,
+    createdBy: 'admin',
+  };
+}
+
+function entry(at: number): AuditEntry {
+  return {
+    at,
+    who: 'admin',
+    key: 'k1',
+    what: 'publish',
+    target: '/v1/publish',
+    outcome: 'done',
+    detail: { files: ['a'] },
+  };
+}
+
+function request(key: string) {
+  return { key, fingerprint: 'f', atMs: 1_000, staleMs: 100, keepMs: 1_000 };
+}

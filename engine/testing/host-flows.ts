@@ -1,0 +1,189 @@
+import { releaseOf } from './release-of.ts';
+
+const contracts = {
+  'stock.reserve@^1': {
+    errors: { OUT_OF_STOCK: { class: 'business' as const }, BUSY: { class: 'transient' as const } },
+    output: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+  },
+};
+
+/** Two calls in a row; the first can fail, and nothing catches an unnamed error. */
+export const sequence = releaseOf({
+  contracts,
+  text: `flow: sequence
+version: 1.0.0
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+search: { order: =input.id }
+context: { reserved: { type: object, nullable: true } }
+initial: reserving
+states:
+  reserving:
+    invoke:
+      capability: stock.reserve@^1
+      input: { id: =input.id }
+      retry: { attempts: 3, backoff: PT1S }
+      onDone: { target: shipping, assign: { reserved: =output } }
+      onError:
+        - { error: OUT_OF_STOCK, target: rejected }
+  shipping: { invoke: { capability: parcel.ship@^1, input: { id: =input.id }, onDone: done } }
+  done: { type: final, output: { reserved: =context.reserved } }
+  rejected: { type: final, output: { status: rejected } }
+`,
+});
+
+/** Waits for an event, at most ten minutes; a refused one beside it. */
+export const waiting = releaseOf({
+  text: `flow: waiting
+version: 1.0.0
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+context: { amount: { type: integer, initial: 0 } }
+events:
+  PAID: { type: object, properties: { amount: { type: integer } }, required: [amount] }
+  SHIPPED: { type: object }
+  CANCEL: { type: object, unexpected: refuse }
+initial: paying
+states:
+  paying:
+    on:
+      PAID: { target: shipping, assign: { amount: =event.amount } }
+    after: [ { delay: PT10M, target: late } ]
+  shipping:
+    on:
+      SHIPPED: { target: shipped }
+      CANCEL: { target: late }
+  shipped: { type: final, output: { amount: =context.amount } }
+  late: { type: final, output: { late: true } }
+`,
+});
+
+/** A person decides. */
+export const review = releaseOf({
+  text: `flow: review
+version: 1.0.0
+input: { type: object }
+context: { note: { type: string, initial: "" } }
+initial: deciding
+states:
+  deciding:
+    task:
+      title: Decide
+      role: [reviewer, boss]
+      due: PT4H
+      form: { type: object, properties: { note: { type: string } }, required: [note] }
+      outcomes:
+        approve: { target: approved, assign: { note: =output.note } }
+        reject: { target: rejected }
+  approved: { type: final, output: { note: =context.note } }
+  rejected: { type: final, output: {} }
+`,
+});
+
+/** Picks each line, two at a time, then has a child wait for an event. */
+export const child = releaseOf({
+  text: `flow: parcel
+version: 1.0.0
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+events: { DELIVERED: { type: object } }
+initial: onTheWay
+states:
+  onTheWay: { on: { DELIVERED: { target: delivered } } }
+  delivered: { type: final, output: { status: delivered } }
+`,
+});
+
+export const parent = releaseOf({
+  flows: { 'parcel@^1': child },
+  text: `flow: parent
+version: 1.0.0
+input: { type: object, properties: { id: { type: string }, lines: { type: array, items: { type: string } } }, required: [id, lines] }
+key: =input.id
+context: { picks: { type: array, initial: [] }, parcel: { type: object, nullable: true } }
+events: { CANCEL: { type: object } }
+initial: picking
+states:
+  picking:
+    invoke:
+      forEach: { in: =input.lines, as: line, concurrency: 2, collect: picks }
+      capability: stock.pick@^1
+      input: { line: =line }
+      undo: { capability: stock.put-back@^1, input: { line: =output.line } }
+      onDone: { target: shipping }
+      onError: { target: failed }
+  shipping:
+    invoke:
+      flow: parcel@^1
+      input: { id: =input.id }
+      onDone: { target: done, assign: { parcel: =output } }
+      onError: { target: failed }
+    on:
+      CANCEL: { target: undoing }
+  undoing: { compensate: all, onDone: failed }
+  done: { type: final, output: { picks: =context.picks, parcel: =context.parcel } }
+  failed: { type: final, output: { status: failed } }
+`,
+});
+
+/** Divides by what an event brings, which may be nothing. */
+export const division = releaseOf({
+  text: `flow: division
+version: 1.0.0
+input: { type: object }
+context: { share: { type: number, initial: 0 } }
+events:
+  DIVIDE: { type: object, properties: { by: { type: number } }, required: [by] }
+  STOP: { type: object }
+initial: ready
+states:
+  ready:
+    on:
+      DIVIDE: { target: ready, reenter: true, assign: { share: =100.0 / event.by } }
+      STOP: { target: done }
+  done: { type: final, output: { share: =context.share } }
+`,
+});
+
+/** One call that may be made only once. */
+export const once = releaseOf({
+  contracts: { 'bank.transfer@^1': { repeat: 'never' } },
+  text: `flow: once
+version: 1.0.0
+input: { type: object }
+initial: paying
+states:
+  paying: { invoke: { capability: bank.transfer@^1, input: {}, onDone: done, onError: failed } }
+  done: { type: final, output: {} }
+  failed: { type: final, output: {} }
+`,
+});
+
+/** A person answers a call. */
+export const byHand = releaseOf({
+  contracts: {
+    'goods.inspect@^1': {
+      output: { type: 'object', properties: { grade: { type: 'string' } }, required: ['grade'] },
+      provider: {
+        kind: 'human',
+        id: 'inspector',
+        capability: 'goods.inspect',
+        range: '*',
+        task: { title: 'Inspect', roles: ['inspector'], due: 'PT1H' },
+      },
+    },
+  },
+  text: `flow: by-hand
+version: 1.0.0
+input: { type: object }
+context: { grade: { type: string, initial: "" } }
+initial: inspecting
+states:
+  inspecting:
+    invoke: { capability: goods.inspect@^1, input: { what: box }, onDone: { target: done, assign: { grade: =output.grade } }, onError: failed }
+  done: { type: final, output: { grade: =context.grade } }
+  failed: { type: final, output: {} }
+`,
+});
+
+export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand];

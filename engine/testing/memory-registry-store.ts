@@ -1,0 +1,69 @@
+import { activeKey, textKey } from '../host/registry-state.ts';
+import type {
+  ActiveRelease,
+  RegistryStore,
+  RegistryWrite,
+  StoredContract,
+  StoredLifecycle,
+  StoredProvider,
+  StoredText,
+} from '../host/registry-store.ts';
+import type { ReleaseId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import { unreachable } from '../kernel/unreachable.ts';
+import type { CellProvenance } from '../release/release.ts';
+
+/** A registry store that forgets everything with the process; for tests and for checking files. */
+export function memoryRegistryStore(): RegistryStore {
+  const contracts = new Map<string, StoredContract>();
+  const providers = new Map<string, StoredProvider>();
+  const lifecycles = new Map<string, StoredLifecycle>();
+  const texts = new Map<string, StoredText>();
+  const active = new Map<string, ActiveRelease>();
+  const bodies = new Map<ReleaseId, Json>();
+  const provenances = new Map<string, readonly CellProvenance[]>();
+
+  const apply = (write: RegistryWrite): void => {
+    switch (write.kind) {
+      case 'contract':
+        contracts.set(`${write.row.capability}@${write.row.version}`, write.row);
+        return;
+      case 'provider':
+        providers.set(`${write.row.capability}/${write.row.id}`, write.row);
+        return;
+      case 'lifecycle':
+        lifecycles.set(write.row.capability, write.row);
+        return;
+      case 'text':
+        texts.set(textKey(write.row), write.row);
+        return;
+      case 'release':
+        if (!bodies.has(write.id)) bodies.set(write.id, write.body);
+        return;
+      case 'active': {
+        const key = activeKey(write.row.flow, write.row.identity);
+        active.set(key, write.row);
+        if (write.provenance !== undefined) provenances.set(key, write.provenance);
+        return;
+      }
+      default:
+        unreachable(write);
+    }
+  };
+  return {
+    load: () =>
+      Promise.resolve({
+        contracts: [...contracts.values()],
+        providers: [...providers.values()],
+        lifecycles: [...lifecycles.values()],
+        texts: [...texts.values()],
+        active: [...active.values()],
+      }),
+    write(writes) {
+      writes.forEach(apply);
+      return Promise.resolve();
+    },
+    release: (id) => Promise.resolve(bodies.get(id)),
+    provenance: (flow, identity) => Promise.resolve(provenances.get(activeKey(flow, identity))),
+  };
+}

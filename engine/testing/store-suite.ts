@@ -1,0 +1,278 @@
+import { ok, rejects } from 'node:assert/strict';
+import { StoreConflict, type Store, type Write } from '../host/store.ts';
+import { advance, armed, call, created, event, history, incident, instanceId, task } from './store-rows.ts';
+import { same } from './same.ts';
+import type { Check } from './suite.ts';
+
+export interface StoreSubject {
+  readonly store: Store;
+  /** Closes the store as a dying process would, and opens it again on the same data. */
+  reopen(): Promise<Store>;
+}
+
+const all = [''];
+
+/** What every Store promises (guarantees.md section 3). SQLite runs it; so will whatever comes beside it. */
+export const storeSuite: readonly Check<StoreSubject>[] = [
+  {
+    name: 'an instance is read as it was written, with everything that is open',
+    check: async (make) => {
+      const { store } = await make();
+      const scope = instanceId(1);
+      await store.commit([
+        created(1, { key: 'k', search: { region: 'north' }, tags: ['rest'], status: 'waiting' }),
+        history(1, 1),
+        call(1, 1),
+        armed(1, 2, 5_000),
+        { kind: 'openTask', task: task(1, 't_1') },
+        { kind: 'receive', event: event(scope, 'e1') },
+        { kind: 'openIncident', incident: incident(1, 'x_1') },
+      ]);
+      const stored = await store.load(instanceId(1));
+      same(stored?.record, '{"v":"a","n":1}');
+      same(stored?.head.search, { region: 'north' });
+      same([stored?.calls.length, stored?.tasks.length, stored?.parked.length, stored?.incidents.length], [1, 1, 1, 1]);
+      same(await store.load(instanceId(2)), undefined);
+    },
+  },
+  {
+    name: 'a commit is whole or nothing',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1)]);
+      await rejects(store.commit([created(2), history(2, 1), advance(1, 7)]), StoreConflict);
+      same(await store.head(instanceId(2)), undefined);
+      same(await store.history(instanceId(2), 0, 10), []);
+    },
+  },
+  {
+    name: 'of two changes of one revision, one wins',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1)]);
+      const results = await Promise.allSettled([
+        store.commit([advance(1, 1), history(1, 2)]),
+        store.commit([advance(1, 1), history(1, 2)]),
+      ]);
+      same(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+      same((await store.head(instanceId(1)))?.revision, 2);
+    },
+  },
+  {
+    name: 'a business key belongs to one instance of a flow',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1, { key: 'k' })]);
+      await rejects(store.commit([created(2, { key: 'k' })]), { what: 'key' });
+      await store.commit([created(3, { key: 'k', flow: 'other' })]);
+      same((await store.byKey('order', 'k'))?.id, instanceId(1));
+    },
+  },
+  {
+    name: 'in a group of commits a bad one rejects only itself',
+    check: async (make) => {
+      const { store } = await make();
+      const steps: readonly (readonly Write[])[] = Array.from({ length: 20 }, (_, index) => [
+        created(index, { key: index === 13 ? '12' : String(index) }),
+        history(index, 1),
+      ]);
+      const results = await Promise.allSettled(steps.map((step) => store.commit(step)));
+      const failed = results.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []));
+      same(failed, [13]);
+      same((await store.instances({ limit: 100 }, all, { limit: 100 })).rows.length, 19);
+      same((await store.counts()).running, 19);
+    },
+  },
+  {
+    name: 'what was acknowledged is there after a reopen',
+    check: async (make) => {
+      const subject = await make();
+      await subject.store.commit([created(1), history(1, 1), { kind: 'setting', name: 's', value: 7 }]);
+      await subject.store.commit([advance(1, 1, { status: 'waiting' }), history(1, 2)]);
+      const store = await subject.reopen();
+      const stored = await store.load(instanceId(1));
+      same([stored?.head.revision, stored?.head.status, stored?.record], [2, 'waiting', '{"v":"b"}']);
+      same(
+        (await store.history(instanceId(1), 0, 10)).map(({ seq }) => seq),
+        [1, 2],
+      );
+      same(await store.setting('s'), 7);
+    },
+  },
+  {
+    name: 'an ended instance keeps its record, and leaves the counts right',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1), created(2)]);
+      await store.commit([advance(1, 1, { status: 'finished', finishedAt: 2_000, record: '{"v":"b","o":5}' })]);
+      const stored = await store.load(instanceId(1));
+      same([stored?.head.finishedAt, stored?.record], [2_000, '{"v":"b","o":5}']);
+      same(
+        (await store.instances({ limit: 10, status: 'finished' }, all, { limit: 10 })).rows.map(({ output }) => output),
+        [5],
+      );
+      const { running, finished } = await store.counts();
+      same([running, finished], [1, 1]);
+      await rejects(store.commit([advance(1, 2)]), StoreConflict);
+    },
+  },
+  {
+    name: 'timers come when due, in due order, never before, and not while suspended',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([
+        created(1),
+        created(2, { status: 'suspended' }),
+        armed(1, 1, 300),
+        armed(1, 2, 100),
+        armed(2, 1, 50),
+      ]);
+      same(await store.dueTimers(99, 10), []);
+      same(
+        (await store.dueTimers(300, 10)).map(({ dueAt }) => dueAt),
+        [100, 300],
+      );
+      same((await store.dueTimers(300, 1)).length, 1);
+      same(await store.nextDue(), 100);
+      await store.commit([{ kind: 'disarm', instance: instanceId(1), id: 't2', seq: 2 }]);
+      same(await store.nextDue(), 300);
+    },
+  },
+  {
+    name: 'a page of a list goes on where it ended, whatever is added meanwhile',
+    check: async (make) => {
+      const { store } = await make();
+      for (const number of [1, 2, 3, 4, 5]) await store.commit([created(number)]);
+      const first = await store.instances({ limit: 2 }, all, { limit: 2 });
+      await store.commit([created(6)]);
+      ok(first.next !== undefined);
+      const second = await store.instances({ limit: 3 }, all, { limit: 3, after: first.next });
+      same(
+        [...first.rows, ...second.rows].map(({ id }) => id),
+        [1, 2, 3, 4, 5].map(instanceId),
+      );
+      const newest = await store.instances({ limit: 2, sort: '-created' }, all, { limit: 2 });
+      same(
+        newest.rows.map(({ id }) => id),
+        [6, 5].map(instanceId),
+      );
+    },
+  },
+  {
+    name: 'a query sees the subtrees it may see, and no neighbour that begins alike',
+    check: async (make) => {
+      const { store } = await make();
+      const identities = ['cn', 'cn.retail', 'cn.retail.fresh', 'cn.retail-outlet', 'cn.travel'];
+      for (const [index, identity] of identities.entries()) {
+        await store.commit([
+          created(index, { identity }),
+          { kind: 'openTask', task: task(index, `t_${index}`, { identity }) },
+        ]);
+      }
+      const seen = async (within: readonly string[]) =>
+        (await store.instances({ limit: 10 }, within, { limit: 10 })).rows.map(({ identity }) => identity);
+      same(await seen(['cn.retail']), ['cn.retail', 'cn.retail.fresh']);
+      same(await seen(['cn.retail.fresh', 'cn.travel']), ['cn.retail.fresh', 'cn.travel']);
+      same(await seen([]), []);
+      same(await seen(all), identities);
+      same((await store.tasks({}, ['cn.retail'], { limit: 10 })).rows.length, 2);
+    },
+  },
+  {
+    name: 'lists filter by flow, key, state, status and typed search attributes',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([
+        created(1, { search: { amount: 10, vip: true } }),
+        created(2, { search: { amount: 20, vip: true }, key: 'k', states: ['pay', 'pick'], status: 'waiting' }),
+        created(3, { flow: 'other', search: { amount: '10' } }),
+      ]);
+      const ids = async (filter: object) =>
+        (await store.instances({ limit: 10, ...filter }, all, { limit: 10 })).rows.map(({ id }) => id);
+      same(await ids({ search: { amount: 10 } }), [instanceId(1)]);
+      same(await ids({ search: { amount: '10' } }), [instanceId(3)]);
+      same(await ids({ search: { vip: true } }), [1, 2].map(instanceId));
+      same(await ids({ search: { vip: true, amount: 20 } }), [instanceId(2)]);
+      same(await ids({ state: 'pick', key: 'k' }), [instanceId(2)]);
+      same(await ids({ state: 'pic' }), []);
+      same(await ids({ status: 'waiting' }), [instanceId(2)]);
+      same(await ids({ flow: 'other' }), [instanceId(3)]);
+    },
+  },
+  {
+    name: 'an event id is taken once in its scope, and moves with its instance',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([{ kind: 'receive', event: event('order/k', 'e1') }]);
+      await rejects(store.commit([{ kind: 'receive', event: event('order/k', 'e1') }]), { what: 'event' });
+      same((await store.parkedFor('order/k')).length, 1);
+      await store.commit([
+        created(1, { key: 'k' }),
+        { kind: 'changeEvent', scope: 'order/k', eventId: 'e1', status: 'parked', toScope: instanceId(1) },
+      ]);
+      same((await store.load(instanceId(1)))?.parked.length, 1);
+      same(await store.countParked(), 1);
+      await store.commit([{ kind: 'changeEvent', scope: instanceId(1), eventId: 'e1', status: 'consumed' }]);
+      same((await store.event(instanceId(1), 'e1'))?.status, 'consumed');
+      same(await store.countParked(), 0);
+    },
+  },
+  {
+    name: 'a first answer is remembered once',
+    check: async (make) => {
+      const { store } = await make();
+      const remember: Write = { kind: 'remember', key: 'r', hash: 'h', answer: { id: 1 }, at: 1 };
+      await store.commit([remember]);
+      await rejects(store.commit([created(1), remember]), { what: 'idempotency' });
+      same(await store.head(instanceId(1)), undefined);
+      same(await store.remembered('r'), { hash: 'h', answer: { id: 1 } });
+    },
+  },
+  {
+    name: 'calls that should run are found from any position',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1), call(1, 1), call(1, 2, 'delegated'), call(1, 3)]);
+      await store.commit([
+        { kind: 'changeCall', instance: instanceId(1), id: 'child', seq: 3, status: 'open', attempt: 1, dueAt: 500 },
+      ]);
+      const first = await store.openCalls(0, 1);
+      ok(first.next !== undefined);
+      const second = await store.openCalls(first.next, 10);
+      same(
+        [...first.rows, ...second.rows].map(({ seq }) => seq),
+        [1, 2],
+      );
+      same(
+        (await store.dueCalls(500, 10)).map(({ seq, attempt }) => [seq, attempt]),
+        [[3, 1]],
+      );
+    },
+  },
+  {
+    name: 'documents change together, once a key',
+    check: async (make) => {
+      const { store } = await make();
+      const take = (key: string) =>
+        store.records.apply(key, ['stock/a', 'stock/b'], ({ 'stock/a': a }) => {
+          const count = typeof a === 'number' ? a + 1 : 1;
+          return { writes: { 'stock/a': count, 'stock/b': null }, answer: { count } };
+        });
+      const answers = await Promise.all([take('k1'), take('k1'), take('k2')]);
+      same(answers, [{ count: 1 }, { count: 1 }, { count: 2 }]);
+      same(await store.records.get('stock/a'), 2);
+      same(await store.records.list('stock/', 10), [{ name: 'stock/a', body: 2 }]);
+    },
+  },
+  {
+    name: 'a child that no call waits for is found',
+    check: async (make) => {
+      const { store } = await make();
+      const parent = { instance: instanceId(1), id: 'child', seq: 1, depth: 1 };
+      await store.commit([created(1), call(1, 1, 'delegated'), created(2, { parent })]);
+      same(await store.leftovers(10), []);
+      await store.commit([{ kind: 'closeCall', instance: instanceId(1), id: 'child', seq: 1 }]);
+      same(await store.leftovers(10), [{ kind: 'unwanted', child: instanceId(2) }]);
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import { createEngine, type EngineOptions, type HostEngine } from '../host/create-engine.ts';
+import type { Actor, Registry, StartAnswer } from '../host/engine.ts';
+import type { Random } from '../host/ports.ts';
+import type { Store } from '../host/store.ts';
+import type { CheckedFlow } from '../release/release.ts';
+import { memoryReleases, type MemoryReleases } from './memory-releases.ts';
+import { testProviders, type Play, type TestProviders } from './test-providers.ts';
+
+export interface TestEngine {
+  readonly engine: HostEngine;
+  readonly providers: TestProviders;
+  readonly releases: MemoryReleases;
+  /** Failures that nobody waited for. */
+  readonly faults: readonly unknown[];
+  start(flow: string, input?: Parameters<HostEngine['instances']['start']>[0]['input']): Promise<StartAnswer>;
+}
+
+export const anyone: Actor = { name: 'anyone', subtrees: [''], taskRoles: ['*'] };
+
+/** An engine over a store, with a clock that tests move, seeded randomness and providers that do as told. */
+export async function testEngine(
+  store: Store,
+  flows: readonly CheckedFlow[],
+  plays: Readonly<Record<string, Play>> = {},
+  more: Partial<EngineOptions> = {},
+): Promise<TestEngine> {
+  const providers = testProviders(plays);
+  const releases = memoryReleases(...flows);
+  const faults: unknown[] = [];
+  const engine = await createEngine({
+    store,
+    clock: { now: () => Date.now() },
+    random: seededRandom(1),
+    providers,
+    releases,
+    registry: noRegistry,
+    virtualClock: true,
+    onFault: (error) => faults.push(error),
+    ...more,
+  });
+  return {
+    engine,
+    providers,
+    releases,
+    faults,
+    start: (flow, input = {}) => engine.instances.start({ flow, input, waitMs: 5_000 }, anyone),
+  };
+}
+
+/** Mulberry32: the same numbers for the same seed. */
+export function seededRandom(seed: number): Random {
+  let state = seed;
+  const fraction = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return { fraction, bytes: (length) => Uint8Array.from({ length }, () => Math.floor(fraction() * 256)) };
+}
+
+const refuse = (): Promise<never> => Promise.reject(new Error('this test has no registry'));
+
+const noRegistry: Registry = {
+  registerContract: refuse,
+  registerProvider: refuse,
+  setLifecycle: refuse,
+  capabilities: refuse,
+  capability: refuse,
+  check: refuse,
+  publish: refuse,
+  identities: refuse,
+  identity: refuse,
+  flows: refuse,
+  flow: refuse,
+  releases: refuse,
+  release: refuse,
+  explain: refuse,
+  resolve: refuse,
+};

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { anonymous } from '../access/caller.ts';
+import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { openTessera, type Tessera } from '../cli/open-tessera.ts';
+import type { Grant } from '../host/access-ports.ts';
+import { createLogger } from '../http/logger.ts';
+import { startServer, type RunningServer } from '../http/server.ts';
+import type { Send } from './bad-inputs.ts';
+
+/** A real server on a free port over a real engine in a folder of its own. */
+export interface TestServer {
+  readonly tessera: Tessera;
+  readonly server: RunningServer;
+  readonly dataFolder: string;
+  /** What nobody waited for and failed; a test expects none. */
+  readonly faults: readonly unknown[];
+  /** Ids and secrets that rows name in braces. */
+  readonly names: Map<string, string>;
+  send(request: Send, language?: string): Promise<Reply>;
+  /** Makes a key under a name that rows can use. */
+  key(name: string, grant: Partial<Grant>): Promise<void>;
+  /** Ends server and engine; `keep` leaves the folder for another start. */
+  close(keep?: 'keep'): Promise<void>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly tookMs: number;
+}
+
+export interface ServerOptions {
+  readonly modules?: readonly CapabilityModule[];
+  readonly dataFolder?: string;
+  readonly allow?: readonly string[];
+  readonly bodyTimeoutMs?: number;
+}
+
+export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
+  const { dataFolder = mkdtempSync(join(tmpdir(), 'tessera-bad-inputs-')), modules = [], allow = [] } = options;
+  const faults: unknown[] = [];
+  const tessera = await openTessera({
+    dataFolder,
+    modules,
+    allow,
+    testProviders: true,
+    onFault: (problem) => faults.push(problem),
+  });
+  const server = await startServer({
+    engine: tessera.engine,
+    access: tessera.access,
+    logger: createLogger('silent'),
+    version: '0.0.0-test',
+    port: 0,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 500,
+  });
+  const names = new Map<string, string>();
+  const key = async (name: string, grant: Partial<Grant>): Promise<void> => {
+    const whole: Grant = { roles: [], extras: [], taskRoles: [], subtrees: [''], ...grant };
+    names.set(`key:${name}`, (await tessera.access.keys.create({ name, grant: whole }, anonymous)).secret);
+  };
+  await key('everything', anonymous.grant);
+  return {
+    tessera,
+    server,
+    dataFolder,
+    faults,
+    names,
+    key,
+    send: (request, language = 'en') => send(server.url, request, names, language),
+    async close(keep) {
+      await server.stop(200);
+      await tessera.close();
+      if (keep === undefined) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send(
+  url: string,
+  { path, method, headers = {}, body, raw, as = 'everything', idempotencyKey }: Send,
+  names: ReadonlyMap<string, string>,
+  language: string,
+): Promise<Reply> {
+  const content = raw ?? (body === undefined ? undefined : named(JSON.stringify(body), names));
+  const secret = as === '' ? undefined : names.get(`key:${as}`);
+  const idempotency = idempotencyKey ?? randomBytes(8).toString('hex');
+  const before = performance.now();
+  const response = await fetch(url + named(path, names), {
+    method: method ?? (content === undefined ? 'GET' : 'POST'),
+    headers: {
+      'accept-language': language,
+      connection: 'close',
+      ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+      ...(idempotency === '' ? {} : { 'idempotency-key': idempotency }),
+      ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(content === undefined ? {} : { body: content }),
+  });
+  const text = await response.text();
+  const tookMs = performance.now() - before;
+  return { status: response.status, headers: response.headers, text, json: parsed(text), tookMs };
+}
+
+function named(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\{([a-z][\w-]*)\}/gi, (whole, name: string) => names.get(name) ?? whole);
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  if (!text.startsWith('{')) return {};
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const engine = path.join(__dirname, '..');
+
+/** DESIGN section 4: a folder imports only from folders before it; those of one row never see each other. */
+const rows: readonly (readonly string[])[] = [
+  ['kernel'],
+  ['schema'],
+  ['catalog'],
+  ['flow'],
+  ['release'],
+  ['check'],
+  ['machine'],
+  ['simulate'],
+  ['host'],
+  ['provider', 'sql', 'restate', 'insight', 'access', 'testing'],
+  ['http'],
+  ['cli'],
+];
+const folders = rows.flat();
+const pure = ['kernel', 'schema', 'catalog', 'flow', 'release', 'check', 'machine', 'simulate'];
+
+/** One library, one folder. */
+const homes: Readonly<Record<string, string>> = {
+  ajv: 'schema',
+  'ajv-formats': 'schema',
+  yaml: 'flow',
+  '@marcbachmann/cel-js': 'flow',
+  xstate: 'machine',
+  knex: 'sql',
+  'better-sqlite3': 'sql',
+  pg: 'sql',
+  '@restatedev/restate-sdk': 'restate',
+  express: 'http',
+  helmet: 'http',
+  undici: 'provider',
+  'ipaddr.js': 'provider',
+  re2js: 'schema',
+  '@noble/hashes': 'kernel',
+  commander: 'cli',
+};
+
+interface SourceFile {
+  /** From the engine's folder, with `/`. */
+  readonly name: string;
+  readonly folder: string;
+  readonly code: string;
+  readonly imports: readonly string[];
+}
+
+const files = sourceFiles();
+
+test('every folder of the engine is in the table', () => {
+  expect([...new Set(files.map(({ folder }) => folder))].filter((folder) => !folders.includes(folder))).toEqual([]);
+});
+
+test.each(folders)('%s imports only folders before it', (folder) => {
+  const allowed = new Set([
+    folder,
+    ...rows
+      .slice(
+        0,
+        rows.findIndex((row) => row.includes(folder)),
+      )
+      .flat(),
+    ...more(folder),
+  ]);
+  const wrong = files
+    .filter((file) => file.folder === folder)
+    .flatMap((file) =>
+      file.imports.filter(isRelative).map((target) => ({ from: file.name, to: resolved(file, target) })),
+    )
+    .filter(({ to }) => !allowed.has(folderOf(to)));
+  expect(wrong).toEqual([]);
+});
+
+test.each(Object.entries(homes))('only one folder imports %s', (library, home) => {
+  const users = files.filter(({ imports }) => imports.some((target) => libraryOf(target) === library));
+  expect(users.filter(({ folder }) => folder !== home).map(({ name }) => name)).toEqual([]);
+});
+
+test.each([
+  { what: 'Node', found: (file: SourceFile) => file.imports.some((target) => target.startsWith('node:')) },
+  { what: 'a clock', found: ({ code }: SourceFile) => /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/.test(code) },
+  { what: 'chance', found: ({ code }: SourceFile) => /\bMath\.random\b|\bcrypto\.(?:random|getRandom)/.test(code) },
+  { what: 'a timer', found: ({ code }: SourceFile) => /\bset(?:Timeout|Interval|Immediate)\(/.test(code) },
+  { what: 'the process', found: ({ code }: SourceFile) => /\bprocess\.(?:env|argv|on|exit|cwd)\b/.test(code) },
+])('pure folders never use $what', ({ found }) => {
+  expect(files.filter((file) => pure.includes(file.folder) && found(file)).map(({ name }) => name)).toEqual([]);
+});
+
+test('imports are found at all', () => {
+  const rule = files.find(({ name }) => name === 'check/check.ts');
+  expect(rule?.imports).toContain('../kernel/issue.ts');
+  expect(files.some(({ imports }) => imports.includes('yaml'))).toBe(true);
+});
+
+/** The command line is the composition root; what users test their flows with stands beside the host's users. */
+function more(folder: string): readonly string[] {
+  return folder === 'cli' ? ['index.ts'] : [];
+}
+
+function sourceFiles(): readonly SourceFile[] {
+  return readdirSync(engine, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => name.endsWith('.ts') && name.includes('/') && !/^(?:dist|node_modules|tests)\//.test(name))
+    .filter((name) => !name.endsWith('.test.ts'))
+    .toSorted()
+    .map((name) => {
+      const code = withoutComments(readFileSync(path.join(engine, name), 'utf8'));
+      return { name, folder: folderOf(name), code, imports: importsOf(code) };
+    });
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+}
+
+function importsOf(code: string): readonly string[] {
+  const patterns = [
+    /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'/gm,
+    /^import\s+'([^']+)'/gm,
+    /\bimport\('([^']+)'\)/g,
+  ];
+  return patterns.flatMap((pattern) => Array.from(code.matchAll(pattern), (match) => match[1] ?? ''));
+}
+
+function isRelative(target: string): boolean {
+  return target.startsWith('.');
+}
+
+function resolved(file: SourceFile, target: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file.name), target));
+}
+
+function folderOf(name: string): string {
+  return name.split('/')[0] ?? name;
+}
+
+function libraryOf(target: string): string {
+  const [first = '', second = ''] = target.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}
