@@ -3,7 +3,7 @@ export { parseDuration, formatDuration } from '../kernel/duration.ts';
 export { EngineError } from '../kernel/engine-error.ts';
 export type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 export type { Localized } from '../kernel/localized.ts';
-export type { Capability, DataOf } from './capability-types.ts';
+export type { Capability, DataOf, ErrorData } from './capability-types.ts';
 export { defineModule, type CapabilityModule } from './capabilities-module.ts';
 export { contractData } from './contract-data.ts';
 export type { Contract, DeclaredError, RetryPolicy, Undo } from './contract.ts';

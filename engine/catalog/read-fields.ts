@@ -9,9 +9,9 @@ import { optionalText, report, reportChoice, reportMissing, requiredText, type N
 /** Fields that contracts and providers share; each reports what is wrong and gives an empty or absent value. */
 
 export function readName(reading: Reading, node: Node, key: string): string {
-  const name = requiredText(reading, node, key);
-  const isThere = typeof member(node.object, key) === 'string';
-  if (isThere && !isCapabilityName(name)) {
+  const name = member(node.object, key);
+  if (typeof name !== 'string') return requiredText(reading, node, key);
+  if (!isCapabilityName(name)) {
     report(reading, 'CAP_BAD_NAME', appendPointer(node.pointer, key), { name: name.slice(0, 120) });
   }
   return name;

@@ -57,7 +57,7 @@ export function reportOneOf(reading: Reading, node: Node, fields: readonly strin
 function typeName(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return 'text';
+  if (typeof value === 'string') return value === '' ? 'empty text' : 'text';
   return isJsonArray(value) ? 'list' : typeof value;
 }
 

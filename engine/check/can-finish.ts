@@ -1,5 +1,6 @@
 import { deadEnds } from './dead-ends.ts';
 import { endsIgnored } from './ends-ignored.ts';
+import { instantLoops } from './instant-loops.ts';
 import { neverJoins } from './joins.ts';
 import { leadingTo, momentOf } from './leads-to.ts';
 import type { StateNode } from './state-node.ts';
@@ -16,6 +17,7 @@ export function canFinish(subject: Subject): (node: StateNode) => boolean {
     ...deadEnds(graph).map((node) => momentOf(node, 'active')),
     ...missesTarget.map((exit) => momentOf(exit.from, 'active')),
     ...endsIgnored(subject).map(({ node, moment }) => momentOf(node, moment)),
+    ...instantLoops(graph, reach).flatMap((loop) => loop.map(({ from }) => momentOf(from, 'active'))),
     ...neverJoins(graph, reach).map(({ parallel }) => momentOf(parallel, 'active')),
     ...graph.all
       .filter((node) => node.kind === 'compound' && node.definition.initial === undefined)

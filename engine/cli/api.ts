@@ -99,7 +99,10 @@ function parsed(content: string, url: string): Fields {
   } catch {
     // Said below: whatever it was, it was not this API.
   }
-  throw new NoServer(`${url} answered, but not as a Tessera server does.`, 'Check the address given with --url or TESSERA_URL.');
+  throw new NoServer(
+    `${url} answered, but not as a Tessera server does.`,
+    'Check the address given with --url or TESSERA_URL.',
+  );
 }
 
 export function text(fields: Fields, name: string): string {

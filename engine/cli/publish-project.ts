@@ -15,7 +15,8 @@ export async function publishProject(
   isQuiet: boolean,
 ): Promise<void> {
   if (flowsFolder === undefined) return;
-  if (!existsSync(flowsFolder)) return printError(paint('yellow', `There is no folder ${flowsFolder}: nothing is published.`));
+  if (!existsSync(flowsFolder))
+    return printError(paint('yellow', `There is no folder ${flowsFolder}: nothing is published.`));
   const seeded = seededTexts(dataFolder);
   const files = readFiles(flowsFolder);
   const changed = seeded.unpublished(files);

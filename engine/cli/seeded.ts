@@ -24,7 +24,9 @@ export function seededTexts(dataFolder: string): Seeded {
       if (changed.length === 0) return undefined;
       // A schema goes with every flow; of the other texts only those that changed.
       return Object.fromEntries(
-        Object.entries(files).filter(([name]) => changed.includes(name) || name.endsWith('.json') || name.endsWith('.flow.yaml')),
+        Object.entries(files).filter(
+          ([name]) => changed.includes(name) || name.endsWith('.json') || name.endsWith('.flow.yaml'),
+        ),
       );
     },
     remember: (files) => {

@@ -33,7 +33,8 @@ function explained(problem: unknown, host: string, port: number): unknown {
 }
 
 const sayings: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (host, port) => `Port ${port} of ${host} is taken by another program. Choose another with --port, or 0 for a free one.`,
+  EADDRINUSE: (host, port) =>
+    `Port ${port} of ${host} is taken by another program. Choose another with --port, or 0 for a free one.`,
   EACCES: (_, port) => `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
   EADDRNOTAVAIL: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
   ENOTFOUND: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,

@@ -11,15 +11,15 @@ import { valueFaultMessage } from '../kernel/value-fault.ts';
 export function showProblem(problem: unknown, locale: Locale): void {
   if (problem instanceof ApiProblem) return showApiProblem(problem);
   if (problem instanceof EngineError) return showEngineError(problem, locale);
-  if (problem instanceof NoServer) return printError(`${paint('red', problem.message)}\n  ${paint('cyan', problem.hint)}`);
+  if (problem instanceof NoServer)
+    return printError(`${paint('red', problem.message)}\n  ${paint('cyan', problem.hint)}`);
   return printError(paint('red', problem instanceof Error ? problem.message : String(problem)));
 }
 
 function showApiProblem({ status, problem, message: said }: ApiProblem): void {
   printError(`${paint('red', said)}  ${paint('dim', `${text(problem, 'code')} (HTTP ${status})`)}`);
   const faults = list(problem, 'errors').filter((fault) => place(fault) !== '');
-  for (const fault of faults)
-    printError(`  ${place(fault)}${text(fault, 'message')}${hintOf(text(fault, 'hint'))}`);
+  for (const fault of faults) printError(`  ${place(fault)}${text(fault, 'message')}${hintOf(text(fault, 'hint'))}`);
   const rest = Number(text(problem, 'total')) - list(problem, 'errors').length;
   if (rest > 0) printError(`  … and ${rest} more`);
   const hint = text(problem, 'hint');
@@ -59,7 +59,12 @@ export function problemData(problem: unknown, locale: Locale): Fields {
   if (problem instanceof ApiProblem) return problem.problem;
   if (problem instanceof EngineError) {
     const said = message(problem.code, problem.detail.params ?? {}, locale);
-    return { code: problem.code, detail: said.message, hint: said.hint, issues: problem.detail.issues?.map((issue) => issueView(issue, locale)) };
+    return {
+      code: problem.code,
+      detail: said.message,
+      hint: said.hint,
+      issues: problem.detail.issues?.map((issue) => issueView(issue, locale)),
+    };
   }
   if (problem instanceof NoServer) return { code: 'NO_SERVER', detail: problem.message, hint: problem.hint };
   return { code: 'CLI_FAILED', detail: problem instanceof Error ? problem.message : String(problem) };

@@ -54,6 +54,7 @@ async function* allIds({ store }: ReadOnlyStores): AsyncGenerator<InstanceId> {
 }
 
 function idOf(text: string): InstanceId {
-  if (!isInstanceId(text)) throw new Error(`${text} is no instance id. It looks like i_01J…; tessera instances lists them.`);
+  if (!isInstanceId(text))
+    throw new Error(`${text} is no instance id. It looks like i_01J…; tessera instances lists them.`);
   return text;
 }

@@ -1,4 +1,5 @@
 import { startOf, type Issue } from '../kernel/issue.ts';
+import { isJsonObject, member, type JsonObject } from '../kernel/json.ts';
 import type { FlowDefinition } from './definition.ts';
 import { readContext, readEvents, readParameters, readSearch, readSlots } from './read-declarations.ts';
 import { isFlowName } from './read-reference.ts';
@@ -85,7 +86,22 @@ function readDocument(reading: Reading, document: YamlFile): FlowDefinition | un
   }
   findSecrets(whole);
   const object = asFields(whole, [...flowFields, ...rootFields]);
-  return object === undefined ? undefined : readBody(object);
+  return object === undefined || hasTooManyStates(object) ? undefined : readBody(object);
+}
+
+/** Counted before anything is read: the work that follows grows with the states. */
+function hasTooManyStates(object: ObjectPart): boolean {
+  const count = countStates(object.value);
+  const states = field(object, 'states', '/root/states');
+  if (count <= maxStates || states === undefined) return false;
+  report(states, 'DEF_TOO_MANY_STATES', { count, limit: maxStates });
+  return true;
+}
+
+function countStates(state: JsonObject): number {
+  const states = member(state, 'states') ?? {};
+  const inner = isJsonObject(states) ? Object.values(states) : [];
+  return inner.reduce<number>((count, child) => count + 1 + (isJsonObject(child) ? countStates(child) : 0), 0);
 }
 
 function readBody(object: ObjectPart): FlowDefinition | undefined {
@@ -128,14 +144,7 @@ function readRoot(object: ObjectPart, flow: string): FlowDefinition['root'] {
   );
   const root = stateOf({ ...object, value: own, to: '/root' }, flow);
   object.reading.sources.set('/root', object.file.locate(''));
-  const count = countStates(root);
-  const states = field(object, 'states', '/root/states');
-  if (count > maxStates && states !== undefined) report(states, 'DEF_TOO_MANY_STATES', { count, limit: maxStates });
   return root;
-}
-
-function countStates(state: FlowDefinition['root']): number {
-  return Object.values(state.states).reduce((count, child) => count + 1 + countStates(child), 0);
 }
 
 function readName(at: Part | undefined): string | undefined {

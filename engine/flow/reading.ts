@@ -126,7 +126,7 @@ export function missing(at: Part, name: string): void {
 
 function typeName(value: Json): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return 'text';
+  if (typeof value === 'string') return value === '' ? 'empty text' : 'text';
   return isJsonArray(value) ? 'list' : typeof value;
 }
 

@@ -16,7 +16,7 @@ import type { Clock, Random } from './ports.ts';
 import { recovery, type Recovery } from './recovery.ts';
 import type { Releases } from './releases.ts';
 import { rests } from './rest.ts';
-import type { Runtime } from './runtime.ts';
+import { load, type Runtime } from './runtime.ts';
 import { beginOnce, settleAttempt } from './settle.ts';
 import type { Store } from './store.ts';
 import { verify, type Verification } from './verify.ts';
@@ -80,10 +80,14 @@ interface Running extends Runtime {
 function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running {
   const limits = { ...defaultLimits, ...options.limits };
   const make = options.plan ?? makePlan;
-  const plan = planCache(options.releases.checked, (checked) => make(checked, limits));
+  const plan = planCache(
+    (id) => options.releases.checked(id),
+    (checked) => make(checked, limits),
+  );
   const cache = loadedCache(limits.loaded);
   const onFault = options.onFault ?? (() => undefined);
   const due = dueLoop(() => runtime);
+  const boxes = mailboxes((name) => runtime.rests.idle(name));
   const runtime: Running = {
     store: options.store,
     clock,
@@ -92,10 +96,14 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     releases: options.releases,
     providers: options.providers,
     cache,
-    mailboxes: mailboxes(),
+    mailboxes: boxes,
     metrics: newMetrics(),
     watchers: watchers(),
-    rests: rests(cache.get),
+    rests: rests(
+      (id) => cache.get(id),
+      (id) => boxes.waiting(id) > 0,
+      (id) => load(runtime, id).catch(() => undefined),
+    ),
     worker: worker({
       providers: options.providers,
       clock,

@@ -23,9 +23,8 @@ export function instancesOf(runtime: Runtime): Instances {
       if (request.waitMs === undefined || isEnded(loaded)) {
         return { instance: await viewOf(runtime, loaded), duplicate, sameInput };
       }
-      const { id } = loaded.head;
-      await runtime.rests.until(await load(runtime, id), request.waitMs);
-      return { instance: await viewOf(runtime, await load(runtime, id)), duplicate, sameInput };
+      const rested = await runtime.rests.until(loaded, request.waitMs);
+      return { instance: await viewOf(runtime, rested ?? (await load(runtime, loaded.head.id))), duplicate, sameInput };
     },
     send: async (request, by) => {
       refuseDraining(runtime);

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { derivedInstanceId, type InstanceId } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
 
 /** G5: the same for all attempts of a call on every store, another for every other call. 64 hex digits. */
 export function callKey(instance: InstanceId, id: string, seq: number): string {
-  return createHash('sha256').update(`${instance}\n${id}\n${seq}`).digest('hex');
+  return hash('sha256', `${instance}\n${id}\n${seq}`, 'hex');
 }
 
 /** An undo goes by the key of the call it takes back, so that a retried undo cannot undo twice. */
@@ -27,7 +27,7 @@ export function taskId(instance: InstanceId, id: string, seq: number): string {
 
 /** Tells equal payloads from others: 32 hex digits are enough against accidents, and this guards against no more. */
 export function payloadHash(payload: Json): string {
-  return createHash('sha256').update(canonicalJson(payload)).digest('hex').slice(0, 32);
+  return hash('sha256', canonicalJson(payload), 'hex').slice(0, 32);
 }
 
 /** Where events of a business key wait until its instance exists. */

@@ -12,7 +12,8 @@ interface Mailbox {
   waiting: number;
 }
 
-export function mailboxes(): Mailboxes {
+/** @param onIdle told when the last piece of a name has ended */
+export function mailboxes(onIdle: (name: string) => void = () => undefined): Mailboxes {
   const boxes = new Map<string, Mailbox>();
   return {
     run: <T>(name: string, work: () => Promise<T>) => {
@@ -37,6 +38,8 @@ export function mailboxes(): Mailboxes {
     const box = boxes.get(name);
     if (box === undefined) return;
     box.waiting -= 1;
-    if (box.waiting === 0) boxes.delete(name);
+    if (box.waiting > 0) return;
+    boxes.delete(name);
+    onIdle(name);
   }
 }

@@ -53,7 +53,14 @@ function route(draft: Draft, { plan }: Surroundings, call: CapabilityCall): Rout
   if (worker !== undefined && Object.hasOwn(binding.providers, worker)) {
     return { provider: worker, reason: 'undo: did the work' };
   }
-  return choose(binding.routing, { instance: draft.head.id, callKey: keyOfCall(draft.head.id, call) });
+  const instance = draft.head.id;
+  return choose(binding.routing, {
+    instance,
+    // Only some kinds of routing look at it.
+    get callKey() {
+      return keyOfCall(instance, call);
+    },
+  });
 }
 
 function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall | ChildStart, route: Route): CallRow {

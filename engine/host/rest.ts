@@ -1,53 +1,80 @@
-import type { InstanceId } from '../kernel/ids.ts';
+import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
 import { childId } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 
-/** Waits until an instance ends or nothing of it, nor of its children, runs. */
+/** Waits until an instance ends or nothing of it, nor of its children, runs or is queued. */
 export interface Rests {
-  until(loaded: Loaded, waitMs: number): Promise<void>;
+  /** The instance as it came to rest; undefined when the time was over first. */
+  until(loaded: Loaded, waitMs: number): Promise<Loaded | undefined>;
   /** After each commit. */
   tell(loaded: Loaded): void;
+  /** When the last turn of a mailbox has ended: until then an instance may move on, e.g. by a parked event. */
+  idle(mailbox: string): void;
 }
 
 interface Waiter {
-  readonly resolve: () => void;
+  readonly resolve: (rested: Loaded | undefined) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** @param find an instance in memory; one that is not was not moved lately, so it rests */
-export function rests(find: (id: InstanceId) => Loaded | undefined): Rests {
+/**
+ * @param find an instance in memory
+ * @param isBusy a turn of the instance runs or is queued
+ * @param load brings one into memory, if there is one
+ */
+export function rests(
+  find: (id: InstanceId) => Loaded | undefined,
+  isBusy: (id: InstanceId) => boolean,
+  load: (id: InstanceId) => Promise<Loaded | undefined>,
+): Rests {
   const waiting = new Map<InstanceId, Waiter[]>();
   return {
-    until: (loaded, waitMs) => {
+    until: async (loaded, waitMs) => {
       const { id } = loaded.head;
-      if (isResting(loaded)) return Promise.resolve();
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => release(id), waitMs);
+      await loadChildren(loaded);
+      const present = find(id) ?? (await load(id));
+      if (present === undefined || isResting(present)) return present;
+      return await new Promise((resolve) => {
+        const timer = setTimeout(() => release(id, undefined), waitMs);
         waiting.set(id, [...(waiting.get(id) ?? []), { resolve, timer }]);
       });
     },
-    tell: (loaded) => {
-      if (waiting.size === 0) return;
-      const { id, parent } = loaded.head;
-      if (!isResting(loaded)) return;
-      release(id);
-      // A parent rests when its last child does.
-      const above = parent === undefined ? undefined : find(parent.instance);
-      if (above !== undefined && isResting(above)) release(above.head.id);
+    tell,
+    idle: (mailbox) => {
+      if (waiting.size === 0 || !isInstanceId(mailbox)) return;
+      const loaded = find(mailbox);
+      if (loaded !== undefined) tell(loaded);
     },
   };
 
-  function release(id: InstanceId): void {
+  function tell(loaded: Loaded): void {
+    if (waiting.size === 0) return;
+    const { id, parent } = loaded.head;
+    if (!isResting(loaded)) return;
+    release(id, loaded);
+    // A parent rests when its last child does.
+    const above = parent === undefined ? undefined : find(parent.instance);
+    if (above !== undefined && isResting(above)) release(above.head.id, above);
+  }
+
+  function release(id: InstanceId, rested: Loaded | undefined): void {
     for (const { resolve, timer } of waiting.get(id) ?? []) {
       clearTimeout(timer);
-      resolve();
+      resolve(rested);
     }
     waiting.delete(id);
   }
 
+  /** Children that wait for long are not in memory; one that is not even there has yet to begin. */
+  async function loadChildren({ calls }: Loaded): Promise<void> {
+    for (const { instance, id, seq, status, body } of calls) {
+      if (status === 'delegated' && body.effect.kind === 'start') await load(childId(instance, id, seq));
+    }
+  }
+
   function isResting({ head, calls }: Loaded): boolean {
     if (head.finishedAt !== undefined) return true;
-    if (head.status === 'running') return false;
+    if (head.status === 'running' || isBusy(head.id)) return false;
     return calls.every((call) => {
       if (call.status !== 'delegated') return true;
       const child = find(childId(call.instance, call.id, call.seq));

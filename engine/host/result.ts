@@ -6,16 +6,16 @@ import type { AttemptResult } from './capability-call.ts';
 import type { Limits } from './limits.ts';
 import type { ContractPlan } from './plan.ts';
 
-/** Judges what a provider answered: plain JSON, not too large, and as its contract says. Anything else is a failed attempt. */
+/**
+ * Judges what a provider answered: plain JSON, and as its contract says; anything else is a failed attempt. Its size was
+ * bounded where it came in.
+ */
 export function judge(result: AttemptResult, { output: validate }: ContractPlan, limits: Limits): JudgedResult {
   if (result.kind === 'fault' || result.kind === 'refused') return { ...result, message: cut(result.message, limits) };
   if (result.kind !== 'done') return result;
   if (result.output === undefined) return fault('CAP_RESULT_INVALID', 'no output');
   const json = toJson(result.output);
   if (!json.ok) return notJson(json.pointer, json.found);
-  if (JSON.stringify(json.value).length > limits.resultBytes) {
-    return fault('CAP_RESULT_TOO_LARGE', `over ${limits.resultBytes} bytes`);
-  }
   const verdict = validate(json.value);
   return verdict.ok ? { kind: 'done', output: json.value } : fault('CAP_RESULT_INVALID', pointers(verdict));
 }

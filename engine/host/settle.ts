@@ -1,7 +1,7 @@
 import { unreachable } from '../kernel/unreachable.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import type { InstanceId } from '../kernel/ids.ts';
-import type { JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
 import type { Trigger } from '../machine/trigger.ts';
 import { decide, type JudgedResult, type Verdict } from './attempt.ts';
@@ -68,7 +68,7 @@ function applyVerdict(runtime: Runtime, draft: Draft, around: Surroundings, call
       runtime.metrics.counters.retries += 1;
       return retry(draft, around, call, verdict);
     case 'incident':
-      noteAttempt(draft, around, call, verdict.code, String(verdict.params['message'] ?? ''));
+      noteAttempt(draft, around, call, verdict.code, textOf(verdict.params['message']));
       return blockWith(withCall(draft, call), around, call.seq, verdict.code, verdict.params);
     case 'accepted':
       return changeCall(draft, acceptedCall(call, verdict.reference), keyOf(call));
@@ -81,6 +81,10 @@ function applyVerdict(runtime: Runtime, draft: Draft, around: Surroundings, call
     default:
       return unreachable(verdict);
   }
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The outcome is known. A suspended instance hears of it when it resumes. */

@@ -62,8 +62,9 @@ function advance(draft: Draft, around: Surroundings, cause: Cause, outcome: Adva
   return 'advanced';
 }
 
-/** The call's outcome is recorded in the history row: its own row has served. */
+/** What the step used up is recorded in its history row: the row of the call or timer has served. */
 function settle(draft: Draft, trigger: Trigger): void {
+  if (trigger.kind === 'timer') disarm(draft, trigger.id, trigger.seq);
   if (trigger.kind !== 'done' && trigger.kind !== 'failed') return;
   const call = callOf(draft, trigger.seq);
   if (call !== undefined) closeCall(draft, call);
@@ -95,7 +96,6 @@ function fail(draft: Draft, around: Surroundings, cause: Cause, error: StepError
     if (blockCall(draft, around, trigger, { ...error, code: unhandled })) return 'failed';
   }
   settle(draft, trigger);
-  if (trigger.kind === 'timer') disarm(draft, trigger.id, trigger.seq);
   openIncident(draft, around, error.code, { ...placeOf(error), subject: subjectOf(cause) });
   return 'failed';
 }

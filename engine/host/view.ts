@@ -1,4 +1,3 @@
-import type { InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { decodeHistory } from './history-codec.ts';
 import { actionsOf } from './incidents.ts';
@@ -19,11 +18,11 @@ export function summaryOf(head: InstanceHead, output?: Json): InstanceSummary {
   };
 }
 
-/** Everything about an instance. The input of an ended one is read from its history's first row. */
+/** Everything about an instance. The stored record of an ended one has no input: its history's first row has. */
 export async function viewOf(runtime: Runtime, loaded: Loaded): Promise<InstanceView> {
   const { head, record } = loaded;
   const plan = await runtime.plan(head.release);
-  const input = isEnded(loaded) || record === undefined ? await inputOf(runtime, head.id) : record.engine.input;
+  const input = record?.engine.input ?? (await inputOf(runtime, loaded));
   return {
     ...summaryOf(head, record?.output),
     value: record?.value ?? {},
@@ -36,11 +35,13 @@ export async function viewOf(runtime: Runtime, loaded: Loaded): Promise<Instance
   };
 }
 
-async function inputOf(runtime: Runtime, id: InstanceId): Promise<Json> {
-  const [first, second] = await runtime.store.history(id, 0, 2);
-  for (const row of [first, second]) {
-    const body = row === undefined ? undefined : decodeHistory(row.body, row.at);
-    if (body?.kind === 'step' && body.trigger.kind === 'start') return body.trigger.input;
+async function inputOf(runtime: Runtime, { head, incidents }: Loaded): Promise<Json> {
+  for (const { body } of incidents) {
+    if (body.subject.kind === 'trigger' && body.subject.trigger.kind === 'start') return body.subject.trigger.input;
+  }
+  for (const row of await runtime.store.history(head.id, 0, 3)) {
+    const body = decodeHistory(row.body, row.at);
+    if (body.kind === 'step' && body.trigger.kind === 'start') return body.trigger.input;
   }
   return null;
 }

@@ -35,7 +35,12 @@ export interface WorkerPorts {
 interface Job {
   readonly call: CallRow;
   readonly head: InstanceHead;
-  readonly abort: AbortController;
+  withdrawn: boolean;
+  abort: AbortController | undefined;
+  /** Ends the attempt that runs, with nothing or with a timeout. */
+  end: ((result: AttemptResult | undefined) => void) | undefined;
+  /** By the process's own monotonic clock, ms. */
+  endAt: number;
 }
 
 interface Lane {
@@ -50,16 +55,20 @@ export function worker(ports: WorkerPorts): Worker {
   const lanes = new Map<string, Lane>();
   let remote = 0;
   let stopped = false;
+  let sweeper: ReturnType<typeof setInterval> | undefined;
 
   return {
     dispatch: (call, head) => {
       const name = nameOf(call.instance, call.seq);
       if (stopped || jobs.has(name) || call.body.effect.kind !== 'call') return;
-      const job = { call, head, abort: new AbortController() };
+      const job: Job = { call, head, withdrawn: false, abort: undefined, end: undefined, endAt: Infinity };
       jobs.set(name, job);
       run(enter(job, call.body.effect), job);
     },
-    abort: (instance, seq) => jobs.get(nameOf(instance, seq))?.abort.abort(),
+    abort: (instance, seq) => {
+      const job = jobs.get(nameOf(instance, seq));
+      if (job !== undefined) withdraw(job);
+    },
     has: (instance, seq) => jobs.has(nameOf(instance, seq)),
     get running() {
       return jobs.size;
@@ -71,8 +80,9 @@ export function worker(ports: WorkerPorts): Worker {
     },
     stop: () => {
       stopped = true;
-      for (const job of jobs.values()) job.abort.abort();
+      for (const job of jobs.values()) withdraw(job);
       jobs.clear();
+      clearInterval(sweeper);
     },
   };
 
@@ -133,7 +143,7 @@ export function worker(ports: WorkerPorts): Worker {
     count: number,
   ): Promise<AttemptResult | undefined> {
     const { contract } = plan.contract(effect.contract);
-    if (job.abort.signal.aborted) return undefined;
+    if (job.withdrawn) return undefined;
     if (contract.repeat === 'never' && !(await ports.begin(job.call))) return undefined;
     const now = ports.clock.now();
     const request: Attempt = {
@@ -147,9 +157,33 @@ export function worker(ports: WorkerPorts): Worker {
       attempt: count,
       now,
       deadline: now + effect.timeoutMs,
-      signal: job.abort.signal,
+      // Made when somebody asks for it: a signal costs more than the rest of an attempt.
+      get signal() {
+        return signalOf(job);
+      },
     };
-    return await bounded(ports.providers, request, job, effect.timeoutMs);
+    return await bounded(job, request, effect.timeoutMs);
+  }
+
+  /** Whatever the provider does, the attempt ends: with its result, at its deadline, or when nobody wants it. */
+  function bounded(job: Job, request: Attempt, timeoutMs: number): Promise<AttemptResult | undefined> {
+    sweeper ??= setInterval(endOverdue, sweepMs).unref();
+    return new Promise((resolve) => {
+      job.endAt = performance.now() + timeoutMs + graceMs;
+      job.end = resolve;
+      ports.providers.attempt(request).then(resolve, (error: unknown) => resolve(brokenProvider(error)));
+    });
+  }
+
+  /** Q3: providers keep their own deadlines; one that does not has used its attempt all the same. */
+  function endOverdue(): void {
+    const now = performance.now();
+    for (const job of jobs.values()) {
+      if (job.endAt > now) continue;
+      const timeoutMs = job.call.body.effect.timeoutMs ?? 0;
+      job.end?.({ kind: 'fault', code: 'CAP_TIMEOUT', message: `${timeoutMs} ms`, done: 'unknown', retry: true });
+      job.abort?.abort();
+    }
   }
 
   /** A remote call that ends may also have been what calls of other capabilities wait for (K8). */
@@ -161,7 +195,7 @@ export function worker(ports: WorkerPorts): Worker {
   function wake(lane: Lane): void {
     for (let next = lane.queue[0]; next !== undefined && !isFull(lane); next = lane.queue[0]) {
       lane.queue.shift();
-      if (next.abort.signal.aborted || next.call.body.effect.kind !== 'call') leave(next);
+      if (next.withdrawn || next.call.body.effect.kind !== 'call') leave(next);
       else run(enter(next, next.call.body.effect), next);
     }
   }
@@ -169,6 +203,22 @@ export function worker(ports: WorkerPorts): Worker {
   function leave({ call }: Job): void {
     jobs.delete(nameOf(call.instance, call.seq));
   }
+}
+
+/** One timer for all attempts: one each costs more than it is worth for what providers do themselves. */
+const sweepMs = 250;
+const graceMs = 100;
+
+function withdraw(job: Job): void {
+  job.withdrawn = true;
+  job.end?.(undefined);
+  job.abort?.abort();
+}
+
+function signalOf(job: Job): AbortSignal {
+  job.abort ??= new AbortController();
+  if (job.withdrawn) job.abort.abort();
+  return job.abort.signal;
 }
 
 function nameOf(instance: InstanceId, seq: number): string {
@@ -179,33 +229,6 @@ function providerOf(plan: Plan, call: CallRow, effect: CapabilityCall): Provider
   const provider = plan.checked.body.bindings[effect.binding]?.providers[call.body.provider];
   if (provider === undefined) throw new TypeError(`the release lacks the provider ${call.body.provider}`);
   return provider;
-}
-
-const longestTimerMs = 2 ** 31 - 1;
-
-/** Q3: a provider that never answers has used its attempt at the deadline. Aborted by nobody's wish, it answers nothing. */
-function bounded(
-  providers: ProviderPort,
-  request: Attempt,
-  job: Job,
-  timeoutMs: number,
-): Promise<AttemptResult | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(
-      () => {
-        resolve({ kind: 'fault', code: 'CAP_TIMEOUT', message: `${timeoutMs} ms`, done: 'unknown', retry: true });
-        // Only the provider hears of it: the attempt is over, the call is not.
-        job.abort.abort();
-      },
-      Math.min(timeoutMs, longestTimerMs),
-    );
-    const settle = (result: AttemptResult | undefined): void => {
-      clearTimeout(timer);
-      resolve(result);
-    };
-    request.signal.addEventListener('abort', () => settle(undefined), { once: true });
-    providers.attempt(request).then(settle, (error: unknown) => settle(brokenProvider(error)));
-  });
 }
 
 /** The port never throws; should it, that is a failed attempt and not a lost call. */

@@ -298,7 +298,15 @@ const rows: readonly Row[] = [
     status: 404,
     code: 'INSTANCE_NOT_FOUND',
   },
-  { row: 'E6 event', path: '/v1/identities/cn.retail', as: 'fresh', status: 404, code: 'NOT_FOUND' },
+  { row: 'E6 identity', path: '/v1/identities/cn.retail', as: 'fresh', status: 404, code: 'IDENTITY_NOT_FOUND' },
+  {
+    row: 'E6 resolve',
+    path: '/v1/resolve',
+    as: 'fresh',
+    call: post('{"flow":"order","request":{}}'),
+    status: 404,
+    code: 'IDENTITY_NOT_FOUND',
+  },
   { row: 'E6 release', path: `/v1/releases/r_${'a'.repeat(40)}`, as: 'fresh', status: 404, code: 'RELEASE_NOT_FOUND' },
   {
     row: 'E7 publish',

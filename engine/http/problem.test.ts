@@ -1,13 +1,16 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { errors, isErrorCode } from '../kernel/errors.ts';
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
+import { accessErrors } from '../kernel/errors/access.ts';
 import { httpErrors } from '../kernel/errors/http.ts';
+import { jsonBodyErrors } from '../kernel/errors/json-body.ts';
+import { serviceErrors } from '../kernel/errors/service.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { problemOf } from './problem.ts';
 
 const english = { locale: 'en', host: 'shop.example', requestId: 'r1' } as const;
 const chinese = { ...english, locale: 'zh-CN' } as const;
-const codes = Object.keys(httpErrors).filter(isErrorCode);
+const codes = Object.keys({ ...httpErrors, ...jsonBodyErrors, ...accessErrors, ...serviceErrors }).filter(isErrorCode);
 
 test.each(codes)('%s says the same in both languages, in each of them differently', (code) => {
   const { en, 'zh-CN': zh }: ErrorEntry = errors[code];

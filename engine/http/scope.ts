@@ -19,12 +19,12 @@ export function requireVisible<T extends Belonging>(context: RouteContext, thing
   return thing;
 }
 
-/** @throws EngineError NOT_FOUND */
+/** @throws EngineError FLOW_NOT_FOUND, as for one that does not exist */
 export function requireFlow({ caller }: RouteContext, flow: string): void {
-  if (!coversFlow(caller.actor, flow)) throw new EngineError('NOT_FOUND');
+  if (!coversFlow(caller.actor, flow)) throw new EngineError('FLOW_NOT_FOUND', { params: { flow } });
 }
 
-/** @throws EngineError NOT_FOUND */
+/** @throws EngineError IDENTITY_NOT_FOUND, as for one that does not exist */
 export function requireIdentity({ caller }: RouteContext, identity: string): void {
-  if (!covers(caller.actor.subtrees, identity)) throw new EngineError('NOT_FOUND');
+  if (!covers(caller.actor.subtrees, identity)) throw new EngineError('IDENTITY_NOT_FOUND', { params: { identity } });
 }

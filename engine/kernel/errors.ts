@@ -1,3 +1,4 @@
+import { accessErrors } from './errors/access.ts';
 import { callErrors } from './errors/call.ts';
 import { capabilityErrors } from './errors/capability.ts';
 import { dataFlowErrors } from './errors/data-flow.ts';
@@ -6,6 +7,8 @@ import { eventErrors } from './errors/event.ts';
 import { expressionErrors } from './errors/expression.ts';
 import { flowCallErrors } from './errors/flow-call.ts';
 import { httpErrors } from './errors/http.ts';
+import { jsonBodyErrors } from './errors/json-body.ts';
+import { serviceErrors } from './errors/service.ts';
 import { identityErrors } from './errors/identity.ts';
 import { incidentErrors } from './errors/incident.ts';
 import { instanceErrors } from './errors/instance.ts';
@@ -33,6 +36,9 @@ export const errors = {
   ...stepErrors,
   ...callErrors,
   ...httpErrors,
+  ...jsonBodyErrors,
+  ...accessErrors,
+  ...serviceErrors,
 } as const;
 
 /** A code never changes once published. */

@@ -13,41 +13,60 @@ export const maxDepth = 64;
  * cycles and forbidden keys are refused rather than turned into `null` or `{}` as `JSON.stringify` would.
  */
 export function toJson(value: unknown, pointer = '', depth = 0): ToJson {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return { ok: true, value };
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? { ok: true, value } : { ok: false, pointer, found: String(value) };
-  }
-  if (typeof value !== 'object') return { ok: false, pointer, found: typeof value };
-  if (depth >= maxDepth) return { ok: false, pointer, found: 'nesting over 64 levels or a cycle' };
-  if (Array.isArray(value)) return listToJson(value, pointer, depth);
-  if (!isPlain(value)) {
-    return { ok: false, pointer, found: Object.prototype.toString.call(value).slice(8, -1) };
-  }
-  return objectToJson(value, pointer, depth);
+  const fault: Fault = { path: [], found: '' };
+  const copied = copy(value, depth, fault);
+  if (copied !== undefined) return { ok: true, value: copied };
+  return { ok: false, pointer: appendPointer(pointer, ...fault.path.toReversed()), found: fault.found };
 }
 
-function listToJson(list: readonly unknown[], pointer: string, depth: number): ToJson {
+/** Where and what: filled on the way back, since building a pointer for each value costs more than copying it. */
+interface Fault {
+  readonly path: (string | number)[];
+  found: string;
+}
+
+/** Undefined means that the value is not JSON, and the fault says why. */
+function copy(value: unknown, depth: number, fault: Fault): Json | undefined {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : refuse(fault, String(value));
+  if (typeof value !== 'object') return refuse(fault, typeof value);
+  if (depth >= maxDepth) return refuse(fault, 'nesting over 64 levels or a cycle');
+  if (Array.isArray(value)) return copyList(value, depth, fault);
+  return isPlain(value)
+    ? copyObject(value, depth, fault)
+    : refuse(fault, Object.prototype.toString.call(value).slice(8, -1));
+}
+
+function refuse(fault: Fault, found: string): undefined {
+  fault.found = found;
+  return undefined;
+}
+
+function copyList(list: readonly unknown[], depth: number, fault: Fault): Json | undefined {
   const items: Json[] = [];
-  for (const [index, item] of list.entries()) {
-    const result = toJson(item, appendPointer(pointer, index), depth + 1);
-    if (!result.ok) return result;
-    items.push(result.value);
+  for (let index = 0; index < list.length; index += 1) {
+    const item = copy(list[index], depth + 1, fault);
+    if (item === undefined) {
+      fault.path.push(index);
+      return undefined;
+    }
+    items.push(item);
   }
-  return { ok: true, value: items };
+  return items;
 }
 
-function objectToJson(object: object, pointer: string, depth: number): ToJson {
-  const members: [string, Json][] = [];
+function copyObject(object: object, depth: number, fault: Fault): JsonObject | undefined {
+  const members: Record<string, Json> = {};
   for (const [key, item] of Object.entries(object)) {
     if (item === undefined) continue;
-    const place = appendPointer(pointer, key);
-    if (forbiddenKeys.has(key)) return { ok: false, pointer: place, found: `the key ${key}` };
-    const result = toJson(item, place, depth + 1);
-    if (!result.ok) return result;
-    members.push([key, result.value]);
+    const copied = forbiddenKeys.has(key) ? refuse(fault, `the key ${key}`) : copy(item, depth + 1, fault);
+    if (copied === undefined) {
+      fault.path.push(key);
+      return undefined;
+    }
+    members[key] = copied;
   }
-  const value: JsonObject = Object.fromEntries(members);
-  return { ok: true, value };
+  return members;
 }
 
 /** Made by a literal, here or in another realm (a thread, a `vm` context): what it inherits from inherits nothing. */

@@ -16,7 +16,7 @@ const refused: readonly { schema: Json; code: string; pointer: string; mode?: Pr
   { schema: 42, code: 'CAP_SCHEMA_INVALID', pointer: '' },
   { schema: { $ref: 'http://169.254.169.254/x' }, code: 'CAP_SCHEMA_REMOTE_REF', pointer: '/$ref' },
   { schema: { $async: true }, code: 'CAP_SCHEMA_KEYWORD', pointer: '/$async' },
-  { schema: { minimum: { $data: '/a' } }, code: 'CAP_SCHEMA_INVALID', pointer: '/minimum' },
+  { schema: { minimum: { $data: '/a' } }, code: 'CAP_SCHEMA_KEYWORD', pointer: '/minimum/$data' },
   { schema: { $data: '/a' }, code: 'CAP_SCHEMA_KEYWORD', pointer: '/$data' },
   { schema: { propertis: {} }, code: 'CAP_SCHEMA_KEYWORD', pointer: '/propertis' },
   { schema: { pattern: '(?=x)' }, code: 'CAP_SCHEMA_REGEX', pointer: '/pattern' },

@@ -61,12 +61,21 @@ function keywordFindings(place: KeywordPlace, scope: Scope): readonly SchemaFind
   const known = keywordIn(keyword, dialect);
   if (known === undefined || (scope.mode === 'public' && !known.isPublic)) return [keywordRefused(place, scope)];
   const own = shapeFindings(known.shape, place);
-  if (own.length > 0) return own;
+  if (own.length > 0) return takesData(place) ? [dataRefused(place, scope)] : own;
   return [
     ...(keyword === '$ref' ? referenceFindings(place, scope) : []),
     ...(keyword === 'patternProperties' ? propertyPatternFindings(place) : []),
     ...innerSchemas(known.shape, place).flatMap(([at, inner]) => schemaFindings(inner, at, dialect, scope)),
   ];
+}
+
+/** `$data` would let the data choose a keyword's value; it is no part of JSON Schema. */
+function takesData({ value }: KeywordPlace): boolean {
+  return isJsonObject(value) && Object.hasOwn(value, '$data');
+}
+
+function dataRefused(place: KeywordPlace, scope: Scope): SchemaFinding {
+  return keywordRefused({ ...place, keyword: '$data', pointer: appendPointer(place.pointer, '$data') }, scope);
 }
 
 function keywordIn(keyword: string, dialect: Dialect): Keyword | undefined {

@@ -1,5 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Connection } from './database.ts';
+import { codeOf } from './sqlite-error.ts';
 
 /** Runs pieces of work in shared transactions; answers only after COMMIT. */
 export interface GroupCommit {
@@ -143,10 +144,6 @@ function entryOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: 
 
 function rejectAll(group: readonly Entry[], error: unknown): void {
   for (const entry of group) entry.reject(error);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function isFatal(error: unknown): boolean {

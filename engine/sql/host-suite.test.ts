@@ -28,5 +28,6 @@ async function open(): Promise<SqliteStore> {
 }
 
 test.each(hostSuite)('$name', async ({ check }) => {
-  await check(async () => ({ store: await open(), reopen: open }));
+  const make = async () => ({ store: await open(), reopen: open });
+  await expect(check(make)).resolves.toBeUndefined();
 });

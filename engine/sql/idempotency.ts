@@ -1,6 +1,7 @@
 import { StoreConflict, type Write } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Connection } from './database.ts';
+import { refusedBy } from './sqlite-error.ts';
 
 export interface IdempotencyTable {
   remember(write: Extract<Write, { kind: 'remember' }>): void;
@@ -20,9 +21,7 @@ export function idempotencyTable(connection: Connection): IdempotencyTable {
       try {
         insert.run(key, hash, JSON.stringify(answer), at);
       } catch (error) {
-        throw error instanceof Error && error.message.includes('idempotency.')
-          ? new StoreConflict('idempotency', error)
-          : error;
+        throw refusedBy(error, 'idempotency.request_key') ? new StoreConflict('idempotency', error) : error;
       }
     },
     find: (key) => {

@@ -2,6 +2,7 @@ import type { EventRow, EventStatus } from '../host/rows.ts';
 import { StoreConflict, type Write } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Connection } from './database.ts';
+import { refusedBy } from './sqlite-error.ts';
 
 export interface InboxTable {
   receive(event: EventRow): void;
@@ -53,7 +54,7 @@ export function inboxTable(connection: Connection): InboxTable {
       try {
         insert.run(...columnsOf(event));
       } catch (error) {
-        throw error instanceof Error && error.message.includes('inbox.') ? new StoreConflict('event', error) : error;
+        throw refusedBy(error, 'inbox.event_id') ? new StoreConflict('event', error) : error;
       }
     },
     change: (change) =>

@@ -9,6 +9,7 @@ import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { mapRows, page } from './page.ts';
 import type { SearchTable } from './search.ts';
+import { refusedBy } from './sqlite-error.ts';
 import { allOf, equals, withinSubtrees, type Condition } from './subtree.ts';
 
 export interface InstancesTable {
@@ -203,9 +204,8 @@ function textOf(data: JsonObject): string | null {
 }
 
 function conflictOf(error: unknown): unknown {
-  const text = error instanceof Error ? error.message : '';
-  if (text.includes('instances.business_key')) return new StoreConflict('key', error);
-  return text.includes('instances.id') ? new StoreConflict('exists', error) : error;
+  if (refusedBy(error, 'instances.business_key')) return new StoreConflict('key', error);
+  return refusedBy(error, 'instances.id') ? new StoreConflict('exists', error) : error;
 }
 
 function conditionOf(filter: InstanceFilter, within: Within): Condition {

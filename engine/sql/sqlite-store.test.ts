@@ -28,7 +28,7 @@ async function open(): Promise<SqliteStore> {
 }
 
 test.each(storeSuite)('$name', async ({ check }) => {
-  await check(async () => {
+  const make = async () => {
     const store = await open();
     return {
       store,
@@ -37,7 +37,8 @@ test.each(storeSuite)('$name', async ({ check }) => {
         return await open();
       },
     };
-  });
+  };
+  await expect(check(make)).resolves.toBeUndefined();
 });
 
 test('a second process is refused while the first has it open', async () => {

@@ -37,7 +37,7 @@ export interface SqliteStore extends Store {
 export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions): SqliteStore {
   const { connection } = database;
   const numbers = numbersOf(connection);
-  const group = groupCommit(connection, { onRollback: numbers.forget, onFatal });
+  const group = groupCommit(connection, { onRollback: () => numbers.forget(), onFatal });
   const tables = tablesOf(database, numbers);
   const { instances, calls, tasks, inbox, incidents, timers } = tables;
   const left = leftovers(connection, inbox);

@@ -7,7 +7,7 @@ export interface Fault {
   /** `before`: nothing is written · `after`: it is written, and the answer is lost. */
   readonly when: 'before' | 'after';
   /** From then on: only this one fails, or the process is as good as dead. */
-  readonly then: 'go on' | 'dead';
+  readonly afterwards: 'alive' | 'dead';
 }
 
 export interface FaultStore extends Store {
@@ -20,7 +20,7 @@ export interface FaultStore extends Store {
 export function faultStore(store: Store, fault?: Fault): FaultStore {
   let commits = 0;
   let fired = false;
-  const dead = (): boolean => fired && fault?.then === 'dead';
+  const dead = (): boolean => fired && fault?.afterwards === 'dead';
   const lost = (): EngineError => new EngineError('STORE_UNAVAILABLE');
   return {
     ...store,

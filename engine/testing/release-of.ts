@@ -67,7 +67,8 @@ function capabilityOf(reference: string): string {
   return reference.slice(0, reference.indexOf('@'));
 }
 
-function contractOf(reference: string, { provider: _, ...more }: ShortContracts[string]): Contract {
+function contractOf(reference: string, given: ShortContracts[string]): Contract {
+  const { provider: _, ...more } = given;
   const capability = capabilityOf(reference);
   return {
     capability,

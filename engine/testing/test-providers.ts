@@ -6,7 +6,12 @@ export type Play = (attempt: Attempt) => Promise<Json | AttemptResult> | Json | 
 
 export interface TestProviders extends ProviderPort {
   /** Every attempt, in order: ledger B. */
-  readonly ledger: readonly { readonly capability: string; readonly key: string; readonly attempt: number; readonly input: Json }[];
+  readonly ledger: readonly {
+    readonly capability: string;
+    readonly key: string;
+    readonly attempt: number;
+    readonly input: Json;
+  }[];
   play(capability: string, play: Play): void;
 }
 

@@ -7,6 +7,7 @@ interface ErrorView {
   readonly pointer?: string;
   readonly line?: number;
   readonly column?: number;
+  readonly severity?: string;
   readonly message: string;
   readonly hint?: string;
 }
@@ -98,9 +99,11 @@ function judgeLanguages(english: Reply, chinese: Reply): void {
   }
 }
 
-/** What a check and a publish must have in common. */
-function facts({ status, json }: Reply): object {
-  return { status, code: json['code'], total: json['total'], errors: json['errors'] };
+/** What a check and a publish have in common; a check tells warnings too. */
+function facts(answer: Reply): object {
+  const { status, json } = answer;
+  const found = errorsOf(answer).filter(({ severity = 'error' }) => severity === 'error');
+  return { status, code: json['code'], errors: found };
 }
 
 function errorsOf({ json }: Reply): readonly ErrorView[] {

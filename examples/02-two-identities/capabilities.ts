@@ -36,8 +36,14 @@ const insure = defineCapability({
   output: { type: 'object', required: ['policy'], properties: { policy: { type: 'string' } } },
 });
 
-const byRoad = provide(quote, { id: 'by-road', run: ({ grams }) => ({ price: 800 + Math.ceil(grams / 1000) * 200, days: 4 }) });
-const byAir = provide(quote, { id: 'by-air', run: ({ grams }) => ({ price: 2500 + Math.ceil(grams / 1000) * 900, days: 1 }) });
+const byRoad = provide(quote, {
+  id: 'by-road',
+  run: ({ grams }) => ({ price: 800 + Math.ceil(grams / 1000) * 200, days: 4 }),
+});
+const byAir = provide(quote, {
+  id: 'by-air',
+  run: ({ grams }) => ({ price: 2500 + Math.ceil(grams / 1000) * 900, days: 1 }),
+});
 const insurer = provide(insure, { id: 'insurer', run: (_, call) => ({ policy: `P-${call.key.slice(0, 8)}` }) });
 
 export const freight = defineModule({ capabilities: [quote, insure], providers: [byRoad, byAir, insurer] });

@@ -25,7 +25,11 @@ export async function humanApproval(dataFolder: string, say: Say): Promise<void>
   }
 }
 
-async function start(tessera: Tessera, input: { requestId: string; item: string; amount: number }, say: Say): Promise<void> {
+async function start(
+  tessera: Tessera,
+  input: { requestId: string; item: string; amount: number },
+  say: Say,
+): Promise<void> {
   const { instance } = await tessera.start({ flow: 'purchase', identity: 'office', input, waitMs: 5000 });
   say(`${input.requestId} ${instance.status} in ${instance.states.join(', ')}`);
 }
@@ -56,5 +60,6 @@ async function decide({ instances }: Tessera, { key, outcome, note, by }: Decisi
 async function nineHoursLater({ engine, instances }: Tessera, say: Say): Promise<void> {
   await engine.virtualClock?.advanceTo(engine.clock.now() + 9 * 3_600_000);
   const { items } = await instances.tasks({ status: 'open', limit: 10 }, lead);
-  for (const { key, roles, overdue } of items) say(`${key} waits for ${roles.join(' or ')}${overdue ? ', overdue' : ''}`);
+  for (const { key, roles, overdue } of items)
+    say(`${key} waits for ${roles.join(' or ')}${overdue ? ', overdue' : ''}`);
 }

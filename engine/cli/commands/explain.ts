@@ -25,7 +25,11 @@ Examples:
   tessera explain order-fulfilment stock.reserve --identity cn.retail.fresh`,
     )
     .action(async (flow: string, wanted: string | undefined, options: ExplainOptions) => {
-      const query = new URLSearchParams({ flow, identity: options.identity, ...(wanted === undefined ? {} : { cell: wanted }) });
+      const query = new URLSearchParams({
+        flow,
+        identity: options.identity,
+        ...(wanted === undefined ? {} : { cell: wanted }),
+      });
       const answer = await apiOf(options).get(`/v1/explain?${query.toString()}`);
       if (options.json) return printJson(answer);
       const cells: readonly unknown[] = list(answer, 'cells');
@@ -36,7 +40,9 @@ Examples:
 
 /** What the API sends is the cell as it is. */
 function isCell(value: unknown): value is CellProvenance {
-  return isFields(value) && typeof value['cell'] === 'string' && areRows(value['candidates']) && areRows(value['policies']);
+  return (
+    isFields(value) && typeof value['cell'] === 'string' && areRows(value['candidates']) && areRows(value['policies'])
+  );
 }
 
 function areRows(value: unknown): boolean {

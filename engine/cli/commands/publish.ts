@@ -25,7 +25,9 @@ Examples:
 
 function show(answer: Fields): void {
   for (const flow of list(answer, 'flows'))
-    print(`${paint('bold', `${text(flow, 'flow')} ${text(flow, 'version')}`)}  ${flow['created'] === true ? 'new' : 'as before'}`);
+    print(
+      `${paint('bold', `${text(flow, 'flow')} ${text(flow, 'version')}`)}  ${flow['created'] === true ? 'new' : 'as before'}`,
+    );
   for (const identity of list(answer, 'identities')) showIdentity(identity);
   for (const warning of list(answer, 'warnings')) print(`  ${issueLine(warning, 'yellow')}`);
 }

@@ -86,7 +86,8 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     ...(options.allow === undefined ? {} : { allow: options.allow }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: clockStart(options.virtualClock) }),
     onFatal: endProcess,
-    onFault: (fault) => printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
+    onFault: (fault) =>
+      printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
   };
 }
 

@@ -16,13 +16,16 @@ export function startCommand(): Command {
     .option('--identity <path>', 'the business identity; where a resolver serves the flow, it may be left out')
     .option('--input <json>', "the input: inline JSON, @file.json, or - for standard input (default '{}')")
     .option('--wait <seconds>', 'answer only when it finished or rests, at most so long')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Starting the same business key twice starts once and answers with the first instance.
 
 Examples:
   tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5
   tessera start order-fulfilment --input @order.json          the resolver finds the identity
-  cat order.json | tessera start order-fulfilment --input -`)
+  cat order.json | tessera start order-fulfilment --input -`,
+    )
     .action(async (flow: string, options: StartOptions) => {
       const body = {
         flow,

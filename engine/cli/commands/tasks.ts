@@ -19,12 +19,15 @@ export function tasksCommand(): Command {
     .option('--status <status>', 'open, claimed, completed or cancelled', 'open')
     .option('--form <json>', 'the form, when completing')
     .option('--as <role>', 'the role to decide in, where the task allows several')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   tessera tasks --role order-reviewer           what waits for this role
   tessera tasks t_01j…                          one task, with its form and outcomes
   tessera tasks t_01j… approve --form '{"note":"checked"}'
-  tessera tasks t_01j… reject --as finance      where the task allows several roles`)
+  tessera tasks t_01j… reject --as finance      where the task allows several roles`,
+    )
     .action(async (task: string | undefined, outcome: string | undefined, options: TaskOptions) => {
       if (task === undefined) return await listTasks(options);
       if (outcome === undefined) return printJson(await apiOf(options).get(`/v1/tasks/${encodeURIComponent(task)}`));

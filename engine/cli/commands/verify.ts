@@ -12,12 +12,15 @@ export function verifyCommand(): Command {
   return localCommand('verify', 'Rebuild every instance from its history and compare it with what is stored.')
     .option('--data <folder>', 'the data folder of the server', join('.tessera', 'data'))
     .option('--instance <id>', 'only this one')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Opens the database read-only; a server may run beside it. Exit code 1 when one differs.
 
 Examples:
   tessera verify
-  tessera verify --data /var/lib/tessera --instance i_01j…`)
+  tessera verify --data /var/lib/tessera --instance i_01j…`,
+    )
     .action(async (options: VerifyOptions) => {
       const report = await verifyDatabase(join(resolve(options.data), 'tessera.db'), options.instance);
       if (report.different.length > 0) process.exitCode = 1;

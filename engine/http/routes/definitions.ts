@@ -37,7 +37,7 @@ const getIdentity: JsonRoute = {
   title: 'Read a business identity',
   operation: 'readDefinitions',
   answers: { 200: { says: 'The identity, by its dotted path.', schema: open } },
-  errors: ['IDENTITY_NOT_GRANTED'],
+  errors: ['IDENTITY_NOT_FOUND'],
   async handle(context) {
     const path = parameter(context, 'path');
     requireIdentity(context, path);
@@ -172,7 +172,9 @@ const resolve: JsonRoute = {
   async handle(context) {
     const flow = textAt(context.body, 'flow');
     requireFlow(context, flow);
-    return { status: 200, body: await context.engine.registry.resolve(flow, jsonAt(context.body, 'request')) };
+    const found = await context.engine.registry.resolve(flow, jsonAt(context.body, 'request'));
+    requireIdentity(context, textAt(found, 'identity'));
+    return { status: 200, body: found };
   },
 };
 
@@ -185,7 +187,9 @@ function seesRelease({ caller }: RouteContext, release: JsonObject): boolean {
   const one = member(release, 'identity');
   const several = member(release, 'identities');
   const named = [one, ...(Array.isArray(several) ? several : [])].filter((path) => typeof path === 'string');
-  return named.some((path) => covers(caller.actor.subtrees, path)) && coversFlow(caller.actor, flowOf(release));
+  // One that no identity runs any more belongs to the whole tree.
+  const paths = named.length === 0 ? [''] : named;
+  return paths.some((path) => covers(caller.actor.subtrees, path)) && coversFlow(caller.actor, flowOf(release));
 }
 
 function flowOf(release: JsonObject): string {

@@ -1,0 +1,30 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openTessera, program } from '@tessera/engine';
+import { benchFiles, benchModule, exampleInput, identity } from '../http/work.ts';
+import { measureAll } from './measure.ts';
+
+/** The whole engine in this process, without HTTP: every commit synced before anything follows from it. */
+const dataFolder = process.argv[2] ?? '';
+const file = join(dataFolder, 'tessera.db');
+const first = await openTessera({ dataFolder, modules: [benchModule] });
+await first.publish(benchFiles);
+await first.close();
+const begunWithBytes = statSync(file).size;
+const tessera = await openTessera({ dataFolder, modules: [benchModule] });
+
+await measureAll(
+  async () => {
+    const { instance } = await tessera.instances.start(
+      { flow: 'five-calls', identity, input: exampleInput, waitMs: 60_000 },
+      program,
+    );
+    if (instance.status !== 'finished')
+      throw new Error(`a flow is ${instance.status} in ${instance.states.join(', ')}`);
+  },
+  async () => {
+    await tessera.close();
+    return statSync(file).size;
+  },
+  begunWithBytes,
+);

@@ -1,0 +1,67 @@
+/** One thing measured at one number in flight. */
+export interface Measured {
+  readonly inFlight: number;
+  readonly flows: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly rssBytes: number;
+}
+
+/** What a measured process tells its parent at the end. */
+export interface Report {
+  readonly measured: readonly Measured[];
+  readonly flows: number;
+  /** Of the database file after a checkpoint, without what it began with. */
+  readonly bytes: number;
+}
+
+/** How many flows are run at each number in flight; alone each flow syncs six times, so fewer are enough. */
+export const plan = [
+  { inFlight: 1, flows: 400 },
+  { inFlight: 32, flows: 4_000 },
+  { inFlight: 256, flows: 10_000 },
+] as const;
+
+/** Keeps so many in flight until the count is reached. */
+export async function measure(
+  { inFlight, flows }: { readonly inFlight: number; readonly flows: number },
+  one: () => Promise<void>,
+): Promise<Measured> {
+  const latencies = new Float64Array(flows);
+  let begun = 0;
+  const run = async (): Promise<void> => {
+    for (let at = begun; at < flows; at = begun) {
+      begun += 1;
+      const startedAt = performance.now();
+      await one();
+      latencies[at] = performance.now() - startedAt;
+    }
+  };
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, run));
+  const tookMs = performance.now() - startedAt;
+  latencies.sort();
+  return {
+    inFlight,
+    flows,
+    perSecond: (flows / tookMs) * 1_000,
+    p50Ms: latencies[Math.floor(flows * 0.5)] ?? 0,
+    p99Ms: latencies[Math.floor(flows * 0.99)] ?? 0,
+    rssBytes: process.memoryUsage.rss(),
+  };
+}
+
+/** Warms up, measures every number in flight, and tells the parent. */
+export async function measureAll(
+  one: () => Promise<void>,
+  close: () => Promise<number>,
+  begunWithBytes: number,
+): Promise<void> {
+  const warm = await measure({ inFlight: 64, flows: 1_500 }, one);
+  const measured: Measured[] = [];
+  for (const step of plan) measured.push(await measure(step, one));
+  const flows = measured.reduce((sum, each) => sum + each.flows, warm.flows);
+  const report: Report = { measured, flows, bytes: (await close()) - begunWithBytes };
+  process.send?.(report);
+}

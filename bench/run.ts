@@ -1,0 +1,9 @@
+import { http, httpSays } from './http/http.ts';
+import { choose } from './choose.ts';
+import { orderFive, orderFiveSays } from './order-5/order-5.ts';
+
+/** `npm run bench -- NAME [options]` */
+await choose('bench', {
+  'order-5': { says: orderFiveSays, run: orderFive },
+  http: { says: httpSays, run: http },
+});

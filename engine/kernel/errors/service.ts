@@ -1,0 +1,97 @@
+import type { ErrorTable } from './entry.ts';
+
+/** The state of the server itself: its store, its clock, its end. */
+export const serviceErrors = {
+  CLOCK_NOT_VIRTUAL: {
+    status: 409,
+    en: {
+      title: 'The clock is the real one',
+      message: 'Time can only be moved on a server with a virtual clock',
+      hint: 'Start the server with --virtual-clock, for tests and demonstrations only.',
+    },
+    'zh-CN': {
+      title: '当前使用真实时钟',
+      message: '只有使用虚拟时钟的服务器才能推进时间',
+      hint: '请用 --virtual-clock 启动服务器，仅限测试和演示。',
+    },
+  },
+  CLOCK_BACKWARDS: {
+    status: 409,
+    en: {
+      title: 'Time does not run backwards',
+      message: 'The clock already shows {now}',
+      hint: 'Give a later time in advanceTo.',
+    },
+    'zh-CN': { title: '时间不能倒退', message: '时钟已显示 {now}', hint: '请在 advanceTo 中给出更晚的时间。' },
+  },
+  TOO_MANY_STREAMS: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'Too many live streams',
+      message: 'The server already serves {limit} live streams',
+      hint: 'Close unused ones, or try again after the time in Retry-After.',
+    },
+    'zh-CN': {
+      title: '实时流过多',
+      message: '服务器已有 {limit} 个实时流',
+      hint: '请关闭不用的流，或在 Retry-After 所示时间后再试。',
+    },
+  },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'The store cannot be reached',
+      message: 'The database does not answer at present; nothing was changed',
+      hint: 'Try again after the time in Retry-After, with the same Idempotency-Key.',
+    },
+    'zh-CN': {
+      title: '存储不可用',
+      message: '数据库暂时没有响应；未作任何更改',
+      hint: '请在 Retry-After 所示时间后，用同一 Idempotency-Key 重试。',
+    },
+  },
+  STORAGE_FULL: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'The disk is full',
+      message: 'The server has no space left to store the request; nothing was changed',
+      hint: 'An operator must free disk space; try again after the time in Retry-After.',
+    },
+    'zh-CN': {
+      title: '磁盘已满',
+      message: '服务器没有空间存储该请求；未作任何更改',
+      hint: '需由运维清理磁盘；请在 Retry-After 所示时间后重试。',
+    },
+  },
+  DRAINING: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'The server is stopping',
+      message: 'The server finishes its work and takes no new requests',
+      hint: 'Try again after the time in Retry-After.',
+    },
+    'zh-CN': {
+      title: '服务器正在停止',
+      message: '服务器正在收尾，不再接受新请求',
+      hint: '请在 Retry-After 所示时间后重试。',
+    },
+  },
+  INTERNAL: {
+    status: 500,
+    retry: true,
+    en: {
+      title: 'An error of the server',
+      message: 'Something went wrong that is not your fault; it was recorded as {request}',
+      hint: 'Give this number to the operators; repeating with the same Idempotency-Key is safe.',
+    },
+    'zh-CN': {
+      title: '服务器内部错误',
+      message: '发生了并非由您造成的错误，记录编号为 {request}',
+      hint: '请把编号告知运维；用同一 Idempotency-Key 重试是安全的。',
+    },
+  },
+} as const satisfies ErrorTable;

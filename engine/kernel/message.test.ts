@@ -1,0 +1,33 @@
+import { EngineError } from './engine-error.ts';
+import { errors, isErrorCode, type ErrorCode } from './errors.ts';
+import type { ErrorEntry } from './errors/entry.ts';
+import { message } from './message.ts';
+
+const codes = Object.keys(errors).filter(isErrorCode);
+
+test('parameters are filled in, in both languages', () => {
+  const params = { name: 'aprove', nearest: 'approve' };
+  expect(message('DEF_UNKNOWN_TARGET', params, 'en').message).toContain('aprove');
+  expect(message('DEF_UNKNOWN_TARGET', params, 'zh-CN').message).toContain('aprove');
+  expect(message('DEF_UNKNOWN_TARGET', params, 'en').hint).toContain('approve');
+});
+
+test('a hint that lacks its parameter is not shown', () => {
+  const hint = message('DEF_UNKNOWN_TARGET', { name: 'zzz' }, 'en').hint ?? '';
+  expect(hint).not.toContain('{nearest}');
+  expect(hint).not.toContain('Did you mean');
+});
+
+test.each(codes)('%s says something in both languages, and not the same', (code: ErrorCode) => {
+  const entry: ErrorEntry = errors[code];
+  expect(entry.en.message).not.toBe('');
+  expect(entry['zh-CN'].message).not.toBe(entry.en.message);
+  expect(entry['zh-CN'].message).toMatch(/[\u4e00-\u9fff]/);
+  expect(entry.status).toBeGreaterThanOrEqual(200);
+});
+
+test('an engine error carries its code, status and cause', () => {
+  const cause = new Error('inner');
+  const error = new EngineError('INSTANCE_NOT_FOUND', { cause });
+  expect(error).toMatchObject({ code: 'INSTANCE_NOT_FOUND', status: 404, cause });
+});
