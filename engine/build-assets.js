@@ -1,6 +1,9 @@
-// Copies the files that tsc does not emit (JSON Schemas, HTML) beside the compiled code.
-import { cpSync, chmodSync } from 'node:fs';
+// Copies what tsc does not emit beside the compiled code.
+//   node engine/build-assets.js [folder of the compiled code]
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
-const assets = ['flow/flow.schema.json'];
-for (const asset of assets) cpSync(new URL(asset, import.meta.url), new URL(`dist/${asset}`, import.meta.url));
-chmodSync(new URL('dist/cli/main.js', import.meta.url), 0o755);
+const engine = import.meta.dirname;
+const compiled = resolve(process.argv[2] ?? join(engine, 'dist'));
+
+for (const asset of ['flow/flow.schema.json']) cpSync(join(engine, asset), join(compiled, asset));

@@ -1,10 +1,12 @@
 /** The public subpath `@tessera/engine`: an engine of one's own on an embedded database, and its HTTP API. */
-export { openTessera, program, type OpenOptions, type Tessera } from './cli/open-tessera.ts';
+export { openTessera, type OpenOptions, type Tessera } from './cli/open-tessera.ts';
+export { program } from './cli/program.ts';
 export { loadProject, readFiles, type Project, type ProjectConfig } from './cli/project.ts';
 export { serveTessera, type ServeTesseraOptions } from './cli/serve-tessera.ts';
 export { version } from './cli/version.ts';
 export type { Access } from './access/access.ts';
 export type { CapabilityModule } from './catalog/capabilities-module.ts';
+export { isolated } from './provider/isolated.ts';
 export type { RunningServer } from './http/server.ts';
 export type {
   Actor,
@@ -22,6 +24,7 @@ export type {
   VirtualClock,
 } from './host/engine.ts';
 export type { HostEngine } from './host/create-engine.ts';
+export type { Limits } from './host/limits.ts';
 export type {
   HistoryBody,
   HistoryEntry,

@@ -13,6 +13,10 @@ export interface Converted {
 
 type Flow = Record<string, unknown>;
 
+/** No name of an event or a state of a document: those have prefixes. */
+const closing = 'CLOSE';
+const closed = 'closed';
+
 /**
  * An SCXML document as flow text. `outside` are the events its test script sends: event descriptors match by prefix, so
  * all names must be known.
@@ -36,12 +40,21 @@ export function convertScxml(text: string, outside: readonly string[]): Converte
     input: { type: 'object' },
     context: Object.fromEntries([...fields].map(([name, value]) => [name, fieldOf(value)])),
     events: Object.fromEntries(
-      [...events].map((event) => [eventName(event), { type: 'object', unexpected: 'refuse' }]),
+      [closing, ...[...events].map(eventName)].map((event) => [event, { type: 'object', unexpected: 'refuse' }]),
     ),
-    ...body,
+    ...withEnd(body),
   };
   const ids = document.states.flatMap(({ name, id }) => (id === undefined ? [] : [[name, id] as const]));
   return { flow: JSON.stringify(flow, undefined, 2), ids: new Map(ids) };
+}
+
+/**
+ * A chart may stay for ever; a flow may not be published without an end that every state can reach. Nobody sends the
+ * event that leads to it.
+ */
+function withEnd({ states, ...body }: Flow): Flow {
+  const own = typeof states === 'object' ? states : {};
+  return { ...body, on: { [closing]: closed }, states: { ...own, [closed]: { type: 'final' } } };
 }
 
 function dataOf(root: Element): readonly Element[] {

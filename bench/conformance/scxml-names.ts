@@ -43,7 +43,7 @@ export function nodeOf(document: Document, id: string): StateNode {
 }
 
 /** The names from below the root down to the state. */
-export function pathOf(node: StateNode): readonly string[] {
+function pathOf(node: StateNode): readonly string[] {
   return node.parent === undefined ? [] : [...pathOf(node.parent), node.name];
 }
 

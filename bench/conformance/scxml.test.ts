@@ -1,11 +1,10 @@
-import { expect, test } from '@jest/globals';
 import { readFlow } from '../../engine/flow/read-flow.ts';
 import { asReleaseId } from '../../engine/kernel/ids.ts';
 import { compile, type CompiledFlow } from '../../engine/machine/compile.ts';
 import type { InstanceRecord } from '../../engine/machine/record.ts';
 import { leaves, step } from '../../engine/machine/step.ts';
 import type { Trigger } from '../../engine/machine/trigger.ts';
-import { runScxml, runScxmlFolder, summary, type ScxmlDriver, type ScxmlRun, type ScxmlScript } from './scxml.ts';
+import { runScxml, scxmlCases, summary, type ScxmlDriver, type ScxmlRun, type ScxmlScript } from './scxml.ts';
 
 function compiled(text: string): CompiledFlow {
   const { definition, issues } = readFlow({ 'scxml.flow.yaml': text }, 'scxml.flow.yaml');
@@ -112,7 +111,9 @@ test.each<{ name: string; text: string; script: ScxmlScript }>([
     },
   },
 ])('$name', async ({ text, script }) => {
-  expect(await runScxml(text, script, machineDriver)).toEqual({ verdict: 'passed' });
+  const file = 'a.scxml';
+  const results = await runScxml([{ file, text, script: JSON.stringify(script) }], machineDriver);
+  expect(results).toEqual([{ file, verdict: 'passed' }]);
 });
 
 test.each([
@@ -125,15 +126,15 @@ test.each([
   },
   { text: `${head}><x:state id="a">`, expected: ['a'], verdict: 'failed' },
 ])('a document can be $verdict', async ({ text, expected, verdict }) => {
-  const script = { initialConfiguration: expected, events: [] };
-  expect((await runScxml(text, script, machineDriver)).verdict).toBe(verdict);
+  const script = JSON.stringify({ initialConfiguration: expected, events: [] });
+  expect(await runScxml([{ file: 'a.scxml', text, script }], machineDriver)).toMatchObject([{ verdict }]);
 });
 
 const folder = process.env['TESSERA_SCXML'];
 
 test('the suite in TESSERA_SCXML passes, if there is one', async () => {
   if (folder === undefined) return;
-  const results = await runScxmlFolder(folder, machineDriver);
+  const results = await runScxml(await scxmlCases(folder), machineDriver);
   expect(results.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
   expect(summary(results)).toBe(`scxml: passed=${String(results.length)}/${String(results.length)}`);
 });

@@ -8,6 +8,10 @@ import { eventName } from './scxml-names.ts';
 export interface ScxmlDriver {
   /** Publishes and starts the flow, and answers when it is quiet. */
   start(flow: string): Promise<ScxmlRun>;
+  /** Between two events of all that runs: drops what a process would lose. */
+  interrupt?(): Promise<void>;
+  /** Nothing more will be asked of what was started. */
+  end?(): Promise<void>;
 }
 
 export interface ScxmlRun {
@@ -17,9 +21,6 @@ export interface ScxmlRun {
   send(event: string): Promise<void>;
   /** Moves the virtual clock. */
   advance(ms: number): Promise<void>;
-  /** Between two events: drops what a process would lose. */
-  interrupt?(): Promise<void>;
-  stop?(): Promise<void>;
 }
 
 /** A test script of the SCION suite. */
@@ -32,6 +33,13 @@ export interface ScxmlScript {
   }[];
 }
 
+export interface ScxmlCase {
+  readonly file: string;
+  readonly text: string;
+  /** JSON of a script. */
+  readonly script: string;
+}
+
 export interface ScxmlResult {
   readonly file: string;
   readonly verdict: 'passed' | 'failed' | 'unsupported';
@@ -39,14 +47,30 @@ export interface ScxmlResult {
 }
 
 /** Every `X.scxml` with an `X.json` below a folder, in the order of their names. */
-export async function runScxmlFolder(folder: string, driver: ScxmlDriver): Promise<readonly ScxmlResult[]> {
-  const names = await readdir(folder, { recursive: true });
+export async function scxmlCases(folder: string): Promise<readonly ScxmlCase[]> {
+  const names = new Set(await readdir(folder, { recursive: true }));
+  const cases = [...names].toSorted().flatMap((name) => {
+    const script = name.replace(/\.scxml$/, '.json');
+    return script !== name && names.has(script) ? [{ name: join(folder, name), script: join(folder, script) }] : [];
+  });
+  return await Promise.all(
+    cases.map(async ({ name, script }) => ({
+      file: relative(folder, name),
+      text: await readFile(name, 'utf8'),
+      script: await readFile(script, 'utf8'),
+    })),
+  );
+}
+
+/** So many are open at once at most. */
+const together = 200;
+
+/** All cases in step: the first event of each, then the second, so that one interruption serves them all. */
+export async function runScxml(cases: readonly ScxmlCase[], driver: ScxmlDriver): Promise<readonly ScxmlResult[]> {
   const results: ScxmlResult[] = [];
-  for (const name of names.filter((file) => file.endsWith('.scxml')).toSorted()) {
-    const file = join(folder, name);
-    const text = await readFile(file, 'utf8');
-    const script: ScxmlScript = JSON.parse(await readFile(file.replace(/\.scxml$/, '.json'), 'utf8'));
-    results.push({ file: relative(folder, file), ...(await runScxml(text, script, driver)) });
+  for (let first = 0; first < cases.length; first += together) {
+    results.push(...(await inStep(cases.slice(first, first + together), driver)));
+    await driver.end?.();
   }
   return results;
 }
@@ -56,53 +80,69 @@ export function summary(results: readonly ScxmlResult[]): string {
   return `scxml: passed=${String(passed)}/${String(results.length)}`;
 }
 
-export async function runScxml(
-  text: string,
-  script: ScxmlScript,
-  driver: ScxmlDriver,
-): Promise<Omit<ScxmlResult, 'file'>> {
+interface Trial {
+  readonly file: string;
+  readonly script: ScxmlScript;
+  /** SCXML ids by the names of the flow's states. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly run: ScxmlRun;
+}
+
+type Standing = { readonly open: Trial } | { readonly ended: ScxmlResult };
+
+async function inStep(cases: readonly ScxmlCase[], driver: ScxmlDriver): Promise<readonly ScxmlResult[]> {
+  let standings = await Promise.all(cases.map((one) => judged(one.file, () => begin(one, driver))));
+  for (let round = 0; standings.some((standing) => 'open' in standing); round += 1) {
+    await driver.interrupt?.();
+    standings = await Promise.all(standings.map((standing) => next(standing, round)));
+  }
+  return standings.flatMap((standing) => ('ended' in standing ? [standing.ended] : []));
+}
+
+async function next(standing: Standing, round: number): Promise<Standing> {
+  if ('ended' in standing) return standing;
+  return await judged(standing.open.file, () => play(standing.open, round));
+}
+
+/** What goes wrong in one case is its result, and no other's. */
+async function judged(file: string, act: () => Promise<Standing>): Promise<Standing> {
   try {
-    const detail = await compare(text, script, driver);
-    return detail === undefined ? { verdict: 'passed' } : { verdict: 'failed', detail };
+    return await act();
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { verdict: error instanceof Unsupported ? 'unsupported' : 'failed', detail };
+    return { ended: { file, verdict: error instanceof Unsupported ? 'unsupported' : 'failed', detail } };
   }
 }
 
-/** Undefined, or the first difference. */
-async function compare(text: string, script: ScxmlScript, driver: ScxmlDriver): Promise<string | undefined> {
+async function begin({ file, text, script: scriptText }: ScxmlCase, driver: ScxmlDriver): Promise<Standing> {
+  const script: ScxmlScript = JSON.parse(scriptText);
   const { flow, ids } = convertScxml(
     text,
     script.events.map(({ event }) => event.name),
   );
-  const run = await driver.start(flow);
-  try {
-    const start = await differs(run, ids, script.initialConfiguration, 'the start');
-    if (start !== undefined) return start;
-    for (const [index, { after, event, nextConfiguration }] of script.events.entries()) {
-      await run.interrupt?.();
-      if (after !== undefined) await run.advance(after);
-      await run.send(eventName(event.name));
-      const found = await differs(run, ids, nextConfiguration, `event ${String(index + 1)} ${event.name}`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  } finally {
-    await run.stop?.();
-  }
+  const trial = { file, script, ids, run: await driver.start(flow) };
+  return await compared(trial, 0, script.initialConfiguration, 'the start');
 }
 
-async function differs(
-  run: ScxmlRun,
-  ids: ReadonlyMap<string, string>,
-  expected: readonly string[],
-  when: string,
-): Promise<string | undefined> {
+async function play(trial: Trial, round: number): Promise<Standing> {
+  const { script, run } = trial;
+  const entry = script.events[round];
+  if (entry === undefined) throw new TypeError(`${trial.file} has no event ${String(round + 1)}`);
+  const { after, event, nextConfiguration } = entry;
+  if (after !== undefined) await run.advance(after);
+  await run.send(eventName(event.name));
+  return await compared(trial, round + 1, nextConfiguration, `event ${String(round + 1)} ${event.name}`);
+}
+
+/** Ends at the first difference, and after the last event. */
+async function compared(trial: Trial, played: number, expected: readonly string[], when: string): Promise<Standing> {
+  const { file, script, ids, run } = trial;
   const leaves = await run.leaves();
   const found = leaves.map((leaf) => ids.get(leaf.slice(leaf.lastIndexOf('.') + 1)) ?? leaf).toSorted();
   const wanted = [...expected].toSorted();
-  return found.join(' ') === wanted.join(' ')
-    ? undefined
-    : `after ${when}: ${found.join(' ')}; expected ${wanted.join(' ')}`;
+  if (found.join(' ') !== wanted.join(' ')) {
+    const detail = `after ${when}: ${found.join(' ')}; expected ${wanted.join(' ')}`;
+    return { ended: { file, verdict: 'failed', detail } };
+  }
+  return played < script.events.length ? { open: trial } : { ended: { file, verdict: 'passed' } };
 }

@@ -5,6 +5,8 @@ export interface Measured {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Processor time of the process for one flow. */
+  readonly cpuUs: number;
   readonly rssBytes: number;
 }
 
@@ -17,14 +19,14 @@ export interface Report {
 }
 
 /** How many flows are run at each number in flight; alone each flow syncs six times, so fewer are enough. */
-export const plan = [
+const plan = [
   { inFlight: 1, flows: 400 },
   { inFlight: 32, flows: 4_000 },
   { inFlight: 256, flows: 10_000 },
 ] as const;
 
 /** Keeps so many in flight until the count is reached. */
-export async function measure(
+async function measure(
   { inFlight, flows }: { readonly inFlight: number; readonly flows: number },
   one: () => Promise<void>,
 ): Promise<Measured> {
@@ -38,9 +40,11 @@ export async function measure(
       latencies[at] = performance.now() - startedAt;
     }
   };
+  const before = process.cpuUsage();
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: inFlight }, run));
   const tookMs = performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(before);
   latencies.sort();
   return {
     inFlight,
@@ -48,6 +52,7 @@ export async function measure(
     perSecond: (flows / tookMs) * 1_000,
     p50Ms: latencies[Math.floor(flows * 0.5)] ?? 0,
     p99Ms: latencies[Math.floor(flows * 0.99)] ?? 0,
+    cpuUs: (user + system) / flows,
     rssBytes: process.memoryUsage.rss(),
   };
 }

@@ -51,7 +51,7 @@ function reportOf(name: string, args: readonly string[], execArgv: readonly stri
 }
 
 function show(engine: Report, limit: Report): void {
-  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'RSS MB'));
+  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'CPU µs', 'RSS MB'));
   for (const [index, measured] of engine.measured.entries()) {
     say(line('engine', measured));
     const bare = limit.measured[index];
@@ -68,9 +68,9 @@ function show(engine: Report, limit: Report): void {
   );
 }
 
-function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, rssBytes }: Measured): string {
+function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, cpuUs, rssBytes }: Measured): string {
   const mb = Math.round(rssBytes / 2 ** 20);
-  return row(name, inFlight, Math.round(perSecond), p50Ms.toFixed(2), p99Ms.toFixed(2), mb);
+  return row(name, inFlight, Math.round(perSecond), p50Ms.toFixed(2), p99Ms.toFixed(2), Math.round(cpuUs), mb);
 }
 
 function row(name: string, ...cells: readonly (string | number)[]): string {

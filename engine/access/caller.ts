@@ -21,5 +21,5 @@ export function callerOfKey(row: KeyRow): Caller {
 
 function callerOf(key: string, name: string, grant: Grant): Caller {
   const { subtrees, taskRoles, flows } = grant;
-  return { key, grant, actor: { name, subtrees, taskRoles, ...(flows === undefined ? {} : { flows }) } };
+  return { key, grant, actor: { name, key, subtrees, taskRoles, ...(flows === undefined ? {} : { flows }) } };
 }

@@ -48,8 +48,29 @@ export function provide<Input, Output, Errors>(
     provider: { ...described(capability, { ...own, kind: 'local' }), kind: 'local' },
     run: async (input, call) => {
       if (!isInput(input)) throw new TypeError('the input does not fit the contract');
-      return await run(input, { ...call, refuse: (code, ...[data, text]) => declaredError(code, data, text) });
+      return await run(input, callOf<Errors>(call));
     },
+  };
+}
+
+/** Copied by hand: a spread would ask for the signal, which is made only for those who use it. */
+function callOf<Errors>(call: CallContext): Call<Errors> {
+  const { key, contract, instance, identity, attempt, now, deadline, config, records, fetch } = call;
+  return {
+    key,
+    contract,
+    instance,
+    identity,
+    attempt,
+    now,
+    deadline,
+    get signal() {
+      return call.signal;
+    },
+    config,
+    records,
+    fetch,
+    refuse: (code, ...[data, text]) => declaredError(code, data, text),
   };
 }
 

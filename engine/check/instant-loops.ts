@@ -38,8 +38,21 @@ function afterTaking(graph: FlowGraph, choicesOf: ChoicesOf, exit: Exit): readon
   const { transition, trigger, from, target } = exit;
   const raised = handlers(graph, choicesOf, target ?? from, transition.actions ?? []);
   if (target !== undefined) return [target, ...raised];
-  const again = trigger.kind === 'always' && (transition.assign !== undefined || transition.actions !== undefined);
-  return again ? [exit, ...raised] : raised;
+  return trigger.kind === 'always' && isTakenAgain(choicesOf, exit) ? [exit, ...raised] : raised;
+}
+
+/** Without a target the same leaves choose once more, but only where something was done. */
+function isTakenAgain(choicesOf: ChoicesOf, exit: Exit): boolean {
+  const { transition, from } = exit;
+  if (transition.assign === undefined && transition.actions === undefined) return false;
+  return leavesBelow(from).every(
+    (leaf) => certain(choicesOf, leaf, ({ trigger }) => trigger.kind === 'always') === exit,
+  );
+}
+
+function leavesBelow(node: StateNode): readonly StateNode[] {
+  const children = node.children.filter(({ kind }) => kind !== 'history');
+  return children.length === 0 ? [node] : children.flatMap(leavesBelow);
 }
 
 function afterEntering(graph: FlowGraph, choicesOf: ChoicesOf, node: StateNode): readonly Happening[] {

@@ -54,6 +54,18 @@ function enter(search: Search, node: StateNode, link: Link | undefined): void {
   }
   const next = node.kind === 'history' ? afterHistory(search.graph, node) : initialChild(node);
   if (next !== undefined) enter(search, next, link);
+  if (isShallowHistory(node)) {
+    for (const child of node.parent?.children ?? []) if (search.reached.has(child)) remember(search, child, link);
+  }
+}
+
+/** A shallow history that remembers a child enters it by default, whichever way it was entered before. */
+function remember(search: Search, child: StateNode, link: Link | undefined): void {
+  if (child.kind !== 'history') enter(search, child, link);
+}
+
+function isShallowHistory({ kind, definition }: StateNode): boolean {
+  return kind === 'history' && definition.history !== 'deep';
 }
 
 function activate(search: Search, node: StateNode, link: Link | undefined): void {
@@ -63,7 +75,10 @@ function activate(search: Search, node: StateNode, link: Link | undefined): void
   search.queue.push({ node, kind: 'leave' });
   if (node.kind === 'final') search.queue.push({ node, kind: 'end' });
   const { parent } = node;
-  if (parent === undefined || search.reached.has(parent)) return;
+  if (parent === undefined) return;
+  if (parent.children.some((child) => isShallowHistory(child) && search.entered.has(child)))
+    remember(search, node, link);
+  if (search.reached.has(parent)) return;
   activate(search, parent, link);
   if (parent.kind !== 'parallel') return;
   for (const region of parent.children) if (region !== node) enter(search, region, link);

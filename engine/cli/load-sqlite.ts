@@ -16,10 +16,10 @@ export async function withSqlite<Answer>(use: (sqlite: Sqlite) => Answer | Promi
 }
 
 /** Not installed, installed without its native part, or built for another version of Node. */
-export function isDriverMissing(problem: unknown): boolean {
+function isDriverMissing(problem: unknown): boolean {
   if (!(problem instanceof Error)) return false;
   const code = 'code' in problem ? problem.code : undefined;
   const isAbsent =
     (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') && /better-sqlite3/.test(problem.message);
-  return isAbsent || code === 'ERR_DLOPEN_FAILED' || /^Could not locate the bindings file/.test(problem.message);
+  return isAbsent || code === 'ERR_DLOPEN_FAILED' || problem.message.startsWith('Could not locate the bindings file');
 }

@@ -1,17 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
-import type { Actor, Files, Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
-import type { Clock, Random } from '../host/ports.ts';
+import type { Files, Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
+import type { Clock } from '../host/ports.ts';
+import type { Limits } from '../host/limits.ts';
 import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { withSqlite } from './load-sqlite.ts';
+import { program } from './program.ts';
 import type { Stores } from './sqlite-stores.ts';
+import { systemRandom } from './system-random.ts';
 
 export interface OpenOptions {
   /** The folder of the database; made if missing. */
@@ -25,7 +27,13 @@ export interface OpenOptions {
   /** Intranet hosts that local providers may reach, by name without port. */
   readonly allow?: readonly string[];
   /** A clock that is moved by hand, beginning at `startAt` (ms) on a new database. */
-  readonly virtualClock?: { readonly startAt?: number };
+  readonly virtualClock?: {
+    readonly startAt?: number;
+    /** Time stands still between moves; else it goes on at wall speed from wherever it was put. */
+    readonly still?: boolean;
+  };
+  /** Bounds that differ from the usual ones. */
+  readonly limits?: Partial<Limits>;
   /** The database can no longer be trusted: end the process. Thrown unless given. */
   readonly onFatal?: (problem: unknown) => void;
   /** A failure that nobody waits for; recovery does again what it stopped. */
@@ -45,11 +53,9 @@ export interface Tessera {
   close(): Promise<void>;
 }
 
-/** Who acts when the program itself does: everything is allowed, and the trail says so. */
-export const program: Actor = { name: 'program', subtrees: [''], taskRoles: ['*'] };
-
 const wallClock: Clock = { now: () => Date.now() };
-const systemRandom: Random = { bytes: (length) => randomBytes(length), fraction: () => Math.random() };
+/** A moved clock adds its offset, so that this one shows nothing but the moves. */
+const stillClock: Clock = { now: () => 0 };
 
 /**
  * Opens (or makes) the database, registers the modules' contracts and providers, and takes up what was left open.
@@ -71,22 +77,25 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
   const { registry, releases } = await registryOf(stores, providers, options);
+  const random = systemRandom();
+  const clock = options.virtualClock?.still === true ? stillClock : wallClock;
   if (options.virtualClock?.startAt !== undefined)
-    await beginClockAt(stores.store, wallClock, options.virtualClock.startAt);
+    await beginClockAt(stores.store, clock, options.virtualClock.startAt);
   const engine = await createEngine({
     store: stores.store,
-    clock: wallClock,
-    random: systemRandom,
+    clock,
+    random,
     providers,
     registry,
     releases,
     virtualClock: options.virtualClock !== undefined,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
   });
   const access = createAccess({
     store: stores.access,
     clock: wallClock,
-    random: systemRandom,
+    random,
     open: options.open === true,
   });
   return {

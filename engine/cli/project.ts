@@ -13,6 +13,7 @@ export interface ProjectConfig {
 
 export interface Project {
   readonly folder: string;
+  readonly hasConfig: boolean;
   readonly modules: readonly CapabilityModule[];
   readonly flowsFolder?: string;
 }
@@ -21,15 +22,32 @@ export const configName = 'tessera.config.js';
 
 /** The project of a folder; without a config an empty one: the server then knows only what it is sent. */
 export async function loadProject(folder: string): Promise<Project> {
+  if (!existsSync(folder))
+    throw new Error(`There is no folder ${folder}. Name the one with ${configName} by --project.`);
   const file = join(resolve(folder), configName);
-  if (!existsSync(file)) return { folder: resolve(folder), modules: [] };
-  const loaded: { readonly default?: ProjectConfig } = await import(pathToFileURL(file).href);
-  const config = loaded.default ?? {};
+  if (!existsSync(file)) return { folder: resolve(folder), hasConfig: false, modules: [] };
+  const config = await loadConfig(file);
   return {
     folder: dirname(file),
+    hasConfig: true,
     modules: config.capabilities ?? [],
     ...(config.flows === undefined ? {} : { flowsFolder: resolve(dirname(file), config.flows) }),
   };
+}
+
+async function loadConfig(file: string): Promise<ProjectConfig> {
+  try {
+    const loaded: { readonly default?: ProjectConfig } = await import(pathToFileURL(file).href);
+    const config = loaded.default ?? {};
+    for (const module of config.capabilities ?? [])
+      if (!Array.isArray(module.contracts)) throw new Error('capabilities lists what defineModule returns');
+    return config;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file} cannot be loaded: ${why}\n  Where a package is missing, run npm install there.`, {
+      cause,
+    });
+  }
 }
 
 const readable = /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|json)$|(^|\/)facets\.yaml$/;

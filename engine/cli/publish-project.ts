@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { EngineError } from '../kernel/engine-error.ts';
 import { hasErrors, type Issue } from '../kernel/issue.ts';
 import type { Tessera } from './open-tessera.ts';
-import { paint, personLocale, print, printError } from './output.ts';
+import { counted, paint, personLocale, print, printError } from './output.ts';
 import { readFiles, type Project } from './project.ts';
 import { seededTexts } from './seeded.ts';
 import { renderIssue, showProblem } from './show-problem.ts';
@@ -35,7 +35,8 @@ export async function publishProject(
 }
 
 function summary(releases: number, warnings: number): string {
-  return `published ${releases} releases${warnings === 0 ? '' : `, ${warnings} warnings (tessera check shows them)`}`;
+  const more = warnings === 0 ? '' : `, ${counted(warnings, 'warning')} (tessera publish shows them)`;
+  return `published ${counted(releases, 'release')}${more}`;
 }
 
 function showIssues(title: string, issues: readonly Issue[]): void {

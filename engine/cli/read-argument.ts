@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Fields } from './api.ts';
 import { isFields } from './api.ts';
 
 /** JSON given on the command line: inline text, `@file.json`, or `-` for standard input. Absent = `{}`. */
 export function readJsonArgument(argument: string | undefined, what: string): Fields {
   if (argument === undefined) return {};
-  const content =
-    argument === '-'
-      ? readFileSync(0, 'utf8')
-      : argument.startsWith('@')
-        ? readFileSync(argument.slice(1), 'utf8')
-        : argument;
+  const content = contentOf(argument, what);
   let parsed: unknown;
   try {
     parsed = JSON.parse(content);
@@ -21,4 +16,12 @@ export function readJsonArgument(argument: string | undefined, what: string): Fi
   }
   if (!isFields(parsed)) throw new Error(`${what} must be a JSON object, like '{"orderId":"o-1"}'.`);
   return parsed;
+}
+
+function contentOf(argument: string, what: string): string {
+  if (argument === '-') return readFileSync(0, 'utf8');
+  if (!argument.startsWith('@')) return argument;
+  const file = argument.slice(1);
+  if (!existsSync(file)) throw new Error(`${what}: there is no file ${file}.`);
+  return readFileSync(file, 'utf8');
 }

@@ -30,10 +30,19 @@ const everything = '';
 
 function selected(folder: string, asked: readonly string[]): SelectedTexts {
   const shown = relative(process.cwd(), folder);
+  const seen = <Place extends { readonly file: string }>(place: Place): Place => ({
+    ...place,
+    file: posix(join(shown, place.file)),
+  });
   return {
     files: readFiles(folder),
     concerns: (file) => asked.includes(everything) || asked.includes(file),
-    located: (issue) => ({ ...issue, location: { ...issue.location, file: posix(join(shown, issue.location.file)) } }),
+    located: ({ location, related, fixes, ...rest }) => ({
+      ...rest,
+      location: seen(location),
+      ...(related === undefined ? {} : { related: related.map(seen) }),
+      ...(fixes === undefined ? {} : { fixes: fixes.map(({ title, edits }) => ({ title, edits: edits.map(seen) })) }),
+    }),
   };
 }
 

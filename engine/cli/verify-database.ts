@@ -46,7 +46,7 @@ const pageSize = 500;
 async function* allIds({ store }: ReadOnlyStores): AsyncGenerator<InstanceId> {
   for (let after: number | undefined; ;) {
     const paging = { limit: pageSize, ...(after === undefined ? {} : { after }) };
-    const { rows, next } = await store.instances({ limit: pageSize, sort: 'created' }, [''], paging);
+    const { rows, next } = await store.instances({ limit: pageSize, sort: 'created' }, { subtrees: [''] }, paging);
     for (const { id } of rows) yield id;
     if (next === undefined) return;
     after = next;

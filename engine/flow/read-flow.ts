@@ -24,7 +24,7 @@ import { toldOnce } from './told-once.ts';
 import type { Sources } from './sources.ts';
 
 /** The most states a flow may have (guarantees.md K5). */
-export const maxStates = 500;
+const maxStates = 500;
 
 const flowFields = [
   'flow',

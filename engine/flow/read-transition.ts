@@ -35,7 +35,7 @@ export function readDelayed(at: Part | undefined): readonly DelayedTransition[] 
   });
 }
 
-export function readTransition(item: Part, extra?: Extra): Transition | undefined {
+function readTransition(item: Part, extra?: Extra): Transition | undefined {
   if (typeof item.value === 'string') return shorthand(item);
   const object = asFields(item, extra === undefined ? transitionFields : [...transitionFields, extra]);
   if (object === undefined) return undefined;

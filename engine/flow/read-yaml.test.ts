@@ -107,6 +107,11 @@ describe('measured before the parser runs', () => {
   test('1 MiB is the limit', () => {
     expect(faults('x'.repeat(5_000_000)).at).toEqual(['DEF_TOO_LARGE 1:1']);
   });
+
+  test('more values than anybody can read', () => {
+    expect(faults(`a: [${'1,'.repeat(500_000)}1]`).at).toEqual(['DEF_TOO_LARGE 1:100004']);
+    expect(faults(`a: [${'1,'.repeat(49_000)}1]`).at).toEqual([]);
+  });
 });
 
 describe('places', () => {

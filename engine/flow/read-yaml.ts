@@ -11,7 +11,7 @@ import { scanYaml } from './yaml-scan.ts';
 import { yamlValue, type NodeFault } from './yaml-value.ts';
 
 /** The size limit of one definition file (DESIGN section 7). */
-export const maxDefinitionBytes = 1024 * 1024;
+const maxDefinitionBytes = 1024 * 1024;
 
 /** A YAML or JSON file as plain data with positions. */
 export interface YamlFile {
@@ -70,9 +70,13 @@ function unreadable(lines: TextLines, faults: readonly TextFault[]): YamlFile {
 }
 
 function places(lines: TextLines, spans: ReadonlyMap<string, Span>): Pick<YamlFile, 'locate' | 'find'> {
+  const known = new Map<Pointer, Location>();
   const find = (pointer: Pointer) => {
     const span = spans.get(pointer);
-    return span === undefined ? undefined : locationOf(lines, plainPointer(pointer), span);
+    if (span === undefined) return undefined;
+    const found = known.get(pointer) ?? locationOf(lines, plainPointer(pointer), span);
+    known.set(pointer, found);
+    return found;
   };
   const locate = (pointer: Pointer): Location => {
     const found = find(pointer);
@@ -101,6 +105,6 @@ function statusOf(fault: NodeFault): number {
   return entry.status;
 }
 
-export function inOrder(issues: readonly Issue[]): readonly Issue[] {
+function inOrder(issues: readonly Issue[]): readonly Issue[] {
   return issues.toSorted((a, b) => a.location.from - b.location.from);
 }

@@ -97,7 +97,7 @@ function schemaFile(at: Part, path: string): YamlFile | undefined {
 }
 
 /** A path relative to the file that names it; undefined where it leaves the folder that was sent. */
-export function resolvePath(from: string, written: string): string | undefined {
+function resolvePath(from: string, written: string): string | undefined {
   const segments = written.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const segment of written.split('/')) {
     if (segment === '' || segment === '.') continue;

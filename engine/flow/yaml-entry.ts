@@ -36,7 +36,7 @@ export interface EntryPlace {
   readonly entry: Entry;
 }
 
-export function parseForWriting(text: string): Document.Parsed {
+function parseForWriting(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.2',
     schema: 'core',

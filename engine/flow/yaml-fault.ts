@@ -2,7 +2,7 @@ import type { ErrorCode as YamlCode, YAMLError } from 'yaml';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { lineAt, type Span, type TextLines } from './text-lines.ts';
-import type { ScanFault } from './yaml-scan.ts';
+import { maxValues, type ScanFault } from './yaml-scan.ts';
 
 /** A fault of the text before it has nodes. */
 export interface TextFault extends Span {
@@ -19,6 +19,8 @@ export function scanFault(lines: TextLines, fault: ScanFault, limit: number): Te
   switch (fault.kind) {
     case 'depth':
       return { ...span, code: 'YAML_TOO_DEEP', params: { limit } };
+    case 'size':
+      return { ...span, code: 'DEF_TOO_LARGE', params: { limit: `${maxValues} values` } };
     case 'alias':
       return { ...span, code: 'YAML_ALIAS', params: { text, ...expressionAt(lines, span.from) } };
     case 'tag':

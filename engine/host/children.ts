@@ -51,8 +51,26 @@ async function beginChild(
   };
   const scope = key === undefined ? `child ${begun.id}` : earlyScope(plan.checked.body.flow.flow, key);
   await runtime.mailboxes.run(scope, async () => {
-    if ((await runtime.store.head(begun.id)) === undefined) await begin(runtime, begun);
+    if ((await runtime.store.head(begun.id)) !== undefined) return;
+    if (key !== undefined) await releaseKey(runtime, plan.checked.body.flow.flow, key, call.instance);
+    await begin(runtime, begun);
   });
+}
+
+/**
+ * A parent that comes to the same sub-flow again starts a new child under the same key: the key goes over from its
+ * former child, which nobody waits for any more, so that apps reach the one that lives. A crash in between leaves the
+ * key free.
+ */
+async function releaseKey(runtime: Runtime, flow: string, key: string, parent: InstanceId): Promise<void> {
+  const former = await runtime.store.byKey(flow, key);
+  if (former?.parent?.instance !== parent) return;
+  const { seq } = former.parent;
+  const { calls } = await load(runtime, parent);
+  if (calls.some((call) => call.seq === seq)) return;
+  await cancelChild(runtime, former.id);
+  await runtime.store.commit([{ kind: 'releaseKey', instance: former.id }]);
+  runtime.cache.drop(former.id);
 }
 
 function flowOf({ body }: CallRow): string {

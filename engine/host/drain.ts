@@ -1,7 +1,9 @@
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Draft, Surroundings } from './draft.ts';
+import { isSentEventId } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 import { unpark } from './perform.ts';
+import type { Plan } from './plan.ts';
 import type { EventRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
 import { takeStep } from './take-step.ts';
@@ -22,7 +24,7 @@ export function canDrain(runtime: Runtime, { head, record, parked, incidents }: 
   const plan = runtime.plan(head.release);
   if (plan instanceof Promise) return true;
   const accepted = plan.accepts(record);
-  return parked.some(({ type }) => accepted.includes(type));
+  return parked.some((event) => accepted.includes(event.type) || isRefused(plan, event));
 }
 
 /** An event whose step failed stays first: those after it wait for what a person decides (G6). */
@@ -36,11 +38,20 @@ function takeFirst(draft: Draft, around: Surroundings): boolean {
     return false;
   }
   const accepted = around.plan.accepts(record);
-  return parked.some((event) => accepted.includes(event.type) && applyParked(draft, around, event));
+  for (const event of parked) {
+    if (accepted.includes(event.type) && applyParked(draft, around, event)) return true;
+    if (isRefused(around.plan, event)) unpark(draft, event, 'ignored', 'no state took it');
+  }
+  return false;
+}
+
+/** What an instance sends itself is refused at its turn, where its flow says so: there is nobody to tell. */
+function isRefused(plan: Plan, { eventId, type }: EventRow): boolean {
+  return isSentEventId(eventId) && plan.event(type)?.definition.unexpected === 'refuse';
 }
 
 /** True when the event was used up, or stopped the inbox; false when no guard let it pass. */
-export function applyParked(draft: Draft, around: Surroundings, event: EventRow): boolean {
+function applyParked(draft: Draft, around: Surroundings, event: EventRow): boolean {
   if (event.expiresAt <= around.nowMs) return false;
   const { type, payload, eventId } = event;
   const taken = takeStep(draft, around, { trigger: { kind: 'event', type, payload }, eventId });

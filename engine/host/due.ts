@@ -54,11 +54,18 @@ export function dueLoop(runtime: () => Runtime): Due {
     timer = setTimeout(look, Math.max(0, Math.min(lookAt - now, limits.tickMs)));
   }
 
+  function noteLateness(next: number | undefined): number | undefined {
+    const { metrics, clock } = runtime();
+    metrics.oldestDueMs = next === undefined ? 0 : Math.max(0, clock.now() - next);
+    return next;
+  }
+
   function look(): void {
     lookAt = Infinity;
     due
       .fire()
       .then(() => runtime().store.nextDue())
+      .then(noteLateness)
       .catch((error: unknown) => {
         runtime().onFault(error);
         return undefined;
@@ -95,7 +102,10 @@ async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Pro
     const taken = takeStep(draft, around, { trigger: { kind: 'timer', id, seq } });
     if (taken === 'advanced') runtime.metrics.counters.timersFired += 1;
     // A stale row is of no use to anybody.
-    else if (taken !== 'failed') disarm(draft, id, seq);
+    else if (taken !== 'failed') {
+      runtime.metrics.counters.staleTriggers += 1;
+      disarm(draft, id, seq);
+    }
   });
 }
 

@@ -15,6 +15,8 @@ import type {
 /** Who asks: a key's name, for history and audit. `subtrees` are the identities it may see; empty = none, [''] = all. */
 export interface Actor {
   readonly name: string;
+  /** The id of the key: its Idempotency-Keys are its own. Absent where a program acts, whose name stands for it. */
+  readonly key?: string;
   readonly subtrees: readonly string[];
   /** Role names a task may ask for; ['*'] = any. */
   readonly taskRoles: readonly string[];
@@ -184,9 +186,12 @@ export interface Registry {
   setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
   capabilities(): Promise<readonly JsonObject[]>;
   capability(name: string): Promise<JsonObject>;
-  /** Checks without storing: every flow in the files for every identity that it concerns, or for one. */
-  check(files: Files, identity: string | undefined): Promise<CheckAnswer>;
-  /** Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong. */
+  /** Checks without storing: every flow in the files for every identity that it concerns and the key may see, or for one. */
+  check(files: Files, identity: string | undefined, by: Actor): Promise<CheckAnswer>;
+  /**
+   * Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong.
+   * @throws EngineError IDENTITY_NOT_FOUND, FLOW_NOT_FOUND, FORBIDDEN for a text beyond the key's reach
+   */
   publish(files: Files, by: Actor): Promise<PublishAnswer>;
   identities(): Promise<readonly JsonObject[]>;
   identity(path: string): Promise<JsonObject>;

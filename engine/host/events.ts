@@ -5,7 +5,7 @@ import { nearest } from '../kernel/nearest.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
 import { holdsInbox } from './drain.ts';
 import type { Actor, SendAnswer, SendRequest } from './engine.ts';
-import { earlyScope, payloadHash } from './keys.ts';
+import { earlyScope, payloadHash, requestName } from './keys.ts';
 import { isEnded } from './loaded.ts';
 import { refuseEnded } from './operate.ts';
 import { park } from './perform.ts';
@@ -14,7 +14,7 @@ import type { EventRow } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import type { Write } from './store.ts';
 import { takeStep } from './take-step.ts';
-import { visible } from './visible.ts';
+import { requireFlow, visible } from './visible.ts';
 
 /** An event on its way in, checked as far as its flow's release alone can tell. */
 interface Arrival {
@@ -32,7 +32,7 @@ interface Arrival {
 export async function send(runtime: Runtime, request: SendRequest, by: Actor): Promise<SendAnswer> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return await deliver(runtime, request, by, undefined);
-  const name = `send ${by.name} ${idempotencyKey}`;
+  const name = requestName('send', by, idempotencyKey);
   return await runtime.mailboxes.run(name, async () => {
     const hash = payloadHash(identifying(request));
     const first = await runtime.store.remembered(name);
@@ -56,6 +56,7 @@ async function deliver(
   const arrival = arrivalOf(runtime, request, by, remember);
   const { to } = request;
   if ('instance' in to) return await toInstance(runtime, to.instance, arrival, by);
+  requireFlow(by, to.flow);
   const scope = earlyScope(to.flow, to.key);
   return await runtime.mailboxes.run(scope, async () => {
     const head = await runtime.store.byKey(to.flow, to.key);
@@ -79,7 +80,7 @@ function arrivalOf(runtime: Runtime, request: SendRequest, by: Actor, remember: 
 
 /** Before its instance exists, an event is checked by a present release of its flow. */
 async function anyPlan(runtime: Runtime, flow: string, by: Actor): Promise<Plan> {
-  const release = runtime.releases.anyActive(flow, by.subtrees);
+  const release = runtime.releases.anyActive(flow, by);
   if (release === undefined) {
     throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity: by.subtrees.join(', ') } });
   }

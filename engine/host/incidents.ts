@@ -3,12 +3,12 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { addHistory, callOf, resolveIncident, type Draft, type Surroundings } from './draft.ts';
 import type { Actor, Instances } from './engine.ts';
 import { close, refuseEnded } from './operate.ts';
-import { unpark } from './perform.ts';
+import { inputFault, unpark } from './perform.ts';
 import { pointers } from './result.ts';
 import type { IncidentRow, IncidentSubject } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
 import { factsOfCall } from './settle.ts';
-import { takeStep, type Taken } from './take-step.ts';
+import { blockWith, takeStep, type Taken } from './take-step.ts';
 import type { IncidentView } from './views.ts';
 import { maySee } from './visible.ts';
 
@@ -30,7 +30,7 @@ export function actionsOf({ kind }: IncidentSubject): IncidentView['actions'] {
 /** Puts an incident right, and goes on. @throws EngineError INCIDENT_CLOSED, INCIDENT_ACTION, PATCH_INVALID */
 export async function resolve(runtime: Runtime, id: string, action: IncidentAction, by: Actor): Promise<IncidentRow> {
   const found = await runtime.store.incident(id);
-  if (found === undefined || !maySee(by, found.identity)) {
+  if (found === undefined || !maySee(by, found)) {
     throw new EngineError('INCIDENT_NOT_FOUND', { params: { incident: id } });
   }
   return await turn(runtime, found.instance, (draft, around) => {
@@ -119,6 +119,9 @@ function skipTrigger(
 function callAgain(draft: Draft, around: Surroundings, { seq }: CallSubject): void {
   const call = callOf(draft, seq);
   if (call === undefined) return;
+  const { effect } = call.body;
+  const fault = effect.kind === 'call' ? inputFault(around, effect) : undefined;
+  if (fault !== undefined) return blockWith(draft, around, seq, 'CALL_INPUT_INVALID', { pointers: fault });
   const { dueAt: _, ...rest } = call;
   const fresh = { ...rest, status: 'open' as const, attempt: 0, body: { ...call.body, startedAt: around.nowMs } };
   draft.calls = draft.calls.map((other) => (other.seq === seq ? fresh : other));

@@ -33,7 +33,7 @@ export function instancesOf(runtime: Runtime): Instances {
     get: async (id, by) => await viewOf(runtime, await visible(runtime, id, by)),
     list: async (filter, by) => {
       const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
-      const rows = await store.instances(filter, by.subtrees, paging);
+      const rows = await store.instances(filter, by, paging);
       return pageOf(rows, ({ output, ...head }) => summaryOf(head, output));
     },
     history: async (id, after, limit, by) => {
@@ -61,11 +61,11 @@ function taskMethods(runtime: Runtime): Pick<Instances, 'tasks' | 'task' | 'clai
   return {
     tasks: async (filter, by) => {
       const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
-      return pageOf(await store.tasks(filter, by.subtrees, paging), (task) => taskViewOf(task, clock.now()));
+      return pageOf(await store.tasks(filter, by, paging), (task) => taskViewOf(task, clock.now()));
     },
     task: async (id, by) => {
       const task = await store.task(id);
-      if (task === undefined || !maySee(by, task.identity)) {
+      if (task === undefined || !maySee(by, task)) {
         throw new EngineError('TASK_NOT_FOUND', { params: { task: id } });
       }
       return taskViewOf(task, clock.now());
@@ -80,11 +80,11 @@ function incidentMethods(runtime: Runtime): Pick<Instances, 'incidents' | 'incid
   return {
     incidents: async (filter, by) => {
       const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
-      return pageOf(await store.incidents(filter, by.subtrees, paging), incidentViewOf);
+      return pageOf(await store.incidents(filter, by, paging), incidentViewOf);
     },
     incident: async (id, by) => {
       const incident = await store.incident(id);
-      if (incident === undefined || !maySee(by, incident.identity)) {
+      if (incident === undefined || !maySee(by, incident)) {
         throw new EngineError('INCIDENT_NOT_FOUND', { params: { incident: id } });
       }
       return incidentViewOf(incident);

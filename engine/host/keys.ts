@@ -1,7 +1,8 @@
 import { createHash, hash } from 'node:crypto';
-import { derivedInstanceId, type InstanceId } from '../kernel/ids.ts';
+import { derivedInstanceId, timeOrderedId, type InstanceId } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
+import type { Actor } from './engine.ts';
 
 /** G5: the same for all attempts of a call on every store, another for every other call. 64 hex digits. */
 export function callKey(instance: InstanceId, id: string, seq: number): string {
@@ -28,6 +29,25 @@ export function taskId(instance: InstanceId, id: string, seq: number): string {
 /** Tells equal payloads from others: 32 hex digits are enough against accidents, and this guards against no more. */
 export function payloadHash(payload: Json): string {
   return hash('sha256', canonicalJson(payload), 'hex').slice(0, 32);
+}
+
+/**
+ * Under which name a request is remembered (G2). Of the key that asks and not of its name, which others may have too;
+ * the name of a program is quoted, so that it never reads as the id of a key.
+ */
+export function requestName(operation: 'start' | 'send', by: Actor, idempotencyKey: string): string {
+  return `${operation} ${by.key ?? JSON.stringify(by.name)} ${idempotencyKey}`;
+}
+
+const sent = 'sent';
+
+/** Of an event that an instance sends itself. Not to be guessed: an app that used it first would stop the step. */
+export function sentEventId(nowMs: number, random: Uint8Array): string {
+  return timeOrderedId(sent, nowMs, random);
+}
+
+export function isSentEventId(eventId: string): boolean {
+  return eventId.startsWith(`${sent}_`);
 }
 
 /** Where events of a business key wait until its instance exists. */

@@ -6,6 +6,8 @@ export interface Limits {
   readonly resultBytes: number;
   /** K4 */
   readonly historyRows: number;
+  /** How often one step may move before it must rest (DESIGN section 7). */
+  readonly microsteps: number;
   readonly childDepth: number;
   /** K6: events waiting at one instance; parked in all. */
   readonly inbox: number;
@@ -42,6 +44,7 @@ export const defaultLimits: Limits = {
   recordBytes: 1_048_576,
   resultBytes: 1_048_576,
   historyRows: 10_000,
+  microsteps: 100,
   childDepth: 16,
   inbox: 1_000,
   parked: 10_000,

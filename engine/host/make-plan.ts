@@ -13,7 +13,7 @@ import type { ContractPlan, EventPlan, Plan } from './plan.ts';
 /** Compiles a release for running: 5 to 60 ms, hence once per release. Schemas compile when they are first needed. */
 export function makePlan(checked: CheckedFlow, limits: Limits): Plan {
   const { body } = checked;
-  const flow = compile(checked);
+  const flow = compile(checked, { microsteps: limits.microsteps });
   const validator = validators();
   const events = lazily((type) => eventPlan(body, type, validator, limits));
   const contracts = lazily((reference) => contractPlan(body, reference, validator));

@@ -4,6 +4,8 @@ export interface Metrics {
   /** Calls that ended, by contract, provider and outcome, with their time in ms. */
   readonly calls: Map<string, CallMetric>;
   readonly incidents: Map<string, number>;
+  /** How late the oldest due timer or call was when last looked at, ms. */
+  oldestDueMs: number;
 }
 
 export interface CallMetric {
@@ -30,8 +32,7 @@ export type CounterName =
   | 'staleTriggers'
   | 'fencedWrites'
   | 'recovered'
-  | 'withoutReason'
-  | 'unknownDropped';
+  | 'withoutReason';
 
 export function newMetrics(): Metrics {
   return {
@@ -52,10 +53,10 @@ export function newMetrics(): Metrics {
       fencedWrites: 0,
       recovered: 0,
       withoutReason: 0,
-      unknownDropped: 0,
     },
     calls: new Map(),
     incidents: new Map(),
+    oldestDueMs: 0,
   };
 }
 
@@ -81,6 +82,7 @@ export function flatMetrics(
   const flat = new Map<string, number>();
   for (const [name, value] of Object.entries(metrics.counters)) flat.set(`${snakeCase(name)}_total`, value);
   for (const [name, value] of Object.entries(gauges)) flat.set(snakeCase(name), value);
+  flat.set('oldest_due_seconds', metrics.oldestDueMs / 1_000);
   for (const [code, value] of metrics.incidents) flat.set(`incidents_total{code="${code}"}`, value);
   for (const { contract, provider, outcome, count, ms } of metrics.calls.values()) {
     const labels = `{contract="${contract}",provider="${provider}",outcome="${outcome}"}`;

@@ -1,8 +1,9 @@
 import { choose } from '../catalog/choose.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { CapabilityCall, ChildStart, Effect, TaskCall } from '../machine/effect.ts';
-import { closeCall, closeTask, type Draft, type Surroundings } from './draft.ts';
-import { childId, keyOfCall, payloadHash, taskId } from './keys.ts';
+import { closeCall, closeTask, openIncident, type Draft, type Surroundings } from './draft.ts';
+import { childId, keyOfCall, payloadHash, sentEventId, taskId } from './keys.ts';
+import { pointers } from './result.ts';
 import type { CallRow, EventRow, TaskBody, TaskRow } from './rows.ts';
 
 /** Turns what a step asks for into rows of the same transaction, and into what follows its commit. */
@@ -13,7 +14,7 @@ export function perform(draft: Draft, around: Surroundings, effects: readonly Ef
 function performOne(draft: Draft, around: Surroundings, effect: Effect): void {
   switch (effect.kind) {
     case 'call':
-      return openCall(draft, callRow(draft, around, effect, route(draft, around, effect)), 'dispatch');
+      return openCapabilityCall(draft, around, effect);
     case 'start':
       return openCall(draft, callRow(draft, around, effect, { provider: '', reason: 'sub-flow' }), 'startChild');
     case 'task':
@@ -38,6 +39,25 @@ function performOne(draft: Draft, around: Surroundings, effect: Effect): void {
     default:
       return unreachable(effect);
   }
+}
+
+/** What does not fit the contract is not sent: the call waits for a person. */
+function openCapabilityCall(draft: Draft, around: Surroundings, effect: CapabilityCall): void {
+  const call = callRow(draft, around, effect, route(draft, around, effect));
+  const fault = inputFault(around, effect);
+  if (fault === undefined) return openCall(draft, call, 'dispatch');
+  openCall(draft, { ...call, status: 'blocked' });
+  openIncident(draft, around, 'CALL_INPUT_INVALID', {
+    params: { contract: effect.contract, pointers: fault },
+    state: effect.state,
+    subject: { kind: 'call', id: call.id, seq: call.seq, contract: effect.contract, attempt: 0 },
+  });
+}
+
+/** Where the input does not fit the contract, if anywhere. */
+export function inputFault({ plan }: Surroundings, { contract, input }: CapabilityCall): string | undefined {
+  const verdict = plan.contract(contract).input(input);
+  return verdict.ok ? undefined : pointers(verdict);
 }
 
 interface Route {
@@ -74,10 +94,10 @@ function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall |
   };
 }
 
-function openCall(draft: Draft, call: CallRow, then: 'dispatch' | 'startChild'): void {
+function openCall(draft: Draft, call: CallRow, then?: 'dispatch' | 'startChild'): void {
   draft.calls = [...draft.calls, call];
   draft.writes.push({ kind: 'openCall', call });
-  draft.after.push({ kind: then, call });
+  if (then !== undefined) draft.after.push({ kind: then, call });
 }
 
 export function taskBodyOf(effect: TaskCall): TaskBody {
@@ -122,7 +142,7 @@ export function disarm(draft: Draft, id: string, seq: number): void {
 }
 
 /** Drops a call, its task or its child: nobody waits for the answer any more. */
-export function forgetCall(draft: Draft, seq: number): void {
+function forgetCall(draft: Draft, seq: number): void {
   for (const task of draft.tasks) if (task.callSeq === seq) closeTask(draft, task, 'cancelled');
   const call = draft.calls.find((other) => other.seq === seq);
   if (call === undefined) return;
@@ -136,7 +156,7 @@ function sentEvent(draft: Draft, around: Surroundings, effect: Extract<Effect, {
   const plan = around.plan.event(effect.event);
   return {
     scope: draft.head.id,
-    eventId: `sent-${draft.head.revision}-${draft.writes.length}`,
+    eventId: sentEventId(around.nowMs, around.randomBytes()),
     type: effect.event,
     payload: effect.payload,
     hash: payloadHash(effect.payload),

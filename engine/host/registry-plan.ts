@@ -11,6 +11,8 @@ import { neutralCatalog, neutralIdentity } from './registry-neutral.ts';
 import { readTexts } from './registry-read.ts';
 import { activeKey, textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
 import { nextVersion } from './registry-version.ts';
+import type { Within } from './store.ts';
+import { coversIdentity } from './visible.ts';
 
 /** What a publish comes to; nothing is stored yet. */
 export interface Plan {
@@ -32,6 +34,8 @@ export interface PlanRequest {
   readonly files: Files;
   readonly at: number;
   readonly by: string;
+  /** Only for identities within reach: of the others nothing is told, and none is rebuilt. */
+  readonly within: Pick<Within, 'subtrees'>;
   /** Whether providers for tests may serve. */
   readonly testProviders: boolean;
   /** It is a publish: policies that freeze flows are held. */
@@ -64,7 +68,7 @@ function buildAll(
 ): { readonly pairs: readonly Built[]; readonly built: readonly Built[]; readonly neutral: readonly Issue[] } {
   const settings = { testProviders: request.testProviders, ...(request.isPublish ? { nowMs: request.at } : {}) };
   const builder = releaseBuilder(state, catalog, settings);
-  const wanted = wantedPairs(state, sent, catalog, request.identity);
+  const wanted = wantedPairs(state, sent, catalog, request);
   const pairs = wanted.map(({ flow, identity }) => builder.build(flow, identity));
   const compiled = new Set(builder.all().map(({ flow }) => flow));
   const alone = sent.filter(({ kind, text }) => kind === 'flow' && !compiled.has(text.name));
@@ -77,9 +81,9 @@ function wantedPairs(
   state: RegistryState,
   sent: readonly ReadText[],
   catalog: Catalog,
-  only: string | undefined,
+  { identity: only, within }: PlanRequest,
 ): readonly Pair[] {
-  const concerned = concernedPairs(state, catalog);
+  const concerned = concernedPairs(state, catalog).filter(({ identity }) => coversIdentity(within, identity));
   if (only !== undefined) {
     const flows = sent.filter(({ kind }) => kind === 'flow').map(({ text }) => text.name);
     const own = concerned.filter(({ identity }) => identity === only).map(({ flow }) => flow);

@@ -1,5 +1,7 @@
 import { asReleaseId } from '../kernel/ids.ts';
+import { message } from '../kernel/message.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
+import type { Actor, Files } from './engine.ts';
 import type { RegistryHost } from './registry.ts';
 import { by, failure, files, hello, identity, openRegistry } from './registry.fixture.ts';
 
@@ -121,11 +123,111 @@ test('a file that nothing reads, and a provider without a conformance record, ar
 });
 
 test('check stores nothing and tells the same', async () => {
-  const answer = await host.registry.check({ ...files, 'hello.flow.yaml': hello({ target: 'sad' }) }, undefined);
+  const answer = await host.registry.check({ ...files, 'hello.flow.yaml': hello({ target: 'sad' }) }, undefined, by);
   expect(answer.ok).toBe(false);
   expect(answer.issues.filter(({ code }) => code === 'DEF_UNKNOWN_TARGET')).toMatchObject([
     { identities: ['cn.a', 'cn.b'] },
   ]);
-  expect(await host.registry.check(files, 'cn.a')).toMatchObject({ ok: true });
+  expect(await host.registry.check(files, 'cn.a', by)).toMatchObject({ ok: true });
   expect(await host.registry.flows()).toEqual([]);
+});
+
+describe('a publish reaches as far as its key', () => {
+  const within = (more: object) => ({ ...by, ...more });
+  const own = { 'cn.b.identity.yaml': identity('cn.b', 'flows: { hello: { parameters: { patience: PT7S } } }\n') };
+  const overlay = { 'wait.overlay.yaml': 'overlay: wait\nversion: 1.0.0\nowner: me\n' };
+  const facets = { 'facets.yaml': 'facets: { size: { enum: [big, small] } }\n' };
+
+  beforeEach(async () => {
+    await host.registry.publish(files, by);
+  });
+
+  test('identities within its subtrees: those, and no others, are told and made anew', async () => {
+    const answer = await host.registry.publish(own, within({ subtrees: ['cn.b'] }));
+    expect(answer.identities.map(({ identity: path }) => path)).toEqual(['cn.b']);
+    expect(await host.registry.explain('hello', 'cn.b', 'patience')).toMatchObject([{ value: 'PT7S' }]);
+  });
+
+  interface Row {
+    readonly sent: string;
+    readonly key: Partial<Actor>;
+    readonly texts: Files;
+    readonly code: string;
+    readonly right?: string;
+  }
+
+  test.each<Row>([
+    { sent: 'an identity beside', key: { subtrees: ['cn.a'] }, texts: own, code: 'IDENTITY_NOT_FOUND' },
+    {
+      sent: 'its parent',
+      key: { subtrees: ['cn.b'] },
+      texts: { 'cn.identity.yaml': identity('cn') },
+      code: 'IDENTITY_NOT_FOUND',
+    },
+    {
+      sent: 'a new one beside',
+      key: { subtrees: ['cn.b'] },
+      texts: { 'cn.c.identity.yaml': identity('cn.c') },
+      code: 'IDENTITY_NOT_FOUND',
+    },
+    { sent: 'one without any subtree', key: { subtrees: [] }, texts: own, code: 'IDENTITY_NOT_FOUND' },
+    {
+      sent: 'its own and a flow',
+      key: { subtrees: ['cn'] },
+      texts: { ...own, 'hello.flow.yaml': hello({ version: '1.1.0' }) },
+      code: 'FORBIDDEN',
+      right: 'publish flow',
+    },
+    { sent: 'an overlay', key: { subtrees: ['cn'] }, texts: overlay, code: 'FORBIDDEN', right: 'publish overlay' },
+    { sent: 'facets', key: { subtrees: ['cn'] }, texts: facets, code: 'FORBIDDEN', right: 'publish facets' },
+    {
+      sent: 'another flow than its own',
+      key: { flows: ['bye'] },
+      texts: { 'hello.flow.yaml': hello({ version: '1.1.0' }) },
+      code: 'FLOW_NOT_FOUND',
+    },
+    {
+      sent: 'an identity by a key of one flow',
+      key: { flows: ['hello'] },
+      texts: own,
+      code: 'FORBIDDEN',
+      right: 'publish identity',
+    },
+    {
+      sent: 'an overlay by a key of one flow',
+      key: { flows: ['hello'] },
+      texts: overlay,
+      code: 'FORBIDDEN',
+      right: 'publish overlay',
+    },
+  ])('$sent is $code, and nothing is stored', async ({ key, texts, code, right }) => {
+    const before = await host.registry.releases({});
+    const refused = await failure(host.registry.publish(texts, within(key)));
+    expect(refused).toMatchObject({ code, detail: { params: right === undefined ? {} : { right } } });
+    expect(await host.registry.releases({})).toEqual(before);
+  });
+
+  test('a key of one flow publishes this flow', async () => {
+    const flow = { 'hello.flow.yaml': hello({ version: '1.1.0' }) };
+    expect(await host.registry.publish(flow, within({ flows: ['hello'] }))).toMatchObject({ created: true });
+  });
+
+  test('a refusal tells its cure, by what the key lacks', async () => {
+    const hints = await Promise.all(
+      [{ subtrees: ['cn'] }, { flows: ['hello'] }].map(async (key) => {
+        const { detail } = await failure(host.registry.publish(overlay, within(key)));
+        return message('FORBIDDEN', detail.params ?? {}, 'en').hint;
+      }),
+    );
+    expect(hints).toEqual([
+      expect.stringMatching(/wait\.overlay\.yaml.*whole identity tree/),
+      expect.stringMatching(/wait\.overlay\.yaml.*without a limit to flows/),
+    ]);
+  });
+
+  test('a check tells of no identity beyond the reach of its key', async () => {
+    const wrong = { 'hello.flow.yaml': hello({ version: '1.1.0', target: 'sad' }) };
+    const { issues } = await host.registry.check(wrong, undefined, within({ subtrees: ['cn.b'] }));
+    expect(issues.filter(({ code }) => code === 'DEF_UNKNOWN_TARGET')).toMatchObject([{ identities: ['cn.b'] }]);
+  });
 });

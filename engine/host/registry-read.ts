@@ -8,7 +8,7 @@ import { readYaml } from '../flow/read-yaml.ts';
 import { contentHash } from '../kernel/hash.ts';
 import { hasErrors, startOf, type Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
-import { toJson } from '../kernel/to-json.ts';
+import { composedDepth, toJson } from '../kernel/to-json.ts';
 import type { Files } from './engine.ts';
 import { textKey, type ReadText } from './registry-state.ts';
 import type { StoredText } from './registry-store.ts';
@@ -46,7 +46,7 @@ function readText(files: Files, file: string, stamp: Stamp): Outcome {
 function readFlowText(files: Files, file: string, stamp: Stamp): Outcome {
   const { definition, sources, issues } = readFlow(files, file);
   if (definition === undefined) return { issues };
-  const json = toJson(definition);
+  const json = toJson(definition, '', composedDepth);
   const used = Object.entries(files).filter(([name]) => name === file || name.endsWith('.json'));
   const text: StoredText = {
     kind: 'flow',

@@ -19,9 +19,9 @@ export function releasesOf(present: () => RegistryState, store: RegistryStore): 
   return {
     checked: async (id) => await readRelease(store, id),
     active: (flow, identity) => present().active.get(activeKey(flow, identity))?.release,
-    anyActive(flow, subtrees) {
+    anyActive(flow, within) {
       const rows = [...present().active.values()].filter((row) => row.flow === flow);
-      return rows.find(({ identity }) => maySee({ subtrees }, identity))?.release;
+      return rows.find((row) => maySee(within, row))?.release;
     },
     resolve: async (flow, identity, request) => resolveStart(present(), flow, identity, request),
   };

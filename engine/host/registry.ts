@@ -18,11 +18,13 @@ import { loadState } from './registry-load.ts';
 import { planPublish } from './registry-plan.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
+import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
 import type { RegistryState } from './registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { Releases } from './releases.ts';
+import { maySee } from './visible.ts';
 
 export interface RegistryOptions {
   readonly store: RegistryStore;
@@ -84,8 +86,8 @@ function changingSide(
         if (!state.contracts.has(capability)) throw unknownCapability(capability, catalogOf(state));
         return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
       }),
-    async check(files, identity) {
-      const request = { files, ...stamp(''), testProviders, isPublish: false };
+    async check(files, identity, by) {
+      const request = { files, ...stamp(''), within: by, testProviders, isPublish: false };
       const { issues, refused } = planPublish(
         memory.present(),
         identity === undefined ? request : { ...request, identity },
@@ -94,9 +96,12 @@ function changingSide(
     },
     publish: (files, by) =>
       memory.change((state) => {
-        const plan = planPublish(state, { files, ...stamp(by.name), testProviders, isPublish: true });
+        const plan = planPublish(state, { files, ...stamp(by.name), within: by, testProviders, isPublish: true });
+        refuseBeyondReach(plan.sent, by);
         refuseIssues(plan.refused);
-        return publication(plan, stamp(by.name));
+        const made = publication(plan, stamp(by.name));
+        const identities = made.answer.identities.filter((pair) => maySee(by, pair));
+        return { ...made, answer: { ...made.answer, identities } };
       }),
   };
 }

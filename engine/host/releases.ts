@@ -1,6 +1,7 @@
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CheckedFlow } from '../release/release.ts';
+import type { Within } from './store.ts';
 
 /** Which identity and release serve a start. `resolved` is stamped on the instance once. */
 export interface Resolution {
@@ -14,8 +15,8 @@ export interface Releases {
   /** @throws EngineError RELEASE_NOT_FOUND */
   checked(id: ReleaseId): Promise<CheckedFlow>;
   active(flow: string, identity: string): ReleaseId | undefined;
-  /** A present release of the flow for any identity in the subtrees: it checks events that come before their instance. */
-  anyActive(flow: string, subtrees: readonly string[]): ReleaseId | undefined;
+  /** A present release of the flow for any identity within reach: it checks events that come before their instance. */
+  anyActive(flow: string, within: Within): ReleaseId | undefined;
   /**
    * The identity by the flow's resolver, which a named one must agree with, and its release.
    * @throws EngineError IDENTITY_MISMATCH, IDENTITY_NOT_ACTIVE, FLOW_NOT_ACTIVE, INPUT_INVALID

@@ -47,15 +47,38 @@ export function turn<T>(
   id: InstanceId,
   decide: (draft: Draft, around: Surroundings) => T,
 ): Promise<T> {
-  return runtime.mailboxes.run(id, async () => {
-    const loaded = runtime.cache.get(id) ?? (await load(runtime, id));
-    const made = runtime.plan(loaded.head.release);
-    const around = surroundings(runtime, made instanceof Promise ? await made : made);
+  return runtime.mailboxes.run(id, () => {
+    const loaded = runtime.cache.get(id);
+    const plan = loaded === undefined ? undefined : runtime.plan(loaded.head.release);
+    // In memory already, as a busy instance is: no promise but the commit's.
+    if (loaded === undefined || plan === undefined || plan instanceof Promise) return cold(runtime, id, decide);
+    return decided(runtime, loaded, plan, decide);
+  });
+}
+
+async function cold<T>(
+  runtime: Runtime,
+  id: InstanceId,
+  decide: (draft: Draft, around: Surroundings) => T,
+): Promise<T> {
+  const loaded = await load(runtime, id);
+  return await decided(runtime, loaded, await runtime.plan(loaded.head.release), decide);
+}
+
+function decided<T>(
+  runtime: Runtime,
+  loaded: Loaded,
+  plan: Plan,
+  decide: (draft: Draft, around: Surroundings) => T,
+): Promise<T> {
+  try {
+    const around = surroundings(runtime, plan);
     const draft = draftOf(loaded);
     const result = decide(draft, around);
-    await commit(runtime, draft, around);
-    return result;
-  });
+    return commit(runtime, draft, around).then(() => result);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 export function surroundings(runtime: Runtime, plan: Plan): Surroundings {
@@ -82,26 +105,28 @@ export async function load(runtime: Runtime, id: InstanceId): Promise<Loaded> {
 }
 
 /** Writes a draft, with other rows of the same request, in one transaction. */
-export async function commit(
+export function commit(
   runtime: Runtime,
   draft: Draft,
   around: Surroundings,
   beside: readonly Write[] = [],
 ): Promise<Loaded> {
   const sealed = seal(draft, around);
-  if (sealed === undefined && beside.length === 0) return loadedOf(draft);
-  const writes = sealed?.writes ?? [];
-  try {
-    await runtime.store.commit(beside.length === 0 ? writes : [...writes, ...beside]);
-  } catch (error) {
-    // What is in memory may be behind the store: the next turn reads it again.
-    runtime.cache.drop(draft.head.id);
-    if (error instanceof StoreConflict && error.what === 'revision') runtime.metrics.counters.fencedWrites += 1;
-    throw error;
-  }
   const loaded = sealed?.loaded ?? loadedOf(draft);
-  show(runtime, draft, loaded);
-  return loaded;
+  const writes = [...(sealed?.writes ?? []), ...beside];
+  if (writes.length === 0) return Promise.resolve(loaded);
+  return runtime.store.commit(writes).then(
+    () => {
+      show(runtime, draft, loaded);
+      return loaded;
+    },
+    (error: unknown) => {
+      // What is in memory may be behind the store: the next turn reads it again.
+      runtime.cache.drop(draft.head.id);
+      if (error instanceof StoreConflict && error.what === 'revision') runtime.metrics.counters.fencedWrites += 1;
+      throw error;
+    },
+  );
 }
 
 function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {

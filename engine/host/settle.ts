@@ -17,13 +17,9 @@ import { blockWith, takeStep } from './take-step.ts';
 import type { CallFacts } from './views.ts';
 
 /** What an attempt came to, applied to the instance: an outcome is recorded once, a repeat or late one changes nothing. */
-export async function settleAttempt(
-  runtime: Runtime,
-  sent: CallRow,
-  attempt: number,
-  result: AttemptResult,
-): Promise<void> {
-  await turn(runtime, sent.instance, (draft, around) => {
+export function settleAttempt(runtime: Runtime, sent: CallRow, attempt: number, result: AttemptResult): Promise<void> {
+  return turn(runtime, sent.instance, (draft, around) => {
+    runtime.metrics.counters.attempts += 1;
     const call = callOf(draft, sent.seq);
     if (call === undefined || !isAwaited(call) || call.attempt >= attempt || call.body.effect.kind !== 'call') {
       runtime.metrics.counters.lateAnswers += 1;

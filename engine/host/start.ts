@@ -3,14 +3,14 @@ import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { draftOfNew, type Surroundings } from './draft.ts';
 import type { Actor, StartRequest } from './engine.ts';
-import { earlyScope, payloadHash } from './keys.ts';
+import { earlyScope, payloadHash, requestName } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 import type { Plan } from './plan.ts';
 import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import { StoreConflict, type Write } from './store.ts';
 import { takeStep } from './take-step.ts';
-import { maySee } from './visible.ts';
+import { coversIdentity, maySee, requireFlow } from './visible.ts';
 
 export interface Started {
   readonly loaded: Loaded;
@@ -22,7 +22,7 @@ export interface Started {
 export async function start(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return await startOnce(runtime, request, by, undefined);
-  const name = `start ${by.name} ${idempotencyKey}`;
+  const name = requestName('start', by, idempotencyKey);
   return await runtime.mailboxes.run(name, async () => {
     const hash = payloadHash(identifying(request));
     const first = await runtime.store.remembered(name);
@@ -55,12 +55,13 @@ async function startOnce(
   remember: Remember | undefined,
 ): Promise<Started> {
   const { flow, input } = request;
+  requireFlow(by, flow);
   const { identity, release, resolved } = await runtime.releases.resolve(
     flow,
     request.identity,
     request.request ?? input,
   );
-  if (!maySee(by, identity)) throw new EngineError('IDENTITY_NOT_GRANTED', { params: { identity } });
+  if (!coversIdentity(by, identity)) throw new EngineError('IDENTITY_NOT_GRANTED', { params: { identity } });
   const made = runtime.plan(release);
   const plan = made instanceof Promise ? await made : made;
   checkInput(plan, input);
@@ -69,7 +70,9 @@ async function startOnce(
   const key = keyOf(runtime, plan, input);
   return await (key === undefined
     ? startNew(runtime, begun, remember)
-    : runtime.mailboxes.run(earlyScope(flow, key), () => startKeyed(runtime, begun, key, remember)));
+    : runtime.mailboxes.run(earlyScope(flow, key), () =>
+        startKeyed(runtime, { ...begun, key }, { key, by, remember }),
+      ));
 }
 
 /** @throws EngineError INPUT_INVALID */
@@ -91,32 +94,36 @@ export function keyOf(runtime: Runtime, plan: Plan, input: Json): string | undef
   throw new EngineError('KEY_INVALID', { params: { flow, found } });
 }
 
-async function startKeyed(
-  runtime: Runtime,
-  begun: Begin,
-  key: string,
-  remember: Remember | undefined,
-): Promise<Started> {
+interface Keyed {
+  readonly key: string;
+  readonly by: Actor;
+  readonly remember: Remember | undefined;
+}
+
+async function startKeyed(runtime: Runtime, begun: Begin, asked: Keyed): Promise<Started> {
   const { flow } = begun.plan.checked.body.flow;
+  const { key, remember } = asked;
   const first = await runtime.store.byKey(flow, key);
-  if (first !== undefined) return await duplicate(runtime, first, begun, remember);
+  if (first !== undefined) return await duplicate(runtime, first, begun, asked);
   try {
-    return await startNew(runtime, { ...begun, key }, remember);
+    return await startNew(runtime, begun, remember);
   } catch (error) {
     // Another node was faster: the answer is the instance that it started.
     if (!(error instanceof StoreConflict) || error.what !== 'key') throw error;
     const winner = await runtime.store.byKey(flow, key);
     if (winner === undefined) throw error;
-    return await duplicate(runtime, winner, begun, remember);
+    return await duplicate(runtime, winner, begun, asked);
   }
 }
 
+/** @throws EngineError KEY_TAKEN where the first instance lies outside the reach of who asks (R3) */
 async function duplicate(
   runtime: Runtime,
   first: InstanceHead,
   { input }: Begin,
-  remember: Remember | undefined,
+  { key, by, remember }: Keyed,
 ): Promise<Started> {
+  if (!maySee(by, first)) throw new EngineError('KEY_TAKEN', { params: { flow: first.flow, key } });
   runtime.metrics.counters.duplicatesSuppressed += 1;
   const sameInput = first.inputHash === payloadHash(input);
   if (remember !== undefined) {

@@ -2,12 +2,14 @@ import type { Records } from '../catalog/records.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CallRow, CallStatus, EventRow, EventStatus, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
-import type { InstanceFilter } from './engine.ts';
+import type { Actor, InstanceFilter } from './engine.ts';
 import type { HistoryEntry, IncidentView, InstanceStatus, TaskView } from './views.ts';
 
 /** One row to write. All writes of a commit become durable together or not at all. */
 export type Write =
   | { readonly kind: 'create'; readonly head: InstanceHead; readonly record: string }
+  /** An ended instance gives its business key up; another may take it. */
+  | { readonly kind: 'releaseKey'; readonly instance: InstanceId }
   | Advance
   | {
       readonly kind: 'history';
@@ -113,8 +115,8 @@ export interface Paging {
   readonly after?: number;
 }
 
-/** Which identities a query may see: paths, each with everything below it; `['']` is all of them (R3). */
-export type Within = readonly string[];
+/** What a query may see (R3): identity paths, each with everything below it, `['']` all of them; and only these flows, if any are named. */
+export type Within = Pick<Actor, 'subtrees' | 'flows'>;
 
 /**
  * The durable side of the host. SQLite implements it in one process, PostgreSQL on many nodes; `testing/store-suite`

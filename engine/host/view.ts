@@ -52,7 +52,7 @@ function acceptsOf(plan: Plan, { head, record }: Loaded): InstanceView['accepts'
 }
 
 /** G8: what it waits for. Empty only when it has ended. */
-export function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
+function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
   if (isEnded({ head })) return [];
   const accepts = record === undefined ? [] : plan.accepts(record);
   return [

@@ -3,15 +3,30 @@ import type { InstanceId } from '../kernel/ids.ts';
 import type { Actor } from './engine.ts';
 import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
+import type { Within } from './store.ts';
 
 /** Within one of the subtrees of a key; `''` is the whole tree. */
-export function maySee({ subtrees }: Pick<Actor, 'subtrees'>, identity: string): boolean {
+export function coversIdentity({ subtrees }: Pick<Within, 'subtrees'>, identity: string): boolean {
   return subtrees.some((path) => path === '' || identity === path || identity.startsWith(`${path}.`));
 }
 
-/** R3: what lies outside a key's subtrees does not exist for it. */
+function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {
+  return flows === undefined || flows.includes(flow);
+}
+
+/** R3: within the subtrees and the flows of a key. */
+export function maySee(by: Within, thing: { readonly identity: string; readonly flow: string }): boolean {
+  return coversIdentity(by, thing.identity) && coversFlow(by, thing.flow);
+}
+
+/** @throws EngineError FLOW_NOT_FOUND, as for one that does not exist */
+export function requireFlow(by: Within, flow: string): void {
+  if (!coversFlow(by, flow)) throw new EngineError('FLOW_NOT_FOUND', { params: { flow } });
+}
+
+/** R3: what lies outside a key's reach does not exist for it. */
 export async function visible(runtime: Runtime, id: InstanceId, by: Actor): Promise<Loaded> {
   const loaded = await load(runtime, id);
-  if (maySee(by, loaded.head.identity)) return loaded;
+  if (maySee(by, loaded.head)) return loaded;
   throw new EngineError('INSTANCE_NOT_FOUND', { params: { instance: id } });
 }

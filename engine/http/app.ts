@@ -1,4 +1,4 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
@@ -29,32 +29,28 @@ export interface AppParts {
   readonly options: AppOptions;
 }
 
-/** The HTTP API over an engine. Every answer that is no success is a problem (RFC 9457), whatever was thrown. */
-export function createApp({ engine, access, options }: AppParts): Express {
+/** Takes every request of a server. */
+export type App = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The HTTP API over an engine. Every answer that is no success is a problem (RFC 9457), whatever was thrown. Express
+ * gives its router and not its application, which costs more than all else of a read (docs/decisions/0008).
+ */
+export function createApp({ engine, access, options }: AppParts): App {
   const { logger, version } = options;
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.set('trust proxy', false);
-  app.set('query parser', false);
-  app.use((request: Request, _response: Response, next: NextFunction) => {
-    checkAddress(request);
-    next();
-  });
-  // The only HTML: nothing from elsewhere, no script, no frame (R14). TLS, and so HSTS, is the business of a proxy.
-  app.use(
-    '/docs',
-    helmet({ contentSecurityPolicy: pagePolicy, strictTransportSecurity: false, xFrameOptions: { action: 'deny' } }),
-  );
-  app.use(createRouter(routes, services(), logger));
-  app.use(() => {
-    throw new EngineError('NOT_FOUND');
-  });
-  // Express takes a handler of four parameters for one of errors, and hides `throw null` from it (a falsy error is none).
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    sendProblem(request, response, error, logger);
-  });
-  return app;
+  const router = createRouter(routes, services(), logger);
+  return (request, response) => {
+    try {
+      checkAddress(request);
+      if (isPage(request.url)) pageHeaders(request, response, headersAreSet);
+    } catch (refusal) {
+      sendProblem(request, response, refusal, logger);
+      return;
+    }
+    router.handle(request, response, (refusal) => {
+      sendProblem(request, response, refusal ?? new EngineError('NOT_FOUND'), logger);
+    });
+  };
 
   function services(): Services {
     const streams = options.streams ?? createStreams(limits.streams);
@@ -64,8 +60,22 @@ export function createApp({ engine, access, options }: AppParts): Express {
   }
 }
 
+// The only HTML: nothing from elsewhere, no script, no frame (R14). TLS, and so HSTS, is the business of a proxy.
 const none = ["'none'"];
 const pagePolicy = {
   useDefaults: false,
   directives: { defaultSrc: none, styleSrc: ["'self'"], baseUri: none, formAction: none, frameAncestors: none },
 } as const;
+const pageHeaders = helmet({
+  contentSecurityPolicy: pagePolicy,
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+});
+
+function isPage(url = ''): boolean {
+  return url.startsWith('/docs') || url.startsWith('/problems/');
+}
+
+function headersAreSet(refusal?: unknown): void {
+  if (refusal !== undefined) throw refusal;
+}

@@ -28,7 +28,7 @@ export async function readBody(
   return parseObject(await collect(request, limits, timeoutMs), limits);
 }
 
-export function hasBody(request: IncomingMessage): boolean {
+function hasBody(request: IncomingMessage): boolean {
   if (request.headers['transfer-encoding'] !== undefined) return true;
   const length = request.headers['content-length'];
   return length !== undefined && length !== '0';

@@ -15,6 +15,15 @@ export interface Outcome {
   readonly repeated: boolean;
 }
 
+/** What the work has come to. */
+export interface Done {
+  readonly answer: StoredAnswer;
+  /** What a repetition gets. */
+  readonly kept: StoredAnswer;
+  /** Writes the trail, beside the answer that is kept: the two share a commit where the store can. */
+  readonly record: () => Promise<void>;
+}
+
 /**
  * Does the work once per key: a repetition gets the first answer again (G2). A refused or failed request gives its key
  * back, since nothing was done that a repetition could do twice.
@@ -23,7 +32,7 @@ export interface Outcome {
 export async function once(
   store: IdempotencyStore,
   request: KeyedRequest,
-  work: () => Promise<{ readonly answer: StoredAnswer; readonly kept: StoredAnswer }>,
+  work: () => Promise<Done>,
 ): Promise<Outcome> {
   const { key, fingerprint, nowMs: atMs } = request;
   const { idempotencyStaleMs: staleMs, idempotencyKeepMs: keepMs } = limits;
@@ -31,8 +40,8 @@ export async function once(
   if (reservation.kind === 'answered') return { answer: reservation.answer, repeated: true };
   if (reservation.kind === 'other') throw new EngineError('IDEMPOTENCY_KEY_REUSED');
   if (reservation.kind === 'running') throw new EngineError('IDEMPOTENCY_IN_PROGRESS', { retryAfterS: 1 });
-  const { answer, kept } = await orRelease(store, key, work);
-  await store.settle(key, kept);
+  const { answer, kept, record } = await orRelease(store, key, work);
+  await Promise.all([record(), store.settle(key, kept)]);
   return { answer, repeated: false };
 }
 

@@ -6,9 +6,15 @@ import type { Answer, QueryParameter, RouteContext } from './route.ts';
 export const pageParameters = {
   limit: {
     kind: 'limit',
-    says: `How many items at most: 1 to ${limits.pageLength}, ${limits.defaultPageLength} unless given.`,
+    says: {
+      en: `How many items at most: 1 to ${limits.pageLength}, ${limits.defaultPageLength} unless given.`,
+      'zh-CN': `最多多少项：1 到 ${limits.pageLength}，不填为 ${limits.defaultPageLength}。`,
+    },
   },
-  cursor: { kind: 'cursor', says: 'The `next` of the page before, of this same list.' },
+  cursor: {
+    kind: 'cursor',
+    says: { en: 'The `next` of the page before, of this same list.', 'zh-CN': '同一列表上一页的 `next`。' },
+  },
 } as const satisfies Readonly<Record<string, QueryParameter>>;
 
 export interface Paging {

@@ -50,7 +50,7 @@ export function problemOf(thrown: unknown, context: ProblemContext): Problem {
 }
 
 /** Anything that is no refusal is a bug or a fault of the server (I17). */
-export function engineErrorOf(thrown: unknown, requestId: string): EngineError {
+function engineErrorOf(thrown: unknown, requestId: string): EngineError {
   if (thrown instanceof EngineError) return thrown;
   return new EngineError('INTERNAL', { params: { request: requestId }, cause: thrown });
 }

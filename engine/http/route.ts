@@ -5,7 +5,9 @@ import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
+import type { LocalizedText } from '../kernel/localized.ts';
 import type { BodyLimits } from './body.ts';
+import type { Tag } from './openapi/tags.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { Streams } from './streams.ts';
 
@@ -57,7 +59,7 @@ export type ParameterKind =
   | { readonly kind: 'cursor' }
   | { readonly kind: 'sort'; readonly of: readonly string[] };
 
-export type QueryParameter = ParameterKind & { readonly says: string; readonly required?: true };
+export type QueryParameter = ParameterKind & { readonly says: LocalizedText; readonly required?: true };
 
 export interface RouteBody {
   readonly schema: JsonObject;
@@ -67,29 +69,38 @@ export interface RouteBody {
 }
 
 export interface AnswerDeclaration {
-  readonly says: string;
+  readonly says: LocalizedText;
   readonly schema?: JsonSchema;
   /** application/json unless given. */
   readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, LocalizedText>>;
 }
 
+/** Texts are CommonMark of one line: `code` in backticks. */
 interface RouteBase {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With parameters in braces, as OpenAPI writes them. */
   readonly path: string;
   /** The operationId. */
   readonly name: string;
-  readonly tag: string;
-  readonly title: string;
-  readonly says?: string;
+  readonly tag: Tag;
+  readonly title: LocalizedText;
+  readonly says?: LocalizedText;
   readonly answers: Readonly<Record<number, AnswerDeclaration>>;
 }
 
 /** The one kind that needs no credential; all of them stand in routes/public.ts. */
 export interface PublicRoute extends RouteBase {
   readonly kind: 'public';
-  readonly handle: (services: Services, request: IncomingMessage) => Promise<Answer>;
+  readonly query?: Readonly<Record<string, QueryParameter>>;
+  readonly errors?: readonly ErrorCode[];
+  readonly handle: (services: Services, request: IncomingMessage, given: PublicParameters) => Promise<Answer>;
+}
+
+/** Of the path, and of the query as far as the route declares it. */
+export interface PublicParameters {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
 }
 
 interface GuardedRoute extends RouteBase {

@@ -1,10 +1,16 @@
-import express, { type Request, type Response, type Router } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Request, type Response } from 'express';
 import { EngineError } from '../kernel/engine-error.ts';
 import { groupBy } from './group-by.ts';
 import type { Logger } from './logger.ts';
 import { sendProblem } from './respond.ts';
 import type { Route, Services } from './route.ts';
 import { serveRoute } from './serve.ts';
+
+export interface Router {
+  /** Goes on with `next` where no route has the path, or with what a route threw. */
+  handle(request: IncomingMessage, response: ServerResponse, next: (refusal?: unknown) => void): void;
+}
 
 /** The routes of the table as an Express router; another method on a known path is 405 with Allow. */
 export function createRouter(routes: readonly Route[], services: Services, logger: Logger): Router {
@@ -14,7 +20,8 @@ export function createRouter(routes: readonly Route[], services: Services, logge
     for (const route of onPath) place[route.method](handlerOf(route, services, logger));
     place.all(refuseMethod(onPath));
   }
-  return router;
+  // Its handlers are given what the server made: requests and responses of Node, of which they ask no more.
+  return { handle: router };
 }
 
 /** `{id}` → `:id`, and a literal colon, as in `/instances:batch`, kept literal (path-to-regexp 8). */

@@ -8,14 +8,17 @@ export interface Belonging {
   readonly identity: string;
 }
 
-/** Whether the caller may see something of this flow and identity (R3). The engine holds subtrees too; two walls. */
+/** Whether the caller may see something of this flow and identity (R3). The engine holds both too; two walls. */
 export function isVisible({ caller }: RouteContext, { flow, identity }: Belonging): boolean {
   return covers(caller.actor.subtrees, identity) && coversFlow(caller.actor, flow);
 }
 
-/** @throws the given error, the same as for what does not exist, for what lies outside the caller's scope */
-export function requireVisible<T extends Belonging>(context: RouteContext, thing: T, missing: EngineError): T {
-  if (!isVisible(context, thing)) throw missing;
+/**
+ * An error is made only where it is due: it takes the stack along, which costs more than all else of a read.
+ * @throws the error made, the same as for what does not exist, for what lies outside the caller's scope
+ */
+export function requireVisible<T extends Belonging>(context: RouteContext, thing: T, missing: () => EngineError): T {
+  if (!isVisible(context, thing)) throw missing();
   return thing;
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../access/caller.ts';
+import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import { contentHash } from '../kernel/hash.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { readBody, refuseOtherMedia } from './body.ts';
 import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
@@ -24,8 +24,11 @@ export function serveRoute(route: Route, services: Services): Serve {
 }
 
 function servePublic(route: PublicRoute, services: Services): Serve {
-  return async (request, response) => {
-    sendAnswer(response, await route.handle(services, request));
+  const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: false };
+  return async (request, response, params) => {
+    // Probes of other programs add parameters of their own to an address that knows none.
+    const query = route.query === undefined ? {} : readQuery(queryTextOf(request), declaration).values;
+    sendAnswer(response, await route.handle(services, request, { params, query }));
   };
 }
 
@@ -72,14 +75,17 @@ function requestReader(route: JsonRoute | StreamRoute, services: Services): Read
   const isMutation = route.kind === 'json' && route.mutation !== undefined;
   const readJson = bodyReader(route, services);
   return async (request, caller, params) => {
-    const url = request.url ?? '';
-    const at = url.indexOf('?');
-    const query = readQuery(at < 0 ? '' : url.slice(at + 1), declaration);
+    const query = readQuery(queryTextOf(request), declaration);
     const idempotencyKey = isMutation ? idempotencyKeyOf(request) : '';
     const body = await readJson(request);
     const { values, search } = query;
     return { services, engine: services.engine, caller, params, query: values, search, body, idempotencyKey, request };
   };
+}
+
+function queryTextOf({ url = '' }: IncomingMessage): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at + 1);
 }
 
 function bodyReader(
@@ -109,13 +115,16 @@ async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> 
   const { services, caller, request, body, idempotencyKey } = context;
   const keyed = {
     key: `${caller.key} ${idempotencyKey}`,
-    fingerprint: contentHash([route.name, context.params, body, header(request, 'if-match') ?? '']),
+    fingerprint: payloadHash([route.name, context.params, body, header(request, 'if-match') ?? '']),
     nowMs: services.access.clock.now(),
   };
   const { answer: stored, repeated } = await once(services.access.idempotency, keyed, async () => {
     const first = await route.handle(context);
-    await audit(route, services, caller, request, 'done', route.audited?.(body) ?? {});
-    return { answer: storedForm(first, first.body), kept: storedForm(first, first.replay ?? first.body) };
+    return {
+      answer: storedForm(first, first.body),
+      kept: storedForm(first, first.replay ?? first.body),
+      record: () => audit(route, services, caller, request, 'done', route.audited?.(body) ?? {}),
+    };
   });
   return {
     ...stored,

@@ -28,7 +28,7 @@ function placeholders(template: string): readonly string[] {
 
 function isGiven(params: JsonObject, name: string): boolean {
   const value = member(params, name);
-  return value !== undefined && value !== null && value !== '';
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 function fill(template: string, params: JsonObject): string {

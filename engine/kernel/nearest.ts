@@ -1,17 +1,26 @@
+/** Nobody misspells a longer name, and the work grows with the square of its length. */
+const maxLength = 100;
+
 /** The candidate closest to a misspelt name (edit distance with swaps, at most a third of its length), if any. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  if (name.length > maxLength) return undefined;
+  let best: string | undefined;
+  let limit = Math.max(1, Math.floor(name.length / 3));
+  const wanted = name.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) > limit) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && distance < (best?.distance ?? Infinity)) best = { candidate, distance };
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    if (distance > limit) continue;
+    best = candidate;
+    // Only a closer one is better.
+    limit = distance - 1;
+    if (limit < 0) break;
   }
-  return best?.candidate;
+  return best;
 }
 
-/** Optimal string alignment distance: insert, delete, replace or swap neighbours. */
-function editDistance(a: string, b: string): number {
+/** Optimal string alignment distance: insert, delete, replace or swap neighbours; Infinity once it must be over the limit. */
+function editDistance(a: string, b: string, limit: number): number {
   let older: readonly number[] = [];
   let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -23,6 +32,8 @@ function editDistance(a: string, b: string): number {
       if (swapped) cost = Math.min(cost, at(older, j - 2) + 1);
       row.push(cost);
     }
+    // A swap looks two rows back: only when both are over the limit can nothing come back under it.
+    if (Math.min(...row) > limit && Math.min(...previous) > limit) return Infinity;
     older = previous;
     previous = row;
   }

@@ -8,6 +8,9 @@ export type ToJson =
 /** The deepest nesting that data may have anywhere in the product (DESIGN section 7). */
 export const maxDepth = 64;
 
+/** Where `toJson` begins with what the product itself composed of texts that are each within the depth. */
+export const composedDepth = -maxDepth;
+
 /**
  * Copies an unknown value into plain JSON, or says where it is not JSON: `NaN`, `Map`, `Date`, `bigint`, functions,
  * cycles and forbidden keys are refused rather than turned into `null` or `{}` as `JSON.stringify` would.

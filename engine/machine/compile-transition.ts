@@ -53,7 +53,7 @@ export function targetOf(env: Environment, place: Place, target: string): string
   return addressOf(found);
 }
 
-export function and(first: Evaluate<boolean> | undefined, second: Evaluate<boolean> | undefined) {
+function and(first: Evaluate<boolean> | undefined, second: Evaluate<boolean> | undefined) {
   if (first === undefined || second === undefined) return first ?? second;
   return (...args: Parameters<Evaluate<boolean>>) => first(...args) && second(...args);
 }

@@ -58,7 +58,7 @@ export interface ShortFlow extends ShortState {
 
 const eventNames = ['A', 'B', 'C', 'D', 'E', 'F', 'GO', 'I', 'OUT', 'BACK', 'CANCEL', 'REVIEW'];
 
-export function checkedFlow(short: ShortFlow): CheckedFlow {
+function checkedFlow(short: ShortFlow): CheckedFlow {
   const parameters = short.parameters ?? {};
   const flow: FlowDefinition = {
     flow: 'test',
@@ -90,7 +90,7 @@ export function flowOf(short: ShortFlow): CompiledFlow {
   return compile(checkedFlow(short));
 }
 
-export function stateOf(short: ShortState): StateDefinition {
+function stateOf(short: ShortState): StateDefinition {
   const { states, on, always, after, onDone, invoke, task, ...rest } = short;
   return {
     ...rest,

@@ -41,7 +41,14 @@ export async function callHttp(
       ...(callback === undefined ? {} : { callback }),
     });
     const { url, allow } = provider;
-    const request = { url, method: 'POST', allow: allow ?? [], signal, maxBytes: maxAnswerBytes, ...message } as const;
+    const request = {
+      url,
+      method: 'POST',
+      allow: allow ?? [],
+      signal: signal(),
+      maxBytes: maxAnswerBytes,
+      ...message,
+    } as const;
     return httpResult(await settings.egress.send(request), url, settings.wallNow());
   });
 }

@@ -38,7 +38,12 @@ function ownCopy(input: Json): Json {
   return copy.ok ? copy.value : input;
 }
 
-function contextOf(attempt: Attempt, config: JsonObject, signal: AbortSignal, settings: LocalSettings): CallContext {
+function contextOf(
+  attempt: Attempt,
+  config: JsonObject,
+  signal: () => AbortSignal,
+  settings: LocalSettings,
+): CallContext {
   const { key, instance, identity, now, deadline } = attempt;
   return {
     key,
@@ -48,10 +53,12 @@ function contextOf(attempt: Attempt, config: JsonObject, signal: AbortSignal, se
     attempt: attempt.attempt,
     now,
     deadline,
-    signal,
+    get signal() {
+      return signal();
+    },
     config,
     records: settings.records,
-    fetch: settings.fetch(signal),
+    fetch: (...request) => settings.fetch(signal())(...request),
   };
 }
 

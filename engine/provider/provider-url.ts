@@ -19,12 +19,12 @@ export function checkProviderUrl(text: string, allow: readonly string[]): UrlFin
 }
 
 /** The host as a name or a bare IP address: lower case, without brackets and the final dot. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 }
 
 /** An allowance never opens what nobody may reach, such as the metadata service of a cloud. */
-export function isAllowedHost(url: URL, allow: readonly string[]): boolean {
+function isAllowedHost(url: URL, allow: readonly string[]): boolean {
   const host = hostOf(url);
   return allow.some((name) => name.toLowerCase() === host) && (isIP(host) === 0 || reachOf(host) !== 'never');
 }

@@ -18,7 +18,7 @@ export async function simulate(attempt: Attempt, provider: SimulatorProvider): P
     const [least, most] = provider.latencyMs;
     const drawnMs = least + draw(provider, attempt, `latency/${attempt.attempt}`) * (most - least);
     // Aborting ends the wait early; the answer is then settled already.
-    await wait(drawnMs, undefined, { signal }).catch(() => undefined);
+    await wait(drawnMs, undefined, { signal: signal() }).catch(() => undefined);
     if (draw(provider, attempt, `failure/${attempt.attempt}`) < provider.failureRate) {
       return fault('CAP_FAULT', 'a simulated failure');
     }

@@ -1,5 +1,5 @@
 import type { Action, Invoke, StateDefinition, Task, Transition } from '../flow/definition.ts';
-import { toJson } from '../kernel/to-json.ts';
+import { composedDepth, toJson } from '../kernel/to-json.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 
@@ -87,7 +87,7 @@ function writeAction(action: Action): object {
 
 /** Definitions are plain data already; this drops absent members. */
 function plain(value: object): JsonObject {
-  const converted = toJson(value);
+  const converted = toJson(value, '', composedDepth);
   if (!converted.ok || !isJsonObject(converted.value)) throw new TypeError('a definition is plain data');
   return converted.value;
 }

@@ -3,6 +3,7 @@ import { nearest } from '../kernel/nearest.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
 import { maxDepth } from '../kernel/to-json.ts';
 import { dialectWithin, type Dialect } from './dialect.ts';
+import { boundedCache } from './bounded-cache.ts';
 import type { SchemaFinding } from './finding.ts';
 import { draft7Keywords, keywords, type Keyword } from './keywords.ts';
 import { innerSchemas, invalid, isSchema, patternFindings, shapeFindings, type KeywordPlace } from './keyword-shape.ts';
@@ -82,11 +83,23 @@ function keywordIn(keyword: string, dialect: Dialect): Keyword | undefined {
   return keywords.get(keyword) ?? (dialect === 'draft-07' ? draft7Keywords.get(keyword) : undefined);
 }
 
+/** The same wrong word often stands in a schema a thousand times. */
+const suggestions = boundedCache<string | undefined>(1_000);
+
+function closeKeyword(keyword: string, mode: ProfileMode): string | undefined {
+  return suggestions.getOrMake(`${mode} ${keyword}`, () => nearest(keyword, allowedKeywords[mode]));
+}
+
+const allowedKeywords: Readonly<Record<ProfileMode, readonly string[]>> = {
+  internal: [...keywords.keys()].toSorted(),
+  public: [...keywords].flatMap(([name, known]) => (known.isPublic ? [name] : [])).toSorted(),
+};
+
 function keywordRefused({ keyword, pointer }: KeywordPlace, { mode }: Scope): SchemaFinding {
-  const allowed = [...keywords].flatMap(([name, known]) => (mode === 'internal' || known.isPublic ? [name] : []));
+  const allowed = allowedKeywords[mode];
   // A keyword that exists but is not allowed here needs the list, not a similar name.
-  const suggestion = keywords.has(keyword) || keyword.startsWith('$') ? undefined : nearest(keyword, allowed);
-  const help: JsonObject = suggestion === undefined ? { allowed: allowed.toSorted() } : { nearest: suggestion };
+  const suggestion = keywords.has(keyword) || keyword.startsWith('$') ? undefined : closeKeyword(keyword, mode);
+  const help: JsonObject = suggestion === undefined ? { allowed } : { nearest: suggestion };
   return { code: 'CAP_SCHEMA_KEYWORD', pointer, params: { keyword, ...help } };
 }
 

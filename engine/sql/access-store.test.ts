@@ -48,3 +48,22 @@ test.each(['UPDATE audit SET who = ?', 'DELETE FROM audit WHERE who <> ?'])('the
   await store().audit.append({ at: 1, who: 'a', key: 'k', what: 'w', target: 't', outcome: 'done', detail: {} });
   expect(() => database.connection.prepare(sql).run('b')).toThrow('the audit trail only grows');
 });
+
+test('a key whose request died with its process is free at once', async () => {
+  const request = { key: 'a', fingerprint: 'f', atMs: 1_000, staleMs: 100, keepMs: 1_000 };
+  const { store: first, reopen } = await make();
+  expect(await first.idempotency.reserve(request)).toEqual({ kind: 'new' });
+  expect(await (await reopen()).idempotency.reserve(request)).toEqual({ kind: 'new' });
+});
+
+test('entries past their time are removed with new ones', async () => {
+  const { idempotency } = store();
+  for (const [key, atMs] of [
+    ['old', 1_000],
+    ['new', 3_000],
+  ] as const) {
+    await idempotency.reserve({ key, fingerprint: 'f', atMs, staleMs: 100, keepMs: 1_000 });
+    await idempotency.settle(key, { status: 200, headers: {}, body: '' });
+  }
+  expect(database.connection.prepare('SELECT request_key FROM request_answers').pluck().all()).toEqual(['new']);
+});

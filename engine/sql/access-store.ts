@@ -2,7 +2,7 @@ import type { AccessStore, AuditLog, IdempotencyStore, KeyStore } from '../host/
 import type { Connection, Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
-import { answersTable } from './access-answers.ts';
+import { answersTable, holding, type UnderWay } from './access-answers.ts';
 import { auditTable } from './access-audit.ts';
 import { keysTable } from './access-keys.ts';
 
@@ -18,7 +18,7 @@ const sql = [
   `CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END`,
   `CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END`,
   `CREATE TABLE request_answers (
-     request_key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, at INTEGER NOT NULL, answer TEXT)`,
+     request_key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, at INTEGER NOT NULL, answer TEXT NOT NULL)`,
   `CREATE INDEX request_answers_at ON request_answers (at)`,
 ];
 
@@ -58,11 +58,33 @@ function auditLog(connection: Connection, group: GroupCommit): AuditLog {
   };
 }
 
+/**
+ * One process has the database (openDatabase), so that requests under way are known in memory: a key is taken without a
+ * commit, and its answer shares one with whatever else the request wrote last. After a crash the keys under way are free.
+ */
 function idempotency(connection: Connection, group: GroupCommit): IdempotencyStore {
   const table = answersTable(connection);
+  const underWay = new Map<string, UnderWay>();
   return {
-    reserve: (request) => group.run(() => table.reserve(request)),
-    settle: (key, answer) => group.run(() => table.settle(key, answer)),
-    release: (key) => group.run(() => table.release(key)),
+    reserve: async (request) => {
+      const { key, fingerprint, atMs: at, keepMs } = request;
+      const held = holding(underWay.get(key) ?? table.find(key), request);
+      if (held !== undefined) return held;
+      underWay.set(key, { fingerprint, at, keepMs });
+      return { kind: 'new' };
+    },
+    settle: async (key, answer) => {
+      const first = underWay.get(key);
+      if (first === undefined) throw new TypeError(`nobody took the request key ${key}`);
+      try {
+        await group.run(() => {
+          table.sweep(first.at - first.keepMs);
+          table.keep(key, first, answer);
+        });
+      } finally {
+        underWay.delete(key);
+      }
+    },
+    release: async (key) => void underWay.delete(key),
   };
 }

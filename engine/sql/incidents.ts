@@ -5,7 +5,7 @@ import { asInstanceId } from '../kernel/ids.ts';
 import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { mapRows, page } from './page.ts';
-import { allOf, equals, withinSubtrees } from './subtree.ts';
+import { allOf, equals, withinReach } from './subtree.ts';
 
 export interface IncidentsTable {
   open(instance: number, incident: IncidentRow): void;
@@ -61,7 +61,7 @@ export function incidentsTable(connection: Connection, numbers: Numbers): Incide
     },
     list: (filter, within, paging) => {
       const condition = allOf([
-        withinSubtrees('t.identity', within),
+        withinReach('t', within),
         equals('t.status', filter.status),
         filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
       ]);

@@ -1,49 +1,25 @@
 import type { InstanceHead } from '../host/rows.ts';
 import { StoreConflict, type Advance, type Paging, type Rows, type Within, type Write } from '../host/store.ts';
 import type { InstanceFilter } from '../host/engine.ts';
-import type { InstanceStatus } from '../host/views.ts';
-import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
+import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
 import type { Counters } from './counters.ts';
 import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
+import { columnsOf, headOf, type InstanceRow } from './instance-row.ts';
 import { mapRows, page } from './page.ts';
 import type { SearchTable } from './search.ts';
 import { refusedBy } from './sqlite-error.ts';
-import { allOf, equals, withinSubtrees, type Condition } from './subtree.ts';
+import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
 export interface InstancesTable {
   create(write: Extract<Write, { kind: 'create' }>): void;
+  releaseKey(id: InstanceId): void;
   advance(write: Advance): void;
   byId(id: InstanceId): { readonly head: InstanceHead; readonly record: string } | undefined;
   byKey(flow: string, key: string): InstanceHead | undefined;
   list(filter: InstanceFilter, within: Within, paging: Paging): Rows<InstanceHead & { readonly record: string }>;
   stuck(before: number, limit: number): readonly InstanceId[];
-}
-
-interface InstanceRow {
-  readonly number: number;
-  readonly id: string;
-  readonly flow: string;
-  readonly version: string;
-  readonly release: string;
-  readonly identity: string;
-  readonly business_key: string | null;
-  readonly input_hash: string | null;
-  readonly status: InstanceStatus;
-  readonly search: string | null;
-  readonly resolved: string | null;
-  readonly parent: string | null;
-  readonly parent_call: string | null;
-  readonly parent_seq: number | null;
-  readonly depth: number | null;
-  readonly created_at: number;
-  readonly finished_at: number | null;
-  readonly revision: number;
-  readonly updated_at: number;
-  readonly states: string;
-  readonly tags: string;
-  readonly record: string;
 }
 
 const select = `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coalesce(l.updated_at, a.updated_at) AS updated_at,
@@ -59,6 +35,7 @@ export function instancesTable(
   const write = statements(connection);
   const byId = connection.prepare<[string], InstanceRow>(`${select} WHERE i.id = ?`);
   const byKey = connection.prepare<[string, string], InstanceRow>(`${select} WHERE i.flow = ? AND i.business_key = ?`);
+  const release = connection.prepare<[string]>('UPDATE instances SET business_key = NULL WHERE id = ?');
   const stuck = connection.prepare<[number, number], { readonly id: string }>(
     `SELECT i.id FROM instances i JOIN live l ON l.number = i.number WHERE i.status = 'running' AND i.finished_at IS NULL
      AND l.updated_at < ? AND NOT EXISTS (SELECT 1 FROM calls WHERE position >= i.number * 1048576
@@ -79,6 +56,7 @@ export function instancesTable(
       if (change.from !== change.status) moveCounter(change);
       if (change.moved !== undefined) write.move.run(change.moved.release, change.moved.version, number);
     },
+    releaseKey: (id) => void release.run(id),
     byId: (id) => withRecord(byId.get(id)),
     byKey: (flow, key) => {
       const row = byKey.get(flow, key);
@@ -178,31 +156,6 @@ function statements(connection: Connection) {
   };
 }
 
-function columnsOf(head: InstanceHead): readonly (string | number | null)[] {
-  return [
-    head.id,
-    head.flow,
-    head.version,
-    head.release,
-    head.identity,
-    head.key ?? null,
-    head.key === undefined ? null : head.inputHash,
-    head.status,
-    textOf(head.search),
-    head.resolved === undefined ? null : textOf(head.resolved),
-    head.parent?.instance ?? null,
-    head.parent?.id ?? null,
-    head.parent?.seq ?? null,
-    head.parent?.depth ?? null,
-    head.createdAt,
-    head.finishedAt ?? null,
-  ];
-}
-
-function textOf(data: JsonObject): string | null {
-  return Object.keys(data).length === 0 ? null : JSON.stringify(data);
-}
-
 function conflictOf(error: unknown): unknown {
   if (refusedBy(error, 'instances.business_key')) return new StoreConflict('key', error);
   return refusedBy(error, 'instances.id') ? new StoreConflict('exists', error) : error;
@@ -211,7 +164,7 @@ function conflictOf(error: unknown): unknown {
 function conditionOf(filter: InstanceFilter, within: Within): Condition {
   const open = filter.status !== undefined && filter.status !== 'finished' && filter.status !== 'cancelled';
   return allOf([
-    withinSubtrees('i.identity', within),
+    withinReach('i', within),
     filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
     equals('i.flow', filter.flow),
     equals('i.business_key', filter.key),
@@ -233,37 +186,4 @@ function searchCondition(name: string, value: Json): Condition {
 
 function withRecord(row: InstanceRow | undefined): { head: InstanceHead; record: string } | undefined {
   return row === undefined ? undefined : { head: headOf(row), record: row.record };
-}
-
-function headOf(row: InstanceRow): InstanceHead {
-  return {
-    id: asInstanceId(row.id),
-    flow: row.flow,
-    version: row.version,
-    release: asReleaseId(row.release),
-    identity: row.identity,
-    ...(row.business_key === null ? {} : { key: row.business_key }),
-    inputHash: row.input_hash ?? '',
-    status: row.status,
-    states: words(row.states),
-    tags: words(row.tags),
-    search: row.search === null ? {} : JSON.parse(row.search),
-    ...(row.resolved === null ? {} : { resolved: JSON.parse(row.resolved) }),
-    ...parentOf(row),
-    revision: row.revision,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
-  };
-}
-
-function parentOf(row: InstanceRow): Pick<InstanceHead, 'parent'> {
-  if (row.parent === null || row.parent_call === null || row.parent_seq === null) return {};
-  return {
-    parent: { instance: asInstanceId(row.parent), id: row.parent_call, seq: row.parent_seq, depth: row.depth ?? 1 },
-  };
-}
-
-function words(text: string): readonly string[] {
-  return text === '' ? [] : text.split(' ');
 }

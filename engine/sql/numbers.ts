@@ -48,10 +48,6 @@ export function positionOf(number: number, seq: number): number {
   return number * span + seq;
 }
 
-export function numberAt(position: number): number {
-  return Math.floor(position / span);
-}
-
 export function seqAt(position: number): number {
   return position % span;
 }

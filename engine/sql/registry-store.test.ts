@@ -80,7 +80,8 @@ test('rows are replaced by name, a release body never, and a broken row keeps it
 test('a write that fails leaves nothing of its operation', async () => {
   const store = await sqlite();
   const bad = { kind: 'release', id, body: undefined } as unknown as RegistryWrite;
-  await expect(store.write([...writes, bad])).rejects.toThrow(/./);
+  // By shape: the driver's errors are of the realm that loaded it first.
+  await expect(store.write([...writes, bad])).rejects.toHaveProperty('code');
   expect((await store.load()).texts).toEqual([]);
   database.close();
 });

@@ -120,6 +120,8 @@ function writeOne(tables: Tables, numbers: Numbers, write: Write): void {
   switch (write.kind) {
     case 'create':
       return tables.instances.create(write);
+    case 'releaseKey':
+      return tables.instances.releaseKey(write.instance);
     case 'advance':
       return tables.instances.advance(write);
     case 'history':

@@ -6,18 +6,31 @@ export interface Condition {
   readonly parameters: readonly (string | number)[];
 }
 
+/** R3: rows within the reach of a key, in the query itself; `table` has the columns `identity` and `flow`. */
+export function withinReach(table: string, { subtrees, flows }: Within): Condition {
+  return allOf([
+    withinSubtrees(`${table}.identity`, subtrees),
+    flows === undefined ? undefined : oneOf(`${table}.flow`, flows),
+  ]);
+}
+
 /**
- * R3: rows of the identities a key may see, in the query itself. `.` and `/` are neighbours in every byte order, so
+ * The identities below paths. `.` and `/` are neighbours in every byte order, so
  * everything below `cn.retail` lies between `cn.retail.` and `cn.retail/`.
  */
-export function withinSubtrees(column: string, within: Within): Condition {
-  if (within.includes('')) return { sql: '1 = 1', parameters: [] };
-  if (within.length === 0) return { sql: '1 = 0', parameters: [] };
+export function withinSubtrees(column: string, paths: readonly string[]): Condition {
+  if (paths.includes('')) return { sql: '1 = 1', parameters: [] };
+  if (paths.length === 0) return { sql: '1 = 0', parameters: [] };
   const one = `${column} = ? OR (${column} >= ? AND ${column} < ?)`;
   return {
-    sql: `(${within.map(() => one).join(' OR ')})`,
-    parameters: within.flatMap((path) => [path, `${path}.`, `${path}/`]),
+    sql: `(${paths.map(() => one).join(' OR ')})`,
+    parameters: paths.flatMap((path) => [path, `${path}.`, `${path}/`]),
   };
+}
+
+function oneOf(column: string, values: readonly string[]): Condition {
+  if (values.length === 0) return { sql: '1 = 0', parameters: [] };
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, parameters: values };
 }
 
 export function equals(column: string, value: string | number | undefined): Condition | undefined {

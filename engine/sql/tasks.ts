@@ -5,7 +5,7 @@ import { asInstanceId } from '../kernel/ids.ts';
 import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { mapRows, page } from './page.ts';
-import { allOf, equals, withinSubtrees, type Condition } from './subtree.ts';
+import { allOf, equals, withinReach, type Condition } from './subtree.ts';
 
 export interface TasksTable {
   open(instance: number, task: TaskRow): void;
@@ -78,7 +78,7 @@ export function tasksTable(connection: Connection, numbers: Numbers): TasksTable
 
 function conditionOf(filter: TaskFilter, within: Within, numbers: Numbers): Condition {
   return allOf([
-    withinSubtrees('t.identity', within),
+    withinReach('t', within),
     equals('t.status', filter.status),
     filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
     filter.role === undefined

@@ -8,7 +8,7 @@ const contracts = {
 };
 
 /** Two calls in a row; the first can fail, and nothing catches an unnamed error. */
-export const sequence = releaseOf({
+const sequence = releaseOf({
   contracts,
   text: `flow: sequence
 version: 1.0.0
@@ -33,7 +33,7 @@ states:
 });
 
 /** Waits for an event, at most ten minutes; a refused one beside it. */
-export const waiting = releaseOf({
+const waiting = releaseOf({
   text: `flow: waiting
 version: 1.0.0
 input: { type: object, properties: { id: { type: string } }, required: [id] }
@@ -81,7 +81,7 @@ states:
 });
 
 /** Picks each line, two at a time, then has a child wait for an event. */
-export const child = releaseOf({
+const child = releaseOf({
   text: `flow: parcel
 version: 1.0.0
 input: { type: object, properties: { id: { type: string } }, required: [id] }
@@ -94,14 +94,14 @@ states:
 `,
 });
 
-export const parent = releaseOf({
+const parent = releaseOf({
   flows: { 'parcel@^1': child },
   text: `flow: parent
 version: 1.0.0
 input: { type: object, properties: { id: { type: string }, lines: { type: array, items: { type: string } } }, required: [id, lines] }
 key: =input.id
 context: { picks: { type: array, initial: [] }, parcel: { type: object, nullable: true } }
-events: { CANCEL: { type: object } }
+events: { CANCEL: { type: object }, AGAIN: { type: object } }
 initial: picking
 states:
   picking:
@@ -120,6 +120,7 @@ states:
       onError: { target: failed }
     on:
       CANCEL: { target: undoing }
+      AGAIN: { target: shipping, reenter: true }
   undoing: { compensate: all, onDone: failed }
   done: { type: final, output: { picks: =context.picks, parcel: =context.parcel } }
   failed: { type: final, output: { status: failed } }
@@ -127,7 +128,7 @@ states:
 });
 
 /** Divides by what an event brings, which may be nothing. */
-export const division = releaseOf({
+const division = releaseOf({
   text: `flow: division
 version: 1.0.0
 input: { type: object }
@@ -146,7 +147,7 @@ states:
 });
 
 /** One call that may be made only once. */
-export const once = releaseOf({
+const once = releaseOf({
   contracts: { 'bank.transfer@^1': { repeat: 'never' } },
   text: `flow: once
 version: 1.0.0
@@ -160,7 +161,7 @@ states:
 });
 
 /** A person answers a call. */
-export const byHand = releaseOf({
+const byHand = releaseOf({
   contracts: {
     'goods.inspect@^1': {
       output: { type: 'object', properties: { grade: { type: 'string' } }, required: ['grade'] },
@@ -186,4 +187,58 @@ states:
 `,
 });
 
-export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand];
+/** One attempt, of a fifth of a second. */
+const slow = releaseOf({
+  text: `flow: slow
+version: 1.0.0
+input: { type: object }
+initial: asking
+states:
+  asking:
+    invoke:
+      capability: oracle.ask@^1
+      timeout: PT0.2S
+      retry: { attempts: 1 }
+      onDone: done
+      onError: [ { error: TIMEOUT, target: late } ]
+  done: { type: final, output: {} }
+  late: { type: final, output: {} }
+`,
+});
+
+/** `waiting`, as it is to be from now on: longer, and with one more field. */
+export const waitingLonger = releaseOf({
+  text: `flow: waiting
+version: 1.1.0
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+context: { amount: { type: integer, initial: 0 }, note: { type: string, initial: none } }
+events:
+  PAID: { type: object, properties: { amount: { type: integer } }, required: [amount] }
+initial: paying
+states:
+  paying:
+    on:
+      PAID: { target: shipped, assign: { amount: =event.amount } }
+    after: [ { delay: PT30M, target: late } ]
+  shipped: { type: final, output: { amount: =context.amount, note: =context.note } }
+  late: { type: final, output: { late: true } }
+`,
+});
+
+/** Its call's input has to fit a contract, and the data may not let it. */
+const strict = releaseOf({
+  contracts: {
+    'count.up@^1': { input: { type: 'object', properties: { by: { type: 'integer', minimum: 1 } }, required: ['by'] } },
+  },
+  text: `flow: strict
+version: 1.0.0
+input: { type: object, properties: { by: { type: integer } }, required: [by] }
+initial: counting
+states:
+  counting: { invoke: { capability: count.up@^1, input: { by: =input.by }, onDone: done } }
+  done: { type: final, output: {} }
+`,
+});
+
+export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand, slow, strict];

@@ -7,9 +7,9 @@ export function instanceId(number: number): InstanceId {
   return newInstanceId(number, new Uint8Array(16).fill(number % 32));
 }
 
-export const release = asReleaseId(`r_${'0'.repeat(40)}`);
+const release = asReleaseId(`r_${'0'.repeat(40)}`);
 
-export function head(number: number, more: Partial<InstanceHead> = {}): InstanceHead {
+function head(number: number, more: Partial<InstanceHead> = {}): InstanceHead {
   return {
     id: instanceId(number),
     flow: 'order',
@@ -86,7 +86,7 @@ export function task(number: number, id: string, more: Partial<TaskRow> = {}): T
   };
 }
 
-export function incident(number: number, id: string): IncidentRow {
+export function incident(number: number, id: string, more: Partial<IncidentRow> = {}): IncidentRow {
   return {
     id,
     instance: instanceId(number),
@@ -96,6 +96,7 @@ export function incident(number: number, id: string): IncidentRow {
     status: 'open',
     openedAt: 1_000,
     body: { params: {}, subject: { kind: 'stuck' } },
+    ...more,
   };
 }
 

@@ -1,7 +1,8 @@
 import { ok, rejects } from 'node:assert/strict';
-import { StoreConflict, type Store, type Write } from '../host/store.ts';
-import { advance, armed, call, created, event, history, incident, instanceId, task } from './store-rows.ts';
+import { StoreConflict, type Store, type Within, type Write } from '../host/store.ts';
 import { same } from './same.ts';
+import { advance, armed, call, created, event, history, incident, instanceId, task } from './store-rows.ts';
+import { listPromises } from './store-suite-lists.ts';
 import type { Check } from './suite.ts';
 
 export interface StoreSubject {
@@ -10,7 +11,7 @@ export interface StoreSubject {
   reopen(): Promise<Store>;
 }
 
-const all = [''];
+const all: Within = { subtrees: [''] };
 
 /** What every Store promises (guarantees.md section 3). SQLite runs it; so will whatever comes beside it. */
 export const storeSuite: readonly Check<StoreSubject>[] = [
@@ -139,67 +140,6 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
     },
   },
   {
-    name: 'a page of a list goes on where it ended, whatever is added meanwhile',
-    check: async (make) => {
-      const { store } = await make();
-      for (const number of [1, 2, 3, 4, 5]) await store.commit([created(number)]);
-      const first = await store.instances({ limit: 2 }, all, { limit: 2 });
-      await store.commit([created(6)]);
-      ok(first.next !== undefined);
-      const second = await store.instances({ limit: 3 }, all, { limit: 3, after: first.next });
-      same(
-        [...first.rows, ...second.rows].map(({ id }) => id),
-        [1, 2, 3, 4, 5].map(instanceId),
-      );
-      const newest = await store.instances({ limit: 2, sort: '-created' }, all, { limit: 2 });
-      same(
-        newest.rows.map(({ id }) => id),
-        [6, 5].map(instanceId),
-      );
-    },
-  },
-  {
-    name: 'a query sees the subtrees it may see, and no neighbour that begins alike',
-    check: async (make) => {
-      const { store } = await make();
-      const identities = ['cn', 'cn.retail', 'cn.retail.fresh', 'cn.retail-outlet', 'cn.travel'];
-      for (const [index, identity] of identities.entries()) {
-        await store.commit([
-          created(index, { identity }),
-          { kind: 'openTask', task: task(index, `t_${index}`, { identity }) },
-        ]);
-      }
-      const seen = async (within: readonly string[]) =>
-        (await store.instances({ limit: 10 }, within, { limit: 10 })).rows.map(({ identity }) => identity);
-      same(await seen(['cn.retail']), ['cn.retail', 'cn.retail.fresh']);
-      same(await seen(['cn.retail.fresh', 'cn.travel']), ['cn.retail.fresh', 'cn.travel']);
-      same(await seen([]), []);
-      same(await seen(all), identities);
-      same((await store.tasks({}, ['cn.retail'], { limit: 10 })).rows.length, 2);
-    },
-  },
-  {
-    name: 'lists filter by flow, key, state, status and typed search attributes',
-    check: async (make) => {
-      const { store } = await make();
-      await store.commit([
-        created(1, { search: { amount: 10, vip: true } }),
-        created(2, { search: { amount: 20, vip: true }, key: 'k', states: ['pay', 'pick'], status: 'waiting' }),
-        created(3, { flow: 'other', search: { amount: '10' } }),
-      ]);
-      const ids = async (filter: object) =>
-        (await store.instances({ limit: 10, ...filter }, all, { limit: 10 })).rows.map(({ id }) => id);
-      same(await ids({ search: { amount: 10 } }), [instanceId(1)]);
-      same(await ids({ search: { amount: '10' } }), [instanceId(3)]);
-      same(await ids({ search: { vip: true } }), [1, 2].map(instanceId));
-      same(await ids({ search: { vip: true, amount: 20 } }), [instanceId(2)]);
-      same(await ids({ state: 'pick', key: 'k' }), [instanceId(2)]);
-      same(await ids({ state: 'pic' }), []);
-      same(await ids({ status: 'waiting' }), [instanceId(2)]);
-      same(await ids({ flow: 'other' }), [instanceId(3)]);
-    },
-  },
-  {
     name: 'an event id is taken once in its scope, and moves with its instance',
     check: async (make) => {
       const { store } = await make();
@@ -265,6 +205,17 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'a key that an ended instance gives up can be taken',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1, { key: 'k' })]);
+      await store.commit([{ kind: 'releaseKey', instance: instanceId(1) }]);
+      same((await store.head(instanceId(1)))?.key, undefined);
+      await store.commit([created(2, { key: 'k' })]);
+      same((await store.byKey('order', 'k'))?.id, instanceId(2));
+    },
+  },
+  {
     name: 'a child that no call waits for is found',
     check: async (make) => {
       const { store } = await make();
@@ -275,4 +226,5 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
       same(await store.leftovers(10), [{ kind: 'unwanted', child: instanceId(2) }]);
     },
   },
+  ...listPromises,
 ];

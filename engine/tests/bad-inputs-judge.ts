@@ -17,16 +17,20 @@ const foreign =
   /\bat .+\.(?:ts|js|mjs):\d|node_modules|file:\/\/|\b(?:Syntax|Type|Reference|Range|YAMLParse|Parse|Evaluation)Error\b|\[object |must (?:NOT|have required|match (?:pattern|format|a schema)|be equal to)|Implicit keys|Nested mappings are not|Flow (?:map|sequence) in|Unexpected (?:token|end of|flow-)|Cannot read|is not a function|\bundefined\b|\bNaN undefined|<html|<!DOCTYPE|\{\w+\}/i;
 
 /** Sends the row in English and in Chinese and holds every answer to the rules of section 1. */
-export async function judge(row: BadInput, server: TestServer): Promise<void> {
+export async function judge(row: BadInput, server: TestServer): Promise<Reply> {
   const english = await server.send(row.send, 'en-GB');
-  if (row.code === undefined) return judgeAccepted(row, english);
+  if (row.code === undefined) {
+    judgeAccepted(row, english);
+    return english;
+  }
   judgeRefused(row, english);
   const chinese = await server.send(row.send, 'zh');
   judgeRefused({ ...row, says: [] }, chinese);
   judgeLanguages(english, chinese);
-  if (row.alike === undefined) return;
+  if (row.alike === undefined) return english;
   const alike = await server.send(row.alike, 'en');
   expect(facts(alike)).toEqual(facts(english));
+  return english;
 }
 
 function judgeAccepted(row: BadInput, answer: Reply): void {
@@ -40,7 +44,11 @@ function judgeAccepted(row: BadInput, answer: Reply): void {
 
 function judgeRefused(row: BadInput, answer: Reply): void {
   const { json } = answer;
-  const found = { status: answer.status, code: json['code'], ...(json['code'] === row.code ? {} : { text: answer.text.slice(0, 1_500) }) };
+  const found = {
+    status: answer.status,
+    code: json['code'],
+    ...(json['code'] === row.code ? {} : { text: answer.text.slice(0, 1_500) }),
+  };
   expect(found).toEqual({ status: row.status, code: row.code });
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(String(json['type'])).toMatch(new RegExp(`/problems/${row.slug ?? slugOf(row)}$`));

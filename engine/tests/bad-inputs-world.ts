@@ -145,7 +145,8 @@ policies:
   'cn.retail.identity.yaml': `identity: cn.retail
 flows: { order: { version: ^1 }, pay: { version: ^1 }, data: { version: ^1 } }
 `,
-  'cn.retail.fresh.identity.yaml': 'identity: cn.retail.fresh\nflows: { order: { parameters: { reviewAbove: 100 } } }\n',
+  'cn.retail.fresh.identity.yaml':
+    'identity: cn.retail.fresh\nflows: { order: { parameters: { reviewAbove: 100 } } }\n',
   'cn.travel.identity.yaml': 'identity: cn.travel\nstatus: suspended\nflows: { order: { version: ^1 } }\n',
   'us.identity.yaml': 'identity: us\nflows: { order: { version: ^1 } }\n',
   'orders.resolver.yaml': `resolver: orders
@@ -160,6 +161,8 @@ rules:
   - { when: { market: us }, identity: us }
 `,
 };
+
+export const worldFlows = [orderFlow, payFlow, dataFlow] as const;
 
 /** Publishes the world and starts what rows name in braces. */
 export async function makeWorld(server: TestServer): Promise<void> {
@@ -183,7 +186,12 @@ export async function makeWorld(server: TestServer): Promise<void> {
   await retire(server, 'old.call', 'retired');
   await retire(server, 'older.call', 'deprecated');
   for (const [name, subtrees] of Object.entries(reaches)) {
-    await server.key(name, { roles: ['operator', 'developer', 'analyst'], extras: ['publish'], taskRoles: ['*'], subtrees });
+    await server.key(name, {
+      roles: ['operator', 'developer', 'analyst'],
+      extras: ['publish'],
+      taskRoles: ['*'],
+      subtrees,
+    });
   }
   await server.key('operator', { roles: ['operator'], taskRoles: ['clerk'] });
   await server.key('developer', { roles: ['developer'] });

@@ -8,7 +8,7 @@ HTTP it comes as a problem (RFC 9457) whose \`type\` ends in the code in kebab c
 \`Accept-Language\`; \`{name}\` stands for what the problem names. Issues with severity \`warning\` or \`note\` never block publishing.
 
 This page is made from the table in \`engine/kernel/errors\`, and a test holds the two equal. After changing the table:
-\`TESSERA_WRITE_DOCS=1 npx jest engine/tests/errors-doc.test.ts\`.
+\`npm run docs:errors\`.
 `;
 
 /** The text of `docs/errors.md`: all codes by their first word, in the order of the alphabet. */

@@ -20,7 +20,12 @@ export interface Client {
 
 export function createClient(url: string, apiKey: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const send = (method: string, path: string, headers: Readonly<Record<string, string>>, text?: string): Promise<Answer> =>
+  const send = (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    text?: string,
+  ): Promise<Answer> =>
     exchange(new URL(path, url), agent, method, { authorization: `Bearer ${apiKey}`, ...headers }, text);
   return {
     get: (path) => send('GET', path, {}),
@@ -41,7 +46,13 @@ export function createClient(url: string, apiKey: string): Client {
   };
 }
 
-function exchange(url: URL, agent: Agent, method: string, headers: Readonly<Record<string, string>>, text?: string): Promise<Answer> {
+function exchange(
+  url: URL,
+  agent: Agent,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  text?: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, agent, headers }, (incoming) => {
       const parts: Buffer[] = [];
@@ -49,7 +60,11 @@ function exchange(url: URL, agent: Agent, method: string, headers: Readonly<Reco
       incoming.on('error', reject);
       incoming.on('end', () => {
         const received = Buffer.concat(parts).toString('utf8');
-        resolve({ status: incoming.statusCode ?? 0, body: received === '' ? {} : JSON.parse(received) });
+        try {
+          resolve({ status: incoming.statusCode ?? 0, body: received === '' ? {} : JSON.parse(received) });
+        } catch (cause) {
+          reject(new Error(`${method} ${url.pathname}: no JSON came back`, { cause }));
+        }
       });
     });
     outgoing.on('error', reject);
@@ -66,6 +81,15 @@ export function expectStatus(answer: Answer, what: string, ...allowed: readonly 
 export function textOf(fields: Fields, name: string): string {
   const value = fields[name];
   return typeof value === 'string' ? value : '';
+}
+
+export function fieldsOf(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  return isFields(value) ? value : {};
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 export function listOf(fields: Fields, name: string): readonly Fields[] {

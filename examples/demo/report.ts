@@ -1,54 +1,90 @@
-import type { Drive } from './drive.ts';
-import { expectations } from './expectations.ts';
-import type { Judgement } from './judge.ts';
+import type { Drive } from './drive/drive.ts';
+import type { Expectation } from './expectations.ts';
+import type { Judgement } from './judge/judge.ts';
+import type { OutcomeRow } from './judge/outcomes.ts';
+import type { LedgerLine } from './ledger.ts';
 import { percentile, type Latencies } from './measured.ts';
-import type { Records } from './records/load-records.ts';
+import { table } from './table.ts';
 
 export interface Report {
-  readonly records: Records;
   readonly driven: Drive;
   readonly judgement: Judgement;
+  readonly expectations: readonly Expectation[];
   readonly latencies: Latencies;
+  readonly ledger: readonly LedgerLine[];
 }
 
 /** Identity × final state with counts, lives, retries, undone calls and incidents; then the checks. */
-export function renderReport({ records, driven, judgement, latencies }: Report): string {
-  const outcomes = judgement.outcomes.map((row) => [
-    row.flow,
-    row.identity,
-    row.state,
-    String(row.count),
-    days(row.livesMs, 0.5),
-    days(row.livesMs, 0.99),
-    String(row.retries),
-    String(row.undone),
-    String(row.incidents),
-  ]);
-  const head = ['flow', 'identity', 'state', 'count', 'p50 days', 'p99 days', 'retries', 'undone', 'incidents'];
+export function renderReport(report: Report): string {
+  const { driven, judgement } = report;
   return [
     '',
-    table(head, outcomes),
+    outcomeTable(judgement.outcomes),
     '',
-    table(
-      ['request', 'count', 'p50 ms', 'p99 ms'],
-      Array.from(latencies, ([kind, values]) => [kind, String(values.length), percentile(values, 0.5).toFixed(1), percentile(values, 0.99).toFixed(1)]),
-    ),
+    latencyTable(report.latencies),
     '',
-    `this run: ${driven.started} started, ${driven.alreadyThere} already there, ${driven.parked} events came early and were parked, ${driven.migrated} migrated at the cut-over`,
-    `refused: ${driven.refusedOrders.size} orders' events, ${driven.refusedDeclarations.size} declarations' acts`,
+    ...whatHappened(report.ledger, judgement),
+    `this run: ${driven.started} started, ${driven.alreadyThere} already there`,
     '',
-    ...expectations(records, judgement).map(({ ok, text }) => `${ok ? 'ok  ' : 'DIFF'} ${text}`),
-    ...judgement.violations.map((violation) => `LOST ${violation}`),
+    ...report.expectations.map(({ ok, text }) => `${ok ? 'ok  ' : 'DIFF'} ${text}`),
+    ...verdict(judgement),
     '',
   ].join('\n');
 }
 
-function days(livesMs: readonly number[], share: number): string {
-  return livesMs.length === 0 ? '–' : (percentile(livesMs, share) / 86_400_000).toFixed(1);
+function outcomeTable(outcomes: readonly OutcomeRow[]): string {
+  const head = ['flow', 'identity', 'state', 'count', 'p50 life', 'p99 life', 'retries', 'undone', 'incidents'];
+  const rows = outcomes.map(({ flow, identity, state, count, livesMs, retries, undone, incidents }) => [
+    flow,
+    identity,
+    state,
+    String(count),
+    life(livesMs, 0.5),
+    life(livesMs, 0.99),
+    String(retries),
+    String(undone),
+    String(incidents),
+  ]);
+  return table(head, rows);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+function latencyTable(latencies: Latencies): string {
+  const rows = Array.from(latencies, ([kind, values]) => [
+    kind,
+    String(values.length),
+    percentile(values, 0.5).toFixed(1),
+    percentile(values, 0.99).toFixed(1),
+  ]);
+  return table(['request', 'count', 'p50 ms', 'p99 ms'], rows);
+}
+
+/** From the ledger, so that it tells the same after a run in several parts. */
+function whatHappened(ledger: readonly LedgerLine[], { migrated }: Judgement): readonly string[] {
+  const answers = ledger.filter((line) => line.line === 'ack');
+  const parked = answers.filter(({ outcome }) => outcome === 'parked').length;
+  const refused = new Map<string, number>();
+  for (const { code, status } of answers) {
+    if (status >= 400 && code !== undefined) refused.set(code, (refused.get(code) ?? 0) + 1);
+  }
+  const codes = Array.from(refused, ([code, count]) => `${count} ${code}`).join(', ');
+  return [
+    `events that came early and were parked: ${parked}; declarations migrated at the cut-over: ${migrated}`,
+    `requests refused: ${codes === '' ? 'none' : codes}`,
+  ];
+}
+
+/** The first violations by name. */
+function verdict({ violations }: Judgement): readonly string[] {
+  if (violations.length === 0)
+    return ['ok   every accepted start, event and decision is there; every effect was intended, none counts twice'];
+  const shown = violations.slice(0, 20).map((violation) => `LOST ${violation}`);
+  return violations.length > 20 ? [...shown, `LOST … and ${violations.length - 20} more`] : shown;
+}
+
+/** A share of the lives, in the unit that suits it. */
+function life(livesMs: readonly number[], share: number): string {
+  if (livesMs.length === 0) return '–';
+  const minutes = percentile(livesMs, share) / 60_000;
+  if (minutes < 100) return `${minutes.toFixed(1)} min`;
+  return minutes < 2880 ? `${(minutes / 60).toFixed(1)} h` : `${(minutes / 1440).toFixed(1)} d`;
 }

@@ -16,6 +16,12 @@ test.each([
     cycle: ['a → a'],
   },
   {
+    what: 'an assignment of the state around',
+    states:
+      '  a: { initial: b, always: { actions: [{ assign: {} }] }, on: { GO: done }, states: { b: {} } }\n  done: { type: final }',
+    cycle: ['a → a'],
+  },
+  {
     what: 'a parent and its initial child',
     states: '  a: { initial: b, states: { b: { always: c } , c: { always: b } } }',
     cycle: ['a.b → a.c → a.b'],
@@ -34,6 +40,21 @@ test.each([
     what: 'a guard that may fail',
     states:
       '  a: { always: [{ guard: input.amount > 5, target: b }, { target: done }] }\n  b: { always: a }\n  done: { type: final }',
+  },
+  {
+    what: 'a guard before an assignment without target',
+    states:
+      '  a: { always: [{ guard: input.amount > 5, target: done }, { actions: [{ assign: {} }] }] }\n  done: { type: final }',
+  },
+  {
+    what: 'a guard of an assignment without target',
+    states:
+      '  a: { always: [{ guard: input.amount > 5, actions: [{ assign: {} }] }, { target: done }] }\n  done: { type: final }',
+  },
+  {
+    what: 'a guard below an assignment of the state around',
+    states:
+      '  a: { initial: b, always: { actions: [{ assign: {} }] }, states: { b: { always: [{ guard: input.amount > 5, target: done }] } } }\n  done: { type: final }',
   },
   { what: 'a wait', states: '  a: { always: b }\n  b: { on: { GO: a, STOP: done } }\n  done: { type: final }' },
   {

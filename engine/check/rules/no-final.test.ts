@@ -34,7 +34,10 @@ test.each([
     states:
       '  a: { type: parallel, states: { x: { on: { GO: x } }, y: { on: { STOP: done } } } }\n  done: { type: final }',
   },
-  { what: 'an endless loop is reported as such', states: '  a: { always: { target: b } }\n  b: { always: { target: a } }' },
+  {
+    what: 'an endless loop is reported as such',
+    states: '  a: { always: { target: b } }\n  b: { always: { target: a } }',
+  },
   { what: 'an unknown target is reported as such', states: '  a: { on: { GO: nowhere } }' },
 ])('$what', ({ states }) => {
   expect(names(states)).toEqual([]);

@@ -43,3 +43,18 @@ test('guard: false is no way', () => {
   );
   expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(['b']);
 });
+
+test.each([
+  { history: 'shallow', unreachable: [] },
+  { history: 'deep', unreachable: ['p.q.one'] },
+])('a $history history enters what it remembers', ({ history, unreachable }) => {
+  const text = flowText(`
+  a: { on: { GO: p.h, STOP: done } }
+  p:
+    initial: q
+    states:
+      h: { type: history, history: ${history}, target: p.q.two }
+      q: { initial: one, states: { one: {}, two: { on: { GO: a } } } }
+  done: { type: final }`);
+  expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(unreachable);
+});

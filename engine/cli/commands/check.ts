@@ -1,17 +1,6 @@
 import type { Command } from 'commander';
-import { issueView } from '../../http/issue-view.ts';
-import type { Issue } from '../../kernel/issue.ts';
-import { fileRegistry } from '../file-registry.ts';
-import { localCommand, type GlobalOptions } from '../global-options.ts';
-import { paint, personLocale, print, printJson } from '../output.ts';
-import { loadProject } from '../project.ts';
-import { selectTexts } from '../select-texts.ts';
-import { renderIssue } from '../show-problem.ts';
-
-interface CheckOptions extends GlobalOptions {
-  readonly identity?: string;
-  readonly project: string;
-}
+import type { CheckOptions } from '../check-texts.ts';
+import { localCommand } from '../global-options.ts';
 
 export function checkCommand(): Command {
   return localCommand('check', 'Check a folder of flows and identities, without a server.')
@@ -19,7 +8,10 @@ export function checkCommand(): Command {
     .option('--identity <path>', 'only for this identity')
     .option('--project <folder>', 'where tessera.config.js names the capabilities', '.')
     .addHelpText('after', examples)
-    .action(check);
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      const { checkTexts } = await import('../check-texts.ts');
+      await checkTexts(paths, options);
+    });
 }
 
 const examples = `
@@ -32,33 +24,3 @@ Examples:
   tessera check flows --json                    for editors and CI
 
 Exit code: 0 no error (warnings may remain), 1 errors.`;
-
-async function check(paths: readonly string[], options: CheckOptions): Promise<void> {
-  const project = await loadProject(options.project);
-  const selection = selectTexts(paths, project);
-  if (selection.length === 0)
-    throw new Error(
-      `There is no flow or identity in ${paths.join(', ')}. They are named like hello.flow.yaml, demo.identity.yaml.`,
-    );
-  const registry = await fileRegistry(project.modules);
-  const issues: Issue[] = [];
-  for (const { files, concerns, located } of selection) {
-    const found = await registry.check(files, options.identity);
-    issues.push(...found.issues.filter(({ location }) => concerns(location.file)).map(located));
-  }
-  report(issues, options);
-}
-
-function report(issues: readonly Issue[], { json }: CheckOptions): void {
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) process.exitCode = 1;
-  if (json) return printJson({ ok: errors === 0, issues: issues.map((issue) => issueView(issue, personLocale())) });
-  for (const issue of issues) print(renderIssue(issue, personLocale()));
-  return print(verdict(errors, issues.length - errors));
-}
-
-function verdict(errors: number, others: number): string {
-  const rest = others === 0 ? '' : `, ${others} ${others === 1 ? 'warning or note' : 'warnings or notes'}`;
-  if (errors > 0) return paint('red', `${errors} ${errors === 1 ? 'error' : 'errors'}${rest}.`);
-  return paint('green', `No error${rest}.`);
-}

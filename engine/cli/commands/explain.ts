@@ -33,6 +33,10 @@ Examples:
       const answer = await apiOf(options).get(`/v1/explain?${query.toString()}`);
       if (options.json) return printJson(answer);
       const cells: readonly unknown[] = list(answer, 'cells');
+      if (cells.length === 0)
+        throw new Error(
+          `${flow} has no cell '${wanted ?? ''}' for ${options.identity}. Leave it out to see all of them.`,
+        );
       for (const cell of cells.filter(isCell)) print(renderExplanation(cell));
       return undefined;
     });

@@ -1,6 +1,6 @@
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { list, text, texts } from '../api.ts';
-import { apiOf, localCommand, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson, renderTable } from '../output.ts';
 
 interface CreateOptions extends GlobalOptions {
@@ -9,10 +9,22 @@ interface CreateOptions extends GlobalOptions {
   readonly taskRole?: readonly string[];
   readonly grant?: readonly string[];
   readonly flow?: readonly string[];
+  readonly expires?: string;
 }
 
 export function keysCommand(): Command {
-  const keys = localCommand('keys', 'Make, list and revoke API keys.');
+  const keys = new Command('keys').description('Make, list and revoke API keys.').addHelpText(
+    'after',
+    `
+A key has roles (what it may do), identities with all below them (where), and task roles (which tasks it may complete).
+
+Examples:
+  tessera keys create shop-app --role app --identity cn.retail
+  tessera keys create mei --role operator --task-role order-reviewer finance
+  tessera keys create ci --role developer --grant publish
+  tessera keys list
+  tessera keys revoke k_01j…`,
+  );
   keys.addCommand(createKey());
   keys.addCommand(listKeys());
   keys.addCommand(revokeKey());
@@ -27,6 +39,7 @@ function createKey(): Command {
     .option('--task-role <role...>', 'roles it may complete tasks in')
     .option('--grant <right...>', 'extra rights: publish, run')
     .option('--flow <flow...>', 'only these flows')
+    .option('--expires <instant>', 'until when it is valid, e.g. 2027-01-01T00:00:00Z (default: until revoked)')
     .action(async (name: string, options: CreateOptions) => {
       const answer = await apiOf(options).post('/v1/keys', {
         name,
@@ -35,6 +48,7 @@ function createKey(): Command {
         taskRoles: options.taskRole ?? [],
         extras: options.grant ?? [],
         ...(options.flow === undefined ? {} : { flows: options.flow }),
+        ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
       });
       if (options.json) return printJson(answer);
       print(`${paint('bold', text(answer, 'secret'))}`);

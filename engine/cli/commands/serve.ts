@@ -1,27 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand } from '../global-options.ts';
-import { readLocalServer, writeLocalServer } from '../local-server.ts';
-import { openTessera, type OpenOptions, type Tessera } from '../open-tessera.ts';
-import { paint, personLocale, print, printError, printJson } from '../output.ts';
-import { configName, loadProject } from '../project.ts';
-import { publishProject } from '../publish-project.ts';
-import { serveTessera } from '../serve-tessera.ts';
-import { showProblem } from '../show-problem.ts';
-
-interface ServeOptions {
-  readonly project: string;
-  readonly data: string;
-  readonly host: string;
-  readonly port: string;
-  readonly open: boolean;
-  readonly quiet: boolean;
-  readonly json: boolean;
-  readonly testProviders: boolean;
-  readonly allow?: readonly string[];
-  readonly virtualClock?: string | true;
-}
+import { configName } from '../project.ts';
+import type { ServeOptions } from '../serve.ts';
 
 export function serveCommand(): Command {
   return localCommand('serve', 'Start the engine on an embedded database and serve the HTTP API.')
@@ -38,7 +19,11 @@ export function serveCommand(): Command {
       'a clock that an admin moves (POST /v1/clock), beginning at this instant on a new database',
     )
     .addHelpText('after', examples)
-    .action(serve);
+    .action(async (options: ServeOptions) => {
+      // The engine is loaded only here: the other commands start in a tenth of the time.
+      const { serve } = await import('../serve.ts');
+      await serve(options);
+    });
 }
 
 const examples = `
@@ -53,98 +38,3 @@ Examples:
 
 A provider's secret 'sms-gateway' is read from the variable TESSERA_SECRET_SMS_GATEWAY.
 Needs better-sqlite3: where npm finds no ready binary it builds it, with python3, make and a C++ compiler.`;
-
-async function serve(options: ServeOptions): Promise<void> {
-  const port = portOf(options.port);
-  const dataFolder = resolve(options.data);
-  const settings = openOptions(options, dataFolder);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const project = await loadProject(options.project);
-  const tessera = await openTessera({ ...settings, modules: project.modules });
-  try {
-    const isQuiet = options.quiet || options.json;
-    await publishProject(project, tessera, dataFolder, isQuiet);
-    const server = await serveTessera(tessera, { host: options.host, port, log: isQuiet ? 'error' : 'warn' });
-    const key = await firstKey(tessera, dataFolder, options);
-    writeLocalServer(dataFolder, { url: server.url, ...(key === undefined ? {} : { key }), pid: process.pid });
-    greet(server.url, dataFolder, options);
-    stopOnSignal(async () => {
-      await server.stop();
-      await tessera.close();
-    });
-  } catch (problem) {
-    await tessera.close();
-    throw problem;
-  }
-}
-
-function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
-  return {
-    dataFolder,
-    open: options.open,
-    testProviders: options.testProviders,
-    ...(options.allow === undefined ? {} : { allow: options.allow }),
-    ...(options.virtualClock === undefined ? {} : { virtualClock: clockStart(options.virtualClock) }),
-    onFatal: endProcess,
-    onFault: (fault) =>
-      printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
-  };
-}
-
-function portOf(option: string): number {
-  const port = Number(option);
-  if (/^\d{1,5}$/.test(option) && port < 65_536) return port;
-  throw new Error(`--port ${option} is no port. Write a number up to 65535, or 0 for a free one.`);
-}
-
-function clockStart(option: string | true): { readonly startAt?: number } {
-  if (option === true) return {};
-  const startAt = Date.parse(option);
-  if (Number.isNaN(startAt))
-    throw new Error(`--virtual-clock ${option} is no instant. Write it like 2018-01-01T00:00:00Z.`);
-  return { startAt };
-}
-
-/** The admin key of a new database is shown once; later it comes from the file that the first start left. */
-async function firstKey({ access }: Tessera, dataFolder: string, { json }: ServeOptions): Promise<string | undefined> {
-  if (access.open) return undefined;
-  const made = await access.keys.createFirst();
-  if (made === undefined) return readLocalServer(dataFolder)?.key;
-  if (json) return made.secret;
-  print(`${paint('bold', 'admin key')}  ${made.secret}`);
-  print(paint('dim', 'Shown once. The commands of this folder find it in the data folder.'));
-  return made.secret;
-}
-
-function greet(url: string, dataFolder: string, { json, quiet }: ServeOptions): void {
-  if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: dataFolder });
-  if (quiet) return;
-  print(`${paint('green', 'Tessera serves')}  ${paint('bold', url)}`);
-  print(`  API docs  ${url}/docs`);
-  print(`  health    ${url}/health`);
-  print(`  data      ${dataFolder}`);
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (): void => {
-    if (stopping) return;
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (problem: unknown) => {
-        showProblem(problem, personLocale());
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
-}
-
-/** After a failed sync the database goes on acknowledging what it may lose: the only safe answer is to end. */
-function endProcess(problem: unknown): void {
-  const said = problem instanceof Error ? problem.message : String(problem);
-  printError(paint('red', `The database cannot be trusted any more: ${said}`));
-  process.exit(70);
-}

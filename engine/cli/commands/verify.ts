@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
-import { paint, print, printJson } from '../output.ts';
-import { verifyDatabase } from '../verify-database.ts';
+import { counted, paint, print, printJson } from '../output.ts';
 
 interface VerifyOptions extends GlobalOptions {
   readonly instance?: string;
@@ -22,12 +21,18 @@ Examples:
   tessera verify --data /var/lib/tessera --instance i_01j…`,
     )
     .action(async (options: VerifyOptions) => {
+      const { verifyDatabase } = await import('../verify-database.ts');
       const report = await verifyDatabase(join(resolve(options.data), 'tessera.db'), options.instance);
       if (report.different.length > 0) process.exitCode = 1;
       if (options.json) return printJson(report);
       for (const { id, why } of report.different) print(`${paint('red', 'differs')}  ${id}  ${why}`);
       const style = report.different.length === 0 ? 'green' : 'red';
-      print(paint(style, `${report.verified} instances rebuilt and equal, ${report.different.length} differ.`));
+      print(
+        paint(
+          style,
+          `${counted(report.verified, 'instance')} rebuilt and equal, ${report.different.length} different.`,
+        ),
+      );
       return undefined;
     });
 }

@@ -97,7 +97,7 @@ export function nullComparable(environment: Environment, type: string): void {
   environment.registerOperator(`${type} == null: bool`, (value: unknown) => value === null);
 }
 
-export function asSchema(value: Json | undefined): JsonSchema {
+function asSchema(value: Json | undefined): JsonSchema {
   return isJsonObject(value) || typeof value === 'boolean' ? value : true;
 }
 

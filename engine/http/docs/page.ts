@@ -1,153 +1,76 @@
 import type { Locale } from '../../kernel/localized.ts';
-import type { Json } from '../../kernel/json.ts';
-import type { OpenApi, OpenApiOperation, OpenApiParameter, OpenApiResponse } from '../openapi.ts';
+import type { OpenApi } from '../openapi/document.ts';
 import { html, type Html } from './html.ts';
+import { layout } from './layout.ts';
+import { operationView, type Entry } from './operation-view.ts';
+import { codeBlock, prose } from './prose.ts';
+import { words } from './words.ts';
 
-const words = {
-  en: {
-    lead: 'API',
-    parameters: 'Parameters',
-    body: 'Body',
-    answers: 'Answers',
-    required: 'required',
-    schema: 'Schema',
-    source: 'OpenAPI 3.1 document',
-    schemas: 'Schemas',
-    open: 'no key needed',
-  },
-  'zh-CN': {
-    lead: '接口',
-    parameters: '参数',
-    body: '请求体',
-    answers: '应答',
-    required: '必填',
-    schema: '模式',
-    source: 'OpenAPI 3.1 文档',
-    schemas: '模式',
-    open: '无需密钥',
-  },
-} as const;
-
-type Words = (typeof words)[Locale];
-
-interface Entry {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OpenApiOperation;
-}
-
-/** The description of the API as one page without script: everything opens and closes by HTML alone. */
+/** The description of the API as one page, in the language that it was described in. */
 export function docsPage(api: OpenApi, locale: Locale): string {
   const said = words[locale];
-  const entries = Object.entries(api.paths).flatMap(([path, methods]) =>
+  const groups = groupsOf(api);
+  return layout(
+    locale,
+    said.api,
+    [
+      html`<ul>
+        ${groups.map(contents)}
+      </ul>`,
+    ],
+    [
+      html`<h1>${said.api}</h1>
+        <p class="lead">${api.info.summary}</p>
+        <p><a href="/v1/openapi.json?lang=${locale}">${said.source}</a></p>`,
+      ...prose(api.info.description, locale),
+      ...groups.map((group) => section(group, locale)),
+      html`<section>
+        <h2>${said.schemas}</h2>
+        ${schemas(api)}
+      </section>`,
+    ],
+  );
+}
+
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
+
+function groupsOf(api: OpenApi): readonly Group[] {
+  const all = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   );
-  return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Tessera 符节 · ${said.lead}</title>
-        <link rel="stylesheet" href="/docs/style.css" />
-      </head>
-      <body>
-        <nav aria-label="${said.lead}">
-          <h1>Tessera 符节</h1>
-          ${api.tags.map(({ name }) => group(name, entries))}
-        </nav>
-        <main>
-          <p class="lead">${text(api.info['description'])}</p>
-          <p><a href="/v1/openapi.json">${said.source}</a></p>
-          ${api.tags.map(({ name }) => section(name, entries, said))}
-          <section>
-            <h2>${said.schemas}</h2>
-            ${schemas(api.components['schemas'])}
-          </section>
-        </main>
-      </body>
-    </html> `.text;
+  return api.tags.map(({ name }, index) => ({
+    id: `group-${index + 1}`,
+    name,
+    entries: all.filter(({ operation }) => operation.tags.includes(name)),
+  }));
 }
 
-function group(tag: string, entries: readonly Entry[]): Html {
-  return html`<h2>${tag}</h2>
+function contents({ id, name, entries }: Group): Html {
+  return html`<li>
+    <a class="group" href="#${id}">${name}</a>
     <ul>
-      ${withTag(tag, entries).map(
-        ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
-      )}
-    </ul>`;
+      ${entries.map(({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`)}
+    </ul>
+  </li>`;
 }
 
-function section(tag: string, entries: readonly Entry[], said: Words): Html {
-  return html`<section>
-    <h2>${tag}</h2>
-    ${withTag(tag, entries).map((entry) => article(entry, said))}
+function section({ id, name, entries }: Group, locale: Locale): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${name}</h2>
+    ${entries.map((entry) => operationView(entry, locale))}
   </section>`;
 }
 
-function article({ method, path, operation }: Entry, said: Words): Html {
-  return html`<article id="${operation.operationId}">
-    <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
-    <p><strong>${operation.summary}</strong>${operation.security === undefined ? '' : ` · ${said.open}`}</p>
-    ${(operation.description ?? '').split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
-    ${operation.parameters.length === 0 ? '' : parameters(operation.parameters, said)}
-    ${operation.requestBody === undefined ? '' : body(operation.requestBody, said)}
-    <details>
-      <summary>${said.answers}</summary>
-      <dl>${Object.entries(operation.responses).map(answer)}</dl>
-    </details>
-  </article> `;
-}
-
-function parameters(list: readonly OpenApiParameter[], said: Words): Html {
-  return html`<details>
-    <summary>${said.parameters}</summary>
-    <dl>
-      ${list.map(
-        (parameter) =>
-          html`<dt>
-              <code>${parameter.name}</code>
-              <small>${parameter.in}${parameter.required ? `, ${said.required}` : ''}</small>
-            </dt>
-            <dd>${parameter.description}</dd>`,
-      )}
-    </dl>
-  </details>`;
-}
-
-function body(request: NonNullable<OpenApiOperation['requestBody']>, said: Words): Html {
-  return html`<details>
-    <summary>${said.body}</summary>
-    ${Object.values(request.content).map(
-      (media) =>
-        html`<pre>${JSON.stringify(media.example, undefined, 2)}</pre>
-          <details>
-            <summary>${said.schema}</summary>
-            <pre>${JSON.stringify(media.schema, undefined, 2)}</pre>
-          </details>`,
-    )}
-  </details>`;
-}
-
-function answer([status, response]: readonly [string, OpenApiResponse]): Html {
-  return html`<dt><code>${status}</code></dt>
-    <dd>${response.description}</dd>`;
-}
-
-function schemas(components: Json | undefined): readonly Html[] {
-  if (typeof components !== 'object' || components === null) return [];
-  return Object.entries(components).map(
+function schemas(api: OpenApi): readonly Html[] {
+  return Object.entries(api.components.schemas).map(
     ([name, schema]) =>
-      html`<details>
+      html`<details id="schema-${name}">
         <summary>${name}</summary>
-        <pre>${JSON.stringify(schema, undefined, 2)}</pre>
+        ${codeBlock(JSON.stringify(schema, undefined, 2))}
       </details>`,
   );
-}
-
-function withTag(tag: string, entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter(({ operation }) => operation.tags.includes(tag));
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

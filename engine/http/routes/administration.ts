@@ -19,8 +19,11 @@ const createKey: JsonRoute = {
   path: '/v1/keys',
   name: 'createKey',
   tag: 'administration',
-  title: 'Make an API key',
-  says: 'The secret is in this answer and nowhere else: a repetition with the same Idempotency-Key does not show it again.',
+  title: { en: 'Make an API key', 'zh-CN': '创建 API 密钥' },
+  says: {
+    en: 'The secret is in this answer and nowhere else: a repetition with the same `Idempotency-Key` does not show it again.',
+    'zh-CN': '密钥明文只出现在这一次应答中：用相同的 `Idempotency-Key` 重复请求不会再次显示。',
+  },
   operation: 'manageKeys',
   mutation: 'stored',
   body: {
@@ -42,7 +45,7 @@ const createKey: JsonRoute = {
   audited: (body) => body,
   answers: {
     201: {
-      says: 'The key with its secret.',
+      says: { en: 'The key with its secret.', 'zh-CN': '密钥及其明文。' },
       schema: {
         type: 'object',
         properties: { key: ref('Key'), secret: { anyOf: [{ type: 'string' }, { type: 'null' }] } },
@@ -72,11 +75,16 @@ const listKeys: JsonRoute = {
   path: '/v1/keys',
   name: 'listKeys',
   tag: 'administration',
-  title: 'List API keys',
-  says: 'By their first characters and last use; secrets are never shown again.',
+  title: { en: 'List API keys', 'zh-CN': '列出 API 密钥' },
+  says: {
+    en: 'By their first characters and last use; secrets are never shown again.',
+    'zh-CN': '以开头几位字符和最近使用时间示出；明文不再显示。',
+  },
   operation: 'manageKeys',
   query: pageParameters,
-  answers: { 200: { says: 'A page of keys, newest first.', schema: page(ref('Key')) } },
+  answers: {
+    200: { says: { en: 'A page of keys, newest first.', 'zh-CN': '一页密钥，最新的在前。' }, schema: page(ref('Key')) },
+  },
   errors: [],
   async handle(context) {
     const all = await context.services.access.keys.list(context.caller);
@@ -90,12 +98,15 @@ const revokeKey: JsonRoute = {
   path: '/v1/keys/{id}/revoke',
   name: 'revokeKey',
   tag: 'administration',
-  title: 'Revoke an API key',
-  says: 'It stops working here at once, and on every node within 5 seconds.',
+  title: { en: 'Revoke an API key', 'zh-CN': '撤销 API 密钥' },
+  says: {
+    en: 'It stops working here at once, and on every node within 5 seconds.',
+    'zh-CN': '在本节点立即失效，在所有节点 5 秒内失效。',
+  },
   operation: 'manageKeys',
   mutation: 'stored',
   body: { schema: record({}), limits: smallBody, optional: true, example: {} },
-  answers: { 200: { says: 'The key, revoked.', schema: ref('Key') } },
+  answers: { 200: { says: { en: 'The key, revoked.', 'zh-CN': '已撤销的密钥。' }, schema: ref('Key') } },
   errors: ['KEY_NOT_FOUND'],
   async handle(context) {
     const row = await context.services.access.keys.revoke(parameter(context, 'id'), context.caller);
@@ -109,11 +120,14 @@ const readAudit: JsonRoute = {
   path: '/v1/audit',
   name: 'readAudit',
   tag: 'administration',
-  title: 'Read the audit trail',
-  says: 'Every change but starts and events, which the history of an instance records. Newest first.',
+  title: { en: 'Read the audit trail', 'zh-CN': '查看审计记录' },
+  says: {
+    en: 'Every change but starts and events, which the history of an instance records. Newest first.',
+    'zh-CN': '除启动和事件之外的每一次变更（启动和事件记在实例的历史中）。最新的在前。',
+  },
   operation: 'readAudit',
   query: pageParameters,
-  answers: { 200: { says: 'A page of the trail.', schema: page(ref('AuditRow')) } },
+  answers: { 200: { says: { en: 'A page of the trail.', 'zh-CN': '一页审计记录。' }, schema: page(ref('AuditRow')) } },
   errors: [],
   async handle(context) {
     const { limit, cursor } = pagingOf(context);
@@ -132,8 +146,11 @@ const advanceClock: JsonRoute = {
   path: '/v1/clock',
   name: 'advanceClock',
   tag: 'administration',
-  title: 'Advance the virtual clock',
-  says: 'Only with `serve --virtual-clock`. Answers once the timers due on the way have fired and no call runs.',
+  title: { en: 'Advance the virtual clock', 'zh-CN': '推进虚拟时钟' },
+  says: {
+    en: 'Only with `serve --virtual-clock`. Answers once the timers due on the way have fired and no call runs.',
+    'zh-CN': '仅在 `serve --virtual-clock` 下可用。途中到期的计时全部触发、且没有调用在运行后才应答。',
+  },
   operation: 'moveClock',
   mutation: 'stored',
   body: {
@@ -144,7 +161,7 @@ const advanceClock: JsonRoute = {
   audited: (body) => body,
   answers: {
     200: {
-      says: 'The time it is now, and how many timers fired.',
+      says: { en: 'The time it is now, and how many timers fired.', 'zh-CN': '当前时间，以及触发了多少个计时。' },
       schema: {
         type: 'object',
         properties: { now: instant, fired: { type: 'integer' } },

@@ -19,8 +19,8 @@ const registered: JsonObject = {
   required: ['created', 'warnings'],
 };
 const registrationAnswers: JsonRoute['answers'] = {
-  201: { says: 'Registered.', schema: registered },
-  200: { says: 'The same content was registered before.', schema: registered },
+  201: { says: { en: 'Registered.', 'zh-CN': '已登记。' }, schema: registered },
+  200: { says: { en: 'The same content was registered before.', 'zh-CN': '相同内容此前已登记。' }, schema: registered },
 };
 
 const list: JsonRoute = {
@@ -29,10 +29,10 @@ const list: JsonRoute = {
   path: '/v1/capabilities',
   name: 'listCapabilities',
   tag: 'capabilities',
-  title: 'List capabilities',
+  title: { en: 'List capabilities', 'zh-CN': '列出能力' },
   operation: 'readDefinitions',
   query: pageParameters,
-  answers: { 200: { says: 'A page of capabilities.', schema: page(open) } },
+  answers: { 200: { says: { en: 'A page of capabilities.', 'zh-CN': '一页能力。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
     const all = await context.engine.registry.capabilities();
@@ -46,10 +46,16 @@ const get: JsonRoute = {
   path: '/v1/capabilities/{name}',
   name: 'getCapability',
   tag: 'capabilities',
-  title: 'Read a capability',
-  says: 'Its contracts by version, its providers and its lifecycle.',
+  title: { en: 'Read a capability', 'zh-CN': '查看能力' },
+  says: { en: 'Its contracts by version, its providers and its lifecycle.', 'zh-CN': '各版本的契约、实现和生命周期。' },
   operation: 'readDefinitions',
-  answers: { 200: { says: 'The capability.', schema: open, headers: { ETag: 'Its revision' } } },
+  answers: {
+    200: {
+      says: { en: 'The capability.', 'zh-CN': '该能力。' },
+      schema: open,
+      headers: { ETag: { en: 'Its revision', 'zh-CN': '其修订号' } },
+    },
+  },
   errors: ['CAP_NOT_FOUND'],
   async handle(context) {
     const body = await context.engine.registry.capability(parameter(context, 'name'));
@@ -63,24 +69,27 @@ const register: JsonRoute = {
   path: '/v1/capabilities',
   name: 'registerContract',
   tag: 'capabilities',
-  title: 'Register a contract',
-  says: 'The body is one version of the contract of a capability. A version never changes once it is registered.',
+  title: { en: 'Register a contract', 'zh-CN': '登记契约' },
+  says: {
+    en: 'The body is one version of the contract of a capability. A version never changes once it is registered.',
+    'zh-CN': '请求体是某个能力的一个契约版本。版本一经登记就不再改变。',
+  },
   operation: 'registerCapabilities',
   mutation: 'stored',
   body: {
     schema: open,
     limits: contractBody,
     example: {
-      capability: 'stock.reserve',
+      capability: 'gift.wrap',
       version: '1.0.0',
-      title: { en: 'Reserve stock', 'zh-CN': '锁定库存' },
-      owner: 'stock-team',
-      domain: 'stock',
+      title: { en: 'Wrap as a gift', 'zh-CN': '礼品包装' },
+      owner: 'gift-team',
+      domain: 'gift',
       effect: 'write',
-      undo: { none: 'expires by itself' },
+      undo: { none: 'paper is cheap' },
       input: { type: 'object', properties: { sku: { type: 'string' } }, required: ['sku'] },
-      output: { type: 'object', properties: { reservationId: { type: 'string' } }, required: ['reservationId'] },
-      errors: { OUT_OF_STOCK: { class: 'business' } },
+      output: { type: 'object', properties: { parcelId: { type: 'string' } }, required: ['parcelId'] },
+      errors: { NO_PAPER: { class: 'business' } },
     },
   },
   audited: (body) => ({ capability: jsonAt(body, 'capability'), version: jsonAt(body, 'version') }),
@@ -105,19 +114,22 @@ const registerProvider: JsonRoute = {
   path: '/v1/providers',
   name: 'registerProvider',
   tag: 'capabilities',
-  title: 'Register a provider',
-  says: 'One that the engine calls over HTTP, a person, a flow, or a simulator. Providers in TypeScript come with the program.',
+  title: { en: 'Register a provider', 'zh-CN': '登记实现' },
+  says: {
+    en: 'One that the engine calls over HTTP, a person, a flow, or a simulator. Providers in TypeScript come with the program.',
+    'zh-CN': '由引擎通过 HTTP 调用的实现，或人工、流程、模拟器。TypeScript 实现随程序提供。',
+  },
   operation: 'registerCapabilities',
   mutation: 'stored',
   body: {
     schema: open,
     limits: contractBody,
     example: {
-      id: 'wms-a',
+      id: 'gift-desk',
       kind: 'http',
-      capability: 'stock.reserve',
+      capability: 'gift.wrap',
       range: '^1',
-      url: 'https://wms.example.com/reserve',
+      url: 'https://gifts.example.com/wrap',
     },
   },
   audited: (body) => ({ id: jsonAt(body, 'id'), capability: jsonAt(body, 'capability') }),
@@ -135,8 +147,11 @@ const lifecycle: JsonRoute = {
   path: '/v1/capabilities/{name}/lifecycle',
   name: 'setLifecycle',
   tag: 'capabilities',
-  title: 'Change the lifecycle of a capability',
-  says: 'Needs If-Match with the ETag of the capability, so that nobody retires what another just changed.',
+  title: { en: 'Change the lifecycle of a capability', 'zh-CN': '变更能力的生命周期' },
+  says: {
+    en: 'Needs `If-Match` with the `ETag` of the capability, so that nobody retires what another just changed.',
+    'zh-CN': '须带 `If-Match`，其值为该能力的 `ETag`，以免下线别人刚改过的能力。',
+  },
   operation: 'registerCapabilities',
   mutation: 'stored',
   body: {
@@ -144,10 +159,16 @@ const lifecycle: JsonRoute = {
       'status',
     ]),
     limits: smallBody,
-    example: { status: 'deprecated', successor: 'stock.hold' },
+    example: { status: 'deprecated' },
   },
   audited: (body) => body,
-  answers: { 200: { says: 'The capability after it.', schema: open, headers: { ETag: 'Its revision' } } },
+  answers: {
+    200: {
+      says: { en: 'The capability after it.', 'zh-CN': '变更后的能力。' },
+      schema: open,
+      headers: { ETag: { en: 'Its revision', 'zh-CN': '其修订号' } },
+    },
+  },
   errors: ['CAP_NOT_FOUND', 'CAP_LIFECYCLE', 'REVISION_REQUIRED', 'REVISION_STALE'],
   async handle(context) {
     const { registry } = context.engine;

@@ -1,5 +1,6 @@
 import type { InstanceView } from '../../host/views.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { LocalizedText } from '../../kernel/localized.ts';
 import { smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { releaseIdOf } from '../path-ids.ts';
@@ -10,11 +11,14 @@ import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { record, ref, text } from '../schemas.ts';
 import { readInstance } from './instances.ts';
 
-const ifMatchSays = 'An If-Match with the revision that was seen holds the command to it.';
+const ifMatchSays = {
+  en: 'An `If-Match` with the revision that was seen holds the command to it.',
+  'zh-CN': '带 `If-Match`（所见的修订号）时，仅当实例仍是该修订号才执行。',
+};
 
 function command(
   name: 'cancel' | 'suspend' | 'resume',
-  title: string,
+  title: LocalizedText,
   schema: JsonObject,
   run: (context: RouteContext, instance: InstanceView) => Promise<InstanceView>,
 ): JsonRoute {
@@ -30,23 +34,34 @@ function command(
     mutation: 'stored',
     body: { schema, limits: smallBody, optional: true, example: name === 'cancel' ? { reason: 'ordered twice' } : {} },
     audited: (body) => body,
-    answers: { 200: { says: 'The instance after it.', schema: ref('Instance') } },
+    answers: { 200: { says: { en: 'The instance after it.', 'zh-CN': '操作后的实例。' }, schema: ref('Instance') } },
     errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_FINISHED', 'REVISION_STALE'],
     handle: async (context) => instanceAnswer(await run(context, await seenInstance(context))),
   };
 }
 
-const cancel = command('cancel', 'Cancel an instance', record({ reason: text(1_000) }), async (context, { id }) => {
-  const reason = optionalTextAt(context.body, 'reason') ?? '';
-  return await context.engine.instances.cancel(id, reason, context.caller.actor);
-});
-
-const suspend = command('suspend', 'Suspend an instance', record({}), async (context, { id }) =>
-  context.engine.instances.suspend(id, context.caller.actor),
+const cancel = command(
+  'cancel',
+  { en: 'Cancel an instance', 'zh-CN': '取消实例' },
+  record({ reason: text(1_000) }),
+  async (context, { id }) => {
+    const reason = optionalTextAt(context.body, 'reason') ?? '';
+    return await context.engine.instances.cancel(id, reason, context.caller.actor);
+  },
 );
 
-const resume = command('resume', 'Resume a suspended instance', record({}), async (context, { id }) =>
-  context.engine.instances.resume(id, context.caller.actor),
+const suspend = command(
+  'suspend',
+  { en: 'Suspend an instance', 'zh-CN': '挂起实例' },
+  record({}),
+  async (context, { id }) => context.engine.instances.suspend(id, context.caller.actor),
+);
+
+const resume = command(
+  'resume',
+  { en: 'Resume a suspended instance', 'zh-CN': '恢复已挂起的实例' },
+  record({}),
+  async (context, { id }) => context.engine.instances.resume(id, context.caller.actor),
 );
 
 const migrate: JsonRoute = {
@@ -55,8 +70,11 @@ const migrate: JsonRoute = {
   path: '/v1/instances/{id}/migrate',
   name: 'migrateInstance',
   tag: 'instances',
-  title: 'Move an instance to another release of its flow',
-  says: `To the present release of its identity unless one is named. With \`dryRun\` nothing is changed. ${ifMatchSays}`,
+  title: { en: 'Move an instance to another release of its flow', 'zh-CN': '将实例迁移到同一流程的另一生效版本' },
+  says: {
+    en: `To the present release of its identity unless one is named. With \`dryRun\` nothing is changed. ${ifMatchSays.en}`,
+    'zh-CN': `未指定时迁移到其业务身份当前的生效版本。带 \`dryRun\` 时不做任何改变。${ifMatchSays['zh-CN']}`,
+  },
   operation: 'operate',
   mutation: 'stored',
   body: {
@@ -68,7 +86,7 @@ const migrate: JsonRoute = {
   audited: (body) => body,
   answers: {
     200: {
-      says: 'What changed, or would change.',
+      says: { en: 'What changed, or would change.', 'zh-CN': '发生了或将发生的变化。' },
       schema: {
         type: 'object',
         properties: {

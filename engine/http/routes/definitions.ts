@@ -16,10 +16,10 @@ const listIdentities: JsonRoute = {
   path: '/v1/identities',
   name: 'listIdentities',
   tag: 'identities',
-  title: 'List business identities',
+  title: { en: 'List business identities', 'zh-CN': '列出业务身份' },
   operation: 'readDefinitions',
   query: pageParameters,
-  answers: { 200: { says: 'A page of identities.', schema: page(open) } },
+  answers: { 200: { says: { en: 'A page of identities.', 'zh-CN': '一页业务身份。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
     const all = await context.engine.registry.identities();
@@ -34,9 +34,11 @@ const getIdentity: JsonRoute = {
   path: '/v1/identities/{path}',
   name: 'getIdentity',
   tag: 'identities',
-  title: 'Read a business identity',
+  title: { en: 'Read a business identity', 'zh-CN': '查看业务身份' },
   operation: 'readDefinitions',
-  answers: { 200: { says: 'The identity, by its dotted path.', schema: open } },
+  answers: {
+    200: { says: { en: 'The identity, by its dotted path.', 'zh-CN': '该业务身份，以点分路径指定。' }, schema: open },
+  },
   errors: ['IDENTITY_NOT_FOUND'],
   async handle(context) {
     const path = parameter(context, 'path');
@@ -51,10 +53,10 @@ const listFlows: JsonRoute = {
   path: '/v1/flows',
   name: 'listFlows',
   tag: 'flows',
-  title: 'List flows',
+  title: { en: 'List flows', 'zh-CN': '列出流程' },
   operation: 'readDefinitions',
   query: pageParameters,
-  answers: { 200: { says: 'A page of flows.', schema: page(open) } },
+  answers: { 200: { says: { en: 'A page of flows.', 'zh-CN': '一页流程。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
     const all = await context.engine.registry.flows();
@@ -69,10 +71,15 @@ const getFlow: JsonRoute = {
   path: '/v1/flows/{flow}',
   name: 'getFlow',
   tag: 'flows',
-  title: 'Read a flow',
+  title: { en: 'Read a flow', 'zh-CN': '查看流程' },
   operation: 'readDefinitions',
-  query: { version: { kind: 'text', says: 'This version; the newest unless given.' } },
-  answers: { 200: { says: 'The flow as it was published.', schema: open } },
+  query: {
+    version: {
+      kind: 'text',
+      says: { en: 'This version; the newest unless given.', 'zh-CN': '指定版本；不填则为最新版本。' },
+    },
+  },
+  answers: { 200: { says: { en: 'The flow as it was published.', 'zh-CN': '发布时的流程。' }, schema: open } },
   errors: [],
   async handle(context) {
     const flow = parameter(context, 'flow');
@@ -87,14 +94,14 @@ const listReleases: JsonRoute = {
   path: '/v1/releases',
   name: 'listReleases',
   tag: 'flows',
-  title: 'List releases',
+  title: { en: 'List releases', 'zh-CN': '列出生效版本' },
   operation: 'readDefinitions',
   query: {
-    flow: { kind: 'text', says: 'Of this flow.' },
-    identity: { kind: 'text', says: 'Of this identity.' },
+    flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
+    identity: { kind: 'text', says: { en: 'Of this identity.', 'zh-CN': '属于该业务身份。' } },
     ...pageParameters,
   },
-  answers: { 200: { says: 'A page of releases.', schema: page(open) } },
+  answers: { 200: { says: { en: 'A page of releases.', 'zh-CN': '一页生效版本。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
     const { flow, identity } = context.query;
@@ -111,10 +118,12 @@ const getRelease: JsonRoute = {
   path: '/v1/releases/{id}',
   name: 'getRelease',
   tag: 'flows',
-  title: 'Read a release',
-  says: 'The effective flow with everything it was locked to.',
+  title: { en: 'Read a release', 'zh-CN': '查看生效版本' },
+  says: { en: 'The effective flow with everything it was locked to.', 'zh-CN': '生效流程，以及它所锁定的一切。' },
   operation: 'readDefinitions',
-  answers: { 200: { says: 'The release; it never changes.', schema: open } },
+  answers: {
+    200: { says: { en: 'The release; it never changes.', 'zh-CN': '该生效版本；它永不改变。' }, schema: open },
+  },
   errors: ['RELEASE_NOT_FOUND'],
   async handle(context) {
     const id = releaseIdOf(parameter(context, 'id'));
@@ -130,17 +139,26 @@ const explain: JsonRoute = {
   path: '/v1/explain',
   name: 'explain',
   tag: 'identities',
-  title: 'Explain a choice',
-  says: 'Why a parameter, binding, slot or state of a flow has its value for an identity: every candidate, and which rule decided.',
+  title: { en: 'Explain a choice', 'zh-CN': '解释一项选择' },
+  says: {
+    en: 'Why a parameter, binding, slot or state of a flow has its value for an identity: every candidate, and which rule decided.',
+    'zh-CN': '某业务身份下，流程的参数、绑定、扩展点或状态为何取此值：列出每个候选，以及由哪条规则决定。',
+  },
   operation: 'readDefinitions',
   query: {
-    flow: { kind: 'text', says: 'The flow.', required: true },
-    identity: { kind: 'text', says: 'The identity.', required: true },
-    cell: { kind: 'text', says: 'Only this cell, such as `parameter:order-fulfilment.paymentWindow`.' },
+    flow: { kind: 'text', says: { en: 'The flow.', 'zh-CN': '流程。' }, required: true },
+    identity: { kind: 'text', says: { en: 'The identity.', 'zh-CN': '业务身份。' }, required: true },
+    cell: {
+      kind: 'text',
+      says: {
+        en: 'Only this cell, such as `parameter:order-fulfilment.paymentWindow`.',
+        'zh-CN': '仅此一项，如 `parameter:order-fulfilment.paymentWindow`。',
+      },
+    },
   },
   answers: {
     200: {
-      says: 'The cells.',
+      says: { en: 'The cells.', 'zh-CN': '各项。' },
       schema: { type: 'object', properties: { cells: { type: 'array', items: open } }, required: ['cells'] },
     },
   },
@@ -159,15 +177,23 @@ const resolve: JsonRoute = {
   path: '/v1/resolve',
   name: 'resolveIdentity',
   tag: 'identities',
-  title: 'Find the identity of a request',
-  says: 'What a start with this request would be given. Changes nothing.',
+  title: { en: 'Find the identity of a request', 'zh-CN': '判定请求的业务身份' },
+  says: {
+    en: 'What a start with this request would be given. Changes nothing.',
+    'zh-CN': '以该请求启动时会得到的业务身份。不改变任何内容。',
+  },
   operation: 'readDefinitions',
   body: {
     schema: record({ flow: text(200), request: anything }, ['flow', 'request']),
     limits: smallBody,
     example: { flow: 'order-fulfilment', request: { market: 'cn', category: 'fresh' } },
   },
-  answers: { 200: { says: 'The identity, and how it was found.', schema: open } },
+  answers: {
+    200: {
+      says: { en: 'The identity, and how it was found.', 'zh-CN': '业务身份，以及它是如何判定的。' },
+      schema: open,
+    },
+  },
   errors: [],
   async handle(context) {
     const flow = textAt(context.body, 'flow');

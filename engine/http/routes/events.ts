@@ -1,11 +1,12 @@
 import type { SendAnswer, SendRequest } from '../../host/engine.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { eventBody } from '../body-limits.ts';
-import { instanceIdOf, missingInstance, parameter } from '../path-ids.ts';
+import { exampleOrder, examplePayment } from '../example-order.ts';
+import { instanceIdOf, parameter } from '../path-ids.ts';
 import { optionalTextAt, textAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { anything, record, text } from '../schemas.ts';
-import { requireFlow, requireVisible } from '../scope.ts';
+import { requireFlow } from '../scope.ts';
 
 const event: JsonObject = { type: text(200), data: anything, id: text(200) };
 const sendAnswer: JsonObject = {
@@ -20,8 +21,14 @@ const sendAnswer: JsonObject = {
   required: ['outcome', 'duplicate', 'eventId', 'states'],
 };
 const answers: JsonRoute['answers'] = {
-  202: { says: 'Accepted: consumed by a step, or parked until a state takes it.', schema: sendAnswer },
-  200: { says: 'The event was accepted before.', schema: sendAnswer },
+  202: {
+    says: {
+      en: 'Accepted: consumed by a step, or parked until a state takes it.',
+      'zh-CN': '已接收：被某一步消费，或暂存到有状态接收为止。',
+    },
+    schema: sendAnswer,
+  },
+  200: { says: { en: 'The event was accepted before.', 'zh-CN': '该事件此前已接收。' }, schema: sendAnswer },
 };
 
 const sendToInstance: JsonRoute = {
@@ -30,14 +37,17 @@ const sendToInstance: JsonRoute = {
   path: '/v1/instances/{id}/events',
   name: 'sendEvent',
   tag: 'events',
-  title: 'Send an event to an instance',
-  says: 'An `id` makes the event count once, however often and by whomever it is sent.',
+  title: { en: 'Send an event to an instance', 'zh-CN': '向实例发送事件' },
+  says: {
+    en: 'An `id` makes the event count once, however often and by whomever it is sent.',
+    'zh-CN': '带上 `id`，事件无论由谁发送多少次都只计一次。',
+  },
   operation: 'startAndSend',
   mutation: 'engine',
   body: {
     schema: record(event, ['type']),
     limits: eventBody,
-    example: { type: 'PAYMENT_RECEIVED', data: { amount: 12_900 }, id: 'pay-77' },
+    example: { type: 'PAYMENT_RECEIVED', data: examplePayment, id: 'pay-77' },
   },
   answers,
   errors: [
@@ -50,9 +60,7 @@ const sendToInstance: JsonRoute = {
     'INBOX_FULL',
   ],
   async handle(context) {
-    const instance = instanceIdOf(parameter(context, 'id'));
-    await requireOwnFlow(context, instance);
-    return await send(context, { instance });
+    return await send(context, { instance: instanceIdOf(parameter(context, 'id')) });
   },
 };
 
@@ -62,17 +70,22 @@ const sendByKey: JsonRoute = {
   path: '/v1/events',
   name: 'sendEventByKey',
   tag: 'events',
-  title: 'Send an event by business key',
-  says: 'Also before the instance exists: the event is then kept until the start.',
+  title: { en: 'Send an event by business key', 'zh-CN': '按业务键发送事件' },
+  says: {
+    en: 'Also before the instance exists: the event is then kept until the start.',
+    'zh-CN': '实例尚未启动时也可发送：事件会保留到启动。',
+  },
   operation: 'startAndSend',
   mutation: 'engine',
   body: {
     schema: record({ flow: text(200), key: text(200), ...event }, ['flow', 'key', 'type']),
     limits: eventBody,
-    example: { flow: 'order-fulfilment', key: 'A-1001', type: 'PAYMENT_RECEIVED', data: { amount: 12_900 } },
+    example: { flow: 'order-fulfilment', key: exampleOrder.orderId, type: 'PAYMENT_RECEIVED', data: examplePayment },
   },
   answers,
   errors: [
+    'FLOW_NOT_FOUND',
+    'FLOW_NOT_ACTIVE',
     'INSTANCE_FINISHED',
     'EVENT_UNKNOWN',
     'EVENT_INVALID',
@@ -87,12 +100,6 @@ const sendByKey: JsonRoute = {
     return await send(context, { flow, key: textAt(context.body, 'key') });
   },
 };
-
-/** Only a key that is limited to flows must look first which one the instance is of. */
-async function requireOwnFlow(context: RouteContext, id: ReturnType<typeof instanceIdOf>): Promise<void> {
-  if (context.caller.actor.flows === undefined) return;
-  requireVisible(context, await context.engine.instances.get(id, context.caller.actor), missingInstance(id));
-}
 
 async function send(context: RouteContext, to: SendRequest['to']): Promise<Answer> {
   const eventId = optionalTextAt(context.body, 'id');

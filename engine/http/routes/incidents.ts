@@ -24,14 +24,14 @@ const list: JsonRoute = {
   path: '/v1/incidents',
   name: 'listIncidents',
   tag: 'incidents',
-  title: 'List incidents',
+  title: { en: 'List incidents', 'zh-CN': '列出异常单' },
   operation: 'operate',
   query: {
-    status: { kind: 'choice', of: statuses, says: 'In this status.' },
-    instance: { kind: 'text', says: 'Of this instance.' },
+    status: { kind: 'choice', of: statuses, says: { en: 'In this status.', 'zh-CN': '处于该状况。' } },
+    instance: { kind: 'text', says: { en: 'Of this instance.', 'zh-CN': '属于该实例。' } },
     ...pageParameters,
   },
-  answers: { 200: { says: 'A page of incidents.', schema: page(ref('Incident')) } },
+  answers: { 200: { says: { en: 'A page of incidents.', 'zh-CN': '一页异常单。' }, schema: page(ref('Incident')) } },
   errors: ['INSTANCE_NOT_FOUND'],
   async handle(context) {
     const { instance } = context.query;
@@ -53,9 +53,14 @@ const get: JsonRoute = {
   path: '/v1/incidents/{id}',
   name: 'getIncident',
   tag: 'incidents',
-  title: 'Read an incident',
+  title: { en: 'Read an incident', 'zh-CN': '查看异常单' },
   operation: 'operate',
-  answers: { 200: { says: 'What went wrong, where, and what can be done.', schema: ref('Incident') } },
+  answers: {
+    200: {
+      says: { en: 'What went wrong, where, and what can be done.', 'zh-CN': '出了什么问题、在哪里、可以怎么做。' },
+      schema: ref('Incident'),
+    },
+  },
   errors: ['INCIDENT_NOT_FOUND'],
   handle: async (context) => ({ status: 200, body: told(context, await readIncident(context)) }),
 };
@@ -66,8 +71,12 @@ const resolve: JsonRoute = {
   path: '/v1/incidents/{id}/resolve',
   name: 'resolveIncident',
   tag: 'incidents',
-  title: 'Resolve an incident',
-  says: '`retry` runs it again, `skip` supplies a result (`output`) or drops the trigger, `patch` replaces fields of the data (`data`) and retries, `cancel` closes the instance.',
+  title: { en: 'Resolve an incident', 'zh-CN': '处理异常单' },
+  says: {
+    en: '`retry` runs it again, `skip` supplies a result (`output`) or drops the trigger, `patch` replaces fields of the data (`data`) and retries, `cancel` closes the instance.',
+    'zh-CN':
+      '`retry` 重新执行；`skip` 给出结果（`output`）或丢弃触发；`patch` 替换数据字段（`data`）后重试；`cancel` 关闭实例。',
+  },
   operation: 'operate',
   mutation: 'stored',
   body: {
@@ -79,7 +88,7 @@ const resolve: JsonRoute = {
     example: { action: 'retry' },
   },
   audited: (body) => ({ action: textAt(body, 'action'), fields: Object.keys(objectAt(body, 'data')) }),
-  answers: { 200: { says: 'The incident after it.', schema: ref('Incident') } },
+  answers: { 200: { says: { en: 'The incident after it.', 'zh-CN': '处理后的异常单。' }, schema: ref('Incident') } },
   errors: ['INCIDENT_NOT_FOUND', 'INCIDENT_CLOSED', 'INCIDENT_ACTION', 'PATCH_INVALID'],
   async handle(context) {
     const { id } = await readIncident(context);
@@ -118,9 +127,7 @@ function told(context: RouteContext, incident: IncidentView): object {
 /** @throws EngineError INCIDENT_NOT_FOUND, also outside the caller's scope */
 async function readIncident(context: RouteContext): Promise<IncidentView> {
   const id = parameter(context, 'id');
-  return requireVisible(
-    context,
-    await context.engine.instances.incident(id, context.caller.actor),
+  return requireVisible(context, await context.engine.instances.incident(id, context.caller.actor), () =>
     missingIncident(id),
   );
 }

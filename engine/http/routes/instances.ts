@@ -19,12 +19,24 @@ const get: JsonRoute = {
   path: '/v1/instances/{id}',
   name: 'getInstance',
   tag: 'instances',
-  title: 'Read an instance',
-  says: 'Its state, data, why it waits, and which events it accepts now, with their schemas.',
+  title: { en: 'Read an instance', 'zh-CN': '查看实例' },
+  says: {
+    en: 'Its state, data, why it waits, and which events it accepts now, with their schemas.',
+    'zh-CN': '状态、数据、等待原因，以及当前可接收的事件及其模式。',
+  },
   operation: 'readInstances',
   answers: {
-    200: { says: 'The instance.', schema: ref('Instance'), headers: { ETag: 'Its revision' } },
-    304: { says: 'Nothing changed since the revision in If-None-Match.' },
+    200: {
+      says: { en: 'The instance.', 'zh-CN': '该实例。' },
+      schema: ref('Instance'),
+      headers: { ETag: { en: 'Its revision', 'zh-CN': '其修订号' } },
+    },
+    304: {
+      says: {
+        en: 'Nothing changed since the revision in `If-None-Match`.',
+        'zh-CN': '自 `If-None-Match` 所示修订号以来没有变化。',
+      },
+    },
   },
   errors: ['INSTANCE_NOT_FOUND'],
   async handle(context) {
@@ -42,20 +54,36 @@ const list: JsonRoute = {
   path: '/v1/instances',
   name: 'listInstances',
   tag: 'instances',
-  title: 'List instances',
-  says: 'Search attributes as `search.<name>=value`: numbers and true or false count as such, anything else is text; text that looks like a number is put in double quotes.',
+  title: { en: 'List instances', 'zh-CN': '列出实例' },
+  says: {
+    en: 'Search attributes as `search.<name>=value`: numbers and `true` or `false` count as such, anything else is text; text that looks like a number is put in double quotes.',
+    'zh-CN':
+      '检索属性写作 `search.<name>=value`：数字和 `true`、`false` 按其类型，其余为文本；像数字的文本要加双引号。',
+  },
   operation: 'readInstances',
   takesSearch: true,
   query: {
-    flow: { kind: 'text', says: 'Of this flow.' },
-    identity: { kind: 'text', says: 'Of this identity or one below it.' },
-    status: { kind: 'choice', of: statuses, says: 'In this status.' },
-    state: { kind: 'text', says: 'With this state active, as a dotted path.' },
-    key: { kind: 'text', says: 'With this business key.' },
-    sort: { kind: 'sort', of: orders, says: 'By the time of the start; newest first with a minus.' },
+    flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
+    identity: { kind: 'text', says: { en: 'Of this identity or one below it.', 'zh-CN': '属于该业务身份或其下级。' } },
+    status: { kind: 'choice', of: statuses, says: { en: 'In this status.', 'zh-CN': '处于该状况。' } },
+    state: {
+      kind: 'text',
+      says: { en: 'With this state active, as a dotted path.', 'zh-CN': '处于该状态，以点分路径表示。' },
+    },
+    key: { kind: 'text', says: { en: 'With this business key.', 'zh-CN': '具有该业务键。' } },
+    sort: {
+      kind: 'sort',
+      of: orders,
+      says: {
+        en: 'By the time of the start; newest first with a minus.',
+        'zh-CN': '按启动时间排序；带减号则最新的在前。',
+      },
+    },
     ...pageParameters,
   },
-  answers: { 200: { says: 'A page of instances.', schema: page(ref('InstanceSummary')) } },
+  answers: {
+    200: { says: { en: 'A page of instances.', 'zh-CN': '一页实例。' }, schema: page(ref('InstanceSummary')) },
+  },
   errors: ['BAD_SORT'],
   async handle(context) {
     const found = await context.engine.instances.list(filterOf(context), context.caller.actor);
@@ -70,10 +98,15 @@ const history: JsonRoute = {
   path: '/v1/instances/{id}/history',
   name: 'getHistory',
   tag: 'instances',
-  title: 'Read the history of an instance',
+  title: { en: 'Read the history of an instance', 'zh-CN': '查看实例的历史' },
   operation: 'readInstances',
   query: pageParameters,
-  answers: { 200: { says: 'Entries in order, without gaps.', schema: page(ref('HistoryEntry')) } },
+  answers: {
+    200: {
+      says: { en: 'Entries in order, without gaps.', 'zh-CN': '按序的历史条目，没有缺漏。' },
+      schema: page(ref('HistoryEntry')),
+    },
+  },
   errors: ['INSTANCE_NOT_FOUND'],
   async handle(context) {
     const { id } = await readInstance(context);
@@ -92,7 +125,9 @@ function nextAfter(found: { readonly items: readonly { readonly seq: number }[];
 /** @throws EngineError INSTANCE_NOT_FOUND, also outside the caller's scope */
 export async function readInstance(context: RouteContext): Promise<InstanceView> {
   const id = instanceIdOf(parameter(context, 'id'));
-  return requireVisible(context, await context.engine.instances.get(id, context.caller.actor), missingInstance(id));
+  return requireVisible(context, await context.engine.instances.get(id, context.caller.actor), () =>
+    missingInstance(id),
+  );
 }
 
 function filterOf(context: RouteContext): InstanceFilter {

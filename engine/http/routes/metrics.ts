@@ -11,9 +11,15 @@ const metrics: JsonRoute = {
   path: '/metrics',
   name: 'metrics',
   tag: 'operations',
-  title: 'Figures for Prometheus',
+  title: { en: 'Figures for Prometheus', 'zh-CN': 'Prometheus 指标' },
   operation: 'readMetrics',
-  answers: { 200: { says: 'The figures, as text.', type: 'text/plain', schema: { type: 'string' } } },
+  answers: {
+    200: {
+      says: { en: 'The figures, as text.', 'zh-CN': '文本形式的指标。' },
+      type: 'text/plain',
+      schema: { type: 'string' },
+    },
+  },
   errors: [],
   async handle({ services }) {
     const text = (await lines(services)).join('\n');

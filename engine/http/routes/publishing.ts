@@ -42,8 +42,11 @@ const check: JsonRoute = {
   path: '/v1/check',
   name: 'check',
   tag: 'flows',
-  title: 'Check texts without storing them',
-  says: 'Every flow in the files, for every identity that it concerns or for one. What is wrong is answered as a publish would.',
+  title: { en: 'Check texts without storing them', 'zh-CN': '检查文本但不保存' },
+  says: {
+    en: 'Every flow in the files, for every identity that it concerns or for one. What is wrong is answered as a publish would.',
+    'zh-CN': '检查文件中的每个流程，针对它涉及的所有业务身份或其中一个。问题的应答与发布时相同。',
+  },
   operation: 'check',
   body: {
     schema: record({ files, identity: text(200) }, ['files']),
@@ -52,7 +55,7 @@ const check: JsonRoute = {
   },
   answers: {
     200: {
-      says: 'Nothing is wrong; warnings may remain.',
+      says: { en: 'Nothing is wrong; warnings may remain.', 'zh-CN': '没有错误；可能仍有警告。' },
       schema: { type: 'object', properties: { ok: { const: true }, warnings: issues }, required: ['ok', 'warnings'] },
     },
   },
@@ -60,7 +63,7 @@ const check: JsonRoute = {
   async handle(context) {
     const identity = optionalTextAt(context.body, 'identity');
     if (identity !== undefined) requireIdentity(context, identity);
-    const answer = await context.engine.registry.check(filesOf(context.body), identity);
+    const answer = await context.engine.registry.check(filesOf(context.body), identity, context.caller.actor);
     const first = answer.issues.find((issue) => issue.severity === 'error');
     if (first !== undefined) throw new EngineError(first.code, { params: first.params, issues: answer.issues });
     return { status: 200, body: { ok: true, warnings: views(context, answer.issues) } };
@@ -73,17 +76,27 @@ const publish: JsonRoute = {
   path: '/v1/publish',
   name: 'publish',
   tag: 'flows',
-  title: 'Publish texts',
-  says: 'Flows, identities, overlays, resolvers, facets and the schemas they refer to, by file name. Makes a release for every identity concerned.',
+  title: { en: 'Publish texts', 'zh-CN': '发布文本' },
+  says: {
+    en: 'Flows, identities, overlays, resolvers, facets and the schemas they refer to, by file name. Makes a release for every identity concerned. An identity takes a key that covers its path, any other text one that covers the whole tree.',
+    'zh-CN':
+      '流程、业务身份、叠加包、解析规则、分面，以及它们引用的模式，按文件名给出。为每个涉及的业务身份生成生效版本。发布业务身份须用覆盖其路径的密钥，发布其他文本须用覆盖整棵身份树的密钥。',
+  },
   operation: 'publish',
   mutation: 'stored',
   body: { schema: record({ files }, ['files']), limits: filesBody, example: { files: exampleFiles } },
   audited: (body) => ({ files: Object.keys(objectAt(body, 'files')) }),
   answers: {
-    201: { says: 'Published. An identity with issues stays on its last good release.', schema: published },
-    200: { says: 'The same content was published before.', schema: published },
+    201: {
+      says: {
+        en: 'Published. An identity with issues stays on its last good release.',
+        'zh-CN': '已发布。有问题的业务身份沿用上一个可用的生效版本。',
+      },
+      schema: published,
+    },
+    200: { says: { en: 'The same content was published before.', 'zh-CN': '相同内容此前已发布。' }, schema: published },
   },
-  errors: ['YAML_SYNTAX', 'DEF_EMPTY'],
+  errors: ['YAML_SYNTAX', 'DEF_EMPTY', 'DEF_VERSION_EXISTS', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
   async handle(context) {
     const answer = await context.engine.registry.publish(filesOf(context.body), context.caller.actor);
     const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));

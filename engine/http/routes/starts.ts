@@ -2,6 +2,7 @@ import type { StartAnswer, StartRequest } from '../../host/engine.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
+import { exampleOrder } from '../example-order.ts';
 import { waitMsOf } from '../headers.ts';
 import { limits } from '../limits.ts';
 import { instanceView } from '../present.ts';
@@ -17,7 +18,7 @@ const startSchema = record({ flow: text(200), identity: text(200), request: anyt
   'flow',
   'input',
 ]);
-const example = { flow: 'order-fulfilment', input: { orderId: 'A-1001' } };
+const example = { flow: 'order-fulfilment', input: exampleOrder };
 const startAnswer: JsonObject = {
   type: 'object',
   properties: { instance: ref('Instance'), duplicate: { type: 'boolean' }, sameInput: { type: 'boolean' } },
@@ -30,26 +31,40 @@ const start: JsonRoute = {
   path: '/v1/instances',
   name: 'startInstance',
   tag: 'instances',
-  title: 'Start an instance',
-  says: 'With `Prefer: wait=N` the answer waits up to N seconds (at most 30) for the instance to finish or to rest.',
+  title: { en: 'Start an instance', 'zh-CN': '启动实例' },
+  says: {
+    en: 'With `Prefer: wait=N` the answer waits up to N seconds (at most 30) for the instance to finish or to rest.',
+    'zh-CN': '带 `Prefer: wait=N` 时，应答最多等待 N 秒（至多 30 秒），直到实例结束或停歇。',
+  },
   operation: 'startAndSend',
   mutation: 'engine',
   body: { schema: startSchema, limits: smallBody, example },
   answers: {
     201: {
-      says: 'Started: the instance, durable.',
+      says: { en: 'Started: the instance, durable.', 'zh-CN': '已启动：实例已持久保存。' },
       schema: startAnswer,
-      headers: { Location: 'The instance', ETag: 'Its revision' },
+      headers: {
+        Location: { en: 'The instance', 'zh-CN': '该实例' },
+        ETag: { en: 'Its revision', 'zh-CN': '其修订号' },
+      },
     },
     200: {
-      says: 'Its business key or Idempotency-Key was there: the first instance, and whether the input was equal.',
+      says: {
+        en: 'Its business key or `Idempotency-Key` was there: the first instance, and whether the input was equal.',
+        'zh-CN': '业务键或 `Idempotency-Key` 已存在：返回最初的实例，以及输入是否相同。',
+      },
       schema: startAnswer,
     },
   },
   errors: [
     'INPUT_INVALID',
+    'FLOW_NOT_FOUND',
     'IDENTITY_NOT_GRANTED',
+    'IDENTITY_REQUIRED',
+    'IDENTITY_MISMATCH',
     'FLOW_NOT_ACTIVE',
+    'KEY_INVALID',
+    'KEY_TAKEN',
     'IDEMPOTENCY_KEY_REUSED',
     'IDEMPOTENCY_IN_PROGRESS',
   ],
@@ -68,8 +83,14 @@ const startBatch: JsonRoute = {
   path: '/v1/instances:batch',
   name: 'startInstances',
   tag: 'instances',
-  title: `Start up to ${limits.batchStarts} instances`,
-  says: 'Each start stands for itself: the answer has one entry for each, in order. Repeating the batch with its Idempotency-Key starts nothing twice.',
+  title: {
+    en: `Start up to ${limits.batchStarts} instances`,
+    'zh-CN': `一次启动至多 ${limits.batchStarts} 个实例`,
+  },
+  says: {
+    en: 'Each start stands for itself: the answer has one entry for each, in order. Repeating the batch with its `Idempotency-Key` starts nothing twice.',
+    'zh-CN': '每个启动各自独立：应答按序逐一对应。用相同的 `Idempotency-Key` 重复整批，不会重复启动。',
+  },
   operation: 'startAndSend',
   mutation: 'engine',
   body: {
@@ -81,7 +102,7 @@ const startBatch: JsonRoute = {
   },
   answers: {
     200: {
-      says: 'What became of each start.',
+      says: { en: 'What became of each start.', 'zh-CN': '每个启动的结果。' },
       schema: {
         type: 'object',
         properties: {

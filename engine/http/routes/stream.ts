@@ -17,12 +17,21 @@ const stream: StreamRoute = {
   path: '/v1/instances/{id}/stream',
   name: 'streamInstance',
   tag: 'instances',
-  title: 'Follow an instance live',
-  says: 'Server-sent events: one `snapshot`, then each entry of the history as `history` with its number as id, and `end`. With Last-Event-ID it goes on after that entry; 204 where nothing more can come.',
+  title: { en: 'Follow an instance live', 'zh-CN': '实时跟踪实例' },
+  says: {
+    en: 'Server-sent events: one `snapshot`, then each entry of the history as `history` with its number as id, and `end`. With `Last-Event-ID` it goes on after that entry; 204 where nothing more can come.',
+    'zh-CN':
+      '服务器推送事件：先一个 `snapshot`，然后每条历史为一个 `history`（以其序号为 id），最后是 `end`。带 `Last-Event-ID` 时从该条之后继续；不会再有内容时为 204。',
+  },
   operation: 'readInstances',
   answers: {
-    200: { says: 'The stream.', type: 'text/event-stream', schema: { type: 'string' } },
-    204: { says: 'The instance has ended, and the reader has seen all of it.' },
+    200: { says: { en: 'The stream.', 'zh-CN': '事件流。' }, type: 'text/event-stream', schema: { type: 'string' } },
+    204: {
+      says: {
+        en: 'The instance has ended, and the reader has seen all of it.',
+        'zh-CN': '实例已结束，且读者已看完全部内容。',
+      },
+    },
   },
   errors: ['INSTANCE_NOT_FOUND', 'TOO_MANY_STREAMS'],
   async handle(context, response) {

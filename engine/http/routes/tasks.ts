@@ -16,15 +16,15 @@ const list: JsonRoute = {
   path: '/v1/tasks',
   name: 'listTasks',
   tag: 'tasks',
-  title: 'List tasks',
+  title: { en: 'List tasks', 'zh-CN': '列出待办' },
   operation: 'workOnTasks',
   query: {
-    role: { kind: 'text', says: 'For this role.' },
-    status: { kind: 'choice', of: statuses, says: 'In this status.' },
-    instance: { kind: 'text', says: 'Of this instance.' },
+    role: { kind: 'text', says: { en: 'For this role.', 'zh-CN': '属于该角色。' } },
+    status: { kind: 'choice', of: statuses, says: { en: 'In this status.', 'zh-CN': '处于该状况。' } },
+    instance: { kind: 'text', says: { en: 'Of this instance.', 'zh-CN': '属于该实例。' } },
     ...pageParameters,
   },
-  answers: { 200: { says: 'A page of tasks.', schema: page(ref('Task')) } },
+  answers: { 200: { says: { en: 'A page of tasks.', 'zh-CN': '一页待办。' }, schema: page(ref('Task')) } },
   errors: ['INSTANCE_NOT_FOUND'],
   async handle(context) {
     const { role, instance } = context.query;
@@ -50,10 +50,13 @@ const get: JsonRoute = {
   path: '/v1/tasks/{id}',
   name: 'getTask',
   tag: 'tasks',
-  title: 'Read a task',
-  says: 'Its form as a JSON Schema, and the outcomes it offers.',
+  title: { en: 'Read a task', 'zh-CN': '查看待办' },
+  says: {
+    en: 'Its form as a JSON Schema, and the outcomes it offers.',
+    'zh-CN': '表单（JSON Schema 形式），以及可选的办理结果。',
+  },
   operation: 'workOnTasks',
-  answers: { 200: { says: 'The task.', schema: ref('Task') } },
+  answers: { 200: { says: { en: 'The task.', 'zh-CN': '该待办。' }, schema: ref('Task') } },
   errors: ['TASK_NOT_FOUND'],
   handle: async (context) => ({ status: 200, body: taskView(await readTask(context)) }),
 };
@@ -64,11 +67,11 @@ const claim: JsonRoute = {
   path: '/v1/tasks/{id}/claim',
   name: 'claimTask',
   tag: 'tasks',
-  title: 'Claim a task',
+  title: { en: 'Claim a task', 'zh-CN': '领取待办' },
   operation: 'workOnTasks',
   mutation: 'stored',
   body: { schema: record({}), limits: smallBody, optional: true, example: {} },
-  answers: { 200: { says: 'The task, claimed.', schema: ref('Task') } },
+  answers: { 200: { says: { en: 'The task, claimed.', 'zh-CN': '已领取的待办。' }, schema: ref('Task') } },
   errors: ['TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_CLAIMED', 'TASK_ROLE'],
   async handle(context) {
     const { id } = await readTask(context);
@@ -82,7 +85,7 @@ const complete: JsonRoute = {
   path: '/v1/tasks/{id}/complete',
   name: 'completeTask',
   tag: 'tasks',
-  title: 'Complete a task',
+  title: { en: 'Complete a task', 'zh-CN': '办结待办' },
   operation: 'workOnTasks',
   mutation: 'stored',
   body: {
@@ -91,7 +94,7 @@ const complete: JsonRoute = {
     example: { outcome: 'approve', form: { note: 'checked' }, role: 'order-reviewer' },
   },
   audited: (body) => ({ outcome: jsonAt(body, 'outcome'), role: jsonAt(body, 'role') }),
-  answers: { 200: { says: 'The task, completed.', schema: ref('Task') } },
+  answers: { 200: { says: { en: 'The task, completed.', 'zh-CN': '已办结的待办。' }, schema: ref('Task') } },
   errors: ['TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_CLAIMED', 'TASK_ROLE', 'TASK_OUTCOME', 'TASK_INVALID'],
   async handle(context) {
     const { id } = await readTask(context);
@@ -108,7 +111,7 @@ const complete: JsonRoute = {
 /** @throws EngineError TASK_NOT_FOUND, also outside the caller's scope */
 async function readTask(context: RouteContext): Promise<TaskView> {
   const id = parameter(context, 'id');
-  return requireVisible(context, await context.engine.instances.task(id, context.caller.actor), missingTask(id));
+  return requireVisible(context, await context.engine.instances.task(id, context.caller.actor), () => missingTask(id));
 }
 
 export const taskRoutes: readonly JsonRoute[] = [list, get, claim, complete];

@@ -29,12 +29,22 @@ export const accessErrors = {
     en: {
       title: 'The key lacks a right',
       message: 'This key lacks the right "{right}"',
-      hint: ['It is held by: {roles}. Ask an administrator.', 'Ask an administrator for a key that has it.'],
+      hint: [
+        'It is held by: {roles}. Ask an administrator.',
+        'The file {sharedFile} concerns every identity: publish it with a key for the whole identity tree.',
+        'The file {wideFile} concerns more flows than those of this key: publish it with a key without a limit to flows.',
+        'Ask an administrator for a key that has it.',
+      ],
     },
     'zh-CN': {
       title: '密钥权限不足',
       message: '该密钥没有权限“{right}”',
-      hint: ['拥有该权限的角色：{roles}。请联系管理员。', '请联系管理员取得有此权限的密钥。'],
+      hint: [
+        '拥有该权限的角色：{roles}。请联系管理员。',
+        '文件 {sharedFile} 影响所有业务身份：请使用覆盖整棵身份树的密钥发布。',
+        '文件 {wideFile} 影响该密钥所限流程之外的流程：请使用不限流程的密钥发布。',
+        '请联系管理员取得有此权限的密钥。',
+      ],
     },
   },
   CREDENTIAL_IN_URL: {

@@ -78,6 +78,19 @@ export const instanceErrors = {
       hint: '请检查流程用作业务键的输入字段。',
     },
   },
+  KEY_TAKEN: {
+    status: 409,
+    en: {
+      title: 'The business key is taken',
+      message: 'The business key "{key}" of flow {flow} belongs to an instance that this key may not see',
+      hint: 'A business key is used once in a flow, whatever the identity. Give the request a number of its own.',
+    },
+    'zh-CN': {
+      title: '业务键已被占用',
+      message: '流程 {flow} 的业务键“{key}”属于当前密钥不可见的实例',
+      hint: '同一流程中业务键只能使用一次，与业务身份无关。请为该请求换用自己的编号。',
+    },
+  },
   IDENTITY_NOT_GRANTED: {
     status: 404,
     en: {

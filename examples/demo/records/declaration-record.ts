@@ -13,7 +13,10 @@ export interface DeclarationRecord {
 }
 
 export type DeclarationAct =
-  | { readonly kind: 'event'; readonly type: 'SAVE' | 'SUBMIT' | 'WITHDRAW' | 'RECALL' | 'REQUEST_PAYMENT' | 'PAYMENT_HANDLED' }
+  | {
+      readonly kind: 'event';
+      readonly type: 'SAVE' | 'SUBMIT' | 'WITHDRAW' | 'RECALL' | 'REQUEST_PAYMENT' | 'PAYMENT_HANDLED';
+    }
   | { readonly kind: 'decision'; readonly outcome: 'approve' | 'reject'; readonly role: string };
 
 /** The activities of the BPI Challenge 2020 log and what they are here (spec/examples.md, E7). */

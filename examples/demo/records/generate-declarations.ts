@@ -8,10 +8,25 @@ import { integerBetween, pickWeighted, seededRandom } from './random.ts';
  * supervisor, a/b/p/f their rejections, w withdrawn by the employee, r recalled, R payment requested, H handled, V saved.
  */
 const variants: readonly (readonly [number, string])[] = [
-  [3396, 'S A F R H'], [1780, 'S A B F R H'], [1392, 'S F R H'], [575, 'S P F R H'], [261, 'S a w S A F R H'],
-  [142, 'S a w S A B F R H'], [118, 'S a w'], [109, 'V'], [59, 'S A f w S A F R H'], [57, 'S p w S P F R H'],
-  [40, 'S F r S F R H'], [32, 'S A f w S A B F R H'], [29, 'S a w S a w S A F R H'], [28, 'S A f w'],
-  [26, 'S a w S a w S A B F R H'], [22, 'S f w S F R H'], [21, 'S F r'], [18, 'S f w'], [16, 'S A b w S A B F R H'],
+  [3396, 'S A F R H'],
+  [1780, 'S A B F R H'],
+  [1392, 'S F R H'],
+  [575, 'S P F R H'],
+  [261, 'S a w S A F R H'],
+  [142, 'S a w S A B F R H'],
+  [118, 'S a w'],
+  [109, 'V'],
+  [59, 'S A f w S A F R H'],
+  [57, 'S p w S P F R H'],
+  [40, 'S F r S F R H'],
+  [32, 'S A f w S A B F R H'],
+  [29, 'S a w S a w S A F R H'],
+  [28, 'S A f w'],
+  [26, 'S a w S a w S A B F R H'],
+  [22, 'S f w S F R H'],
+  [21, 'S F r'],
+  [18, 'S f w'],
+  [16, 'S A b w S A B F R H'],
 ];
 
 const activityOfLetter: Readonly<Record<string, string>> = {

@@ -8,21 +8,70 @@ import { drawFrom, pickWeighted, seededRandom, type Quantiles } from './random.t
  * promised time in days. A negative hand-over delay is real: 58 of 4,071 parcels left before the payment was approved.
  */
 const approvalHours: Quantiles = [
-  [0, 0], [0.01, 0.14], [0.05, 0.15], [0.1, 0.17], [0.25, 0.21], [0.5, 0.35], [0.57, 0.51], [0.75, 15.13], [0.9, 34.92], [0.95, 48.06], [0.99, 91.24], [1, 262.32],
+  [0, 0],
+  [0.01, 0.14],
+  [0.05, 0.15],
+  [0.1, 0.17],
+  [0.25, 0.21],
+  [0.5, 0.35],
+  [0.57, 0.51],
+  [0.75, 15.13],
+  [0.9, 34.92],
+  [0.95, 48.06],
+  [0.99, 91.24],
+  [1, 262.32],
 ];
 const handOverHours: Quantiles = [
-  [0, -146.5], [0.01, -1.59], [0.05, 6.25], [0.1, 11.14], [0.25, 21.13], [0.5, 43.7], [0.75, 85.27], [0.9, 145.92], [0.95, 196.62], [0.99, 412.48], [1, 869],
+  [0, -146.5],
+  [0.01, -1.59],
+  [0.05, 6.25],
+  [0.1, 11.14],
+  [0.25, 21.13],
+  [0.5, 43.7],
+  [0.75, 85.27],
+  [0.9, 145.92],
+  [0.95, 196.62],
+  [0.99, 412.48],
+  [1, 869],
 ];
 const deliveryHours: Quantiles = [
-  [0, 6], [0.01, 18.83], [0.05, 26.64], [0.1, 43.05], [0.25, 97.25], [0.5, 169.44], [0.75, 281.63], [0.9, 455.61], [0.95, 579.73], [0.99, 937.5], [1, 1794],
+  [0, 6],
+  [0.01, 18.83],
+  [0.05, 26.64],
+  [0.1, 43.05],
+  [0.25, 97.25],
+  [0.5, 169.44],
+  [0.75, 281.63],
+  [0.9, 455.61],
+  [0.95, 579.73],
+  [0.99, 937.5],
+  [1, 1794],
 ];
 const promisedDays: Quantiles = [
-  [0, 2.05], [0.01, 5.51], [0.05, 10.39], [0.1, 13.02], [0.25, 18.19], [0.5, 23.27], [0.75, 28.32], [0.9, 34.28], [0.95, 39.06], [0.99, 50.09], [1, 87.19],
+  [0, 2.05],
+  [0.01, 5.51],
+  [0.05, 10.39],
+  [0.1, 13.02],
+  [0.25, 18.19],
+  [0.5, 23.27],
+  [0.75, 28.32],
+  [0.9, 34.28],
+  [0.95, 39.06],
+  [0.99, 50.09],
+  [1, 87.19],
 ];
 
-type Fate = 'delivered' | 'shipped' | 'unavailable' | 'processing' | 'invoiced' | 'unpaid' | 'cancelled' | 'intercepted';
+type Fate =
+  'delivered' | 'shipped' | 'unavailable' | 'processing' | 'invoiced' | 'unpaid' | 'cancelled' | 'intercepted';
 const fates: readonly (readonly [number, Fate])[] = [
-  [3965, 'delivered'], [44, 'shipped'], [18, 'unavailable'], [15, 'processing'], [10, 'invoiced'], [8, 'unpaid'], [9, 'cancelled'], [2, 'intercepted'],
+  [3965, 'delivered'],
+  [44, 'shipped'],
+  [18, 'unavailable'],
+  [15, 'processing'],
+  [10, 'invoiced'],
+  [8, 'unpaid'],
+  [9, 'cancelled'],
+  [2, 'intercepted'],
 ];
 
 /** Businesses the generated orders belong to. The recorded ones know only Brazil; the rest is ours, to show identities. */
@@ -40,7 +89,11 @@ export function generateOrders(count: number, seed: number): readonly OrderRecor
   const startAt = Date.parse('2018-03-01T00:00:00Z');
   const days = Math.max(20, Math.ceil(count / 40));
   return Array.from({ length: count }, (_, index) =>
-    makeRecord(`order-${seed}-${String(index).padStart(6, '0')}`, startAt + Math.floor(random() * days * dayMs), random),
+    makeRecord(
+      `order-${seed}-${String(index).padStart(6, '0')}`,
+      startAt + Math.floor(random() * days * dayMs),
+      random,
+    ),
   );
 }
 
@@ -70,7 +123,12 @@ function makeRecord(orderId: string, purchasedAt: number, random: () => number):
 
 function timesOf(
   fate: Fate,
-  times: { readonly purchasedAt: number; readonly paidAt: number; readonly handedOverAt: number; readonly deliveredAt: number },
+  times: {
+    readonly purchasedAt: number;
+    readonly paidAt: number;
+    readonly handedOverAt: number;
+    readonly deliveredAt: number;
+  },
 ): Omit<OrderRecord, 'order' | 'purchasedAt'> {
   const { purchasedAt, paidAt, handedOverAt, deliveredAt } = times;
   switch (fate) {

@@ -6,8 +6,6 @@ export interface OrderRecord {
   readonly handedOverAt?: number;
   readonly deliveredAt?: number;
   readonly cancelledAt?: number;
-  /** The amount that arrives, where it is not the order's total. */
-  readonly paidAmount?: number;
 }
 
 /** `flows/trade/schemas/order.json` */

@@ -1,0 +1,202 @@
+import { mkdtempSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineCapability, defineModule, provide } from '../catalog/index.ts';
+import type { RunningServer } from '../http/server.ts';
+import { runCli, type Ran } from '../tests/run-cli.ts';
+import { writeLocalServer } from './local-server.ts';
+import { openTessera, type Tessera } from './open-tessera.ts';
+import { serveTessera } from './serve-tessera.ts';
+
+const greet = defineCapability({
+  capability: 'greeting.make',
+  version: '1.0.0',
+  title: { en: 'Greet', 'zh-CN': '问候' },
+  owner: 'me',
+  domain: 'greeting',
+  effect: 'pure',
+  input: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+  output: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+});
+const friendly = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
+const flow = `
+flow: hello
+version: 1.0.0
+input: { type: object, required: [name], properties: { name: { type: string } } }
+key: =input.name
+search: { who: =input.name }
+context: { greeting: { type: string, nullable: true } }
+parameters: { patience: { type: string, format: duration, default: PT1H } }
+events: { NEVER_MIND: { type: object, properties: { why: { type: string } } } }
+initial: greeting
+states:
+  greeting:
+    invoke: { capability: greeting.make@^1, input: { name: =input.name }, timeout: PT5S, onDone: { target: review, assign: { greeting: =output.text } }, onError: dropped }
+  review:
+    task:
+      title: { en: Is it friendly?, zh-CN: 友好吗? }
+      role: critic
+      form: { type: object, required: [note], properties: { note: { type: string } } }
+      outcomes: { yes: { target: said }, no: { target: dropped } }
+    on: { NEVER_MIND: dropped }
+    after: [{ delay: =parameters.patience, target: dropped }]
+  said: { type: final, output: { greeting: =context.greeting } }
+  dropped: { type: final }
+`;
+const identity = `
+identity: demo
+owner: me
+bind: { greeting.make: { provider: friendly } }
+flows: { hello: { version: ^1, parameters: { patience: PT2H } } }
+`;
+
+let folder = '';
+let tessera: Tessera;
+let server: RunningServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'tessera-cli-'));
+  mkdirSync(path.join(folder, 'flows'));
+  writeFileSync(path.join(folder, 'flows/hello.flow.yaml'), flow);
+  writeFileSync(path.join(folder, 'flows/demo.identity.yaml'), identity);
+  tessera = await openTessera({
+    dataFolder: folder,
+    modules: [defineModule({ capabilities: [greet], providers: [friendly] })],
+  });
+  server = await serveTessera(tessera, { log: 'silent' });
+  const first = await tessera.access.keys.createFirst();
+  writeLocalServer(folder, { url: server.url, key: first?.secret ?? '', pid: process.pid });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await tessera.close();
+  rmSync(folder, { recursive: true });
+});
+
+const cli = (...words: readonly string[]): Promise<Ran> => runCli(...words, '--data', folder);
+
+/** What a command prints with --json. */
+async function data(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const { code, stdout, stderr } = await cli(...words, '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout);
+}
+
+async function started(name: string): Promise<string> {
+  const { instance } = await data(
+    'start',
+    'hello',
+    '--identity',
+    'demo',
+    '--input',
+    JSON.stringify({ name }),
+    '--wait',
+    '5',
+  );
+  return String((instance as { id: unknown }).id);
+}
+
+test('the key lies where only its owner reads it', () => {
+  expect(statSync(path.join(folder, 'server.json')).mode & 0o777).toBe(0o600);
+});
+
+test('publish tells which identity runs which release', async () => {
+  const { code, stdout } = await cli('publish', path.join(folder, 'flows'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^hello 1\.0\.0 {2}new\n {2}demo +hello +r_[0-9a-f]{40}$/m);
+  expect((await cli('publish', path.join(folder, 'flows'))).stdout).toMatch(/^hello 1\.0\.0 {2}as before$/m);
+});
+
+test('start says where the instance stands, and that a key was started before', async () => {
+  const words = ['start', 'hello', '--identity', 'demo', '--input', '{"name":"Ada"}', '--wait', '5'];
+  expect((await cli(...words)).stdout).toMatch(/^i_\w{26} {2}waiting {2}review\n$/);
+  expect((await cli(...words)).stdout).toMatch(/This business key had been started before/);
+});
+
+test('show prints what the instance waits for, and its timeline', async () => {
+  const { stdout } = await cli('show', await started('Bo'));
+  expect(stdout).toMatch(/^i_\w{26} {2}waiting {2}review\nhello 1\.0\.0 {2}as demo {2}key Bo {2}release r_/);
+  expect(stdout).toMatch(/^ {2}waits for task {2}t_\w+ {2}critic$/m);
+  expect(stdout).toMatch(/Z {2}started +→ greeting$/m);
+  expect(stdout).toMatch(/Z {2}done greeting \(greeting\.make@\^1 by friendly\) +→ review$/m);
+  expect(await data('show', await started('Bo'))).toMatchObject({ key: 'Bo', history: [{ seq: 1 }, { seq: 2 }] });
+});
+
+test('instances are found by flow, state and search attribute', async () => {
+  const id = await started('Cy');
+  const found = await cli('instances', '--flow', 'hello', '--state', 'review', '--search', 'who=Cy');
+  expect(found.stdout.split('\n')).toEqual([expect.stringMatching(/^id +flow/), expect.stringContaining(id), '']);
+  expect((await cli('instances', '--search', 'who=nobody')).stdout).toBe('No instance matches.\n');
+  expect(await data('instances', '--limit', '1')).toMatchObject({ items: [{ id }] });
+});
+
+test('send goes to an instance, or to a business key', async () => {
+  const id = await started('Di');
+  expect((await cli('send', id, 'NEVER_MIND', '--payload', '{"why":"rude"}')).stdout).toMatch(
+    /^consumed {2}dropped\n$/,
+  );
+  expect((await cli('send', 'Ed', 'NEVER_MIND', '--flow', 'hello')).stdout).toMatch(/^parked/);
+  expect(await data('send', 'Ed', 'NEVER_MIND', '--flow', 'hello', '--id', 'e1')).toMatchObject({ outcome: 'parked' });
+});
+
+test('tasks are listed by role and completed with a form', async () => {
+  const id = await started('Fi');
+  const { items } = (await data('tasks', '--role', 'critic')) as { items: { id: string; instance: string }[] };
+  const task = items.find(({ instance }) => instance === id)?.id ?? '';
+  expect((await cli('tasks', '--role', 'critic')).stdout).toMatch(/Is it friendly\? +critic +yes \| no +Fi/);
+  expect((await cli('tasks', task)).stdout).toContain('"note"');
+
+  const refused = await cli('tasks', task, 'yes');
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/TASK_INVALID[\s\S]*note/) });
+  expect((await cli('tasks', task, 'yes', '--form', '{"note":"very"}')).stdout).toBe(`${task}  completed\n`);
+  expect((await cli('show', id)).stdout).toMatch(/finished {2}said[\s\S]*output \{"greeting":"Hello, Fi!"\}/);
+});
+
+test('explain tells what won and what lost, and where both are written', async () => {
+  const { stdout } = await cli('explain', 'hello', 'patience', '--identity', 'demo');
+  expect(stdout).toMatch(/^hello\.patience = PT2H\n {2}won +identity demo +PT2H +demo\.identity\.yaml:5 /);
+  expect(stdout).toMatch(/^ {2}lost +flow default +PT1H +hello\.flow\.yaml:8 /m);
+  expect(await data('explain', 'hello', '--identity', 'demo')).toHaveProperty('cells');
+});
+
+test('keys are made, listed and revoked', async () => {
+  const made = await data('keys', 'create', 'bot', '--role', 'app', '--identity', 'demo', '--flow', 'hello');
+  const withIt = await runCli('instances', '--url', server.url, '--key', String(made['secret']));
+  expect(withIt.code).toBe(0);
+  expect((await cli('keys', 'list')).stdout).toMatch(/bot +tsk_\w+ +app +.*valid/);
+  const id = String((made['key'] as { id?: string } | undefined)?.id ?? made['id']);
+  expect((await cli('keys', 'revoke', id)).stdout).toBe(`${id} is revoked.\n`);
+  expect((await cli('keys', 'list')).stdout).toMatch(/bot +tsk_\w+ +app +.*revoked/);
+});
+
+test('verify rebuilds what the running server stored', async () => {
+  const id = await started('Gil');
+  expect((await cli('verify', '--instance', id)).stdout).toBe('1 instance rebuilt and equal, 0 different.\n');
+  const all = await data('verify');
+  expect(all['different']).toEqual([]);
+  expect(Number(all['verified'])).toBeGreaterThan(1);
+});
+
+test.each([
+  { words: ['start', 'helo', '--identity', 'demo'], says: /no flow "helo" {2}FLOW_NOT_FOUND[\s\S]*"hello"/ },
+  { words: ['start', 'hello', '--identity', 'dem', '--input', '{"name":"x"}'], says: /IDENTITY_NOT_FOUND/ },
+  { words: ['start', 'hello', '--identity', 'demo'], says: /INPUT_INVALID[\s\S]* {2}\/name {2}/ },
+  { words: ['show', 'i_nothing'], says: /INSTANCE_NOT_FOUND/ },
+  { words: ['explain', 'hello', 'nothing', '--identity', 'demo'], says: /no cell|nothing/ },
+  { words: ['keys', 'create', 'bot', '--role', 'king'], says: /\/roles\/0[\s\S]*analyst, developer/ },
+  { words: ['keys', 'revoke', 'k_nothing'], says: /KEY_NOT_FOUND/ },
+  { words: ['tasks', '--status', 'lost'], says: /open, claimed, completed/ },
+  { words: ['instances', '--key', 'tsk_wrong'], says: /UNAUTHENTICATED/ },
+  { words: ['verify', '--instance', 'x'], says: /x is no instance id/ },
+])('tessera $words is refused with help', async ({ words, says }) => {
+  const { code, stderr } = await cli(...words);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(says);
+});
+
+test('another server at the address is not taken for this one', async () => {
+  const { code, stderr } = await runCli('publish', path.join(folder, 'flows'), '--url', `${server.url}/docs/`);
+  expect(code).toBe(1);
+  expect(stderr).not.toBe('');
+});

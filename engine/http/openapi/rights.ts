@@ -1,0 +1,71 @@
+import { matrix, type Operation } from '../../access/roles.ts';
+import { roles, type Role } from '../../host/access-ports.ts';
+import type { Locale, LocalizedText } from '../../kernel/localized.ts';
+
+type Condition = Exclude<(typeof matrix)[Operation][Role], 'yes' | 'no'>;
+
+const names: Readonly<Record<Role, LocalizedText>> = {
+  analyst: { en: '`analyst`', 'zh-CN': '分析员 `analyst`' },
+  developer: { en: '`developer`', 'zh-CN': '开发者 `developer`' },
+  operator: { en: '`operator`', 'zh-CN': '运维 `operator`' },
+  app: { en: '`app`', 'zh-CN': '应用 `app`' },
+  admin: { en: '`admin`', 'zh-CN': '管理员 `admin`' },
+};
+
+const duties: Readonly<Record<Operation, LocalizedText>> = {
+  readDefinitions: {
+    en: 'read flows, identities, capabilities and releases',
+    'zh-CN': '查看流程、业务身份、能力和生效版本',
+  },
+  check: { en: 'check texts', 'zh-CN': '检查文本' },
+  registerCapabilities: { en: 'register contracts and providers', 'zh-CN': '登记契约和实现' },
+  publish: { en: 'publish', 'zh-CN': '发布' },
+  startAndSend: { en: 'start instances and send events', 'zh-CN': '启动实例、发送事件' },
+  readInstances: { en: 'read instances', 'zh-CN': '查看实例' },
+  workOnTasks: { en: 'work on tasks', 'zh-CN': '办理待办' },
+  operate: {
+    en: 'cancel, suspend, resume and migrate instances, and resolve incidents',
+    'zh-CN': '取消、挂起、恢复和迁移实例，处理异常单',
+  },
+  readMetrics: { en: 'read the figures', 'zh-CN': '查看指标' },
+  moveClock: { en: 'move the virtual clock', 'zh-CN': '推进虚拟时钟' },
+  manageKeys: { en: 'make and revoke keys', 'zh-CN': '创建和撤销密钥' },
+  readAudit: { en: 'read the audit trail', 'zh-CN': '查看审计记录' },
+};
+
+const conditions: Readonly<Record<Condition, LocalizedText>> = {
+  publish: { en: 'with `publish`', 'zh-CN': '须有 `publish`' },
+  run: { en: 'with `run`', 'zh-CN': '须有 `run`' },
+  'task role': { en: 'with a task role', 'zh-CN': '须有任务角色' },
+};
+
+/** Which roles may call a route, as a sentence. */
+export function rolesOf(operation: Operation, locale: Locale): string {
+  const list = roles.flatMap((role) => conditioned(names[role], matrix[operation][role], locale));
+  return locale === 'en' ? `Roles: ${list.join(', ')}.` : `角色：${list.join('、')}。`;
+}
+
+/** What each role may do, as a list; from the same table that decides. */
+export function rolesList(locale: Locale): string {
+  return roles
+    .map((role) => {
+      const may = operations.flatMap((operation) => conditioned(duties[operation], matrix[operation][role], locale));
+      return locale === 'en'
+        ? `- ${names[role].en}: ${may.join('; ')}`
+        : `- ${names[role]['zh-CN']}：${may.join('；')}`;
+    })
+    .join('\n');
+}
+
+const operations = Object.keys(matrix).filter(isOperation);
+
+function isOperation(name: string): name is Operation {
+  return Object.hasOwn(matrix, name);
+}
+
+function conditioned(text: LocalizedText, cell: 'yes' | 'no' | Condition, locale: Locale): readonly string[] {
+  if (cell === 'no') return [];
+  if (cell === 'yes') return [text[locale]];
+  const condition = conditions[cell][locale];
+  return [locale === 'en' ? `${text.en} ${condition}` : `${text['zh-CN']}（${condition}）`];
+}

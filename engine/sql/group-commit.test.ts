@@ -1,0 +1,48 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { groupCommit } from './group-commit.ts';
+
+function opened() {
+  const connection = new BetterSqlite3(':memory:');
+  connection.exec('CREATE TABLE rows (value INTEGER PRIMARY KEY)');
+  const insert = connection.prepare<[number]>('INSERT INTO rows VALUES (?)');
+  const count = connection.prepare<[], number>('SELECT count(*) FROM rows').pluck();
+  const fatal: unknown[] = [];
+  const group = groupCommit(connection, { onRollback: () => undefined, onFatal: (error) => fatal.push(error) });
+  return { group, fatal, insert: (value: number) => insert.run(value), count: () => count.get() };
+}
+
+/** As the driver throws it. */
+function sqliteError(code: string): Error {
+  return Object.assign(new Error('the disk'), { code });
+}
+
+test('work of one turn shares a commit, and is answered with what it returned', async () => {
+  const { group, insert, count } = opened();
+  const answers = Promise.all([1, 2, 3].map((value) => group.run(() => insert(value).changes + value)));
+  expect(count()).toBe(0);
+  expect(await answers).toEqual([2, 3, 4]);
+  expect(count()).toBe(3);
+});
+
+test('a failed sync rejects everything, now and later, and asks for the end of the process', async () => {
+  const { group, fatal, insert, count } = opened();
+  const broken = group.run(() => {
+    insert(1);
+    throw sqliteError('SQLITE_IOERR_FSYNC');
+  });
+  const beside = group.run(() => insert(2));
+  await expect(broken).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(beside).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(group.run(() => insert(3))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  expect([fatal.length, count()]).toEqual([1, 0]);
+});
+
+test('a full disk refuses the group and no more: work is taken again when there is space', async () => {
+  const { group, fatal, insert, count } = opened();
+  const full = group.run(() => {
+    throw sqliteError('SQLITE_FULL');
+  });
+  await expect(full).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  await group.run(() => insert(1));
+  expect([fatal.length, count()]).toEqual([0, 1]);
+});

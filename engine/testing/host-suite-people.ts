@@ -1,0 +1,121 @@
+import { rejects } from 'node:assert/strict';
+import type { Json } from '../kernel/json.ts';
+import { review, waitingLonger } from './host-flows.ts';
+import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
+import { same } from './same.ts';
+import type { StoreSubject } from './store-suite.ts';
+import type { Check } from './suite.ts';
+import { anyone } from './test-engine.ts';
+
+/** Tasks, suspension, incidents and migration: what people do to a running instance (G9). */
+export const peoplePromises: readonly Check<StoreSubject>[] = [
+  promise('a task is decided once, in a role that it asks for, with a form that fits', async (tested) => {
+    const { instance } = await tested.start('review');
+    const { instances } = tested.engine;
+    const { items } = await instances.tasks({ role: 'boss', status: 'open', limit: 10 }, anyone);
+    const id = items[0]?.id ?? '';
+    const decide = (outcome: string, form: Json, role?: string, by = anyone) =>
+      instances.complete(id, { outcome, form, ...(role === undefined ? {} : { role }) }, by);
+    await rejects(decide('aprove', {}), { code: 'TASK_OUTCOME' });
+    await rejects(decide('approve', {}), { code: 'TASK_INVALID' });
+    await rejects(decide('approve', { note: 'n' }, 'clerk'), { code: 'TASK_ROLE' });
+    await instances.claim(id, { ...anyone, name: 'ann' });
+    await rejects(decide('approve', { note: 'n' }), { code: 'TASK_CLAIMED' });
+    await decide('approve', { note: 'n' }, 'boss', { ...anyone, name: 'ann' });
+    same((await instances.get(instance.id, anyone)).output, { note: 'n' });
+    await rejects(decide('approve', { note: 'n' }), { code: 'TASK_CLOSED' });
+  }),
+
+  promise(
+    'a person answers a call that a human provider serves',
+    async (tested) => {
+      const { instance } = await tested.start('by-hand');
+      same(instance.status, 'waiting');
+      const { instances } = tested.engine;
+      const { items } = await instances.tasks({ role: 'inspector', limit: 10 }, anyone);
+      const id = items[0]?.id ?? '';
+      await rejects(instances.complete(id, { outcome: 'done', form: {} }, anyone), { code: 'TASK_INVALID' });
+      await instances.complete(id, { outcome: 'done', form: { grade: 'A' } }, anyone);
+      same((await instances.get(instance.id, anyone)).output, { grade: 'A' });
+    },
+    { 'goods.inspect': () => ({ kind: 'task' }) },
+  ),
+
+  promise('a suspended instance does nothing, and takes up everything when it resumes', async (tested) => {
+    const { instance } = await tested.start('waiting', { id: 'a' });
+    const { instances } = tested.engine;
+    await instances.suspend(instance.id, anyone);
+    same((await send(tested, instance.id, 'PAID', { amount: 3 })).outcome, 'parked');
+    same(await advance(tested, 20 * minuteMs), 0);
+    same(await statusOf(tested, instance.id), 'suspended paying');
+    await instances.resume(instance.id, anyone);
+    await tested.engine.quiet();
+    same((await instances.get(instance.id, anyone)).data, { amount: 3 });
+    await rejects(instances.resume(instance.id, anyone), { code: 'INSTANCE_NOT_SUSPENDED' });
+  }),
+
+  promise('an input that does not fit the contract is not sent: a person decides', async (tested) => {
+    const { instance } = await tested.start('strict', { by: 0 });
+    same([instance.status, tested.providers.ledger.length], ['incident', 0]);
+    const { id, code } = await onlyIncident(tested);
+    same(code, 'CALL_INPUT_INVALID');
+    await tested.engine.instances.resolveIncident(id, { kind: 'retry' }, anyone);
+    const again = await onlyIncident(tested);
+    await tested.engine.instances.resolveIncident(again.id, { kind: 'skip', output: {} }, anyone);
+    same(await statusOf(tested, instance.id), 'finished done');
+  }),
+
+  promise('G9: an instance stays on its release until it is migrated, and its timer moves with it', async (tested) => {
+    const { instances } = tested.engine;
+    const { instance } = await tested.start('waiting', { id: 'a' });
+    tested.releases.publish(waitingLonger);
+    same((await tested.start('waiting', { id: 'b' })).instance.version, '1.1.0');
+    same((await instances.get(instance.id, anyone)).version, '1.0.0');
+    const dry = await instances.migrate(instance.id, undefined, true, anyone);
+    same([dry.dryRun, dry.changes.length, (await instances.get(instance.id, anyone)).version], [true, 2, '1.0.0']);
+    await instances.migrate(instance.id, undefined, false, anyone);
+    await rejects(instances.migrate(instance.id, undefined, false, anyone), { code: 'MIG_SAME_RELEASE' });
+    await rejects(instances.migrate(instance.id, review.release, true, anyone), { code: 'MIG_OTHER_FLOW' });
+    same(await advance(tested, 20 * minuteMs), 0);
+    await send(tested, instance.id, 'PAID', { amount: 4 });
+    same((await instances.get(instance.id, anyone)).output, { amount: 4, note: 'none' });
+  }),
+
+  promise('a patch replaces fields that fit their schemas, and goes on', async (tested) => {
+    const { instances } = tested.engine;
+    const { instance } = await tested.start('division');
+    await send(tested, instance.id, 'DIVIDE', { by: 0 });
+    const { id } = await onlyIncident(tested);
+    await rejects(instances.resolveIncident(id, { kind: 'patch', data: { share: 'much' } }, anyone), {
+      code: 'PATCH_INVALID',
+    });
+    await rejects(instances.resolveIncident(id, { kind: 'patch', data: { shar: 1 } }, anyone), {
+      code: 'PATCH_INVALID',
+    });
+    await instances.resolveIncident(id, { kind: 'patch', data: { share: 5 } }, anyone);
+    same((await instances.get(instance.id, anyone)).data, { share: 5 });
+    await instances.resolveIncident((await onlyIncident(tested)).id, { kind: 'cancel' }, anyone);
+    same(await statusOf(tested, instance.id), 'cancelled ready');
+  }),
+
+  promise(
+    'the outcome of a call that ran when its instance was suspended is kept until it resumes',
+    async (tested) => {
+      const { instances } = tested.engine;
+      const { instance } = await instances.start({ flow: 'sequence', input: { id: 'a' } }, anyone);
+      await instances.suspend(instance.id, anyone);
+      await tested.engine.quiet();
+      same(await statusOf(tested, instance.id), 'suspended reserving');
+      await instances.resume(instance.id, anyone);
+      await tested.engine.quiet();
+      same(await statusOf(tested, instance.id), 'finished done');
+      same(tested.providers.ledger.length, 2);
+    },
+    {
+      'stock.reserve': async () => {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return { id: 'r' };
+      },
+    },
+  ),
+];

@@ -1,0 +1,97 @@
+import { ok } from 'node:assert/strict';
+import type { Within } from '../host/store.ts';
+import { same } from './same.ts';
+import { created, incident, instanceId, task } from './store-rows.ts';
+import type { StoreSubject } from './store-suite.ts';
+import type { Check } from './suite.ts';
+
+const all: Within = { subtrees: [''] };
+
+/** Lists: stable pages, typed filters, and only what a key may see. */
+export const listPromises: readonly Check<StoreSubject>[] = [
+  {
+    name: 'a page of a list goes on where it ended, whatever is added meanwhile',
+    check: async (make) => {
+      const { store } = await make();
+      for (const number of [1, 2, 3, 4, 5]) await store.commit([created(number)]);
+      const first = await store.instances({ limit: 2 }, all, { limit: 2 });
+      await store.commit([created(6)]);
+      ok(first.next !== undefined);
+      const second = await store.instances({ limit: 3 }, all, { limit: 3, after: first.next });
+      same(
+        [...first.rows, ...second.rows].map(({ id }) => id),
+        [1, 2, 3, 4, 5].map(instanceId),
+      );
+      const newest = await store.instances({ limit: 2, sort: '-created' }, all, { limit: 2 });
+      same(
+        newest.rows.map(({ id }) => id),
+        [6, 5].map(instanceId),
+      );
+    },
+  },
+  {
+    name: 'a query sees the subtrees and flows it may see, and no neighbour that begins alike',
+    check: async (make) => {
+      const { store } = await make();
+      const identities = ['cn', 'cn.retail', 'cn.retail.fresh', 'cn.retail-outlet', 'cn.travel'];
+      for (const [index, identity] of identities.entries()) {
+        await store.commit([
+          created(index, { identity }),
+          { kind: 'openTask', task: task(index, `t_${index}`, { identity }) },
+        ]);
+      }
+      const seen = async (within: Within) =>
+        (await store.instances({ limit: 10 }, within, { limit: 10 })).rows.map(({ identity }) => identity);
+      same(await seen({ subtrees: ['cn.retail'] }), ['cn.retail', 'cn.retail.fresh']);
+      same(await seen({ subtrees: ['cn.retail.fresh', 'cn.travel'] }), ['cn.retail.fresh', 'cn.travel']);
+      same(await seen({ subtrees: [] }), []);
+      same(await seen(all), identities);
+      same((await store.tasks({}, { subtrees: ['cn.retail'] }, { limit: 10 })).rows.length, 2);
+    },
+  },
+  {
+    name: 'a query limited to flows has full pages of them',
+    check: async (make) => {
+      const { store } = await make();
+      for (const index of [1, 2, 3, 4]) {
+        const flow = index % 2 === 0 ? 'even' : 'odd';
+        await store.commit([
+          created(index, { flow }),
+          { kind: 'openTask', task: task(index, `t_${index}`, { flow }) },
+          { kind: 'openIncident', incident: incident(index, `n_${index}`, { flow }) },
+        ]);
+      }
+      const even = { subtrees: [''], flows: ['even'] };
+      const two = { limit: 2 };
+      const flowsOf = ({ rows }: { readonly rows: readonly { readonly flow: string }[] }) =>
+        rows.map(({ flow }) => flow);
+      same(flowsOf(await store.instances(two, even, two)), ['even', 'even']);
+      same(flowsOf(await store.tasks({}, even, two)), ['even', 'even']);
+      same(flowsOf(await store.incidents({}, even, two)), ['even', 'even']);
+      same(flowsOf(await store.instances(two, { ...even, flows: ['odd', 'other'] }, two)), ['odd', 'odd']);
+      same(flowsOf(await store.instances(two, { ...even, flows: [] }, two)), []);
+      same(flowsOf(await store.tasks({}, { ...even, subtrees: ['nowhere'] }, two)), []);
+    },
+  },
+  {
+    name: 'lists filter by flow, key, state, status and typed search attributes',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([
+        created(1, { search: { amount: 10, vip: true } }),
+        created(2, { search: { amount: 20, vip: true }, key: 'k', states: ['pay', 'pick'], status: 'waiting' }),
+        created(3, { flow: 'other', search: { amount: '10' } }),
+      ]);
+      const ids = async (filter: object) =>
+        (await store.instances({ limit: 10, ...filter }, all, { limit: 10 })).rows.map(({ id }) => id);
+      same(await ids({ search: { amount: 10 } }), [instanceId(1)]);
+      same(await ids({ search: { amount: '10' } }), [instanceId(3)]);
+      same(await ids({ search: { vip: true } }), [1, 2].map(instanceId));
+      same(await ids({ search: { vip: true, amount: 20 } }), [instanceId(2)]);
+      same(await ids({ state: 'pick', key: 'k' }), [instanceId(2)]);
+      same(await ids({ state: 'pic' }), []);
+      same(await ids({ status: 'waiting' }), [instanceId(2)]);
+      same(await ids({ flow: 'other' }), [instanceId(3)]);
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../cli/version.ts';
+import { builtEngine } from './built-engine.ts';
+
+const packageFile = path.join(__dirname, '../package.json');
+const manifest: {
+  version: string;
+  bin: Record<string, string>;
+  exports: Record<string, string | { types: string; default: string }>;
+} = JSON.parse(readFileSync(packageFile, 'utf8'));
+
+/** What each subpath exports at run time. A name that is added or lost is a decision: change it here too. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  '.': [
+    'EngineError',
+    'errors',
+    'hasErrors',
+    'isolated',
+    'loadProject',
+    'message',
+    'openTessera',
+    'program',
+    'readFiles',
+    'renderExplanation',
+    'serveTessera',
+    'version',
+  ],
+  './catalog': [
+    'EngineError',
+    'contractData',
+    'declaredError',
+    'defineCapability',
+    'defineModule',
+    'formatDuration',
+    'isDeclaredError',
+    'parseContract',
+    'parseDuration',
+    'parseProvider',
+    'provide',
+    'provideFlow',
+    'provideHttp',
+    'provideHuman',
+    'providerData',
+    'simulate',
+  ],
+  './flow': [
+    'ExpressionFailure',
+    'applyEdits',
+    'checkExpression',
+    'compileExpression',
+    'compileGuard',
+    'compileTemplate',
+    'expressionIssue',
+    'insertEntry',
+    'locate',
+    'locateKey',
+    'readFlow',
+    'readYaml',
+    'readsOf',
+    'removeEntry',
+    'renameKey',
+    'resolveTarget',
+    'scopeTime',
+    'scopeValue',
+    'setValue',
+    'visitStates',
+  ],
+  './check': ['check', 'hasErrors', 'message'],
+  './testing': ['StoreConflict', 'accessStoreSuite', 'faultStore', 'hostSuite', 'storeSuite'],
+};
+
+test.each(Object.entries(names))('%s exports these names', (subpath, expected) => {
+  const exported = Object.keys(jest.requireActual(path.join(__dirname, '..', subpath, 'index.ts')));
+  expect(exported.toSorted()).toEqual(expected.toSorted());
+});
+
+test('package.json declares these subpaths, and each stands in the built package', () => {
+  const built = builtEngine();
+  const code = Object.entries(manifest.exports).filter(([, target]) => typeof target !== 'string');
+  expect(code.map(([subpath]) => subpath)).toEqual(Object.keys(names));
+  const files = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : [target.types, target.default],
+  );
+  expect([...files, ...Object.values(manifest.bin)].filter((file) => !existsSync(path.join(built, file)))).toEqual([]);
+});
+
+test('the version that the engine tells is the one of its package', () => {
+  expect(version).toBe(manifest.version);
+});

@@ -1,0 +1,115 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createClient } from './client.ts';
+import { drive } from './drive/drive.ts';
+import { judge } from './judge/judge.ts';
+import { openLedger } from './ledger.ts';
+import { loadRecords } from './records/load-records.ts';
+import { databaseFile, lastLine, ledgerFile, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
+import { endOf } from './testing/end-of.ts';
+import { localEngine, type LocalEngine } from './testing/local-engine.ts';
+import { cutOff, losingClient, type Cut } from './testing/losing-client.ts';
+import { planted } from './testing/planted.ts';
+
+const records = loadRecords({ orders: 60, declarations: 30, seed: 621 });
+const steps = stepsOf(records);
+const folder = mkdtempSync(join(tmpdir(), 'tessera-demo-'));
+const undisturbed = join(folder, 'undisturbed');
+let first: DemoResult;
+let second: DemoResult;
+
+beforeAll(async () => {
+  await withEngine(undisturbed, async (engine) => {
+    first = await run(undisturbed, engine);
+    second = await run(undisturbed, engine);
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a small run ends as its data say, and nothing is lost', () => {
+  expect(first.report.split('\n').filter((line) => /^(DIFF|LOST)/.test(line))).toEqual([]);
+  expect(first).toMatchObject({ ok: true, judgement: { started: 90, incidents: 0, lost: 0 } });
+  expect(first.report).toMatch(/^this run: 90 started, 0 already there$/m);
+  expect(first.report).toMatch(/^order-fulfilment +br\.market\.standard +fulfilled +\d+ +\d+\.\d d /m);
+  expect(lastLine(first.judgement)).toMatch(/^demo: started=90 finished=\d+ waiting=\d+ incidents=0 lost=0$/);
+});
+
+test('the table fits a terminal', () => {
+  expect(Math.max(...first.report.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+});
+
+test('a second run starts nothing twice, and says so', () => {
+  expect(second.report).toMatch(/^this run: 0 started, 90 already there$/m);
+  expect(endOf(second.judgement)).toEqual(endOf(first.judgement));
+});
+
+test.each(planted)('the oracle sees $name', ({ sql, says }) => {
+  const damaged = join(folder, 'damaged.db');
+  copyFileSync(databaseFile(undisturbed), damaged);
+  const database = new Database(damaged);
+  database.exec(sql.join(';'));
+  database.close();
+  const { violations, lost } = judge(damaged, openLedger(ledgerFile(undisturbed), records.source).lines());
+  expect(violations).toContainEqual(expect.stringMatching(says));
+  expect(lost).toBe(violations.length);
+});
+
+const tasks = /\/complete$/;
+const cuts: readonly Cut[] = [
+  { path: /instances$/, nth: 4, arrives: true },
+  { path: /events$/, nth: 3, arrives: true },
+  { path: tasks, nth: 1, arrives: true },
+  { path: tasks, nth: 2, arrives: false },
+  { path: /events$/, nth: 2, arrives: false },
+  { path: /clock$/, nth: 7, arrives: true },
+  { path: /publish$/, nth: 1, arrives: true },
+  { path: /migrate$/, nth: 1, arrives: true },
+  { path: tasks, nth: 5, arrives: true },
+  { path: tasks, nth: 30, arrives: true },
+  { path: /events$/, nth: 60, arrives: true },
+  { path: /clock$/, nth: 40, arrives: false },
+  { path: /events$/, nth: 30, arrives: true },
+  { path: tasks, nth: 3, arrives: true },
+];
+
+test(`a run that was cut off ${cuts.length} times ends in the same table`, async () => {
+  const interrupted = join(folder, 'interrupted');
+  await withEngine(interrupted, async (engine) => {
+    for (const cut of cuts) await expect(runUntil(cut, interrupted, engine)).rejects.toBe(cutOff);
+    const { judgement } = await run(interrupted, engine);
+    expect(judgement.violations).toEqual([]);
+    expect(endOf(judgement)).toEqual(endOf(first.judgement));
+  });
+});
+
+test('the cut-over moves the open declarations, once', () => {
+  expect(first.judgement.migrated).toBeGreaterThan(0);
+});
+
+async function withEngine(dataFolder: string, use: (engine: LocalEngine) => Promise<void>): Promise<void> {
+  mkdirSync(dataFolder);
+  const engine = await localEngine(dataFolder, (steps[0]?.at ?? 0) - 1000);
+  try {
+    await use(engine);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function run(dataFolder: string, engine: LocalEngine): Promise<DemoResult> {
+  return await runDemo({ records, folder: dataFolder, engine, flowsFolder: 'flows' });
+}
+
+async function runUntil(cut: Cut, dataFolder: string, engine: LocalEngine): Promise<unknown> {
+  const ledger = openLedger(ledgerFile(dataFolder), records.source);
+  const client = losingClient(createClient(engine.url, engine.key), cut);
+  const runId = JSON.stringify([cut.nth, String(cut.path), performance.now()]);
+  try {
+    return await drive(steps, { client, ledger, flowsFolder: 'flows', people: true, runId });
+  } finally {
+    ledger.close();
+  }
+}
