@@ -86,7 +86,7 @@ const register: JsonRoute = {
       owner: 'gift-team',
       domain: 'gift',
       effect: 'write',
-      undo: { none: 'paper is cheap' },
+      undo: { none: 'unwrapped by hand' },
       input: { type: 'object', properties: { sku: { type: 'string' } }, required: ['sku'] },
       output: { type: 'object', properties: { parcelId: { type: 'string' } }, required: ['parcelId'] },
       errors: { NO_PAPER: { class: 'business' } },
