@@ -50,8 +50,7 @@ export async function complete(runtime: Runtime, id: string, decision: Decision,
 
 async function find(runtime: Runtime, id: string, by: Actor): Promise<TaskRow> {
   const task = await runtime.store.task(id);
-  if (task === undefined || !maySee(by, task))
-    throw new EngineError('TASK_NOT_FOUND', { params: { task: id } });
+  if (task === undefined || !maySee(by, task)) throw new EngineError('TASK_NOT_FOUND', { params: { task: id } });
   if (task.status === 'completed' || task.status === 'cancelled') throw closedError(task);
   return task;
 }

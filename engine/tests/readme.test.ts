@@ -15,7 +15,7 @@ const documents = [
 ];
 
 test('the example of the README does what its comment says', () => {
-  const [, code = ''] = /<!-- run by engine\/tests\/readme\.test\.ts -->\n```js\n([\s\S]*?)```/.exec(readme) ?? [];
+  const [, code = ''] = /<!-- run by engine\/tests\/readme\.test\.ts -->\s*```js\n([\s\S]*?)```/.exec(readme) ?? [];
   const [, promised = ''] = /^console\.log\(.*\); \/\/ (.*)$/m.exec(code) ?? [];
   expect(promised).not.toBe('');
   const project = scratchProject();
