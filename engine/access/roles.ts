@@ -14,6 +14,8 @@ export const matrix = {
   workOnTasks: { analyst: 'task role', developer: 'task role', operator: 'task role', app: 'no', admin: 'no' },
   operate: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'no' },
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },
+  /** Hosts of the intranet that a provider may reach: whoever names one opens it to every flow (security.md section 6). */
+  allowIntranet: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   moveClock: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   manageKeys: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   readAudit: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },

@@ -77,6 +77,24 @@ export const accessRows: readonly BadInput[] = [
     says: /"right":"manageKeys"/,
   },
   {
+    row: 'E7 intranet',
+    send: {
+      path: '/v1/providers',
+      body: {
+        id: 'inside',
+        kind: 'http',
+        capability: 'test.work',
+        range: '^1',
+        url: 'http://localhost:1',
+        allow: ['localhost'],
+      },
+      as: 'developer',
+    },
+    status: 403,
+    code: 'FORBIDDEN',
+    says: /"right":"allowIntranet"/,
+  },
+  {
     row: 'E7 body first',
     send: { path: '/v1/publish', raw: '{', headers: json, as: 'operator' },
     status: 403,

@@ -28,6 +28,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
     'zh-CN': '取消、挂起、恢复和迁移实例，处理异常单',
   },
   readMetrics: { en: 'read the figures', 'zh-CN': '查看指标' },
+  allowIntranet: { en: 'let a provider reach hosts of the intranet', 'zh-CN': '允许实现访问内网主机' },
   moveClock: { en: 'move the virtual clock', 'zh-CN': '推进虚拟时钟' },
   manageKeys: { en: 'make and revoke keys', 'zh-CN': '创建和撤销密钥' },
   readAudit: { en: 'read the audit trail', 'zh-CN': '查看审计记录' },

@@ -1,6 +1,6 @@
 import { contentHash } from '../../kernel/hash.ts';
 import type { Issue } from '../../kernel/issue.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import { isJsonArray, type JsonObject } from '../../kernel/json.ts';
 import { contractBody, smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../issue-view.ts';
@@ -108,6 +108,12 @@ const register: JsonRoute = {
   },
 };
 
+/** A provider that asks to reach hosts which are not public (R7). */
+function namesIntranet(provider: JsonObject): boolean {
+  const allow = jsonAt(provider, 'allow');
+  return isJsonArray(allow) ? allow.length > 0 : allow !== null;
+}
+
 const registerProvider: JsonRoute = {
   kind: 'json',
   method: 'post',
@@ -136,6 +142,7 @@ const registerProvider: JsonRoute = {
   answers: registrationAnswers,
   errors: ['PROVIDER_INVALID', 'PROVIDER_LOCAL_OVER_HTTP', 'URL_FORBIDDEN'],
   async handle(context) {
+    if (namesIntranet(context.body)) context.services.access.authorize(context.caller, 'allowIntranet');
     const answer = await context.engine.registry.registerProvider(context.body, context.caller.actor);
     return registration(context, answer);
   },
