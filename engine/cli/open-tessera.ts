@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { callbackSecret } from '../host/callback-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Files, Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Clock } from '../host/ports.ts';
@@ -10,6 +11,7 @@ import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { environmentSecrets } from './environment-secrets.ts';
+import { freeSpace } from './free-space.ts';
 import { withSqlite } from './load-sqlite.ts';
 import { program } from './program.ts';
 import type { Stores } from './sqlite-stores.ts';
@@ -32,6 +34,8 @@ export interface OpenOptions {
     /** Time stands still between moves; else it goes on at wall speed from wherever it was put. */
     readonly still?: boolean;
   };
+  /** The URL under which providers reach this server, without a slash at its end; asked for with each call over HTTP. */
+  readonly publicUrl?: () => string | undefined;
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<Limits>;
   /** The database can no longer be trusted: end the process. Thrown unless given. */
@@ -89,6 +93,8 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
     registry,
     releases,
     virtualClock: options.virtualClock !== undefined,
+    callbackSecret: await callbackSecret(stores.store, random),
+    disk: freeSpace(options.dataFolder),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
   });
@@ -112,12 +118,16 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
   };
 }
 
-function providersOf({ store }: Stores, { modules = [], allow = [] }: OpenOptions): Providers {
+function providersOf({ store }: Stores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {
   return createProviders({
     locals: modules.flatMap(({ localProviders }) => localProviders),
     records: store.records,
     secrets: environmentSecrets,
     allow,
+    callbackUrl: ({ callback }) => {
+      const url = publicUrl?.();
+      return url === undefined || callback === undefined ? undefined : `${url}/callbacks/${callback}`;
+    },
   });
 }
 

@@ -16,6 +16,7 @@ export interface ServeOptions {
   readonly quiet: boolean;
   readonly json: boolean;
   readonly testProviders: boolean;
+  readonly publicUrl?: string;
   readonly allow?: readonly string[];
   readonly virtualClock?: string | true;
 }
@@ -25,14 +26,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
   const dataFolder = resolve(options.data);
   const settings = openOptions(options, dataFolder);
+  let reachedAt = publicUrlOf(options.publicUrl);
   const project = await loadProject(options.project);
-  const tessera = await openTessera({ ...settings, modules: project.modules });
+  const tessera = await openTessera({ ...settings, modules: project.modules, publicUrl: () => reachedAt });
   try {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)
       print(paint('yellow', `no ${configName} in ${project.folder}: knows what is sent to it`));
     await publishProject(project, tessera, dataFolder, isQuiet);
     const server = await serveTessera(tessera, { host: options.host, port, log: isQuiet ? 'error' : 'warn' });
+    reachedAt ??= server.url;
     const key = await firstKey(tessera, dataFolder, options);
     writeLocalServer(dataFolder, { url: server.url, ...(key === undefined ? {} : { key }), pid: process.pid });
     greet(server.url, dataFolder, options);
@@ -63,6 +66,16 @@ function portOf(option: string): number {
   const port = Number(option);
   if (/^\d{1,5}$/.test(option) && port < 65_536) return port;
   throw new Error(`--port ${option} is no port. Write a number up to 65535, or 0 for a free one.`);
+}
+
+/** With a path, too, where a proxy serves the engine below one. */
+function publicUrlOf(option: string | undefined): string | undefined {
+  if (option === undefined) return undefined;
+  const url = URL.canParse(option) ? new URL(option) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new Error(`--public-url ${option} is no http address. Write it like https://tessera.example.com.`);
+  }
+  return url.href.replace(/\/+$/, '');
 }
 
 function clockStart(option: string | true): { readonly startAt?: number } {

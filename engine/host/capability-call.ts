@@ -16,6 +16,8 @@ export interface Attempt {
   readonly now: number;
   readonly deadline: number;
   readonly signal: AbortSignal;
+  /** The last part of the address where the outcome can be reported later; absent where nothing takes callbacks. */
+  readonly callback?: string | undefined;
 }
 
 /**
@@ -53,6 +55,8 @@ export type AttemptResult =
 /** Runs attempts, by kind of provider. Never throws: whatever a provider does becomes a result. */
 export interface ProviderPort {
   attempt(attempt: Attempt): Promise<AttemptResult>;
+  /** The value of a secret by its name, to judge callbacks by; absent where there are none. */
+  secret?(name: string): Promise<string | undefined>;
   /**
    * Judges the URL of an HTTP provider when it is registered, by its text alone (F14): what must be refused, or
    * undefined. Absent where no provider is called over HTTP.

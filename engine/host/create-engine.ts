@@ -1,9 +1,12 @@
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import type { ProviderPort } from './capability-call.ts';
+import { diskWatch, type DiskProbe } from './disk.ts';
+import { callbacksOf } from './callbacks.ts';
 import { dueLoop, type Due } from './due.ts';
 import type { Engine, Registry } from './engine.ts';
 import { follow } from './follow.ts';
+import { gauges } from './gauges.ts';
 import { instancesOf } from './instances.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { loadedCache } from './loaded.ts';
@@ -33,8 +36,12 @@ export interface EngineOptions {
   readonly releases: Releases;
   readonly registry: Registry;
   readonly limits?: Partial<Limits>;
+  /** Of `callbackSecret`; nothing takes callbacks without it. */
+  readonly callbackSecret?: string;
   /** Time can be moved forwards; the offset is stored. */
   readonly virtualClock?: boolean;
+  /** Of the disk that holds the data; without it nothing is refused before a write fails. */
+  readonly disk?: DiskProbe;
   /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
   readonly onFault?: (error: unknown) => void;
   /** Makes a release ready to run; tests of the host alone give their own. */
@@ -42,7 +49,7 @@ export interface EngineOptions {
 }
 
 export interface HostEngine extends Engine {
-  metrics(): Readonly<Record<string, number>>;
+  metrics(): Promise<Readonly<Record<string, number>>>;
   readonly limits: Limits;
   /** Folds an instance's history and compares. */
   verify(id: InstanceId): Promise<Verification>;
@@ -55,16 +62,19 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   const movable = await movableClock(options.store, options.clock);
   const clock = options.virtualClock === true ? movable : options.clock;
   const runtime = runtimeOf(options, clock);
-  const { due, recover } = runtime;
+  const { due, recover, disk } = runtime;
+  await disk.look();
   await recover.all();
+  disk.start();
   due.start();
   recover.start();
   return {
     instances: instancesOf(runtime),
+    ...(options.callbackSecret === undefined ? {} : { callbacks: callbacksOf(runtime, options.callbackSecret) }),
     registry: options.registry,
     clock,
     ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime, movable, due) } : {}),
-    metrics: () => flatMetrics(runtime.metrics, gaugesOf(runtime)),
+    metrics: async () => flatMetrics(runtime.metrics, await gauges(runtime)),
     limits: runtime.limits,
     verify: (id) => verify(options.store, runtime.plan, id),
     quiet: () => quiet(runtime),
@@ -113,6 +123,7 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
       onResult: (call, attempt, result) => settleAttempt(runtime, call, attempt, result),
       onFault,
     }),
+    disk: diskWatch(options.disk, limits, onFault),
     plan,
     follow: (loaded, after) => follow(runtime, due, loaded, after),
     onFault,
@@ -123,20 +134,12 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
   return runtime;
 }
 
-function gaugesOf({ worker: calls, mailboxes: boxes, cache }: Running): Readonly<Record<string, number>> {
-  return {
-    callsRunning: calls.running,
-    callsQueued: calls.queued,
-    instancesBusy: boxes.busy,
-    instancesLoaded: cache.size,
-  };
-}
-
 /** Finishes what runs, as long as it takes at most, and leaves the rest open: the next start takes it up again. */
 async function stop(runtime: Running): Promise<void> {
   runtime.state.draining = true;
   runtime.due.stop();
   runtime.recover.stop();
+  runtime.disk.stop();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, runtime.limits.stopMs);

@@ -54,18 +54,11 @@ export function dueLoop(runtime: () => Runtime): Due {
     timer = setTimeout(look, Math.max(0, Math.min(lookAt - now, limits.tickMs)));
   }
 
-  function noteLateness(next: number | undefined): number | undefined {
-    const { metrics, clock } = runtime();
-    metrics.oldestDueMs = next === undefined ? 0 : Math.max(0, clock.now() - next);
-    return next;
-  }
-
   function look(): void {
     lookAt = Infinity;
     due
       .fire()
       .then(() => runtime().store.nextDue())
-      .then(noteLateness)
       .catch((error: unknown) => {
         runtime().onFault(error);
         return undefined;

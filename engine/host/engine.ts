@@ -209,13 +209,41 @@ export interface VirtualClock {
   advanceTo(atMs: number): Promise<{ readonly now: number; readonly fired: number }>;
 }
 
+/** A message that reports the outcome of a call which its provider took with 202. */
+export interface CallbackMessage {
+  /** The last part of the address that the call named. */
+  readonly key: string;
+  readonly report:
+    | { readonly kind: 'done'; readonly output: Json }
+    | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly data?: Json };
+  /** What was signed, and how: `webhook-id`, `webhook-timestamp`, `webhook-signature`, '' where not sent, and the body as it came. */
+  readonly id: string;
+  readonly timestamp: string;
+  readonly signature: string;
+  readonly body: string;
+  /** ms since the epoch, of the wall. */
+  readonly wallMs: number;
+}
+
+/** Outcomes that providers report later (contracts.md section 7). */
+export interface Callbacks {
+  /**
+   * Says whether it was recorded now or known already.
+   * @throws EngineError CALLBACK_UNKNOWN, SIGNATURE_INVALID, TIMESTAMP_OUT_OF_RANGE, CALL_SETTLED for another outcome,
+   * CALL_GONE where the call no longer waits, CALLBACK_INVALID for an output that does not fit: a failed attempt
+   */
+  receive(message: CallbackMessage): Promise<'recorded' | 'known'>;
+}
+
 export interface Engine {
   readonly instances: Instances;
+  /** Absent where no provider can answer later. */
+  readonly callbacks?: Callbacks;
   readonly registry: Registry;
   readonly clock: { now(): number };
   readonly virtualClock?: VirtualClock;
   /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */
-  metrics?(): Readonly<Record<string, number>>;
+  metrics?(): Promise<Readonly<Record<string, number>>>;
   /** Finishes or hands over what runs, then closes the store. */
   stop(): Promise<void>;
 }

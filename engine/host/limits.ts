@@ -30,6 +30,12 @@ export interface Limits {
   readonly recoverAtOnce: number;
   /** How often the watchdog looks for what has no reason. */
   readonly watchEveryMs: number;
+  /** G2: how long the first answer to an Idempotency-Key is kept. */
+  readonly keepAnswersMs: number;
+  /** K16: with less free space than either, nothing starts. */
+  readonly diskFreeBytes: number;
+  readonly diskFreeShare: number;
+  readonly diskEveryMs: number;
   /** K20 */
   readonly stopMs: number;
   /** Instances kept in memory. */
@@ -59,6 +65,10 @@ export const defaultLimits: Limits = {
   recoverEveryMs: 5_000,
   recoverAtOnce: 500,
   watchEveryMs: 10_000,
+  keepAnswersMs: 30 * 86_400_000,
+  diskFreeBytes: 512 * 1_048_576,
+  diskFreeShare: 0.08,
+  diskEveryMs: 5_000,
   stopMs: 30_000,
   loaded: 20_000,
   keepEventMs: 7 * 86_400_000,

@@ -4,8 +4,6 @@ export interface Metrics {
   /** Calls that ended, by contract, provider and outcome, with their time in ms. */
   readonly calls: Map<string, CallMetric>;
   readonly incidents: Map<string, number>;
-  /** How late the oldest due timer or call was when last looked at, ms. */
-  oldestDueMs: number;
 }
 
 export interface CallMetric {
@@ -56,7 +54,6 @@ export function newMetrics(): Metrics {
     },
     calls: new Map(),
     incidents: new Map(),
-    oldestDueMs: 0,
   };
 }
 
@@ -81,15 +78,26 @@ export function flatMetrics(
 ): Readonly<Record<string, number>> {
   const flat = new Map<string, number>();
   for (const [name, value] of Object.entries(metrics.counters)) flat.set(`${snakeCase(name)}_total`, value);
-  for (const [name, value] of Object.entries(gauges)) flat.set(snakeCase(name), value);
-  flat.set('oldest_due_seconds', metrics.oldestDueMs / 1_000);
-  for (const [code, value] of metrics.incidents) flat.set(`incidents_total{code="${code}"}`, value);
+  for (const [name, value] of Object.entries(gauges)) flat.set(name, value);
+  for (const [code, value] of metrics.incidents) flat.set(withLabels('incidents_total', { code }), value);
   for (const { contract, provider, outcome, count, ms } of metrics.calls.values()) {
-    const labels = `{contract="${contract}",provider="${provider}",outcome="${outcome}"}`;
-    flat.set(`calls_total${labels}`, count);
-    flat.set(`call_seconds_total${labels}`, ms / 1_000);
+    flat.set(withLabels('calls_total', { contract, provider, outcome }), count);
+    flat.set(withLabels('call_seconds_total', { contract, provider, outcome }), ms / 1_000);
   }
   return Object.fromEntries(flat);
+}
+
+/** Values are escaped as Prometheus' text format says: backslash, quote and line feed. */
+export function withLabels(name: string, labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${escaped(value)}"`);
+  return `${name}{${pairs.join(',')}}`;
+}
+
+function escaped(value: string): string {
+  return value
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('"', String.raw`\"`)
+    .replaceAll('\n', String.raw`\n`);
 }
 
 function snakeCase(name: string): string {

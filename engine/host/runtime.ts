@@ -1,6 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { ProviderPort } from './capability-call.ts';
+import type { DiskWatch } from './disk.ts';
 import { draftOf, type After, type Draft, type Surroundings } from './draft.ts';
 import type { Limits } from './limits.ts';
 import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
@@ -29,6 +30,7 @@ export interface Runtime {
   readonly watchers: Watchers;
   readonly rests: Rests;
   readonly worker: Worker;
+  readonly disk: DiskWatch;
   /** Compiled once per release. */
   readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
   /** Performs what follows a commit. */

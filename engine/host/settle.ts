@@ -25,16 +25,29 @@ export function settleAttempt(runtime: Runtime, sent: CallRow, attempt: number, 
       runtime.metrics.counters.lateAnswers += 1;
       return;
     }
-    const { effect } = call.body;
-    const plan = around.plan.contract(effect.contract);
-    const judged = judge(result, plan, around.limits);
-    const verdict = decide(judged, factsOf(runtime, around, effect, call, attempt));
-    countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
-    applyVerdict(runtime, draft, around, { ...call, attempt }, verdict);
+    applyResult(runtime, draft, around, { ...call, attempt }, result);
   });
 }
 
-function isAwaited({ status }: CallRow): boolean {
+/** Judges what an attempt came to and lets the call go on by it; `call.attempt` counts this attempt. */
+export function applyResult(
+  runtime: Runtime,
+  draft: Draft,
+  around: Surroundings,
+  call: CallRow,
+  result: AttemptResult,
+): JudgedResult | undefined {
+  const { effect } = call.body;
+  if (effect.kind !== 'call') return undefined;
+  const plan = around.plan.contract(effect.contract);
+  const judged = judge(result, plan, around.limits);
+  const verdict = decide(judged, factsOf(runtime, around, effect, call, call.attempt));
+  countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
+  applyVerdict(runtime, draft, around, call, verdict);
+  return judged;
+}
+
+export function isAwaited({ status }: CallRow): boolean {
   return status === 'open' || status === 'started' || status === 'accepted';
 }
 

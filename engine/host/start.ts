@@ -132,7 +132,9 @@ async function duplicate(
   return { loaded: await load(runtime, first.id), duplicate: true, sameInput };
 }
 
+/** @throws EngineError STORAGE_FULL */
 async function startNew(runtime: Runtime, begun: Begin, remember: Remember | undefined): Promise<Started> {
+  runtime.disk.refuseWhenLow();
   const answer = { instance: begun.id, duplicate: false, sameInput: true };
   const beside = remember === undefined ? [] : [rememberWrite(runtime, remember, answer)];
   return { loaded: await begin(runtime, begun, beside), duplicate: false, sameInput: true };

@@ -163,9 +163,33 @@ export interface Store {
   /** Instances that claim to run though nothing is open. */
   stuck(before: number, limit: number): Promise<readonly InstanceId[]>;
   expiredEvents(now: number, limit: number): Promise<readonly EventRow[]>;
+  /** Removes some of the first answers from before a time, the oldest first; how many. */
+  forgetAnswers(before: number, limit: number): Promise<number>;
+  figures(): Promise<StoreFigures>;
 
   readonly records: Records;
   close(): Promise<void>;
+}
+
+/** What a store can say of itself at any time, cheaply: nothing here reads a table that grows with finished work. */
+export interface StoreFigures {
+  /** When the first timer is due, and the next attempt or deadline of a call; of instances that are not suspended. */
+  readonly timerDueAt?: number;
+  readonly callDueAt?: number;
+  readonly parkedEvents: number;
+  readonly deadEvents: number;
+  /** Open ones by code. */
+  readonly incidents: Readonly<Record<string, number>>;
+  readonly commits: CommitFigures;
+}
+
+/** Commits since the process started; `p99Ms` and `pieces` of the most recent ones. */
+export interface CommitFigures {
+  readonly count: number;
+  readonly totalMs: number;
+  readonly p99Ms: number;
+  /** Pieces of work that share a commit, on average. */
+  readonly pieces: number;
 }
 
 export type Leftover =

@@ -2,6 +2,7 @@ import type { Provider } from '../catalog/provider.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, AttemptResult, ProviderPort } from './capability-call.ts';
+import { callbackKey } from './callback-key.ts';
 import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
@@ -31,6 +32,8 @@ export interface WorkerPorts {
   readonly begin: (call: CallRow) => Promise<boolean>;
   readonly onResult: (call: CallRow, attempt: number, result: AttemptResult) => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
+  /** Signs where a call may be reported later; absent where nothing takes callbacks. */
+  readonly callbackSecret?: string;
 }
 
 interface Job {
@@ -139,6 +142,10 @@ export function worker(ports: WorkerPorts): Worker {
       deadline: now + effect.timeoutMs,
       get signal() {
         return signalOf(job);
+      },
+      get callback() {
+        const { callbackSecret: secret } = ports;
+        return secret === undefined ? undefined : callbackKey(secret, { instance: head.id, seq: job.call.seq });
       },
     };
   }

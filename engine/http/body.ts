@@ -12,6 +12,12 @@ export interface BodyLimits extends ShapeLimits {
   readonly tooDeep?: ErrorCode;
 }
 
+/** A body as it came and as it reads. */
+export interface ReadBody {
+  readonly text: string;
+  readonly json: JsonObject;
+}
+
 /**
  * The JSON object in the body of a request, measured before it is parsed; undefined where there is no body at all.
  * @throws EngineError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, JSON_NOT_OBJECT, and those of scanJson
@@ -20,7 +26,7 @@ export async function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
   timeoutMs: number,
-): Promise<JsonObject | undefined> {
+): Promise<ReadBody | undefined> {
   if (!hasBody(request)) return undefined;
   refuseOtherMedia(request);
   const length = Number(request.headers['content-length'] ?? 0);
@@ -45,13 +51,14 @@ export function refuseOtherMedia(request: IncomingMessage): void {
 
 const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
 
-function parseObject(bytes: Buffer, limits: BodyLimits): JsonObject {
+function parseObject(bytes: Buffer, limits: BodyLimits): ReadBody {
   if (!isUtf8(bytes)) throw new EngineError('JSON_SYNTAX', { pointer: '', params: { line: 1, column: 1 } });
-  const text = withoutMark(bytes.toString('utf8'));
-  scan(text, limits);
-  const value: unknown = JSON.parse(text);
+  const text = bytes.toString('utf8');
+  const unmarked = withoutMark(text);
+  scan(unmarked, limits);
+  const value: unknown = JSON.parse(unmarked);
   if (!isObject(value)) throw new EngineError('JSON_NOT_OBJECT', { pointer: '' });
-  return value;
+  return { text, json: value };
 }
 
 function scan(text: string, limits: BodyLimits): void {

@@ -6,7 +6,7 @@ import type { Engine } from '../host/engine.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
-import type { BodyLimits } from './body.ts';
+import type { BodyLimits, ReadBody } from './body.ts';
 import type { Tag } from './openapi/tags.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { Streams } from './streams.ts';
@@ -89,9 +89,10 @@ interface RouteBase {
   readonly answers: Readonly<Record<number, AnswerDeclaration>>;
 }
 
-/** The one kind that needs no credential; all of them stand in routes/public.ts. */
+/** The one kind that needs no key; all of them stand in routes/public.ts, but callbacks, which bring their own credential. */
 export interface PublicRoute extends RouteBase {
   readonly kind: 'public';
+  readonly body?: RouteBody;
   readonly query?: Readonly<Record<string, QueryParameter>>;
   readonly errors?: readonly ErrorCode[];
   readonly handle: (services: Services, request: IncomingMessage, given: PublicParameters) => Promise<Answer>;
@@ -101,6 +102,8 @@ export interface PublicRoute extends RouteBase {
 export interface PublicParameters {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** Empty where the route takes none. */
+  readonly body: ReadBody;
 }
 
 interface GuardedRoute extends RouteBase {

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../access/caller.ts';
 import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
-import { readBody, refuseOtherMedia } from './body.ts';
+import type { Json } from '../kernel/json.ts';
+import { readBody, refuseOtherMedia, type ReadBody } from './body.ts';
 import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
 import { once } from './idempotency.ts';
 import { readQuery } from './query.ts';
 import { pathOf, sendAnswer } from './respond.ts';
-import type { Answer, JsonRoute, PublicRoute, Route, RouteContext, Services, StreamRoute } from './route.ts';
+import type { Answer, JsonRoute, PublicRoute, Route, RouteBody, RouteContext, Services, StreamRoute } from './route.ts';
 import { bodyJudge } from './validate-body.ts';
 
 /** Answers one request of a route, or throws. */
@@ -25,10 +25,13 @@ export function serveRoute(route: Route, services: Services): Serve {
 
 function servePublic(route: PublicRoute, services: Services): Serve {
   const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: false };
+  const readJson = bodyReader(route.body, services);
   return async (request, response, params) => {
+    if (route.body !== undefined && services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
     // Probes of other programs add parameters of their own to an address that knows none.
     const query = route.query === undefined ? {} : readQuery(queryTextOf(request), declaration).values;
-    sendAnswer(response, await route.handle(services, request, { params, query }));
+    const body = await readJson(request);
+    sendAnswer(response, await route.handle(services, request, { params, query, body }));
   };
 }
 
@@ -73,11 +76,11 @@ type Read = (
 function requestReader(route: JsonRoute | StreamRoute, services: Services): Read {
   const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: route.takesSearch === true };
   const isMutation = route.kind === 'json' && route.mutation !== undefined;
-  const readJson = bodyReader(route, services);
+  const readJson = bodyReader(route.kind === 'json' ? route.body : undefined, services);
   return async (request, caller, params) => {
     const query = readQuery(queryTextOf(request), declaration);
     const idempotencyKey = isMutation ? idempotencyKeyOf(request) : '';
-    const body = await readJson(request);
+    const { json: body } = await readJson(request);
     const { values, search } = query;
     return { services, engine: services.engine, caller, params, query: values, search, body, idempotencyKey, request };
   };
@@ -88,12 +91,13 @@ function queryTextOf({ url = '' }: IncomingMessage): string {
   return at < 0 ? '' : url.slice(at + 1);
 }
 
+const noBody: ReadBody = { text: '', json: {} };
+
 function bodyReader(
-  route: JsonRoute | StreamRoute,
+  declared: RouteBody | undefined,
   services: Services,
-): (request: IncomingMessage) => Promise<JsonObject> {
-  const declared = route.kind === 'json' ? route.body : undefined;
-  if (declared === undefined) return async () => ({});
+): (request: IncomingMessage) => Promise<ReadBody> {
+  if (declared === undefined) return async () => noBody;
   const judge = bodyJudge(declared.schema);
   return async (request) => {
     const body = await readBody(request, declared.limits, services.bodyTimeoutMs);
@@ -101,8 +105,8 @@ function bodyReader(
       refuseOtherMedia(request);
       throw new EngineError('JSON_SYNTAX', { pointer: '', params: { line: 1, column: 1 } });
     }
-    judge(body ?? {});
-    return body ?? {};
+    judge(body?.json ?? {});
+    return body ?? noBody;
   };
 }
 

@@ -22,7 +22,7 @@ export interface ProviderOptions {
   /** Intranet hosts that local providers may reach, by name; the operator's choice, never an identity's. */
   readonly allow?: readonly string[];
   /** Where a provider that answers 202 reports the outcome later. */
-  readonly callbackUrl?: (attempt: Attempt) => string;
+  readonly callbackUrl?: (attempt: Attempt) => string | undefined;
   /** ms since the epoch, of the wall; what goes over the wire carries these times. */
   readonly wallNow?: () => number;
 }
@@ -55,6 +55,7 @@ export function createProviders(options: ProviderOptions): Providers {
         return thrown(error);
       }
     },
+    secret: async (name) => await options.secrets.get(name),
     checkUrl: checkProviderUrl,
     close: async () => await egress.close(),
   };

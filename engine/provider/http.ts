@@ -13,7 +13,7 @@ export interface HttpSettings {
   /** ms since the epoch, of the wall. */
   readonly wallNow: () => number;
   /** Where a provider that answers 202 reports the outcome later. */
-  readonly callbackUrl?: (attempt: Attempt) => string;
+  readonly callbackUrl?: (attempt: Attempt) => string | undefined;
 }
 
 /** No answer of a provider is read further (contracts.md section 7). */

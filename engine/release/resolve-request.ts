@@ -5,6 +5,7 @@ import { ExpressionFailure } from '../flow/expression/failure.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
+import type { ValueFault } from '../kernel/value-fault.ts';
 import { facetsOf, narrowest, requestText } from './resolver-rules.ts';
 
 export interface ResolvedIdentity {
@@ -21,7 +22,7 @@ export interface ResolvedIdentity {
 export function resolveRequest(resolver: Resolver, request: Json): ResolvedIdentity {
   const attributes = Object.entries(resolver.attributes).map(([name, attribute]) => [
     name,
-    attributeValue(name, attribute, request),
+    attributeValue(resolver, name, attribute, request),
   ]);
   const point: FacetPoint = Object.fromEntries(attributes);
   const facets = requestFacets(resolver, request);
@@ -37,11 +38,17 @@ export function resolveRequest(resolver: Resolver, request: Json): ResolvedIdent
   return { identity: otherwise, rule: 'otherwise', facets };
 }
 
-function attributeValue(name: string, { from, facet }: ResolverAttribute, request: Json): string | number {
-  const value = evaluate(name, from, request);
+function attributeValue(
+  resolver: Resolver,
+  name: string,
+  { from, facet }: ResolverAttribute,
+  request: Json,
+): string | number {
+  const value = evaluate(resolver, name, from, request);
   if (facet.kind === 'enum' && typeof value === 'string' && facet.values.includes(value)) return value;
   if (facet.kind === 'number' && typeof value === 'number' && isInRange(value, facet)) return value;
-  throw refusedAttribute(name, value, facet.kind === 'enum' ? facet.values.join(' | ') : rangeText(facet));
+  const allowed = facet.kind === 'enum' ? facet.values : [rangeText(facet)];
+  throw refusedAttribute(resolver, name, { keyword: 'enum', params: { allowedValues: allowed } });
 }
 
 function isInRange(
@@ -55,28 +62,37 @@ function rangeText({ minimum, maximum }: { readonly minimum?: number; readonly m
   return `${minimum ?? '–∞'} … ${maximum ?? '∞'}`;
 }
 
-function requestFacets({ facets }: Resolver, request: Json): FacetPoint {
-  const values = Object.entries(facets).map(([name, from]) => {
-    const value = evaluate(name, from, request);
+function requestFacets(resolver: Resolver, request: Json): FacetPoint {
+  const values = Object.entries(resolver.facets).map(([name, from]) => {
+    const value = evaluate(resolver, name, from, request);
     if (typeof value === 'string' || typeof value === 'number') return [name, value] as const;
-    throw refusedAttribute(name, value, 'text | number');
+    throw refusedAttribute(resolver, name, { keyword: 'type', params: { type: 'string | number' } });
   });
   return Object.fromEntries(values);
 }
 
-function evaluate(name: string, from: string, request: Json): Json {
+function evaluate(resolver: Resolver, name: string, from: string, request: Json): Json {
   try {
     return compileExpression(from)({ request });
   } catch (error) {
-    if (error instanceof ExpressionFailure) throw refusedAttribute(name, null, from, error);
-    throw error;
+    if (!(error instanceof ExpressionFailure)) throw error;
+    throw refusedAttribute(resolver, name, { keyword: 'required', params: { missingProperty: name } }, error);
   }
 }
 
-function refusedAttribute(name: string, value: Json, expected: string, cause?: unknown): EngineError {
+/** What is wrong with the fact of the request that an attribute reads, as a misfit of the input. */
+function refusedAttribute(
+  { entry }: Resolver,
+  name: string,
+  fault: Pick<ValueFault, 'keyword' | 'params'>,
+  cause?: unknown,
+): EngineError {
+  const pointer = appendPointer('', name);
   return new EngineError('INPUT_INVALID', {
-    pointer: appendPointer('', name),
-    params: { attribute: name, value, expected },
+    pointer,
+    params: { flow: entry, attribute: name },
+    misfits: [{ pointer, ...fault }],
+    total: 1,
     cause,
   });
 }

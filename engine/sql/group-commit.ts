@@ -1,4 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
+import type { CommitFigures } from '../host/store.ts';
+import { commitTimes } from './commit-times.ts';
 import type { Connection } from './database.ts';
 import { codeOf } from './sqlite-error.ts';
 
@@ -7,6 +9,7 @@ export interface GroupCommit {
   run<T>(work: () => T): Promise<T>;
   /** Refuses new work, and waits for what is queued. */
   drain(): Promise<void>;
+  figures(): CommitFigures;
 }
 
 export interface GroupCommitHooks {
@@ -34,6 +37,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   const begin = connection.prepare('BEGIN IMMEDIATE');
   const commit = connection.prepare('COMMIT');
   const rollback = connection.prepare('ROLLBACK');
+  const times = commitTimes();
   let queue: Entry[] = [];
   let scheduled = false;
   let stopped: EngineError | undefined;
@@ -50,6 +54,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
       stopped = new EngineError('DRAINING');
       return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
     },
+    figures: () => times.figures(),
   };
 
   function schedule(): void {
@@ -74,12 +79,19 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
     try {
       begin.run();
       for (const entry of group) entry.work();
-      commit.run();
+      sync(group.length);
       for (const entry of group) entry.answer();
     } catch (error) {
       undo();
       retry(group, error);
     }
+  }
+
+  /** The commit alone is timed, which is the disk's part of the work. */
+  function sync(pieces: number): void {
+    const began = performance.now();
+    commit.run();
+    times.note(performance.now() - began, pieces);
   }
 
   function retry(group: readonly Entry[], error: unknown): void {
@@ -93,7 +105,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
     try {
       begin.run();
       const answers = group.map(attempt);
-      commit.run();
+      sync(group.length);
       for (const answer of answers) answer();
     } catch (error) {
       undo();

@@ -10,6 +10,7 @@ export interface InboxTable {
   parked(scope: string): readonly EventRow[];
   byId(scope: string, eventId: string): EventRow | undefined;
   countParked(): number;
+  countDead(): number;
   expired(now: number, limit: number): readonly EventRow[];
   /** Instances with parked events. */
   scopes(limit: number): readonly InstanceId[];
@@ -42,6 +43,7 @@ export function inboxTable(connection: Connection): InboxTable {
   );
   const byId = connection.prepare<[string, string], Row>('SELECT * FROM inbox WHERE scope = ? AND event_id = ?');
   const count = connection.prepare<[], number>(`SELECT count(*) FROM inbox WHERE status = 'parked'`).pluck();
+  const dead = connection.prepare<[], number>(`SELECT count(*) FROM inbox WHERE status = 'dead'`).pluck();
   const expired = connection.prepare<[number, number], Row>(
     `SELECT * FROM inbox WHERE status = 'parked' AND expires_at <= ? ORDER BY expires_at LIMIT ?`,
   );
@@ -72,6 +74,7 @@ export function inboxTable(connection: Connection): InboxTable {
       return row === undefined ? undefined : eventOf(row);
     },
     countParked: () => count.get() ?? 0,
+    countDead: () => dead.get() ?? 0,
     expired: (now, limit) => expired.all(now, limit).map(eventOf),
     scopes: (limit) => scopes.all(limit).map(({ scope }) => asInstanceId(scope)),
   };

@@ -12,6 +12,8 @@ export interface IncidentsTable {
   resolve(id: string, at: number): void;
   openOf(instance: number): readonly IncidentRow[];
   byId(id: string): IncidentRow | undefined;
+  /** Open ones by code. */
+  counts(): Readonly<Record<string, number>>;
   list(filter: IncidentFilter, within: Within, paging: Paging): Rows<IncidentRow>;
 }
 
@@ -41,6 +43,9 @@ export function incidentsTable(connection: Connection, numbers: Numbers): Incide
     `${select} WHERE t.instance = ? AND t.status = 'open' ORDER BY t.number`,
   );
   const byId = connection.prepare<[string], Row>(`${select} WHERE t.id = ?`);
+  const counts = connection.prepare<[], { readonly code: string; readonly count: number }>(
+    `SELECT code, count(*) AS count FROM incidents WHERE status = 'open' GROUP BY code`,
+  );
   return {
     open: (instance, one) =>
       void insert.run(
@@ -59,6 +64,7 @@ export function incidentsTable(connection: Connection, numbers: Numbers): Incide
       const row = byId.get(id);
       return row === undefined ? undefined : incidentOf(row);
     },
+    counts: () => Object.fromEntries(counts.all().map(({ code, count }) => [code, count])),
     list: (filter, within, paging) => {
       const condition = allOf([
         withinReach('t', within),

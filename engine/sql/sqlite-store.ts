@@ -1,5 +1,5 @@
 import type { InstanceHead } from '../host/rows.ts';
-import type { Rows, Store, StoredInstance, StepCommit, Write } from '../host/store.ts';
+import type { Rows, Store, StoreFigures, StoredInstance, StepCommit, Write } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import { callsTable } from './calls.ts';
@@ -74,6 +74,8 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     leftovers: async (limit) => left(limit),
     stuck: async (before, limit) => instances.stuck(before, limit),
     expiredEvents: async (now, limit) => inbox.expired(now, limit),
+    forgetAnswers: (before, limit) => group.run(() => tables.idempotency.forget(before, limit)),
+    figures: async () => figuresOf(tables, group),
     records: recordsTable(connection, group),
     group,
     close: async () => {
@@ -111,6 +113,19 @@ function tablesOf({ connection }: Database, numbers: Numbers) {
 }
 
 type Tables = ReturnType<typeof tablesOf>;
+
+function figuresOf({ timers, calls, inbox, incidents }: Tables, group: GroupCommit): StoreFigures {
+  const timerDueAt = timers.nextDue();
+  const callDueAt = calls.nextDue();
+  return {
+    ...(timerDueAt === undefined ? {} : { timerDueAt }),
+    ...(callDueAt === undefined ? {} : { callDueAt }),
+    parkedEvents: inbox.countParked(),
+    deadEvents: inbox.countDead(),
+    incidents: incidents.counts(),
+    commits: group.figures(),
+  };
+}
 
 function writeAll(tables: Tables, numbers: Numbers, step: StepCommit): void {
   for (const write of step) writeOne(tables, numbers, write);

@@ -42,6 +42,7 @@ const sql = [
   `CREATE UNIQUE INDEX inbox_event ON inbox (scope, event_id)`,
   `CREATE INDEX inbox_parked ON inbox (scope, number) WHERE status = 'parked'`,
   `CREATE INDEX inbox_expiry ON inbox (expires_at) WHERE status = 'parked'`,
+  `CREATE INDEX inbox_dead ON inbox (number) WHERE status = 'dead'`,
   `CREATE TABLE incidents (
      number INTEGER PRIMARY KEY, id TEXT NOT NULL, instance INTEGER NOT NULL, flow TEXT NOT NULL,
      identity TEXT NOT NULL, code TEXT NOT NULL, status TEXT NOT NULL, opened_at INTEGER NOT NULL, resolved_at INTEGER,

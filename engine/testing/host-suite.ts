@@ -2,6 +2,7 @@ import { callPromises } from './host-suite-calls.ts';
 import { faultPromises } from './host-suite-faults.ts';
 import { waitingPromises } from './host-suite-inbox.ts';
 import { peoplePromises } from './host-suite-people.ts';
+import { tidyPromises } from './host-suite-upkeep.ts';
 import { visibilityPromises } from './host-suite-visibility.ts';
 import type { StoreSubject } from './store-suite.ts';
 import type { Check } from './suite.ts';
@@ -13,4 +14,5 @@ export const hostSuite: readonly Check<StoreSubject>[] = [
   ...peoplePromises,
   ...visibilityPromises,
   ...faultPromises,
+  ...tidyPromises,
 ];

@@ -35,6 +35,7 @@ export async function testEngine(
     releases,
     registry: noRegistry,
     virtualClock: true,
+    callbackSecret: 'the secret of a test',
     onFault: (error) => faults.push(error),
     ...more,
   });

@@ -155,7 +155,7 @@ export function createFakeEngine(): FakeEngine {
     instances: running,
     registry: registry(fail),
     clock: { now: () => at },
-    metrics: () => ({ steps_total: 12, 'calls_total{provider="a"}': 3, 'calls_total{provider="b"}': 4 }),
+    metrics: async () => ({ steps_total: 12, 'calls_total{provider="a"}': 3, 'calls_total{provider="b"}': 4 }),
     stop: async () => undefined,
   };
 }

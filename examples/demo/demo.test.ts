@@ -1,13 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createClient } from './client.ts';
+import { openDataFolder } from './data-folder.ts';
 import { drive } from './drive/drive.ts';
 import { judge } from './judge/judge.ts';
-import { openLedger } from './ledger.ts';
 import { loadRecords } from './records/load-records.ts';
-import { databaseFile, lastLine, ledgerFile, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
+import { lastLine, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
 import { endOf } from './testing/end-of.ts';
 import { localEngine, type LocalEngine } from './testing/local-engine.ts';
 import { cutOff, losingClient, type Cut } from './testing/losing-client.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     first = await run(undisturbed, engine);
     second = await run(undisturbed, engine);
   });
-});
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -48,11 +48,12 @@ test('a second run starts nothing twice, and says so', () => {
 
 test.each(planted)('the oracle sees $name', ({ sql, says }) => {
   const damaged = join(folder, 'damaged.db');
-  copyFileSync(databaseFile(undisturbed), damaged);
+  const { database: sound, ledger } = openDataFolder(undisturbed, records.source);
+  copyFileSync(sound, damaged);
   const database = new Database(damaged);
   database.exec(sql.join(';'));
   database.close();
-  const { violations, lost } = judge(damaged, openLedger(ledgerFile(undisturbed), records.source).lines());
+  const { violations, lost } = judge(damaged, ledger.lines());
   expect(violations).toContainEqual(expect.stringMatching(says));
   expect(lost).toBe(violations.length);
 });
@@ -83,14 +84,14 @@ test(`a run that was cut off ${cuts.length} times ends in the same table`, async
     expect(judgement.violations).toEqual([]);
     expect(endOf(judgement)).toEqual(endOf(first.judgement));
   });
-});
+}, 60_000);
 
 test('the cut-over moves the open declarations, once', () => {
   expect(first.judgement.migrated).toBeGreaterThan(0);
 });
 
 async function withEngine(dataFolder: string, use: (engine: LocalEngine) => Promise<void>): Promise<void> {
-  mkdirSync(dataFolder);
+  openDataFolder(dataFolder, records.source).ledger.close();
   const engine = await localEngine(dataFolder, (steps[0]?.at ?? 0) - 1000);
   try {
     await use(engine);
@@ -100,11 +101,16 @@ async function withEngine(dataFolder: string, use: (engine: LocalEngine) => Prom
 }
 
 async function run(dataFolder: string, engine: LocalEngine): Promise<DemoResult> {
-  return await runDemo({ records, folder: dataFolder, engine, flowsFolder: 'flows' });
+  const data = openDataFolder(dataFolder, records.source);
+  try {
+    return await runDemo({ records, ...data, engine, flowsFolder: 'flows' });
+  } finally {
+    data.ledger.close();
+  }
 }
 
 async function runUntil(cut: Cut, dataFolder: string, engine: LocalEngine): Promise<unknown> {
-  const ledger = openLedger(ledgerFile(dataFolder), records.source);
+  const { ledger } = openDataFolder(dataFolder, records.source);
   const client = losingClient(createClient(engine.url, engine.key), cut);
   const runId = JSON.stringify([cut.nth, String(cut.path), performance.now()]);
   try {

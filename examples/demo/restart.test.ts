@@ -2,10 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { openDataFolder } from './data-folder.ts';
 import { judge, type Judgement } from './judge/judge.ts';
-import { openLedger } from './ledger.ts';
 import { seededRandom } from './records/random.ts';
-import { databaseFile, ledgerFile } from './run-demo.ts';
 import { endOf } from './testing/end-of.ts';
 
 const inFull = process.env['TESSERA_FULL'] === '1' ? describe : describe.skip;
@@ -17,7 +16,7 @@ inFull('with TESSERA_FULL=1', () => {
     const root = builtCopy();
     try {
       const undisturbed = await wholeRun(root, 'undisturbed');
-      const bytes = statSync(ledgerFile(join(root, 'undisturbed'))).size;
+      const bytes = ledgerSize(join(root, 'undisturbed'));
       const random = seededRandom(621);
       const points = Array.from({ length: kills }, () => Math.floor(random() * bytes)).toSorted((a, b) => a - b);
       let killed = 0;
@@ -63,8 +62,8 @@ async function wholeRun(root: string, name: string): Promise<Judgement> {
   const child = startDemo(root, name);
   await ended(child);
   expect(child.exitCode).toBe(0);
-  const folder = join(root, name);
-  return judge(databaseFile(folder), openLedger(ledgerFile(folder), source).lines());
+  const { database, ledger } = openDataFolder(join(root, name), source);
+  return judge(database, ledger.lines());
 }
 
 /**
@@ -75,7 +74,7 @@ async function runUntil(root: string, bytes: number, theEngine: boolean): Promis
   const folder = join(root, 'killed');
   const before = enginePid(folder);
   const child = startDemo(root, 'killed');
-  const isEarly = (): boolean => enginePid(folder) === before || sizeOf(ledgerFile(folder)) < bytes;
+  const isEarly = (): boolean => enginePid(folder) === before || ledgerSize(folder) < bytes;
   while (child.exitCode === null && isEarly()) await pause(2);
   if (child.exitCode !== null) return 0;
   const engine = enginePid(folder);
@@ -85,8 +84,8 @@ async function runUntil(root: string, bytes: number, theEngine: boolean): Promis
   return 1;
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+function ledgerSize(folder: string): number {
+  return statSync(join(folder, 'driver-ledger.jsonl'), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** 0 while no engine has served the folder, or its file is being written. */

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createClient } from './client.ts';
 import { drive } from './drive/drive.ts';
 import { timelineOf, type Step } from './drive/timeline.ts';
 import { expectations } from './expectations.ts';
 import { judge, type Judgement } from './judge/judge.ts';
-import { openLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { measured } from './measured.ts';
 import type { Records } from './records/load-records.ts';
 import { renderReport } from './report.ts';
 
 export interface DemoRun {
   readonly records: Records;
-  /** Of the engine's database and the ledger. */
-  readonly folder: string;
+  readonly ledger: Ledger;
+  /** The engine's database. */
+  readonly database: string;
   readonly engine: { readonly url: string; readonly key: string };
   readonly flowsFolder: string;
   readonly onProgress?: (done: number, all: number, at: number) => void;
@@ -29,37 +29,18 @@ export interface DemoResult {
 
 /** Drives the records through a running engine, then judges its database. */
 export async function runDemo(run: DemoRun): Promise<DemoResult> {
-  const { records, folder, engine } = run;
-  const ledger = openLedger(ledgerFile(folder), records.source);
-  try {
-    const { client, latencies } = measured(createClient(engine.url, engine.key));
-    const driven = await drive(stepsOf(records), {
-      ...run,
-      client,
-      ledger,
-      people: records.people,
-      runId: randomUUID(),
-    });
-    const lines = ledger.lines();
-    const judgement = judge(databaseFile(folder), lines);
-    const expected = expectations(records, judgement);
-    const report = renderReport({ driven, judgement, expectations: expected, latencies, ledger: lines });
-    return { judgement, report, ok: judgement.lost === 0 && expected.every(({ ok }) => ok) };
-  } finally {
-    ledger.close();
-  }
+  const { records, ledger, database, engine } = run;
+  const { client, latencies } = measured(createClient(engine.url, engine.key));
+  const driven = await drive(stepsOf(records), { ...run, client, people: records.people, runId: randomUUID() });
+  const lines = ledger.lines();
+  const judgement = judge(database, lines);
+  const expected = expectations(records, judgement);
+  const report = renderReport({ driven, judgement, expectations: expected, latencies, ledger: lines });
+  return { judgement, report, ok: judgement.lost === 0 && expected.every(({ ok }) => ok) };
 }
 
 export function stepsOf({ orders, declarations }: Records): readonly Step[] {
   return timelineOf(orders, declarations);
-}
-
-export function databaseFile(folder: string): string {
-  return join(folder, 'tessera.db');
-}
-
-export function ledgerFile(folder: string): string {
-  return join(folder, 'driver-ledger.jsonl');
 }
 
 /** What the demo ends with: the same words every time, for scripts. */

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openDataFolder } from './data-folder.ts';
 import { productFolder, startEngine, type EngineProcess } from './engine-process.ts';
 import type { DemoOptions } from './options.ts';
 import { progressLine } from './progress.ts';
-import { loadRecords, type Records } from './records/load-records.ts';
-import { databaseFile, lastLine, ledgerFile, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
+import { loadRecords } from './records/load-records.ts';
+import { lastLine, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
 
 /**
  * The whole demo: an engine as a process of its own, a run through it, a report, and serving on until Ctrl-C.
@@ -14,54 +14,44 @@ export async function serveDemo(options: DemoOptions, interrupt: AbortSignal): P
   const records = loadRecords(options);
   const steps = stepsOf(records);
   say(`${records.source}; ${steps.length} steps`);
-  refuseHalf(options.folder);
-  mkdirSync(options.folder, { recursive: true });
   const root = productFolder();
+  const data = openDataFolder(options.folder, records.source);
   const clockStart = (steps[0]?.at ?? 0) - 1000;
-  const engine = await startEngine({ root, dataFolder: options.folder, port: options.port, clockStart });
-  say(`engine ready at ${engine.url}, database ${databaseFile(options.folder)}`);
+  const engine = await startEngine({ root, dataFolder: data.folder, port: options.port, clockStart });
   try {
-    const result = await runOrTell(engine, records, join(root, 'flows'), options.folder, interrupt);
+    say(`engine ready at ${engine.url}, database ${data.database}`);
+    const run = { records, ...data, engine, flowsFolder: join(root, 'flows'), onProgress: progressLine() };
+    const result = await orWhyNot(engine, interrupt, () => runDemo({ ...run, signal: interrupt }));
     if (result === undefined) return 130;
     tell(engine.url, result);
     const code = result.ok ? 0 : 1;
     return options.exit ? code : await serveOn(engine, code, interrupt);
   } finally {
     await engine.stop();
+    data.ledger.close();
   }
 }
 
-/** Either one without the other tells nothing: what was accepted, or what became of it, would be unknown. */
-function refuseHalf(folder: string): void {
-  const [kept, gone] = existsSync(databaseFile(folder))
-    ? [databaseFile(folder), ledgerFile(folder)]
-    : [ledgerFile(folder), databaseFile(folder)];
-  if (!existsSync(kept) || existsSync(gone)) return;
-  throw new Error(`${kept} is there, and ${gone} is not.\nDelete the folder, or name another one with --dir.`);
-}
-
-async function runOrTell(
+/** @returns undefined where it was interrupted */
+async function orWhyNot(
   engine: EngineProcess,
-  records: Records,
-  flowsFolder: string,
-  folder: string,
-  signal: AbortSignal,
+  interrupt: AbortSignal,
+  run: () => Promise<DemoResult>,
 ): Promise<DemoResult | undefined> {
-  const onProgress = progressLine();
   try {
-    return await runDemo({ records, folder, engine, flowsFolder, onProgress, signal });
+    return await run();
   } catch (problem) {
-    if (signal.aborted) {
-      say('\nInterrupted. The same command goes on from here.');
+    if (interrupt.aborted) {
+      say(`\nInterrupted. ${goOn}`);
       return undefined;
     }
     const end = await endedMeanwhile(engine);
     if (end === undefined) throw problem;
-    throw new Error(`\nThe engine ended in the middle (${end}). The same command goes on from here.`, {
-      cause: problem,
-    });
+    throw new Error(`\nThe engine ended in the middle (${end}). ${goOn}`, { cause: problem });
   }
 }
+
+const goOn = 'The same command goes on from here.';
 
 /** A broken connection arrives before the news of the process that broke it. */
 async function endedMeanwhile({ ended }: EngineProcess): Promise<number | string | undefined> {

@@ -10,6 +10,10 @@ export function serveCommand(): Command {
     .option('--data <folder>', 'where the database and the key lie', join('.tessera', 'data'))
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <n>', 'the port; 0 takes a free one', '7700')
+    .option(
+      '--public-url <url>',
+      'where providers reach this server for callbacks; the address it listens on unless given',
+    )
     .option('--open', 'no keys: everybody may do everything (loopback only)', false)
     .option('--quiet', 'say only what goes wrong', false)
     .option('--test-providers', 'let simulators and providers of test environments serve', false)

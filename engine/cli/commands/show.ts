@@ -52,6 +52,8 @@ function describeReason(reason: Fields): string {
   const kind = text(reason, 'kind');
   const due = text(reason, 'dueAt');
   const rest = [
+    text(reason, 'flow'),
+    text(reason, 'instance'),
     text(reason, 'contract'),
     text(reason, 'provider'),
     text(reason, 'task'),

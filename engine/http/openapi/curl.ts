@@ -55,7 +55,7 @@ function bodyOf(route: Route): readonly string[] {
 
 /** Nothing where an empty body will do. */
 function exampleOf(route: Route): JsonObject | undefined {
-  if (route.kind !== 'json' || route.body === undefined) return undefined;
+  if (route.kind === 'stream' || route.body === undefined) return undefined;
   const { example, optional } = route.body;
   return optional === true && Object.keys(example).length === 0 ? undefined : example;
 }

@@ -37,6 +37,10 @@ const inPath: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '业务身份的点分路径，如 `cn.retail.fresh`。',
   },
   flow: { en: 'The name of the flow, such as `order-fulfilment`.', 'zh-CN': '流程的名称，如 `order-fulfilment`。' },
+  key: {
+    en: 'The last part of the `callback` of the call, as it came.',
+    'zh-CN': '调用中 `callback` 的最后一段，原样使用。',
+  },
   slug: {
     en: 'The last part of the `type` of a problem, such as `instance-not-found`.',
     'zh-CN': '问题的 `type` 的最后一段，如 `instance-not-found`。',
@@ -113,7 +117,7 @@ function headerParameters(route: Route, locale: Locale): readonly OpenApiParamet
 }
 
 function bodyOf(route: Route): Pick<OpenApiOperation, 'requestBody'> {
-  if (route.kind !== 'json' || route.body === undefined) return {};
+  if (route.kind === 'stream' || route.body === undefined) return {};
   const { schema, example, optional } = route.body;
   return { requestBody: { required: optional !== true, content: { 'application/json': { schema, example } } } };
 }

@@ -15,7 +15,10 @@ export function refusalsOf(route: Route, locale: Locale): OpenApiOperation['resp
 }
 
 function codesOf(route: Route): readonly ErrorCode[] {
-  if (route.kind === 'public') return [...(route.errors ?? []), ...(route.query === undefined ? [] : asked)];
+  if (route.kind === 'public') {
+    const { errors: own = [], query, body } = route;
+    return [...own, ...(query === undefined ? [] : asked), ...(body === undefined ? [] : read)];
+  }
   const declared = [...route.errors, ...guarded, ...asked];
   if (route.kind === 'stream') return declared;
   return [...declared, ...(route.mutation === undefined ? [] : keyed), ...(route.body === undefined ? [] : read)];

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
+import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
 import { commandRoutes } from './commands.ts';
 import { definitionRoutes } from './definitions.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...publishingRoutes,
   ...administrationRoutes,
   ...metricsRoutes,
+  callbackRoute,
   ...operationRoutes,
   ...documentationRoutes(() => routes),
 ];

@@ -1,5 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { withLabels } from '../../host/metrics.ts';
 import { groupBy } from '../group-by.ts';
+import { metricHelp } from '../metric-help.ts';
 import type { JsonRoute, Services } from '../route.ts';
 
 const delay = monitorEventLoopDelay({ resolution: 20 });
@@ -27,33 +29,42 @@ const metrics: JsonRoute = {
   },
 };
 
+/** Prometheus' text format 0.0.4: the series of a family stand together under its HELP and TYPE. */
 async function lines(services: Services): Promise<readonly string[]> {
-  const counts = await services.engine.instances.counts();
-  const own = services.engine.metrics?.() ?? {};
+  const figures = await figuresOf(services);
+  return [...groupBy(figures, ([name]) => familyOf(name))].flatMap(([family, series]) => [
+    ...(metricHelp[family] === undefined ? [] : [`# HELP tessera_${family} ${metricHelp[family]}`]),
+    `# TYPE tessera_${family} ${family.endsWith('_total') ? 'counter' : 'gauge'}`,
+    ...series.map(([name, value]) => `tessera_${name} ${value}`),
+  ]);
+}
+
+type Figure = readonly [name: string, value: number];
+
+async function figuresOf({ engine, counts, streams }: Services): Promise<readonly Figure[]> {
+  const instances = Object.entries(await engine.instances.counts());
   return [
-    '# TYPE tessera_instances gauge',
-    ...Object.entries(counts).map(([status, count]) => `tessera_instances{status="${status}"} ${count}`),
-    ...[...groupBy(Object.entries(own), ([name]) => familyOf(name))].flatMap(([family, series]) => [
-      `# TYPE tessera_${family} ${family.endsWith('_total') ? 'counter' : 'gauge'}`,
-      ...series.map(([name, value]) => `tessera_${name} ${value}`),
-    ]),
-    '# TYPE tessera_http_requests_total counter',
-    ...services.counts
+    ...instances.map(([status, count]): Figure => [withLabels('instances', { status }), count]),
+    ...Object.entries((await engine.metrics?.()) ?? {}),
+    ...counts
       .list()
-      .map(({ route, status, count }) => `tessera_http_requests_total{route="${route}",status="${status}"} ${count}`),
-    ...figure('http_streams', 'gauge', services.streams.count()),
-    ...figure('event_loop_delay_p99_seconds', 'gauge', delay.percentile(99) / 1e9),
-    ...figure('memory_rss_bytes', 'gauge', process.memoryUsage.rss()),
+      .map(({ route, status, count }): Figure => [withLabels('http_requests_total', { route, status }), count]),
+    ['http_streams', streams.count()],
+    ['event_loop_delay_p99_seconds', loopDelayP99S()],
+    ['memory_rss_bytes', process.memoryUsage.rss()],
   ];
+}
+
+/** Since it was last asked, so that a stall long ago does not hide that all is well now. */
+function loopDelayP99S(): number {
+  const p99S = delay.count === 0 ? 0 : delay.percentile(99) / 1e9;
+  delay.reset();
+  return p99S;
 }
 
 /** A name without its labels: `calls_total{provider="a"}` is of the family `calls_total`. */
 function familyOf(name: string): string {
   return name.split('{', 1).join('');
-}
-
-function figure(name: string, type: 'counter' | 'gauge', value: number): readonly string[] {
-  return [`# TYPE tessera_${name} ${type}`, `tessera_${name} ${value}`];
 }
 
 export const metricsRoutes: readonly JsonRoute[] = [metrics];

@@ -16,7 +16,7 @@ import { texts } from '../schemas.ts';
 
 /*
  * Every route that answers without a credential stands here, to be reviewed as one: whether the server lives, and what
- * its API and its problems are. None of them reads a body.
+ * its API and its problems are. None of them reads a body. Callbacks of providers (callbacks.ts) bring their own.
  */
 
 const health: PublicRoute = {

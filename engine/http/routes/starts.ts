@@ -41,7 +41,10 @@ const start: JsonRoute = {
   body: { schema: startSchema, limits: smallBody, example },
   answers: {
     201: {
-      says: { en: 'Started: the instance, durable.', 'zh-CN': '已启动：实例已持久保存。' },
+      says: {
+        en: 'Started: the instance, durable. A repeated `Idempotency-Key` gets this first answer again.',
+        'zh-CN': '已启动：实例已持久保存。重复的 `Idempotency-Key` 会再次得到这个最初的应答。',
+      },
       schema: startAnswer,
       headers: {
         Location: { en: 'The instance', 'zh-CN': '该实例' },
@@ -50,8 +53,8 @@ const start: JsonRoute = {
     },
     200: {
       says: {
-        en: 'Its business key or `Idempotency-Key` was there: the first instance, and whether the input was equal.',
-        'zh-CN': '业务键或 `Idempotency-Key` 已存在：返回最初的实例，以及输入是否相同。',
+        en: 'Its business key was there: the first instance, and whether the input was equal.',
+        'zh-CN': '业务键已存在：返回最初的实例，以及输入是否相同。',
       },
       schema: startAnswer,
     },

@@ -168,4 +168,82 @@ export const callErrors = {
       hint: '请使用公网主机的 http 或 https 网址。管理员可以按名称放行内网主机。',
     },
   },
+  CALLBACK_UNKNOWN: {
+    status: 404,
+    en: {
+      title: 'There is no such callback',
+      message: 'No call is reported at this address',
+      hint: 'Use the "callback" of the call as it came, on the engine that sent it.',
+    },
+    'zh-CN': {
+      title: '回调地址不存在',
+      message: '该地址没有对应的调用',
+      hint: '请原样使用调用中的 callback，并发往发出该调用的引擎。',
+    },
+  },
+  CALL_SETTLED: {
+    status: 409,
+    en: {
+      title: 'The call has another outcome',
+      message: 'Another outcome of this call is recorded already',
+      hint: 'The first outcome stands. Do not repeat the callback.',
+    },
+    'zh-CN': {
+      title: '调用已有其他结果',
+      message: '该调用已记录了另一个结果',
+      hint: '以第一个结果为准，请勿重复回调。',
+    },
+  },
+  CALL_GONE: {
+    status: 410,
+    en: {
+      title: 'The call no longer waits',
+      message: 'The call is past its deadline, or its flow has gone on without it',
+      hint: 'Do not repeat the callback. If the work was done, take it back when the flow asks for it.',
+    },
+    'zh-CN': {
+      title: '调用已不再等待',
+      message: '调用已过截止时间，或流程已不再等待它',
+      hint: '请勿重复回调。若工作已完成，请在流程要求撤销时撤销。',
+    },
+  },
+  CALLBACK_INVALID: {
+    status: 422,
+    en: {
+      title: 'The reported output does not fit the contract',
+      message: 'The output does not fit the contract: {message}',
+      hint: 'It counts as a failed attempt. Correct the provider; the call is tried again with the same key as its contract allows.',
+    },
+    'zh-CN': {
+      title: '回报的输出不符合契约',
+      message: '输出不符合契约：{message}',
+      hint: '这算作一次失败的尝试。请修正该实现；系统会按契约以同一个键重试。',
+    },
+  },
+  SIGNATURE_INVALID: {
+    status: 401,
+    en: {
+      title: 'The signature is missing or wrong',
+      message: 'The message is not signed with the secret of the provider',
+      hint: 'Send webhook-id, webhook-timestamp and webhook-signature by Standard Webhooks, over the bytes of the body as sent.',
+    },
+    'zh-CN': {
+      title: '签名缺失或错误',
+      message: '消息没有用该实现的密钥签名',
+      hint: '请按 Standard Webhooks 发送 webhook-id、webhook-timestamp 和 webhook-signature，签名对象为实际发送的正文字节。',
+    },
+  },
+  TIMESTAMP_OUT_OF_RANGE: {
+    status: 401,
+    en: {
+      title: 'The message is too old or from the future',
+      message: 'webhook-timestamp must be within {minutes} minutes of the clock of the engine, in seconds since 1970',
+      hint: 'Sign the message anew when it is sent, and set the clock of the provider.',
+    },
+    'zh-CN': {
+      title: '消息过旧或来自未来',
+      message: 'webhook-timestamp 须为 1970 年以来的秒数，且与引擎时钟相差不超过 {minutes} 分钟',
+      hint: '请在发送时重新签名，并校准该实现的时钟。',
+    },
+  },
 } as const satisfies ErrorTable;
