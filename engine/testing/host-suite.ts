@@ -1,3 +1,4 @@
+import { callbackPromises } from './host-suite-callbacks.ts';
 import { callPromises } from './host-suite-calls.ts';
 import { faultPromises } from './host-suite-faults.ts';
 import { waitingPromises } from './host-suite-inbox.ts';
@@ -10,6 +11,7 @@ import type { Check } from './suite.ts';
 /** What the running side promises (guarantees.md section 2), on whatever store it runs. */
 export const hostSuite: readonly Check<StoreSubject>[] = [
   ...callPromises,
+  ...callbackPromises,
   ...waitingPromises,
   ...peoplePromises,
   ...visibilityPromises,

@@ -67,12 +67,15 @@ function expectedEnd({ order, paidAt, handedOverAt, deliveredAt, cancelledAt }: 
   return handedOverAt === undefined ? 'shipping booked' : 'shipping inTransit';
 }
 
+/** Fewer orders may leave a business without one. */
+const enoughForAll = 50;
+
 function identities({ orders }: Judgement): readonly Expectation[] {
   const names = [...new Set(orders.map(({ identity }) => identity))];
   const levels = Math.max(0, ...names.map((name) => name.split('.').length));
   return [
     {
-      ok: names.length >= 4 && levels >= 3,
+      ok: orders.length < enoughForAll || (names.length >= 4 && levels >= 3),
       text: `identities that the resolver chose: ${names.length}, in ${levels} levels`,
     },
   ];

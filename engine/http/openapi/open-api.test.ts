@@ -115,7 +115,15 @@ test.each(operations.filter(({ operation }) => isGuarded(operation)))(
 
 test('the routes without a credential are these and no others', () => {
   const open = operations.filter(({ operation }) => !isGuarded(operation)).map(({ path }) => path);
-  expect(open).toEqual(['/health', '/ready', '/v1/openapi.json', '/docs', '/docs/style.css', '/problems/{slug}']);
+  expect(open).toEqual([
+    '/callbacks/{key}',
+    '/health',
+    '/ready',
+    '/v1/openapi.json',
+    '/docs',
+    '/docs/style.css',
+    '/problems/{slug}',
+  ]);
 });
 
 function isGuarded(operation: OpenApiOperation): boolean {
