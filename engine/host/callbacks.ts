@@ -4,6 +4,7 @@ import { readCallbackKey } from './callback-key.ts';
 import { callOf, type Draft, type Surroundings } from './draft.ts';
 import type { CallbackMessage, Callbacks } from './engine.ts';
 import type { Plan } from './plan.ts';
+import { judge } from './result.ts';
 import type { CallRow } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
 import { applyResult, isAwaited } from './settle.ts';
@@ -81,18 +82,21 @@ function take(
   report: CallbackMessage['report'],
 ): Taken {
   const call = callOf(draft, seq);
-  if (call === undefined || !waits(call, around.nowMs, report)) {
+  if (call === undefined || !waits(call, around, report)) {
     return { kind: 'not-waiting', outcome: notedOutcome(call?.note) };
   }
-  const judged = applyResult(runtime, draft, around, { ...call, attempt: call.attempt + 1 }, report);
+  // The attempt that was taken with 202 is counted already; this is how it ended.
+  const attempt = call.status === 'accepted' ? call.attempt : call.attempt + 1;
+  const judged = applyResult(runtime, draft, around, { ...call, attempt }, report);
   return judged?.kind === 'fault' ? { kind: 'invalid', message: judged.message } : { kind: 'recorded' };
 }
 
 /** Between two attempts a failure is an old one told again; that the work is done counts whenever it is told. */
-function waits(call: CallRow, nowMs: number, report: CallbackMessage['report']): boolean {
+function waits(call: CallRow, { nowMs, plan, limits }: Surroundings, report: CallbackMessage['report']): boolean {
   const { effect, startedAt } = call.body;
   if (effect.kind !== 'call' || !isAwaited(call) || nowMs > startedAt + effect.withinMs) return false;
-  return report.kind === 'done' || call.status !== 'open' || call.dueAt === undefined;
+  if (call.status !== 'open' || call.dueAt === undefined) return true;
+  return judge(report, plan.contract(effect.contract), limits).kind === 'done';
 }
 
 function repeated(outcome: Outcome | undefined, report: CallbackMessage['report']): 'known' {

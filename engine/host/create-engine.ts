@@ -121,6 +121,7 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
       plan,
       begin: (call) => beginOnce(runtime, call),
       onResult: (call, attempt, result) => settleAttempt(runtime, call, attempt, result),
+      ...(options.callbackSecret === undefined ? {} : { callbackSecret: options.callbackSecret }),
       onFault,
     }),
     disk: diskWatch(options.disk, limits, onFault),

@@ -48,6 +48,7 @@ export function diskWatch(probe: DiskProbe | undefined, limits: Limits, onFault:
   return watch;
 }
 
-function isLow({ freeBytes, totalBytes }: DiskSpace, { diskFreeBytes, diskFreeShare }: Limits): boolean {
-  return freeBytes < diskFreeBytes || freeBytes < totalBytes * diskFreeShare;
+/** A share of a large disk is more than anybody needs: 4 GiB are enough whatever the share. */
+function isLow({ freeBytes, totalBytes }: DiskSpace, { diskFreeBytes, diskFreeShare, diskEnoughBytes }: Limits): boolean {
+  return freeBytes < Math.max(diskFreeBytes, Math.min(totalBytes * diskFreeShare, diskEnoughBytes));
 }

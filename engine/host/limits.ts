@@ -35,6 +35,7 @@ export interface Limits {
   /** K16: with less free space than either, nothing starts. */
   readonly diskFreeBytes: number;
   readonly diskFreeShare: number;
+  readonly diskEnoughBytes: number;
   readonly diskEveryMs: number;
   /** K20 */
   readonly stopMs: number;
@@ -68,6 +69,7 @@ export const defaultLimits: Limits = {
   keepAnswersMs: 30 * 86_400_000,
   diskFreeBytes: 512 * 1_048_576,
   diskFreeShare: 0.08,
+  diskEnoughBytes: 4 * 1_073_741_824,
   diskEveryMs: 5_000,
   stopMs: 30_000,
   loaded: 20_000,

@@ -51,7 +51,13 @@ export function notedOutcome(note: JsonObject | undefined): Outcome | undefined 
   if (!isJsonObject(noted)) return undefined;
   const error = member(noted, 'error');
   if (!isJsonObject(error)) return { kind: 'done', output: member(noted, 'output') ?? null };
-  return { kind: 'failed', code: String(member(error, 'code')), message: String(member(error, 'message')) };
+  const code = member(error, 'code');
+  const message = member(error, 'message');
+  return {
+    kind: 'failed',
+    code: typeof code === 'string' ? code : '',
+    message: typeof message === 'string' ? message : '',
+  };
 }
 
 /** The same outcome, another one, or none that a provider gave: the engine ended the call itself. */

@@ -1,8 +1,8 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
+import { signature } from '../host/webhook-signature.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { signature } from '../host/webhook-signature.ts';
 
 export type HttpProvider = Provider & { readonly kind: 'http' };
 

@@ -45,7 +45,9 @@ export interface ServerOptions {
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
   const { dataFolder = mkdtempSync(join(tmpdir(), 'tessera-bad-inputs-')), modules = [], allow = [] } = options;
   const faults: unknown[] = [];
+  let url: string | undefined;
   const tessera = await openTessera({
+    publicUrl: () => url,
     dataFolder,
     modules,
     allow,
@@ -60,6 +62,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     port: 0,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 500,
   });
+  url = server.url;
   const names = new Map<string, string>();
   const key = async (name: string, grant: Partial<Grant>): Promise<void> => {
     const whole: Grant = { roles: [], extras: [], taskRoles: [], subtrees: [''], ...grant };
