@@ -49,6 +49,9 @@ export function diskWatch(probe: DiskProbe | undefined, limits: Limits, onFault:
 }
 
 /** A share of a large disk is more than anybody needs: 4 GiB are enough whatever the share. */
-function isLow({ freeBytes, totalBytes }: DiskSpace, { diskFreeBytes, diskFreeShare, diskEnoughBytes }: Limits): boolean {
+function isLow(
+  { freeBytes, totalBytes }: DiskSpace,
+  { diskFreeBytes, diskFreeShare, diskEnoughBytes }: Limits,
+): boolean {
   return freeBytes < Math.max(diskFreeBytes, Math.min(totalBytes * diskFreeShare, diskEnoughBytes));
 }
