@@ -105,7 +105,7 @@ export function resolveIncident(draft: Draft, id: string, nowMs: number): void {
 }
 
 /** Replaces a call's changing parts. */
-export function changeCall(draft: Draft, call: CallRow, key?: string): void {
+export function changeCall(draft: Draft, call: CallRow): void {
   draft.calls = draft.calls.map((other) => (other.seq === call.seq ? call : other));
   const { instance, id, seq, status, attempt, dueAt, note } = call;
   draft.writes.push({
@@ -117,7 +117,6 @@ export function changeCall(draft: Draft, call: CallRow, key?: string): void {
     attempt,
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(note === undefined ? {} : { note }),
-    ...(key === undefined ? {} : { key }),
   });
   if (dueAt !== undefined) draft.after.push({ kind: 'due', atMs: dueAt });
 }

@@ -7,7 +7,6 @@ import type { Trigger } from '../machine/trigger.ts';
 import { decide, type JudgedResult, type Verdict } from './attempt.ts';
 import type { AttemptResult } from './capability-call.ts';
 import { addHistory, callOf, changeCall, type Draft, type Surroundings } from './draft.ts';
-import { keyOfCall } from './keys.ts';
 import { countCall } from './metrics.ts';
 import { openTask } from './perform.ts';
 import { judge } from './result.ts';
@@ -80,7 +79,7 @@ function applyVerdict(runtime: Runtime, draft: Draft, around: Surroundings, call
       noteAttempt(draft, around, call, verdict.code, textOf(verdict.params['message']));
       return blockWith(withCall(draft, call), around, call.seq, verdict.code, verdict.params);
     case 'accepted':
-      return changeCall(draft, acceptedCall(call, verdict.reference), keyOf(call));
+      return changeCall(draft, acceptedCall(call, verdict.reference));
     case 'task':
       return delegateToPerson(draft, around, call);
     case 'child':
@@ -175,10 +174,6 @@ function acceptedCall(call: CallRow, reference: string | undefined): CallRow {
   const { effect, startedAt } = call.body;
   const dueAt = startedAt + (effect.kind === 'call' ? effect.withinMs : 0);
   return { ...call, status: 'accepted', dueAt, ...(reference === undefined ? {} : { note: { reference } }) };
-}
-
-function keyOf({ instance, body }: CallRow): string {
-  return body.effect.kind === 'call' ? keyOfCall(instance, body.effect) : '';
 }
 
 /** The contract's output is the form; there is one way to close it. */

@@ -29,8 +29,6 @@ export type Write =
       readonly attempt: number;
       readonly dueAt?: number;
       readonly note?: JsonObject;
-      /** For callbacks: the G5 key by which an accepted call is found. */
-      readonly key?: string;
     }
   | { readonly kind: 'closeCall'; readonly instance: InstanceId; readonly id: string; readonly seq: number }
   | {
@@ -157,7 +155,6 @@ export interface Store {
   nextDue(): Promise<number | undefined>;
   /** Calls that should be running now, in the order they were opened, after a position. */
   openCalls(after: number, limit: number): Promise<Rows<CallRow>>;
-  callByKey(key: string): Promise<CallRow | undefined>;
   /** What is left to do that no call or timer would start: parked events, a child that no call waits for. */
   leftovers(limit: number): Promise<readonly Leftover[]>;
   /** Instances that claim to run though nothing is open. */

@@ -2,25 +2,7 @@ import { createServer, type Server } from 'node:https';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createEgress } from './egress.ts';
 import { httpResult } from './http-answer.ts';
-
-/** Made for this test only: wms.example.com, valid in 2020, its own authority. */
-const expired = `-----BEGIN CERTIFICATE-----
-MIIBbzCCARSgAwIBAgIBATAKBggqhkjOPQQDAjAaMRgwFgYDVQQDDA93bXMuZXhh
-bXBsZS5jb20wHhcNMjAwMTAxMDAwMDAwWhcNMjEwMTAxMDAwMDAwWjAaMRgwFgYD
-VQQDDA93bXMuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQU
-zZKvqjWdN3w8rM1J1iiEg8M9ktOKdKwU7OYCo0cJvKRTdaUM+reIwP9CBWWIl/N5
-95EWgFo2FSxrHcMN0hQho0swSTAaBgNVHREEEzARgg93bXMuZXhhbXBsZS5jb20w
-DAYDVR0TBAUwAwEB/zAdBgNVHQ4EFgQUUSoTC6ubRTF5iOqQlDAx0IktLrYwCgYI
-KoZIzj0EAwIDSQAwRgIhALucN8bci2/+xmIBm6tQO0NdWKhF1ZLEWMKG3kNXCmnq
-AiEA/fX/uPKibLwCG+8jy/R15N9nOXv7jC4fvV6VZWVMd1Y=
------END CERTIFICATE-----
-`;
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgekSXPk0eRCWjze9K
-JQulYeI0+myR4vxR3xiLI3yjnz2hRANCAAQUzZKvqjWdN3w8rM1J1iiEg8M9ktOK
-dKwU7OYCo0cJvKRTdaUM+reIwP9CBWWIl/N595EWgFo2FSxrHcMN0hQh
------END PRIVATE KEY-----
-`;
+import { expired, key } from './tls.fixture.ts';
 
 let server: Server;
 let port = 0;

@@ -12,7 +12,6 @@ export interface CallsTable {
   due(now: number, limit: number): readonly CallRow[];
   nextDue(): number | undefined;
   running(after: number, limit: number): Rows<CallRow>;
-  byKey(key: string): CallRow | undefined;
 }
 
 interface Row {
@@ -33,9 +32,8 @@ export function callsTable(connection: Connection): CallsTable {
   const insert = connection.prepare<[number, string, string, number, number | null, string]>(
     'INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const update = connection.prepare<[string, number, number | null, string | null, string | null, number]>(
-    `UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note), call_key = coalesce(?, call_key)
-     WHERE position = ?`,
+  const update = connection.prepare<[string, number, number | null, string | null, number]>(
+    'UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note) WHERE position = ?',
   );
   const remove = connection.prepare<[number]>('DELETE FROM calls WHERE position = ?');
   const of = connection.prepare<[number, number], Row>(
@@ -52,7 +50,6 @@ export function callsTable(connection: Connection): CallsTable {
     `${select} WHERE c.position > ? AND i.status <> 'suspended'
      AND (c.status = 'started' OR (c.status = 'open' AND c.due_at IS NULL) OR c.status = 'delegated') ORDER BY c.position LIMIT ?`,
   );
-  const byKey = connection.prepare<[string], Row>(`${select} WHERE c.call_key = ?`);
   return {
     open: (instance, call) =>
       void insert.run(
@@ -69,7 +66,6 @@ export function callsTable(connection: Connection): CallsTable {
         change.attempt,
         change.dueAt ?? null,
         change.note === undefined ? null : JSON.stringify(change.note),
-        change.key ?? null,
         positionOf(instance, change.seq),
       ),
     close: (instance, seq) => void remove.run(positionOf(instance, seq)),
@@ -82,10 +78,6 @@ export function callsTable(connection: Connection): CallsTable {
       return rows.length < limit || last === undefined
         ? { rows: rows.map(callOf) }
         : { rows: rows.map(callOf), next: last.position };
-    },
-    byKey: (key) => {
-      const row = byKey.get(key);
-      return row === undefined ? undefined : callOf(row);
     },
   };
 }

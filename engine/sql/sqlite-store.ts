@@ -70,7 +70,6 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     dueCalls: async (now, limit) => calls.due(now, limit),
     nextDue: async () => earliest(timers.nextDue(), calls.nextDue()),
     openCalls: async (after, limit) => calls.running(after, limit),
-    callByKey: async (key) => calls.byKey(key),
     leftovers: async (limit) => left(limit),
     stuck: async (before, limit) => instances.stuck(before, limit),
     expiredEvents: async (now, limit) => inbox.expired(now, limit),

@@ -23,9 +23,8 @@ const sql = [
   `CREATE TABLE history (position INTEGER PRIMARY KEY, at INTEGER NOT NULL, states TEXT NOT NULL, body TEXT NOT NULL)`,
   `CREATE TABLE calls (
      position INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER,
-     body TEXT NOT NULL, note TEXT, call_key TEXT)`,
+     body TEXT NOT NULL, note TEXT)`,
   `CREATE INDEX calls_due ON calls (due_at) WHERE due_at IS NOT NULL`,
-  `CREATE UNIQUE INDEX calls_key ON calls (call_key) WHERE call_key IS NOT NULL`,
   `CREATE TABLE timers (position INTEGER PRIMARY KEY, id TEXT NOT NULL, due_at INTEGER NOT NULL)`,
   `CREATE INDEX timers_due ON timers (due_at)`,
   `CREATE TABLE tasks (

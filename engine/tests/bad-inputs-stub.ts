@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { expired, key } from '../provider/tls.fixture.ts';
 
 /** A provider over HTTP that misbehaves as its caller's input asks. */
 export interface Stub {
@@ -110,22 +111,3 @@ async function listen(server: Server): Promise<number> {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
-
-/** Made for tests only: wms.example.com, valid in 2020, its own authority. */
-const expired = `-----BEGIN CERTIFICATE-----
-MIIBbzCCARSgAwIBAgIBATAKBggqhkjOPQQDAjAaMRgwFgYDVQQDDA93bXMuZXhh
-bXBsZS5jb20wHhcNMjAwMTAxMDAwMDAwWhcNMjEwMTAxMDAwMDAwWjAaMRgwFgYD
-VQQDDA93bXMuZXhhbXBsZS5jb20wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQU
-zZKvqjWdN3w8rM1J1iiEg8M9ktOKdKwU7OYCo0cJvKRTdaUM+reIwP9CBWWIl/N5
-95EWgFo2FSxrHcMN0hQho0swSTAaBgNVHREEEzARgg93bXMuZXhhbXBsZS5jb20w
-DAYDVR0TBAUwAwEB/zAdBgNVHQ4EFgQUUSoTC6ubRTF5iOqQlDAx0IktLrYwCgYI
-KoZIzj0EAwIDSQAwRgIhALucN8bci2/+xmIBm6tQO0NdWKhF1ZLEWMKG3kNXCmnq
-AiEA/fX/uPKibLwCG+8jy/R15N9nOXv7jC4fvV6VZWVMd1Y=
------END CERTIFICATE-----
-`;
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgekSXPk0eRCWjze9K
-JQulYeI0+myR4vxR3xiLI3yjnz2hRANCAAQUzZKvqjWdN3w8rM1J1iiEg8M9ktOK
-dKwU7OYCo0cJvKRTdaUM+reIwP9CBWWIl/N595EWgFo2FSxrHcMN0hQh
------END PRIVATE KEY-----
-`;
