@@ -79,7 +79,9 @@ export const planted: readonly Planted[] = [
   {
     name: 'a refund that was paid twice',
     sql: [
-      `INSERT INTO documents SELECT 'refund/rfd-' || (SELECT effect_key FROM effects LIMIT 1), body FROM documents
+      // Under the key of an effect that is no refund: it has a recorded intention, so only the double payment tells.
+      `INSERT INTO documents SELECT 'refund/rfd-' || (SELECT effect_key FROM effects
+         WHERE 'refund/rfd-' || effect_key NOT IN (SELECT name FROM documents) LIMIT 1), body FROM documents
        WHERE name GLOB 'refund/*' LIMIT 1`,
     ],
     says: /^payment\/\S+ was refunded twice$/,
