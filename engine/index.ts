@@ -11,7 +11,6 @@ export type { RunningServer } from './http/server.ts';
 export type {
   Actor,
   CheckAnswer,
-  Files,
   InstanceFilter,
   Instances,
   MigrateAnswer,
@@ -24,6 +23,7 @@ export type {
   VirtualClock,
 } from './host/engine.ts';
 export type { HostEngine } from './host/create-engine.ts';
+export type { Files } from './registry/files.ts';
 export type { Limits } from './host/limits.ts';
 export type {
   HistoryBody,

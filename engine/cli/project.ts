@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
-import type { Files } from '../host/engine.ts';
+import type { Files } from '../registry/files.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
 export interface ProjectConfig {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Files } from '../host/engine.ts';
+import type { Files } from '../registry/files.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 
 /**

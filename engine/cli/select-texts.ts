@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Files } from '../host/engine.ts';
+import type { Files } from '../registry/files.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { readFiles, type Project } from './project.ts';
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Files } from '../registry/files.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type {
   HistoryEntry,
@@ -163,9 +164,6 @@ export interface CheckAnswer {
   readonly ok: boolean;
   readonly issues: readonly Issue[];
 }
-
-/** Texts by file name, as a publish sends them: flows, identities, overlays, resolvers, facets, schemas. */
-export type Files = Readonly<Record<string, string>>;
 
 /** The building side: what developers and analysts register and publish. */
 export interface Registry {

@@ -1,4 +1,4 @@
-import type { RegistryState } from './registry-state.ts';
+import type { RegistryState } from '../registry/registry-state.ts';
 import type { RegistryStore, RegistryWrite } from './registry-store.ts';
 
 /** What a change decides from the present state: what to store, the state after it, what to answer. */

@@ -13,9 +13,9 @@ import { nearest } from '../kernel/nearest.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
 import type { ProviderPort } from './capability-call.ts';
 import { refuseIssues } from './registry-publish.ts';
-import { withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
+import { withContract, withLifecycle, withProvider, type RegistryState } from '../registry/registry-state.ts';
 import type { RegistryWrite } from './registry-store.ts';
-import { nextVersion } from './registry-version.ts';
+import { nextVersion } from '../registry/choose-version.ts';
 
 export interface Stamp {
   readonly at: number;

@@ -1,6 +1,6 @@
 import { parseContract } from '../catalog/parse-contract.ts';
 import { parseProvider } from '../catalog/parse-provider.ts';
-import { readTexts } from './registry-read.ts';
+import { readTexts } from '../registry/read-texts.ts';
 import {
   emptyState,
   withActive,
@@ -10,8 +10,9 @@ import {
   withTexts,
   type ReadText,
   type RegistryState,
-} from './registry-state.ts';
-import type { RegistryContents, StoredText } from './registry-store.ts';
+} from '../registry/registry-state.ts';
+import type { StoredText } from '../registry/stored.ts';
+import type { RegistryContents } from './registry-store.ts';
 
 /** The state as it was stored. What was accepted once must read again: anything else is a bug or a damaged store. */
 export function loadState(contents: RegistryContents): RegistryState {

@@ -1,5 +1,5 @@
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
-import type { Built, Made } from './registry-build.ts';
+import type { Built, Made } from '../registry/release-builder.ts';
 
 /**
  * Providers that releases lock without a conformance record for their contract: allowed, and told (contracts.md

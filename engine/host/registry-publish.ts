@@ -3,12 +3,13 @@ import type { ReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { bodyData } from '../release/body-data.ts';
 import type { PublishAnswer } from './engine.ts';
-import type { Built, Made } from './registry-build.ts';
-import { mergedIssues } from './registry-issues.ts';
+import type { Built, Made } from '../registry/release-builder.ts';
+import { mergedIssues } from '../registry/merged-issues.ts';
 import { notShown } from './registry-not-shown.ts';
-import type { Plan } from './registry-plan.ts';
-import { activeKey, withActive, type RegistryState } from './registry-state.ts';
-import type { ActiveRelease, RegistryWrite } from './registry-store.ts';
+import type { Plan } from '../registry/plan-publish.ts';
+import { activeKey, withActive, type RegistryState } from '../registry/registry-state.ts';
+import type { ActiveRelease } from '../registry/stored.ts';
+import type { RegistryWrite } from './registry-store.ts';
 
 export interface Publication {
   readonly writes: readonly RegistryWrite[];

@@ -1,8 +1,9 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { coversIdentity } from '../registry/covers-identity.ts';
 import type { Actor } from './engine.ts';
-import type { ReadText } from './registry-state.ts';
-import { coversIdentity, requireFlow } from './visible.ts';
+import type { ReadText } from '../registry/registry-state.ts';
+import { requireFlow } from './visible.ts';
 
 /**
  * Holds a publish to the reach of its key (security.md section 3). An identity belongs to who covers its path; every

@@ -4,7 +4,7 @@ import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
 import type { Registry } from './engine.ts';
 import { resolveStart } from './registry-releases.ts';
-import type { RegistryState } from './registry-state.ts';
+import type { RegistryState } from '../registry/registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
 import {
   capabilitySummary,

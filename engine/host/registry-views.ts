@@ -4,10 +4,16 @@ import { providerData } from '../catalog/provider-data.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
-import { concernedPairs } from './registry-concern.ts';
-import { flowNames, flowVersions, identitiesOf, type PublishedFlow, type RegistryState } from './registry-state.ts';
-import { identityAt } from './registry-catalog.ts';
-import type { ActiveRelease, StoredText } from './registry-store.ts';
+import { concernedPairs } from '../registry/concerned-pairs.ts';
+import {
+  flowNames,
+  flowVersions,
+  identitiesOf,
+  type PublishedFlow,
+  type RegistryState,
+} from '../registry/registry-state.ts';
+import { identityAt } from '../registry/catalog-of.ts';
+import type { ActiveRelease, StoredText } from '../registry/stored.ts';
 
 /** What a list shows of a capability. */
 export function capabilitySummary(name: string, catalog: Catalog): JsonObject {

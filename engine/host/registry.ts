@@ -4,7 +4,7 @@ import { hasErrors } from '../kernel/issue.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { Registry } from './engine.ts';
 import type { Clock } from './ports.ts';
-import { catalogOf } from './registry-catalog.ts';
+import { catalogOf } from '../registry/catalog-of.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
 import {
   changeLifecycle,
@@ -15,12 +15,12 @@ import {
   type Stamp,
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
-import { planPublish } from './registry-plan.ts';
+import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
-import type { RegistryState } from './registry-state.ts';
+import type { RegistryState } from '../registry/registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { Releases } from './releases.ts';

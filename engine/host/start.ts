@@ -1,6 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { coversIdentity } from '../registry/covers-identity.ts';
 import { draftOfNew, type Surroundings } from './draft.ts';
 import type { Actor, StartRequest } from './engine.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
@@ -10,7 +11,7 @@ import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import { StoreConflict, type Write } from './store.ts';
 import { takeStep } from './take-step.ts';
-import { coversIdentity, maySee, requireFlow } from './visible.ts';
+import { maySee, requireFlow } from './visible.ts';
 
 export interface Started {
   readonly loaded: Loaded;

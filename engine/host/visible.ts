@@ -1,14 +1,10 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
+import { coversIdentity } from '../registry/covers-identity.ts';
 import type { Actor } from './engine.ts';
 import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
 import type { Within } from './store.ts';
-
-/** Within one of the subtrees of a key; `''` is the whole tree. */
-export function coversIdentity({ subtrees }: Pick<Within, 'subtrees'>, identity: string): boolean {
-  return subtrees.some((path) => path === '' || identity === path || identity.startsWith(`${path}.`));
-}
 
 function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {
   return flows === undefined || flows.includes(flow);

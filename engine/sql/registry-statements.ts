@@ -1,4 +1,4 @@
-import type { ActiveRelease } from '../host/registry-store.ts';
+import type { ActiveRelease } from '../registry/stored.ts';
 import type { Json } from '../kernel/json.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { Connection } from './database.ts';

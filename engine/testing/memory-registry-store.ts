@@ -1,13 +1,6 @@
-import { activeKey, textKey } from '../host/registry-state.ts';
-import type {
-  ActiveRelease,
-  RegistryStore,
-  RegistryWrite,
-  StoredContract,
-  StoredLifecycle,
-  StoredProvider,
-  StoredText,
-} from '../host/registry-store.ts';
+import { activeKey, textKey } from '../registry/registry-state.ts';
+import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
+import type { RegistryStore, RegistryWrite, StoredContract, StoredProvider } from '../host/registry-store.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';

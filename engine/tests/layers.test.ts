@@ -11,6 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ['flow'],
   ['release'],
   ['check'],
+  ['registry'],
   ['machine'],
   ['simulate'],
   ['host'],
@@ -19,7 +20,7 @@ const rows: readonly (readonly string[])[] = [
   ['cli'],
 ];
 const folders = rows.flat();
-const pure = ['kernel', 'schema', 'catalog', 'flow', 'release', 'check', 'machine', 'simulate'];
+const pure = ['kernel', 'schema', 'catalog', 'flow', 'release', 'check', 'registry', 'machine', 'simulate'];
 
 /** One library, one folder. */
 const homes: Readonly<Record<string, string>> = {

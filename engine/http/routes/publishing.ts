@@ -1,4 +1,4 @@
-import type { Files } from '../../host/engine.ts';
+import type { Files } from '../../registry/files.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import type { JsonObject } from '../../kernel/json.ts';

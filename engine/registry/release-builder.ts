@@ -7,7 +7,7 @@ import { hasErrors, type Issue } from '../kernel/issue.ts';
 import type { CellProvenance, EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { resolveFlow } from '../release/resolve-flow.ts';
 import type { PublishedFlow, RegistryState } from './registry-state.ts';
-import { chooseVersion } from './registry-version.ts';
+import { chooseVersion } from './choose-version.ts';
 
 /** What became of one flow under one identity. */
 export interface Built {

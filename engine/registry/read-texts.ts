@@ -9,9 +9,9 @@ import { contentHash } from '../kernel/hash.ts';
 import { hasErrors, startOf, type Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { composedDepth, toJson } from '../kernel/to-json.ts';
-import type { Files } from './engine.ts';
+import type { Files } from './files.ts';
 import { textKey, type ReadText } from './registry-state.ts';
-import type { StoredText } from './registry-store.ts';
+import type { StoredText } from './stored.ts';
 
 export interface ReadTexts {
   readonly texts: readonly ReadText[];

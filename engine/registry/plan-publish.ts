@@ -2,17 +2,16 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import { checkResolver } from '../release/check-resolver.ts';
-import type { Files } from './engine.ts';
-import { releaseBuilder, type Built } from './registry-build.ts';
-import { catalogOf } from './registry-catalog.ts';
-import { affectedPairs, concernedPairs, type Pair } from './registry-concern.ts';
-import { mergedIssues } from './registry-issues.ts';
-import { neutralCatalog, neutralIdentity } from './registry-neutral.ts';
-import { readTexts } from './registry-read.ts';
+import type { Files } from './files.ts';
+import { releaseBuilder, type Built } from './release-builder.ts';
+import { catalogOf } from './catalog-of.ts';
+import { affectedPairs, concernedPairs, type Pair } from './concerned-pairs.ts';
+import { mergedIssues } from './merged-issues.ts';
+import { neutralCatalog, neutralIdentity } from './neutral-catalog.ts';
+import { readTexts } from './read-texts.ts';
 import { activeKey, textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
-import { nextVersion } from './registry-version.ts';
-import type { Within } from './store.ts';
-import { coversIdentity } from './visible.ts';
+import { nextVersion } from './choose-version.ts';
+import { coversIdentity } from './covers-identity.ts';
 
 /** What a publish comes to; nothing is stored yet. */
 export interface Plan {
@@ -35,7 +34,7 @@ export interface PlanRequest {
   readonly at: number;
   readonly by: string;
   /** Only for identities within reach: of the others nothing is told, and none is rebuilt. */
-  readonly within: Pick<Within, 'subtrees'>;
+  readonly within: { readonly subtrees: readonly string[] };
   /** Whether providers for tests may serve. */
   readonly testProviders: boolean;
   /** It is a publish: policies that freeze flows are held. */

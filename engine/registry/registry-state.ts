@@ -4,7 +4,7 @@ import type { Provider } from '../catalog/provider.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
-import type { ActiveRelease, StoredLifecycle, StoredText } from './registry-store.ts';
+import type { ActiveRelease, StoredLifecycle, StoredText } from './stored.ts';
 
 /** A flow text, read. */
 export interface PublishedFlow {

@@ -1,0 +1,41 @@
+import type { Lifecycle } from '../catalog/contract.ts';
+import type { ReleaseId } from '../kernel/ids.ts';
+import type { Issue } from '../kernel/issue.ts';
+import type { Files } from './files.ts';
+
+/** Who did it and when (ms since the epoch). */
+export interface Stamped {
+  readonly at: number;
+  readonly by: string;
+}
+
+/** A published text: a flow and an overlay live for ever by version, the others are replaced. */
+export interface StoredText extends Stamped {
+  readonly kind: 'flow' | 'identity' | 'overlay' | 'resolver' | 'facets';
+  readonly name: string;
+  /** Empty for texts without versions. */
+  readonly version: string;
+  /** The name of its own text in `files`; a flow's schemas are there too. */
+  readonly file: string;
+  readonly files: Files;
+  /** Of what it says, not of how it is written: comments and layout do not count. */
+  readonly hash: string;
+}
+
+export interface StoredLifecycle extends Stamped {
+  readonly capability: string;
+  readonly status: Lifecycle;
+  readonly successor?: string;
+}
+
+/** Which release serves a flow under an identity. */
+export interface ActiveRelease extends Stamped {
+  readonly flow: string;
+  readonly identity: string;
+  readonly version: string;
+  readonly release: ReleaseId;
+  /** Capabilities its releases lock: none of them may be retired. */
+  readonly uses: readonly string[];
+  /** Since when a later publish could not be compiled for this identity (ms), and why; it keeps this release. */
+  readonly broken?: { readonly since: number; readonly issues: readonly Issue[] };
+}
