@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defaultLimits } from '../host/limits.ts';
-import { makePlan } from '../host/make-plan.ts';
+import { makePlan } from '../machine/make-plan.ts';
 import { planCache } from '../host/plans.ts';
 import { createRegistry } from '../host/registry.ts';
 import { verify } from '../host/verify.ts';

@@ -1,15 +1,17 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
+import { businessKey } from '../machine/business-key.ts';
+import { checkInput } from '../machine/check-arrival.ts';
 import { callOf } from './draft.ts';
 import { childId, earlyScope } from './keys.ts';
 import { isEnded } from './loaded.ts';
 import { close } from './operate.ts';
-import type { Plan } from './plan.ts';
-import { judgeOutput } from './result.ts';
+import type { Plan } from '../machine/plan.ts';
+import { judgeOutput } from '../machine/judge-result.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
 import { outcome } from './settle.ts';
-import { begin, checkInput, keyOf, type Begin } from './start.ts';
+import { begin, type Begin } from './start.ts';
 import { StoreConflict } from './store.ts';
 
 /** Starts the instance that answers a call. Its id is the call's, so that starting twice starts once. */
@@ -39,7 +41,7 @@ async function beginChild(
 ): Promise<void> {
   const { input } = call.body.effect;
   checkInput(plan, input);
-  const key = keyOf(runtime, plan, input);
+  const key = businessKey(plan, input, runtime.limits);
   const begun: Begin = {
     id: childId(call.instance, call.id, call.seq),
     identity: parent.identity,

@@ -5,7 +5,7 @@ import type { InstanceRecord } from '../machine/record.ts';
 import { encodeHistory } from './history-codec.ts';
 import type { Limits } from './limits.ts';
 import type { Loaded } from './loaded.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { Write } from './store.ts';
 import type { HistoryBody, HistoryEntry } from './views.ts';

@@ -3,7 +3,8 @@ import type { Draft, Surroundings } from './draft.ts';
 import { isSentEventId } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 import { unpark } from './perform.ts';
-import type { Plan } from './plan.ts';
+import { holdsInbox } from '../machine/incident-subject.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { EventRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
 import { takeStep } from './take-step.ts';
@@ -25,11 +26,6 @@ export function canDrain(runtime: Runtime, { head, record, parked, incidents }: 
   if (plan instanceof Promise) return true;
   const accepted = plan.accepts(record);
   return parked.some((event) => accepted.includes(event.type) || isRefused(plan, event));
-}
-
-/** An event whose step failed stays first: those after it wait for what a person decides (G6). */
-export function holdsInbox(subject: Loaded['incidents'][number]['body']['subject']): boolean {
-  return subject.kind === 'trigger' && subject.trigger.kind === 'event';
 }
 
 function takeFirst(draft: Draft, around: Surroundings): boolean {

@@ -1,15 +1,15 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { isInstanceId, timeOrderedId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { nearest } from '../kernel/nearest.ts';
+import { checkEvent, notAccepted } from '../machine/check-arrival.ts';
+import { holdsInbox } from '../machine/incident-subject.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
-import { holdsInbox } from './drain.ts';
 import type { Actor, SendAnswer, SendRequest } from './engine.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
 import { isEnded } from './loaded.ts';
 import { refuseEnded } from './operate.ts';
 import { park } from './perform.ts';
-import type { EventPlan, Plan } from './plan.ts';
+import type { EventPlan, Plan } from '../machine/plan.ts';
 import type { EventRow } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import type { Write } from './store.ts';
@@ -90,7 +90,7 @@ async function anyPlan(runtime: Runtime, flow: string, by: Actor): Promise<Plan>
 }
 
 async function early(runtime: Runtime, scope: string, plan: Plan, arrival: Arrival): Promise<SendAnswer> {
-  const event = checked(plan, arrival);
+  const event = checkEvent(plan, arrival);
   const repeat = await repeated(runtime, scope, arrival);
   if (repeat !== undefined) return repeat;
   const waiting = await runtime.store.parkedFor(scope);
@@ -117,7 +117,7 @@ async function toInstance(runtime: Runtime, id: InstanceId, arrival: Arrival, by
   return await runtime.mailboxes.run(id, async () => {
     const loaded = await load(runtime, id);
     const plan = await runtime.plan(loaded.head.release);
-    const event = checked(plan, arrival);
+    const event = checkEvent(plan, arrival);
     const repeat = await repeated(runtime, id, arrival);
     if (repeat !== undefined) return { ...repeat, instance: id, states: loaded.head.states };
     if (isEnded(loaded)) refuseEnded(loaded);
@@ -135,26 +135,6 @@ async function toInstance(runtime: Runtime, id: InstanceId, arrival: Arrival, by
     await commit(runtime, draft, around, rememberWrites(runtime, arrival, answer));
     runtime.metrics.counters[outcome === 'consumed' ? 'eventsConsumed' : 'eventsParked'] += 1;
     return answer;
-  });
-}
-
-/** @throws EngineError EVENT_UNKNOWN, EVENT_INVALID */
-function checked(plan: Plan, { type, payload }: Arrival): EventPlan {
-  const { flow, events } = plan.checked.body.flow;
-  const event = plan.event(type);
-  if (event === undefined) {
-    const accepted = Object.keys(events);
-    const near = nearest(type, accepted);
-    throw new EngineError('EVENT_UNKNOWN', {
-      params: { flow, event: type.slice(0, 200), accepted, ...(near === undefined ? {} : { nearest: near }) },
-    });
-  }
-  const verdict = event.judge(payload);
-  if (verdict.ok) return event;
-  throw new EngineError('EVENT_INVALID', {
-    params: { flow, event: type },
-    misfits: verdict.misfits,
-    total: verdict.total,
   });
 }
 
@@ -181,7 +161,9 @@ function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: Ev
       if (arrival.named) draft.writes.push({ kind: 'receive', event: row('consumed') });
       return 'consumed';
     }
-    if (taken === 'unexpected' && event.definition.unexpected === 'refuse') throw notAccepted(draft, around, type);
+    if (taken === 'unexpected' && event.definition.unexpected === 'refuse') {
+      throw notAccepted(around.plan, type, { record: draft.record, states: draft.head.states });
+    }
   } else if (event.definition.unexpected === 'refuse' && draft.head.status === 'suspended') {
     throw new EngineError('INSTANCE_SUSPENDED', { params: { instance: draft.head.id } });
   }
@@ -193,12 +175,6 @@ function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: Ev
 /** Events keep their order: one that was stopped, or an instance that is, makes those after it wait. */
 function mayStep({ head, record, incidents }: Draft): boolean {
   return record !== undefined && head.status !== 'suspended' && !incidents.some(({ body }) => holdsInbox(body.subject));
-}
-
-function notAccepted(draft: Draft, around: Surroundings, event: string): EngineError {
-  const accepts = draft.record === undefined ? [] : around.plan.accepts(draft.record);
-  const { states } = draft.head;
-  return new EngineError('EVENT_NOT_ACCEPTED', { params: { event, states, state: states.join(', '), accepts } });
 }
 
 function rowOf(

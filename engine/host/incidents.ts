@@ -4,8 +4,9 @@ import { addHistory, callOf, resolveIncident, type Draft, type Surroundings } fr
 import type { Actor, Instances } from './engine.ts';
 import { close, refuseEnded } from './operate.ts';
 import { inputFault, unpark } from './perform.ts';
-import { pointers } from './result.ts';
-import type { IncidentRow, IncidentSubject } from './rows.ts';
+import { pointers } from '../machine/judge-result.ts';
+import type { IncidentSubject } from '../machine/incident-subject.ts';
+import type { IncidentRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
 import { factsOfCall } from './settle.ts';
 import { blockWith, takeStep, type Taken } from './take-step.ts';

@@ -1,26 +1,17 @@
+import { runLimits, type RunLimits } from '../machine/limits.ts';
+
 /** Every bound of the host in one table (guarantees.md section 5); all are settings. */
-export interface Limits {
+export interface Limits extends RunLimits {
   /** K3: bytes of an instance's stored record. */
   readonly recordBytes: number;
   /** K3: bytes of a call's result. */
   readonly resultBytes: number;
-  /** K4 */
-  readonly historyRows: number;
-  /** How often one step may move before it must rest (DESIGN section 7). */
-  readonly microsteps: number;
-  readonly childDepth: number;
-  /** K6: events waiting at one instance; parked in all. */
-  readonly inbox: number;
+  /** K6: events parked in all. */
   readonly parked: number;
   /** K8: calls at once, of a remote capability, of a local one, and of all remote ones. */
   readonly remoteCalls: number;
   readonly remoteCallsOfOne: number;
   readonly localCallsOfOne: number;
-  /** K10: the longest backoff between attempts, and the longest Retry-After that is honoured. */
-  readonly backoffMs: number;
-  readonly retryAfterMs: number;
-  /** Characters kept of a provider's message. */
-  readonly messageLength: number;
   /** K13: timers fired in one go. */
   readonly timersAtOnce: number;
   /** The longest the host waits before it looks for due timers. */
@@ -41,26 +32,17 @@ export interface Limits {
   readonly stopMs: number;
   /** Instances kept in memory. */
   readonly loaded: number;
-  /** How long an event that fits nowhere is kept where its flow does not say. */
-  readonly keepEventMs: number;
   readonly pageSize: number;
-  readonly keyLength: number;
 }
 
 export const defaultLimits: Limits = {
+  ...runLimits,
   recordBytes: 1_048_576,
   resultBytes: 1_048_576,
-  historyRows: 10_000,
-  microsteps: 100,
-  childDepth: 16,
-  inbox: 1_000,
   parked: 10_000,
   remoteCalls: 200,
   remoteCallsOfOne: 20,
   localCallsOfOne: 1_000,
-  backoffMs: 5 * 60_000,
-  retryAfterMs: 24 * 3_600_000,
-  messageLength: 8_192,
   timersAtOnce: 100,
   tickMs: 1_000,
   recoverEveryMs: 5_000,
@@ -73,7 +55,5 @@ export const defaultLimits: Limits = {
   diskEveryMs: 5_000,
   stopMs: 30_000,
   loaded: 20_000,
-  keepEventMs: 7 * 86_400_000,
   pageSize: 1_000,
-  keyLength: 200,
 };

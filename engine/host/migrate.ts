@@ -8,7 +8,7 @@ import { addHistory, type Draft, type Surroundings } from './draft.ts';
 import type { MigrateAnswer } from './engine.ts';
 import { refuseEnded } from './operate.ts';
 import { perform, taskBodyOf } from './perform.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import { encodeRecord } from './record-codec.ts';
 import type { InstanceHead, TaskRow } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';

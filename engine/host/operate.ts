@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { InstanceRecord } from '../machine/record.ts';
-import type { Verdict } from './attempt.ts';
+import type { Verdict } from '../machine/attempt.ts';
 import { addHistory, callOf, type Draft, type Surroundings } from './draft.ts';
 import { isEnded, type Loaded } from './loaded.ts';
 import { disarm } from './perform.ts';

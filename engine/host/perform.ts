@@ -1,9 +1,10 @@
-import { choose } from '../catalog/choose.ts';
+import type { Choice } from '../catalog/choose.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { CapabilityCall, ChildStart, Effect, TaskCall } from '../machine/effect.ts';
 import { closeCall, closeTask, openIncident, type Draft, type Surroundings } from './draft.ts';
 import { childId, keyOfCall, payloadHash, sentEventId, taskId } from './keys.ts';
-import { pointers } from './result.ts';
+import { pointers } from '../machine/judge-result.ts';
+import { route } from '../machine/route.ts';
 import type { CallRow, EventRow, TaskBody, TaskRow } from './rows.ts';
 
 /** Turns what a step asks for into rows of the same transaction, and into what follows its commit. */
@@ -43,7 +44,7 @@ function performOne(draft: Draft, around: Surroundings, effect: Effect): void {
 
 /** What does not fit the contract is not sent: the call waits for a person. */
 function openCapabilityCall(draft: Draft, around: Surroundings, effect: CapabilityCall): void {
-  const call = callRow(draft, around, effect, route(draft, around, effect));
+  const call = callRow(draft, around, effect, routeOf(draft, around, effect));
   const fault = inputFault(around, effect);
   if (fault === undefined) return openCall(draft, call, 'dispatch');
   openCall(draft, { ...call, status: 'blocked' });
@@ -60,37 +61,25 @@ export function inputFault({ plan }: Surroundings, { contract, input }: Capabili
   return verdict.ok ? undefined : pointers(verdict);
 }
 
-interface Route {
-  readonly provider: string;
-  readonly reason: string;
-}
-
-/** Chosen once, before the call; an undo goes to who did the work, if that provider offers it. */
-function route(draft: Draft, { plan }: Surroundings, call: CapabilityCall): Route {
-  const binding = plan.checked.body.bindings[call.binding];
-  if (binding === undefined) throw new TypeError(`the release lacks the binding ${call.binding}`);
-  const worker = call.undoOf?.provider;
-  if (worker !== undefined && Object.hasOwn(binding.providers, worker)) {
-    return { provider: worker, reason: 'undo: did the work' };
-  }
+/** Who serves; only some kinds of routing look at the key. */
+function routeOf(draft: Draft, { plan }: Surroundings, call: CapabilityCall): Choice {
   const instance = draft.head.id;
-  return choose(binding.routing, {
+  return route(plan.checked.body, call, {
     instance,
-    // Only some kinds of routing look at it.
     get callKey() {
       return keyOfCall(instance, call);
     },
   });
 }
 
-function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall | ChildStart, route: Route): CallRow {
+function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall | ChildStart, served: Choice): CallRow {
   return {
     instance: draft.head.id,
     id: effect.id,
     seq: effect.seq,
     status: effect.kind === 'start' ? 'delegated' : 'open',
     attempt: 0,
-    body: { effect, startedAt: nowMs, ...route },
+    body: { effect, startedAt: nowMs, ...served },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { CheckedFlow } from '../release/release.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 
 /** Plans by release, each compiled once. Known ones are answered at once, so that the hot path never waits. */
 export function planCache(

@@ -3,7 +3,7 @@ import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { CapabilityCall, ChildStart } from '../machine/effect.ts';
-import type { Trigger } from '../machine/trigger.ts';
+import type { IncidentSubject } from '../machine/incident-subject.ts';
 import type { IncidentView, InstanceStatus, TaskView } from './views.ts';
 
 /** An instance without its record. `revision` is the seq of its newest history row. */
@@ -125,16 +125,3 @@ export interface IncidentBody {
   readonly state?: string;
   readonly subject: IncidentSubject;
 }
-
-/** What is stopped: a trigger whose step failed, a call that cannot go on, a state that needs a person, or nothing known. */
-export type IncidentSubject =
-  | { readonly kind: 'trigger'; readonly trigger: Trigger; readonly eventId?: string; readonly by?: string }
-  | {
-      readonly kind: 'call';
-      readonly id: string;
-      readonly seq: number;
-      readonly contract: string;
-      readonly attempt: number;
-    }
-  | { readonly kind: 'state' }
-  | { readonly kind: 'stuck' };

@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts';
 import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { countIncident, type Metrics } from './metrics.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { Clock, Random } from './ports.ts';
 import type { Releases } from './releases.ts';
 import type { Rests } from './rest.ts';

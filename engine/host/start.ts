@@ -2,11 +2,13 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
+import { businessKey } from '../machine/business-key.ts';
+import { checkInput } from '../machine/check-arrival.ts';
 import { draftOfNew, type Surroundings } from './draft.ts';
 import type { Actor, StartRequest } from './engine.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
 import type { Loaded } from './loaded.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import { StoreConflict, type Write } from './store.ts';
@@ -68,31 +70,12 @@ async function startOnce(
   checkInput(plan, input);
   const id = newInstanceId(runtime.clock.now(), runtime.random.bytes(16));
   const begun = { id, identity, plan, input, by: by.name, ...(resolved === undefined ? {} : { resolved }) };
-  const key = keyOf(runtime, plan, input);
+  const key = businessKey(plan, input, runtime.limits);
   return await (key === undefined
     ? startNew(runtime, begun, remember)
     : runtime.mailboxes.run(earlyScope(flow, key), () =>
         startKeyed(runtime, { ...begun, key }, { key, by, remember }),
       ));
-}
-
-/** @throws EngineError INPUT_INVALID */
-export function checkInput(plan: Plan, input: Json): void {
-  const verdict = plan.input(input);
-  if (verdict.ok) return;
-  const { flow } = plan.checked.body.flow;
-  throw new EngineError('INPUT_INVALID', { params: { flow }, misfits: verdict.misfits, total: verdict.total });
-}
-
-/** @throws EngineError KEY_INVALID */
-export function keyOf(runtime: Runtime, plan: Plan, input: Json): string | undefined {
-  const { flow } = plan.checked.body.flow;
-  const key = plan.businessKey(input);
-  if (key === undefined) return undefined;
-  const text = typeof key === 'number' ? String(key) : key;
-  if (typeof text === 'string' && text.length > 0 && text.length <= runtime.limits.keyLength) return text;
-  const found = typeof text === 'string' ? `${text.length} characters` : JSON.stringify(key).slice(0, 60);
-  throw new EngineError('KEY_INVALID', { params: { flow, found } });
 }
 
 interface Keyed {

@@ -1,5 +1,6 @@
-import { isErrorCode, type ErrorCode } from '../kernel/errors.ts';
-import { isJsonObject, member, type JsonObject } from '../kernel/json.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { stopsItsCall, unhandledFailure, type IncidentSubject } from '../machine/incident-subject.ts';
 import type { StepError, StepOutcome } from '../machine/outcome.ts';
 import type { Trigger } from '../machine/trigger.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from './draft.ts';
 import { disarm, perform } from './perform.ts';
 import { encodeRecord } from './record-codec.ts';
-import type { IncidentSubject } from './rows.ts';
 import type { CallFacts } from './views.ts';
 
 /** A trigger with what the history says beside it. */
@@ -91,37 +91,14 @@ function first(states: readonly string[]): { readonly state?: string } {
 
 function fail(draft: Draft, around: Surroundings, cause: Cause, error: StepError): Taken {
   const { trigger } = cause;
-  if (trigger.kind === 'failed' && error.code === 'CALL_FAILED_UNHANDLED') {
-    const unhandled = unhandledCode(error.params);
-    if (blockCall(draft, around, trigger, { ...error, code: unhandled })) return 'failed';
+  if (stopsItsCall(trigger, error) && callOf(draft, trigger.seq)?.body.effect.kind === 'call') {
+    const { code, params } = unhandledFailure(trigger, error);
+    blockWith(draft, around, trigger.seq, code, params);
+    return 'failed';
   }
   settle(draft, trigger);
   openIncident(draft, around, error.code, { ...placeOf(error), subject: subjectOf(cause) });
   return 'failed';
-}
-
-/** The code that the call failed with says more than that nothing took it. */
-function unhandledCode(params: JsonObject): ErrorCode {
-  const code = member(params, 'code');
-  return typeof code === 'string' && isErrorCode(code) ? code : 'CALL_FAILED_UNHANDLED';
-}
-
-/** The call stays, so that a retry runs it again under the same key. */
-function blockCall(
-  draft: Draft,
-  around: Surroundings,
-  trigger: Extract<Trigger, { kind: 'failed' }>,
-  error: StepError,
-): boolean {
-  const call = callOf(draft, trigger.seq);
-  if (call === undefined || call.body.effect.kind !== 'call') return false;
-  const { data } = trigger.error;
-  blockWith(draft, around, call.seq, error.code, {
-    ...error.params,
-    message: trigger.error.message,
-    ...(isJsonObject(data) ? data : {}),
-  });
-  return true;
 }
 
 /** Stops a call until a person decides; `params` fill the incident's message. */

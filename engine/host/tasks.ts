@@ -1,6 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
-import { nearest } from '../kernel/nearest.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { checkDecision, roleOf, type Decision } from '../machine/decision.ts';
 import { addHistory, callOf, closeTask, type Draft, type Surroundings } from './draft.ts';
 import type { Actor } from './engine.ts';
 import { refuseEnded } from './operate.ts';
@@ -10,18 +10,12 @@ import { outcome } from './settle.ts';
 import { takeStep } from './take-step.ts';
 import { maySee } from './visible.ts';
 
-export interface Decision {
-  readonly outcome: string;
-  readonly form: Json;
-  readonly role?: string;
-}
-
 /** A person takes the task on: others see it, and may not decide it. */
 export async function claim(runtime: Runtime, id: string, by: Actor): Promise<TaskRow> {
   const found = await find(runtime, id, by);
   return await turn(runtime, found.instance, (draft, around) => {
     const task = openTask(draft, found, by);
-    roleOf(task, undefined, by);
+    roleOf({ id, roles: task.body.roles }, undefined, by.taskRoles);
     const claimed: TaskRow = { ...task, status: 'claimed', claimedBy: by.name };
     draft.tasks = draft.tasks.map((other) => (other.id === id ? claimed : other));
     draft.writes.push({ kind: 'changeTask', id, status: 'claimed', claimedBy: by.name });
@@ -39,8 +33,9 @@ export async function complete(runtime: Runtime, id: string, decision: Decision,
     if (draft.head.status === 'suspended') {
       throw new EngineError('INSTANCE_SUSPENDED', { params: { instance: draft.head.id } });
     }
-    const role = roleOf(task, decision.role, by);
-    checkDecision(task, decision, around);
+    const asked = { ...task.body, id };
+    const role = roleOf(asked, decision.role, by.taskRoles);
+    checkDecision(asked, decision, around.plan.validator);
     const closed: TaskRow = { ...task, status: 'completed', claimedBy: by.name };
     closeTask(draft, closed, 'completed');
     decide(draft, around, closed, decision, { role, name: by.name });
@@ -66,33 +61,6 @@ function openTask(draft: Draft, found: TaskRow, by: Actor): TaskRow {
 
 function closedError({ id, status }: TaskRow): EngineError {
   return new EngineError('TASK_CLOSED', { params: { task: id, status } });
-}
-
-/** The role decided in: the one named, or the first of the task's that the person has. */
-function roleOf({ id, body }: TaskRow, named: string | undefined, { taskRoles }: Actor): string {
-  const has = (role: string) => taskRoles.includes('*') || taskRoles.includes(role);
-  const role = named ?? body.roles.find(has);
-  if (role !== undefined && body.roles.includes(role) && has(role)) return role;
-  throw new EngineError('TASK_ROLE', {
-    params: { task: id, roles: body.roles, role: named ?? taskRoles.join(', ') },
-    ...(named === undefined ? {} : { pointer: '/role' }),
-  });
-}
-
-function checkDecision({ id, body }: TaskRow, { outcome: chosen, form }: Decision, { plan }: Surroundings): void {
-  const accepted = body.outcomes.map((offered) => offered.outcome);
-  if (!accepted.includes(chosen)) {
-    const near = nearest(chosen, accepted);
-    throw new EngineError('TASK_OUTCOME', {
-      params: { task: id, outcome: chosen.slice(0, 200), accepted, ...(near === undefined ? {} : { nearest: near }) },
-      pointer: '/outcome',
-    });
-  }
-  if (body.form === undefined) return;
-  const verdict = plan.validator(body.form)(form);
-  if (verdict.ok) return;
-  const misfits = verdict.misfits.map((misfit) => ({ ...misfit, pointer: `/form${misfit.pointer}` }));
-  throw new EngineError('TASK_INVALID', { params: { task: id }, misfits, total: verdict.total });
 }
 
 function decide(

@@ -2,7 +2,7 @@ import { isReleaseId, type InstanceId, type ReleaseId } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import type { InstanceRecord } from '../machine/record.ts';
 import { decodeHistory } from './history-codec.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import { decodeRecord, encodeRecord, notStarted } from './record-codec.ts';
 import type { Store, StoredHistory } from './store.ts';
 

@@ -3,7 +3,7 @@ import { decodeHistory } from './history-codec.ts';
 import { actionsOf } from './incidents.ts';
 import { childId } from './keys.ts';
 import { isEnded, type Loaded } from './loaded.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { CallRow, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 import type { StoredHistory } from './store.ts';

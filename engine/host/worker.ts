@@ -1,12 +1,13 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
-import type { Attempt, AttemptResult, ProviderPort } from './capability-call.ts';
+import type { Attempt, ProviderPort } from './capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { callbackKey } from './callback-key.ts';
 import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 

@@ -1,6 +1,7 @@
 import type { Fetch, LocalProvider, LocalRun } from '../catalog/provider.ts';
 import type { Records } from '../catalog/records.ts';
-import type { Attempt, AttemptResult, ProviderPort } from '../host/capability-call.ts';
+import type { Attempt, ProviderPort } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { createEgress, type Egress } from './egress.ts';
 import { cutText, fault } from './fault.ts';

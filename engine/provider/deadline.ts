@@ -1,4 +1,5 @@
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { fault } from './fault.ts';
 

@@ -1,4 +1,4 @@
-import type { AttemptResult } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 
 export type Fault = AttemptResult & { readonly kind: 'fault' };
 

@@ -1,4 +1,4 @@
-import type { AttemptResult } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import { isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { EgressAnswer } from './egress.ts';

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Provider } from '../catalog/provider.ts';
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { attemptAt, noRecords } from '../tests/provider-attempt.ts';
 import { createProviders, type Providers } from './create-providers.ts';
 

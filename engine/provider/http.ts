@@ -1,4 +1,5 @@
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { withinDeadline } from './deadline.ts';
 import type { Egress } from './egress.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Provider } from '../catalog/provider.ts';
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { attemptAt, noRecords } from '../tests/provider-attempt.ts';
 import { createProviders } from './create-providers.ts';
 import { isolated } from './isolated.ts';

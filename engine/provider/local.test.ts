@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { declaredError } from '../catalog/declared-error.ts';
 import type { CallContext, LocalRun, Provider } from '../catalog/provider.ts';
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { attemptAt, noRecords } from '../tests/provider-attempt.ts';
 import { createEgress } from './egress.ts';
 import { createProviders } from './create-providers.ts';

@@ -1,6 +1,7 @@
 import type { Fetch, CallContext, LocalRun } from '../catalog/provider.ts';
 import type { Records } from '../catalog/records.ts';
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { forbiddenKeys, type Json, type JsonObject } from '../kernel/json.ts';
 import { pointerSegments } from '../kernel/pointer.ts';
 import { toJson } from '../kernel/to-json.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { AttemptResult } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { attemptAt, echo } from '../tests/provider-attempt.ts';
 import { simulate, type SimulatorProvider } from './simulator.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '../catalog/provider.ts';
-import type { Attempt, AttemptResult } from '../host/capability-call.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { sha256Bytes } from '../kernel/hash.ts';
 import { sample } from '../schema/sample.ts';
 import { withinDeadline } from './deadline.ts';

@@ -1,5 +1,5 @@
 import { isDeclaredError } from '../catalog/declared-error.ts';
-import type { AttemptResult } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { toJson } from '../kernel/to-json.ts';
 import { describeThrown, isError } from './describe-thrown.ts';

@@ -1,4 +1,5 @@
-import type { Attempt, AttemptResult, ProviderPort } from '../host/capability-call.ts';
+import type { Attempt, ProviderPort } from '../host/capability-call.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
 import type { Json } from '../kernel/json.ts';
 
 /** What a capability does in a test: returns an output or a result; a throw is a technical fault. */

@@ -2,10 +2,10 @@ import type { DeclaredError } from '../catalog/contract.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { CapabilityCall } from '../machine/effect.ts';
-import type { CallError } from '../machine/trigger.ts';
-import type { AttemptResult } from './capability-call.ts';
-import type { Limits } from './limits.ts';
+import type { AttemptResult } from './attempt-result.ts';
+import type { CapabilityCall } from './effect.ts';
+import type { RunLimits } from './limits.ts';
+import type { CallError } from './trigger.ts';
 
 /** What becomes of a call after one attempt. */
 export type Verdict =
@@ -30,7 +30,7 @@ export interface AttemptFacts {
   readonly nowMs: number;
   /** Evenly in [0, 1). */
   readonly fraction: number;
-  readonly limits: Limits;
+  readonly limits: Pick<RunLimits, 'backoffMs' | 'retryAfterMs'>;
 }
 
 /** Decides from stated facts only: the same facts give the same verdict (contracts.md sections 1 and 7; K10). */

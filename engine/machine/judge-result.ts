@@ -1,16 +1,20 @@
 import { toJson } from '../kernel/to-json.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Verdict } from '../schema/validator.ts';
+import type { AttemptResult } from './attempt-result.ts';
 import type { JudgedResult } from './attempt.ts';
-import type { AttemptResult } from './capability-call.ts';
-import type { Limits } from './limits.ts';
+import type { RunLimits } from './limits.ts';
 import type { ContractPlan } from './plan.ts';
 
 /**
  * Judges what a provider answered: plain JSON, and as its contract says; anything else is a failed attempt. Its size was
  * bounded where it came in.
  */
-export function judge(result: AttemptResult, { output: validate }: ContractPlan, limits: Limits): JudgedResult {
+export function judge(
+  result: AttemptResult,
+  { output: validate }: ContractPlan,
+  limits: Pick<RunLimits, 'messageLength'>,
+): JudgedResult {
   if (result.kind === 'fault' || result.kind === 'refused') return { ...result, message: cut(result.message, limits) };
   if (result.kind !== 'done') return result;
   if (result.output === undefined) return fault('CAP_RESULT_INVALID', 'no output');
@@ -21,7 +25,7 @@ export function judge(result: AttemptResult, { output: validate }: ContractPlan,
 }
 
 /** An answer that a person or a child instance gave for a call. */
-export function judgeOutput(output: Json, plan: ContractPlan, limits: Limits): JudgedResult {
+export function judgeOutput(output: Json, plan: ContractPlan, limits: Pick<RunLimits, 'messageLength'>): JudgedResult {
   return judge({ kind: 'done', output }, plan, limits);
 }
 
@@ -43,6 +47,6 @@ export function pointers(verdict: Extract<Verdict, { ok: false }>): string {
   return places.slice(0, 5).join(', ') + (verdict.total > 5 ? `, ${verdict.total} in all` : '');
 }
 
-function cut(text: string, { messageLength }: Limits): string {
+function cut(text: string, { messageLength }: Pick<RunLimits, 'messageLength'>): string {
   return text.length > messageLength ? `${text.slice(0, messageLength)}…` : text;
 }

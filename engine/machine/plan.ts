@@ -1,10 +1,10 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { EventDefinition } from '../flow/definition.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
-import type { CompiledFlow } from '../machine/compile.ts';
-import type { StepOutcome } from '../machine/outcome.ts';
-import type { InstanceRecord } from '../machine/record.ts';
-import type { Trigger } from '../machine/trigger.ts';
+import type { CompiledFlow } from './compile.ts';
+import type { StepOutcome } from './outcome.ts';
+import type { InstanceRecord } from './record.ts';
+import type { Trigger } from './trigger.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import type { Validator } from '../schema/validator.ts';
 

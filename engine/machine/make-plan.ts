@@ -2,16 +2,18 @@ import { compileExpression, compileTemplate, type Scope } from '../flow/expressi
 import { scopeValue } from '../flow/expression/time.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import { isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
-import { compile } from '../machine/compile.ts';
-import { accepts, step } from '../machine/step.ts';
+import { compile } from './compile.ts';
+import { accepts, step } from './step.ts';
 import type { CheckedFlow, ReleaseBody } from '../release/release.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import type { Validator } from '../schema/validator.ts';
-import type { Limits } from './limits.ts';
+import type { RunLimits } from './limits.ts';
 import type { ContractPlan, EventPlan, Plan } from './plan.ts';
 
+type PlanLimits = Pick<RunLimits, 'microsteps' | 'keepEventMs'>;
+
 /** Compiles a release for running: 5 to 60 ms, hence once per release. Schemas compile when they are first needed. */
-export function makePlan(checked: CheckedFlow, limits: Limits): Plan {
+export function makePlan(checked: CheckedFlow, limits: PlanLimits): Plan {
   const { body } = checked;
   const flow = compile(checked, { microsteps: limits.microsteps });
   const validator = validators();
@@ -64,7 +66,7 @@ function eventPlan(
   body: ReleaseBody,
   type: string,
   validator: (schema: JsonSchema) => Validator,
-  limits: Limits,
+  limits: PlanLimits,
 ): EventPlan | undefined {
   const definition = Object.hasOwn(body.flow.events, type) ? body.flow.events[type] : undefined;
   if (definition === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { decide, type AttemptFacts, type JudgedResult } from './attempt.ts';
-import { defaultLimits } from './limits.ts';
+import { runLimits } from './limits.ts';
 
 const facts: AttemptFacts = {
   call: { contract: 'stock.reserve@^1', attempts: 3, backoffMs: 1_000, withinMs: 60_000 },
@@ -11,7 +11,7 @@ const facts: AttemptFacts = {
   startedAtMs: 0,
   nowMs: 0,
   fraction: 0.5,
-  limits: defaultLimits,
+  limits: runLimits,
 };
 
 const fault: Extract<JudgedResult, { kind: 'fault' }> = {
