@@ -1,7 +1,8 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { Invoke } from '../flow/definition.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
-import type { ReleaseBody } from '../release/release.ts';
+import type { JsonSchema } from '../kernel/json.ts';
+import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import type { FlowGraph } from './graph.ts';
 import type { StateNode } from './state-node.ts';
 
@@ -14,19 +15,24 @@ export interface Call {
   readonly reference: string;
   /** Whose input is mapped and whose output is read; absent for a sub-flow, or what the release does not know. */
   readonly contract: Contract | undefined;
+  /** Who reads the input: `stock.reserve`, `parcel-delivery`. */
+  readonly reader: string;
+  /** What the mapped input must fit, and the output of one run; absent where nothing is known of it. */
+  readonly input: JsonSchema | undefined;
+  readonly output: JsonSchema | undefined;
   /** What runs: the contract, or a slot's contributions. */
   readonly runs: readonly Contract[];
   readonly undo: Contract | undefined;
 }
 
-export function flowCalls(graph: FlowGraph, body: ReleaseBody): readonly Call[] {
+export function flowCalls(graph: FlowGraph, body: ReleaseBody, children: EffectiveFlow['children']): readonly Call[] {
   return graph.all.flatMap((node) => {
     const { invoke } = node.definition;
-    return invoke === undefined ? [] : [callOf(node, invoke, body)];
+    return invoke === undefined ? [] : [callOf(node, invoke, body, children)];
   });
 }
 
-function callOf(node: StateNode, invoke: Invoke, body: ReleaseBody): Call {
+function callOf(node: StateNode, invoke: Invoke, body: ReleaseBody, children: EffectiveFlow['children']): Call {
   const { does, undo } = invoke;
   const common = {
     node,
@@ -35,12 +41,26 @@ function callOf(node: StateNode, invoke: Invoke, body: ReleaseBody): Call {
     undo: undo === undefined ? undefined : lookUp(body.contracts, `${undo.capability}@${undo.range}`),
   };
   if (does.kind === 'flow') {
-    return { ...common, reference: `${does.flow}@${does.range}`, contract: undefined, runs: [] };
+    const reference = `${does.flow}@${does.range}`;
+    const { input, output } = lookUp(children, reference) ?? {};
+    return { ...common, reference, contract: undefined, reader: does.flow, input, output, runs: [] };
   }
-  if (does.kind === 'slot') return { ...common, reference: does.slot, ...slotContracts(does.slot, body) };
+  if (does.kind === 'slot') {
+    const { contract, runs } = slotContracts(does.slot, body);
+    return { ...common, reference: does.slot, ...typedBy(contract, does.slot), runs };
+  }
   const reference = `${does.capability}@${does.range}`;
   const contract = lookUp(body.contracts, reference);
-  return { ...common, reference, contract, runs: contract === undefined ? [] : [contract] };
+  return {
+    ...common,
+    reference,
+    ...typedBy(contract, does.capability),
+    runs: contract === undefined ? [] : [contract],
+  };
+}
+
+function typedBy(contract: Contract | undefined, name: string): Pick<Call, 'contract' | 'reader' | 'input' | 'output'> {
+  return { contract, reader: contract?.capability ?? name, input: contract?.input, output: contract?.output };
 }
 
 function slotContracts(slot: string, body: ReleaseBody): Pick<Call, 'contract' | 'runs'> {

@@ -1,12 +1,15 @@
 import { hasErrors, type Issue } from '../kernel/issue.ts';
-import type { CheckedFlow, EffectiveFlow } from '../release/release.ts';
+import type { CheckedFlow, ChildFacts, EffectiveFlow } from '../release/release.ts';
 import { releaseIdOf } from '../release/release-id.ts';
+import { factsOf } from './facts.ts';
 import { rules } from './rules.ts';
 import { subjectOf } from './subject.ts';
 
 export interface CheckAnswer {
   /** Present only without errors; warnings and notes never block. */
   readonly checked?: CheckedFlow;
+  /** What a flow that starts this one may rely on. */
+  readonly facts: ChildFacts;
   /** By file, line, column and code. */
   readonly issues: readonly Issue[];
 }
@@ -18,9 +21,10 @@ export interface CheckAnswer {
 export function check(effective: EffectiveFlow): CheckAnswer {
   const subject = subjectOf(effective);
   const issues = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
-  if (hasErrors(issues)) return { issues };
+  const facts = factsOf(subject);
+  if (hasErrors(issues)) return { facts, issues };
   const { body } = effective;
-  return { checked: { checked: true, release: releaseIdOf(body), body }, issues };
+  return { checked: { checked: true, release: releaseIdOf(body), body }, facts, issues };
 }
 
 /** Code units, not a locale: the order must be the same everywhere. */

@@ -31,10 +31,8 @@ export function flowMappings(subject: Subject): readonly Written[] {
 const empty: Template = {};
 
 function ofCalls({ calls }: Subject): readonly Root[] {
-  return calls.flatMap(({ invoke, pointer, contract, undo }) => [
-    ...(contract === undefined
-      ? []
-      : [root(invoke.input ?? empty, contract.input, appendPointer(pointer, 'input'), contract.capability)]),
+  return calls.flatMap(({ invoke, pointer, input, reader, undo }) => [
+    root(invoke.input ?? empty, input, appendPointer(pointer, 'input'), reader),
     // An undo without an input of its own gets the output.
     ...(undo === undefined || invoke.undo?.input === undefined
       ? []

@@ -23,10 +23,10 @@ export interface Subject {
 /** Pure and total: looks, and never throws for what an author may write. */
 export type Rule = (subject: Subject) => readonly Issue[];
 
-export function subjectOf({ body, sources }: EffectiveFlow): Subject {
+export function subjectOf({ body, children, sources }: EffectiveFlow): Subject {
   const graph = flowGraph(body.flow);
   const reachable = reach(graph);
-  const calls = flowCalls(graph, body);
+  const calls = flowCalls(graph, body, children);
   return {
     body,
     flow: body.flow,

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import { asReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { isJsonObject, member } from '../kernel/json.ts';
-import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
+import type { ChildFacts, EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { check } from './check.ts';
 import { lookUp } from './calls.ts';
 import { stateTree } from './state-node.ts';
@@ -18,6 +18,8 @@ export interface TestingFlow {
   readonly contracts?: Readonly<Record<string, Partial<Contract>>>;
   /** Capabilities that contribute to a slot, by slot. */
   readonly slots?: Readonly<Record<string, readonly string[]>>;
+  /** Facts of the sub-flows, by name; one that is not given takes anything and gives what nobody knows. */
+  readonly children?: Readonly<Record<string, Partial<ChildFacts>>>;
 }
 
 /** A flow whose first state is `a`; without a head of its own the states begin on line 7. */
@@ -56,7 +58,13 @@ export function effectiveFlow(text: string, given: TestingFlow = {}): EffectiveF
 }
 
 function released(definition: FlowDefinition, sources: Sources, given: TestingFlow): EffectiveFlow {
-  return { identity: 'test', body: bodyOf(definition, given), sources, provenance: [] };
+  return {
+    identity: 'test',
+    body: bodyOf(definition, given),
+    children: childrenOf(definition, given),
+    sources,
+    provenance: [],
+  };
 }
 
 function bodyOf(definition: FlowDefinition, { contracts = {}, slots = {} }: TestingFlow): ReleaseBody {
@@ -83,6 +91,14 @@ function bodyOf(definition: FlowDefinition, { contracts = {}, slots = {} }: Test
       ),
     ),
   };
+}
+
+function childrenOf(definition: FlowDefinition, { children = {} }: TestingFlow): EffectiveFlow['children'] {
+  return Object.fromEntries(
+    invokesOf(definition).flatMap(({ does }) =>
+      does.kind === 'flow' ? [[`${does.flow}@${does.range}`, { input: true, ...lookUp(children, does.flow) }]] : [],
+    ),
+  );
 }
 
 function childOf(flow: string): ReleaseBody['flows'][string] {

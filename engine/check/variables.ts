@@ -41,7 +41,7 @@ export function flowVariables(flow: FlowDefinition, calls: readonly Call[]): Flo
         ? common
         : keep(`input ${itemsKey(call)}`, () => ({ ...common, ...itemsOf(call) })),
     inUndo: (call) =>
-      keep(`undo ${callKey(call)}`, () => ({ ...common, ...itemsOf(call), output: call.contract?.output ?? true })),
+      keep(`undo ${callKey(call)}`, () => ({ ...common, ...itemsOf(call), output: call.output ?? true })),
     inExit: (exit, call) => {
       const added = ofTrigger(exit, flow, call);
       return added === undefined ? common : keep(added.name, () => ({ ...common, ...added.variables }));
@@ -117,11 +117,11 @@ function errorSchema(call: Call | undefined, code: string | undefined): JsonSche
   };
 }
 
-/** What `onDone` sees: one output, or with forEach the list of them; a sub-flow's is not typed. */
+/** What `onDone` sees: one output, or with forEach the list of them. */
 function resultSchema(flow: FlowDefinition, call: Call | undefined): JsonSchema {
   if (call === undefined) return true;
   const { does, forEach } = call.invoke;
-  const output = call.contract?.output ?? true;
+  const output = call.output ?? true;
   const one = does.kind === 'slot' ? reduced(lookUp(flow.slots, does.slot)?.reduce, output) : output;
   return forEach === undefined ? one : listOf(one);
 }
@@ -141,10 +141,8 @@ function contextSchema(flow: FlowDefinition, calls: readonly Call[]): JsonSchema
 /** `collect` names a field that need not be declared: it is the list of the call's outputs, null until then. */
 function collected(calls: readonly Call[]): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
-    calls.flatMap(({ invoke, contract }) =>
-      invoke.forEach?.collect === undefined
-        ? []
-        : [[invoke.forEach.collect, nullable(listOf(contract?.output ?? true))]],
+    calls.flatMap(({ invoke, output }) =>
+      invoke.forEach?.collect === undefined ? [] : [[invoke.forEach.collect, nullable(listOf(output ?? true))]],
     ),
   );
 }

@@ -115,6 +115,28 @@ states:
   expect(refused.detail.params).toEqual({ chain: 'outer → b → outer' });
 });
 
+test('what a sub-flow needs is asked of the flow that starts it', async () => {
+  const inner = `flow: inner
+version: 1.0.0
+input: { type: object, properties: { parcel: { type: string } }, required: [parcel] }
+initial: done
+states: { done: { type: final } }
+`;
+  const outer = `flow: outer
+version: 1.0.0
+input: { type: object }
+initial: calling
+states:
+  calling: { invoke: { flow: inner@^1, input: {}, timeout: PT1H, onDone: { target: done }, onError: { target: done } } }
+  done: { type: final }
+`;
+  const concerned = { 'cn.identity.yaml': identity('cn', 'flows: { outer: { version: ^1 } }\n') };
+  const refused = await failure(
+    host.registry.publish({ ...concerned, 'outer.flow.yaml': outer, 'inner.flow.yaml': inner }, by),
+  );
+  expect([refused.code, refused.detail.params]).toEqual(['DEF_INPUT_MISSING', { reader: 'inner', name: 'parcel' }]);
+});
+
 test('a file that nothing reads, and a provider without a conformance record, are warnings', async () => {
   const { warnings } = await host.registry.publish({ ...files, 'notes.txt': '' }, by);
   expect(warnings.map(({ code, location }) => [code, location.file])).toEqual([

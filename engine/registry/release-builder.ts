@@ -4,7 +4,7 @@ import { visitStates } from '../flow/visit-states.ts';
 import { locate } from '../flow/sources.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { hasErrors, type Issue } from '../kernel/issue.ts';
-import type { CellProvenance, EffectiveFlow, ReleaseBody } from '../release/release.ts';
+import type { CellProvenance, ChildFacts, EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { resolveFlow } from '../release/resolve-flow.ts';
 import type { PublishedFlow, RegistryState } from './registry-state.ts';
 import { chooseVersion } from './choose-version.ts';
@@ -23,6 +23,8 @@ export interface Made {
   readonly release: ReleaseId;
   readonly body: ReleaseBody;
   readonly provenance: readonly CellProvenance[];
+  /** What a flow that starts this one may rely on. */
+  readonly facts: ChildFacts;
 }
 
 export interface Builder {
@@ -83,7 +85,8 @@ function buildChosen(chosen: PublishedFlow, wanted: Wanted, { catalog, settings,
     ...settings,
     children: (flow, range) => {
       const { version, made } = inner.build(flow, range) ?? {};
-      return version === undefined || made === undefined ? undefined : { flow, version, release: made.release };
+      if (version === undefined || made === undefined) return undefined;
+      return { flow, version, release: made.release, facts: made.facts };
     },
   });
   if (effective !== undefined) for (const flow of providerFlows(effective.body)) inner.build(flow);
@@ -125,7 +128,7 @@ function checked(effective: EffectiveFlow | undefined, found: readonly Issue[]):
   const issues = [...found, ...answer.issues];
   if (answer.checked === undefined || hasErrors(issues)) return { issues };
   const { release, body } = answer.checked;
-  return { made: { release, body, provenance: effective.provenance }, issues };
+  return { made: { release, body, provenance: effective.provenance, facts: answer.facts }, issues };
 }
 
 /** Flows that providers of this release start: they need a release under the identity too. */

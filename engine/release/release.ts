@@ -5,7 +5,7 @@ import type { FlowDefinition, Reduce } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Location } from '../kernel/issue.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 
 /** The provider choice for one capability, locked. */
 export interface Binding {
@@ -71,10 +71,19 @@ export interface CellProvenance {
   }[];
 }
 
+/** What a caller may rely on of a flow that it starts: its contract as far as it is known. Not part of the release. */
+export interface ChildFacts {
+  readonly input: JsonSchema;
+  /** As declared, or as its final states give it; absent where neither is known. */
+  readonly output?: JsonSchema;
+}
+
 /** The outcome of resolving flow × identity, before it is checked. */
 export interface EffectiveFlow {
   readonly identity: string;
   readonly body: ReleaseBody;
+  /** Facts of the sub-flows, by the same keys as `ReleaseBody.flows`. */
+  readonly children: Readonly<Record<string, ChildFacts>>;
   readonly sources: Sources;
   readonly provenance: readonly CellProvenance[];
 }

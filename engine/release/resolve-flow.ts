@@ -12,7 +12,7 @@ import { resolveVersion } from './flow-version.ts';
 import { ownerChain, type Source } from './owner-chain.ts';
 import { policiesInForce } from './policies-in-force.ts';
 import { checkOwnExpectations } from './policy-expect.ts';
-import type { CellProvenance, EffectiveFlow, ReleaseBody } from './release.ts';
+import type { CellProvenance, ChildFacts, EffectiveFlow, ReleaseBody } from './release.ts';
 import { resolveChildren, type Children } from './resolve-children.ts';
 import { locker, resolveContracts } from './resolve-contracts.ts';
 import { resolveParameters } from './resolve-parameters.ts';
@@ -66,7 +66,7 @@ function resolveFor(request: ResolveRequest, identity: Identity, owners: readonl
   const version = resolveVersion(definition, request.sources, owners, circumstances);
   const varied = applyVariations({ definition, sources: request.sources }, owners, circumstances);
   const locked = lockEverything(request, varied.flow, owners, circumstances);
-  const { body, places } = locked;
+  const { body, places, children } = locked;
   const { sources } = varied.flow;
   const cells = [version.cell, ...locked.cells, ...varied.cells];
   const policies = policiesInForce(owners);
@@ -74,7 +74,7 @@ function resolveFor(request: ResolveRequest, identity: Identity, owners: readonl
   const outcome = { body, sources, cells, places, applied: varied.applied, ...time };
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {
-    effective: { identity: identity.path, body, sources, provenance },
+    effective: { identity: identity.path, body, children, sources, provenance },
     issues: [
       ...owners.flatMap(({ statements }) => checkFacets(statements, facets)),
       ...version.issues,
@@ -88,6 +88,7 @@ function resolveFor(request: ResolveRequest, identity: Identity, owners: readonl
 
 interface Locked {
   readonly body: ReleaseBody;
+  readonly children: Readonly<Record<string, ChildFacts>>;
   readonly cells: readonly CellProvenance[];
   /** Where each binding was chosen. */
   readonly places: Readonly<Record<string, Location>>;
@@ -122,6 +123,7 @@ function lockEverything(
       slots: slots.slots,
       flows: children.flows,
     },
+    children: children.facts,
     cells: [...parameters.cells, ...bound.cells, ...slots.cells],
     places: bound.places,
     issues: [...lock.issues, ...[contracts, parameters, slots, bound, children].flatMap(({ issues }) => issues)],
