@@ -42,6 +42,7 @@ export type { InstanceId, ReleaseId } from './kernel/ids.ts';
 export { hasErrors, type Issue, type Location } from './kernel/issue.ts';
 export type { Json, JsonObject, JsonSchema } from './kernel/json.ts';
 export type { Locale, Localized } from './kernel/localized.ts';
-export { message, type Message } from './kernel/message.ts';
+export { message } from './kernel/message.ts';
+export type { Message } from './kernel/entry-message.ts';
 export { renderExplanation } from './release/explain.ts';
 export type { CellProvenance } from './release/release.ts';

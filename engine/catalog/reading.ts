@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -24,7 +24,7 @@ export function placeOf(reading: Reading, pointer: Pointer): Location {
   return { ...reading.locate(pointer), file: reading.file };
 }
 
-export function report(reading: Reading, code: ErrorCode, pointer: Pointer, params: JsonObject): void {
+export function report(reading: Reading, code: IssueCode, pointer: Pointer, params: JsonObject): void {
   reading.issues.push({ code, severity: 'error', location: placeOf(reading, pointer), params });
 }
 

@@ -1,6 +1,6 @@
 import { locate, locateKey } from '../flow/sources.ts';
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
-import { errors, type ErrorCode } from '../kernel/errors.ts';
+import { issueErrors, type IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -10,12 +10,12 @@ import type { Subject } from './subject.ts';
 
 /** An issue with the severity that the table gives its code. */
 export function report(
-  code: ErrorCode,
+  code: IssueCode,
   location: Location,
   params: JsonObject,
   more: Pick<Issue, 'related' | 'path' | 'witness' | 'fixes'> = {},
 ): Issue {
-  const entry: ErrorEntry = errors[code];
+  const entry: ErrorEntry = issueErrors[code];
   return { code, severity: entry.severity ?? 'error', location, params, ...more };
 }
 

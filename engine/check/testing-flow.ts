@@ -2,7 +2,7 @@ import type { Contract } from '../catalog/contract.ts';
 import type { ContextField, FlowDefinition, Invoke } from '../flow/definition.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import type { Sources } from '../flow/sources.ts';
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import { asReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { isJsonObject, member } from '../kernel/json.ts';
@@ -35,7 +35,7 @@ export function issuesOf(text: string, given: TestingFlow = {}): readonly Issue[
 }
 
 /** The issues of one code in a text that the reader takes. */
-export function found(code: ErrorCode, text: string, given: TestingFlow = {}): readonly Issue[] {
+export function found(code: IssueCode, text: string, given: TestingFlow = {}): readonly Issue[] {
   return check(effectiveFlow(text, given)).issues.filter((issue) => issue.code === code);
 }
 

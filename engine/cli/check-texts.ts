@@ -1,4 +1,4 @@
-import { issueView } from '../http/issue-view.ts';
+import { issueView } from '../kernel/issue-view.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { fileRegistry } from './file-registry.ts';
 import type { GlobalOptions } from './global-options.ts';

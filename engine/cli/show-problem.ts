@@ -1,6 +1,7 @@
 import { ApiProblem, list, NoServer, text, type Fields } from './api.ts';
 import { paint, printError } from './output.ts';
-import { issueView } from '../http/issue-view.ts';
+import { reasonView } from '../kernel/reason-view.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { message } from '../kernel/message.ts';
@@ -42,7 +43,7 @@ function showEngineError(problem: EngineError, locale: Locale): void {
 }
 
 /** `flows/a.flow.yaml:10:26  error  There is no state 'doen'. …` */
-export function renderIssue(issue: Issue, locale: Locale): string {
+export function renderIssue(issue: Issue<ErrorCode>, locale: Locale): string {
   const said = message(issue.code, issue.params, locale);
   const { file, line, column } = issue.location;
   const style = issue.severity === 'error' ? 'red' : 'yellow';
@@ -63,7 +64,7 @@ export function problemData(problem: unknown, locale: Locale): Fields {
       code: problem.code,
       detail: said.message,
       hint: said.hint,
-      issues: problem.detail.issues?.map((issue) => issueView(issue, locale)),
+      issues: problem.detail.issues?.map((issue) => reasonView(issue, locale)),
     };
   }
   if (problem instanceof NoServer) return { code: 'NO_SERVER', detail: problem.message, hint: problem.hint };

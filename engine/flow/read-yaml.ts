@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { errors } from '../kernel/errors.ts';
+import { issueErrors } from '../kernel/issue-errors.ts';
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
@@ -101,7 +101,7 @@ function nodeIssue(lines: TextLines, fault: NodeFault): Issue {
 }
 
 function statusOf(fault: NodeFault): number {
-  const entry: ErrorEntry = errors[fault.code];
+  const entry: ErrorEntry = issueErrors[fault.code];
   return entry.status;
 }
 

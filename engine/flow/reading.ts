@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -107,12 +107,12 @@ export function asChoice<Word extends string>(at: Part | undefined, words: reado
   return word;
 }
 
-export function report(at: Part, code: ErrorCode, params: JsonObject): void {
+export function report(at: Part, code: IssueCode, params: JsonObject): void {
   at.reading.issues.push({ code, severity: 'error', location: at.file.locate(at.from), params });
 }
 
 /** Reports at the key of a part rather than at its value. */
-export function reportKey(at: Part, code: ErrorCode, params: JsonObject): void {
+export function reportKey(at: Part, code: IssueCode, params: JsonObject): void {
   at.reading.issues.push({ code, severity: 'error', location: at.file.locate(`${at.from}#key`), params });
 }
 

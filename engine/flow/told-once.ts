@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue } from '../kernel/issue.ts';
 
 /**
@@ -23,7 +23,7 @@ export function toldOnce(issues: readonly Issue[], file: string): readonly Issue
     .toSorted((a, b) => fileOrder(a, file) - fileOrder(b, file) || a.location.from - b.location.from);
 }
 
-function placesOf(issues: readonly Issue[], code: ErrorCode): ReadonlySet<string> {
+function placesOf(issues: readonly Issue[], code: IssueCode): ReadonlySet<string> {
   return new Set(issues.filter((issue) => issue.code === code).map(placeOf));
 }
 

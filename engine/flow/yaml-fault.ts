@@ -1,12 +1,12 @@
 import type { ErrorCode as YamlCode, YAMLError } from 'yaml';
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { lineAt, type Span, type TextLines } from './text-lines.ts';
 import { maxValues, type ScanFault } from './yaml-scan.ts';
 
 /** A fault of the text before it has nodes. */
 export interface TextFault extends Span {
-  readonly code: ErrorCode;
+  readonly code: IssueCode;
   readonly params: JsonObject;
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../kernel/errors.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
@@ -71,7 +72,7 @@ function migrationOf({ record }: Draft, { plan, nowMs }: Surroundings, next: Pla
   throw new EngineError(first.code, { params: first.params, issues: migration.reasons.map(issueOf) });
 }
 
-function issueOf({ code, params }: MigrationReason): Issue {
+function issueOf({ code, params }: MigrationReason): Issue<ErrorCode> {
   return { code, severity: 'error', location: startOf('instance'), params };
 }
 

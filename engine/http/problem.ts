@@ -1,12 +1,14 @@
 import { EngineError } from '../kernel/engine-error.ts';
-import { errors } from '../kernel/errors.ts';
+import { errors, type ErrorCode } from '../kernel/errors.ts';
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
 import type { Issue } from '../kernel/issue.ts';
+import { pointerView } from '../kernel/issue-view.ts';
 import { member } from '../kernel/json.ts';
 import type { Locale } from '../kernel/localized.ts';
 import { message } from '../kernel/message.ts';
+import { reasonView } from '../kernel/reason-view.ts';
 import { valueFaultMessage } from '../kernel/value-fault.ts';
-import { issueView, pointerView, slugOf } from './issue-view.ts';
+import { slugOf } from './slug-of.ts';
 
 /** How the caller is answered: in which language, and under which name the request is known. */
 export interface ProblemContext {
@@ -79,7 +81,7 @@ function faultsOf(error: EngineError, locale: Locale): Faults {
   const { issues, misfits, total } = error.detail;
   if (issues !== undefined && issues.length > 0) {
     const ordered = issues.toSorted((a, b) => rank(a) - rank(b));
-    return { total: issues.length, shown: ordered.slice(0, shownErrors).map((issue) => issueView(issue, locale)) };
+    return { total: issues.length, shown: ordered.slice(0, shownErrors).map((issue) => reasonView(issue, locale)) };
   }
   if (misfits !== undefined && misfits.length > 0) {
     const shown = misfits.slice(0, shownErrors).map((misfit) => ({
@@ -101,11 +103,11 @@ function single(error: EngineError, locale: Locale): Faults {
   return { total: 1, shown: [{ ...place, message: text.message, hint: text.hint }] };
 }
 
-function rank(issue: Issue): number {
+function rank(issue: Issue<ErrorCode>): number {
   return issue.severity === 'error' ? 0 : 1;
 }
 
-function summary(issues: readonly Issue[] | undefined, text: string, locale: Locale): string {
+function summary(issues: readonly Issue<ErrorCode>[] | undefined, text: string, locale: Locale): string {
   const count = issues?.filter((issue) => issue.severity === 'error').length ?? 0;
   if (count < 2) return text;
   return locale === 'en' ? `${count} errors; the first: ${text}` : `共 ${count} 处错误，第一处：${text}`;

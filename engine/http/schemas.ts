@@ -34,6 +34,19 @@ const localized: JsonObject = {
   anyOf: [string, { type: 'object', properties: { en: string, 'zh-CN': string } }],
 };
 
+/** Lines and columns from 1, in UTF-16 units, the end exclusive; `from` and `to` are offsets in the file. */
+const place: JsonObject = {
+  file: string,
+  pointer: string,
+  line: integer,
+  column: integer,
+  endLine: integer,
+  endColumn: integer,
+  from: integer,
+  to: integer,
+};
+const edit: JsonObject = { file: string, from: integer, to: integer, insert: string };
+
 const summary: JsonObject = {
   id: string,
   flow: string,
@@ -89,16 +102,19 @@ export const components = {
     {
       code: string,
       severity: { enum: ['error', 'warning', 'note'] },
-      file: string,
-      pointer: string,
-      line: integer,
-      column: integer,
-      endLine: integer,
-      endColumn: integer,
+      ...place,
+      title: string,
       message: string,
       hint: string,
+      params: { type: 'object' },
+      related: { type: 'array', items: shape({ ...place, note: string }) },
+      path: texts,
+      witness: anything,
+      identities: texts,
+      waived: string,
+      fixes: { type: 'array', items: shape({ title: string, edits: { type: 'array', items: shape(edit) } }) },
     },
-    ['code', 'severity', 'file', 'pointer', 'line', 'column', 'message'],
+    ['code', 'severity', ...Object.keys(place), 'title', 'message', 'params'],
   ),
   InstanceSummary: shape(summary, summaryRequired),
   Instance: shape(

@@ -9,7 +9,8 @@ export interface EngineErrorDetail {
   readonly params?: JsonObject;
   /** Where in the request body, or the name of a parameter or header. */
   readonly pointer?: Pointer;
-  readonly issues?: readonly Issue[];
+  /** Of authors; and the reasons why an operation is not possible, where there are several. */
+  readonly issues?: readonly Issue<ErrorCode>[];
   /** Where a value does not fit its schema (a validator's misfits as they are), and how many there are in all. */
   readonly misfits?: readonly ValueFault[];
   readonly total?: number;

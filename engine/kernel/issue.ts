@@ -1,5 +1,6 @@
-import type { ErrorCode } from './errors.ts';
+import type { IssueCode } from './issue-errors.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Localized } from './localized.ts';
 import type { Pointer } from './pointer.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -26,19 +27,22 @@ export interface Edit {
 }
 
 /** An author's mistake: data, never thrown; all of them are collected. Its texts stand in the error table. */
-export interface Issue {
-  readonly code: ErrorCode;
+export interface Issue<Code extends string = IssueCode> {
+  readonly code: Code;
   readonly severity: Severity;
   readonly location: Location;
   readonly params: JsonObject;
   /** The other place: the first of two, the contract's field, the seal. */
-  readonly related?: readonly (Location & { readonly note: string })[];
+  readonly related?: readonly (Location & { readonly note: Localized })[];
   /** States and events from the start that show it. */
   readonly path?: readonly string[];
   /** A value or request that shows it. */
   readonly witness?: Json;
+  /** Under which identities; absent = under every one. */
   readonly identities?: readonly string[];
-  readonly fixes?: readonly { readonly title: string; readonly edits: readonly Edit[] }[];
+  /** The author's reason to accept it (`x-waive`). */
+  readonly waived?: string;
+  readonly fixes?: readonly { readonly title: Localized; readonly edits: readonly Edit[] }[];
 }
 
 /** The place of something that has no text of its own: the start of a file. */

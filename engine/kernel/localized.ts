@@ -6,3 +6,7 @@ export type LocalizedText = Readonly<Record<Locale, string>>;
 
 /** Text for people: one text for all, or one per language. */
 export type Localized = string | LocalizedText;
+
+export function localizedText(text: Localized, locale: Locale): string {
+  return typeof text === 'string' ? text : text[locale];
+}

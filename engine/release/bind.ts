@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { Routing } from '../catalog/routing.ts';
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -113,6 +113,6 @@ function unknownProvider(id: string, known: readonly Provider[], choice: Choice)
   });
 }
 
-function issue(code: ErrorCode, choice: Choice, params: JsonObject): Issue {
+function issue(code: IssueCode, choice: Choice, params: JsonObject): Issue {
   return { code, severity: 'error', location: choice.at, params };
 }

@@ -1,7 +1,7 @@
 import { rcompare, satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Contract } from '../catalog/contract.ts';
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 
@@ -16,7 +16,7 @@ export interface LockRequest {
 }
 
 export interface ContractProblem {
-  readonly code: ErrorCode;
+  readonly code: IssueCode;
   readonly severity: 'error' | 'warning';
   readonly params: JsonObject;
 }

@@ -2,7 +2,7 @@ import { stateAt, type StatePath } from '../flow/resolve-target.ts';
 import type { VariationStatement } from '../catalog/identity.ts';
 import type { FlowDefinition, StateDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Pointer } from '../kernel/pointer.ts';
@@ -32,7 +32,7 @@ export function changed(flow: VariedFlow, root: StateDefinition, sources: Source
 export function refused(
   flow: VariedFlow,
   variation: VariationStatement,
-  code: ErrorCode,
+  code: IssueCode,
   params: JsonObject = {},
 ): Varied {
   const location = variation.places[`/${variation.edit.kind}`] ?? variation.at;

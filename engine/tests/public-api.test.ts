@@ -66,7 +66,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'setValue',
     'visitStates',
   ],
-  './check': ['check', 'hasErrors', 'message'],
+  './check': ['check', 'hasErrors', 'issueMessage', 'issueView'],
   './testing': ['StoreConflict', 'accessStoreSuite', 'faultStore', 'hostSuite', 'storeSuite'],
 };
 

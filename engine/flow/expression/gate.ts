@@ -1,5 +1,5 @@
 import { ParseError, type ASTNode, type Environment } from '@marcbachmann/cel-js';
-import type { ErrorCode } from '../../kernel/errors.ts';
+import type { IssueCode } from '../../kernel/issue-errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { limits } from './environment.ts';
 import { isLinear } from './pattern.ts';
@@ -8,7 +8,7 @@ import { partsOf } from './tree.ts';
 
 /** A fault of an expression; offsets are into the CEL text without its leading `=`, the end exclusive. */
 export interface ExpressionFinding {
-  readonly code: ErrorCode;
+  readonly code: IssueCode;
   readonly params: JsonObject;
   readonly range: { readonly from: number; readonly to: number };
 }

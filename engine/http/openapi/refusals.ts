@@ -3,7 +3,7 @@ import type { ErrorEntry } from '../../kernel/errors/entry.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Locale } from '../../kernel/localized.ts';
 import { groupBy } from '../group-by.ts';
-import { slugOf } from '../issue-view.ts';
+import { slugOf } from '../slug-of.ts';
 import type { Route } from '../route.ts';
 import { ref } from '../schemas.ts';
 import type { OpenApiOperation, OpenApiResponse } from './document.ts';

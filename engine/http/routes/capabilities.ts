@@ -3,7 +3,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import { isJsonArray, type JsonObject } from '../../kernel/json.ts';
 import { contractBody, smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
-import { issueView } from '../issue-view.ts';
+import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';

@@ -4,7 +4,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
-import { issueView } from '../issue-view.ts';
+import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
 import { objectAt, optionalTextAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';

@@ -1,0 +1,30 @@
+import { capabilityErrors } from './errors/capability.ts';
+import { dataFlowErrors } from './errors/data-flow.ts';
+import { definitionErrors } from './errors/definition.ts';
+import { expressionErrors } from './errors/expression.ts';
+import { flowCallErrors } from './errors/flow-call.ts';
+import { identityErrors } from './errors/identity.ts';
+import { referenceErrors } from './errors/reference.ts';
+import { registryErrors } from './errors/registry.ts';
+import { soundnessErrors } from './errors/soundness.ts';
+import { yamlErrors } from './errors/yaml.ts';
+
+/**
+ * The part of the table that tells authors of their mistakes. It stands apart so that the checker in a browser carries
+ * these texts and no others.
+ */
+export const issueErrors = {
+  ...yamlErrors,
+  ...definitionErrors,
+  ...referenceErrors,
+  ...soundnessErrors,
+  ...flowCallErrors,
+  ...dataFlowErrors,
+  ...expressionErrors,
+  ...capabilityErrors,
+  ...identityErrors,
+  ...registryErrors,
+} as const;
+
+/** A code that an issue may carry. */
+export type IssueCode = keyof typeof issueErrors;
