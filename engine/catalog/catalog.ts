@@ -1,5 +1,5 @@
 import type { Contract, Lifecycle } from './contract.ts';
-import type { Facet, Identity, Overlay, Resolver } from './identity.ts';
+import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from './identity.ts';
 import type { Provider } from './provider.ts';
 
 /** Everything resolving and checking may look at, by name; a pure view that a store, a folder or a test fills. */
@@ -15,4 +15,6 @@ export interface Catalog {
   overlays(name: string): readonly Overlay[];
   facets(): Readonly<Record<string, Facet>>;
   resolvers(entry: string): readonly Resolver[];
+  /** Decisions of conflicts, recorded for exactly this identity. */
+  resolutions(identity: string): readonly RecordedResolution[];
 }

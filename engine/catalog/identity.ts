@@ -140,10 +140,43 @@ export interface Overlay {
   readonly owner: string;
   readonly requires: readonly OverlayRange[];
   readonly excludes: readonly string[];
-  readonly claims: readonly string[];
+  readonly claims: readonly Claim[];
   readonly statements: Statements;
   readonly at: Location;
 }
+
+/** A cell that nobody changes unnoticed while the overlay is active (identities.md section 6, rule 7). */
+export interface Claim {
+  readonly cell: string;
+  readonly when: When;
+  readonly at: Location;
+}
+
+/**
+ * A recorded decision of one conflict (裁决, identities.md section 7). It holds for the identity and those below that
+ * have the same participants, until what one of these says changes.
+ */
+export interface RecordedResolution {
+  readonly conflict: ResolvableConflict;
+  readonly identity: string;
+  readonly cell: string;
+  readonly decision:
+    | { readonly kind: 'choose'; readonly participant: string }
+    | { readonly kind: 'value'; readonly value: Json }
+    /** Participants in the order in which their edits are applied. */
+    | { readonly kind: 'order'; readonly participants: readonly string[] };
+  readonly because: string;
+  readonly by: string;
+  /** A date or instant (ISO 8601); from then on the decision is void. */
+  readonly expires?: string;
+  /** `presale@1.2.0` or an identity's path, and the hash of what it said about the cell. */
+  readonly participants: Readonly<Record<string, string>>;
+  readonly at: Location;
+}
+
+/** Conflicts that a person may decide; the others can only be repaired. */
+export const resolvableConflicts = ['C1', 'C2', 'C3', 'C4', 'C5'] as const;
+export type ResolvableConflict = (typeof resolvableConflicts)[number];
 
 /** Maps a request to exactly one identity (identities.md section 2). */
 export interface Resolver {

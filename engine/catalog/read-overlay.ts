@@ -1,11 +1,12 @@
 import { valid } from 'semver';
 import type { Issue } from '../kernel/issue.ts';
-import type { Json } from '../kernel/json.ts';
+import { member, type Json } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
-import type { Overlay } from './identity.ts';
+import type { Claim, Overlay, When } from './identity.ts';
 import { overlayName } from './overlay-range.ts';
 import { readLocalized } from './read-localized.ts';
 import {
+  itemsOf,
   openObject,
   optionalText,
   placeOf,
@@ -16,7 +17,9 @@ import {
   type Node,
   type Reading,
 } from './reading.ts';
+import { isCellAddress } from './cell-address.ts';
 import { readOverlayRanges, readStatements, statementFields } from './read-statements.ts';
+import { readWhen } from './read-when.ts';
 
 const fields = ['overlay', 'version', 'title', 'owner', 'requires', 'excludes', 'claims', 'when', ...statementFields];
 
@@ -43,6 +46,7 @@ function readParts(reading: Reading, node: Node): Overlay {
     reportType(reading, appendPointer(node.pointer, 'version'), 'a version like 1.0.0', version);
   }
   const title = readLocalized(reading, node, 'title');
+  const when = readWhen(reading, member(node.object, 'when'), appendPointer(node.pointer, 'when'));
   return {
     overlay,
     version,
@@ -50,8 +54,18 @@ function readParts(reading: Reading, node: Node): Overlay {
     owner: optionalText(reading, node, 'owner') ?? '',
     requires: readOverlayRanges(reading, node, 'requires'),
     excludes: textList(reading, node, 'excludes'),
-    claims: textList(reading, node, 'claims'),
-    statements: readStatements(reading, node),
+    claims: readClaims(reading, node, when),
+    statements: readStatements(reading, node, when),
     at: placeOf(reading, appendPointer(node.pointer, 'overlay')),
   };
+}
+
+/** Cells that the overlay claims, while its own condition holds. */
+function readClaims(reading: Reading, node: Node, when: When): readonly Claim[] {
+  return itemsOf(node, 'claims').flatMap(({ value, pointer }) => {
+    if (typeof value === 'string' && isCellAddress(value))
+      return [{ cell: value, when, at: placeOf(reading, pointer) }];
+    reportType(reading, pointer, 'the address of a cell like parameter:flow.name', value);
+    return [];
+  });
 }

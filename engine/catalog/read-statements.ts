@@ -1,5 +1,3 @@
-import { member } from '../kernel/json.ts';
-import { appendPointer } from '../kernel/pointer.ts';
 import type { OverlayRange, Statements, When } from './identity.ts';
 import { readBindings } from './read-bindings.ts';
 import { readParameters, readSlots, readVersion, type FlowBlock } from './read-flow-statements.ts';
@@ -7,15 +5,13 @@ import { parseOverlayRange } from './overlay-range.ts';
 import { readPolicies } from './read-policies.ts';
 import { readVariations } from './read-variations.ts';
 import { entriesOf, itemsOf, openObject, placeOf, reportType, type Node, type Reading } from './reading.ts';
-import { readWhen } from './read-when.ts';
 import { intersection } from './when.ts';
 
 /** The keys an identity and an overlay share. */
 export const statementFields = ['bind', 'flows', 'policies'];
 
-/** The statements of an identity or overlay; a `when` of the whole overlay narrows each of them. */
-export function readStatements(reading: Reading, node: Node): Statements {
-  const whole = readWhen(reading, member(node.object, 'when'), appendPointer(node.pointer, 'when'));
+/** The statements of an identity or overlay, each narrowed by the condition of the whole file. */
+export function readStatements(reading: Reading, node: Node, whole: When = {}): Statements {
   const blocks = flowBlocks(reading, node);
   const varied = blocks.map((block) => readVariations(reading, block));
   return {

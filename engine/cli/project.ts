@@ -50,7 +50,8 @@ async function loadConfig(file: string): Promise<ProjectConfig> {
   }
 }
 
-const readable = /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|json)$|(^|\/)facets\.yaml$/;
+const readable =
+  /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|resolution\.yaml|json)$|(^|\/)facets\.yaml$/;
 
 /** The texts below a folder, by path relative to the folder, with `/`. */
 export function readFiles(folder: string): Files {

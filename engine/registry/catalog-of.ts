@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Facet, Identity, Overlay, Resolver } from '../catalog/identity.ts';
+import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import { newestFirst } from '../catalog/range.ts';
 import { textKey, type RegistryState } from './registry-state.ts';
 
 /** What resolving and checking may look at, all in memory. */
 export function catalogOf(state: RegistryState): Catalog {
   const overlays = overlaysByName(state);
+  const resolutions = resolutionsByIdentity(state);
   return {
     contracts: (capability) => state.contracts.get(capability) ?? [],
     capabilities: () => state.contracts.keys(),
@@ -21,6 +22,7 @@ export function catalogOf(state: RegistryState): Catalog {
     overlays: (name) => overlays.get(name) ?? [],
     facets: () => facetsOf(state),
     resolvers: (entry) => resolversOf(state).filter((resolver) => resolver.entry === entry),
+    resolutions: (identity) => resolutions.get(identity) ?? [],
   };
 }
 
@@ -38,6 +40,16 @@ export function resolversOf(state: RegistryState): readonly Resolver[] {
 function facetsOf(state: RegistryState): Readonly<Record<string, Facet>> {
   const read = state.texts.get(textKey({ kind: 'facets', name: 'facets', version: '' }));
   return read?.kind === 'facets' ? read.facets : {};
+}
+
+function resolutionsByIdentity(state: RegistryState): ReadonlyMap<string, readonly RecordedResolution[]> {
+  const byIdentity = new Map<string, RecordedResolution[]>();
+  for (const read of state.texts.values()) {
+    if (read.kind !== 'resolution') continue;
+    const { identity } = read.resolution;
+    byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), read.resolution]);
+  }
+  return byIdentity;
 }
 
 function overlaysByName(state: RegistryState): ReadonlyMap<string, readonly Overlay[]> {

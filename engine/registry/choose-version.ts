@@ -33,10 +33,11 @@ export function chooseVersion(
 function statedRange(catalog: Catalog, flow: string, path: string): VersionStatement | undefined {
   const identity = catalog.identity(path);
   if (identity === undefined) return undefined;
-  const { sources } = ownerChain(identity, catalog);
+  const { sources, claims, resolutions } = ownerChain(identity, catalog);
   const facets = catalog.facets();
   // A conflict between the owners' ranges is reported where the flow is resolved.
-  return decideVersion(flow, sources, { identity: path, facets, point: completePoint({}, facets) }).winner?.statement;
+  const circumstances = { identity: path, facets, point: completePoint({}, facets), claims, resolutions };
+  return decideVersion(flow, sources, circumstances).winner?.statement;
 }
 
 function unknownVersion(state: RegistryState, flow: string, ranges: readonly string[], location: Location): Issue {

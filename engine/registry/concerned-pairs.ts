@@ -43,7 +43,9 @@ export function affectedPairs(
     ...namesOf(changed, 'identity').map((path) => `identity ${path}`),
     ...changed.flatMap((read) => (read.kind === 'overlay' ? [`overlay ${read.text.name}@${read.text.version}`] : [])),
   ]);
+  const decided = changed.flatMap((read) => (read.kind === 'resolution' ? [read.resolution.identity] : []));
   const isTouched = (path: string): boolean => {
+    if (decided.some((above) => path === above || path.startsWith(`${above}.`))) return true;
     const identity = catalog.identity(path);
     return identity !== undefined && ownerChain(identity, catalog).sources.some(({ name }) => owners.has(name));
   };

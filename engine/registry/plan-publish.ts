@@ -142,7 +142,7 @@ function versionConflict(state: RegistryState, { text }: ReadText): readonly Iss
 }
 
 function isFlowFile({ location }: Issue): boolean {
-  return !/\.(identity|overlay|resolver)\.yaml$|(^|\/)facets\.yaml$/.test(location.file);
+  return !/\.(identity|overlay|resolver|resolution)\.yaml$|(^|\/)facets\.yaml$/.test(location.file);
 }
 
 function errorsOf(issues: readonly Issue[]): readonly Issue[] {

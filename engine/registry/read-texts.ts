@@ -2,6 +2,7 @@ import type { Locate } from '../catalog/reading.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
+import { readResolution } from '../catalog/read-resolution.ts';
 import { readResolver } from '../catalog/read-resolver.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { readYaml } from '../flow/read-yaml.ts';
@@ -38,6 +39,7 @@ function readText(files: Files, file: string, stamp: Stamp): Outcome {
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
+  if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
   if (file.endsWith('.json') || file.endsWith('.scenarios.yaml')) return { issues: [] };
   return { issues: [{ code: 'FILE_NOT_READ', severity: 'warning', location: startOf(file), params: { file } }] };
@@ -94,6 +96,15 @@ const resolverText: Reader = (data, locate, text) => {
     text: { kind: 'resolver', text: { ...text, kind: 'resolver', name: resolver.resolver, version: '' }, resolver },
     issues,
   };
+};
+
+/** One decision of one conflict an identity has; recording it again replaces it. */
+const resolutionText: Reader = (data, locate, text) => {
+  const { resolution, issues } = readResolution(data, locate, text.file);
+  if (resolution === undefined) return { issues };
+  const { conflict, identity, cell } = resolution;
+  const name = `${identity} ${conflict} ${cell}`;
+  return { text: { kind: 'resolution', text: { ...text, kind: 'resolution', name, version: '' }, resolution }, issues };
 };
 
 const facetsText: Reader = (data, locate, text) => {

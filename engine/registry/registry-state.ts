@@ -1,5 +1,5 @@
 import type { Contract } from '../catalog/contract.ts';
-import type { Facet, Identity, Overlay, Resolver } from '../catalog/identity.ts';
+import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
@@ -20,6 +20,7 @@ export type ReadText =
   | { readonly kind: 'identity'; readonly text: StoredText; readonly identity: Identity }
   | { readonly kind: 'overlay'; readonly text: StoredText; readonly overlay: Overlay }
   | { readonly kind: 'resolver'; readonly text: StoredText; readonly resolver: Resolver }
+  | { readonly kind: 'resolution'; readonly text: StoredText; readonly resolution: RecordedResolution }
   | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };
 
 /** Everything registered and published, in memory. Replaced as a whole by each change, never changed. */

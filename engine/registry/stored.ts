@@ -11,7 +11,7 @@ export interface Stamped {
 
 /** A published text: a flow and an overlay live for ever by version, the others are replaced. */
 export interface StoredText extends Stamped {
-  readonly kind: 'flow' | 'identity' | 'overlay' | 'resolver' | 'facets';
+  readonly kind: 'flow' | 'identity' | 'overlay' | 'resolver' | 'facets' | 'resolution';
   readonly name: string;
   /** Empty for texts without versions. */
   readonly version: string;

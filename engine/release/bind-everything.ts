@@ -6,7 +6,7 @@ import type { Binding, CellProvenance } from './release.ts';
 import { needsOf, resolveBindings, type Need } from './resolve-bindings.ts';
 import type { Locker, ResolvedContracts } from './resolve-contracts.ts';
 import type { ResolvedSlots } from './resolve-slots.ts';
-import type { Circumstances } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
 
 export interface ToBind {
   readonly contracts: ResolvedContracts;

@@ -2,7 +2,7 @@ import type { VariationStatement } from '../catalog/identity.ts';
 import { intersection } from '../catalog/when.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { sameContent } from './precedence.ts';
-import type { Circumstances } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { Stated } from './stated.ts';
 
 /**

@@ -1,75 +1,30 @@
 import { facetClasses } from '../catalog/facet-space.ts';
-import { isNarrower, isWithin, type FacetPoint, type Facets } from '../catalog/when.ts';
+import { isNarrower, isWithin, type Facets } from '../catalog/when.ts';
 import type { Issue } from '../kernel/issue.ts';
-import type { JsonObject } from '../kernel/json.ts';
-import { decide } from './precedence.ts';
-import { pointText, whenData, type Stated } from './stated.ts';
+import type { Circumstances } from './circumstances.ts';
+import { ruleCell } from './rule-cell.ts';
+import { whenData, type Stated } from './stated.ts';
 
 /** Facet points looked at for one cell; more would need conditions no person could follow. */
 const maxClasses = 4_096;
 
 /**
- * Conflicts C1, C2 and C3 of one cell for one identity: every class of facet points is decided, and each pair that no
- * rule orders is reported once, with a point that hits both.
+ * Conflicts C1 to C4 and C16 of one cell for one identity: every class of facet points is decided, and each mistake is
+ * told once, with a point that shows it.
  */
-export function conflictsOf(stated: readonly Stated[], identity: string, facets: Facets): readonly Issue[] {
+export function conflictsOf(cell: string, stated: readonly Stated[], circumstances: Circumstances): readonly Issue[] {
+  const claimed = circumstances.claims.filter((claim) => cell.startsWith(claim.cell));
   const { classes, complete } = facetClasses(
-    stated.map((one) => one.when),
-    facets,
+    [...stated, ...claimed].map((one) => one.when),
+    circumstances.facets,
     maxClasses,
   );
   const found = new Map<string, Issue>();
-  for (const { point, holds } of classes) {
-    const { undecided } = decide(
-      holds.flatMap((index) => stated[index] ?? []),
-      facets,
-    );
-    if (undecided === undefined) continue;
-    const [first, second] = undecided;
-    const pair = `${stated.indexOf(first)}:${stated.indexOf(second)}`;
-    if (!found.has(pair)) found.set(pair, conflict(first, second, identity, point, facets));
+  for (const { point } of classes) {
+    const { conflict } = ruleCell(cell, stated, point, circumstances);
+    if (conflict !== undefined && !found.has(conflict.mark)) found.set(conflict.mark, conflict.issue);
   }
   return complete ? [...found.values()] : [...found.values(), tooMany(stated)];
-}
-
-/** The conflict between two statements that no rule orders, with a point at which both apply. */
-export function conflict(first: Stated, second: Stated, identity: string, point: FacetPoint, facets: Facets): Issue {
-  return {
-    severity: 'error',
-    location: second.at,
-    related: [{ ...first.at, note: first.owner }],
-    identities: [identity],
-    witness: {
-      identity,
-      facets: point,
-      statements: [place(first), place(second)],
-    },
-    ...sort(first, second, identity, point, facets),
-  };
-}
-
-function sort(
-  first: Stated,
-  second: Stated,
-  identity: string,
-  point: FacetPoint,
-  facets: Facets,
-): Pick<Issue, 'code' | 'params'> {
-  const { cell } = first;
-  if (first.owner !== second.owner) {
-    return {
-      code: 'OVERLAYS_COLLIDE',
-      params: { cell, first: first.owner, second: second.owner, identity, values: [first.value, second.value] },
-    };
-  }
-  const equal = isWithin(first.when, second.when, facets) && isWithin(second.when, first.when, facets);
-  if (!equal) return { code: 'SCOPES_OVERLAP', params: { cell, where: pointText(point), identity } };
-  const lines = { first: first.at.line, second: second.at.line };
-  return { code: 'CELL_WRITTEN_TWICE', params: { cell, owner: first.owner, ...lines } };
-}
-
-function place(one: Stated): JsonObject {
-  return { owner: one.owner, file: one.at.file, line: one.at.line, when: whenData(one.when), value: one.value };
 }
 
 function tooMany(stated: readonly Stated[]): Issue {

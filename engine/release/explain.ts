@@ -37,6 +37,7 @@ const reasons: Readonly<Record<number, string>> = {
   2: 'closest owner',
   3: 'narrower scope',
   4: 'equal or disjoint',
+  5: 'recorded resolution',
 };
 
 /** A cell as `tessera explain` prints it (identities.md section 8). */

@@ -4,7 +4,8 @@ import type { FlowDefinition } from '../flow/definition.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { locate, type Sources } from '../flow/sources.ts';
 import type { Source } from './owner-chain.ts';
-import { settle, statedBy, type Circumstances, type Settled } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
+import { settle, statedBy, type Settled } from './settle.ts';
 
 /** The range of versions an identity takes of a flow; any version where nobody says so. */
 export function decideVersion(

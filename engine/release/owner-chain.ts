@@ -1,9 +1,10 @@
 import { satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Identity, Overlay, OverlayRange, Statements } from '../catalog/identity.ts';
+import type { Identity, Overlay, OverlayRange, RecordedResolution, Statements } from '../catalog/identity.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { nearest } from '../kernel/nearest.ts';
+import type { ClaimInForce } from './circumstances.ts';
 import { overlayIssues } from './overlay-dependencies.ts';
 
 /** One file that speaks: an identity, or an overlay one of them installs. */
@@ -27,6 +28,9 @@ export interface InstalledOverlay {
 
 export interface OwnerChain {
   readonly sources: readonly Source[];
+  readonly claims: readonly ClaimInForce[];
+  /** Recorded for the identity and its ancestors, closest first. */
+  readonly resolutions: readonly RecordedResolution[];
   readonly issues: readonly Issue[];
 }
 
@@ -46,7 +50,11 @@ export function ownerChain(identity: Identity, catalog: Catalog): OwnerChain {
   }
   const own = identities.map((owner, index) => identitySource(owner, 2 * index));
   const sources = [...own, ...installed.map(overlaySource)].toSorted(bySource);
-  return { sources, issues: [...found, ...overlayIssues(installed)] };
+  const claims = installed.flatMap((one) =>
+    one.overlay.claims.map((claim) => ({ ...claim, owner: overlayOwner(one.overlay), layer: one.layer })),
+  );
+  const resolutions = identities.flatMap(({ path }) => catalog.resolutions(path));
+  return { sources, claims, resolutions, issues: [...found, ...overlayIssues(installed)] };
 }
 
 function lineage(
@@ -87,8 +95,11 @@ function identitySource(identity: Identity, layer: number): Source {
 }
 
 function overlaySource({ overlay, layer, identity }: InstalledOverlay): Source {
-  const name = `overlay ${overlay.overlay}@${overlay.version}`;
-  return { name, kind: 'overlay', layer, identity, statements: overlay.statements };
+  return { name: overlayOwner(overlay), kind: 'overlay', layer, identity, statements: overlay.statements };
+}
+
+function overlayOwner({ overlay, version }: Overlay): string {
+  return `overlay ${overlay}@${version}`;
 }
 
 /** The order of installs has no meaning, so overlays of one owner stand by name. */

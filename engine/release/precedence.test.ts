@@ -3,7 +3,8 @@ import type { Facet, FacetTest, When } from '../catalog/identity.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import { startOf } from '../kernel/issue.ts';
 import { conflictsOf } from './conflicts.ts';
-import { judge } from './precedence.ts';
+import { verdicts } from './precedence.ts';
+import { ruleCell } from './rule-cell.ts';
 import { settle } from './settle.ts';
 import { defaultLayer, type Stated } from './stated.ts';
 
@@ -12,6 +13,15 @@ const facets: Readonly<Record<string, Facet>> = {
   tier: { kind: 'enum', values: ['none', 'vip'] },
   amount: { kind: 'number', minimum: 0, maximum: 3 },
 };
+
+const around = { identity: 'cn', facets, claims: [], resolutions: [], point: {} };
+
+/** The winner, the conflict, and why each candidate won or lost. */
+function judge(stated: readonly Stated[], point: FacetPoint) {
+  const ruling = ruleCell('parameter:f.p', stated, point, around);
+  const court = { winner: ruling.winner, byResolution: false };
+  return { ...ruling, candidates: verdicts(stated, point, facets, court) };
+}
 
 /** Every point of the small world; numbers only matter at whole values here. */
 const points: readonly FacetPoint[] = ['app', 'web', 'live'].flatMap((channel) =>
@@ -85,8 +95,8 @@ test('the law decides every point as the sentence of section 6 read literally', 
   fc.assert(
     fc.property(statements, (stated) => {
       for (const point of points) {
-        const { winner, undecided } = judge(stated, point, facets);
-        expect(undecided === undefined ? winner?.value : 'conflict').toBe(oracle(stated, point));
+        const { winner, conflict } = judge(stated, point);
+        expect(conflict === undefined ? winner?.value : 'conflict').toBe(oracle(stated, point));
       }
     }),
     runs,
@@ -96,7 +106,7 @@ test('the law decides every point as the sentence of section 6 read literally', 
 test('there is a conflict exactly where some point has one, and its witness hits both sides', () => {
   fc.assert(
     fc.property(statements, (stated) => {
-      const issues = conflictsOf(stated, 'cn', facets);
+      const issues = conflictsOf('parameter:f.p', stated, around);
       expect(issues.length > 0).toBe(points.some((point) => oracle(stated, point) === 'conflict'));
       for (const { witness } of issues) {
         const point = (witness as { facets: FacetPoint }).facets;
@@ -116,12 +126,16 @@ test('shuffling statements changes neither values nor conflicts', () => {
         .toSorted((a, b) => a.key - b.key)
         .map(({ one }) => one);
       const codes = (list: readonly Stated[]): readonly string[] =>
-        conflictsOf(list, 'cn', facets)
+        conflictsOf('parameter:f.p', list, around)
           .map(({ code, location }) => `${code} ${location.line}`)
           .toSorted();
       expect(codes(shuffled)).toEqual(codes(stated));
       for (const point of points.slice(0, 6)) {
-        expect(judge(shuffled, point, facets)).toEqual(judge(stated, point, facets));
+        const [one, other] = [judge(shuffled, point), judge(stated, point)];
+        expect({ winner: one.winner, candidates: one.candidates }).toEqual({
+          winner: other.winner,
+          candidates: other.candidates,
+        });
       }
     }),
     { ...runs, numRuns: 200 },
@@ -142,8 +156,8 @@ test('a request that lacks a facet can meet a conflict that no whole point has',
     { ...base, when: {}, value: 2, at: { ...at, from: 1 } },
     ...everywhere,
   ];
-  expect(settle('c', stated, { identity: 'cn', facets, point: { channel: 'app' } }).issues).toEqual([]);
-  const { winner, issues } = settle('c', stated, { identity: 'cn', facets, point: {} });
+  expect(settle('c', stated, { ...around, point: { channel: 'app' } }).issues).toEqual([]);
+  const { winner, issues } = settle('c', stated, around);
   expect(winner).toBeUndefined();
   expect(issues.map(({ code }) => code)).toEqual(['CELL_WRITTEN_TWICE']);
 });
@@ -154,5 +168,5 @@ test('the default of the flow is farther than any owner', () => {
     { ...base, owner: 'flow default', layer: defaultLayer, value: 1 },
     { ...base, owner: 'identity cn', layer: 14, value: 2 },
   ];
-  expect(judge(stated, {}, facets).winner?.value).toBe(2);
+  expect(judge(stated, {}).winner?.value).toBe(2);
 });

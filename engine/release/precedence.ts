@@ -5,9 +5,12 @@ import { whenData, type Stated } from './stated.ts';
 
 export interface Decision<S> {
   readonly winner?: Stated<S>;
-  /** The first two that neither rule orders, when there is no winner though somebody spoke. */
-  readonly undecided?: readonly [Stated<S>, Stated<S>];
+  /** Those that no rule orders and that differ, when there is no winner though somebody spoke. */
+  readonly undecided?: Rivals<S>;
 }
+
+/** At least two, the first two of which differ. */
+export type Rivals<S = unknown> = readonly [Stated<S>, Stated<S>, ...Stated<S>[]];
 
 /** Rules 2 to 4 of identities.md section 6 among statements that all apply. Order of the list has no meaning. */
 export function decide<S>(applicable: readonly Stated<S>[], facets: Facets): Decision<S> {
@@ -17,26 +20,26 @@ export function decide<S>(applicable: readonly Stated<S>[], facets: Facets): Dec
     .toSorted(byPlace);
   if (first === undefined) return {};
   const rival = others.find((other) => !sameContent(first, other));
-  return rival === undefined ? { winner: first } : { undecided: [first, rival] };
+  if (rival === undefined) return { winner: first };
+  return { undecided: [first, rival, ...others.filter((other) => other !== rival)] };
 }
 
-/** Decides at a point and says of every candidate why it won or lost. */
-export function judge<S>(
-  stated: readonly Stated<S>[],
+/** Says of every candidate why it won or lost at a point. */
+export function verdicts(
+  stated: readonly Stated[],
   point: FacetPoint,
   facets: Facets,
-): Decision<S> & { readonly candidates: readonly Candidate[] } {
+  { winner, byResolution }: { readonly winner: Stated | undefined; readonly byResolution: boolean },
+): readonly Candidate[] {
   const applicable = stated.filter((one) => applies(one.when, point));
-  const decision = decide(applicable, facets);
-  const top = closest(applicable);
-  const candidates = stated.toSorted(byPlace).map((one) => ({
+  const court = { applicable, top: closest(applicable), facets, winner, byResolution };
+  return stated.toSorted(byPlace).map((one) => ({
     owner: one.owner,
     value: one.value,
     when: whenData(one.when),
     at: one.at,
-    ...verdict(one, { applicable, top, facets, winner: decision.winner }),
+    ...verdict(one, court),
   }));
-  return { ...decision, candidates };
 }
 
 interface Court {
@@ -44,18 +47,21 @@ interface Court {
   readonly top: readonly Stated[];
   readonly facets: Facets;
   readonly winner: Stated | undefined;
+  readonly byResolution: boolean;
 }
 
 function verdict(one: Stated, court: Court): Pick<Candidate, 'verdict' | 'rule'> {
-  const { applicable, top, facets, winner } = court;
+  const { applicable, top, facets, winner, byResolution } = court;
   if (one === winner) {
+    if (byResolution) return { verdict: 'won', rule: 5 };
     const beats = top.some((other) => isNarrower(one.when, other.when, facets));
     return { verdict: 'won', rule: beats ? 3 : 2 };
   }
   if (!applicable.includes(one)) return { verdict: 'disjoint', rule: 4 };
   if (!top.includes(one)) return { verdict: 'lost', rule: 2 };
   if (winner !== undefined && sameContent(one, winner)) return { verdict: 'same', rule: 4 };
-  return { verdict: 'lost', rule: 3 };
+  const isBeaten = top.some((other) => isNarrower(other.when, one.when, facets));
+  return { verdict: 'lost', rule: byResolution && !isBeaten ? 5 : 3 };
 }
 
 function closest<S>(applicable: readonly Stated<S>[]): readonly Stated<S>[] {

@@ -69,6 +69,13 @@ export interface CellProvenance {
     readonly at: Location;
     readonly sealed: boolean;
   }[];
+  /** The recorded decision it rests on, where no rule decides (rule 5). */
+  readonly resolution?: {
+    readonly conflict: string;
+    readonly because: string;
+    readonly by: string;
+    readonly at: Location;
+  };
 }
 
 /** What a caller may rely on of a flow that it starts: its contract as far as it is known. Not part of the release. */

@@ -7,7 +7,8 @@ import { bind, fittingProviders, mayServe, routedProviders, type BindScope } fro
 import { contractKey, type ContractUse } from './contract-uses.ts';
 import type { Source } from './owner-chain.ts';
 import type { Binding, CellProvenance } from './release.ts';
-import { settle, statedBy, type Circumstances } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
+import { settle, statedBy } from './settle.ts';
 
 export interface ResolvedBindings {
   readonly bindings: Readonly<Record<string, Binding>>;

@@ -9,7 +9,7 @@ import { bindEverything } from './bind-everything.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkPolicies, policiesOn } from './check-policies.ts';
 import { resolveVersion } from './flow-version.ts';
-import { ownerChain, type Source } from './owner-chain.ts';
+import { ownerChain, type OwnerChain, type Source } from './owner-chain.ts';
 import { policiesInForce } from './policies-in-force.ts';
 import { checkOwnExpectations } from './policy-expect.ts';
 import type { CellProvenance, ChildFacts, EffectiveFlow, ReleaseBody } from './release.ts';
@@ -17,7 +17,7 @@ import { resolveChildren, type Children } from './resolve-children.ts';
 import { locker, resolveContracts } from './resolve-contracts.ts';
 import { resolveParameters } from './resolve-parameters.ts';
 import { resolveSlots } from './resolve-slots.ts';
-import type { Circumstances } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
 import { completePoint } from './stated.ts';
 import type { VariedFlow } from './varied-flow.ts';
 
@@ -54,15 +54,17 @@ export function resolveFlow(request: ResolveRequest): Resolution {
     return { issues: [{ code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: locate(sources, ''), params }] };
   }
   const chain = ownerChain(identity, catalog);
-  const resolved = resolveFor(request, identity, chain.sources);
+  const resolved = resolveFor(request, identity, chain);
   return { effective: resolved.effective, issues: distinct([...chain.issues, ...resolved.issues]) };
 }
 
-function resolveFor(request: ResolveRequest, identity: Identity, owners: readonly Source[]): Required<Resolution> {
+function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerChain): Required<Resolution> {
   const { definition, nowMs } = request;
   const facets = request.catalog.facets();
   const point = completePoint(request.facets ?? {}, facets);
-  const circumstances: Circumstances = { identity: identity.path, facets, point };
+  const { sources: owners, claims, resolutions } = chain;
+  const time = nowMs === undefined ? {} : { nowMs };
+  const circumstances: Circumstances = { identity: identity.path, facets, point, claims, resolutions, ...time };
   const version = resolveVersion(definition, request.sources, owners, circumstances);
   const varied = applyVariations({ definition, sources: request.sources }, owners, circumstances);
   const locked = lockEverything(request, varied.flow, owners, circumstances);
@@ -70,7 +72,6 @@ function resolveFor(request: ResolveRequest, identity: Identity, owners: readonl
   const { sources } = varied.flow;
   const cells = [version.cell, ...locked.cells, ...varied.cells];
   const policies = policiesInForce(owners);
-  const time = nowMs === undefined ? {} : { nowMs };
   const outcome = { body, sources, cells, places, applied: varied.applied, ...time };
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {

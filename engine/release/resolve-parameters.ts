@@ -8,7 +8,8 @@ import { appendPointer } from '../kernel/pointer.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import type { Source } from './owner-chain.ts';
 import type { CellProvenance } from './release.ts';
-import { settle, statedBy, type Circumstances } from './settle.ts';
+import type { Circumstances } from './circumstances.ts';
+import { settle, statedBy } from './settle.ts';
 import { defaultLayer, type Stated } from './stated.ts';
 
 export interface ResolvedParameters {

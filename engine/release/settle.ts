@@ -1,19 +1,14 @@
-import { applies, type FacetPoint, type Facets } from '../catalog/when.ts';
-import type { Statements, When } from '../catalog/identity.ts';
+import { applies } from '../catalog/when.ts';
+import type { RecordedResolution, Statements, When } from '../catalog/identity.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
-import { conflict, conflictsOf, shadowsOf } from './conflicts.ts';
+import type { Circumstances } from './circumstances.ts';
+import { conflictsOf, shadowsOf } from './conflicts.ts';
 import type { Source } from './owner-chain.ts';
-import { judge } from './precedence.ts';
+import { verdicts } from './precedence.ts';
 import type { CellProvenance } from './release.ts';
+import { ruleCell } from './rule-cell.ts';
 import type { Stated } from './stated.ts';
-
-/** For whom and for which facets cells are decided. */
-export interface Circumstances {
-  readonly identity: string;
-  readonly facets: Facets;
-  readonly point: FacetPoint;
-}
 
 export interface Settled<S> {
   readonly winner?: Stated<S>;
@@ -23,17 +18,25 @@ export interface Settled<S> {
 
 /** Decides one cell at the given facets, and finds its conflicts at all facets. */
 export function settle<S>(cell: string, stated: readonly Stated<S>[], circumstances: Circumstances): Settled<S> {
-  const { identity, facets, point } = circumstances;
-  const { winner, undecided, candidates } = judge(stated, point, facets);
-  const conflicts = conflictsOf(stated, identity, facets);
-  // A point that lacks a facet is in no class; its conflict may show only here.
-  const here =
-    undecided !== undefined && conflicts.length === 0 ? [conflict(...undecided, identity, point, facets)] : [];
+  const { facets, point } = circumstances;
+  const { winner, resolution, conflict } = ruleCell(cell, stated, point, circumstances);
+  const isPlain = [...stated, ...circumstances.claims].every(({ when }) => Object.keys(when).length === 0);
+  const conflicts = isPlain ? [] : conflictsOf(cell, stated, circumstances);
+  // Without conditions there is one case; and a point that lacks a facet is in no class.
+  const here = conflict !== undefined && conflicts.length === 0 ? [conflict.issue] : [];
+  const candidates = verdicts(stated, point, facets, { winner, byResolution: resolution !== undefined });
   return {
     ...(winner === undefined ? {} : { winner }),
-    cell: { cell, value: winner?.value ?? null, candidates, policies: [] },
+    cell: { cell, value: winner?.value ?? null, candidates, policies: [], ...resolutionData(resolution) },
     issues: [...conflicts, ...here, ...shadowsOf(stated, facets)],
   };
+}
+
+/** The decision that a cell rests on, as provenance tells it. */
+export function resolutionData(resolution: RecordedResolution | undefined): Pick<CellProvenance, 'resolution'> {
+  if (resolution === undefined) return {};
+  const { conflict, because, by, at } = resolution;
+  return { resolution: { conflict, because, by, at } };
 }
 
 /** What every source says about cells of one kind, by cell. */

@@ -2,9 +2,10 @@ import type { SlotStatement } from '../catalog/identity.ts';
 import type { Reduce } from '../flow/definition.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
-import { conflict } from './conflicts.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { CellProvenance } from './release.ts';
-import { appliesHere, settle, type Circumstances, type Settled } from './settle.ts';
+import { ruleRivals } from './rule-cell.ts';
+import { appliesHere, resolutionData, settle, type Settled } from './settle.ts';
 import type { Stated } from './stated.ts';
 
 export interface SlotDecision {
@@ -43,13 +44,20 @@ function decideFirst(
   );
   const [first, ...others] = decided.contributions;
   const rival = others.find(({ owner }) => owner !== first?.owner);
-  const { identity, facets, point } = circumstances;
-  const collision = first === undefined || rival === undefined ? [] : [conflict(first, rival, identity, point, facets)];
   const farther = settle(cell, stated, circumstances).cell.candidates.filter(
     ({ verdict, rule }) => verdict === 'lost' && rule === 2,
   );
   const candidates = [...decided.cell.candidates, ...farther];
-  return { ...decided, cell: { ...decided.cell, candidates }, issues: [...decided.issues, ...collision] };
+  const whole = { ...decided, cell: { ...decided.cell, candidates } };
+  if (first === undefined || rival === undefined) return whole;
+  const rivals = [first, rival, ...others.filter((other) => other !== rival)] as const;
+  const ruled = ruleRivals({ cell, stated, point: circumstances.point, rivals }, circumstances);
+  if (ruled.conflict !== undefined) return { ...whole, issues: [...whole.issues, ruled.conflict.issue] };
+  return {
+    ...whole,
+    contributions: whole.contributions.filter(({ owner }) => owner === ruled.winner?.owner),
+    cell: { ...whole.cell, ...resolutionData(ruled.resolution) },
+  };
 }
 
 function decisionOf(cell: string, settled: readonly Settled<SlotStatement>[]): SlotDecision {

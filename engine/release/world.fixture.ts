@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Contract, Lifecycle } from '../catalog/contract.ts';
-import type { Identity, Overlay } from '../catalog/identity.ts';
+import type { Identity, Overlay, RecordedResolution } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
+import { readResolution } from '../catalog/read-resolution.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { readYaml } from '../flow/read-yaml.ts';
 import { message } from '../kernel/message.ts';
@@ -17,6 +18,7 @@ export interface World {
   readonly identities: readonly string[];
   readonly overlays?: readonly string[];
   readonly facets?: string;
+  readonly resolutions?: readonly string[];
   readonly contracts?: readonly Contract[];
   readonly providers?: readonly Provider[];
   readonly lifecycles?: Readonly<Record<string, { readonly status: Lifecycle; readonly successor?: string }>>;
@@ -126,6 +128,7 @@ export function catalogOf(world: World): Catalog {
   const overlays = (world.overlays ?? []).map((text, index) => overlayOf(text, `overlay-${index}.yaml`));
   const known = world.contracts ?? contracts;
   const facets = facetsOf(world.facets);
+  const resolutions = (world.resolutions ?? []).map((text, index) => resolutionOf(text, `${index}.resolution.yaml`));
   return {
     contracts: (capability) => known.filter((one) => one.capability === capability),
     capabilities: () => new Set(known.map(({ capability }) => capability)),
@@ -135,6 +138,7 @@ export function catalogOf(world: World): Catalog {
     overlays: (name) => overlays.filter(({ overlay }) => overlay === name),
     facets: () => facets,
     resolvers: () => [],
+    resolutions: (path) => resolutions.filter(({ identity }) => identity === path),
   };
 }
 
@@ -169,6 +173,13 @@ function overlayOf(text: string, file: string): Overlay {
   const { overlay, issues } = readOverlay(data, locate, file);
   if (overlay === undefined) throw new Error(texts(issues).join('\n'));
   return overlay;
+}
+
+function resolutionOf(text: string, file: string): RecordedResolution {
+  const { data = null, locate } = readYaml(text, file);
+  const { resolution, issues } = readResolution(data, locate, file);
+  if (resolution === undefined) throw new Error(texts(issues).join('\n'));
+  return resolution;
 }
 
 function facetsOf(text: string | undefined): ReturnType<Catalog['facets']> {

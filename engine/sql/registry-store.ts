@@ -41,7 +41,7 @@ function contents(statements: RegistryStatements): RegistryContents {
     contracts: statements.rows('contract'),
     providers: statements.rows('provider'),
     lifecycles: statements.rows('lifecycle'),
-    texts: ['flow', 'identity', 'overlay', 'resolver', 'facets'].flatMap((kind) => statements.rows(kind)),
+    texts: ['flow', 'identity', 'overlay', 'resolver', 'facets', 'resolution'].flatMap((kind) => statements.rows(kind)),
     active: statements.active(),
   };
 }

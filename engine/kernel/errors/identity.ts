@@ -166,12 +166,12 @@ export const identityErrors = {
     en: {
       title: 'Two scopes overlap',
       message: 'Two statements on {cell} apply for {where}, and neither is narrower.',
-      hint: 'Narrow one of them, or add a statement for just {where}.',
+      hint: 'Narrow one of them, add a statement for just {where}, or record a resolution.',
     },
     'zh-CN': {
       title: '适用范围重叠',
       message: '{where} 时，{cell} 的两条设置同时适用，互不包含。',
-      hint: '请缩小其中一条的范围，或为 {where} 单独设置。',
+      hint: '请缩小其中一条的范围，为 {where} 单独设置，或记录一条裁决。',
     },
   },
   OVERLAYS_COLLIDE: {
@@ -179,12 +179,38 @@ export const identityErrors = {
     en: {
       title: 'Two overlays collide',
       message: '{first} and {second} both decide {cell}.',
-      hint: 'Let {identity} decide it itself, or install only one of them.',
+      hint: 'Let {identity} decide it itself, record a resolution, or install only one of them.',
     },
     'zh-CN': {
       title: '叠加包冲突',
       message: '叠加包 {first} 与 {second} 都设置了 {cell}。',
-      hint: '请由 {identity} 自己设置，或只安装其中一个。',
+      hint: '请由 {identity} 自己设置，记录一条裁决，或只安装其中一个。',
+    },
+  },
+  CLAIMED_CELL: {
+    status: 422,
+    en: {
+      title: 'A claimed cell is changed',
+      message: '{claimer} claims {cell}, which {owner} sets to {value}.',
+      hint: 'Confirm {value} by a recorded resolution, or leave the cell to {claimer}.',
+    },
+    'zh-CN': {
+      title: '改动了被占有的单元',
+      message: '{cell} 由 {claimer} 占有，而 {owner} 把它设为 {value}。',
+      hint: '请用一条裁决确认 {value}，或把它留给 {claimer} 决定。',
+    },
+  },
+  RESOLUTION_STALE: {
+    status: 422,
+    en: {
+      title: 'The recorded resolution is void',
+      message: 'The resolution of {by} on {cell} is void: {participant} moved from {before} to {now}.',
+      hint: 'Look at the conflict again ({conflict}) and record the decision anew.',
+    },
+    'zh-CN': {
+      title: '裁决已失效',
+      message: '{by} 对 {cell} 的裁决已失效：{participant} 已由 {before} 变为 {now}。',
+      hint: '请重新查看冲突（{conflict}），再记录裁决。',
     },
   },
   OVERLAY_DEPENDENCY: {
