@@ -1,7 +1,7 @@
 import { hasErrors, type Issue } from '../kernel/issue.ts';
 import { isJsonArray, member, type Json, type JsonSchema } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
+import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
 import { atStart } from './at-start.ts';
 import { contractHash } from './contract-data.ts';
@@ -135,7 +135,7 @@ function checkExample(
   pointer: string,
 ): void {
   if (schema === undefined) return;
-  const verdict = ajvCompiler.compile(schema)(value);
+  const verdict = interpretedCompiler.compile(schema)(value);
   if (verdict.ok) return;
   for (const { pointer: place, keyword } of verdict.misfits) {
     report(reading, 'CAP_EXAMPLE_INVALID', pointer + place, { part, place: place === '' ? '/' : place, keyword });

@@ -2,7 +2,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { toJson } from '../kernel/to-json.ts';
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
+import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { Validator } from '../schema/validator.ts';
 import type { Capability } from './capability-types.ts';
 import { declaredError, type DeclaredErrorThrown } from './declared-error.ts';
@@ -103,7 +103,7 @@ function inputGuard<Input, Output, Errors>(
 ): (input: Json) => input is Json & Input {
   let fits: Validator | undefined;
   return (input): input is Json & Input => {
-    fits ??= ajvCompiler.compile(capability.contract.input);
+    fits ??= interpretedCompiler.compile(capability.contract.input);
     return fits(input).ok;
   };
 }

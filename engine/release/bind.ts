@@ -7,7 +7,7 @@ import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
+import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { Binding } from './release.ts';
 
 /** A choice of providers to be locked, and where it was made. */
@@ -91,7 +91,7 @@ function misfits(provider: Provider, choice: Choice, scope: BindScope): readonly
 
 function configMisfits(provider: Provider, choice: Choice, config: JsonObject): readonly Issue[] {
   if (provider.config === undefined) return [];
-  const verdict = ajvCompiler.compile(provider.config)(config);
+  const verdict = interpretedCompiler.compile(provider.config)(config);
   if (verdict.ok) return [];
   return verdict.misfits.map(({ pointer, keyword, params }) =>
     issue('BIND_CONFIG_INVALID', choice, {

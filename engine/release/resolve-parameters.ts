@@ -5,7 +5,7 @@ import type { Issue } from '../kernel/issue.ts';
 import { canonicalJson, isJsonObject, member, type Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { appendPointer } from '../kernel/pointer.ts';
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
+import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { Source } from './owner-chain.ts';
 import type { CellProvenance } from './release.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -78,7 +78,7 @@ function unknownParameter(one: Stated<ParameterStatement>, definition: FlowDefin
 function misfit(one: Stated<ParameterStatement>, definition: FlowDefinition): readonly Issue[] {
   const { parameter } = one.statement;
   const schema = definition.parameters[parameter]?.schema ?? true;
-  if (ajvCompiler.compile(schema)(one.value).ok) return [];
+  if (interpretedCompiler.compile(schema)(one.value).ok) return [];
   return [
     {
       code: 'PARAM_TYPE',

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
-import { ajvCompiler } from './ajv-compiler.ts';
+import { interpretedCompiler } from './interpreted-compiler.ts';
 import { modernise } from './modernise.ts';
 import { nodeAt, parseReference } from './references.ts';
 import { sampleText } from './sample-text.ts';
@@ -22,7 +22,7 @@ const deep = 6;
  */
 export function sample(schema: JsonSchema, seed: number): Json {
   const root = modernise(schema);
-  const fits = ajvCompiler.compile(schema);
+  const fits = interpretedCompiler.compile(schema);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const random = seededRandom(seed + attempt * 7_919);
     const value = make(root, 0, { root, random, useExamples: attempt < attempts / 2 });
