@@ -1,5 +1,6 @@
 import { issueView } from '../kernel/issue-view.ts';
 import type { Issue } from '../kernel/issue.ts';
+import type { Locale } from '../kernel/localized.ts';
 import { fileRegistry } from './file-registry.ts';
 import type { GlobalOptions } from './global-options.ts';
 import { paint, personLocale, print, printJson } from './output.ts';
@@ -11,6 +12,7 @@ import { renderIssue } from './show-problem.ts';
 export interface CheckOptions extends GlobalOptions {
   readonly identity?: string;
   readonly project: string;
+  readonly locale?: Locale;
 }
 
 /** Checks folders and files, and prints what is wrong. */
@@ -30,11 +32,11 @@ export async function checkTexts(paths: readonly string[], options: CheckOptions
   report(issues, options);
 }
 
-function report(issues: readonly Issue[], { json }: CheckOptions): void {
+function report(issues: readonly Issue[], { json, locale = personLocale() }: CheckOptions): void {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) process.exitCode = 1;
-  if (json) return printJson({ ok: errors === 0, issues: issues.map((issue) => issueView(issue, personLocale())) });
-  for (const issue of issues) print(renderIssue(issue, personLocale()));
+  if (json) return printJson({ ok: errors === 0, issues: issues.map((issue) => issueView(issue, locale)) });
+  for (const issue of issues) print(renderIssue(issue, locale));
   return print(verdict(errors, issues.length - errors));
 }
 

@@ -1,6 +1,5 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { hasErrors } from '../kernel/issue.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { Registry } from './engine.ts';
 import type { Clock } from './ports.ts';
@@ -15,6 +14,7 @@ import {
   type Stamp,
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
+import { checkTexts } from '../registry/check-texts.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
@@ -87,12 +87,8 @@ function changingSide(
         return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
       }),
     async check(files, identity, by) {
-      const request = { files, ...stamp(''), within: by, testProviders, isPublish: false };
-      const { issues, refused } = planPublish(
-        memory.present(),
-        identity === undefined ? request : { ...request, identity },
-      );
-      return { ok: refused.length === 0 && !hasErrors(issues), issues };
+      const request = { files, within: by, testProviders };
+      return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity });
     },
     publish: (files, by) =>
       memory.change((state) => {

@@ -8,6 +8,7 @@ import type { Locale } from '../kernel/localized.ts';
 import { message } from '../kernel/message.ts';
 import { reasonView } from '../kernel/reason-view.ts';
 import { valueFaultMessage } from '../kernel/value-fault.ts';
+import { issueList } from './issue-list.ts';
 import { slugOf } from './slug-of.ts';
 
 /** How the caller is answered: in which language, and under which name the request is known. */
@@ -45,6 +46,7 @@ export function problemOf(thrown: unknown, context: ProblemContext): Problem {
       instance: `/requests/${context.requestId}`,
       traceId: context.requestId,
       ...detailMembers(error),
+      ...(detail.wantsIssues === true ? issueList(detail.issues ?? [], context.locale) : {}),
       total: faults.total,
       errors: faults.shown,
     },

@@ -82,6 +82,7 @@ test.each([
   { path: '/v1/explain?flow=order', status: 400 },
   { path: '/v1/keys', status: 200 },
   { path: '/v1/audit', status: 200 },
+  { path: '/v1/check/rules', status: 200 },
   { path: '/health', status: 200 },
   { path: '/ready', status: 200 },
 ])('GET $path is $status', async ({ path, status }) => {
@@ -121,6 +122,8 @@ test('a wrong text is answered by check as by publish: its code, place and hint'
     type: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+\/problems\/definition-empty$/),
     total: 1,
     errors: [{ code: 'DEF_EMPTY', file: 'bad.flow.yaml', line: 1, column: 1, pointer: '/' }],
+    ok: false,
+    issues: [{ code: 'DEF_EMPTY', severity: 'error', params: {}, from: 0, to: 0 }],
   });
 });
 

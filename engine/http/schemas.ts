@@ -45,6 +45,11 @@ const place: JsonObject = {
   from: integer,
   to: integer,
 };
+const ruleText: JsonObject = {
+  type: 'object',
+  properties: { title: string, message: string, hint: { anyOf: [string, texts] } },
+  required: ['title', 'message'],
+};
 const edit: JsonObject = { file: string, from: integer, to: integer, insert: string };
 
 const summary: JsonObject = {
@@ -79,6 +84,8 @@ export const components = {
       instance: string,
       traceId: string,
       total: integer,
+      ok: { const: false },
+      issues: { type: 'array', maxItems: 1000, items: { $ref: '#/components/schemas/Issue' } },
       errors: {
         type: 'array',
         maxItems: 20,
@@ -116,6 +123,12 @@ export const components = {
     },
     ['code', 'severity', ...Object.keys(place), 'title', 'message', 'params'],
   ),
+  Rule: shape({
+    code: string,
+    severity: { enum: ['error', 'warning', 'note'] },
+    en: ruleText,
+    'zh-CN': ruleText,
+  }),
   InstanceSummary: shape(summary, summaryRequired),
   Instance: shape(
     {

@@ -11,6 +11,8 @@ export interface EngineErrorDetail {
   readonly pointer?: Pointer;
   /** Of authors; and the reasons why an operation is not possible, where there are several. */
   readonly issues?: readonly Issue<ErrorCode>[];
+  /** The caller asked for the issues: the problem holds them whole beside the few that it shows. */
+  readonly wantsIssues?: boolean;
   /** Where a value does not fit its schema (a validator's misfits as they are), and how many there are in all. */
   readonly misfits?: readonly ValueFault[];
   readonly total?: number;

@@ -46,6 +46,7 @@ function buildInto(folder: string): void {
   // Types are the business of `npm run check:types`.
   run('node_modules/typescript/bin/tsc', '-p', 'engine/tsconfig.build.json', '--outDir', compiled, '--noCheck');
   run('engine/build-assets.js', compiled);
+  run('engine/build-browser.js', compiled);
   for (const name of ['package.json', 'bin'])
     cpSync(path.join(engine, name), path.join(folder, name), { recursive: true });
   // Dependencies of the engine that npm could not share with the other workspaces.

@@ -67,13 +67,20 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'visitStates',
   ],
   './check': ['check', 'hasErrors', 'issueMessage', 'issueView'],
+  './check/browser': ['createChecker'],
   './testing': ['StoreConflict', 'accessStoreSuite', 'faultStore', 'hostSuite', 'storeSuite'],
 };
 
 test.each(Object.entries(names))('%s exports these names', (subpath, expected) => {
-  const exported = Object.keys(jest.requireActual(path.join(__dirname, '..', subpath, 'index.ts')));
+  const exported = Object.keys(jest.requireActual(path.join(__dirname, '..', sourceOf(subpath))));
   expect(exported.toSorted()).toEqual(expected.toSorted());
 });
+
+/** The file whose types the subpath shows. */
+function sourceOf(subpath: string): string {
+  const target = manifest.exports[subpath];
+  return typeof target === 'object' ? target.types.replace(/^\.\/dist\/(.*)\.d\.ts$/, '$1.ts') : '';
+}
 
 test('package.json declares these subpaths, and each stands in the built package', () => {
   const built = builtEngine();

@@ -1,11 +1,15 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { CheckOptions } from '../check-texts.ts';
 import { localCommand } from '../global-options.ts';
+import { locales } from '../../kernel/localized.ts';
 
 export function checkCommand(): Command {
   return localCommand('check', 'Check a folder of flows and identities, without a server.')
     .argument('[paths...]', 'folders of texts, or files of them', ['flows'])
     .option('--identity <path>', 'only for this identity')
+    .addOption(
+      new Option('--locale <locale>', 'language of the messages; default: that of the terminal').choices([...locales]),
+    )
     .option('--project <folder>', 'where tessera.config.js names the capabilities', '.')
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: CheckOptions) => {

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
+import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
 import { definitionRoutes } from './definitions.ts';
 import { eventRoutes } from './events.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...capabilityRoutes,
   ...definitionRoutes,
+  ...checkingRoutes,
   ...publishingRoutes,
   ...administrationRoutes,
   ...metricsRoutes,

@@ -1,18 +1,16 @@
 import type { Files } from '../../registry/files.ts';
-import { EngineError } from '../../kernel/engine-error.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
-import { objectAt, optionalTextAt } from '../read.ts';
+import { objectAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, ref, text } from '../schemas.ts';
-import { requireIdentity } from '../scope.ts';
+import { record, ref } from '../schemas.ts';
 
-const files: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
-const exampleFiles = {
+export const filesSchema: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
+export const exampleFiles = {
   'hello.flow.yaml':
     'flow: hello\nversion: 1.0.0\ninput: { type: object }\ninitial: done\nstates:\n  done: { type: final }\n',
 };
@@ -36,40 +34,6 @@ const published: JsonObject = {
   required: ['created', 'identities', 'warnings'],
 };
 
-const check: JsonRoute = {
-  kind: 'json',
-  method: 'post',
-  path: '/v1/check',
-  name: 'check',
-  tag: 'flows',
-  title: { en: 'Check texts without storing them', 'zh-CN': '检查文本但不保存' },
-  says: {
-    en: 'Every flow in the files, for every identity that it concerns or for one. What is wrong is answered as a publish would.',
-    'zh-CN': '检查文件中的每个流程，针对它涉及的所有业务身份或其中一个。问题的应答与发布时相同。',
-  },
-  operation: 'check',
-  body: {
-    schema: record({ files, identity: text(200) }, ['files']),
-    limits: filesBody,
-    example: { files: exampleFiles },
-  },
-  answers: {
-    200: {
-      says: { en: 'Nothing is wrong; warnings may remain.', 'zh-CN': '没有错误；可能仍有警告。' },
-      schema: { type: 'object', properties: { ok: { const: true }, warnings: issues }, required: ['ok', 'warnings'] },
-    },
-  },
-  errors: ['YAML_SYNTAX', 'DEF_EMPTY'],
-  async handle(context) {
-    const identity = optionalTextAt(context.body, 'identity');
-    if (identity !== undefined) requireIdentity(context, identity);
-    const answer = await context.engine.registry.check(filesOf(context.body), identity, context.caller.actor);
-    const first = answer.issues.find((issue) => issue.severity === 'error');
-    if (first !== undefined) throw new EngineError(first.code, { params: first.params, issues: answer.issues });
-    return { status: 200, body: { ok: true, warnings: views(context, answer.issues) } };
-  },
-};
-
 const publish: JsonRoute = {
   kind: 'json',
   method: 'post',
@@ -84,7 +48,7 @@ const publish: JsonRoute = {
   },
   operation: 'publish',
   mutation: 'stored',
-  body: { schema: record({ files }, ['files']), limits: filesBody, example: { files: exampleFiles } },
+  body: { schema: record({ files: filesSchema }, ['files']), limits: filesBody, example: { files: exampleFiles } },
   audited: (body) => ({ files: Object.keys(objectAt(body, 'files')) }),
   answers: {
     201: {
@@ -105,7 +69,7 @@ const publish: JsonRoute = {
   },
 };
 
-function filesOf(body: JsonObject): Files {
+export function filesOf(body: JsonObject): Files {
   const given = Object.entries(objectAt(body, 'files'));
   return Object.fromEntries(given.flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])));
 }
@@ -115,4 +79,4 @@ function views(context: RouteContext, found: readonly Issue[]): readonly object[
   return found.map((issue) => issueView(issue, locale));
 }
 
-export const publishingRoutes: readonly JsonRoute[] = [check, publish];
+export const publishingRoutes: readonly JsonRoute[] = [publish];

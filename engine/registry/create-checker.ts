@@ -1,0 +1,104 @@
+import { parseContract } from '../catalog/parse-contract.ts';
+import { parseProvider } from '../catalog/parse-provider.ts';
+import type { Issue } from '../kernel/issue.ts';
+import { issueView, type IssueView } from '../kernel/issue-view.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { Locale } from '../kernel/localized.ts';
+import { checkTexts } from './check-texts.ts';
+import type { Files } from './files.ts';
+import { emptyState, withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
+import type { StoredLifecycle } from './stored.ts';
+
+/** A capability as `GET /v1/capabilities/{name}` answers it; what else stands there is not read. */
+export interface CapabilityData {
+  readonly capability: string;
+  readonly contracts: readonly JsonObject[];
+  readonly providers?: readonly JsonObject[];
+  readonly lifecycle?: string;
+  readonly successor?: string;
+}
+
+export interface CheckerOptions {
+  readonly capabilities: readonly CapabilityData[];
+  /** A test environment: simulators and providers marked `environment: test` may serve. Default: no. */
+  readonly testProviders?: boolean;
+}
+
+export interface TextsToCheck {
+  /** Flows, identities, overlays, resolvers, facets and schemas, by file name. */
+  readonly files: Files;
+  /** Only for this identity; default: for every one that says something about a flow. */
+  readonly identity?: string;
+  /** Of messages, hints, notes and titles of fixes. Default: `en`. */
+  readonly locale?: Locale;
+}
+
+export interface CheckerAnswer {
+  /** No error; warnings and notes may remain. */
+  readonly ok: boolean;
+  /** As `POST /v1/check` and `tessera check --json` give them, to the byte. */
+  readonly issues: readonly IssueView[];
+}
+
+export interface Checker {
+  /** What could not be read of the capabilities. Empty for what a server of the same version answered. */
+  readonly issues: readonly Issue[];
+  check(texts: TextsToCheck): CheckerAnswer;
+}
+
+/**
+ * A checker over the capabilities of a server, for a browser or a build of one's own: it generates no code, needs no
+ * Node, and reads the capabilities once.
+ */
+export function createChecker({ capabilities, testProviders = false }: CheckerOptions): Checker {
+  const { state, issues } = stateOf(capabilities);
+  return {
+    issues,
+    check({ files, identity, locale = 'en' }) {
+      const request = { files, within: { subtrees: [''] }, testProviders };
+      const answer = checkTexts(state, identity === undefined ? request : { ...request, identity });
+      return { ok: answer.ok, issues: answer.issues.map((issue) => issueView(issue, locale)) };
+    },
+  };
+}
+
+function stateOf(capabilities: readonly CapabilityData[]): {
+  readonly state: RegistryState;
+  readonly issues: readonly Issue[];
+} {
+  const issues: Issue[] = [];
+  let state = emptyState;
+  for (const data of capabilities) {
+    for (const json of data.contracts) {
+      const parsed = parseContract(withoutHash(json), nameOf(json));
+      issues.push(...parsed.issues);
+      if (parsed.contract !== undefined) state = withContract(state, parsed.contract);
+    }
+    for (const json of data.providers ?? []) {
+      const parsed = parseProvider(json, nameOf(json));
+      issues.push(...parsed.issues);
+      if (parsed.provider !== undefined) state = withProvider(state, parsed.provider);
+    }
+    const lifecycle = lifecycleOf(data);
+    if (lifecycle !== undefined) state = withLifecycle(state, lifecycle);
+  }
+  return { state, issues };
+}
+
+/** The API tells the hash beside the contract; it is computed from the rest. */
+function withoutHash(json: JsonObject): Json {
+  return Object.fromEntries(Object.entries(json).filter(([key]) => key !== 'hash'));
+}
+
+function nameOf(json: Json): string {
+  const { capability, id, version } = isJsonObject(json) ? json : {};
+  return [capability, id ?? version].filter((part) => typeof part === 'string').join('@');
+}
+
+function lifecycleOf({ capability, lifecycle, successor }: CapabilityData): StoredLifecycle | undefined {
+  const status = stages.find((stage) => stage === lifecycle);
+  if (status === undefined) return undefined;
+  return { capability, status, at: 0, by: '', ...(successor === undefined ? {} : { successor }) };
+}
+
+const stages = ['draft', 'active', 'deprecated', 'retired'] as const;
