@@ -22,7 +22,8 @@ export interface FacetClasses {
 export function facetClasses(whens: readonly When[], facets: Facets, limit: number): FacetClasses {
   const names = [...new Set(whens.flatMap((when) => Object.keys(when)))].toSorted();
   const classes: FacetClass[] = [];
-  const complete = split({ whens, facets, names, classes, limit }, 0, {}, [...whens.keys()]);
+  const space = { whens, facets, names, classes, seen: new Set<string>(), limit };
+  const complete = split(space, 0, {}, [...whens.keys()]);
   return { classes, complete };
 }
 
@@ -31,6 +32,8 @@ interface Space {
   readonly facets: Facets;
   readonly names: readonly string[];
   readonly classes: FacetClass[];
+  /** What holds in the classes found. */
+  readonly seen: Set<string>;
   readonly limit: number;
 }
 
@@ -51,7 +54,11 @@ function split(space: Space, depth: number, point: FacetPoint, alive: readonly n
   return true;
 }
 
+/** Two ways may lead to one class: what failed early on one of them fails later on the other. */
 function keep(space: Space, found: FacetClass): boolean {
+  const mark = found.holds.join();
+  if (space.seen.has(mark)) return true;
+  space.seen.add(mark);
   if (space.classes.length >= space.limit) return false;
   space.classes.push(found);
   return true;

@@ -85,7 +85,9 @@ async function childRelease(runtime: Runtime, call: CallRow, parent: InstanceHea
   const { body } = (await runtime.plan(parent.release)).checked;
   if (effect.kind === 'start') return body.flows[effect.flow]?.release;
   const provider = body.bindings[effect.binding]?.providers[id];
-  return provider?.kind === 'flow' ? runtime.releases.active(provider.flow, parent.identity) : undefined;
+  return provider?.kind === 'flow'
+    ? runtime.releases.active(provider.flow, parent.identity, parent.resolved?.['facets'])
+    : undefined;
 }
 
 async function fail(runtime: Runtime, sent: CallRow, code: string, message: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Files } from '../registry/files.ts';
+import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type {
   HistoryEntry,
@@ -197,7 +198,13 @@ export interface Registry {
   flow(name: string, version: string | undefined): Promise<JsonObject>;
   releases(filter: { readonly flow?: string; readonly identity?: string }): Promise<readonly JsonObject[]>;
   release(id: ReleaseId): Promise<JsonObject>;
-  explain(flow: string, identity: string, cell: string | undefined): Promise<readonly CellProvenance[]>;
+  /** @param facets of a request; they choose the facet class that is explained */
+  explain(
+    flow: string,
+    identity: string,
+    cell: string | undefined,
+    facets?: FacetPoint,
+  ): Promise<readonly CellProvenance[]>;
   resolve(flow: string, request: Json): Promise<JsonObject>;
 }
 

@@ -47,8 +47,8 @@ export async function migrate(
   });
 }
 
-function activeRelease(runtime: Runtime, { flow, identity }: InstanceHead): ReleaseId {
-  const release = runtime.releases.active(flow, identity);
+function activeRelease(runtime: Runtime, { flow, identity, resolved }: InstanceHead): ReleaseId {
+  const release = runtime.releases.active(flow, identity, resolved?.['facets']);
   if (release === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
   return release;
 }

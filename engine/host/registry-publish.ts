@@ -8,8 +8,9 @@ import { mergedIssues } from '../registry/merged-issues.ts';
 import { notShown } from './registry-not-shown.ts';
 import type { Plan } from '../registry/plan-publish.ts';
 import { activeKey, withActive, type RegistryState } from '../registry/registry-state.ts';
+import { releasesOfRow } from '../registry/class-release.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
-import type { RegistryWrite } from './registry-store.ts';
+import type { Provenance, RegistryWrite } from './registry-store.ts';
 
 export interface Publication {
   readonly writes: readonly RegistryWrite[];
@@ -34,7 +35,7 @@ export function publication(plan: Plan, stamp: Stamp): Publication {
   const writes: RegistryWrite[] = [
     ...plan.changed.map(({ text }) => ({ kind: 'text', row: text }) as const),
     ...newReleases(plan),
-    ...rows.map(({ row, made }) => ({ kind: 'active', row, ...(made && { provenance: made.provenance }) }) as const),
+    ...rows.map(({ row, made }) => ({ kind: 'active', row, ...(made && { provenance: provenanceOf(made) }) }) as const),
   ];
   const state = withActive(
     plan.state,
@@ -43,22 +44,37 @@ export function publication(plan: Plan, stamp: Stamp): Publication {
   return { writes, state, answer: answerOf(plan, rows.length > 0) };
 }
 
+/** By facet class; one for all where there are none. */
+function provenanceOf({ provenance, classes }: Made): Provenance {
+  if (classes === undefined) return { '': provenance };
+  return Object.fromEntries(classes.of.map(({ holds, made }) => [holds.join(), made.provenance]));
+}
+
 function newReleases(plan: Plan): readonly RegistryWrite[] {
-  const known = new Set<ReleaseId>([...plan.state.active.values()].map(({ release }) => release));
-  return plan.built.flatMap(({ made }) => {
-    if (made === undefined || known.has(made.release)) return [];
-    known.add(made.release);
-    return [{ kind: 'release', id: made.release, body: bodyData(made.body) } as const];
+  const known = new Set<ReleaseId>([...plan.state.active.values()].flatMap(releasesOfRow));
+  const made = servedBy(plan).flatMap((built) => madeOf(built));
+  return made.flatMap(({ release, body }) => {
+    if (known.has(release)) return [];
+    known.add(release);
+    return [{ kind: 'release', id: release, body: bodyData(body) } as const];
   });
 }
 
-/** The rows that change. A sub-flow becomes active too, unless the identity chooses its version itself. */
+function madeOf({ made }: Built): readonly Made[] {
+  if (made === undefined) return [];
+  return made.classes?.of.map((one) => one.made) ?? [made];
+}
+
+/** What becomes active. A sub-flow does too, unless the identity chooses its version itself. */
+function servedBy({ pairs, built }: Plan): readonly Built[] {
+  const own = new Map(pairs.map((pair) => [activeKey(pair.flow, pair.identity), pair]));
+  const inner = built.filter((one) => !own.has(activeKey(one.flow, one.identity)) && one.made !== undefined);
+  return [...own.values(), ...inner];
+}
+
+/** The rows that change. */
 function* activeRows(plan: Plan, stamp: Stamp): Generator<{ readonly row: ActiveRelease; readonly made?: Made }> {
-  const own = new Map(plan.pairs.map((pair) => [activeKey(pair.flow, pair.identity), pair]));
-  const inner = plan.built.filter(
-    (built) => !own.has(activeKey(built.flow, built.identity)) && built.made !== undefined,
-  );
-  for (const built of [...own.values(), ...inner]) {
+  for (const built of servedBy(plan)) {
     const before = plan.state.active.get(activeKey(built.flow, built.identity));
     const row = activeRow(built, before, stamp);
     if (row !== undefined) yield { row, ...(built.made === undefined ? {} : { made: built.made }) };
@@ -70,9 +86,25 @@ function activeRow(built: Built, before: ActiveRelease | undefined, stamp: Stamp
   if (made === undefined || version === undefined) {
     return before && { ...before, broken: { since: before.broken?.since ?? stamp.at, issues } };
   }
-  if (before?.release === made.release && before.version === version && before.broken === undefined) return undefined;
-  const uses = [...new Set(Object.values(made.body.contracts).map(({ capability }) => capability))].toSorted();
-  return { flow, identity, version, release: made.release, uses, ...stamp };
+  const classes = classReleases(made);
+  if (before !== undefined && isSame(before, { version, release: made.release, ...classes })) return undefined;
+  const uses = madeOf(built).flatMap(({ body }) => Object.values(body.contracts).map(({ capability }) => capability));
+  return { flow, identity, version, release: made.release, ...classes, uses: [...new Set(uses)].toSorted(), ...stamp };
+}
+
+function classReleases({ classes }: Made): Pick<ActiveRelease, 'classes'> {
+  if (classes === undefined) return {};
+  const { conditions, of } = classes;
+  const releases = of.map(({ holds, facets, version, made }) => ({ holds, facets, version, release: made.release }));
+  return { classes: { conditions, of: releases } };
+}
+
+function isSame(before: ActiveRelease, now: Pick<ActiveRelease, 'version' | 'release' | 'classes'>): boolean {
+  const { version, release, classes, broken } = before;
+  return (
+    broken === undefined &&
+    JSON.stringify([version, release, classes]) === JSON.stringify([now.version, now.release, now.classes])
+  );
 }
 
 function answerOf(plan: Plan, isReleased: boolean): PublishAnswer {

@@ -4,7 +4,9 @@ import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
 import type { Registry } from './engine.ts';
 import { resolveStart } from './registry-releases.ts';
-import type { RegistryState } from '../registry/registry-state.ts';
+import { classRelease, releasesOfRow } from '../registry/class-release.ts';
+import { activeKey, type RegistryState } from '../registry/registry-state.ts';
+import { completePoint } from '../release/stated.ts';
 import type { RegistryStore } from './registry-store.ts';
 import {
   capabilitySummary,
@@ -47,15 +49,19 @@ export function readingSide(present: () => RegistryState, catalog: () => Catalog
     async release(id) {
       const body = await store.release(id);
       if (body === undefined) throw new EngineError('RELEASE_NOT_FOUND', { params: { release: id } });
-      const rows = [...present().active.values()].filter((row) => row.release === id);
+      const rows = [...present().active.values()].filter((row) => releasesOfRow(row).includes(id));
       const { flow } = storedRelease(body).body;
       const identities = rows.map(({ identity }) => identity);
       return { release: id, flow: flow.flow, version: flow.version, identities, body };
     },
-    async explain(flow, identity, cell) {
+    async explain(flow, identity, cell, facets = {}) {
       const provenance = await store.provenance(flow, identity);
-      if (provenance === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
-      return explainCells({ provenance }, cell);
+      const row = present().active.get(activeKey(flow, identity));
+      if (provenance === undefined || row === undefined)
+        throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
+      const serving = classRelease(row, completePoint(facets, catalog().facets()));
+      const cells = provenance[serving?.holds.join() ?? ''] ?? Object.values(provenance)[0] ?? [];
+      return explainCells({ provenance: cells }, cell);
     },
     async resolve(flow, request) {
       const { identity, release, resolved } = resolveStart(present(), flow, undefined, request);

@@ -1,13 +1,17 @@
 import type { Resolver } from '../catalog/identity.ts';
+import type { FacetPoint } from '../catalog/when.ts';
+import { classRelease } from '../registry/class-release.ts';
+import type { ActiveRelease } from '../registry/stored.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { contentHash } from '../kernel/hash.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import { resolveRequest } from '../release/resolve-request.ts';
+import { completePoint } from '../release/stated.ts';
 import { storedRelease } from '../release/stored-release.ts';
-import { identityAt, resolversOf } from '../registry/catalog-of.ts';
+import { facetsOf, identityAt, resolversOf } from '../registry/catalog-of.ts';
 import { takesStarts } from '../registry/concerned-pairs.ts';
 import { activeKey, flowNames, type RegistryState } from '../registry/registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -18,7 +22,11 @@ import { maySee } from './visible.ts';
 export function releasesOf(present: () => RegistryState, store: RegistryStore): Releases {
   return {
     checked: async (id) => await readRelease(store, id),
-    active: (flow, identity) => present().active.get(activeKey(flow, identity))?.release,
+    active(flow, identity, facets = {}) {
+      const row = present().active.get(activeKey(flow, identity));
+      const point = completePoint(facetPoint(facets), facetsOf(present()));
+      return row && (classRelease(row, point) ?? row).release;
+    },
     anyActive(flow, within) {
       const rows = [...present().active.values()].filter((row) => row.flow === flow);
       return rows.find((row) => maySee(within, row))?.release;
@@ -51,19 +59,22 @@ export function resolveStart(state: RegistryState, flow: string, named: string |
   requireStarts(state, identity);
   const active = state.active.get(activeKey(flow, identity));
   if (active === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
-  return { identity, release: active.release, ...(found === undefined ? {} : { resolved: found.resolved }) };
+  const serving = classRelease(active, completePoint(found?.facets ?? {}, facetsOf(state)));
+  if (serving === undefined)
+    throw new EngineError('FACET_MISSING', { params: missingFacet(active, found?.facets ?? {}) });
+  return { identity, release: serving.release, ...(found === undefined ? {} : { resolved: found.resolved }) };
 }
 
 function resolvedBy(
   state: RegistryState,
   resolver: Resolver,
   request: Json,
-): { readonly identity: string; readonly resolved: JsonObject } {
-  const { identity, rule, facets } = resolveRequest(resolver, request);
+): { readonly identity: string; readonly facets: FacetPoint; readonly resolved: JsonObject } {
+  const { identity, rule, facets } = resolveRequest(resolver, request, facetsOf(state));
   const text = [...state.texts.values()].find((read) => read.kind === 'resolver' && read.resolver === resolver)?.text;
   const { resolver: name } = resolver;
   const resolverHash = text?.hash ?? contentHash(name);
-  return { identity, resolved: { identity, facets: { ...facets }, rule, resolver: name, resolverHash } };
+  return { identity, facets, resolved: { identity, facets: { ...facets }, rule, resolver: name, resolverHash } };
 }
 
 function onlyIdentity(state: RegistryState, flow: string): string {
@@ -87,4 +98,18 @@ function unknownFlow(state: RegistryState, flow: string): EngineError {
   const close = nearest(flow, names);
   if (close !== undefined) return new EngineError('FLOW_NOT_FOUND', { params: { flow, nearest: close } });
   return new EngineError('FLOW_NOT_FOUND', { params: names.length === 0 ? { flow } : { flow, known: names } });
+}
+
+/** What was stamped on an instance, as facets. */
+function facetPoint(stamped: Json): FacetPoint {
+  const entries = isJsonObject(stamped) ? Object.entries(stamped) : [];
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])),
+  );
+}
+
+/** A facet that the classes are told apart by and the request lacks. */
+function missingFacet({ flow, identity, classes }: ActiveRelease, given: FacetPoint): JsonObject {
+  const names = new Set(classes?.conditions.flatMap((when) => Object.keys(when)));
+  return { flow, identity, facets: [...names].filter((name) => !Object.hasOwn(given, name)).toSorted() };
 }

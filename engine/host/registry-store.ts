@@ -24,7 +24,10 @@ export type RegistryWrite =
   | { readonly kind: 'lifecycle'; readonly row: StoredLifecycle }
   | { readonly kind: 'text'; readonly row: StoredText }
   | { readonly kind: 'release'; readonly id: ReleaseId; readonly body: Json }
-  | { readonly kind: 'active'; readonly row: ActiveRelease; readonly provenance?: readonly CellProvenance[] };
+  | { readonly kind: 'active'; readonly row: ActiveRelease; readonly provenance?: Provenance };
+
+/** By facet class (`ClassRelease.holds`, joined by commas): '' where there are none. */
+export type Provenance = Readonly<Record<string, readonly CellProvenance[]>>;
 
 /** What the registry keeps in memory; release bodies and provenance are read when asked for. */
 export interface RegistryContents {
@@ -42,5 +45,5 @@ export interface RegistryStore {
   write(writes: readonly RegistryWrite[]): Promise<void>;
   release(id: ReleaseId): Promise<Json | undefined>;
   /** Of the active release; undefined where there is none. */
-  provenance(flow: string, identity: string): Promise<readonly CellProvenance[] | undefined>;
+  provenance(flow: string, identity: string): Promise<Provenance | undefined>;
 }

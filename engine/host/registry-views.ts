@@ -120,7 +120,7 @@ export function flowView(flow: string, version: string | undefined, state: Regis
 }
 
 export function releaseSummary(row: ActiveRelease): JsonObject {
-  const { release, flow, version, identity, at, by, broken } = row;
+  const { release, flow, version, identity, at, by, broken, classes } = row;
   return {
     release,
     flow,
@@ -128,6 +128,11 @@ export function releaseSummary(row: ActiveRelease): JsonObject {
     identity,
     publishedAt: at,
     publishedBy: by,
+    ...(classes === undefined
+      ? {}
+      : {
+          classes: classes.of.map((one) => ({ facets: { ...one.facets }, version: one.version, release: one.release })),
+        }),
     ...(broken === undefined ? {} : { brokenSince: broken.since, brokenBy: broken.issues.map(({ code }) => code) }),
   };
 }

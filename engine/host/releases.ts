@@ -14,12 +14,13 @@ export interface Resolution {
 export interface Releases {
   /** @throws EngineError RELEASE_NOT_FOUND */
   checked(id: ReleaseId): Promise<CheckedFlow>;
-  active(flow: string, identity: string): ReleaseId | undefined;
+  /** The present release for the facets that were stamped on an instance, or for none. */
+  active(flow: string, identity: string, facets?: Json): ReleaseId | undefined;
   /** A present release of the flow for any identity within reach: it checks events that come before their instance. */
   anyActive(flow: string, within: Within): ReleaseId | undefined;
   /**
    * The identity by the flow's resolver, which a named one must agree with, and its release.
-   * @throws EngineError IDENTITY_MISMATCH, IDENTITY_NOT_ACTIVE, FLOW_NOT_ACTIVE, INPUT_INVALID
+   * @throws EngineError IDENTITY_MISMATCH, IDENTITY_NOT_ACTIVE, FLOW_NOT_ACTIVE, FACET_MISSING, INPUT_INVALID
    */
   resolve(flow: string, identity: string | undefined, request: Json): Promise<Resolution>;
 }

@@ -37,7 +37,7 @@ export function resolversOf(state: RegistryState): readonly Resolver[] {
     .toSorted((a, b) => (a.resolver < b.resolver ? -1 : 1));
 }
 
-function facetsOf(state: RegistryState): Readonly<Record<string, Facet>> {
+export function facetsOf(state: RegistryState): Readonly<Record<string, Facet>> {
   const read = state.texts.get(textKey({ kind: 'facets', name: 'facets', version: '' }));
   return read?.kind === 'facets' ? read.facets : {};
 }

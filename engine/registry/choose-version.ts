@@ -1,6 +1,7 @@
 import { inc, satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { VersionStatement } from '../catalog/identity.ts';
+import type { FacetPoint } from '../catalog/when.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
 import { decideVersion } from '../release/flow-version.ts';
@@ -20,9 +21,14 @@ export interface ChosenVersion {
 export function chooseVersion(
   state: RegistryState,
   catalog: Catalog,
-  wanted: { readonly flow: string; readonly identity: string; readonly range?: string },
+  wanted: {
+    readonly flow: string;
+    readonly identity: string;
+    readonly range?: string;
+    readonly point: FacetPoint;
+  },
 ): ChosenVersion {
-  const stated = statedRange(catalog, wanted.flow, wanted.identity);
+  const stated = statedRange(catalog, wanted);
   const ranges = [stated?.range, wanted.range].filter((range) => range !== undefined);
   const versions = flowVersions(state, wanted.flow);
   const flow = versions.find(({ text }) => ranges.every((range) => satisfies(text.version, range)));
@@ -30,13 +36,16 @@ export function chooseVersion(
   return { issues: [unknownVersion(state, wanted.flow, ranges, stated?.at ?? startOf(''))] };
 }
 
-function statedRange(catalog: Catalog, flow: string, path: string): VersionStatement | undefined {
+function statedRange(
+  catalog: Catalog,
+  { flow, identity: path, point }: { readonly flow: string; readonly identity: string; readonly point: FacetPoint },
+): VersionStatement | undefined {
   const identity = catalog.identity(path);
   if (identity === undefined) return undefined;
   const { sources, claims, resolutions } = ownerChain(identity, catalog);
   const facets = catalog.facets();
   // A conflict between the owners' ranges is reported where the flow is resolved.
-  const circumstances = { identity: path, facets, point: completePoint({}, facets), claims, resolutions };
+  const circumstances = { identity: path, facets, point: completePoint(point, facets), claims, resolutions };
   return decideVersion(flow, sources, circumstances).winner?.statement;
 }
 

@@ -1,11 +1,15 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { FacetPoint } from '../catalog/when.ts';
 import { check } from '../check/check.ts';
 import { visitStates } from '../flow/visit-states.ts';
 import { locate } from '../flow/sources.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { hasErrors, type Issue } from '../kernel/issue.ts';
+import { distinctConditions, type Condition } from '../release/conditions.ts';
 import type { CellProvenance, ChildFacts, EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { resolveFlow } from '../release/resolve-flow.ts';
+import { completePoint, pointText } from '../release/stated.ts';
+import { buildClasses, groupedClasses, type BuiltAt, type MadeClasses } from './build-classes.ts';
 import type { PublishedFlow, RegistryState } from './registry-state.ts';
 import { chooseVersion } from './choose-version.ts';
 
@@ -17,6 +21,8 @@ export interface Built {
   /** Absent where there are errors. */
   readonly made?: Made;
   readonly issues: readonly Issue[];
+  /** What facets it depends on; none for most. */
+  readonly conditions: readonly Condition[];
 }
 
 export interface Made {
@@ -25,10 +31,12 @@ export interface Made {
   readonly provenance: readonly CellProvenance[];
   /** What a flow that starts this one may rely on. */
   readonly facts: ChildFacts;
+  /** Where the outcome depends on facets; this is then the class of a request that says nothing. */
+  readonly classes?: MadeClasses;
 }
 
 export interface Builder {
-  /** The flow's release under an identity, its sub-flows first; what was built once is not built again. */
+  /** The flow's releases under an identity, its sub-flows first; what was built once is not built again. */
   build(flow: string, identity: string): Built;
   /** Everything built so far, sub-flows too. */
   all(): readonly Built[];
@@ -38,6 +46,7 @@ interface Wanted {
   readonly flow: string;
   readonly identity: string;
   readonly range?: string;
+  readonly point: FacetPoint;
   /** The flows that are being built and need this one, outermost first. */
   readonly callers: readonly string[];
 }
@@ -56,32 +65,34 @@ interface Tools {
 
 /** Resolves, checks and names releases; pure, nothing is stored. */
 export function releaseBuilder(state: RegistryState, catalog: Catalog, settings: BuildSettings): Builder {
-  const done = new Map<string, Built>();
+  const facets = catalog.facets();
+  const done = new Map<string, BuiltAt>();
   const build = (wanted: Wanted): Built => {
     const { flow: chosen, issues } = chooseVersion(state, catalog, wanted);
-    if (chosen === undefined) return { flow: wanted.flow, identity: wanted.identity, issues };
-    const key = `${wanted.flow}@${chosen.text.version} ${wanted.identity}`;
+    if (chosen === undefined) return { flow: wanted.flow, identity: wanted.identity, issues, conditions: [] };
+    const key = `${wanted.flow}@${chosen.text.version} ${wanted.identity} ${pointText(wanted.point)}`;
     const known = done.get(key);
     if (known !== undefined) return known;
     const built = buildChosen(chosen, wanted, { catalog, settings, build });
-    done.set(key, built);
+    done.set(key, { ...built, point: completePoint(wanted.point, facets) });
     return built;
   };
   return {
-    build: (flow, identity) => build({ flow, identity, callers: [] }),
-    all: () => [...done.values()],
+    build: (flow, identity) => buildClasses((point) => build({ flow, identity, point, callers: [] }), facets),
+    all: () => groupedClasses([...done.values()]),
   };
 }
 
 function buildChosen(chosen: PublishedFlow, wanted: Wanted, { catalog, settings, build }: Tools): Built {
   const { definition, sources, text } = chosen;
-  const { identity } = wanted;
+  const { identity, point } = wanted;
   const inner = innerFlows(chosen, wanted, build);
-  const { effective, issues } = resolveFlow({
+  const { effective, issues, conditions } = resolveFlow({
     definition,
     sources,
     identity,
     catalog,
+    facets: point,
     ...settings,
     children: (flow, range) => {
       const { version, made } = inner.build(flow, range) ?? {};
@@ -91,23 +102,32 @@ function buildChosen(chosen: PublishedFlow, wanted: Wanted, { catalog, settings,
   });
   if (effective !== undefined) for (const flow of providerFlows(effective.body)) inner.build(flow);
   const own = issues.filter((issue) => !inner.explains(issue));
-  return { flow: text.name, version: text.version, identity, ...checked(effective, [...inner.issues, ...own]) };
+  return {
+    flow: text.name,
+    version: text.version,
+    identity,
+    conditions: distinctConditions([...conditions, ...inner.conditions]),
+    ...checked(effective, [...inner.issues, ...own]),
+  };
 }
 
 /** The sub-flows of a flow, built under the same identity; their errors are the flow's. */
-function innerFlows(chosen: PublishedFlow, { identity, callers }: Wanted, build: Tools['build']) {
+function innerFlows(chosen: PublishedFlow, { identity, point, callers }: Wanted, build: Tools['build']) {
   const chain = [...callers, chosen.text.name];
   const issues: Issue[] = [];
+  const conditions: Condition[] = [];
   const failed = new Set<string>();
   return {
     issues,
+    conditions,
     build(flow: string, range?: string): Built | undefined {
       if (chain.includes(flow)) {
         issues.push(cycle(chosen, flow, chain));
         failed.add(flow);
         return undefined;
       }
-      const built = build({ flow, identity, callers: chain, ...(range === undefined ? {} : { range }) });
+      const built = build({ flow, identity, point, callers: chain, ...(range === undefined ? {} : { range }) });
+      conditions.push(...built.conditions);
       if (built.version !== undefined && built.made === undefined) failed.add(flow);
       if (built.version !== undefined) issues.push(...built.issues.filter(({ severity }) => severity === 'error'));
       return built;

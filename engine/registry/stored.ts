@@ -1,4 +1,6 @@
 import type { Lifecycle } from '../catalog/contract.ts';
+import type { When } from '../catalog/identity.ts';
+import type { FacetPoint } from '../catalog/when.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { Files } from './files.ts';
@@ -34,8 +36,26 @@ export interface ActiveRelease extends Stamped {
   readonly identity: string;
   readonly version: string;
   readonly release: ReleaseId;
+  /** Where they depend on facets: the release of each class; `release` then serves a request that says nothing. */
+  readonly classes?: ClassReleases;
   /** Capabilities its releases lock: none of them may be retired. */
   readonly uses: readonly string[];
   /** Since when a later publish could not be compiled for this identity (ms), and why; it keeps this release. */
   readonly broken?: { readonly since: number; readonly issues: readonly Issue[] };
+}
+
+/** The releases of the facet classes of a flow under an identity (identities.md section 1). */
+export interface ClassReleases {
+  /** What tells the classes apart. */
+  readonly conditions: readonly When[];
+  readonly of: readonly ClassRelease[];
+}
+
+export interface ClassRelease {
+  /** Indices of the conditions that hold in this class. */
+  readonly holds: readonly number[];
+  /** A point that stands for it. */
+  readonly facets: FacetPoint;
+  readonly version: string;
+  readonly release: ReleaseId;
 }

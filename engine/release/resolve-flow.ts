@@ -6,6 +6,7 @@ import { locate, type Sources } from '../flow/sources.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import { applyVariations } from './apply-variations.ts';
 import { bindEverything } from './bind-everything.ts';
+import { conditionsOf, type Condition } from './conditions.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkPolicies, policiesOn } from './check-policies.ts';
 import { resolveVersion } from './flow-version.ts';
@@ -43,6 +44,8 @@ export interface Resolution {
    */
   readonly effective?: EffectiveFlow;
   readonly issues: readonly Issue[];
+  /** Conditions on facets that the outcome depends on. */
+  readonly conditions: readonly Condition[];
 }
 
 /** Flow × identity → effective flow: statements decided, variations applied, contracts and providers locked, policies held. */
@@ -51,11 +54,14 @@ export function resolveFlow(request: ResolveRequest): Resolution {
   const identity = catalog.identity(request.identity);
   if (identity === undefined) {
     const params = { reference: request.identity };
-    return { issues: [{ code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: locate(sources, ''), params }] };
+    return {
+      issues: [{ code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: locate(sources, ''), params }],
+      conditions: [],
+    };
   }
   const chain = ownerChain(identity, catalog);
   const resolved = resolveFor(request, identity, chain);
-  return { effective: resolved.effective, issues: distinct([...chain.issues, ...resolved.issues]) };
+  return { ...resolved, issues: distinct([...chain.issues, ...resolved.issues]) };
 }
 
 function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerChain): Required<Resolution> {
@@ -76,6 +82,7 @@ function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerCha
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {
     effective: { identity: identity.path, body, children, sources, provenance },
+    conditions: conditionsOf(body, owners),
     issues: [
       ...owners.flatMap(({ statements }) => checkFacets(statements, facets)),
       ...version.issues,

@@ -1,5 +1,5 @@
-import type { Resolver, ResolverAttribute } from '../catalog/identity.ts';
-import { applies, type FacetPoint } from '../catalog/when.ts';
+import type { Facet, Resolver, ResolverAttribute } from '../catalog/identity.ts';
+import { applies, type FacetPoint, type Facets } from '../catalog/when.ts';
 import { compileExpression } from '../flow/expression/compile.ts';
 import { ExpressionFailure } from '../flow/expression/failure.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -17,15 +17,16 @@ export interface ResolvedIdentity {
 
 /**
  * The one identity of a request. The resolver was proved on save, so at most one identity is left.
- * @throws EngineError INPUT_INVALID for an attribute outside its values; RESOLVER_REJECTED where no rule holds
+ * @param declared the tenant's facets
+ * @throws EngineError INPUT_INVALID for an attribute or facet outside its values; RESOLVER_REJECTED where no rule holds
  */
-export function resolveRequest(resolver: Resolver, request: Json): ResolvedIdentity {
+export function resolveRequest(resolver: Resolver, request: Json, declared: Facets): ResolvedIdentity {
   const attributes = Object.entries(resolver.attributes).map(([name, attribute]) => [
     name,
     attributeValue(resolver, name, attribute, request),
   ]);
   const point: FacetPoint = Object.fromEntries(attributes);
-  const facets = requestFacets(resolver, request);
+  const facets = requestFacets(resolver, request, declared);
   const rules = resolver.rules.filter(({ when }) => applies(when, point));
   const [rule] = narrowest(rules, facetsOf(resolver.attributes));
   if (rule !== undefined) return { identity: rule.identity, rule: rule.at.pointer, facets };
@@ -44,7 +45,10 @@ function attributeValue(
   { from, facet }: ResolverAttribute,
   request: Json,
 ): string | number {
-  const value = evaluate(resolver, name, from, request);
+  return lawfulValue(resolver, name, evaluate(resolver, name, from, request), facet);
+}
+
+function lawfulValue(resolver: Resolver, name: string, value: Json, facet: Facet): string | number {
   if (facet.kind === 'enum' && typeof value === 'string' && facet.values.includes(value)) return value;
   if (facet.kind === 'number' && typeof value === 'number' && isInRange(value, facet)) return value;
   const allowed = facet.kind === 'enum' ? facet.values : [rangeText(facet)];
@@ -62,10 +66,14 @@ function rangeText({ minimum, maximum }: { readonly minimum?: number; readonly m
   return `${minimum ?? '–∞'} … ${maximum ?? '∞'}`;
 }
 
-function requestFacets(resolver: Resolver, request: Json): FacetPoint {
-  const values = Object.entries(resolver.facets).map(([name, from]) => {
+/** A facet that the request leaves null is left to its default. */
+function requestFacets(resolver: Resolver, request: Json, declared: Facets): FacetPoint {
+  const values = Object.entries(resolver.facets).flatMap(([name, from]) => {
     const value = evaluate(resolver, name, from, request);
-    if (typeof value === 'string' || typeof value === 'number') return [name, value] as const;
+    const facet = declared[name];
+    if (value === null) return [];
+    if (facet !== undefined) return [[name, lawfulValue(resolver, name, value, facet)] as const];
+    if (typeof value === 'string' || typeof value === 'number') return [[name, value] as const];
     throw refusedAttribute(resolver, name, { keyword: 'type', params: { type: 'string | number' } });
   });
   return Object.fromEntries(values);

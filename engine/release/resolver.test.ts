@@ -4,6 +4,7 @@ import type { Resolver } from '../catalog/identity.ts';
 import { readYaml } from '../flow/read-yaml.ts';
 import type { Json } from '../kernel/json.ts';
 import { EngineError } from '../kernel/engine-error.ts';
+import type { Facets } from '../catalog/when.ts';
 import { checkResolver } from './check-resolver.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { catalogOf, codes, texts } from './world.fixture.ts';
@@ -85,26 +86,32 @@ test('the witness of a gap lies in the gap', () => {
   expect(checkResolver(open, catalog)[0]?.witness).toMatchObject({ request: { days: 5 } });
 });
 
+const declared: Facets = { channel: { kind: 'enum', values: ['app', 'web'] } };
+
 test('a request gets its identity, the rule that decided, and its facets', () => {
   const read = resolver(`${cn}, ${fresh}`, 'otherwise: eu');
-  expect(resolveRequest(read, { market: 'cn', category: 'fresh', channel: 'app' })).toEqual({
+  expect(resolveRequest(read, { market: 'cn', category: 'fresh', channel: 'app' }, declared)).toEqual({
     identity: 'cn.fresh',
     rule: '/rules/1',
     facets: { channel: 'app' },
   });
-  expect(resolveRequest(read, { market: 'eu', channel: 'app' })).toMatchObject({ identity: 'eu', rule: 'otherwise' });
+  expect(resolveRequest(read, { market: 'eu', channel: 'app' }, declared)).toMatchObject({
+    identity: 'eu',
+    rule: 'otherwise',
+  });
 });
 
 test.each([
   { request: { market: 'us', channel: 'app' }, code: 'INPUT_INVALID', pointer: '/market' },
   { request: { channel: 'app' }, code: 'INPUT_INVALID', pointer: '/market' },
   { request: { market: 'cn', days: -1, channel: 'app' }, code: 'INPUT_INVALID', pointer: '/days' },
+  { request: { market: 'cn', channel: 'tv' }, code: 'INPUT_INVALID', pointer: '/channel' },
   { request: { market: 'eu', channel: 'app' }, code: 'RESOLVER_REJECTED', pointer: undefined },
 ] as readonly { request: Json; code: string; pointer: string | undefined }[])(
   '$request is refused as $code',
   ({ request, code, pointer }) => {
     const read = resolver(cn);
-    const refused = caught(() => resolveRequest(read, request));
+    const refused = caught(() => resolveRequest(read, request, declared));
     expect({ code: refused.code, pointer: refused.detail.pointer }).toEqual({ code, pointer });
   },
 );

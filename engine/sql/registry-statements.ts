@@ -1,6 +1,6 @@
 import type { ActiveRelease } from '../registry/stored.ts';
 import type { Json } from '../kernel/json.ts';
-import type { CellProvenance } from '../release/release.ts';
+import type { Provenance } from '../host/registry-store.ts';
 import type { Connection } from './database.ts';
 
 /** The prepared statements of the registry's tables, with JSON on their way in and out. */
@@ -12,8 +12,8 @@ export interface RegistryStatements {
   putRelease(id: string, body: Json): void;
   active(): readonly ActiveRelease[];
   /** Keeps the provenance where none is given: the release stays. */
-  putActive(row: ActiveRelease, provenance: readonly CellProvenance[] | undefined): void;
-  provenance(flow: string, identity: string): readonly CellProvenance[] | undefined;
+  putActive(row: ActiveRelease, provenance: Provenance | undefined): void;
+  provenance(flow: string, identity: string): Provenance | undefined;
 }
 
 export function registryStatements(connection: Connection): RegistryStatements {
@@ -33,7 +33,7 @@ export function registryStatements(connection: Connection): RegistryStatements {
     .prepare<[string, string], string>('SELECT provenance FROM active_releases WHERE flow = ? AND identity = ?')
     .pluck();
   const putActive = connection.prepare<[string, string, string, string, string | null, string | null]>(
-    `INSERT INTO active_releases (flow, identity, release, row, provenance) VALUES (?, ?, ?, ?, coalesce(?, '[]'))
+    `INSERT INTO active_releases (flow, identity, release, row, provenance) VALUES (?, ?, ?, ?, coalesce(?, '{}'))
      ON CONFLICT (flow, identity) DO UPDATE SET
        release = excluded.release, row = excluded.row, provenance = coalesce(?, provenance)`,
   );
@@ -47,7 +47,11 @@ export function registryStatements(connection: Connection): RegistryStatements {
       const text = cells === undefined ? null : JSON.stringify(cells);
       putActive.run(row.flow, row.identity, row.release, JSON.stringify(row), text, text);
     },
-    provenance: (flow, identity) => parsed(provenance.get(flow, identity)),
+    provenance(flow, identity) {
+      const stored = parsed<Provenance>(provenance.get(flow, identity));
+      // Before there were facet classes it was the list alone.
+      return Array.isArray(stored) ? { '': stored } : stored;
+    },
   };
 }
 

@@ -27,7 +27,7 @@ const writes: readonly RegistryWrite[] = [
     row: { kind: 'identity', name: 'cn', version: '', file: 'cn.identity.yaml', files: {}, hash: 'h', ...stamp },
   },
   { kind: 'release', id, body: { language: 1 } },
-  { kind: 'active', row: active, provenance: cells },
+  { kind: 'active', row: active, provenance: { '': cells } },
 ];
 
 let folder: string;
@@ -56,7 +56,7 @@ test('what was written is there after a restart, as an in-memory store has it', 
   expect(await store.load()).toEqual(await memory.load());
   expect(await store.release(id)).toEqual({ language: 1 });
   expect(await store.release(asReleaseId(`r_${'b'.repeat(40)}`))).toBeUndefined();
-  expect(await store.provenance('f', 'cn')).toEqual(cells);
+  expect(await store.provenance('f', 'cn')).toEqual({ '': cells });
   expect(await store.provenance('f', 'us')).toBeUndefined();
   database.close();
 });
@@ -74,7 +74,15 @@ test('rows are replaced by name, a release body never, and a broken row keeps it
   expect(contents.lifecycles).toEqual([{ capability: 'a.b', status: 'retired', ...stamp }]);
   expect(contents.active).toEqual([broken]);
   expect(await store.release(id)).toEqual({ language: 1 });
-  expect(await store.provenance('f', 'cn')).toEqual(cells);
+  expect(await store.provenance('f', 'cn')).toEqual({ '': cells });
+  database.close();
+});
+
+test('provenance from before there were facet classes reads as that of the only class', async () => {
+  const store = await sqlite();
+  await store.write(writes);
+  database.connection.prepare('UPDATE active_releases SET provenance = ?').run(JSON.stringify(cells));
+  expect(await store.provenance('f', 'cn')).toEqual({ '': cells });
   database.close();
 });
 

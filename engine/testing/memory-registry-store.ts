@@ -1,10 +1,15 @@
 import { activeKey, textKey } from '../registry/registry-state.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
-import type { RegistryStore, RegistryWrite, StoredContract, StoredProvider } from '../host/registry-store.ts';
+import type {
+  Provenance,
+  RegistryStore,
+  RegistryWrite,
+  StoredContract,
+  StoredProvider,
+} from '../host/registry-store.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';
-import type { CellProvenance } from '../release/release.ts';
 
 /** A registry store that forgets everything with the process; for tests and for checking files. */
 export function memoryRegistryStore(): RegistryStore {
@@ -14,7 +19,7 @@ export function memoryRegistryStore(): RegistryStore {
   const texts = new Map<string, StoredText>();
   const active = new Map<string, ActiveRelease>();
   const bodies = new Map<ReleaseId, Json>();
-  const provenances = new Map<string, readonly CellProvenance[]>();
+  const provenances = new Map<string, Provenance>();
 
   const apply = (write: RegistryWrite): void => {
     switch (write.kind) {

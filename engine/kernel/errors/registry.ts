@@ -64,6 +64,19 @@ export const registryErrors = {
     },
     'zh-CN': { title: '没有该流程', message: '没有流程“{flow}”', hint: ['是否想写“{nearest}”?', '现有:{known}。'] },
   },
+  FACET_MISSING: {
+    status: 422,
+    en: {
+      title: 'A facet is missing',
+      message: 'What {flow} does for {identity} depends on {facets}, and the request says nothing about it.',
+      hint: 'Let the resolver read it from the request, or declare a default.',
+    },
+    'zh-CN': {
+      title: '缺少维度',
+      message: '{identity} 的流程 {flow} 取决于 {facets}，而请求没有给出。',
+      hint: '请由解析规则从请求中读取，或为该维度声明默认值。',
+    },
+  },
   IDENTITY_NOT_FOUND: {
     status: 404,
     en: {
