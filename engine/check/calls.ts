@@ -2,7 +2,7 @@ import type { Contract } from '../catalog/contract.ts';
 import type { Invoke } from '../flow/definition.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
 import type { JsonSchema } from '../kernel/json.ts';
-import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
+import type { ChildFacts, EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import type { FlowGraph } from './graph.ts';
 import type { StateNode } from './state-node.ts';
 
@@ -23,6 +23,8 @@ export interface Call {
   /** What runs: the contract, or a slot's contributions. */
   readonly runs: readonly Contract[];
   readonly undo: Contract | undefined;
+  /** Of a sub-flow: the longest timer that it may wait for. */
+  readonly longestTimer?: ChildFacts['longestTimer'];
 }
 
 export function flowCalls(graph: FlowGraph, body: ReleaseBody, children: EffectiveFlow['children']): readonly Call[] {
@@ -42,8 +44,8 @@ function callOf(node: StateNode, invoke: Invoke, body: ReleaseBody, children: Ef
   };
   if (does.kind === 'flow') {
     const reference = `${does.flow}@${does.range}`;
-    const { input, output } = lookUp(children, reference) ?? {};
-    return { ...common, reference, contract: undefined, reader: does.flow, input, output, runs: [] };
+    const { input, output, longestTimer } = lookUp(children, reference) ?? {};
+    return { ...common, reference, contract: undefined, reader: does.flow, input, output, longestTimer, runs: [] };
   }
   if (does.kind === 'slot') {
     const { contract, runs } = slotContracts(does.slot, body);

@@ -4,6 +4,7 @@ import { releaseIdOf } from '../release/release-id.ts';
 import { factsOf } from './facts.ts';
 import { rules } from './rules.ts';
 import { subjectOf } from './subject.ts';
+import { waive } from './waive.ts';
 
 export interface CheckAnswer {
   /** Present only without errors; warnings and notes never block. */
@@ -20,7 +21,8 @@ export interface CheckAnswer {
  */
 export function check(effective: EffectiveFlow): CheckAnswer {
   const subject = subjectOf(effective);
-  const issues = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
+  const found = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
+  const issues = waive(subject, found).toSorted(inOrder);
   const facts = factsOf(subject);
   if (hasErrors(issues)) return { facts, issues };
   const { body } = effective;

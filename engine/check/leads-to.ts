@@ -12,6 +12,8 @@ export interface Moment {
 /** What follows what among the states that can be reached; conditions are not evaluated. */
 export interface Succession {
   readonly next: (moment: number) => readonly number[];
+  /** The exit that is taken, by the places of `next`; absent for what follows by itself. */
+  readonly by: (moment: number) => readonly (Exit | undefined)[];
   readonly size: number;
 }
 
@@ -25,13 +27,24 @@ export function momentOf(node: StateNode, phase: Moment['phase']): number {
 export function succession(graph: FlowGraph, reach: Reach, passes: (exit: Exit) => boolean = () => true): Succession {
   const size = graph.all.length * phases.length;
   const lists: (readonly number[])[] = Array.from({ length: size }, () => []);
+  const taken: (readonly (Exit | undefined)[])[] = Array.from({ length: size }, () => []);
+  const put = (moment: number, { exits, also }: Following) => {
+    lists[moment] = [...exits.flatMap(enters), ...also];
+    taken[moment] = exits.filter(({ target }) => target !== undefined);
+  };
   for (const node of graph.all) {
     if (!reach.reached.has(node)) continue;
-    lists[momentOf(node, 'enter')] = afterEntry(graph, node);
-    lists[momentOf(node, 'active')] = whileActive(graph, reach, node, passes);
-    lists[momentOf(node, 'end')] = afterEnd(graph, reach, node, passes);
+    put(momentOf(node, 'enter'), { exits: [], also: afterEntry(graph, node) });
+    put(momentOf(node, 'active'), whileActive(graph, reach, node, passes));
+    put(momentOf(node, 'end'), afterEnd(graph, reach, node, passes));
   }
-  return { size, next: (moment) => lists[moment] ?? [] };
+  return { size, next: (moment) => lists[moment] ?? [], by: (moment) => taken[moment] ?? [] };
+}
+
+interface Following {
+  readonly exits: readonly Exit[];
+  /** Moments that follow by themselves. */
+  readonly also: readonly number[];
 }
 
 function afterEntry(graph: FlowGraph, node: StateNode): readonly number[] {
@@ -42,28 +55,23 @@ function afterEntry(graph: FlowGraph, node: StateNode): readonly number[] {
   return child === undefined ? [active] : [active, momentOf(child, 'enter')];
 }
 
-function whileActive(
-  graph: FlowGraph,
-  reach: Reach,
-  node: StateNode,
-  passes: (exit: Exit) => boolean,
-): readonly number[] {
+function whileActive(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): Following {
   const own = graph.exits(node).filter((exit) => exit.trigger.kind !== 'done');
   const others = (graph.leaving.get(node) ?? []).filter((exit) => reach.reached.has(exit.from));
   const parent = node.parent === undefined ? [] : [momentOf(node.parent, 'active')];
-  return [...targets([...own, ...others].filter(passes)), ...parent];
+  return { exits: [...own, ...others].filter(passes), also: parent };
 }
 
-function afterEnd(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): readonly number[] {
+function afterEnd(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): Following {
   const done = graph.exits(node).filter((exit) => exit.trigger.kind === 'done' && passes(exit));
   const { parent } = node;
   const endsParent =
     parent !== undefined && reach.ended.has(parent) && (node.kind === 'final' || parent.kind === 'parallel');
-  return [...targets(done), ...(endsParent ? [momentOf(parent, 'end')] : [])];
+  return { exits: done, also: endsParent ? [momentOf(parent, 'end')] : [] };
 }
 
-function targets(exits: readonly Exit[]): readonly number[] {
-  return exits.flatMap((exit) => (exit.target === undefined ? [] : [momentOf(exit.target, 'enter')]));
+function enters({ target }: Exit): readonly number[] {
+  return target === undefined ? [] : [momentOf(target, 'enter')];
 }
 
 /** Every moment that follows one of the given ones, these included. */

@@ -14,6 +14,8 @@ export interface Reach {
 interface Link {
   readonly from: StateNode;
   readonly by: string;
+  /** It follows the end of `from`, not merely its entry. */
+  readonly ended: boolean;
 }
 
 interface Search {
@@ -23,6 +25,8 @@ interface Search {
   readonly entered: Set<StateNode>;
   readonly ended: Set<StateNode>;
   readonly links: Map<StateNode, Link>;
+  /** The final child by which a compound first ended. */
+  readonly finals: Map<StateNode, StateNode>;
   readonly queue: { readonly node: StateNode; readonly kind: 'leave' | 'end' }[];
 }
 
@@ -34,6 +38,7 @@ export function reach(graph: FlowGraph): Reach {
     entered: new Set(),
     ended: new Set(),
     links: new Map(),
+    finals: new Map(),
     queue: [],
   };
   enter(search, graph.root, undefined);
@@ -42,7 +47,7 @@ export function reach(graph: FlowGraph): Reach {
     if (kind === 'leave') leave(search, node);
     else end(search, node);
   }
-  return { reached: search.reached, ended: search.ended, pathTo: (node) => pathTo(search.links, node) };
+  return { reached: search.reached, ended: search.ended, pathTo: (node) => pathTo(search, node) };
 }
 
 function enter(search: Search, node: StateNode, link: Link | undefined): void {
@@ -96,7 +101,8 @@ function leave(search: Search, node: StateNode): void {
 }
 
 function follow(search: Search, exit: Exit): void {
-  if (exit.target !== undefined) enter(search, exit.target, { from: exit.from, by: triggerLabel(exit) });
+  const { from, target, trigger } = exit;
+  if (target !== undefined) enter(search, target, { from, by: triggerLabel(exit), ended: trigger.kind === 'done' });
 }
 
 /** A final state ends its parent; a parallel ends when all its regions have. */
@@ -106,16 +112,35 @@ function end(search: Search, node: StateNode): void {
   for (const exit of search.graph.exits(node)) if (exit.trigger.kind === 'done') follow(search, exit);
   const { parent } = node;
   if (parent === undefined) return;
+  if (node.kind === 'final' && !search.finals.has(parent)) search.finals.set(parent, node);
   const joins = parent.kind === 'parallel' && parent.children.every((region) => search.ended.has(region));
   if (joins || (parent.kind === 'compound' && node.kind === 'final')) search.queue.push({ node: parent, kind: 'end' });
 }
 
-function pathTo(links: ReadonlyMap<StateNode, Link>, node: StateNode): readonly string[] {
-  const path = [node.name];
-  const seen = new Set([node]);
-  for (let link = links.get(node); link !== undefined && !seen.has(link.from); link = links.get(link.from)) {
-    seen.add(link.from);
-    path.unshift(link.from.name, link.by);
-  }
+/** One move: what happened, and the state that it led to. */
+interface Move {
+  readonly by: string;
+  readonly to: string;
+}
+
+function pathTo(search: Search, node: StateNode): readonly string[] {
+  const [start, ...moves] = wayTo(search, node);
+  const path = [start?.to ?? node.name, ...moves.flatMap(({ by, to }) => [by, to])];
   return path[0] === '' ? path.slice(1) : path;
+}
+
+/** Every link leads to what was found before it, so that this ends. */
+function wayTo(search: Search, node: StateNode): readonly Move[] {
+  const link = search.links.get(node);
+  if (link === undefined) return [{ by: '', to: node.name }];
+  const before = link.ended ? wayToEnd(search, link.from) : wayTo(search, link.from);
+  return [...before, { by: link.by, to: node.name }];
+}
+
+/** A compound ends in a final child; a parallel once every region has, one after the other. */
+function wayToEnd(search: Search, node: StateNode): readonly Move[] {
+  if (node.kind !== 'parallel') return wayTo(search, search.finals.get(node) ?? node);
+  const entry = wayTo(search, node);
+  const within = node.children.flatMap((region) => wayToEnd(search, region).slice(entry.length));
+  return [...entry, ...within];
 }

@@ -30,6 +30,11 @@ import { unreachable } from './rules/unreachable.ts';
 import { unused } from './rules/unused.ts';
 import { waitForever } from './rules/wait-forever.ts';
 import { wildcardHides } from './rules/wildcard-hides.ts';
+import { eventNeverSent } from './rules/event-never-sent.ts';
+import { retryTooLong } from './rules/retry-too-long.ts';
+import { timerNever } from './rules/timer-never.ts';
+import { undoAfterPivot } from './rules/undo-after-pivot.ts';
+import { undoNone } from './rules/undo-none.ts';
 import type { Rule } from './subject.ts';
 
 /** Every rule of checker.md section 2 that this stage holds. */
@@ -58,6 +63,7 @@ export const rules: readonly Rule[] = [
   noTimeout,
   errorUnhandled,
   eventNeverAccepted,
+  eventNeverSent,
   parallelWrite,
   // Data
   expressions,
@@ -69,5 +75,10 @@ export const rules: readonly Rule[] = [
   // Undo
   retryUnsafe,
   noUndo,
+  undoAfterPivot,
+  undoNone,
   nothingToUndo,
+  // Time
+  timerNever,
+  retryTooLong,
 ];

@@ -80,6 +80,12 @@ export interface Task {
   >;
 }
 
+/** A finding that the author takes on, with the reason. */
+export interface Waiver {
+  readonly code: string;
+  readonly reason: string;
+}
+
 export interface StateDefinition {
   readonly title?: Localized;
   readonly description?: Localized;
@@ -105,6 +111,8 @@ export interface StateDefinition {
   readonly sealed: boolean;
   /** Its former name: anchors of variations still find it. */
   readonly was?: string;
+  /** Written `x-waive`: of this state and all within it; the root's, of the whole flow. */
+  readonly waive?: readonly Waiver[];
 }
 
 export interface ContextField {
@@ -122,6 +130,8 @@ export interface EventDefinition {
   readonly schema: JsonSchema;
   /** `park` keeps it until a state takes it, `refuse` answers 409. */
   readonly unexpected: 'park' | 'refuse';
+  /** Only the flow's own `raise` and `send` send it; apps do where this is absent. */
+  readonly sentBy?: 'self';
   /** ISO 8601: how long it is kept; P7D unless given. */
   readonly keep?: string;
 }

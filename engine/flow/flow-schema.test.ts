@@ -65,6 +65,7 @@ on:
   HANDLED: { target: paid, guard: inState("approval") }
 after: [{ delay: P400D, target: expired }]
 x-layout: { draft: [0, 0] }
+x-waive: [{ code: DEF_UNUSED, reason: kept for reports }]
 states:
   draft:
     tags: [rest]
@@ -93,6 +94,7 @@ states:
               - { target: approved }
             reject: { title: { en: Reject, zh-CN: 驳回 }, target: draft, assign: { rejectedBy: =by.role } }
         was: applied
+        x-waive: { code: DEF_WAIT_FOREVER, reason: people answer in the end }
       second:
         optional: true
         task: { title: Second, role: [supervisor, budget-owner], outcomes: { approve: approved, reject: draft, later: { title: Later, transitions: [second] } } }
@@ -141,6 +143,8 @@ test.each([
   'flow: f\nversion: 1.0.0\ninitial: a\nstates: { a: { entry: { assign: {}, raise: X } } }',
   'flow: f\nversion: 1.0.0\ninitial: a\nstates: { a: { always: { guard: "=a", target: a } } }',
   'flow: f\nversion: 1.0.0\ninitial: a\nstates: { a: { optional: yes } }',
+  'flow: f\nversion: 1.0.0\nx-waive: [{ code: DEF_UNUSED }]\nstates: {}',
+  'flow: f\nversion: 1.0.0\nevents: { A: { sentBy: me } }\nstates: {}',
 ])('both refuse %j', (text) => {
   expect([readerAccepts(text), schemaAccepts(text)]).toEqual([false, false]);
 });

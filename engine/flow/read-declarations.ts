@@ -78,10 +78,17 @@ export function readEvents(at: Part | undefined): FlowDefinition['events'] {
     {
       schema: readPartialSchema(object, schemaOf('events', object.value)),
       unexpected: asChoice(field(object, 'unexpected'), ['park', 'refuse']) ?? 'park',
-      ...given({ keep: readDuration(field(object, 'keep'), false) }),
+      ...given({
+        keep: readDuration(field(object, 'keep'), false),
+        sentBy: readSender(field(object, 'sentBy')),
+      }),
     },
   ]);
   return Object.fromEntries(events);
+}
+
+function readSender(at: Part | undefined): EventDefinition['sentBy'] {
+  return asChoice(at, ['apps', 'self']) === 'self' ? 'self' : undefined;
 }
 
 const reductions = ['one', 'first', 'all', 'any', 'collect', 'pipeline', 'merge'] as const;

@@ -1,9 +1,11 @@
 import type { StateDefinition } from './definition.ts';
 import { readInvoke } from './read-invoke.ts';
+import { appendPointer } from '../kernel/pointer.ts';
 import { isGoodName, isReservedName } from './read-name.ts';
 import { readTask } from './read-task.ts';
 import { readActions, readDelayed, readTransitions } from './read-transition.ts';
 import { given, readLocalized, readTemplate } from './read-value.ts';
+import { readWaivers } from './read-waivers.ts';
 import {
   asChoice,
   asFields,
@@ -40,6 +42,7 @@ export const stateFields = [
   'optional',
   'sealed',
   'was',
+  'x-waive',
 ] as const;
 
 const types = ['parallel', 'final', 'history'] as const;
@@ -69,6 +72,7 @@ export function stateOf(object: ObjectPart, name: string): StateDefinition {
       compensate: asChoice(field(object, 'compensate'), compensations),
       output: readTemplate(field(object, 'output')),
       was: asText(field(object, 'was')),
+      waive: readWaivers(field(object, 'x-waive', appendPointer(object.to, 'waive'))),
     }),
     states,
     on: readHandlers(field(object, 'on')),

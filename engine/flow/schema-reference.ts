@@ -22,7 +22,7 @@ export interface RefBase {
 const besideSchema: Readonly<Record<string, readonly string[]>> = {
   context: ['initial', 'nullable'],
   parameters: ['default'],
-  events: ['unexpected', 'keep'],
+  events: ['unexpected', 'keep', 'sentBy'],
 };
 const flowHeads: ReadonlySet<string> = new Set(['input', 'output', ...Object.keys(besideSchema)]);
 

@@ -48,7 +48,10 @@ async function inputOf(runtime: Runtime, { head, incidents }: Loaded): Promise<J
 
 function acceptsOf(plan: Plan, { head, record }: Loaded): InstanceView['accepts'] {
   if (record === undefined || record.status !== 'active' || head.status === 'suspended') return [];
-  return plan.accepts(record).map((event) => ({ event, schema: plan.event(event)?.definition.schema ?? true }));
+  return plan.accepts(record).flatMap((event) => {
+    const { schema = true, sentBy } = plan.event(event)?.definition ?? {};
+    return sentBy === 'self' ? [] : [{ event, schema }];
+  });
 }
 
 /** G8: what it waits for. Empty only when it has ended. */

@@ -7,6 +7,7 @@ import { identityErrors } from './errors/identity.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
 import { soundnessErrors } from './errors/soundness.ts';
+import { undoAndTimeErrors } from './errors/undo-and-time.ts';
 import { yamlErrors } from './errors/yaml.ts';
 
 /**
@@ -19,6 +20,7 @@ export const issueErrors = {
   ...referenceErrors,
   ...soundnessErrors,
   ...flowCallErrors,
+  ...undoAndTimeErrors,
   ...dataFlowErrors,
   ...expressionErrors,
   ...capabilityErrors,

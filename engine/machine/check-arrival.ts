@@ -19,8 +19,9 @@ export function checkEvent(
 ): EventPlan {
   const { flow, events } = plan.checked.body.flow;
   const event = plan.event(type);
-  if (event === undefined) {
-    const accepted = Object.keys(events);
+  // What only the flow itself sends does not exist for those outside.
+  if (event === undefined || event.definition.sentBy === 'self') {
+    const accepted = Object.keys(events).filter((name) => events[name]?.sentBy !== 'self');
     const near = nearest(type, accepted);
     throw new EngineError('EVENT_UNKNOWN', {
       params: { flow, event: type.slice(0, 200), accepted, ...(near === undefined ? {} : { nearest: near }) },

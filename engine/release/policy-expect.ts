@@ -3,7 +3,7 @@ import { ExpressionFailure } from '../flow/expression/failure.ts';
 import { scopeValue } from '../flow/expression/time.ts';
 import { locate } from '../flow/sources.ts';
 import type { Issue } from '../kernel/issue.ts';
-import { canonicalJson, type Json, type JsonObject } from '../kernel/json.ts';
+import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
 import type { Outcome } from './check-policies.ts';
 import { broken } from './policies-in-force.ts';
@@ -27,11 +27,12 @@ export function checkOwnExpectations(outcome: Outcome): readonly Issue[] {
     const values = mentioned(expect, body.parameters);
     return [
       {
-        code: 'PARAM_EXPECTATION',
+        // C13 where only times are compared.
+        code: Object.keys(values).every((name) => isDuration(body, name)) ? 'TIMES_CONTRADICT' : 'PARAM_EXPECTATION',
         severity: 'error',
         location: placeOfParameters(expect, outcome) ?? written,
         params: { expect, values: valuesText(values) },
-        related: [{ ...written, note: body.flow.flow }],
+        related: [{ ...written, note: body.flow.flow }, ...originsOf(outcome, Object.keys(values))],
         witness: { parameters: values },
       },
     ];
@@ -70,6 +71,20 @@ function valuesText(values: JsonObject): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} = ${typeof value === 'string' ? value : canonicalJson(value)}`)
     .join(', ');
+}
+
+function isDuration({ flow }: ReleaseBody, name: string): boolean {
+  const schema = flow.parameters[name]?.schema;
+  return isJsonObject(schema) && member(schema, 'format') === 'duration';
+}
+
+/** Where each value was written, by whoever won the cell. */
+function originsOf({ body, cells }: Outcome, names: readonly string[]): NonNullable<Issue['related']> {
+  return names.flatMap((name) => {
+    const cell = cells.find((one) => one.cell === `parameter:${body.flow.flow}.${name}`);
+    const won = cell?.candidates.filter(({ verdict }) => verdict === 'won') ?? [];
+    return won.map(({ at, owner, value }) => ({ ...at, note: `${name} = ${JSON.stringify(value)} (${owner})` }));
+  });
 }
 
 /** The value somebody set closest to the identity; a flow's default is nobody's mistake while another value is. */

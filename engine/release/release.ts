@@ -83,6 +83,8 @@ export interface ChildFacts {
   readonly input: JsonSchema;
   /** As declared, or as its final states give it; absent where neither is known. */
   readonly output?: JsonSchema;
+  /** The longest timer that it may wait for: a caller that gives it less never lets it come. */
+  readonly longestTimer?: { readonly state: string; readonly ms: number };
 }
 
 /** The outcome of resolving flow × identity, before it is checked. */

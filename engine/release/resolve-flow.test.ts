@@ -97,7 +97,7 @@ test.each([
   {
     name: 'a flow expectation that the values break',
     world: fresh('flows: { order: { parameters: { window: PT1H } } }'),
-    says: /PARAM_EXPECTATION identity-1.yaml:2 .*hold = PT35M/,
+    says: /TIMES_CONTRADICT identity-1.yaml:2 .*hold = PT35M/,
   },
   {
     name: 'J18: an overlay version that is not published',
