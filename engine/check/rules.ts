@@ -9,6 +9,7 @@ import { expressions } from './rules/expressions.ts';
 import { inputMissing } from './rules/input-missing.ts';
 import { joinNever } from './rules/join-never.ts';
 import { loopUnchanged } from './rules/loop-unchanged.ts';
+import { mayBeNull } from './rules/may-be-null.ts';
 import { noDefault } from './rules/no-default.ts';
 import { noFinal } from './rules/no-final.ts';
 import { noInitial } from './rules/no-initial.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   // Data
   expressions,
   unassigned,
+  mayBeNull,
   inputMissing,
   unknownProperty,
   typeMismatch,

@@ -5,8 +5,11 @@ import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { flowCalls, type Call } from './calls.ts';
 import { flowGraph, type FlowGraph } from './graph.ts';
 import { succession, type Succession } from './leads-to.ts';
+import { flowReadings, type PlacedReading } from './data/readings.ts';
+import { dataFlow, type DataFlow } from './data/data-flow.ts';
 import { flowPositions, type Position } from './positions.ts';
 import { reach, type Reach } from './reach.ts';
+import { flowVariables, type FlowVariables } from './variables.ts';
 
 /** What every rule looks at: the effective flow and the analyses that several rules share, made once. */
 export interface Subject {
@@ -17,7 +20,10 @@ export interface Subject {
   readonly reach: Reach;
   readonly succession: Succession;
   readonly calls: readonly Call[];
+  readonly variables: FlowVariables;
+  readonly data: DataFlow;
   readonly positions: readonly Position[];
+  readonly readings: readonly PlacedReading[];
 }
 
 /** Pure and total: looks, and never throws for what an author may write. */
@@ -27,6 +33,9 @@ export function subjectOf({ body, children, sources }: EffectiveFlow): Subject {
   const graph = flowGraph(body.flow);
   const reachable = reach(graph);
   const calls = flowCalls(graph, body, children);
+  const variables = flowVariables(body.flow, calls);
+  const data = dataFlow(body.flow, graph, calls, variables);
+  const positions = flowPositions(body, graph, calls, variables);
   return {
     body,
     flow: body.flow,
@@ -35,6 +44,9 @@ export function subjectOf({ body, children, sources }: EffectiveFlow): Subject {
     reach: reachable,
     succession: succession(graph, reachable),
     calls,
-    positions: flowPositions(body, graph, calls),
+    variables,
+    data,
+    positions,
+    readings: flowReadings(positions, data),
   };
 }

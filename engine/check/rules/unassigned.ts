@@ -1,24 +1,15 @@
-import { readsOf } from '../../flow/expression/reads.ts';
+import { expressionIssue } from '../../flow/expression-issue.ts';
 import { appendPointer } from '../../kernel/pointer.ts';
-import { flowAssignments } from '../assignments.ts';
-import { keyOf, placeOf, report } from '../report.ts';
+import { keyOf, report } from '../report.ts';
 import type { Rule } from '../subject.ts';
 
-/** `DEF_UNASSIGNED`: a field that has no `initial`, may not be null, is read, and is assigned nowhere at all. */
-export const unassigned: Rule = (subject) => {
-  const assigned = new Set(flowAssignments(subject.graph).map(({ field }) => field));
-  return Object.entries(subject.flow.context).flatMap(([name, { initial, nullable }]) => {
-    if (initial !== undefined || nullable || assigned.has(name)) return [];
-    const read = subject.positions.find(({ text }) => reads(text, name));
-    if (read === undefined) return [];
+/** `DEF_UNASSIGNED`: a context field that has no start value is read where some path has not assigned it yet. */
+export const unassigned: Rule = (subject) =>
+  subject.readings.flatMap(({ position: { pointer, node }, reading: { kind, name, range } }) => {
+    if (kind !== 'unset') return [];
+    const { location } = expressionIssue(subject.sources, pointer, { code: 'DEF_UNASSIGNED', params: {}, range });
+    const path = subject.data.way(node, 'active', name, ({ unset }) => unset) ?? subject.reach.pathTo(node);
     const declared = { ...keyOf(subject, appendPointer('/context', name)), note: name };
-    const more = { related: [declared], path: subject.reach.pathTo(read.node) };
-    return [report('DEF_UNASSIGNED', placeOf(subject, read.pointer), { name }, more)];
+    const params = { name, ...(path.length < 2 ? {} : { way: path.join(' → ') }) };
+    return [report('DEF_UNASSIGNED', location, params, { related: [declared], path })];
   });
-};
-
-/** What is only tested with `has(…)` is not read. */
-function reads(text: string, field: string): boolean {
-  const path = `context.${field}`;
-  return text.includes(field) && readsOf(text).some((read) => read === path || read.startsWith(`${path}.`));
-}

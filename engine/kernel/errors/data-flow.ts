@@ -41,13 +41,42 @@ export const dataFlowErrors = {
     status: 422,
     en: {
       title: 'Read before it is set',
-      message: 'context.{name} is read but never set.',
-      hint: "Give it 'initial', assign it on the way, or declare it nullable.",
+      message: 'context.{name} is read before it is set.',
+      hint: [
+        "On the way {way} nothing sets it: give it 'initial', assign it there, or declare it nullable.",
+        "Give it 'initial', assign it on the way, or declare it nullable.",
+      ],
     },
     'zh-CN': {
       title: '赋值之前被读取',
-      message: 'context.{name} 被读取，但从未赋值。',
-      hint: '请给它 initial，在途中赋值，或声明为 nullable。',
+      message: 'context.{name} 在赋值之前被读取。',
+      hint: [
+        '经过 {way} 时它没有被赋值：请给它 initial，在途中赋值，或声明为 nullable。',
+        '请给它 initial，在途中赋值，或声明为 nullable。',
+      ],
+    },
+  },
+  DEF_MAY_BE_NULL: {
+    status: 422,
+    en: {
+      title: 'There may be no value',
+      message: "'{name}' may have no value here.",
+      hint: [
+        'On the way {way} it is never set. Test it first ({test}), or write {fallback}.',
+        'On the way {way} it is never set. Test it first: {test}.',
+        'Test it first ({test}), or write {fallback}.',
+        'Test it first: {test}.',
+      ],
+    },
+    'zh-CN': {
+      title: '可能没有值',
+      message: '“{name}”在这里可能没有值。',
+      hint: [
+        '经过 {way} 时它没有被赋值。请先判断（{test}），或写成 {fallback}。',
+        '经过 {way} 时它没有被赋值。请先判断：{test}。',
+        '请先判断（{test}），或写成 {fallback}。',
+        '请先判断：{test}。',
+      ],
     },
   },
   DEF_UNUSED: {
