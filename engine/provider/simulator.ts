@@ -3,7 +3,7 @@ import type { Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { sha256Bytes } from '../kernel/hash.ts';
-import { sample } from '../schema/sample.ts';
+import { sampleValue } from '../schema/sample-value.ts';
 import { withinDeadline } from './deadline.ts';
 import { fault } from './fault.ts';
 
@@ -33,14 +33,14 @@ function declaredError(attempt: Attempt, provider: SimulatorProvider): AttemptRe
     rest -= share;
     if (rest >= 0) continue;
     const schema = attempt.contract.errors[code]?.data;
-    const data = schema === undefined ? {} : { data: sample(schema, seedOf(provider, attempt)) };
+    const data = schema === undefined ? {} : { data: sampleValue(schema, seedOf(provider, attempt)) };
     return { kind: 'refused', code, message: `a simulated ${code}`, ...data };
   }
   return undefined;
 }
 
 function outputOf(attempt: Attempt, provider: SimulatorProvider): unknown {
-  return provider.output ?? sample(attempt.contract.output, seedOf(provider, attempt));
+  return provider.output ?? sampleValue(attempt.contract.output, seedOf(provider, attempt));
 }
 
 function seedOf(provider: SimulatorProvider, attempt: Attempt): number {

@@ -2,12 +2,14 @@ import type { VariationStatement } from '../catalog/identity.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Source } from './owner-chain.ts';
+import { sameContent } from './precedence.ts';
 import type { CellProvenance } from './release.ts';
 import type { Circumstances } from './circumstances.ts';
 import { appliesHere, settle, statedBy } from './settle.ts';
 import { whenData, type Stated } from './stated.ts';
-import { vary } from './vary.ts';
-import { competingInserts } from './competing-edits.ts';
+import { applyEdits } from './apply-edits.ts';
+import { overlayOrder, type OwnEdits } from './overlay-order.ts';
+import { ruleCell } from './rule-cell.ts';
 import type { VariedFlow } from './varied-flow.ts';
 
 export interface AppliedVariations {
@@ -39,20 +41,36 @@ export function applyVariations(
   const chosen = all.filter((one) =>
     isExclusive(one.statement) ? settled.get(one.cell)?.winner === one : appliesHere(one, circumstances),
   );
-  const applied = inOrder(chosen, sources);
-  let current = flow;
+  const { identity } = circumstances;
+  const applied: Stated<VariationStatement>[] = [];
   const issues: Issue[] = [];
-  for (const one of applied) {
-    const varied = vary(current, one.statement);
-    current = varied.flow;
-    issues.push(...varied.issues.map((issue) => ({ ...issue, identities: [circumstances.identity] })));
+  let current = flow;
+  for (const overlays of byLayer(chosen)) {
+    const ordered = overlayOrder(current, overlays, circumstances);
+    const edits = ordered.order.flatMap((one) => one.edits);
+    const result = applyEdits(current, edits);
+    applied.push(...edits);
+    issues.push(...ordered.issues, ...result.issues.map((issue) => ({ ...issue, identities: [identity] })));
+    current = result.flow;
   }
+  const unsettled = applied.filter((one) => !settled.has(one.cell));
   return {
     flow: current,
     applied,
     cells: applied.map((one) => settled.get(one.cell)?.cell ?? soleCell(one)),
-    issues: [...[...settled.values()].flatMap((one) => one.issues), ...competingInserts(all, circumstances), ...issues],
+    issues: [
+      ...[...settled.values()].flatMap((one) => one.issues),
+      ...unsettled.flatMap((one) => claimsOn(one, circumstances)),
+      ...issues,
+    ],
   };
+}
+
+/** Further edits decide no cell among them, but each may stand on a claimed node (rule 7). */
+function claimsOn(one: Stated<VariationStatement>, circumstances: Circumstances): readonly Issue[] {
+  if (circumstances.claims.length === 0) return [];
+  const { conflict } = ruleCell(one.cell, [one], circumstances.point, circumstances);
+  return conflict === undefined ? [] : [conflict.issue];
 }
 
 /** `node:order-fulfilment/picking/invoke/timeout`; an inserted state is the cell of its own name. */
@@ -80,15 +98,22 @@ function variationValue({ edit, id, context }: VariationStatement): Json {
   return { ...edit, id, context };
 }
 
-/** Farthest layer first; overlays of one owner by name; within a file as written. */
-function inOrder(
-  chosen: readonly Stated<VariationStatement>[],
-  sources: readonly Source[],
-): readonly Stated<VariationStatement>[] {
-  const rank = new Map(sources.map((source, index) => [source.name, index]));
-  return chosen.toSorted(
-    (a, b) => b.layer - a.layer || (rank.get(a.owner) ?? 0) - (rank.get(b.owner) ?? 0) || a.at.from - b.at.from,
-  );
+/** Farthest layer first, each as the edits of its owners; within a file as written. */
+function byLayer(chosen: readonly Stated<VariationStatement>[]): readonly (readonly OwnEdits[])[] {
+  const layers = [...new Set(chosen.map(({ layer }) => layer))].toSorted((a, b) => b - a);
+  return layers.map((layer) => {
+    const all = chosen.filter((one) => one.layer === layer);
+    const here = all.filter((one, index) => !all.slice(0, index).some((same) => isSameEdit(same, one)));
+    return [...new Set(here.map(({ owner }) => owner))].toSorted().map((owner) => ({
+      owner,
+      edits: here.filter((one) => one.owner === owner).toSorted((a, b) => a.at.from - b.at.from),
+    }));
+  });
+}
+
+/** Two overlays that say the same say it once (rule 4); one file that says it twice means it. */
+function isSameEdit(a: Stated, b: Stated): boolean {
+  return a.owner !== b.owner && a.cell === b.cell && sameContent(a, b);
 }
 
 function soleCell(one: Stated): CellProvenance {

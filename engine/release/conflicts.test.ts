@@ -136,17 +136,6 @@ test.each([
   expect(texts(issues).join()).toMatch(says);
 });
 
-test('C5: two overlays that insert at one place have no order', () => {
-  const insert = (name: string): string =>
-    `overlay: ${name}\nversion: 1.0.0\nflows: { order: { variations: [{ insertBefore: shipping, state: ${name}, always: shipping }] } }`;
-  const world = {
-    identities: [root, 'identity: cn.fresh\ninstall: [a@^1, b@^1]'],
-    overlays: [insert('a'), insert('b')],
-  };
-  const { issues } = resolve(world, 'cn.fresh');
-  expect(codes(issues)).toEqual(['VARIATIONS_DO_NOT_COMMUTE']);
-});
-
 test('two overlays that replace one field collide on the node', () => {
   const replace = (name: string, value: string): string =>
     `overlay: ${name}\nversion: 1.0.0\nflows: { order: { variations: [{ replace: shipping/invoke/timeout, with: ${value} }] } }`;

@@ -1,7 +1,8 @@
 import type { JsonSchema } from '../kernel/json.ts';
 import { ajvCompiler } from './ajv-compiler.ts';
 import { knownFormats } from './formats.ts';
-import { sample } from './sample.ts';
+import { sample, type SampleValue } from './sample.ts';
+import { sampleValue } from './sample-value.ts';
 
 const schemas: readonly { name: string; schema: JsonSchema }[] = [
   {
@@ -52,25 +53,122 @@ const schemas: readonly { name: string; schema: JsonSchema }[] = [
 describe('a sample fits its schema, and is the same for the same seed', () => {
   test.each(schemas)('$name', ({ schema }) => {
     const fits = ajvCompiler.compile(schema);
-    for (let seed = 0; seed < 25; seed += 1) {
-      const value = sample(schema, seed);
-      expect(fits(value)).toEqual({ ok: true });
-      expect(sample(schema, seed)).toEqual(value);
+    for (const mode of ['typical', 'minimal'] as const) {
+      for (let seed = 0; seed < 25; seed += 1) {
+        const value = sampleValue(schema, seed, mode);
+        expect(fits(value)).toEqual({ ok: true });
+        expect(sampleValue(schema, seed, mode)).toEqual(value);
+      }
     }
   });
 });
 
+describe('boundary values fit, invalid values do not', () => {
+  test.each(schemas)('$name', ({ schema }) => {
+    const fits = ajvCompiler.compile(schema);
+    expect(values(schema, 'boundary').length).toBeGreaterThan(0);
+    for (const { value } of values(schema, 'boundary')) expect(fits(value)).toEqual({ ok: true });
+    for (const { value } of values(schema, 'invalid')) expect(fits(value)).toMatchObject({ ok: false });
+    expect(values(schema, 'invalid')).toEqual(values(schema, 'invalid'));
+  });
+});
+
+function values(schema: JsonSchema, mode: 'boundary' | 'invalid'): readonly SampleValue[] {
+  const sampled = sample(schema, { seed: 3, mode });
+  return sampled.kind === 'found' ? sampled.values : [];
+}
+
+const object = {
+  type: 'object',
+  required: ['id', 'count'],
+  properties: {
+    id: { type: 'string', minLength: 2, maxLength: 4 },
+    count: { type: 'integer', minimum: 1, maximum: 9 },
+    status: { enum: ['open', 'closed'] },
+    tags: { type: 'array', maxItems: 3, items: { type: ['string', 'null'] } },
+  },
+};
+
+test('boundary values show each edge', () => {
+  const shown = values(object, 'boundary').map(({ value }) => value);
+  const edges: readonly object[] = [
+    { id: expect.stringMatching(/^.{2}$/) },
+    { id: expect.stringMatching(/^.{4}$/) },
+    { count: 1 },
+    { count: 9 },
+    { status: 'open' },
+    { status: 'closed' },
+    { tags: [] },
+    { tags: [expect.anything(), expect.anything(), expect.anything()] },
+    { tags: [null] },
+  ];
+  for (const edge of edges) expect(shown).toContainEqual(expect.objectContaining(edge));
+  expect(shown).toContainEqual({ id: expect.any(String), count: expect.any(Number) });
+  expect(shown.some((value) => JSON.stringify(value).includes('status'))).toBe(true);
+});
+
+test('there is an invalid value for each assertion', () => {
+  const assertions = values(object, 'invalid').map(({ shows }) => `${shows?.keyword} ${shows?.pointer}`);
+  expect(assertions).toEqual(
+    expect.arrayContaining([
+      'type ',
+      'required /id',
+      'required /count',
+      'type /id',
+      'minLength /id',
+      'maxLength /id',
+      'minimum /count',
+      'maximum /count',
+      'enum /status',
+      'maxItems /tags',
+      'type /tags/0',
+    ]),
+  );
+  expect(new Set(assertions).size).toBe(assertions.length);
+});
+
+const breakable: readonly { keyword: string; schema: JsonSchema }[] = [
+  { keyword: 'const', schema: { const: 'a' } },
+  { keyword: 'exclusiveMinimum', schema: { exclusiveMinimum: 0 } },
+  { keyword: 'exclusiveMaximum', schema: { type: 'number', exclusiveMaximum: 1 } },
+  { keyword: 'multipleOf', schema: { type: 'number', multipleOf: 0.25 } },
+  { keyword: 'pattern', schema: { type: 'string', pattern: '^[A-Z]{3}$' } },
+  ...knownFormats.map((format) => ({ keyword: 'format', schema: { type: 'string', format } })),
+  { keyword: 'minItems', schema: { items: { type: 'string' }, minItems: 2 } },
+  { keyword: 'uniqueItems', schema: { items: { type: 'string' }, uniqueItems: true } },
+  { keyword: 'contains', schema: { contains: { type: 'string' } } },
+  { keyword: 'additionalProperties', schema: { properties: { a: true }, additionalProperties: false } },
+  { keyword: 'minProperties', schema: { minProperties: 1 } },
+  { keyword: 'maxProperties', schema: { maxProperties: 1 } },
+  { keyword: 'dependentRequired', schema: { properties: { a: true, b: true }, dependentRequired: { a: ['b'] } } },
+];
+
+test.each(breakable)('$keyword is broken: $schema', ({ keyword, schema }) => {
+  expect(values(schema, 'invalid').map(({ shows }) => shows?.keyword)).toContain(keyword);
+});
+
+test('minimal is what is required', () => {
+  expect(Object.keys(Object(sampleValue(object, 1, 'minimal')))).toEqual(['id', 'count']);
+  expect(sampleValue({ type: 'array', items: true }, 1, 'minimal')).toEqual([]);
+});
+
 test('examples of the author are taken', () => {
-  expect(sample({ type: 'string', examples: ['上海'] }, 1)).toBe('上海');
+  expect(sampleValue({ type: 'string', examples: ['上海'] }, 1)).toBe('上海');
 });
 
 test('other seeds give other values', () => {
-  const values = Array.from({ length: 10 }, (_, seed) =>
-    sample({ type: 'integer', minimum: 1, maximum: 1_000_000 }, seed),
+  const numbers = Array.from({ length: 10 }, (_, seed) =>
+    sampleValue({ type: 'integer', minimum: 1, maximum: 1_000_000 }, seed),
   );
-  expect(new Set(values).size).toBe(10);
+  expect(new Set(numbers).size).toBe(10);
+});
+
+test('an empty schema is said to be empty', () => {
+  expect(sample(false, { seed: 1, mode: 'typical' })).toEqual({ kind: 'empty' });
+  expect(sample(false, { seed: 1, mode: 'boundary' })).toEqual({ kind: 'empty' });
+  expect(sample(true, { seed: 1, mode: 'invalid' })).toEqual({ kind: 'empty' });
 });
 
 test('a schema that nothing made here fits is told', () => {
-  expect(() => sample({ type: 'string', pattern: '^\\x41$', minLength: 5 }, 1)).toThrow('examples');
+  expect(() => sampleValue({ type: 'string', pattern: '^\\x41$', minLength: 5 }, 1)).toThrow(TypeError);
 });

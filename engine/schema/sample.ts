@@ -1,156 +1,124 @@
-import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
+import { canonicalJson, type Json, type JsonSchema } from '../kernel/json.ts';
+import type { Pointer } from '../kernel/pointer.ts';
+import { fits } from './fits.ts';
 import { interpretedCompiler } from './interpreted-compiler.ts';
 import { modernise } from './modernise.ts';
-import { nodeAt, parseReference } from './references.ts';
-import { sampleText } from './sample-text.ts';
+import { boundary } from './sample/boundary.ts';
+import { invalid } from './sample/invalid.ts';
+import { make, type Making } from './sample/make.ts';
+import type { Variant } from './sample/variant.ts';
 import { seededRandom } from './seeded-random.ts';
+import type { Misfit, Validator } from './validator.ts';
 
-interface Making {
-  readonly root: JsonSchema;
-  readonly random: () => number;
-  /** Take the author's `examples` and `default` where there are some. */
-  readonly useExamples: boolean;
+export interface SampleOptions {
+  readonly seed: number;
+  /**
+   * `minimal`: only what is required. `typical`: all properties, the author's examples where there are some.
+   * `boundary`: many values, one for each edge. `invalid`: many values, one for each assertion, which fail by it.
+   */
+  readonly mode: 'minimal' | 'typical' | 'boundary' | 'invalid';
 }
+
+export interface SampleValue {
+  readonly value: Json;
+  /** What a boundary or invalid value shows: this keyword at this place of the value. Absent in the other modes. */
+  readonly shows?: { readonly pointer: Pointer; readonly keyword: string };
+}
+
+export type Sampled =
+  /** At least one; `minimal` and `typical` give exactly one. Each was judged before it left. */
+  | { readonly kind: 'found'; readonly values: readonly [SampleValue, ...SampleValue[]] }
+  /** Proved: no value fits the schema; in mode `invalid`: every value does. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'not found'; readonly why: string };
 
 const attempts = 20;
-/** Below this depth only what is required is made, so that recursion ends. */
-const deep = 6;
+/** Boundary and invalid values of one schema. */
+const maxValues = 1_000;
 
 /**
- * A typical value of a schema, the same for the same seed. It validates.
- * @throws TypeError where none is found, e.g. for a pattern that is not simple; an `examples` entry helps.
+ * Values made from a schema, the same for the same seed (checker.md section 3).
+ * @throws SchemaProblem (a TypeError) for a schema that does not compile.
  */
-export function sample(schema: JsonSchema, seed: number): Json {
+export function sample(schema: JsonSchema, { seed, mode }: SampleOptions): Sampled {
+  const judge = interpretedCompiler.compile(schema);
   const root = modernise(schema);
-  const fits = interpretedCompiler.compile(schema);
+  switch (mode) {
+    case 'minimal':
+    case 'typical': {
+      const value = first(root, judge, seed, mode === 'minimal') ?? witness(root, judge);
+      return value === undefined ? noValue(root) : { kind: 'found', values: [{ value }] };
+    }
+    case 'boundary':
+      return several(fitting(boundary(root, makingFor(root, seed)), judge)) ?? noValue(root);
+    case 'invalid':
+      return several(failing(invalid(root, makingFor(root, seed)), judge)) ?? noInvalid(root);
+  }
+}
+
+function first(root: JsonSchema, judge: Validator, seed: number, isMinimal: boolean): Json | undefined {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const random = seededRandom(seed + attempt * 7_919);
-    const value = make(root, 0, { root, random, useExamples: attempt < attempts / 2 });
-    if (fits(value).ok) return value;
+    const value = make(root, { root, random, useExamples: attempt < attempts / 2, isMinimal });
+    if (judge(value).ok) return value;
   }
-  throw new TypeError('no sample value was found for the schema; give it "examples"');
+  return undefined;
 }
 
-function make(schema: JsonSchema, depth: number, making: Making): Json {
-  if (!isJsonObject(schema)) return null;
-  const { useExamples, random } = making;
-  const fixed = member(schema, 'const');
-  if (fixed !== undefined) return fixed;
-  if (isJsonArray(schema['enum'])) return oneOf(schema['enum'], random) ?? null;
-  if (useExamples && isJsonArray(schema['examples']) && schema['examples'].length > 0) {
-    return oneOf(schema['examples'], random) ?? null;
-  }
-  const byDefault = member(schema, 'default');
-  if (useExamples && byDefault !== undefined) return byDefault;
-  const whole = combined(schema, depth, making);
-  return whole === schema ? byType(schema, depth, making) : make(whole, depth + 1, making);
+/** The proof that a schema is not empty shows a value. */
+function witness(root: JsonSchema, judge: Validator): Json | undefined {
+  const fit = fits(root, false, { mode: 'schema' });
+  return fit.kind === 'refuted' && judge(fit.witness).ok ? fit.witness : undefined;
 }
 
-/** The schema with its reference, `allOf` and one branch of each choice folded in. */
-function combined(schema: JsonObject, depth: number, making: Making): JsonObject {
-  const { $ref, allOf, oneOf: one, anyOf: any, ...own } = schema;
-  const parts = [
-    typeof $ref === 'string' ? referred($ref, making.root) : undefined,
-    ...(isJsonArray(allOf) ? allOf : []),
-    isJsonArray(one) ? oneOf(one, making.random) : undefined,
-    isJsonArray(any) ? oneOf(any, making.random) : undefined,
-  ].filter(isJsonObject);
-  if (parts.length === 0 || depth > deep * 4) return schema;
-  return parts.reduce(merged, own);
+function noValue(root: JsonSchema): Sampled {
+  if (fits(root, false, { mode: 'schema' }).kind === 'proved') return { kind: 'empty' };
+  return { kind: 'not found', why: 'no value was found for the schema; give it "examples"' };
 }
 
-function referred(reference: string, root: JsonSchema): Json | undefined {
-  const target = parseReference(reference);
-  return target?.kind === 'local' ? nodeAt(root, target.pointer) : undefined;
+function noInvalid(root: JsonSchema): Sampled {
+  if (fits(true, root, { mode: 'schema' }).kind === 'proved') return { kind: 'empty' };
+  return { kind: 'not found', why: 'no value was found that breaks the schema' };
 }
 
-function merged(a: JsonObject, b: JsonObject): JsonObject {
-  const properties = { ...objectAt(a, 'properties'), ...objectAt(b, 'properties') };
-  const required = [...new Set([...listAt(a, 'required'), ...listAt(b, 'required')])];
-  return { ...b, ...a, properties, required };
+function makingFor(root: JsonSchema, seed: number): Making {
+  return { root, random: seededRandom(seed), useExamples: true, isMinimal: false };
 }
 
-function byType(schema: JsonObject, depth: number, making: Making): Json {
-  switch (typeName(schema)) {
-    case 'object':
-      return sampleObject(schema, depth, making);
-    case 'array':
-      return sampleList(schema, depth, making);
-    case 'string':
-      return sampleText(schema, making.random);
-    case 'integer':
-      return sampleNumber(schema, true, making.random);
-    case 'number':
-      return sampleNumber(schema, false, making.random);
-    case 'boolean':
-      return making.random() < 0.5;
-    default:
-      return null;
-  }
+/** Those that fit, each value once. */
+function fitting(variants: readonly Variant[], judge: Validator): readonly Variant[] {
+  const texts = new Set<string>();
+  return variants.filter(({ value }) => {
+    const known = texts.size;
+    return judge(value).ok && texts.add(canonicalJson(value)).size > known;
+  });
 }
 
-/** The first type that is not null, as the typical one. */
-function typeName(schema: JsonObject): string {
-  const { type } = schema;
-  const names = isJsonArray(type) ? type : [type];
-  if (type === undefined) return impliedType(schema);
-  return names.filter((name) => typeof name === 'string').find((name) => name !== 'null') ?? 'null';
+/** Those that fail by the assertion they are to show, the first try at each. */
+function failing(variants: readonly Variant[], judge: Validator): readonly Variant[] {
+  const shown = new Set<string>();
+  return variants.filter(({ value, pointer, keyword }) => {
+    const assertion = `${keyword} ${pointer}`;
+    if (shown.has(assertion) || !misfitsOf(judge, value).some((misfit) => isAt(misfit, pointer, keyword))) return false;
+    shown.add(assertion);
+    return true;
+  });
 }
 
-function impliedType(schema: JsonObject): string {
-  if (listAt(schema, 'required').length > 0 || isJsonObject(schema['properties'])) return 'object';
-  if (['items', 'prefixItems', 'minItems'].some((keyword) => Object.hasOwn(schema, keyword))) return 'array';
-  if (['minimum', 'maximum', 'multipleOf'].some((keyword) => Object.hasOwn(schema, keyword))) return 'number';
-  return 'string';
+function misfitsOf(judge: Validator, value: Json): readonly Misfit[] {
+  const verdict = judge(value);
+  return verdict.ok ? [] : verdict.misfits;
 }
 
-function sampleObject(schema: JsonObject, depth: number, making: Making): Json {
-  const properties = objectAt(schema, 'properties');
-  const required = listAt(schema, 'required').filter((name) => typeof name === 'string');
-  const names = depth >= deep ? required : [...new Set([...Object.keys(properties), ...required])];
-  return Object.fromEntries(names.map((name) => [name, make(asSchema(properties[name]), depth + 1, making)]));
+/** A choice of branches tells only itself where no branch is named. */
+function isAt(misfit: Misfit, pointer: Pointer, keyword: string): boolean {
+  if (misfit.keyword === 'oneOf' || misfit.keyword === 'anyOf') return pointer.startsWith(misfit.pointer);
+  return misfit.keyword === keyword && misfit.pointer === pointer;
 }
 
-function sampleList(schema: JsonObject, depth: number, making: Making): Json {
-  const fixed = listAt(schema, 'prefixItems').map((item) => make(asSchema(item), depth + 1, making));
-  const least = numberAt(schema, 'minItems', 0);
-  const wanted = depth >= deep ? least : Math.max(least, Object.hasOwn(schema, 'items') ? 1 : 0);
-  const length = Math.min(Math.max(wanted, fixed.length), numberAt(schema, 'maxItems', Infinity));
-  const item = asSchema(schema['items']);
-  return Array.from({ length }, (_, index) => fixed[index] ?? make(item, depth + 1, making));
-}
-
-function sampleNumber(schema: JsonObject, whole: boolean, random: () => number): number {
-  const step = numberAt(schema, 'multipleOf', whole ? 1 : 0.01);
-  const low = Math.max(numberAt(schema, 'minimum', -Infinity), numberAt(schema, 'exclusiveMinimum', -Infinity) + step);
-  const high = Math.min(numberAt(schema, 'maximum', Infinity), numberAt(schema, 'exclusiveMaximum', Infinity) - step);
-  const from = Number.isFinite(low) ? low : Math.min(high, 1);
-  const to = Number.isFinite(high) ? high : Math.max(from, 0) + 1_000;
-  const least = Math.ceil(from / step);
-  const most = Math.max(least, Math.floor(to / step));
-  const value = (least + Math.floor(random() * (most - least + 1))) * step;
-  return Number(value.toFixed(8));
-}
-
-function oneOf(values: readonly Json[], random: () => number): Json | undefined {
-  return values[Math.floor(random() * values.length)];
-}
-
-function asSchema(value: Json | undefined): JsonSchema {
-  return isJsonObject(value) ? value : true;
-}
-
-function objectAt(schema: JsonObject, keyword: string): JsonObject {
-  const value = member(schema, keyword);
-  return isJsonObject(value) ? value : {};
-}
-
-function listAt(schema: JsonObject, keyword: string): readonly Json[] {
-  const value = member(schema, keyword);
-  return isJsonArray(value) ? value : [];
-}
-
-function numberAt(schema: JsonObject, keyword: string, otherwise: number): number {
-  const value = member(schema, keyword);
-  return typeof value === 'number' ? value : otherwise;
+function several(variants: readonly Variant[]): Sampled | undefined {
+  const [head, ...rest] = variants
+    .slice(0, maxValues)
+    .map(({ value, pointer, keyword }) => ({ value, shows: { pointer, keyword } }));
+  return head === undefined ? undefined : { kind: 'found', values: [head, ...rest] };
 }

@@ -8,12 +8,20 @@ export const variationErrors = {
       title: 'The edit has no clear place',
       message:
         'The edit at “{anchor}” of {flow} has no clear place: the state is gone, or another edit wants the same place.',
-      hint: ['Did you mean “{nearest}”?', 'States there are: {states}.', 'Let one identity make both edits.'],
+      hint: [
+        'Did you mean “{nearest}”?',
+        'States there are: {states}.',
+        'Let one identity make both edits, or record the order of {first} and {second} as a resolution.',
+      ],
     },
     'zh-CN': {
       title: '改动的位置不明确',
       message: '流程 {flow} 在“{anchor}”处的改动位置不明确：该状态已不存在，或另一处改动也要占用这个位置。',
-      hint: ['是否想写“{nearest}”？', '现有状态：{states}。', '请由同一个业务身份做这两处改动。'],
+      hint: [
+        '是否想写“{nearest}”？',
+        '现有状态：{states}。',
+        '请由同一个业务身份做这两处改动，或用一条裁决记录 {first} 与 {second} 的先后。',
+      ],
     },
   },
   VARIATION_SEALED: {

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../kernel/json.ts';
-import { formatDuration } from '../kernel/duration.ts';
-import { samplePattern } from './sample-pattern.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { formatDuration } from '../../kernel/duration.ts';
+import { samplePattern } from './pattern.ts';
 
 const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron', 'iris', 'juniper'];
 
