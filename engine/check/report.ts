@@ -52,5 +52,6 @@ function rename(name: string, to: string, location: Location): NonNullable<Issue
   const length = location.to - location.from;
   if (length !== name.length && length !== name.length + 2) return [];
   const { file, from } = location;
-  return [{ title: to, edits: [{ file, from, to: location.to, insert: to }] }];
+  const title = { en: `Write '${to}'`, 'zh-CN': `改为“${to}”` };
+  return [{ title, edits: [{ file, from, to: location.to, insert: to }] }];
 }

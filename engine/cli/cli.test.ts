@@ -115,7 +115,7 @@ test('a project that cannot be loaded is said with its reason', () => {
   const folder = path.join(project.folder, 'node_modules');
   writeFileSync(path.join(folder, 'tessera.config.js'), 'export default { capabilities: [{}] };');
   const { status, stderr } = tessera('check', '.', '--project', folder);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(stderr).toMatch(/tessera\.config\.js cannot be loaded: capabilities lists what defineModule returns/);
 });
 

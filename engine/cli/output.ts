@@ -1,10 +1,20 @@
 import { styleText } from 'node:util';
+import { displayWidth } from './display-width.ts';
 
-type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** Colours only where a person looks on. */
+export type Paint = (style: Style, content: string) => string;
+
+/** Colours where a person looks on, or where FORCE_COLOR asks for them; never with NO_COLOR (no-color.org). */
 export function paint(style: Style, content: string): string {
-  return process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(style, content) : content;
+  return hasColours() ? styleText(style, content, { validateStream: false }) : content;
+}
+
+function hasColours(): boolean {
+  const { NO_COLOR: never = '', FORCE_COLOR: always = '' } = process.env;
+  if (never !== '') return false;
+  if (always !== '') return always !== '0' && always !== 'false';
+  return process.stdout.isTTY === true;
 }
 
 export function print(line = ''): void {
@@ -37,12 +47,6 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
 
 function padded(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
-}
-
-function displayWidth(cell: string): number {
-  let width = 0;
-  for (const character of cell) width += /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/u.test(character) ? 2 : 1;
-  return width;
 }
 
 /** `zh-CN` or `en`, from TESSERA_LOCALE, LC_ALL or LANG. */

@@ -5,7 +5,7 @@ import type { Tessera } from './open-tessera.ts';
 import { counted, paint, personLocale, print, printError } from './output.ts';
 import { readFiles, type Project } from './project.ts';
 import { seededTexts } from './seeded.ts';
-import { renderIssue, showProblem } from './show-problem.ts';
+import { issueLine, showProblem } from './show-problem.ts';
 
 /** Publishes the texts of the project that changed; what is wrong is said, and the server serves what was good before. */
 export async function publishProject(
@@ -41,5 +41,5 @@ function summary(releases: number, warnings: number): string {
 
 function showIssues(title: string, issues: readonly Issue[]): void {
   printError(paint(hasErrors(issues) ? 'red' : 'yellow', title));
-  for (const issue of issues) printError(`  ${renderIssue(issue, personLocale())}`);
+  for (const issue of issues) printError(`  ${issueLine(issue, personLocale())}`);
 }

@@ -9,11 +9,6 @@ let folder = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tessera-cli-'));
-  writeFileSync(
-    join(folder, 'wrong.flow.yaml'),
-    'flow: wrong\nversion: 1.0.0\ninput: { type: object }\ninitial: a\nstates:\n  a: { always: [{ target: doen }] }\n  done: { type: final }\n',
-  );
-  writeFileSync(join(folder, 'any.identity.yaml'), 'identity: any\nowner: me\nflows: { wrong: { version: ^1 } }\n');
   writeFileSync(join(folder, 'list.json'), '[1]');
 });
 
@@ -46,8 +41,6 @@ test.each([
   { words: ['serve', '--port', '70000'], says: /--port 70000 is no port/ },
   { words: ['serve', '--virtual-clock', 'noon'], says: /noon is no instant/ },
   { words: ['serve', '--project', '/nonexistent', '--port', '0'], says: /There is no folder \/nonexistent/ },
-  { words: ['check', '/nonexistent'], says: /There is no file or folder \/nonexistent/ },
-  { words: ['check', __dirname, '--project', tmpdir()], says: /There is no flow or identity in/ },
   { words: ['publish', '/nonexistent'], says: /There is no folder \/nonexistent/ },
   { words: ['verify', '--data', '/nonexistent'], says: /There is no database \/nonexistent/ },
   { words: ['explain', 'hello'], says: /required option '--identity <path>' not specified/ },
@@ -63,32 +56,6 @@ test('with --json a refusal is data', async () => {
   const { code, stdout } = await runCli('instances', ...nowhere, '--json');
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ code: 'NO_SERVER', hint: expect.stringContaining('tessera serve') });
-});
-
-describe('check', () => {
-  test('names the file, the line, the column and what to do', async () => {
-    const { code, stdout } = await runCli('check', folder, '--project', folder);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(
-      /wrong\.flow\.yaml:6:\d+ {2}error {2}There is no state 'doen'\. {2}DEF_UNKNOWN_TARGET\n +Did you/,
-    );
-    expect(stdout).toMatch(/^1 error/m);
-  });
-
-  test('of one file shows what is wrong in it', async () => {
-    const { code, stdout } = await runCli('check', join(folder, 'any.identity.yaml'), '--project', folder);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'No error.\n' });
-  });
-
-  test('with --json gives issues as the HTTP API does', async () => {
-    const { stdout } = await runCli('check', folder, '--project', folder, '--json');
-    expect(JSON.parse(stdout)).toMatchObject({
-      ok: false,
-      issues: expect.arrayContaining([
-        expect.objectContaining({ code: 'DEF_UNKNOWN_TARGET', line: 6, severity: 'error', identities: ['any'] }),
-      ]),
-    });
-  });
 });
 
 test('init writes all files or none', async () => {

@@ -13,6 +13,7 @@ import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { personLocale, printJson } from './output.ts';
 import { problemData, showProblem } from './show-problem.ts';
+import { Unreadable } from './unreadable.ts';
 import { version } from './version.ts';
 
 /** Every command, in the order in which a newcomer meets them. */
@@ -33,17 +34,19 @@ export const commandMakers = [
 
 /**
  * Runs the words of one command line, and tells what went wrong instead of throwing.
- * @returns the exit code: 0, or 1 where something was refused (a command may say more by `process.exitCode`)
+ * @returns the exit code: 0; 1 where something was refused; 2 where it could not be read (a command may say more by
+ *   `process.exitCode`)
  */
 export async function run(words: readonly string[]): Promise<number> {
   try {
     await createProgram().parseAsync(words, { from: 'user' });
     return 0;
-  } catch (problem) {
-    if (problem instanceof CommanderError) return problem.exitCode;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode;
+    const problem = thrown instanceof Unreadable ? thrown.cause : thrown;
     if (words.includes('--json')) printJson(problemData(problem, personLocale()));
     else showProblem(problem, personLocale());
-    return 1;
+    return thrown instanceof Unreadable ? 2 : 1;
   }
 }
 

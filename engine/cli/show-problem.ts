@@ -37,13 +37,13 @@ function place(fault: Fields): string {
 function showEngineError(problem: EngineError, locale: Locale): void {
   const said = message(problem.code, problem.detail.params ?? {}, locale);
   printError(`${paint('red', said.message)}  ${paint('dim', problem.code)}${hintOf(said.hint ?? '')}`);
-  for (const issue of problem.detail.issues ?? []) printError(`  ${renderIssue(issue, locale)}`);
+  for (const issue of problem.detail.issues ?? []) printError(`  ${issueLine(issue, locale)}`);
   for (const misfit of problem.detail.misfits ?? [])
     printError(`  ${paint('bold', misfit.pointer || '/')}  ${valueFaultMessage(misfit, locale)}`);
 }
 
 /** `flows/a.flow.yaml:10:26  error  There is no state 'doen'. …` */
-export function renderIssue(issue: Issue<ErrorCode>, locale: Locale): string {
+export function issueLine(issue: Issue<ErrorCode>, locale: Locale): string {
   const said = message(issue.code, issue.params, locale);
   const { file, line, column } = issue.location;
   const style = issue.severity === 'error' ? 'red' : 'yellow';

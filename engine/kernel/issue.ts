@@ -26,6 +26,11 @@ export interface Edit {
   readonly insert: string;
 }
 
+export interface Fix {
+  readonly title: Localized;
+  readonly edits: readonly Edit[];
+}
+
 /** An author's mistake: data, never thrown; all of them are collected. Its texts stand in the error table. */
 export interface Issue<Code extends string = IssueCode> {
   readonly code: Code;
@@ -42,7 +47,8 @@ export interface Issue<Code extends string = IssueCode> {
   readonly identities?: readonly string[];
   /** The author's reason to accept it (`x-waive`). */
   readonly waived?: string;
-  readonly fixes?: readonly { readonly title: Localized; readonly edits: readonly Edit[] }[];
+  /** Each makes the issue go; of several the author chooses one. */
+  readonly fixes?: readonly Fix[];
 }
 
 /** The place of something that has no text of its own: the start of a file. */

@@ -7,13 +7,17 @@ export function mergedIssues(
   const merged = new Map<string, Issue>();
   for (const { identity, issues } of found) {
     for (const issue of issues) {
-      const { file, from, pointer } = issue.location;
-      const key = JSON.stringify([issue.code, file, from, pointer, issue.params]);
+      const key = mistakeOf(issue);
       const identities = [...new Set([...(merged.get(key)?.identities ?? issue.identities ?? []), ...named(identity)])];
       merged.set(key, identities.length === 0 ? issue : { ...issue, identities });
     }
   }
   return [...merged.values()].toSorted(byPlace);
+}
+
+/** What is offered instead (`known`) may differ by identity: that does not make it another mistake. */
+function mistakeOf({ code, location: { file, from, pointer }, params }: Issue): string {
+  return JSON.stringify([code, file, from, pointer, Object.entries(params).filter(([name]) => name !== 'known')]);
 }
 
 function named(identity: string | undefined): readonly string[] {

@@ -1,15 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Files } from '../registry/files.ts';
-import type { Issue } from '../kernel/issue.ts';
-import { readFiles, type Project } from './project.ts';
+import type { Issue } from '../../kernel/issue.ts';
+import type { Files } from '../../registry/files.ts';
+import { readFiles, type Project } from '../project.ts';
 
 export interface SelectedTexts {
-  /** All that belong together: a text is checked with what it refers to. */
+  readonly folder: string;
+  /** All that belong together, by path in the folder: a text is checked with what it refers to. */
   readonly files: Files;
   /** Whether the person asked about this file. */
   concerns(file: string): boolean;
-  /** The issue with its file as seen from where the person stands, so that an editor opens it. */
+  /** A file as seen from where the person stands, so that an editor opens it. */
+  shown(file: string): string;
+  /** The issue with its files as shown. */
   located(issue: Issue): Issue;
 }
 
@@ -29,14 +32,17 @@ export function selectTexts(paths: readonly string[], project: Project): readonl
 const everything = '';
 
 function selected(folder: string, asked: readonly string[]): SelectedTexts {
-  const shown = relative(process.cwd(), folder);
+  const from = relative(process.cwd(), folder);
+  const shown = (file: string): string => posix(join(from, file));
   const seen = <Place extends { readonly file: string }>(place: Place): Place => ({
     ...place,
-    file: posix(join(shown, place.file)),
+    file: shown(place.file),
   });
   return {
+    folder,
     files: readFiles(folder),
     concerns: (file) => asked.includes(everything) || asked.includes(file),
+    shown,
     located: ({ location, related, fixes, ...rest }) => ({
       ...rest,
       location: seen(location),
