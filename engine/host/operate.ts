@@ -1,6 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
-import type { InstanceRecord } from '../machine/record.ts';
+import { neverStarted } from '../machine/never-started.ts';
 import type { Verdict } from '../machine/attempt.ts';
 import { addHistory, callOf, type Draft, type Surroundings } from './draft.ts';
 import { isEnded, type Loaded } from './loaded.ts';
@@ -28,18 +28,6 @@ export function close(
   const set = { status: 'stopped', calls: {}, timers: {}, reason };
   addHistory(draft, around.nowMs, { kind: 'set', why: 'cancel', record: set, ...(by === undefined ? {} : { by }) });
 }
-
-/** What a cancelled instance is whose first step never succeeded. */
-const neverStarted: InstanceRecord = {
-  status: 'active',
-  value: {},
-  data: {},
-  engine: { input: null, undo: [], each: {}, slots: {}, abandoned: {} },
-  history: {},
-  calls: {},
-  timers: {},
-  seq: 0,
-};
 
 /** Nothing moves it until it resumes: events are parked, timers wait, outcomes of running calls are kept. */
 export async function suspend(runtime: Runtime, id: InstanceId, by: string): Promise<void> {

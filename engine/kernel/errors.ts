@@ -7,6 +7,7 @@ import { serviceErrors } from './errors/service.ts';
 import { incidentErrors } from './errors/incident.ts';
 import { instanceErrors } from './errors/instance.ts';
 import { issueErrors } from './issue-errors.ts';
+import { scenarioErrors } from './errors/scenario.ts';
 import { stepErrors } from './errors/step.ts';
 
 /** The one table of codes. `docs/errors.md`, the problems over HTTP and the issues of the checker all come from it. */
@@ -21,6 +22,7 @@ export const errors = {
   ...jsonBodyErrors,
   ...accessErrors,
   ...serviceErrors,
+  ...scenarioErrors,
 } as const;
 
 /** A code never changes once published. */

@@ -29,13 +29,31 @@ export function compileTransition(
   transition: Transition,
   exit: Exit,
 ): TransitionConfig {
-  const asked = and(exit.only, guard(env, below(place, 'guard'), transition.guard, exit.variables));
+  const holds = guard(env, below(place, 'guard'), transition.guard, exit.variables);
+  const asked = and(exit.only, env.observe ? noteAsked(place, holds) : holds);
   const own = {
     ...(transition.target === undefined ? {} : { target: targetOf(env, place, transition.target) }),
     ...(transition.reenter === true ? { reenter: true } : {}),
-    acts: [...(exit.before ?? []), ...actsOf(env, place, transition, exit.variables)],
+    acts: [
+      ...(env.observe ? [noteTaken(place)] : []),
+      ...(exit.before ?? []),
+      ...actsOf(env, place, transition, exit.variables),
+    ],
   };
   return asked === undefined ? own : { ...own, guard: asked };
+}
+
+function noteTaken({ pointer }: Place): Act {
+  return run(({ step }) => void (step.observed ??= []).push({ kind: 'taken', pointer }));
+}
+
+function noteAsked({ pointer }: Place, holds: Evaluate<boolean> | undefined): Evaluate<boolean> | undefined {
+  if (holds === undefined) return undefined;
+  return (context, event) => {
+    const verdict = holds(context, event);
+    (context.step.observed ??= []).push({ kind: 'asked', pointer, holds: verdict });
+    return verdict;
+  };
 }
 
 function actsOf(env: Environment, place: Place, transition: Transition, variables: Variables): readonly Act[] {

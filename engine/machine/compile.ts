@@ -36,20 +36,25 @@ export interface CompiledFlow {
   readonly checkField: (field: string, value: Json) => void;
 }
 
-export interface CompileLimits {
+export interface CompileOptions {
   /** How often one step may move before it must rest: what is above is a cycle. 100 unless given (DESIGN section 7). */
   readonly microsteps?: number;
+  /** Steps tell which transitions they took and which guards they asked; false unless given. */
+  readonly observe?: boolean;
 }
 
 /**
  * Turns a checked flow into a statechart of absolute targets, whose calls and timers are entry and exit effects.
  * @throws TypeError for a flow that the checks would have refused.
  */
-export function compile(checked: CheckedFlow, limits: CompileLimits = {}): CompiledFlow {
+export function compile(
+  checked: CheckedFlow,
+  { microsteps = 100, observe = false }: CompileOptions = {},
+): CompiledFlow {
   const { body, release } = checked;
-  const env = environmentOf(body);
+  const env = environmentOf(body, observe);
   const root = compileState(env, { path: [], pointer: '/root' }, body.flow.root);
-  const machine = translate(root, limits.microsteps ?? 100);
+  const machine = translate(root, microsteps);
   return {
     release,
     body,
@@ -63,7 +68,7 @@ export function compile(checked: CheckedFlow, limits: CompileLimits = {}): Compi
   };
 }
 
-function environmentOf(body: ReleaseBody): Environment {
+function environmentOf(body: ReleaseBody, observe: boolean): Environment {
   const { flow } = body;
   const parameters = Object.entries(body.parameters).map(([name, value]) => {
     return [name, scopeValue(flow.parameters[name]?.schema ?? true, value)] as const;
@@ -73,6 +78,7 @@ function environmentOf(body: ReleaseBody): Environment {
     root: flow.root,
     parameters: Object.fromEntries(parameters),
     asksStates: JSON.stringify(flow.root).includes('inState('),
+    observe,
     activities: new Map(),
     timers: new Map(),
     checkField: fieldChecks(flow.context, ajvCompiler),

@@ -49,6 +49,8 @@ export interface Environment {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Some expression asks `inState`. */
   readonly asksStates: boolean;
+  /** Steps tell which transitions they took and which guards they asked. */
+  readonly observe: boolean;
   readonly activities: Map<string, Activity>;
   readonly timers: Map<string, TimerPlan>;
   /** @throws StepFailure DATA_INVALID when the value does not fit the context field. */

@@ -12,10 +12,15 @@ import type { ContractPlan, EventPlan, Plan } from './plan.ts';
 
 type PlanLimits = Pick<RunLimits, 'microsteps' | 'keepEventMs'>;
 
+interface PlanOptions {
+  /** Steps tell what they took and asked: for coverage and explanations, not for speed. */
+  readonly observe?: boolean;
+}
+
 /** Compiles a release for running: 5 to 60 ms, hence once per release. Schemas compile when they are first needed. */
-export function makePlan(checked: CheckedFlow, limits: PlanLimits): Plan {
+export function makePlan(checked: CheckedFlow, limits: PlanLimits, { observe = false }: PlanOptions = {}): Plan {
   const { body } = checked;
-  const flow = compile(checked, { microsteps: limits.microsteps });
+  const flow = compile(checked, { microsteps: limits.microsteps, observe });
   const validator = validators();
   const events = lazily((type) => eventPlan(body, type, validator, limits));
   const contracts = lazily((reference) => contractPlan(body, reference, validator));

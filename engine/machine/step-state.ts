@@ -1,7 +1,7 @@
 import { scopeTime } from '../flow/expression/time.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CapabilityCall, ChildStart, Effect, TaskCall } from './effect.ts';
-import type { StepError } from './outcome.ts';
+import type { Observation, StepError } from './outcome.ts';
 import type { ArmedTimer, EngineData, InstanceRecord, ItemError, Lanes, OpenCall, UndoEntry } from './record.ts';
 import type { CallError } from './trigger.ts';
 
@@ -46,6 +46,8 @@ export interface StepState {
   readonly sends: Effect[];
   /** Dotted paths of the active states, for `inState`; only kept by flows that ask. */
   readonly active: Set<string>;
+  /** Only kept by flows that are compiled to observe. */
+  observed: Observation[] | undefined;
   /** The first failure: XState wraps what a guard throws and drops its cause. */
   fault: StepError | undefined;
 }
@@ -90,6 +92,7 @@ function stepState(
     opened: new Map(),
     sends: [],
     active: new Set(),
+    observed: undefined,
     fault: undefined,
   };
 }

@@ -82,6 +82,7 @@ function guarded(state: StepState, run: () => StepOutcome): StepOutcome {
 function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: Snapshot): StepOutcome {
   const { data, step: state } = next.context;
   const over = next.status !== 'active';
+  const seen = state.observed === undefined ? {} : { observed: state.observed };
   const { leaves, tags } = flow.configuration(next.value);
   const record: InstanceRecord = {
     status: over ? 'done' : 'active',
@@ -94,7 +95,7 @@ function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: 
     timers: over ? {} : state.timers,
     seq: state.seq,
   };
-  return { kind: 'advanced', record, effects: effectsOf(before, record, state), states: leaves, tags };
+  return { kind: 'advanced', record, effects: effectsOf(before, record, state), states: leaves, tags, ...seen };
 }
 
 function restoreHistory(flow: CompiledFlow, { history }: InstanceRecord): Snapshot['historyValue'] {
