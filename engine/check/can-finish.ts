@@ -19,9 +19,6 @@ export function canFinish(subject: Subject): (node: StateNode) => boolean {
     ...endsIgnored(subject).map(({ node, moment }) => momentOf(node, moment)),
     ...instantLoops(graph, reach).flatMap((loop) => loop.map(({ from }) => momentOf(from, 'active'))),
     ...neverJoins(graph, reach).map(({ parallel }) => momentOf(parallel, 'active')),
-    ...graph.all
-      .filter((node) => node.kind === 'compound' && node.definition.initial === undefined)
-      .map((node) => momentOf(node, 'enter')),
   ];
   const good = leadingTo(succession, ends);
   return (node) => good.has(momentOf(node, 'enter'));

@@ -1,7 +1,7 @@
 import type { FlowGraph } from './graph.ts';
 import { inheritedExits } from './graph.ts';
 import type { Moment } from './leads-to.ts';
-import type { StateNode } from './state-node.ts';
+import { isWithin, type StateNode } from './state-node.ts';
 import type { Subject } from './subject.ts';
 
 export interface IgnoredEnd {
@@ -32,8 +32,14 @@ function childrenEnd(node: StateNode): boolean {
 function isFollowed(graph: FlowGraph, node: StateNode, end: 'done' | 'result' | 'compensated'): boolean {
   return inheritedExits(graph, node).some(
     ({ from, trigger, transition }) =>
-      transition.target !== undefined && ((from === node && trigger.kind === end) || !endings.has(trigger.kind)),
+      transition.target !== undefined &&
+      ((from === node && trigger.kind === end) || !(endings.has(trigger.kind) || isOver(node, from, end))),
   );
+}
+
+/** Once all regions have ended, they are in final states: what stood within has no exits any more. */
+function isOver(node: StateNode, from: StateNode, end: 'done' | 'result' | 'compensated'): boolean {
+  return end === 'done' && from.kind === 'atomic' && isWithin(from, node);
 }
 
 /** Exits that wait for an end or a failure of their own state; they do not follow another one. */

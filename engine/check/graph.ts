@@ -58,3 +58,10 @@ function leavingParallels(exits: readonly Exit[]): ReadonlyMap<StateNode, readon
 export function inheritedExits(graph: FlowGraph, node: StateNode): readonly Exit[] {
   return upwards(node).flatMap((at) => [...graph.exits(at), ...(graph.leaving.get(at) ?? [])]);
 }
+
+/** Whether a transition names a state that is not there: any state may then be the one that is meant. */
+export function missesTarget({ choices }: FlowGraph): boolean {
+  return choices.some(({ exits }) =>
+    exits.some(({ transition, target }) => transition.target !== undefined && target === undefined),
+  );
+}

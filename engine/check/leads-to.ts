@@ -1,7 +1,7 @@
 import type { Exit } from './exits.ts';
 import type { FlowGraph } from './graph.ts';
-import { afterHistory, type Reach } from './reach.ts';
-import { initialChild, type StateNode } from './state-node.ts';
+import { firstWithin, type Reach } from './reach.ts';
+import type { StateNode } from './state-node.ts';
 
 /** A state at its entry, while it is active, or at its end. */
 export interface Moment {
@@ -51,8 +51,7 @@ function afterEntry(graph: FlowGraph, node: StateNode): readonly number[] {
   const active = momentOf(node, 'active');
   if (node.kind === 'final') return [active, momentOf(node, 'end')];
   if (node.kind === 'parallel') return [active, ...node.children.map((child) => momentOf(child, 'enter'))];
-  const child = node.kind === 'history' ? afterHistory(graph, node) : initialChild(node);
-  return child === undefined ? [active] : [active, momentOf(child, 'enter')];
+  return [active, ...firstWithin(graph, node).map((child) => momentOf(child, 'enter'))];
 }
 
 function whileActive(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): Following {

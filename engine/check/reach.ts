@@ -27,11 +27,16 @@ interface Search {
   readonly links: Map<StateNode, Link>;
   /** The final child by which a compound first ended. */
   readonly finals: Map<StateNode, StateNode>;
+  /** Parallels that are taken to end although they cannot. */
+  readonly assumed: ReadonlySet<StateNode>;
   readonly queue: { readonly node: StateNode; readonly kind: 'leave' | 'end' }[];
 }
 
-/** Breadth first, so that the first way found to a state is a shortest one. Regions are joined at their parallel. */
-export function reach(graph: FlowGraph): Reach {
+/**
+ * Breadth first, so that the first way found to a state is a shortest one. Regions are joined at their parallel.
+ * @param assumed parallels that are taken to end although they cannot
+ */
+export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Set()): Reach {
   const search: Search = {
     graph,
     reached: new Set(),
@@ -39,6 +44,7 @@ export function reach(graph: FlowGraph): Reach {
     ended: new Set(),
     links: new Map(),
     finals: new Map(),
+    assumed,
     queue: [],
   };
   enter(search, graph.root, undefined);
@@ -57,11 +63,17 @@ function enter(search: Search, node: StateNode, link: Link | undefined): void {
   if (node.kind === 'parallel') {
     for (const region of node.children) enter(search, region, link);
   }
-  const next = node.kind === 'history' ? afterHistory(search.graph, node) : initialChild(node);
-  if (next !== undefined) enter(search, next, link);
+  for (const next of firstWithin(search.graph, node)) enter(search, next, link);
   if (isShallowHistory(node)) {
     for (const child of node.parent?.children ?? []) if (search.reached.has(child)) remember(search, child, link);
   }
+}
+
+/** Where nobody says which child is first, each may be: that is told as such, and not a second time as unreachable. */
+export function firstWithin(graph: FlowGraph, node: StateNode): readonly StateNode[] {
+  const next = node.kind === 'history' ? afterHistory(graph, node) : initialChild(node);
+  if (next !== undefined) return [next];
+  return node.kind === 'compound' ? node.children.filter(({ kind }) => kind !== 'history') : [];
 }
 
 /** A shallow history that remembers a child enters it by default, whichever way it was entered before. */
@@ -78,7 +90,7 @@ function activate(search: Search, node: StateNode, link: Link | undefined): void
   search.reached.add(node);
   if (link !== undefined) search.links.set(node, link);
   search.queue.push({ node, kind: 'leave' });
-  if (node.kind === 'final') search.queue.push({ node, kind: 'end' });
+  if (node.kind === 'final' || search.assumed.has(node)) search.queue.push({ node, kind: 'end' });
   const { parent } = node;
   if (parent === undefined) return;
   if (parent.children.some((child) => isShallowHistory(child) && search.entered.has(child)))

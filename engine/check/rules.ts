@@ -1,4 +1,3 @@
-import { badDuration } from './rules/bad-duration.ts';
 import { concurrency } from './rules/concurrency.ts';
 import { deadEnd } from './rules/dead-end.ts';
 import { doneIgnored } from './rules/done-ignored.ts';
@@ -46,7 +45,6 @@ export const rules: readonly Rule[] = [
   unknownSlot,
   unknownError,
   noInitial,
-  badDuration,
   concurrency,
   taskIncomplete,
   // Ways through the flow

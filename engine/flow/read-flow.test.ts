@@ -100,7 +100,6 @@ describe('rows A of bad-inputs.md that reading decides', () => {
       '',
     ],
     ['A14', changed('states:', 'stats:'), 'DEF_UNKNOWN_FIELD /stats 7:1', "Did you mean 'states'?"],
-    ['A15', changed('initial: review\n', ''), 'DEF_NO_INITIAL  1:1', 'review, done'],
     [
       'A24',
       changed('type: number }', 'minimum: 12345678901234567890 }'),

@@ -124,7 +124,7 @@ function readBody(object: ObjectPart): FlowDefinition | undefined {
     events: readEvents(field(object, 'events')),
     slots: readSlots(field(object, 'slots')),
     expect: items(field(object, 'expect')).flatMap((item) => readCel(item) ?? []),
-    root: readRoot(object, flow ?? 'flow'),
+    root: readRoot(object),
   };
   return flow === undefined || version === undefined ? undefined : { flow, version, ...body };
 }
@@ -138,11 +138,11 @@ function requireField(object: ObjectPart, name: string): void {
   if (!misspelt) missing(object, name);
 }
 
-function readRoot(object: ObjectPart, flow: string): FlowDefinition['root'] {
+function readRoot(object: ObjectPart): FlowDefinition['root'] {
   const own = Object.fromEntries(
     Object.entries(object.value).filter(([key]) => rootFields.some((name) => name === key)),
   );
-  const root = stateOf({ ...object, value: own, to: '/root' }, flow);
+  const root = stateOf({ ...object, value: own, to: '/root' });
   object.reading.sources.set('/root', object.file.locate(''));
   return root;
 }

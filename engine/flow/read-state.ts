@@ -50,16 +50,16 @@ const histories = ['shallow', 'deep'] as const;
 const compensations = ['all'] as const;
 
 /** A state and all states within it. */
-export function readState(at: Part, name: string): StateDefinition | undefined {
+export function readState(at: Part): StateDefinition | undefined {
   const object = asFields(at, stateFields);
-  return object === undefined ? undefined : stateOf(object, name);
+  return object === undefined ? undefined : stateOf(object);
 }
 
 /** The state that an object describes; the root of a flow has other fields beside. */
-export function stateOf(object: ObjectPart, name: string): StateDefinition {
+export function stateOf(object: ObjectPart): StateDefinition {
   const states = readStates(field(object, 'states'));
   oneActivity(object);
-  const definition: StateDefinition = {
+  return {
     ...given({
       title: readLocalized(field(object, 'title')),
       description: readLocalized(field(object, 'description')),
@@ -85,14 +85,12 @@ export function stateOf(object: ObjectPart, name: string): StateDefinition {
     optional: asFlag(field(object, 'optional')) ?? false,
     sealed: asFlag(field(object, 'sealed')) ?? false,
   };
-  checkInitial(object, definition, name);
-  return definition;
 }
 
 function readStates(at: Part | undefined): Readonly<Record<string, StateDefinition>> {
   return Object.fromEntries(
     entries(at).flatMap(([name, item]) => {
-      const state = isGoodName(item, name) ? readState(item, name) : undefined;
+      const state = isGoodName(item, name) ? readState(item) : undefined;
       return state === undefined ? [] : [[name, state] as const];
     }),
   );
@@ -120,11 +118,4 @@ function oneActivity(object: ObjectPart): void {
   const fields = ['invoke', 'task', 'compensate'];
   const count = fields.filter((name) => object.value[name] !== undefined).length;
   if (count > 1) report(object, 'DEF_ONE_OF', { fields, count });
-}
-
-/** A state with states of its own says which is first, unless all of them are active at once (A15). */
-function checkInitial(object: ObjectPart, state: StateDefinition, name: string): void {
-  const states = Object.keys(state.states);
-  if (states.length === 0 || state.type === 'parallel' || object.value['initial'] !== undefined) return;
-  report(object, 'DEF_NO_INITIAL', { state: name, states });
 }

@@ -1,11 +1,11 @@
-import { isJsonArray, isJsonObject } from '../kernel/json.ts';
+import { isJsonObject } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
 import type { Task } from './definition.ts';
 import { isGoodName } from './read-name.ts';
 import { readSchema } from './read-schema.ts';
 import { readTransitions, transitionOf } from './read-transition.ts';
 import { given, readDuration, readLocalized, readTemplate } from './read-value.ts';
-import { asFields, asText, entries, field, items, missing, movedTo, wrongType, type Part } from './reading.ts';
+import { asFields, asText, entries, field, items, missing, movedTo, type Part } from './reading.ts';
 
 const taskFields = ['title', 'description', 'role', 'form', 'data', 'due', 'outcomes'] as const;
 
@@ -31,9 +31,7 @@ export function readTask(at: Part | undefined): Task | undefined {
 function readRoles(at: Part | undefined): readonly string[] | string | undefined {
   if (at === undefined) return undefined;
   if (typeof at.value === 'string' && at.value.startsWith('=')) return at.value;
-  const roles = items(at).flatMap((item) => asText(item) ?? []);
-  if (roles.length === 0 && isJsonArray(at.value)) wrongType(at, 'list');
-  return roles;
+  return items(at).flatMap((item) => asText(item) ?? []);
 }
 
 function readOutcomes(at: Part | undefined): Task['outcomes'] {

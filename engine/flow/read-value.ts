@@ -67,14 +67,18 @@ export function readAssign(at: Part | undefined): Assign | undefined {
   return Object.fromEntries(fields.map(([name, item]) => [name, keepTree(item)] as const));
 }
 
-/** ISO 8601, or `=CEL` where the position allows it. A number is never a duration: it has no unit. */
+/**
+ * ISO 8601, or `=CEL` where the position allows it. A number is never a duration: it has no unit. What cannot be read is
+ * kept as written, so that its state still waits and no second mistake is told for the first.
+ */
 export function readDuration(at: Part | undefined, expression = true): string | undefined {
   if (at === undefined) return undefined;
   const { value } = at;
   if (typeof value === 'string' && expression && value.startsWith('=')) return value;
   if (typeof value === 'string' && parseDuration(value) !== undefined) return value;
-  report(at, 'DEF_BAD_DURATION', { text: shown(value) });
-  return undefined;
+  const text = shown(value);
+  report(at, 'DEF_BAD_DURATION', { text });
+  return text;
 }
 
 function shown(value: Json): string {

@@ -21,16 +21,16 @@ export interface Places {
 
 /** @param base where the body stands within the variation: '' beside the edit's own keys, `/with` of a replacement */
 export function readBody(body: JsonObject, variation: VariationStatement, base: Pointer = ''): ReadBody {
-  return readState(body, placesOf(variation, base), variation.id);
+  return readState(body, placesOf(variation, base));
 }
 
 /** Reads a state's text as the flow's own reader does; with an error among the issues there is no state. */
-export function readState(body: JsonObject, places: Places, name: string): ReadBody {
+export function readState(body: JsonObject, places: Places): ReadBody {
   const sources = new Map<Pointer, Location>();
   const issues: Issue[] = [];
   const document = { ...places, data: body, issues: [] };
   const reading = { files: {}, issues, sources, document, schemaFiles: new Map() };
-  const state = readStatePart({ reading, file: document, value: body, from: '', to: '' }, name);
+  const state = readStatePart({ reading, file: document, value: body, from: '', to: '' });
   return state === undefined || hasErrors(issues) ? { sources, issues } : { state, sources, issues };
 }
 

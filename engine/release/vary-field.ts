@@ -25,7 +25,7 @@ export function replaceField(
     return refused(flow, variation, 'VARIATION_FIELD', { field: replacement.field, fields });
   }
   const pointer = statePointer(anchor.path);
-  const read = readState(body, placing(flow, variation, pointer, `/${replacement.field}`), variation.edit.anchor);
+  const read = readState(body, placing(flow, variation, pointer, `/${replacement.field}`));
   if (read.state === undefined) return { flow, issues: read.issues };
   const state = { ...anchor.state, ...only(read.state, top) };
   const kept = [...flow.sources].filter(([key]) => !isUnder(key, `${pointer}/${top}`));

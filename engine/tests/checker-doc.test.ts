@@ -79,4 +79,4 @@ function reportedCodes(): readonly string[] {
 
 /** Codes of a running engine, which flows may name. */
 const engineMade: ReadonlySet<string> = new Set(['OUTCOME_UNKNOWN']);
-const elsewhere = ['DEF_UNKNOWN_CAPABILITY', 'TIMES_CONTRADICT'];
+const elsewhere = ['DEF_BAD_DURATION', 'DEF_UNKNOWN_CAPABILITY', 'TIMES_CONTRADICT'];

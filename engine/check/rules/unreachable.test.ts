@@ -1,4 +1,4 @@
-import { flowText, found } from '../testing-flow.ts';
+import { flowText, found, issuesOf } from '../testing-flow.ts';
 
 test('a state that nothing leads to, without its children', () => {
   const text = flowText(`
@@ -23,7 +23,7 @@ test.each([
   expect(names).toEqual(a.includes('p.q') ? ['p.h'] : []);
 });
 
-test('the end of a region alone does not follow onDone', () => {
+test('what only a join leads to that never happens is told as that', () => {
   const text = flowText(`
   a:
     type: parallel
@@ -34,7 +34,15 @@ test('the end of a region alone does not follow onDone', () => {
       y: { initial: two, states: { two: { on: { GO: two } } } }
   joined: { on: { GO: done } }
   done: { type: final }`);
-  expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(['joined']);
+  expect(issuesOf(text).map(({ code }) => code)).toEqual(['DEF_JOIN_NEVER', 'DEF_WAIT_FOREVER']);
+});
+
+test('nothing is unreachable while a target names no state: it may be the way there', () => {
+  const text = flowText(`
+  a: { on: { GO: archve, STOP: done } , after: [{ delay: PT1M, target: done }] }
+  archive: { after: [{ delay: PT1M, target: done }] }
+  done: { type: final }`);
+  expect(issuesOf(text).map(({ code }) => code)).toEqual(['DEF_UNKNOWN_TARGET']);
 });
 
 test('guard: false is no way', () => {
