@@ -1,5 +1,9 @@
-import { canonicalJson, type Json, type JsonSchema } from '../kernel/json.ts';
+import { canonicalJson, type JsonSchema, type Json } from '../kernel/json.ts';
 import type { Pointer } from '../kernel/pointer.ts';
+import { boundedCache } from './bounded-cache.ts';
+import { decide } from './containment/decide.ts';
+import { interpretedCompiler } from './interpreted-compiler.ts';
+import { isWithinDepth } from './measure.ts';
 
 /** Whether `sup` accepts every value of `sub`. */
 export type Fit =
@@ -16,8 +20,27 @@ export interface FitsOptions {
   readonly mode: 'schema' | 'contract';
 }
 
-/** Does `sup` accept every value of `sub`? Pure and total: never throws, answers within its caps. */
-export function fits(sub: JsonSchema, sup: JsonSchema, _options: FitsOptions): Fit {
-  if (sup === true || sub === false || canonicalJson(sub) === canonicalJson(sup)) return { kind: 'proved' };
-  return { kind: 'unknown', why: 'the schemas are not equal' };
+/** As many as fit into about 20 ms (checker.md section 3). */
+const maxSteps = 50_000;
+
+const answers = boundedCache<Fit>(5_000);
+
+/**
+ * Does `sup` accept every value of `sub`? Pure and total: never throws, answers within its caps. Equal questions are
+ * answered once. A proof is sound, and a witness is confirmed against both schemas as written.
+ */
+export function fits(sub: JsonSchema, sup: JsonSchema, { mode }: FitsOptions): Fit {
+  if (sup === true || sub === false || sub === sup) return { kind: 'proved' };
+  if (!isWithinDepth(sub) || !isWithinDepth(sup)) return { kind: 'unknown', why: 'a schema is nested too deeply' };
+  return answers.getOrMake(`${mode}\n${canonicalJson(sub)}\n${canonicalJson(sup)}`, () =>
+    decide({
+      sub,
+      sup,
+      dialect: '2020-12',
+      asserts: { format: true, content: false },
+      isWriterClosed: mode === 'contract',
+      steps: maxSteps,
+      compiler: interpretedCompiler,
+    }),
+  );
 }

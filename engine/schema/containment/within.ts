@@ -1,0 +1,57 @@
+import { unreachable } from '../../kernel/unreachable.ts';
+import { kindOf, type Formula, type Kind } from './formula.ts';
+import { amongSet, and, opaque, or, type Logic } from './logic.ts';
+import { negate } from './negate.ts';
+
+/**
+ * The formula as it reads for values of one kind: only facts of that kind, sets and what is opaque are left. A schema
+ * that refers back to itself without a member or an item between is opaque, since its meaning is not defined.
+ */
+export function within(logic: Logic, formula: Formula, kind: Kind): Formula {
+  return restricted(logic, formula, kind, new Set());
+}
+
+function restricted(logic: Logic, formula: Formula, kind: Kind, open: Set<string>): Formula {
+  const memo = logic.restrictions.get(kind);
+  const found = memo?.get(formula);
+  if (found !== undefined) return found;
+  const result = restrict(logic, formula, kind, open);
+  // Within an open reference the answer may rest on the way that led here.
+  if (open.size === 0) memo?.set(formula, result);
+  return result;
+}
+
+function restrict(logic: Logic, formula: Formula, kind: Kind, open: Set<string>): Formula {
+  switch (formula.kind) {
+    case 'and':
+    case 'or': {
+      const parts = formula.parts.map((part) => restricted(logic, part, kind, open));
+      return formula.kind === 'and' ? and(logic, parts) : or(logic, parts);
+    }
+    case 'kinds':
+      return formula.kinds.includes(kind) ? logic.yes : logic.no;
+    case 'among': {
+      const values = [...formula.values].filter(([, value]) => kindOf(value) === kind);
+      return values.length === formula.values.size ? formula : amongSet(logic, new Map(values), formula.holds);
+    }
+    case 'fact':
+      return formula.is.on === kind ? formula : logic.no;
+    case 'reference':
+      return followed(logic, formula, kind, open);
+    case 'true':
+    case 'false':
+    case 'opaque':
+      return formula;
+    default:
+      return unreachable(formula);
+  }
+}
+
+function followed(logic: Logic, formula: Formula & { kind: 'reference' }, kind: Kind, open: Set<string>): Formula {
+  const { key, holds, target } = formula;
+  if (open.has(key)) return opaque(logic, key, 'a reference leads back to itself', holds);
+  open.add(key);
+  const result = restricted(logic, holds ? target() : negate(logic, target()), kind, open);
+  open.delete(key);
+  return result;
+}
