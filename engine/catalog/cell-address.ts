@@ -1,5 +1,6 @@
 /** `parameter:order.window`, `bind:payment.charge`, … (identities.md section 3). */
-const address = /^(version:[\w-]+|(parameter|slot):[\w-]+\.\w+|bind:[\w.-]+|node:[\w-]+(\/[^/\s]+)+)$/;
+const address =
+  /^(version:[\w-]+|parameter:[\w-]+\.\w+|slot:[\w-]+\.\w+(\/[\w-]+)?|bind:[\w.-]+|node:[\w-]+(\/[^/\s]+)+)$/;
 
 export function isCellAddress(text: string): boolean {
   return address.test(text);

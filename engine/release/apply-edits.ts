@@ -9,24 +9,27 @@ import type { VariedFlow } from './varied-flow.ts';
 export interface Applied {
   readonly flow: VariedFlow;
   readonly issues: readonly Issue[];
+  readonly refused: readonly Stated<VariationStatement>[];
 }
 
 /** One edit after the other; one that is refused changes nothing. */
 export function applyEdits(flow: VariedFlow, edits: readonly Stated<VariationStatement>[]): Applied {
   let current = flow;
   const issues: Issue[] = [];
-  for (const { statement } of edits) {
-    const varied = vary(current, statement);
+  const refused: Stated<VariationStatement>[] = [];
+  for (const edit of edits) {
+    const varied = vary(current, edit.statement);
     current = varied.flow;
     issues.push(...varied.issues);
+    if (varied.issues.length > 0) refused.push(edit);
   }
-  return { flow: current, issues };
+  return { flow: current, issues, refused };
 }
 
 /** Equal for outcomes that are one flow, with the same edits refused. */
-export function flowMark({ flow, issues }: Applied): string {
-  const refused = issues.map(({ code, location }) => `${code} ${location.file} ${location.from}`).toSorted();
-  return canonicalJson([unorderedTimers(flowData(flow)), refused]);
+export function flowMark({ flow, refused }: Applied): string {
+  const places = refused.map(({ owner, at }) => `${owner} ${at.from}`).toSorted();
+  return canonicalJson([unorderedTimers(flowData(flow)), places]);
 }
 
 /** The states in which two flows differ, by dotted path. */

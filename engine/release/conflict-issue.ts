@@ -5,6 +5,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { Ruling } from './apply-resolution.ts';
 import type { Circumstances, ClaimInForce } from './circumstances.ts';
 import { participantHashes, participantName } from './participants.ts';
+import { sameContent } from './precedence.ts';
 import { recordingFixes } from './record-resolution.ts';
 import type { FoundConflict } from './rule-cell.ts';
 import { pointText, whenData, type Stated } from './stated.ts';
@@ -14,27 +15,45 @@ interface Rivalry {
   readonly cell: string;
   readonly stated: readonly Stated[];
   readonly point: FacetPoint;
-  readonly rivals: readonly [Stated, Stated, ...Stated[]];
+  readonly rivals: readonly Stated[];
 }
 
 const codes = { C1: 'CELL_WRITTEN_TWICE', C2: 'SCOPES_OVERLAP', C3: 'OVERLAYS_COLLIDE' } as const;
 
-/** C3 between overlays, C2 between scopes of one owner, C1 where even the scope is the same. */
-export function conflictKind(first: Stated, second: Stated, facets: Facets): 'C1' | 'C2' | 'C3' {
-  if (first.owner !== second.owner) return 'C3';
-  return isWithin(first.when, second.when, facets) && isWithin(second.when, first.when, facets) ? 'C1' : 'C2';
+/** Two rivals that show the conflict. */
+export interface Meeting {
+  readonly kind: 'C1' | 'C2' | 'C3';
+  readonly first: Stated;
+  readonly second: Stated;
+}
+
+/** C3 where overlays meet, C1 where one owner says two things for one scope, C2 where its scopes overlap. */
+export function meetingOf(rivals: readonly Stated[], facets: Facets): Meeting {
+  const pairs = rivals.flatMap((second, index) =>
+    rivals
+      .slice(0, index)
+      .filter((first) => !sameContent(first, second))
+      .map((first) => ({ first, second })),
+  );
+  const between = pairs.find(({ first, second }) => first.owner !== second.owner);
+  if (between !== undefined) return { kind: 'C3', ...between };
+  const twice = pairs.find(
+    ({ first: { when: a }, second: { when: b } }) => isWithin(a, b, facets) && isWithin(b, a, facets),
+  );
+  if (twice !== undefined) return { kind: 'C1', ...twice };
+  const [overlap] = pairs;
+  if (overlap === undefined) throw new TypeError('rivals that say the same are no conflict');
+  return { kind: 'C2', ...overlap };
 }
 
 /** C1, C2 or C3, with a point at which both apply and all that a recorded decision needs. */
 export function conflictIssue(rivalry: Rivalry, circumstances: Circumstances): FoundConflict {
   const { cell, stated, point, rivals } = rivalry;
   const { identity, facets } = circumstances;
-  const [first, second] = rivals;
-  const kind = conflictKind(first, second, facets);
-  const participants = participantHashes(
-    stated,
-    rivals.map(({ owner }) => owner),
-  );
+  const meeting = meetingOf(rivals, facets);
+  const { kind, first, second } = meeting;
+  const owners = rivals.map(({ owner }) => owner);
+  const participants = participantHashes(stated, owners);
   const subject = { kind, cell, identity, participants, beside: second.at.file };
   return {
     mark: `${stated.indexOf(first)}:${stated.indexOf(second)}`,
@@ -42,7 +61,7 @@ export function conflictIssue(rivalry: Rivalry, circumstances: Circumstances): F
       code: codes[kind],
       severity: 'error',
       location: second.at,
-      params: paramsOf(kind, rivalry, identity),
+      params: paramsOf(meeting, rivalry, identity),
       related: [{ ...first.at, note: first.owner }],
       identities: [identity],
       witness: { identity, facets: point, statements: rivals.map(place), participants },
@@ -51,15 +70,14 @@ export function conflictIssue(rivalry: Rivalry, circumstances: Circumstances): F
   };
 }
 
-function paramsOf(kind: ResolvableConflict, { cell, point, rivals }: Rivalry, identity: string): JsonObject {
-  const [first, second] = rivals;
+function paramsOf({ kind, first, second }: Meeting, { cell, point }: Rivalry, identity: string): JsonObject {
   if (kind === 'C2') return { cell, where: pointText(point), identity };
   if (kind === 'C1') return { cell, owner: first.owner, first: first.at.line, second: second.at.line };
   return { cell, first: first.owner, second: second.owner, identity, values: [first.value, second.value] };
 }
 
 /** A statement that changes a claimed cell. */
-interface Meeting {
+interface ChangedClaim {
   readonly cell: string;
   readonly stated: readonly Stated[];
   readonly point: FacetPoint;
@@ -68,8 +86,8 @@ interface Meeting {
 }
 
 /** C4, with the claim, the statement, and a point at which both apply. */
-export function claimIssue(meeting: Meeting, { identity }: Circumstances): FoundConflict {
-  const { cell, stated, point, winner, claim } = meeting;
+export function claimIssue(changed: ChangedClaim, { identity }: Circumstances): FoundConflict {
+  const { cell, stated, point, winner, claim } = changed;
   const participants = participantHashes(stated, [claim.owner, winner.owner]);
   const subject = { kind: 'C4' as const, cell, identity, participants, beside: winner.at.file };
   return {

@@ -45,47 +45,61 @@ export interface UnorderedPair {
   readonly other: OwnEdits;
 }
 
+/**
+ * Every set of overlays, smaller ones first: whichever of a set comes last, the flow must be one. What a smaller set
+ * leads to does not depend on its order, or this would have ended there.
+ */
 function unorderedPairs(flow: VariedFlow, overlays: readonly OwnEdits[]): readonly UnorderedPair[] {
-  const alone = pairsAfter(flow, [], overlays);
-  if (alone.length > 0 || overlays.length > maxSets) return alone;
-  return (
-    subsets(overlays)
-      .toSorted((a, b) => a.length - b.length)
-      .map((others) =>
-        pairsAfter(
-          flow,
-          others,
-          overlays.filter((one) => !others.includes(one)),
-        ),
-      )
-      .find((found) => found.length > 0) ?? []
-  );
+  const results = new Map<number, Applied>([[0, { flow, issues: [], refused: [] }]]);
+  const largest = overlays.length > maxSets ? 2 : overlays.length;
+  for (let size = 1; size <= largest; size += 1) {
+    const pairs = setsOf(overlays.length, size).flatMap((set) => pairsEnding(set, overlays, results));
+    if (pairs.length > 0) return pairs;
+  }
+  return [];
 }
 
-function pairsAfter(
-  flow: VariedFlow,
-  others: readonly OwnEdits[],
+/** Sets of overlays as bits. */
+function setsOf(count: number, size: number): readonly number[] {
+  const sets = count > maxSets ? pairsAndSingles(count) : below(1 << count);
+  return sets.filter((set) => membersOf(set).length === size);
+}
+
+function pairsAndSingles(count: number): readonly number[] {
+  const singles = below(count).map((index) => 1 << index);
+  return singles.flatMap((one, index) => [one, ...singles.slice(0, index).map((other) => one | other)]);
+}
+
+function below(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+function membersOf(set: number): readonly number[] {
+  return below(31).filter((index) => ((set >>> index) & 1) === 1);
+}
+
+function pairsEnding(
+  set: number,
   overlays: readonly OwnEdits[],
+  results: Map<number, Applied>,
 ): readonly UnorderedPair[] {
-  return overlays.flatMap((other, index) =>
-    overlays
-      .slice(0, index)
-      .filter(
-        (one) => flowMark(inOrder(flow, [...others, one, other])) !== flowMark(inOrder(flow, [...others, other, one])),
-      )
-      .map((one) => ({ others, one, other })),
-  );
-}
-
-function inOrder(flow: VariedFlow, overlays: readonly OwnEdits[]): Applied {
-  return applyEdits(
-    flow,
-    overlays.flatMap(({ edits }) => edits),
-  );
-}
-
-function subsets<T>(list: readonly T[]): readonly (readonly T[])[] {
-  return list.reduce<readonly (readonly T[])[]>((all, one) => [...all, ...all.map((set) => [...set, one])], [[]]);
+  const ends = membersOf(set).flatMap((last) => {
+    const before = results.get(set & ~(1 << last));
+    const own = overlays[last];
+    if (before === undefined || own === undefined) return [];
+    const after = applyEdits(before.flow, own.edits);
+    return [{ own, applied: { ...after, refused: [...before.refused, ...after.refused] } }];
+  });
+  const [first, ...rest] = ends;
+  if (first === undefined) return [];
+  results.set(set, first.applied);
+  const mark = rest.length === 0 ? '' : flowMark(first.applied);
+  return rest
+    .filter(({ applied }) => flowMark(applied) !== mark)
+    .map(({ own: other }) => {
+      const others = membersOf(set).flatMap((index) => overlays[index] ?? []);
+      return { others: others.filter((one) => one !== first.own && one !== other), one: first.own, other };
+    });
 }
 
 type Before = readonly [first: string, second: string];

@@ -5,23 +5,19 @@ import { whenData, type Stated } from './stated.ts';
 
 export interface Decision<S> {
   readonly winner?: Stated<S>;
-  /** Those that no rule orders and that differ, when there is no winner though somebody spoke. */
-  readonly undecided?: Rivals<S>;
+  /** Those that no rule orders and that do not all say the same, when there is no winner though somebody spoke. */
+  readonly undecided?: readonly Stated<S>[];
 }
-
-/** At least two, the first two of which differ. */
-export type Rivals<S = unknown> = readonly [Stated<S>, Stated<S>, ...Stated<S>[]];
 
 /** Rules 2 to 4 of identities.md section 6 among statements that all apply. Order of the list has no meaning. */
 export function decide<S>(applicable: readonly Stated<S>[], facets: Facets): Decision<S> {
   const top = closest(applicable);
-  const [first, ...others] = top
+  const unbeaten = top
     .filter((one) => !top.some((other) => isNarrower(other.when, one.when, facets)))
     .toSorted(byPlace);
+  const [first, ...others] = unbeaten;
   if (first === undefined) return {};
-  const rival = others.find((other) => !sameContent(first, other));
-  if (rival === undefined) return { winner: first };
-  return { undecided: [first, rival, ...others.filter((other) => other !== rival)] };
+  return others.every((other) => sameContent(first, other)) ? { winner: first } : { undecided: unbeaten };
 }
 
 /** Says of every candidate why it won or lost at a point. */

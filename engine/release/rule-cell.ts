@@ -2,10 +2,10 @@ import { applies, type FacetPoint } from '../catalog/when.ts';
 import type { RecordedResolution } from '../catalog/identity.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { chosen, rulingOn, type OpenConflict } from './apply-resolution.ts';
-import { claimIssue, conflictIssue, conflictKind, staleIssue } from './conflict-issue.ts';
+import { claimIssue, conflictIssue, meetingOf, staleIssue } from './conflict-issue.ts';
 import type { Circumstances, ClaimInForce } from './circumstances.ts';
 import { participantName } from './participants.ts';
-import { decide, sameContent, type Rivals } from './precedence.ts';
+import { decide, sameContent } from './precedence.ts';
 import type { Stated } from './stated.ts';
 
 export interface CellRuling<S> {
@@ -45,15 +45,14 @@ export interface Rivalry<S> {
   /** All that is said about the cell. */
   readonly stated: readonly Stated<S>[];
   readonly point: FacetPoint;
-  readonly rivals: Rivals<S>;
+  readonly rivals: readonly Stated<S>[];
 }
 
 /** Rule 5: a valid resolution decides among rivals; without one they are a conflict, with a void one C16. */
 export function ruleRivals<S>(rivalry: Rivalry<S>, circumstances: Circumstances): Ruled<S> {
   const { cell, stated, rivals } = rivalry;
-  const [first, second] = rivals;
   const open: OpenConflict = {
-    kind: conflictKind(first, second, circumstances.facets),
+    kind: meetingOf(rivals, circumstances.facets).kind,
     cell,
     owners: rivals.map(({ owner }) => owner),
     stated,
@@ -99,9 +98,9 @@ function unnoticedClaim<S>(held: Held<S>, circumstances: Circumstances): FoundCo
   return undefined;
 }
 
-/** A claim on a node covers its fields. */
+/** A claim on a node covers its fields, one on a slot its contributions. */
 function covers({ cell: claimed }: ClaimInForce, cell: string): boolean {
-  return cell === claimed || (claimed.startsWith('node:') && cell.startsWith(`${claimed}/`));
+  return cell === claimed || cell.startsWith(`${claimed}/`);
 }
 
 /** Saying what the claiming overlay says itself changes nothing. */

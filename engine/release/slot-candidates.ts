@@ -25,7 +25,7 @@ export function decideSlot(
   if (reduce === 'first') return decideFirst(cell, stated, circumstances);
   return decisionOf(
     cell,
-    byId(stated).map((same) => settle(cell, same, circumstances)),
+    byId(stated).map(([id, same]) => settle(`${cell}/${id}`, same, circumstances)),
   );
 }
 
@@ -40,7 +40,7 @@ function decideFirst(
   const top = stated.filter((one) => one.layer === layer);
   const decided = decisionOf(
     cell,
-    byId(top).map((same) => settle(cell, same, circumstances)),
+    byId(top).map(([id, same]) => settle(`${cell}/${id}`, same, circumstances)),
   );
   const [first, ...others] = decided.contributions;
   const rival = others.find(({ owner }) => owner !== first?.owner);
@@ -50,7 +50,8 @@ function decideFirst(
   const candidates = [...decided.cell.candidates, ...farther];
   const whole = { ...decided, cell: { ...decided.cell, candidates } };
   if (first === undefined || rival === undefined) return whole;
-  const rivals = [first, rival, ...others.filter((other) => other !== rival)] as const;
+  const owners = new Map(decided.contributions.toReversed().map((one) => [one.owner, one]));
+  const rivals = [...owners.values()].toReversed();
   const ruled = ruleRivals({ cell, stated, point: circumstances.point, rivals }, circumstances);
   if (ruled.conflict !== undefined) return { ...whole, issues: [...whole.issues, ruled.conflict.issue] };
   return {
@@ -64,14 +65,18 @@ function decisionOf(cell: string, settled: readonly Settled<SlotStatement>[]): S
   const contributions = settled.flatMap(({ winner }) => winner ?? []);
   const value: Json = contributions.map((one) => one.value);
   const candidates = settled.flatMap((one) => one.cell.candidates);
+  const resolution = settled.find((one) => one.cell.resolution !== undefined)?.cell.resolution;
   return {
     contributions,
-    cell: { cell, value, candidates, policies: [] },
+    cell: { cell, value, candidates, policies: [], ...(resolution === undefined ? {} : { resolution }) },
     issues: settled.flatMap(({ issues }) => issues),
   };
 }
 
-function byId(stated: readonly Stated<SlotStatement>[]): readonly (readonly Stated<SlotStatement>[])[] {
+/** Each contribution is a cell of its own: `slot:order.checks/screen`. */
+function byId(
+  stated: readonly Stated<SlotStatement>[],
+): readonly (readonly [id: string, same: readonly Stated<SlotStatement>[]])[] {
   const ids = [...new Set(stated.map(({ statement }) => statement.id))].toSorted();
-  return ids.map((id) => stated.filter(({ statement }) => statement.id === id));
+  return ids.map((id) => [id, stated.filter(({ statement }) => statement.id === id)]);
 }

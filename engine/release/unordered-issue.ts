@@ -55,10 +55,10 @@ function bothFlows(flow: VariedFlow, orders: readonly (readonly OwnEdits[])[]): 
       order.flatMap(({ edits }) => edits),
     ),
   );
-  return results.map(({ flow: result, issues }, index) => ({
+  return results.map(({ flow: result, refused }, index) => ({
     order: (orders[index] ?? []).map(({ owner }) => participantName(owner)),
     states: differingStates(result, (results[1 - index] ?? { flow }).flow),
-    refused: issues.map(({ code }) => code),
+    refused: refused.map(({ owner, statement: { edit } }) => `${participantName(owner)}: ${edit.kind} ${edit.anchor}`),
   }));
 }
 
