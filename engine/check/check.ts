@@ -2,6 +2,7 @@ import { hasErrors, type Issue } from '../kernel/issue.ts';
 import type { CheckedFlow, ChildFacts, EffectiveFlow } from '../release/release.ts';
 import { releaseIdOf } from '../release/release-id.ts';
 import { factsOf } from './facts.ts';
+import { withFixes } from './fixes/with-fixes.ts';
 import { rules } from './rules.ts';
 import { subjectOf } from './subject.ts';
 import { waive } from './waive.ts';
@@ -18,11 +19,12 @@ export interface CheckAnswer {
 /**
  * Whether an effective flow may be published. Pure and total: no author's text makes it throw, and the same flow gives
  * the same issues in the same order, wherever it runs.
+ * @param texts what the flow was read from, by file: findings in it get the edits that mend them
  */
-export function check(effective: EffectiveFlow): CheckAnswer {
+export function check(effective: EffectiveFlow, texts: Readonly<Record<string, string>> = {}): CheckAnswer {
   const subject = subjectOf(effective);
   const found = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
-  const issues = waive(subject, found).toSorted(inOrder);
+  const issues = withFixes(subject, waive(subject, found).toSorted(inOrder), texts);
   const facts = factsOf(subject);
   if (hasErrors(issues)) return { facts, issues };
   const { body } = effective;

@@ -20,6 +20,8 @@ export interface Subject {
   readonly reach: Reach;
   readonly succession: Succession;
   readonly calls: readonly Call[];
+  /** What undoing takes, by the reference of the contract that undoes. */
+  readonly undoInputs: NonNullable<EffectiveFlow['undoInputs']>;
   readonly variables: FlowVariables;
   readonly data: DataFlow;
   readonly positions: readonly Position[];
@@ -29,7 +31,7 @@ export interface Subject {
 /** Pure and total: looks, and never throws for what an author may write. */
 export type Rule = (subject: Subject) => readonly Issue[];
 
-export function subjectOf({ body, children, sources }: EffectiveFlow): Subject {
+export function subjectOf({ body, children, sources, undoInputs = {} }: EffectiveFlow): Subject {
   const graph = flowGraph(body.flow);
   const reachable = reach(graph);
   const calls = flowCalls(graph, body, children);
@@ -44,6 +46,7 @@ export function subjectOf({ body, children, sources }: EffectiveFlow): Subject {
     reach: reachable,
     succession: succession(graph, reachable),
     calls,
+    undoInputs,
     variables,
     data,
     positions,

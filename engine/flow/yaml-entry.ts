@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { boundedCache } from '../schema/bounded-cache.ts';
 import { pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import type { Span } from './text-lines.ts';
 
@@ -36,7 +37,14 @@ export interface EntryPlace {
   readonly entry: Entry;
 }
 
+/** Several edits are made of one text, one after the other. */
+const documents = boundedCache<Document.Parsed>(4);
+
 function parseForWriting(text: string): Document.Parsed {
+  return documents.getOrMake(text, () => parsed(text));
+}
+
+function parsed(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.2',
     schema: 'core',

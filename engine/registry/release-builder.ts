@@ -107,7 +107,7 @@ function buildChosen(chosen: PublishedFlow, wanted: Wanted, { catalog, settings,
     version: text.version,
     identity,
     conditions: distinctConditions([...conditions, ...inner.conditions]),
-    ...checked(effective, [...inner.issues, ...own]),
+    ...checked(effective, [...inner.issues, ...own], text.files),
   };
 }
 
@@ -142,9 +142,13 @@ function innerFlows(chosen: PublishedFlow, { identity, point, callers }: Wanted,
   };
 }
 
-function checked(effective: EffectiveFlow | undefined, found: readonly Issue[]): Pick<Built, 'made' | 'issues'> {
+function checked(
+  effective: EffectiveFlow | undefined,
+  found: readonly Issue[],
+  texts: Readonly<Record<string, string>>,
+): Pick<Built, 'made' | 'issues'> {
   if (effective === undefined) return { issues: found };
-  const answer = check(effective);
+  const answer = check(effective, texts);
   const issues = [...found, ...answer.issues];
   if (answer.checked === undefined || hasErrors(issues)) return { issues };
   const { release, body } = answer.checked;

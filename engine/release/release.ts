@@ -93,6 +93,8 @@ export interface EffectiveFlow {
   readonly body: ReleaseBody;
   /** Facts of the sub-flows, by the same keys as `ReleaseBody.flows`. */
   readonly children: Readonly<Record<string, ChildFacts>>;
+  /** Inputs of the contracts that undo those in the release, by reference, whether the flow uses them or not. */
+  readonly undoInputs?: Readonly<Record<string, JsonSchema>>;
   readonly sources: Sources;
   readonly provenance: readonly CellProvenance[];
 }

@@ -20,6 +20,7 @@ import { resolveParameters } from './resolve-parameters.ts';
 import { resolveSlots } from './resolve-slots.ts';
 import type { Circumstances } from './circumstances.ts';
 import { completePoint } from './stated.ts';
+import { undoInputs } from './undo-inputs.ts';
 import type { VariedFlow } from './varied-flow.ts';
 
 export interface ResolveRequest {
@@ -81,7 +82,14 @@ function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerCha
   const outcome = { body, sources, cells, places, applied: varied.applied, ...time };
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {
-    effective: { identity: identity.path, body, children, sources, provenance },
+    effective: {
+      identity: identity.path,
+      body,
+      children,
+      undoInputs: undoInputs(body, request.catalog),
+      sources,
+      provenance,
+    },
     conditions: conditionsOf(body, owners),
     issues: [
       ...owners.flatMap(({ statements }) => checkFacets(statements, facets)),

@@ -1,16 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Issue } from '../../kernel/issue.ts';
 import { message } from '../../kernel/message.ts';
 import { issuesAtShop } from '../../tests/shop.fixture.ts';
-
-interface Planted {
-  readonly name: string;
-  readonly text: string;
-}
-
-const defects = flowsOf('defects');
-const clean = flowsOf('clean');
+import { clean, defects } from '../../tests/planted.fixture.ts';
 
 test.each(defects)('$name: the planted defect is found at its line, and nothing else is said', ({ text }) => {
   const [, code = '', line = ''] = /^# expect: (\w+) (\d+)$/m.exec(text) ?? [];
@@ -30,12 +21,4 @@ test('there are at least 60 defects and 20 clean flows', () => {
 
 function told({ code, location }: Issue): string {
   return `${code} ${location.line}`;
-}
-
-function flowsOf(folder: string): readonly Planted[] {
-  const at = path.join(__dirname, folder);
-  return readdirSync(at)
-    .filter((file) => file.endsWith('.flow.yaml'))
-    .toSorted()
-    .map((file) => ({ name: file.slice(0, -'.flow.yaml'.length), text: readFileSync(path.join(at, file), 'utf8') }));
 }

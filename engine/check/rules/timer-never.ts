@@ -53,7 +53,8 @@ function childTime(subject: Subject, node: StateNode): readonly Issue[] {
   if (ms === undefined || longest.ms <= ms) return [];
   const time = `${formatDuration(longest.ms)} (${call.reader}: ${longest.state})`;
   const pointer = byTimeout ? appendPointer(call.pointer, 'timeout') : (limit?.exit.pointer ?? call.pointer);
-  return [tooLate(subject, pointer, time, { node: byTimeout ? node : (limit?.node ?? node), ms })];
+  const issue = tooLate(subject, pointer, time, { node: byTimeout ? node : (limit?.node ?? node), ms });
+  return [{ ...issue, params: { ...issue.params, needed: formatDuration(longest.ms) } }];
 }
 
 function tooLate(
