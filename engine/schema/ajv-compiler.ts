@@ -26,17 +26,19 @@ export const ajvCompiler: SchemaCompiler = {
 };
 
 function compile(schema: JsonSchema): Validator {
-  // Ajv answers 17 of the standard's own tests on these two words wrongly.
-  if (usesUnevaluated(schema)) return interpretedCompiler.compile(schema);
+  if (isBeyondAjv(schema)) return interpretedCompiler.compile(schema);
   requireCompilable(schema);
   const validate: ValidateFunction = newAjv().compile(modernise(schema));
   return (value) => (isWithinDepth(value) && validate(value) ? fits : interpretedCompiler.compile(schema)(value));
 }
 
-function usesUnevaluated(node: Json): boolean {
-  if (isJsonArray(node)) return node.some(usesUnevaluated);
+/** Ajv answers 17 of the standard's own tests on `unevaluated…` wrongly, and one on a property named `__proto__`. */
+function isBeyondAjv(node: Json): boolean {
+  if (isJsonArray(node)) return node.some(isBeyondAjv);
   if (!isJsonObject(node)) return false;
-  return Object.entries(node).some(([keyword, value]) => keyword.startsWith('unevaluated') || usesUnevaluated(value));
+  return Object.entries(node).some(
+    ([key, value]) => key.startsWith('unevaluated') || key === '__proto__' || isBeyondAjv(value),
+  );
 }
 
 /**
@@ -57,7 +59,7 @@ function newAjv(): Ajv2020 {
     formats: formatTests,
     code: { regExp: Object.assign(linearRegExp, { code: 'linearRegExp' }) },
   });
-  // What these two words need goes wrong with other schemas, and they do not come here.
+  // What `unevaluated…` needs goes wrong with other schemas, and those words do not come here.
   Object.assign(ajv.opts, { unevaluated: false });
   return replacements.reduce((changed, keyword) => changed.removeKeyword(keyword.keyword).addKeyword(keyword), ajv);
 }

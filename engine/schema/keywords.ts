@@ -39,10 +39,11 @@ function inPlace(shape: Shape, isPublic = false): Keyword {
   return { shape, isPublic, isInPlace: true };
 }
 
-/** The allow-list of security.md section 2; `$async`, `$data`, anchors and dynamic references are not on it. */
+/** The allow-list of security.md section 2; `$async`, `$data` and dynamic references are not on it. */
 export const keywords: ReadonlyMap<string, Keyword> = new Map([
   ['$schema', both('dialect')],
   ['$id', both('text')],
+  ['$anchor', internal('text')],
   ['$comment', both('text')],
   ['$ref', inPlace('reference', true)],
   ['type', both('type')],
@@ -75,6 +76,7 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map([
   ['writeOnly', internal('flag')],
   ['contentEncoding', internal('text')],
   ['contentMediaType', internal('text')],
+  ['contentSchema', internal('schema')],
   ['$defs', internal('schema map')],
   ['definitions', internal('schema map')],
   ['uniqueItems', internal('flag')],

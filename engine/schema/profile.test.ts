@@ -109,7 +109,7 @@ test('a long chain of references is judged at once', () => {
   expect(checkSchema(schema, 'internal')).toEqual([]);
   const circle = { ...schema, $defs: { ...schema.$defs, d901: { $ref: '#/$defs/d0' } } };
   expect(checkSchema(circle, 'internal').map(({ code }) => code)).toContain('CAP_SCHEMA_INVALID');
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test('a misspelt keyword comes with the nearest one', () => {

@@ -9,6 +9,8 @@ import { draft7Keywords, keywords, type Keyword } from './keywords.ts';
 import { innerSchemas, invalid, isSchema, patternFindings, shapeFindings, type KeywordPlace } from './keyword-shape.ts';
 import { schemaLimits, tooDeepAt, tooLargeAt } from './measure.ts';
 import { publicFindings } from './public-rules.ts';
+import { localReferences } from './local-references.ts';
+import { referenceTargets, type ReferenceTarget } from './reference-targets.ts';
 import { endlessReferences, parseReference } from './references.ts';
 import { contradictions } from './satisfiable.ts';
 
@@ -22,6 +24,7 @@ interface Scope {
   /** Grows during the walk: the pointers of all schemas, which alone a local reference may name. */
   readonly schemas: Set<Pointer>;
   readonly references: KeywordPlace[];
+  readonly targets: ReadonlyMap<Pointer, ReferenceTarget>;
 }
 
 /**
@@ -37,9 +40,9 @@ export function checkSchema(schema: Json, mode: ProfileMode): readonly SchemaFin
   if (large !== undefined) return [{ code: 'CAP_SCHEMA_TOO_LARGE', pointer: large, params: { ...schemaLimits } }];
   if (!isSchema(schema)) return [invalid({ keyword: 'schema', pointer: '' }, 'a schema: an object or true')];
   if (schema === false) return [{ code: 'CAP_SCHEMA_UNSATISFIABLE', pointer: '', params: {} }];
-  const scope: Scope = { mode, schemas: new Set(), references: [] };
+  const scope: Scope = { mode, schemas: new Set(), references: [], targets: referenceTargets(schema) };
   const found = [...schemaFindings(schema, '', '2020-12', scope), ...danglingFindings(scope)];
-  return found.length > 0 ? found : endlessFindings(schema);
+  return found.length > 0 ? found : endlessFindings(localReferences(schema));
 }
 
 function schemaFindings(schema: Json, pointer: Pointer, outer: Dialect, scope: Scope): readonly SchemaFinding[] {
@@ -103,21 +106,22 @@ function keywordRefused({ keyword, pointer }: KeywordPlace, { mode }: Scope): Sc
   return { code: 'CAP_SCHEMA_KEYWORD', pointer, params: { keyword, ...help } };
 }
 
-function referenceFindings(place: KeywordPlace, { mode, references }: Scope): readonly SchemaFinding[] {
+function referenceFindings(place: KeywordPlace, { mode, references, targets }: Scope): readonly SchemaFinding[] {
   const { value, pointer } = place;
-  const reference = typeof value === 'string' ? parseReference(value) : undefined;
-  if (reference === undefined) return [{ code: 'CAP_SCHEMA_REMOTE_REF', pointer, params: { reference: value } }];
-  if (reference.kind === 'registry') return [];
+  if (typeof value !== 'string') return [];
+  if (parseReference(value)?.kind === 'registry') return [];
+  const isLocal = value.startsWith('#') || targets.get(pointer)?.pointer !== undefined;
+  if (!isLocal) return [{ code: 'CAP_SCHEMA_REMOTE_REF', pointer, params: { reference: value } }];
   if (mode === 'public') return [{ code: 'CAP_SCHEMA_LOCAL_REF', pointer, params: { reference: value } }];
   references.push(place);
   return [];
 }
 
 /** References to places that are no schemas: data in `examples` or `x-…` was never held to the allow-list. */
-function danglingFindings({ schemas, references }: Scope): readonly SchemaFinding[] {
+function danglingFindings({ schemas, references, targets }: Scope): readonly SchemaFinding[] {
   return references.flatMap((place) => {
-    const reference = typeof place.value === 'string' ? parseReference(place.value) : undefined;
-    const found = reference?.kind === 'local' && schemas.has(reference.pointer);
+    const target = targets.get(place.pointer)?.pointer;
+    const found = target !== undefined && schemas.has(target);
     return found ? [] : [invalid(place, 'the place of a schema in the same text')];
   });
 }
