@@ -3,7 +3,7 @@ import { canonicalJson, isJsonArray, isJsonObject, type Json, type JsonSchema } 
 import { boundedCache } from './bounded-cache.ts';
 import { formatTests } from './format-tests.ts';
 import { interpretedCompiler } from './interpreted-compiler.ts';
-import { linearPattern } from './linear-pattern.ts';
+import { linearPattern, type LinearPattern } from './linear-pattern.ts';
 import { isWithinDepth } from './measure.ts';
 import { modernise } from './modernise.ts';
 import { isMultipleOf } from './multiple-of.ts';
@@ -75,10 +75,11 @@ const replacements = [
   { keyword: 'enum', schemaType: 'array', compile: valueSet },
 ] as const satisfies readonly (KeywordDefinition & { readonly keyword: string })[];
 
-function linearRegExp(pattern: string): { test(text: string): boolean } {
+function linearRegExp(pattern: string): LinearPattern & { toString(): string } {
   const compiled = linearPattern(pattern);
   if (compiled === undefined) throw new TypeError(`not a linear pattern: ${pattern}`);
-  return compiled;
+  // Ajv knows a pattern by its text: two that tell the same would be one to it.
+  return { test: compiled.test, toString: () => pattern };
 }
 
 function uniqueItems(unique: boolean): (items: readonly Json[]) => boolean {

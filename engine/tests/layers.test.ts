@@ -37,7 +37,6 @@ const homes: Readonly<Record<string, string>> = {
   helmet: 'http',
   undici: 'provider',
   'ipaddr.js': 'provider',
-  re2js: 'schema',
   '@noble/hashes': 'kernel',
   commander: 'cli',
 };
