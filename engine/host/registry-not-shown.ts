@@ -1,19 +1,19 @@
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
-import type { Built, Made } from '../registry/release-builder.ts';
+import type { BuiltPair, Made } from '../registry/built.ts';
 
 /**
  * Providers that releases lock without a conformance record for their contract: allowed, and told (contracts.md
  * section 1, until `tessera conform` exists). Each provider and contract once, where the first identity binds it.
  */
-export function notShown(built: readonly Built[]): readonly Issue[] {
+export function notShown(built: readonly BuiltPair[]): readonly Issue[] {
   const found = new Map<string, Issue>();
-  for (const { made } of built) {
-    if (made === undefined) continue;
-    for (const { key, provider, contract } of lockedProviders(made)) {
+  for (const pair of built) {
+    if (pair.made === undefined) continue;
+    for (const { key, provider, contract } of lockedProviders(pair.made)) {
       const params = { provider, contract };
-      const issue = { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: boundAt(made, key), params } as const;
       const mark = `${provider} ${contract}`;
-      if (!found.has(mark)) found.set(mark, issue);
+      if (found.has(mark)) continue;
+      found.set(mark, { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: boundAt(pair, key), params });
     }
   }
   return [...found.values()];
@@ -32,8 +32,8 @@ function* lockedProviders({ body }: Made): Generator<{
   }
 }
 
-function boundAt({ provenance }: Made, key: string): Location {
-  const cell = provenance.find((one) => one.cell === `bind:${key}` || one.cell.endsWith(`.${slotOf(key)}`));
+function boundAt({ provenance }: BuiltPair, key: string): Location {
+  const cell = provenance({}).find((one) => one.cell === `bind:${key}` || one.cell.endsWith(`.${slotOf(key)}`));
   return cell?.candidates.find(({ verdict }) => verdict === 'won')?.at ?? startOf('');
 }
 

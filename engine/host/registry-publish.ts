@@ -3,7 +3,8 @@ import type { ReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { bodyData } from '../release/body-data.ts';
 import type { PublishAnswer } from './engine.ts';
-import type { Built, Made } from '../registry/release-builder.ts';
+import { releasesOf } from '../registry/built-for.ts';
+import type { Built, BuiltPair, Made } from '../registry/built.ts';
 import { mergedIssues } from '../registry/merged-issues.ts';
 import { notShown } from './registry-not-shown.ts';
 import type { Plan } from '../registry/plan-publish.ts';
@@ -31,28 +32,32 @@ export function refuseIssues(issues: readonly Issue[]): void {
 
 /** What to store for a plan that is not refused: all of it in one transaction. */
 export function publication(plan: Plan, stamp: Stamp): Publication {
-  const rows = [...activeRows(plan, stamp)];
+  const [pairs, built] = [plan.pairs(), plan.built()];
+  const served = servedBy(pairs, built);
+  const rows = [...activeRows(plan.state, served, stamp)];
   const writes: RegistryWrite[] = [
     ...plan.changed.map(({ text }) => ({ kind: 'text', row: text }) as const),
-    ...newReleases(plan),
-    ...rows.map(({ row, made }) => ({ kind: 'active', row, ...(made && { provenance: provenanceOf(made) }) }) as const),
+    ...newReleases(plan.state, served),
+    ...rows.map(({ row, pair }) => ({ kind: 'active', row, ...provenanceOf(pair) }) as const),
   ];
   const state = withActive(
     plan.state,
     rows.map(({ row }) => row),
   );
-  return { writes, state, answer: answerOf(plan, rows.length > 0) };
+  return { writes, state, answer: answerOf(plan, pairs, built, rows.length > 0) };
 }
 
 /** By facet class; one for all where there are none. */
-function provenanceOf({ provenance, classes }: Made): Provenance {
-  if (classes === undefined) return { '': provenance };
-  return Object.fromEntries(classes.of.map(({ holds, made }) => [holds.join(), made.provenance]));
+function provenanceOf({ made, provenance }: BuiltPair): { readonly provenance?: Provenance } {
+  if (made === undefined) return {};
+  if (made.classes === undefined) return { provenance: { '': provenance({}) } };
+  const classes = made.classes.of.map(({ holds, facets }) => [holds.join(), provenance(facets)]);
+  return { provenance: Object.fromEntries(classes) };
 }
 
-function newReleases(plan: Plan): readonly RegistryWrite[] {
-  const known = new Set<ReleaseId>([...plan.state.active.values()].flatMap(releasesOfRow));
-  const made = servedBy(plan).flatMap((built) => madeOf(built));
+function newReleases(state: RegistryState, served: readonly BuiltPair[]): readonly RegistryWrite[] {
+  const known = new Set<ReleaseId>([...state.active.values()].flatMap(releasesOfRow));
+  const made = served.flatMap((built) => releasesOf(built));
   return made.flatMap(({ release, body }) => {
     if (known.has(release)) return [];
     known.add(release);
@@ -60,24 +65,23 @@ function newReleases(plan: Plan): readonly RegistryWrite[] {
   });
 }
 
-function madeOf({ made }: Built): readonly Made[] {
-  if (made === undefined) return [];
-  return made.classes?.of.map((one) => one.made) ?? [made];
-}
-
 /** What becomes active. A sub-flow does too, unless the identity chooses its version itself. */
-function servedBy({ pairs, built }: Plan): readonly Built[] {
+function servedBy(pairs: readonly BuiltPair[], built: readonly BuiltPair[]): readonly BuiltPair[] {
   const own = new Map(pairs.map((pair) => [activeKey(pair.flow, pair.identity), pair]));
   const inner = built.filter((one) => !own.has(activeKey(one.flow, one.identity)) && one.made !== undefined);
   return [...own.values(), ...inner];
 }
 
 /** The rows that change. */
-function* activeRows(plan: Plan, stamp: Stamp): Generator<{ readonly row: ActiveRelease; readonly made?: Made }> {
-  for (const built of servedBy(plan)) {
-    const before = plan.state.active.get(activeKey(built.flow, built.identity));
+function* activeRows(
+  state: RegistryState,
+  served: readonly BuiltPair[],
+  stamp: Stamp,
+): Generator<{ readonly row: ActiveRelease; readonly pair: BuiltPair }> {
+  for (const built of served) {
+    const before = state.active.get(activeKey(built.flow, built.identity));
     const row = activeRow(built, before, stamp);
-    if (row !== undefined) yield { row, ...(built.made === undefined ? {} : { made: built.made }) };
+    if (row !== undefined) yield { row, pair: built };
   }
 }
 
@@ -88,7 +92,9 @@ function activeRow(built: Built, before: ActiveRelease | undefined, stamp: Stamp
   }
   const classes = classReleases(made);
   if (before !== undefined && isSame(before, { version, release: made.release, ...classes })) return undefined;
-  const uses = madeOf(built).flatMap(({ body }) => Object.values(body.contracts).map(({ capability }) => capability));
+  const uses = releasesOf(built).flatMap(({ body }) =>
+    Object.values(body.contracts).map(({ capability }) => capability),
+  );
   return { flow, identity, version, release: made.release, ...classes, uses: [...new Set(uses)].toSorted(), ...stamp };
 }
 
@@ -107,7 +113,12 @@ function isSame(before: ActiveRelease, now: Pick<ActiveRelease, 'version' | 'rel
   );
 }
 
-function answerOf(plan: Plan, isReleased: boolean): PublishAnswer {
+function answerOf(
+  plan: Plan,
+  pairs: readonly BuiltPair[],
+  built: readonly BuiltPair[],
+  isReleased: boolean,
+): PublishAnswer {
   const flows = plan.sent.flatMap((read) => {
     if (read.kind !== 'flow') return [];
     return [{ flow: read.text.name, version: read.text.version, created: plan.changed.includes(read) }];
@@ -118,18 +129,18 @@ function answerOf(plan: Plan, isReleased: boolean): PublishAnswer {
     version: first?.version ?? '',
     flows,
     created: plan.changed.length > 0 || isReleased,
-    identities: plan.pairs.map(({ flow, version, identity, made, issues }) => ({
+    identities: pairs.map(({ flow, version, identity, made, issues }) => ({
       flow,
       identity,
       issues,
       ...(version === undefined ? {} : { version }),
       ...(made === undefined ? {} : { release: made.release }),
     })),
-    warnings: warningsOf(plan),
+    warnings: warningsOf(plan, built),
   };
 }
 
-function warningsOf(plan: Plan): readonly Issue[] {
+function warningsOf(plan: Plan, built: readonly BuiltPair[]): readonly Issue[] {
   const warnings = plan.issues.filter(({ severity }) => severity === 'warning');
-  return mergedIssues([{ issues: [...warnings, ...notShown(plan.built)] }]);
+  return mergedIssues([{ issues: [...warnings, ...notShown(built)] }]);
 }

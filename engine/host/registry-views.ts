@@ -4,7 +4,7 @@ import { providerData } from '../catalog/provider-data.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
-import { concernedPairs } from '../registry/concerned-pairs.ts';
+import { flowsNamedBy } from '../registry/concerned-pairs.ts';
 import {
   flowNames,
   flowVersions,
@@ -74,11 +74,10 @@ export function identityView(path: string, state: RegistryState, catalog: Catalo
     });
   }
   const text = [...state.texts.values()].find((read) => read.kind === 'identity' && read.identity === identity)?.text;
-  const concerned = concernedPairs(state, catalog).filter((pair) => pair.identity === path);
   return {
     ...summary,
     install: identity.install.map(({ overlay, range }) => `${overlay}@${range}`),
-    flows: concerned.map(({ flow }) => flow),
+    flows: flowsNamedBy(identity, catalog),
     releases: [...state.active.values()].filter((row) => row.identity === path).map(releaseSummary),
     ...(text === undefined ? {} : { text: textView(text) }),
   };

@@ -15,6 +15,7 @@ import {
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
 import { checkTexts } from '../registry/check-texts.ts';
+import { createCompiler, type Compiler } from '../registry/compiler.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
@@ -53,8 +54,9 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const { store } = options;
   const memory = registryMemory(loadState(await store.load()), store);
   const catalog = remembered(memory.present, catalogOf);
+  const compiler = createCompiler();
   return {
-    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, options) },
+    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, compiler, options) },
     releases: releasesOf(memory.present, store),
     catalog,
     registerModule: async (module, by) =>
@@ -66,6 +68,7 @@ type ChangingSide = Pick<Registry, 'registerContract' | 'registerProvider' | 'se
 
 function changingSide(
   memory: RegistryMemory,
+  compiler: Compiler,
   { clock, checkUrl, testProviders = false }: RegistryOptions,
 ): ChangingSide {
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
@@ -88,11 +91,12 @@ function changingSide(
       }),
     async check(files, identity, by) {
       const request = { files, within: by, testProviders };
-      return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity });
+      return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, compiler);
     },
     publish: (files, by) =>
       memory.change((state) => {
-        const plan = planPublish(state, { files, ...stamp(by.name), within: by, testProviders, isPublish: true });
+        const request = { files, ...stamp(by.name), within: by, testProviders, isPublish: true };
+        const plan = planPublish(state, request, compiler);
         refuseBeyondReach(plan.sent, by);
         refuseIssues(plan.refused);
         const made = publication(plan, stamp(by.name));

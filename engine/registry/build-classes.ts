@@ -6,7 +6,7 @@ import { isJsonObject, type Json } from '../kernel/json.ts';
 import { distinctConditions, type Condition } from '../release/conditions.ts';
 import { completePoint } from '../release/stated.ts';
 import { mergedIssues } from './merged-issues.ts';
-import type { Built, Made } from './release-builder.ts';
+import type { Built, Made } from './built.ts';
 
 /** The releases of one flow under one identity where they depend on facets. */
 export interface MadeClasses {
@@ -25,7 +25,7 @@ export interface MadeClass {
 }
 
 /** What was built at one point. */
-export interface BuiltAt extends Built {
+interface BuiltAt extends Built {
   readonly point: FacetPoint;
 }
 
@@ -51,28 +51,6 @@ export function buildClasses(buildAt: (point: FacetPoint) => Built, facets: Face
     if (found.length === conditions.length) return combined(base, built, conditions, completePoint({}, facets));
     conditions = found;
   }
-}
-
-/** Flows built for others, point by point, as one flow under one identity each. */
-export function groupedClasses(built: readonly BuiltAt[]): readonly Built[] {
-  const groups = new Map<string, [BuiltAt, ...BuiltAt[]]>();
-  for (const one of built) {
-    const key = `${one.flow} ${one.identity}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    if (group.length === 1 && first.conditions.length === 0) return first;
-    const usable = group.filter(({ made }) => made !== undefined);
-    return combined(
-      first,
-      usable.length > 0 ? usable : group,
-      distinctConditions(group.flatMap((one) => one.conditions)),
-      first.point,
-    );
-  });
 }
 
 function combined(base: Built, built: readonly BuiltAt[], conditions: readonly Condition[], usual: FacetPoint): Built {

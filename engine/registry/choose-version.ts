@@ -1,11 +1,10 @@
 import { inc, satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { VersionStatement } from '../catalog/identity.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
 import { decideVersion } from '../release/flow-version.ts';
-import { ownerChain } from '../release/owner-chain.ts';
+import type { OwnerChain } from '../release/owner-chain.ts';
 import { completePoint } from '../release/stated.ts';
 import { flowNames, flowVersions, type PublishedFlow, type RegistryState } from './registry-state.ts';
 
@@ -15,8 +14,8 @@ export interface ChosenVersion {
 }
 
 /**
- * The newest version of a flow that its identity takes (identities.md section 3, cell `version:`), within the range of
- * a calling flow where there is one.
+ * The newest version of a flow that its owners take (identities.md section 3, cell `version:`), within the range of a
+ * calling flow where there is one.
  */
 export function chooseVersion(
   state: RegistryState,
@@ -26,27 +25,20 @@ export function chooseVersion(
     readonly identity: string;
     readonly range?: string;
     readonly point: FacetPoint;
+    readonly chain: OwnerChain;
   },
 ): ChosenVersion {
-  const stated = statedRange(catalog, wanted);
-  const ranges = [stated?.range, wanted.range].filter((range) => range !== undefined);
-  const versions = flowVersions(state, wanted.flow);
-  const flow = versions.find(({ text }) => ranges.every((range) => satisfies(text.version, range)));
-  if (flow !== undefined) return { flow, issues: [] };
-  return { issues: [unknownVersion(state, wanted.flow, ranges, stated?.at ?? startOf(''))] };
-}
-
-function statedRange(
-  catalog: Catalog,
-  { flow, identity: path, point }: { readonly flow: string; readonly identity: string; readonly point: FacetPoint },
-): VersionStatement | undefined {
-  const identity = catalog.identity(path);
-  if (identity === undefined) return undefined;
-  const { sources, claims, resolutions } = ownerChain(identity, catalog);
+  const { flow, identity, chain, point } = wanted;
+  const { claims, resolutions } = chain;
   const facets = catalog.facets();
+  const circumstances = { identity, facets, point: completePoint(point, facets), claims, resolutions };
   // A conflict between the owners' ranges is reported where the flow is resolved.
-  const circumstances = { identity: path, facets, point: completePoint(point, facets), claims, resolutions };
-  return decideVersion(flow, sources, circumstances).winner?.statement;
+  const stated = decideVersion(flow, chain.sources, circumstances).winner?.statement;
+  const ranges = [stated?.range, wanted.range].filter((range) => range !== undefined);
+  const versions = flowVersions(state, flow);
+  const chosen = versions.find(({ text }) => ranges.every((range) => satisfies(text.version, range)));
+  if (chosen !== undefined) return { flow: chosen, issues: [] };
+  return { issues: [unknownVersion(state, flow, ranges, stated?.at ?? startOf(''))] };
 }
 
 function unknownVersion(state: RegistryState, flow: string, ranges: readonly string[], location: Location): Issue {

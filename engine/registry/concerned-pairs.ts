@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Identity, Statements } from '../catalog/identity.ts';
+import type { Identity } from '../catalog/identity.ts';
 import { visitStates } from '../flow/visit-states.ts';
 import { ownerChain } from '../release/owner-chain.ts';
-import { flowNames, flowVersions, identitiesOf, type ReadText, type RegistryState } from './registry-state.ts';
+import type { Compilation } from './compiler.ts';
+import { flowNames, flowVersions, type ReadText, type RegistryState } from './registry-state.ts';
 
 /** A flow under an identity: one release. */
 export interface Pair {
@@ -10,47 +11,36 @@ export interface Pair {
   readonly identity: string;
 }
 
-/** Every flow under every identity that takes starts and that says something about it, or whose owners do. */
-export function concernedPairs(state: RegistryState, catalog: Catalog): readonly Pair[] {
-  return identitiesOf(state)
-    .filter(takesStarts)
-    .flatMap((identity) => {
-      const flows = new Set(
-        ownerChain(identity, catalog).sources.flatMap(({ statements }) => flowsNamedIn(statements)),
-      );
-      return [...flows].toSorted().map((flow) => ({ flow, identity: identity.path }));
-    });
-}
-
 export function takesStarts(identity: Identity): boolean {
   return identity.status === 'active' && !identity.abstract;
 }
 
-function flowsNamedIn({ versions, parameters, slots, variations }: Statements): readonly string[] {
-  return [...versions, ...parameters, ...slots, ...variations].map(({ flow }) => flow);
+/** The flows that an identity that takes starts runs, by name: those about which it or its owners say something. */
+export function flowsNamedBy(identity: Identity, catalog: Catalog): readonly string[] {
+  if (!takesStarts(identity)) return [];
+  const statements = ownerChain(identity, catalog).sources.map((source) => source.statements);
+  const named = statements.flatMap(({ versions, parameters, slots, variations }) =>
+    [...versions, ...parameters, ...slots, ...variations].map(({ flow }) => flow),
+  );
+  return [...new Set(named)].toSorted();
 }
 
-/** The pairs whose release may change by the given texts: others need not be compiled again. */
-export function affectedPairs(
-  pairs: readonly Pair[],
-  changed: readonly ReadText[],
-  state: RegistryState,
-  catalog: Catalog,
-): readonly Pair[] {
-  if (changed.some(({ kind }) => kind === 'facets')) return pairs;
+/** Which pairs' releases may change by the given texts: others need not be looked at again. */
+export function affectedBy(changed: readonly ReadText[], { state, places }: Compilation): (pair: Pair) => boolean {
+  if (changed.some(({ kind }) => kind === 'facets')) return () => true;
   const flows = withCallers(namesOf(changed, 'flow'), state);
   const owners = new Set([
     ...namesOf(changed, 'identity').map((path) => `identity ${path}`),
     ...changed.flatMap((read) => (read.kind === 'overlay' ? [`overlay ${read.text.name}@${read.text.version}`] : [])),
   ]);
-  const decided = changed.flatMap((read) => (read.kind === 'resolution' ? [read.resolution.identity] : []));
-  const isTouched = (path: string): boolean => {
-    if (decided.some((above) => path === above || path.startsWith(`${above}.`))) return true;
-    const identity = catalog.identity(path);
-    return identity !== undefined && ownerChain(identity, catalog).sources.some(({ name }) => owners.has(name));
-  };
-  const touched = new Map([...new Set(pairs.map(({ identity }) => identity))].map((path) => [path, isTouched(path)]));
-  return pairs.filter(({ flow, identity }) => flows.has(flow) || touched.get(identity) === true);
+  const decided = new Set(changed.flatMap((read) => (read.kind === 'resolution' ? [read.resolution.identity] : [])));
+  const touched = new Set<string>();
+  for (const [path, { chain, parent }] of places) {
+    const isTouched = chain.sources.some(({ name }) => owners.has(name)) || decided.has(path);
+    // Parents come first; what is decided for one holds below it.
+    if (isTouched || touched.has(parent?.identity.path ?? '')) touched.add(path);
+  }
+  return ({ flow, identity }) => flows.has(flow) || touched.has(identity);
 }
 
 function namesOf(changed: readonly ReadText[], kind: ReadText['kind']): readonly string[] {

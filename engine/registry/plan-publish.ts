@@ -1,17 +1,20 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { startOf, type Issue } from '../kernel/issue.ts';
 import { parentPath } from '../catalog/identity-path.ts';
+import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
-import type { Files } from './files.ts';
-import { releaseBuilder, type Built } from './release-builder.ts';
+import { askedOf } from './asked.ts';
+import { builtFor, provenances, startedFlows, withStarted } from './built-for.ts';
+import type { BuiltPair } from './built.ts';
 import { catalogOf } from './catalog-of.ts';
-import { affectedPairs, concernedPairs, type Pair } from './concerned-pairs.ts';
-import { mergedIssues } from './merged-issues.ts';
-import { neutralCatalog, neutralIdentity } from './neutral-catalog.ts';
-import { readTexts } from './read-texts.ts';
-import { activeKey, textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
 import { nextVersion } from './choose-version.ts';
-import { coversIdentity } from './covers-identity.ts';
+import { createCompiler, type Compilation, type Compiler } from './compiler.ts';
+import type { Files } from './files.ts';
+import { findings } from './findings.ts';
+import { mergedIssues } from './merged-issues.ts';
+import { neutralIdentity } from './neutral-identity.ts';
+import { readTexts } from './read-texts.ts';
+import { deadFlows, refusing } from './refusing.ts';
+import { textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
 
 /** What a publish comes to; nothing is stored yet. */
 export interface Plan {
@@ -20,9 +23,9 @@ export interface Plan {
   readonly changed: readonly ReadText[];
   readonly state: RegistryState;
   /** The flows under the identities concerned. */
-  readonly pairs: readonly Built[];
-  /** Everything compiled, sub-flows too. */
-  readonly built: readonly Built[];
+  readonly pairs: () => readonly BuiltPair[];
+  /** The same with the sub-flows they start. */
+  readonly built: () => readonly BuiltPair[];
   /** Errors that keep all of it from being stored; an identity that others broke is not among them. */
   readonly refused: readonly Issue[];
   /** Errors, warnings and notes of all of it. */
@@ -43,79 +46,70 @@ export interface PlanRequest {
   readonly identity?: string;
 }
 
-export function planPublish(state: RegistryState, request: PlanRequest): Plan {
+/** @param compiler knows what it compiled before, so that what did not change is not worked out again */
+export function planPublish(state: RegistryState, request: PlanRequest, compiler: Compiler = createCompiler()): Plan {
   const { texts, issues } = readTexts(request.files, request);
+  return planTexts(state, texts, issues, request, compiler);
+}
+
+/** The same for texts that were read already. */
+export function planTexts(
+  state: RegistryState,
+  texts: readonly ReadText[],
+  issues: readonly Issue[],
+  request: Omit<PlanRequest, 'files'>,
+  compiler: Compiler,
+): Plan {
   const changed = texts.filter((read) => state.texts.get(textKey(read.text))?.text.hash !== read.text.hash);
   const next = withTexts(state, changed);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
-  const wrong = [...issues, ...conflicts, ...texts.flatMap((read) => ownIssues(read, catalog))];
+  const beside = texts.flatMap((read) => ownIssues(read, catalog));
+  const wrong = [...issues, ...conflicts, ...beside];
   const base = { sent: texts, changed, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
-  const isBlocked = conflicts.length > 0 || wrong.some((issue) => issue.severity === 'error' && !isFlowFile(issue));
-  if (isBlocked) return { ...base, pairs: [], built: [], refused: errorsOf(wrong), issues: wrong };
-  const { pairs, built, neutral } = buildAll(next, texts, catalog, request);
-  const refused = [...errorsOf(wrong), ...errorsOf(neutral), ...refusing(pairs, texts)];
-  return { ...base, pairs, built, refused, issues: [...wrong, ...neutral, ...mergedIssues(pairs)] };
-}
-
-function buildAll(
-  state: RegistryState,
-  sent: readonly ReadText[],
-  catalog: Catalog,
-  request: PlanRequest,
-): { readonly pairs: readonly Built[]; readonly built: readonly Built[]; readonly neutral: readonly Issue[] } {
-  const settings = { testProviders: request.testProviders, ...(request.isPublish ? { nowMs: request.at } : {}) };
-  const builder = releaseBuilder(state, catalog, settings);
-  const wanted = wantedPairs(state, sent, catalog, request);
-  const pairs = wanted.map(({ flow, identity }) => builder.build(flow, identity));
-  const compiled = new Set(builder.all().map(({ flow }) => flow));
-  const alone = sent.filter(({ kind, text }) => kind === 'flow' && !compiled.has(text.name));
-  const neutralBuilder = releaseBuilder(state, neutralCatalog(catalog), settings);
-  const neutral = alone.map(({ text }) => neutralBuilder.build(text.name, neutralIdentity));
-  return { pairs, built: builder.all(), neutral: mergedIssues(neutral.map(({ issues }) => ({ issues }))) };
-}
-
-function wantedPairs(
-  state: RegistryState,
-  sent: readonly ReadText[],
-  catalog: Catalog,
-  { identity: only, within }: PlanRequest,
-): readonly Pair[] {
-  const concerned = concernedPairs(state, catalog).filter(({ identity }) => coversIdentity(within, identity));
-  if (only !== undefined) {
-    const flows = sent.filter(({ kind }) => kind === 'flow').map(({ text }) => text.name);
-    const own = concerned.filter(({ identity }) => identity === only).map(({ flow }) => flow);
-    return [...new Set([...flows, ...own])].map((flow) => ({ flow, identity: only }));
+  const isBlocked = [...issues, ...conflicts].some((issue) => issue.severity === 'error' && !isFlowFile(issue));
+  if (isBlocked || conflicts.length > 0) {
+    return { ...base, pairs: () => [], built: () => [], refused: errorsOf(wrong), issues: wrong };
   }
-  const affected = new Set(affectedPairs(concerned, sent, state, catalog));
-  return concerned.filter((pair) => {
-    const active = state.active.get(activeKey(pair.flow, pair.identity));
-    return affected.has(pair) || active === undefined || active.broken !== undefined;
-  });
+  const { testProviders, isPublish, at } = request;
+  const compilation = compiler.compile(next, { testProviders, ...(isPublish ? { nowMs: at } : {}) });
+  const judged = judge(compilation, texts, request);
+  const neutral = mergedIssues([{ issues: judged.neutral }]);
+  return {
+    ...base,
+    pairs: judged.pairs,
+    built: judged.built,
+    refused: [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing],
+    issues: mergedIssues([{ issues: [...wrong, ...neutral] }, ...judged.found]),
+  };
 }
 
-/**
- * Which errors refuse the publish: those in a text that was sent, those of an identity that was sent, and those of a
- * flow that was sent and that no identity can run. Other identities keep their last good release (identities.md
- * section 9, isolation).
- */
-function refusing(pairs: readonly Built[], sent: readonly ReadText[]): readonly Issue[] {
-  const identities = new Set(sent.flatMap((read) => (read.kind === 'identity' ? [read.text.name] : [])));
-  const flows = sent.filter(({ kind }) => kind === 'flow').map(({ text }) => text.name);
-  const dead = new Set(flows.filter((flow) => isDead(pairs.filter((pair) => pair.flow === flow))));
-  const files = new Set(sent.filter(({ kind }) => kind !== 'flow').map(({ text }) => text.file));
-  const failed = pairs.filter(({ made }) => made === undefined);
-  const own = failed.filter(({ identity, flow }) => identities.has(identity) || dead.has(flow));
-  const others = failed.flatMap(({ identity, issues }) => {
-    const inSent = errorsOf(issues).filter(({ location }) => files.has(location.file));
-    return inSent.length === 0 ? [] : [{ identity, issues: inSent }];
-  });
-  return errorsOf(mergedIssues([...own, ...others]));
+/** What a compilation says of the texts that were sent. */
+function judge(compilation: Compilation, sent: readonly ReadText[], request: Omit<PlanRequest, 'files'>) {
+  const asked = askedOf(compilation, sent, request);
+  const found = findings(asked, compilation);
+  const users = [...asked.users];
+  const told = provenances(compilation);
+  const started = new Set(users.flatMap(([node]) => startedFlows(node)));
+  const alone = sent.filter(({ kind, text }) => kind === 'flow' && !started.has(text.name));
+  const neutral = neutralIdentity(catalogOf(compilation.state));
+  return {
+    found,
+    /** Of flows that nobody runs yet. */
+    neutral: alone.flatMap(({ text }) => compilation.outcome(compilation.ask(text.name, neutral)).issues),
+    refusing: refusing(found, sent, deadFlows(asked, compilation)),
+    pairs: () =>
+      users.flatMap(([node, paths]) => paths().map((path) => builtFor(node, path, compilation, told))).toSorted(byName),
+    built: () =>
+      users.flatMap(([node, paths]) => paths().flatMap((path) => withStarted(node, path, compilation, told))),
+  };
 }
 
-function isDead(pairs: readonly Built[]): boolean {
-  return pairs.length > 0 && pairs.every(({ made }) => made === undefined);
+/** By identity, then by flow. */
+function byName(a: BuiltPair, b: BuiltPair): number {
+  if (a.identity !== b.identity) return a.identity < b.identity ? -1 : 1;
+  return a.flow < b.flow ? -1 : 1;
 }
 
 /** What is wrong with one text beside the others. */

@@ -4,6 +4,7 @@ import type { Provider } from '../catalog/provider.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
+import { indexOf } from './state-index.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from './stored.ts';
 
 /** A flow text, read. */
@@ -82,19 +83,14 @@ export function withActive(state: RegistryState, rows: readonly ActiveRelease[])
 
 /** All versions of a flow, newest first. */
 export function flowVersions(state: RegistryState, flow: string): readonly PublishedFlow[] {
-  const byVersion = new Map<string, PublishedFlow>();
-  for (const read of state.texts.values()) {
-    if (read.kind === 'flow' && read.text.name === flow) byVersion.set(read.text.version, read);
-  }
-  return newestFirst(byVersion.keys()).flatMap((version) => byVersion.get(version) ?? []);
+  return indexOf(state).flows.get(flow) ?? [];
 }
 
 export function flowNames(state: RegistryState): readonly string[] {
-  const names = [...state.texts.values()].flatMap((read) => (read.kind === 'flow' ? [read.text.name] : []));
-  return [...new Set(names)].toSorted();
+  return indexOf(state).flowNames;
 }
 
+/** By path. */
 export function identitiesOf(state: RegistryState): readonly Identity[] {
-  const all = [...state.texts.values()].flatMap((read) => (read.kind === 'identity' ? [read.identity] : []));
-  return all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return indexOf(state).identities;
 }

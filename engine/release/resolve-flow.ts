@@ -1,5 +1,4 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Identity } from '../catalog/identity.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import { locate, type Sources } from '../flow/sources.ts';
@@ -29,6 +28,8 @@ export interface ResolveRequest {
   /** Path of the identity. */
   readonly identity: string;
   readonly catalog: Catalog;
+  /** Who speaks: worked out from the catalog unless given. */
+  readonly chain?: OwnerChain;
   readonly children: Children;
   /** Of the request; declared defaults fill in what is missing. */
   readonly facets?: FacetPoint;
@@ -53,25 +54,25 @@ export interface Resolution {
 export function resolveFlow(request: ResolveRequest): Resolution {
   const { sources, catalog } = request;
   const identity = catalog.identity(request.identity);
-  if (identity === undefined) {
+  const chain = request.chain ?? (identity && ownerChain(identity, catalog));
+  if (chain === undefined) {
     const params = { reference: request.identity };
     return {
       issues: [{ code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: locate(sources, ''), params }],
       conditions: [],
     };
   }
-  const chain = ownerChain(identity, catalog);
-  const resolved = resolveFor(request, identity, chain);
+  const resolved = resolveFor(request, chain);
   return { ...resolved, issues: distinct([...chain.issues, ...resolved.issues]) };
 }
 
-function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerChain): Required<Resolution> {
-  const { definition, nowMs } = request;
+function resolveFor(request: ResolveRequest, chain: OwnerChain): Required<Resolution> {
+  const { definition, identity, nowMs } = request;
   const facets = request.catalog.facets();
   const point = completePoint(request.facets ?? {}, facets);
   const { sources: owners, claims, resolutions } = chain;
   const time = nowMs === undefined ? {} : { nowMs };
-  const circumstances: Circumstances = { identity: identity.path, facets, point, claims, resolutions, ...time };
+  const circumstances: Circumstances = { identity, facets, point, claims, resolutions, ...time };
   const version = resolveVersion(definition, request.sources, owners, circumstances);
   const varied = applyVariations({ definition, sources: request.sources }, owners, circumstances);
   const locked = lockEverything(request, varied.flow, owners, circumstances);
@@ -83,7 +84,7 @@ function resolveFor(request: ResolveRequest, identity: Identity, chain: OwnerCha
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {
     effective: {
-      identity: identity.path,
+      identity,
       body,
       children,
       undoInputs: undoInputs(body, request.catalog),

@@ -1,12 +1,14 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
-import type { Issue } from '../kernel/issue.ts';
-import { catalogOf } from '../registry/catalog-of.ts';
-import { concernedPairs, type Pair } from '../registry/concerned-pairs.ts';
+import { startOf, type Issue } from '../kernel/issue.ts';
+import { flowsRunBy } from '../registry/asked.ts';
+import { builtFor, releasesOf, withStarted } from '../registry/built-for.ts';
+import type { Built, Made } from '../registry/built.ts';
+import { createCompiler, type Compilation } from '../registry/compiler.ts';
+import { takesStarts, type Pair } from '../registry/concerned-pairs.ts';
 import type { Files } from '../registry/files.ts';
 import { readTexts } from '../registry/read-texts.ts';
 import { emptyState, withContract, withProvider, withTexts, type RegistryState } from '../registry/registry-state.ts';
-import { releaseBuilder, type Built, type Made } from '../registry/release-builder.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** A world made of texts and capabilities alone, without a server. */
@@ -25,12 +27,11 @@ export interface TextsWorld {
 export function worldOfTexts(files: Files, modules: readonly CapabilityModule[]): TextsWorld {
   const { texts, issues } = readTexts(files, { at: 0, by: '' });
   const state = withTexts(modules.reduce(withModule, emptyState), texts);
-  const catalog = catalogOf(state);
-  const builder = releaseBuilder(state, catalog, { testProviders: true });
+  const compilation = createCompiler().compile(state, { testProviders: true });
   const made = new Map<ReleaseId, Made>();
   const build = (flow: string, identity: string): Built => {
-    const built = builder.build(flow, identity);
-    for (const one of builder.all()) if (one.made !== undefined) made.set(one.made.release, one.made);
+    const [built, ...started] = builtBy(compilation, flow, identity);
+    for (const one of [built, ...started].flatMap(releasesOf)) made.set(one.release, one);
     return built;
   };
   return {
@@ -42,10 +43,29 @@ export function worldOfTexts(files: Files, modules: readonly CapabilityModule[])
       active: (flow, identity) => build(flow, identity).made?.release,
     }),
     issues,
-    pairs: concernedPairs(state, catalog),
+    pairs: pairsOf(compilation),
     flows: [...new Set(texts.flatMap(({ kind, text }) => (kind === 'flow' ? [text.name] : [])))],
     build,
   };
+}
+
+/** A flow under an identity that need not run it, and the flows that it starts. */
+function builtBy(compilation: Compilation, flow: string, path: string): readonly [Built, ...Built[]] {
+  const identity = compilation.places.get(path)?.identity;
+  if (identity === undefined) {
+    const params = { reference: path };
+    const issue: Issue = { code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: startOf(''), params };
+    return [{ flow, identity: path, issues: [issue], conditions: [] }];
+  }
+  const node = compilation.ask(flow, identity);
+  const untold = (): readonly [] => [];
+  return [builtFor(node, path, compilation, untold), ...withStarted(node, path, compilation, untold)];
+}
+
+function pairsOf({ places }: Compilation): readonly Pair[] {
+  return [...places.values()]
+    .filter(({ identity }) => takesStarts(identity))
+    .flatMap((place) => flowsRunBy(place).map((flow) => ({ flow, identity: place.identity.path })));
 }
 
 function withModule(state: RegistryState, { contracts, providers }: CapabilityModule): RegistryState {

@@ -2,19 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { BindingStatement, Identity } from '../catalog/identity.ts';
 import { startOf } from '../kernel/issue.ts';
 
-/** No path of an identity looks like this. */
-export const neutralIdentity = '(no identity)';
-
 /**
- * The catalog with an identity that says nothing and takes the first provider of everything: a flow that no identity
- * mentions yet is checked under it, so that its author learns of mistakes at once.
+ * An identity that says nothing and takes the first provider of everything: a flow that no identity mentions yet is
+ * checked under it, so that its author learns of mistakes at once. No path of an identity looks like its own.
  */
-export function neutralCatalog(catalog: Catalog): Catalog {
-  const identity = neutral(catalog);
-  return { ...catalog, identity: (path) => (path === neutralIdentity ? identity : catalog.identity(path)) };
-}
-
-function neutral(catalog: Catalog): Identity {
+export function neutralIdentity(catalog: Catalog): Identity {
   const at = startOf('');
   const bindings = [...catalog.capabilities()].flatMap((capability): readonly BindingStatement[] => {
     const [provider] = catalog.providers(capability);
@@ -22,7 +14,7 @@ function neutral(catalog: Catalog): Identity {
     return [{ capability, routing: { kind: 'fixed', provider: provider.id }, config: {}, when: {}, at }];
   });
   return {
-    path: neutralIdentity,
+    path: '(no identity)',
     owner: '',
     abstract: false,
     status: 'active',
