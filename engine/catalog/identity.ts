@@ -82,6 +82,8 @@ export interface VariationStatement extends StatementBase {
 
 export interface Policy {
   readonly sealed: boolean;
+  /** A sealed one that a later outcome breaks ends the starts of its identity, rather than keep its last good release. */
+  readonly stops: boolean;
   readonly at: Location;
   readonly rule:
     | {

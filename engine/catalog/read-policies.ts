@@ -47,12 +47,21 @@ export function readPolicies(reading: Reading, node: Node): readonly Policy[] {
       );
       return [];
     }
-    const policy = openObject(reading, value, pointer, ['sealed', ...form.fields]);
+    const policy = openObject(reading, value, pointer, ['sealed', 'enforce', ...form.fields]);
     const rule = policy && readRule(reading, policy, form.kind);
-    return rule === undefined
-      ? []
-      : [{ sealed: optionalFlag(reading, map, 'sealed'), at: placeOf(reading, pointer), rule }];
+    if (policy === undefined || rule === undefined) return [];
+    const sealed = optionalFlag(reading, map, 'sealed');
+    return [{ sealed, stops: readStops(reading, policy, sealed), at: placeOf(reading, pointer), rule }];
   });
+}
+
+/** `enforce: stop`: only what binds all descendants may end their starts. */
+function readStops(reading: Reading, node: Node, sealed: boolean): boolean {
+  const enforce = member(node.object, 'enforce');
+  if (enforce === undefined) return false;
+  if (enforce !== 'stop') reportChoice(reading, appendPointer(node.pointer, 'enforce'), ['stop'], enforce);
+  else if (!sealed) reportMissing(reading, node, 'sealed');
+  return true;
 }
 
 function readRule(reading: Reading, node: Node, kind: Kind): Rule | undefined {

@@ -88,7 +88,8 @@ function* activeRows(
 function activeRow(built: Built, before: ActiveRelease | undefined, stamp: Stamp): ActiveRelease | undefined {
   const { flow, identity, version, made, issues } = built;
   if (made === undefined || version === undefined) {
-    return before && { ...before, broken: { since: before.broken?.since ?? stamp.at, issues } };
+    const stopped = issues.some(({ params }) => params['enforce'] === 'stop') ? { stopped: true as const } : {};
+    return before && { ...before, broken: { since: before.broken?.since ?? stamp.at, issues, ...stopped } };
   }
   const classes = classReleases(made);
   if (before !== undefined && isSame(before, { version, release: made.release, ...classes })) return undefined;

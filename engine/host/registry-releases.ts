@@ -59,6 +59,7 @@ export function resolveStart(state: RegistryState, flow: string, named: string |
   requireStarts(state, identity);
   const active = state.active.get(activeKey(flow, identity));
   if (active === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
+  refuseStopped(active);
   const serving = classRelease(active, completePoint(found?.facets ?? {}, facetsOf(state)));
   if (serving === undefined)
     throw new EngineError('FACET_MISSING', { params: missingFacet(active, found?.facets ?? {}) });
@@ -98,6 +99,13 @@ function unknownFlow(state: RegistryState, flow: string): EngineError {
   const close = nearest(flow, names);
   if (close !== undefined) return new EngineError('FLOW_NOT_FOUND', { params: { flow, nearest: close } });
   return new EngineError('FLOW_NOT_FOUND', { params: names.length === 0 ? { flow } : { flow, known: names } });
+}
+
+/** @throws EngineError STARTS_STOPPED */
+function refuseStopped({ flow, identity, broken }: ActiveRelease): void {
+  if (broken?.stopped !== true) return;
+  const { owner, policy } = broken.issues.find(({ params }) => params['enforce'] === 'stop')?.params ?? {};
+  throw new EngineError('STARTS_STOPPED', { params: { flow, identity, owner: owner ?? null, policy: policy ?? null } });
 }
 
 /** What was stamped on an instance, as facets. */

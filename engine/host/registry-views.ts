@@ -132,7 +132,13 @@ export function releaseSummary(row: ActiveRelease): JsonObject {
       : {
           classes: classes.of.map((one) => ({ facets: { ...one.facets }, version: one.version, release: one.release })),
         }),
-    ...(broken === undefined ? {} : { brokenSince: broken.since, brokenBy: broken.issues.map(({ code }) => code) }),
+    ...(broken === undefined
+      ? {}
+      : {
+          brokenSince: broken.since,
+          brokenBy: broken.issues.map(({ code }) => code),
+          stopped: broken.stopped === true,
+        }),
   };
 }
 

@@ -41,7 +41,15 @@ export interface ActiveRelease extends Stamped {
   /** Capabilities its releases lock: none of them may be retired. */
   readonly uses: readonly string[];
   /** Since when a later publish could not be compiled for this identity (ms), and why; it keeps this release. */
-  readonly broken?: { readonly since: number; readonly issues: readonly Issue[] };
+  readonly broken?: BrokenRelease;
+}
+
+export interface BrokenRelease {
+  /** ms since the epoch. */
+  readonly since: number;
+  readonly issues: readonly Issue[];
+  /** A sealed policy with `enforce: stop` is among what is broken: nothing starts until it is repaired. */
+  readonly stopped?: true;
 }
 
 /** The releases of the facet classes of a flow under an identity (identities.md section 1). */

@@ -1,4 +1,5 @@
 import type { VariationStatement } from '../catalog/identity.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
@@ -16,6 +17,8 @@ import type { Stated } from './stated.ts';
 /** The outcome that policies are checked on (rule 1: no statement overrides them). */
 export interface Outcome {
   readonly body: ReleaseBody;
+  /** The flow before it was varied. */
+  readonly base: FlowDefinition;
   readonly sources: Sources;
   readonly cells: readonly CellProvenance[];
   /** Where each binding was chosen, by its key. */

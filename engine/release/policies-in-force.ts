@@ -10,6 +10,7 @@ export type Rule = Policy['rule'];
 export interface PolicyInForce<R extends Rule = Rule> {
   readonly owner: string;
   readonly sealed: boolean;
+  readonly stops: boolean;
   readonly at: Location;
   readonly rule: R;
   readonly text: string;
@@ -25,8 +26,8 @@ export function policiesInForce(sources: readonly Source[]): readonly PolicyInFo
       const hidden = !policy.sealed && taken.has(subject) && !taken.has(open);
       if (!policy.sealed) taken.add(subject).add(open);
       if (hidden) return [];
-      const { sealed, at, rule } = policy;
-      return [{ owner: source.name, sealed, at, rule, text: ruleText(rule) }];
+      const { sealed, stops, at, rule } = policy;
+      return [{ owner: source.name, sealed, stops, at, rule, text: ruleText(rule) }];
     }),
   );
 }
@@ -91,7 +92,7 @@ export function broken(
     code: 'SEALED_POLICY_BROKEN',
     severity: 'error',
     location: at,
-    params: { owner: policy.owner, policy: policy.text, ...params },
+    params: { owner: policy.owner, policy: policy.text, ...params, ...(policy.stops ? { enforce: 'stop' } : {}) },
     related: [{ ...policy.at, note: policy.owner }],
     ...(path === undefined ? {} : { path }),
     witness: { policy: policy.text, owner: policy.owner, value: params.found, ...(path === undefined ? {} : { path }) },

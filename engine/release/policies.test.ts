@@ -116,3 +116,88 @@ test('region binds only contracts that mark personal data', () => {
   expect(codes(resolve({ ...under(policy), contracts: there }, 'cn.fresh').issues)).toEqual(['SEALED_POLICY_BROKEN']);
   expect(codes(resolve({ ...under(policy), contracts: there, providers: inRegion }, 'cn.fresh').issues)).toEqual([]);
 });
+
+const paying = (route: string, more = ''): string => `
+flow: order
+version: 1.0.0
+input: { type: object, properties: { id: { type: string }, total: { type: number } }, required: [id, total] }
+context: { order: { type: object, properties: { total: { type: number } }, initial: =input, required: [total] }, flag: { type: number, initial: 0 } }
+parameters: { limit: { type: integer, default: 20000 }, window: { type: string, default: PT1M } }
+initial: route
+states:
+  route:
+    ${more}
+    always: ${route}
+  first: { task: { title: First, role: manager, outcomes: { approve: second, reject: done } } }
+  second: { task: { title: Second, role: manager, outcomes: { approve: pay, reject: done } } }
+  pay: { invoke: { capability: parcel.book@^1, input: { id: =input.id, amount: =context.order.total }, timeout: PT1M, onDone: done, onError: done } }
+  done: { type: final }
+`;
+const guarded = 'guard: input.amount > 20000';
+
+test.each([
+  {
+    name: 'the other way is only for small amounts',
+    route: '[{ guard: context.order.total > 20000, target: first }, { target: pay }]',
+    proved: true,
+  },
+  {
+    name: 'the small way says so itself',
+    route: '[{ guard: context.order.total <= 20000, target: pay }, { target: first }]',
+    proved: true,
+  },
+  {
+    name: 'the bound is a parameter',
+    route: '[{ guard: context.order.total <= double(parameters.limit), target: pay }, { target: first }]',
+    proved: true,
+  },
+  {
+    name: 'the bound is too high',
+    route: '[{ guard: context.order.total > 30000, target: first }, { target: pay }]',
+    proved: false,
+  },
+  {
+    name: 'the guard reads another thing',
+    route: '[{ guard: context.flag == 0, target: pay }, { target: first }]',
+    proved: false,
+  },
+  { name: 'nothing excludes it', route: '[{ target: pay }]', proved: false },
+])('before with a guard: $name', ({ route, proved }) => {
+  const policy = `{ sealed: true, flow: order, before: parcel.book, task: { role: manager, approvals: 2 }, ${guarded} }`;
+  const { issues } = resolve({ ...under(policy), flow: paying(route) }, 'cn.fresh');
+  const found = issues.filter(({ code }) => code === 'SEALED_POLICY_BROKEN');
+  expect(found.map(({ path }) => path)).toEqual(proved ? [] : [['route', 'pay']]);
+});
+
+test('before with a guard: what is assigned on the way excludes nothing', () => {
+  const policy = `{ sealed: true, flow: order, before: parcel.book, task: { role: manager, approvals: 2 }, ${guarded} }`;
+  const route = '[{ guard: context.order.total > 20000, target: first }, { target: pay }]';
+  const flow = paying(route, 'entry: [{ assign: { order: { total: 1 } } }]');
+  expect(codes(resolve({ ...under(policy), flow }, 'cn.fresh').issues)).toContain('SEALED_POLICY_BROKEN');
+});
+
+const kept = '{ sealed: true, flow: order, keep: review }';
+const vary = (edit: string): string => `flows: { order: { variations: [${edit}] } }`;
+
+test.each([
+  {
+    name: 'a transition that goes first',
+    edit: '{ addTransition: waiting, on: PAID, guard: event.amount > 9000, target: shipping }',
+    broken: false,
+  },
+  { name: 'the choice replaced', edit: '{ replace: waiting/on/PAID, with: [{ target: shipping }] }', broken: true },
+  {
+    name: 'a choice before the one that led there',
+    edit: '{ replace: waiting/on/PAID, with: [{ guard: event.amount > 9000, target: shipping }, { guard: event.amount > parameters.reviewAbove, target: review }, { target: shipping }] }',
+    broken: true,
+  },
+  {
+    name: 'a state inserted before',
+    edit: '{ insertBefore: shipping, state: weigh, always: shipping }',
+    broken: false,
+  },
+])('keep: $name', ({ edit, broken }) => {
+  const { issues } = resolve(under(kept, vary(edit)), 'cn.fresh');
+  const found = issues.filter(({ code }) => code === 'SEALED_POLICY_BROKEN');
+  expect(found.map(({ location }) => location.file)).toEqual(broken ? ['identity-1.yaml'] : []);
+});

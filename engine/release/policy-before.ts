@@ -5,25 +5,28 @@ import { isJsonArray, member, type Json } from '../kernel/json.ts';
 import { matchesCapability } from './capability-pattern.ts';
 import type { Outcome } from './check-policies.ts';
 import { shortestWays } from './flow-ways.ts';
+import { waysUnder } from './guard-excludes.ts';
 import { broken } from './policies-in-force.ts';
 import type { PolicyOf } from './policy-of.ts';
 import type { ReleaseBody } from './release.ts';
 import { allStates, statePointer } from './states.ts';
 
 /**
- * `{ before: payment.refund, task: { role, approvals } }`: proved when every way to a call completes that many tasks of
- * the role. Guards are not weighed: a way that only they rule out is not provable and refused, with the way shown.
+ * `{ before: payment.refund, task: { role, approvals }, guard }`: proved when every way to a call of which the guard can
+ * hold completes that many tasks of the role. A way whose own guards exclude the policy's is proved, too; what is not
+ * provable is refused, with the way shown.
  */
 export function checkBefore(policy: PolicyOf<'before'>, { body, sources }: Outcome): readonly Issue[] {
-  const { before, task } = policy.rule;
+  const { before, task, guard } = policy.rule;
   const role = member(task, 'role');
   const approvals = member(task, 'approvals');
   const needed = typeof approvals === 'number' ? approvals : 1;
-  const ways = shortestWays(body.flow.root, (state) => isOpenOnlyTo(state, role));
   return allStates(body.flow.root)
     .filter(({ state }) => calls(state, before, body))
-    .flatMap(({ path }) => {
-      const way = ways.get(path.join('.'));
+    .flatMap(({ path, state: { invoke } }) => {
+      const mayTake = guard === undefined || invoke === undefined ? () => true : waysUnder(guard, invoke, body);
+      if (mayTake === undefined) return [];
+      const way = shortestWays(body.flow.root, (state) => isOpenOnlyTo(state, role), mayTake).get(path.join('.'));
       if (way === undefined || way.passed >= needed) return [];
       const at = locate(sources, `${statePointer(path)}/invoke`);
       return [broken(policy, at, { found: way.path.join(' → ') }, way.path)];

@@ -44,8 +44,11 @@ export function locker(scope: LockScope): Locker {
       const request = { ...reference, identity, drafts, byIdentity: identityFiles.has(at.file) };
       const { contract, problem } = lockContract(catalog, request);
       const mark = `${contractKey(reference)} ${at.file} ${at.pointer}`;
-      if (problem !== undefined && !reported.has(mark))
-        issues.push({ ...problem, location: at, identities: [identity] });
+      if (problem !== undefined && !reported.has(mark)) {
+        const versions = catalog.contracts(reference.capability).map(({ version }) => version);
+        const witness = { identity, range: contractKey(reference), versions };
+        issues.push({ ...problem, location: at, identities: [identity], witness });
+      }
       reported.add(mark);
       if (contract !== undefined) locked.set(contractKey(reference), contract);
       return contract;

@@ -80,7 +80,7 @@ function resolveFor(request: ResolveRequest, chain: OwnerChain): Required<Resolu
   const { sources } = varied.flow;
   const cells = [version.cell, ...locked.cells, ...varied.cells];
   const policies = policiesInForce(owners);
-  const outcome = { body, sources, cells, places, applied: varied.applied, ...time };
+  const outcome = { body, base: definition, sources, cells, places, applied: varied.applied, ...time };
   const provenance = cells.map((cell) => ({ ...cell, policies: policiesOn(cell.cell, policies) }));
   return {
     effective: {

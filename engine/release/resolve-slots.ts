@@ -109,15 +109,24 @@ function resolveSlot(
       ...(decision.issues.length === 0 && decision.contributions.length === 0 && pieces.length === 0
         ? unfilled(name, slot, at, scope)
         : []),
-      ...slotMisfits(slot, pieces).map(({ id, reason }) =>
-        issueAt(pieces.find((piece) => piece.id === id)?.at ?? at, 'SLOT_RESULT_MISMATCH', {
+      ...slotMisfits(slot, slotContract, pieces).map(({ id, reason, output }) => ({
+        ...issueAt(pieces.find((piece) => piece.id === id)?.at ?? at, 'SLOT_RESULT_MISMATCH', {
           slot: name,
           reduce: slot.reduce,
           contribution: id,
           reason,
         }),
+        related: [{ ...at, note: name }],
+        witness: {
+          identity: scope.circumstances.identity,
+          contribution: id,
+          ...(output === undefined ? {} : { output }),
+        },
+      })),
+      // In a pipeline only the first one gets what the slot is given.
+      ...(slot.reduce === 'pipeline' ? pieces.slice(0, 1) : pieces).flatMap((piece) =>
+        inputMisfit(piece, slotContract),
       ),
-      ...pieces.flatMap((piece) => inputMisfit(piece, slotContract)),
     ],
   };
 }
@@ -188,7 +197,9 @@ function defaultPiece(
 function unfilled(name: string, slot: SlotDefinition, at: Location, { circumstances }: Scope): readonly Issue[] {
   if ((slot.reduce !== 'one' && slot.reduce !== 'first') || slot.nullable) return [];
   const { identity } = circumstances;
-  return [issueAt(at, 'CONTRACT_UNSATISFIED', { identity, wanted: contractKey(slot), slot: name })];
+  const wanted = contractKey(slot);
+  const issue = issueAt(at, 'CONTRACT_UNSATISFIED', { identity, wanted, slot: name });
+  return [{ ...issue, identities: [identity], witness: { identity, slot: name, range: wanted, fillers: [] } }];
 }
 
 function inputMisfit(piece: Piece, slotContract: Contract | undefined): readonly Issue[] {

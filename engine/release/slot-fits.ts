@@ -1,6 +1,8 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { SlotDefinition } from '../flow/definition.ts';
-import { isJsonArray, isJsonObject, member, type JsonObject, type JsonSchema } from '../kernel/json.ts';
+import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
+import { fits } from '../schema/fits.ts';
+import { sample } from '../schema/sample.ts';
 
 export interface Filled {
   readonly id: string;
@@ -11,24 +13,33 @@ export interface Filled {
 export interface SlotMisfit {
   readonly id: string;
   readonly reason: string;
+  /** An answer that the contract allows and that cannot be folded. */
+  readonly output?: Json;
 }
 
 /** C7: what each reduction asks of the contracts that contribute, in their order. */
-export function slotMisfits({ reduce }: SlotDefinition, filled: readonly Filled[]): readonly SlotMisfit[] {
+export function slotMisfits(
+  { reduce }: SlotDefinition,
+  slot: Contract | undefined,
+  filled: readonly Filled[],
+): readonly SlotMisfit[] {
   switch (reduce) {
     case 'all':
     case 'any':
       return filled
         .filter(({ contract }) => !answersBoolean(contract.output))
-        .map(({ id }) => ({ id, reason: '/pass: boolean' }));
+        .map(({ id, contract }) => ({ id, reason: '/pass: boolean', ...answerOf(contract) }));
     case 'pipeline':
-      return filled.flatMap((one, index) => pipelineMisfit(filled[index - 1], one));
+      return [
+        ...filled.flatMap((one, index) => pipelineMisfit(filled[index - 1], one)),
+        ...filled.slice(-1).flatMap((last) => answerMisfit(last, slot)),
+      ];
     case 'merge':
       return filled.flatMap((one, index) => mergeMisfits(filled.slice(0, index), one));
     case 'one':
     case 'first':
     case 'collect':
-      return [];
+      return filled.flatMap((one) => answerMisfit(one, slot));
   }
 }
 
@@ -36,6 +47,14 @@ export function slotMisfits({ reduce }: SlotDefinition, filled: readonly Filled[
 export function missingInput(slot: Contract, contract: Contract): string | undefined {
   const given = propertiesOf(slot.input);
   return requiredOf(contract.input).find((name) => member(given, name) === undefined);
+}
+
+/** Another capability's answer stands for the slot's own: whoever reads the slot must be able to read it. */
+function answerMisfit({ id, contract }: Filled, slot: Contract | undefined): readonly SlotMisfit[] {
+  if (slot === undefined || contract.capability === slot.capability) return [];
+  const fit = fits(contract.output, slot.output, { mode: 'contract' });
+  if (fit.kind !== 'refuted') return [];
+  return [{ id, reason: `${slot.capability}#/output${fit.pointer}`, output: fit.witness }];
 }
 
 function answersBoolean(output: JsonSchema): boolean {
@@ -46,19 +65,33 @@ function isBoolean(schema: JsonSchema | undefined | JsonObject[string]): boolean
   return isJsonObject(schema) && member(schema, 'type') === 'boolean';
 }
 
+/** What one answers the next must take: proved, refuted with an answer, or else told by the types of what it requires. */
 function pipelineMisfit(previous: Filled | undefined, next: Filled): readonly SlotMisfit[] {
   if (previous === undefined) return [];
+  const fit = fits(previous.contract.output, next.contract.input, { mode: 'contract' });
+  if (fit.kind === 'proved') return [];
   const given = propertiesOf(previous.contract.output);
   const wanted = propertiesOf(next.contract.input);
   const unfit = requiredOf(next.contract.input).filter((name) => typeOf(given[name]) !== typeOf(wanted[name]));
-  return unfit.map((name) => ({ id: next.id, reason: `${previous.id} → /${name}: ${typeOf(wanted[name])}` }));
+  const output = fit.kind === 'refuted' ? { output: fit.witness } : {};
+  const reasons = unfit.map((name) => `/${name}: ${typeOf(wanted[name])}`);
+  if (fit.kind === 'refuted' && reasons.length === 0) reasons.push(fit.pointer === '' ? '/' : fit.pointer);
+  return reasons.map((reason) => ({ id: next.id, reason: `${previous.id} → ${reason}`, ...output }));
 }
 
 function mergeMisfits(earlier: readonly Filled[], one: Filled): readonly SlotMisfit[] {
   return Object.keys(propertiesOf(one.contract.output)).flatMap((name) => {
     const other = earlier.find(({ contract }) => member(propertiesOf(contract.output), name) !== undefined);
-    return other === undefined ? [] : [{ id: one.id, reason: `/${name} = ${other.id}` }];
+    return other === undefined ? [] : [{ id: one.id, reason: `/${name} = ${other.id}`, ...answerOf(one.contract) }];
   });
+}
+
+/** An answer as the contract's own examples or schema give it; none for a schema that no sample is found for. */
+function answerOf({ output, examples }: Contract): Pick<SlotMisfit, 'output'> {
+  const given = examples.find((example) => example.output !== undefined)?.output;
+  if (given !== undefined) return { output: given };
+  const sampled = sample(output, { seed: 1, mode: 'typical' });
+  return sampled.kind === 'found' ? { output: sampled.values[0].value } : {};
 }
 
 function propertiesOf(schema: JsonSchema): JsonObject {

@@ -111,3 +111,33 @@ test('a contribution whose capability wants more than the slot gives', () => {
   });
   expect(texts(resolve(world, 'cn.fresh').issues).join()).toMatch(/BIND_CONTRACT_MISMATCH .*\/input\/probe/);
 });
+
+const boxed = (name: string, input: JsonSchema, output: JsonSchema) => contract(name, '1.0.0', { input, output });
+const withNumber: JsonSchema = { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] };
+const withText: JsonSchema = { type: 'object', properties: { n: { type: 'string' } }, required: ['n'] };
+
+test.each([
+  { reduce: 'pipeline', answers: 'number', reason: 'a → /n: string' },
+  { reduce: 'one', answers: 'string', reason: 'trade.check#/output/n' },
+])('C7: $reduce shows an answer that does not fit', ({ reduce, answers, reason }) => {
+  const chain = '{ id: a, provider: rules }, { id: b, capability: cold.check@^1, after: a }';
+  const single = '{ id: b, capability: cold.check@^1 }';
+  const world = withSlot(`reduce: ${reduce}`, reduce === 'pipeline' ? chain : single, {
+    contracts: [
+      ...contracts.filter(({ capability }) => !['trade.check', 'cold.check'].includes(capability)),
+      boxed('trade.check', { type: 'object' }, withNumber),
+      boxed('cold.check', reduce === 'pipeline' ? withText : { type: 'object' }, withText),
+    ],
+  });
+  const [issue] = resolve(world, 'cn.fresh').issues.filter(({ code }) => code === 'SLOT_RESULT_MISMATCH');
+  expect(issue?.params).toMatchObject({ contribution: 'b', reason });
+  const witness = issue?.witness as { output: { n: unknown } };
+  expect(typeof witness.output.n).toBe(answers);
+  expect(issue?.related?.[0]).toMatchObject({ file: 'order.flow.yaml', note: 'checks' });
+});
+
+test('C6 shows the range and the versions there are', () => {
+  const flow = orderFlow.replace('stock.reserve@^1', 'stock.reserve@^2');
+  const [issue] = resolve({ flow, identities: [root] }, 'cn').issues;
+  expect(issue?.witness).toMatchObject({ identity: 'cn', range: 'stock.reserve@^2', versions: ['1.0.0', '1.4.0'] });
+});

@@ -66,6 +66,8 @@ const start: JsonRoute = {
     'IDENTITY_REQUIRED',
     'IDENTITY_MISMATCH',
     'FLOW_NOT_ACTIVE',
+    'STARTS_STOPPED',
+    'FACET_MISSING',
     'KEY_INVALID',
     'KEY_TAKEN',
     'IDEMPOTENCY_KEY_REUSED',

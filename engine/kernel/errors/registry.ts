@@ -125,6 +125,19 @@ export const registryErrors = {
       hint: '请使用有效的业务身份,或启用该身份。',
     },
   },
+  STARTS_STOPPED: {
+    status: 409,
+    en: {
+      title: 'Starts are stopped',
+      message: '{flow} takes no starts for {identity}: it breaks a policy of {owner} that stops it ({policy}).',
+      hint: 'Publish the identity within the policy; instances that run go on.',
+    },
+    'zh-CN': {
+      title: '已停止启动',
+      message: '{flow} 对 {identity} 停止启动：违反了 {owner} 要求停止的规则（{policy}）。',
+      hint: '请按规则修正并重新发布该身份；运行中的实例继续执行。',
+    },
+  },
   CAP_IN_USE: {
     status: 409,
     en: {
