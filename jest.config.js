@@ -16,7 +16,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble)/)'],
   moduleNameMapper: {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
-    '^@tessera/engine/(catalog|flow|check|testing)$': '<rootDir>/engine/$1/index.ts',
+    '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',
     '^@tessera/capabilities$': '<rootDir>/capabilities/index.ts',
   },
   testTimeout: 20_000,

@@ -10,6 +10,7 @@ import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks.ts';
+import { testCommand } from './commands/test.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { personLocale, printJson } from './output.ts';
 import { problemData, showProblem } from './show-problem.ts';
@@ -21,6 +22,7 @@ export const commandMakers = [
   initCommand,
   serveCommand,
   checkCommand,
+  testCommand,
   publishCommand,
   startCommand,
   sendCommand,
@@ -74,5 +76,5 @@ A first look:
   tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5
   tessera show <instance>        the timeline of an instance
 
-Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\` and \`init\`
+Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
 work on files, \`verify\` reads the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN answers in Chinese.`;

@@ -6,6 +6,7 @@ import { flowCallErrors } from './errors/flow-call.ts';
 import { identityErrors } from './errors/identity.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
+import { scenarioTextErrors } from './errors/scenario-text.ts';
 import { soundnessErrors } from './errors/soundness.ts';
 import { undoAndTimeErrors } from './errors/undo-and-time.ts';
 import { yamlErrors } from './errors/yaml.ts';
@@ -26,6 +27,7 @@ export const issueErrors = {
   ...capabilityErrors,
   ...identityErrors,
   ...registryErrors,
+  ...scenarioTextErrors,
 } as const;
 
 /** A code that an issue may carry. */

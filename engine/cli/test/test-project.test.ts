@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../../tests/run-cli.ts';
+
+let folder = '';
+
+const flow = `flow: door
+version: 1.0.0
+title: { en: Door, zh-CN: 门 }
+owner: o
+input: { type: object }
+events: { CLOSE: { type: object } }
+initial: open
+states:
+  open: { on: { CLOSE: { target: closed } }, after: [{ delay: PT5M, target: closed }] }
+  closed: { type: final, output: { closed: true } }
+`;
+const scenarios = `flow: door@^1
+defaults: { identity: home }
+scenarios:
+  - { id: closes, steps: [{ send: CLOSE }], expect: { state: closed } }
+  - id: stays-open
+    steps:
+      - { wait: PT5M }
+    expect: { state: open, status: waiting }
+`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tessera-door-'));
+  writeFileSync(join(folder, 'door.flow.yaml'), flow);
+  writeFileSync(join(folder, 'door.scenarios.yaml'), scenarios);
+  writeFileSync(
+    join(folder, 'home.identity.yaml'),
+    'identity: home\ntitle: { en: Home, zh-CN: 家 }\nowner: o\nflows: { door: { version: ^1 } }\n',
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('what does not hold is shown with its place, what is so instead, and how it came', async () => {
+  const { code, stdout } = await runCli('test', folder, '--project', folder);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/✗ stays-open \(home\) {2}\S*door\.scenarios\.yaml:5/);
+  expect(stdout).toMatch(/status {2}\S*door\.scenarios\.yaml:8:\d+\n +expected +waiting\n +actual +finished/);
+  expect(stdout).toMatch(/\+PT5M +door +timer open\.0: open → closed/);
+  expect(stdout).toContain('1 scenario fails, 1 scenario holds in');
+});
+
+test('with --json everything is data', async () => {
+  const { code, stdout } = await runCli('test', join(folder, 'door.scenarios.yaml'), '--project', folder, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: false,
+    issues: [],
+    runs: [
+      { id: 'closes', ok: true, failures: [] },
+      { id: 'stays-open', identity: 'home', line: 5, failures: [{ what: 'status' }, { what: 'state' }] },
+    ],
+  });
+});
+
+test('an identity that is nowhere, and a path that is nowhere, are told', async () => {
+  expect((await runCli('test', folder, '--project', folder, '--identity', 'hoem')).stdout).toMatch(/hoem/);
+  expect((await runCli('test', '/nonexistent')).stderr).toMatch(/There is no file or folder \/nonexistent/);
+});
