@@ -56,6 +56,7 @@ async function stop(signal: NodeJS.Signals): Promise<number | null> {
 test('a project of one own, from nothing to a finished instance, also after a kill', async () => {
   expect(tessera('init').stdout).toMatch(/wrote flows\/hello\.flow\.yaml/);
   expect(tessera('check')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^No error/) });
+  expect(tessera('test')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^2 scenarios hold in/) });
 
   const said = await serve();
   expect(said).toMatch(/^published 1 release/);
