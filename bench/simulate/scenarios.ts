@@ -17,6 +17,7 @@ export async function scenarios([seconds = '5']: readonly string[]): Promise<voi
   const failed = first.runs.filter(({ failures }) => failures.length > 0).length;
   if (failed > 0 || first.issues.length > 0) throw new Error('the shipped scenarios do not hold');
   const rounds: number[] = [];
+  const cpuBefore = process.cpuUsage();
   const endAt = performance.now() + Number(seconds) * 1_000;
   while (performance.now() < endAt) {
     const startedAt = performance.now();
@@ -25,8 +26,10 @@ export async function scenarios([seconds = '5']: readonly string[]): Promise<voi
   }
   const sorted = rounds.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const [best = 0] = sorted;
+  const { user } = process.cpuUsage(cpuBefore);
   process.stdout.write(
-    `${first.runs.length} scenarios of ${files.length} flows, ${rounds.length} rounds; median ${Math.round(median)} µs each\n`,
+    `${first.runs.length} scenarios of ${files.length} flows, ${rounds.length} rounds; median ${Math.round(median)} µs each, best ${Math.round(best)}, processor ${Math.round(user / rounds.length / first.runs.length)}\n`,
   );
   process.stdout.write(`scenarios: perSecond=${Math.round(1_000_000 / median)}\n`);
 }

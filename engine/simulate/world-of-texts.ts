@@ -29,9 +29,14 @@ export function worldOfTexts(files: Files, modules: readonly CapabilityModule[])
   const state = withTexts(modules.reduce(withModule, emptyState), texts);
   const compilation = createCompiler().compile(state, { testProviders: true });
   const made = new Map<ReleaseId, Made>();
+  const done = new Map<string, Built>();
   const build = (flow: string, identity: string): Built => {
+    const key = `${flow} ${identity}`;
+    const known = done.get(key);
+    if (known !== undefined) return known;
     const [built, ...started] = builtBy(compilation, flow, identity);
     for (const one of [built, ...started].flatMap(releasesOf)) made.set(one.release, one);
+    done.set(key, built);
     return built;
   };
   return {

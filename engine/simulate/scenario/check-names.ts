@@ -5,7 +5,7 @@ import type { ReleaseBody } from '../../release/release.ts';
 import type { Expectation, GivenAnswer, Scenario, ScenarioStep } from './scenario.ts';
 
 /** All names that the flow and its sub-flows give, under the identities that a scenario is for. */
-interface Names {
+export interface Names {
   readonly flow: string;
   readonly flows: readonly string[];
   readonly capabilities: readonly string[];
@@ -16,12 +16,8 @@ interface Names {
   readonly outcomes: (task: string) => readonly string[];
 }
 
-/**
- * Names that a scenario uses and that no identity's release has: a misspelt one would otherwise say nothing, and hold.
- * @param bodies the releases of the flow and of its sub-flows under all identities, the flow's own first
- */
-export function checkNames(scenario: Scenario, bodies: readonly ReleaseBody[]): readonly Issue[] {
-  const names = namesOf(bodies);
+/** Names that a scenario uses and that no identity's release has: a misspelt one would otherwise say nothing, and hold. */
+export function checkNames(scenario: Scenario, names: Names): readonly Issue[] {
   return [
     ...Object.entries(scenario.providers).flatMap(([capability, answers]) => checkAnswers(names, capability, answers)),
     ...scenario.steps.flatMap((step) => checkStep(names, step)),
@@ -29,7 +25,8 @@ export function checkNames(scenario: Scenario, bodies: readonly ReleaseBody[]): 
   ];
 }
 
-function namesOf(bodies: readonly ReleaseBody[]): Names {
+/** @param bodies the releases of the flow and of its sub-flows under all identities, the flow's own first */
+export function namesOf(bodies: readonly ReleaseBody[]): Names {
   const contracts = bodies.flatMap((body) => Object.values(body.contracts));
   const states: string[] = [];
   const tasks = new Map<string, readonly string[]>();

@@ -2,7 +2,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import type { ReleaseBody } from '../../release/release.ts';
 import type { TextsWorld } from '../world-of-texts.ts';
 import type { World } from '../world.ts';
-import { checkNames } from './check-names.ts';
+import { checkNames, namesOf, type Names } from './check-names.ts';
 import { runScenario, type ScenarioRun } from './run-scenario.ts';
 import type { Scenario, ScenarioFile } from './scenario.ts';
 
@@ -29,8 +29,9 @@ export function runSuite(request: SuiteRequest): Suite {
   const runs: SuiteRun[] = [];
   const issues: Issue[] = [];
   for (const file of request.files) {
+    const names = namesFor(request, file);
     for (const scenario of file.scenarios) {
-      const made = prepare(request, file, scenario);
+      const made = prepare(request, file, scenario, names);
       issues.push(...made.issues);
       if (made.issues.length > 0) continue;
       for (const { identity, release } of made.releases) {
@@ -42,19 +43,25 @@ export function runSuite(request: SuiteRequest): Suite {
   return { runs, issues: onlyOnce(issues) };
 }
 
-function prepare({ texts, identity: wanted }: SuiteRequest, { flow }: ScenarioFile, scenario: Scenario) {
+/** The names of a flow under all identities that run it or that its scenarios name. */
+function namesFor({ texts, identity }: SuiteRequest, { flow, scenarios }: ScenarioFile): Names {
+  const named = typeof identity === 'string' ? [identity] : scenarios.flatMap(({ identities }) => identities);
+  const bodies = [...new Set([...named, ...identitiesOf(texts, flow)])].flatMap((one) => {
+    const { made } = texts.build(flow, one);
+    return made === undefined ? [] : bodiesBelow(texts.world, made.body);
+  });
+  return namesOf(bodies);
+}
+
+function prepare({ texts, identity: wanted }: SuiteRequest, { flow }: ScenarioFile, scenario: Scenario, names: Names) {
   const identities = identitiesFor(texts, flow, scenario, wanted);
-  const built = identities.map((identity) => texts.build(flow, identity));
+  const built = identities.map((identity) => ({ ...texts.build(flow, identity), identity }));
   const releases = built.flatMap(({ identity, made }) =>
     made === undefined ? [] : [{ identity, release: made.release }],
   );
   const broken = built.flatMap(({ made, issues }) => (made === undefined ? issues : []));
-  const bodies = [...identities, ...identitiesOf(texts, flow)].flatMap((identity) => {
-    const { made } = texts.build(flow, identity);
-    return made === undefined ? [] : bodiesBelow(texts.world, made.body);
-  });
   const none = identities.length === 0 ? [withoutIdentity(scenario, flow)] : [];
-  return { releases, issues: [...none, ...(broken.length > 0 ? broken : checkNames(scenario, bodies))] };
+  return { releases, issues: [...none, ...(broken.length > 0 ? broken : checkNames(scenario, names))] };
 }
 
 function identitiesFor(
