@@ -12,10 +12,12 @@ export interface Decision extends Omit<Question, 'hasFormat'> {
 export function decide(decision: Decision): Fit {
   const { sub, sup, compiler } = decision;
   if (sup === true || sub === false || canonicalJson(sub) === canonicalJson(sup)) return { kind: 'proved' };
-  const outcome = unaccepted({ ...decision, hasFormat: formatJudge(compiler) });
+  const { outcome, leftOpen } = unaccepted({ ...decision, hasFormat: formatJudge(compiler) });
   if (outcome.kind === 'none') return { kind: 'proved' };
   if (outcome.kind === 'unknown') return outcome;
-  return confirmed(decision, outcome.value) ?? { kind: 'unknown', why: 'no example is confirmed' };
+  return (
+    confirmed(decision, outcome.value) ?? { kind: 'unknown', why: leftOpen[0] ?? 'no counter-example is confirmed' }
+  );
 }
 
 function confirmed({ sub, sup, compiler }: Decision, witness: Json): Fit | undefined {

@@ -6,6 +6,7 @@ export interface Decimal {
 
 /** The decimal that a JSON number was written as, by its shortest text. */
 export function decimalOf(value: number): Decimal {
+  if (Number.isSafeInteger(value)) return { units: BigInt(value), scale: 0 };
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const scale = fraction.length - Number(exponent);
@@ -15,6 +16,7 @@ export function decimalOf(value: number): Decimal {
 
 /** The JSON number, or undefined where none carries the decimal exactly. */
 export function numberOf(decimal: Decimal): number | undefined {
+  if (decimal.scale === 0 && Number.isSafeInteger(Number(decimal.units))) return Number(decimal.units);
   const value = Number(`${decimal.units}e${-decimal.scale}`);
   if (!Number.isFinite(value)) return undefined;
   const [a, b] = aligned(decimalOf(value), decimal);

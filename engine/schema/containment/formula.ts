@@ -7,7 +7,7 @@ export type Kind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object'
 /** In the order in which an example is looked for: the plainest first. */
 export const allKinds: readonly Kind[] = ['string', 'number', 'boolean', 'null', 'array', 'object'];
 
-/** What is said of a value of one kind; false of a value of any other kind. */
+/** What is said of a value of one kind. */
 export type Fact =
   | { readonly fact: 'above' | 'below'; readonly on: 'number'; readonly limit: number; readonly isOpen: boolean }
   | { readonly fact: 'multiple'; readonly on: 'number'; readonly of: number; readonly holds: boolean }
@@ -51,7 +51,8 @@ export type Formula = { readonly id: number } & (
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Formula[] }
   | { readonly kind: 'kinds'; readonly kinds: readonly Kind[] }
   | { readonly kind: 'among'; readonly values: ReadonlyMap<string, Json>; readonly holds: boolean }
-  | { readonly kind: 'fact'; readonly is: Fact }
+  /** The fact; or, if lenient, that or any value of another kind: how the assertions of JSON Schema read. */
+  | { readonly kind: 'fact'; readonly is: Fact; readonly isLenient: boolean }
   /** A schema that is read when it is first needed, so that it may contain itself. */
   | { readonly kind: 'reference'; readonly key: string; readonly holds: boolean; readonly target: () => Formula }
   /** What is not understood: only equal to itself. */

@@ -23,7 +23,7 @@ export function holds(search: Search, formula: Formula, value: Json): boolean | 
     case 'among':
       return formula.values.has(canonicalJson(value)) === formula.holds;
     case 'fact':
-      return formula.is.on === kindOf(value) && factHolds(search, formula.is, value);
+      return formula.is.on === kindOf(value) ? factHolds(search, formula.is, value) : formula.isLenient;
     case 'reference':
       return search.spend() ? holds(search, within(search.logic, formula, kindOf(value)), value) : undefined;
     case 'opaque':

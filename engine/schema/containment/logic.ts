@@ -54,15 +54,18 @@ export function amongSet(logic: Logic, values: ReadonlyMap<string, Json>, holds:
   return intern(logic.known, `${holds ? 'in' : 'out'} ${texts.join('\n')}`, { kind: 'among', values, holds });
 }
 
+/** The value is of the kind that the fact speaks of, and meets it. */
 export function fact(logic: Logic, is: Fact): Formula {
   const truth = plainTruth(logic, is);
   if (truth !== undefined) return truth ? kindsOf(logic, [is.on]) : logic.no;
-  return intern(logic.known, factKey(is), { kind: 'fact', is });
+  return intern(logic.known, factKey(is), { kind: 'fact', is, isLenient: false });
 }
 
-/** The fact, or the value is of another kind: how the assertions of JSON Schema read. */
+/** The value meets the fact if it is of the kind that the fact speaks of. */
 export function ifKind(logic: Logic, is: Fact): Formula {
-  return or(logic, [otherKinds(logic, [is.on]), fact(logic, is)]);
+  const truth = plainTruth(logic, is);
+  if (truth !== undefined) return truth ? logic.yes : otherKinds(logic, [is.on]);
+  return intern(logic.known, `if ${factKey(is)}`, { kind: 'fact', is, isLenient: true });
 }
 
 export function reference({ known }: Logic, key: string, target: () => Formula, holds = true): Formula {
@@ -108,7 +111,7 @@ function oneSet(logic: Logic, kind: 'and' | 'or', parts: Formula[]): Formula[] {
 }
 
 function isAtom({ kind }: Formula): boolean {
-  return kind === 'kinds' || kind === 'among' || kind === 'opaque' || kind === 'reference';
+  return kind !== 'and' && kind !== 'or';
 }
 
 /** What a fact says of any value of its kind, where that needs no looking. */

@@ -1,6 +1,6 @@
 import { unreachable } from '../../kernel/unreachable.ts';
 import type { Fact, Formula } from './formula.ts';
-import { amongSet, and, fact, opaque, or, otherKinds, reference, type Logic } from './logic.ts';
+import { amongSet, and, fact, ifKind, opaque, or, otherKinds, reference, type Logic } from './logic.ts';
 
 /** The formula that holds exactly where this one does not, with the `not` pushed down to the facts. */
 export function negate(logic: Logic, formula: Formula): Formula {
@@ -27,7 +27,7 @@ function negated(logic: Logic, formula: Formula): Formula {
     case 'among':
       return amongSet(logic, formula.values, !formula.holds);
     case 'fact':
-      return or(logic, [otherKinds(logic, [formula.is.on]), ...opposites(logic, formula.is)]);
+      return or(logic, opposites(logic, formula.is, formula.isLenient ? fact : ifKind));
     case 'reference':
       return reference(logic, formula.key, formula.target, !formula.holds);
     case 'opaque':
@@ -37,28 +37,25 @@ function negated(logic: Logic, formula: Formula): Formula {
   }
 }
 
-/** Facts of the same kind of value, one of which holds where the given one does not. */
-function opposites(logic: Logic, is: Fact): readonly Formula[] {
+/** One of these facts holds where the given one does not. */
+function opposites(logic: Logic, is: Fact, say: typeof fact): readonly Formula[] {
   switch (is.fact) {
     case 'above':
-      return [fact(logic, { ...is, fact: 'below', isOpen: !is.isOpen })];
+      return [say(logic, { ...is, fact: 'below', isOpen: !is.isOpen })];
     case 'below':
-      return [fact(logic, { ...is, fact: 'above', isOpen: !is.isOpen })];
+      return [say(logic, { ...is, fact: 'above', isOpen: !is.isOpen })];
     case 'size':
     case 'count':
-      return [
-        fact(logic, { ...is, low: 0, high: is.low - 1 }),
-        fact(logic, { ...is, low: is.high + 1, high: Infinity }),
-      ];
+      return [say(logic, { ...is, low: 0, high: is.low - 1 }), say(logic, { ...is, low: is.high + 1, high: Infinity })];
     case 'every':
-      return [fact(logic, { ...is, fact: 'some', of: negate(logic, is.of) })];
+      return [say(logic, { ...is, fact: 'some', of: negate(logic, is.of) })];
     case 'some':
-      return [fact(logic, { ...is, fact: 'every', of: negate(logic, is.of) })];
+      return [say(logic, { ...is, fact: 'every', of: negate(logic, is.of) })];
     case 'multiple':
     case 'language':
     case 'format':
     case 'unique':
-      return [fact(logic, { ...is, holds: !is.holds })];
+      return [say(logic, { ...is, holds: !is.holds })];
     default:
       return unreachable(is);
   }

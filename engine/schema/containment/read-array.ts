@@ -7,6 +7,17 @@ import { notUnderstood } from './not-understood.ts';
 import { readSize } from './read-scalar.ts';
 import type { Reading } from './reader.ts';
 
+export const arrayKeywords: readonly string[] = [
+  'items',
+  'prefixItems',
+  'additionalItems',
+  'unevaluatedItems',
+  'contains',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+];
+
 export function readArray(reading: Reading): readonly Formula[] {
   const { reader, schema } = reading;
   const isUnique = member(schema, 'uniqueItems') === true;

@@ -1,11 +1,25 @@
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Formula } from './formula.ts';
 import { namesAt } from './keyword-value.ts';
-import { among, and, ifKind, or, otherKinds } from './logic.ts';
+import { among, and, ifKind, or } from './logic.ts';
 import { negate } from './negate.ts';
 import { notUnderstood } from './not-understood.ts';
 import { readPattern, readSize } from './read-scalar.ts';
 import type { Reader, Reading } from './reader.ts';
+
+export const objectKeywords: readonly string[] = [
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'required',
+  'propertyNames',
+  'minProperties',
+  'maxProperties',
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+];
 
 export function readObject(reading: Reading): readonly Formula[] {
   return [
@@ -97,7 +111,7 @@ function readDependency(reading: Reading, name: string, needs: Json): Formula {
   const needed = isJsonArray(needs)
     ? needs.map((each) => (typeof each === 'string' ? presence(reading, each) : notUnderstood(reading, name)))
     : [read(needs)];
-  return or(reader.logic, [otherKinds(reader.logic, ['object']), absence(reading, name), and(reader.logic, needed)]);
+  return or(reader.logic, [absence(reading, name), and(reader.logic, needed)]);
 }
 
 function objectAt(schema: JsonObject, keyword: string): JsonObject | undefined {

@@ -1,11 +1,12 @@
 import { canonicalJson, isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../../kernel/json.ts';
 import { dialectWithin } from '../dialect.ts';
+import { areDisjoint, outlineOf } from './disjoint.ts';
 import type { Formula, Kind } from './formula.ts';
 import { among, and, fact, kindsOf, opaque, or, reference } from './logic.ts';
 import { negate } from './negate.ts';
 import { notUnderstood } from './not-understood.ts';
-import { readArray } from './read-array.ts';
-import { readObject } from './read-object.ts';
+import { arrayKeywords, readArray } from './read-array.ts';
+import { objectKeywords, readObject } from './read-object.ts';
 import { readNumber, readString } from './read-scalar.ts';
 import { placeOf, type Reader, type Reading } from './reader.ts';
 import { follow } from './resources.ts';
@@ -46,19 +47,32 @@ function readObjectSchema(reading: Reading): Formula {
   const { logic, dialect } = reader;
   if (dialectWithin(schema, dialect) !== dialect) return notUnderstood(reading, '$schema');
   if (dialect === 'draft-07' && Object.hasOwn(schema, '$ref')) return readReference(reading);
-  return and(logic, [
-    ...(Object.hasOwn(schema, '$ref') ? [readReference(reading)] : []),
-    ...['$dynamicRef', '$recursiveRef']
-      .filter((word) => Object.hasOwn(schema, word))
-      .map((word) => notUnderstood(reading, word)),
-    ...readType(reading),
-    ...readValues(reading),
-    ...readApplicators(reading),
-    ...readNumber(reading),
-    ...readString(reading),
-    ...readArray(reading),
-    ...readObject(reading),
-  ]);
+  const readers = new Set(Object.keys(schema).map((keyword) => readersByKeyword.get(keyword)));
+  return and(
+    logic,
+    [...readers].flatMap((readGroup) => readGroup?.(reading) ?? []),
+  );
+}
+
+type ReadGroup = (reading: Reading) => readonly Formula[];
+
+/** Most schemas have few keywords: only their readers are called. */
+const readersByKeyword: ReadonlyMap<string, ReadGroup> = new Map(
+  readGroups().flatMap(([readGroup, keywords]) => keywords.map((keyword) => [keyword, readGroup] as const)),
+);
+
+function readGroups(): readonly (readonly [ReadGroup, readonly string[]])[] {
+  return [
+    [(reading) => [readReference(reading)], ['$ref']],
+    [(reading) => [notUnderstood(reading, '$dynamicRef')], ['$dynamicRef', '$recursiveRef']],
+    [readType, ['type']],
+    [readValues, ['enum', 'const']],
+    [readApplicators, ['allOf', 'anyOf', 'oneOf', 'not', 'if']],
+    [readNumber, ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+    [readString, ['minLength', 'maxLength', 'pattern', 'format', 'contentMediaType', 'contentEncoding']],
+    [readArray, arrayKeywords],
+    [readObject, objectKeywords],
+  ];
 }
 
 function readReference(reading: Reading): Formula {
@@ -127,10 +141,15 @@ function readApplicators(reading: Reading): readonly Formula[] {
   ];
 }
 
-/** No two branches of a `oneOf` hold together. */
-function noTwo({ reader: { logic } }: Reading, branches: readonly Formula[]): readonly Formula[] {
-  return branches.flatMap((branch, index) =>
-    branches.slice(index + 1).map((other) => or(logic, [negate(logic, branch), negate(logic, other)])),
+/** No two branches of a `oneOf` hold together: said only of branches that do not tell themselves apart. */
+function noTwo({ reader: { logic }, schema }: Reading, branches: readonly Formula[]): readonly Formula[] {
+  const isObject = member(schema, 'type') === 'object';
+  const outlined = branches.map((branch) => ({ branch, outline: outlineOf(branch) }));
+  return outlined.flatMap((one, index) =>
+    outlined
+      .slice(index + 1)
+      .filter((other) => !areDisjoint(one.outline, other.outline, isObject))
+      .map((other) => or(logic, [negate(logic, one.branch), negate(logic, other.branch)])),
   );
 }
 

@@ -4,6 +4,7 @@ import { differenceFrom } from './difference-from.ts';
 import type { Fact, FactOn, Formula, Kind } from './formula.ts';
 import { holds } from './holds.ts';
 import { and, or } from './logic.ts';
+import { memberMusts } from './member-musts.ts';
 import { negate } from './negate.ts';
 import { firstOf, none, type Outcome, type Search, spent } from './search.ts';
 import { solveArray } from './solve-array.ts';
@@ -21,16 +22,16 @@ interface Conjunction {
 }
 
 /**
- * A value of one kind, of a formula that was restricted to that kind. The units alone give a candidate; only a choice
- * that the candidate does not meet is branched on.
+ * A value of one kind that meets all the formulas, which were restricted to that kind. The units alone give a
+ * candidate; only a choice that the candidate does not meet is branched on.
  */
-export function solveKind(search: Search, formula: Formula, kind: Kind): Outcome {
+export function solveKind(search: Search, formulas: readonly Formula[], kind: Kind): Outcome {
   if (!search.spend()) return spent;
-  const conjunction = takenApart(search, formula, kind);
+  const conjunction = takenApart(search, formulas, kind);
   if (conjunction === undefined) return none;
   const { units, choices } = conjunction;
   const list = shortestList(units);
-  if (list !== undefined) return firstOf(listed(search, formula, list));
+  if (list !== undefined) return firstOf(listed(search, [...units, ...choices], list));
   const outcome = fromUnits(search, units, kind);
   if (outcome.kind === 'none') return none;
   const open = outcome.kind === 'value' ? unmet(search, conjunction, outcome.value) : choices[0];
@@ -40,19 +41,37 @@ export function solveKind(search: Search, formula: Formula, kind: Kind): Outcome
 }
 
 function* branches(search: Search, rest: readonly Formula[], open: Formula, kind: Kind): Generator<Outcome> {
+  const mayHave = kind === 'object' ? memberCheck(search, rest) : () => true;
   const choice = open.kind === 'among' ? differenceFrom(search.logic, [...open.values.values()]) : open;
-  const alternatives = choice.kind === 'or' ? choice.parts : [choice];
+  const restricted = within(search.logic, choice, kind);
+  const alternatives = restricted.kind === 'or' ? restricted.parts : [restricted];
   for (const alternative of alternatives) {
-    const branch = within(search.logic, and(search.logic, [...rest, alternative]), kind);
-    if (branch !== search.logic.no) yield solveKind(search, branch, kind);
+    if (!conjuncts(alternative).every(mayHave)) continue;
+    yield solveKind(search, [...rest, alternative], kind);
   }
 }
 
+/** Tells in advance that a member which is spelled out cannot be had: most branches of a proof end by it. */
+function memberCheck(search: Search, rest: readonly Formula[]): (alternative: Formula) => boolean {
+  const musts = memberMusts(
+    search,
+    rest.flatMap((unit) => (unit.kind === 'fact' && unit.is.fact === 'every' ? [unit.is] : [])),
+  );
+  return (alternative) => {
+    if (alternative.kind !== 'fact' || alternative.is.fact !== 'some') return true;
+    const { names, of } = alternative.is;
+    if (names.kind !== 'among' || !names.holds) return true;
+    return [...names.values.values()].some(
+      (name) => typeof name === 'string' && search.solve(and(search.logic, [musts(name), of])).kind !== 'none',
+    );
+  };
+}
+
 /** Splits into units and choices, following what the units leave of each choice; undefined for a contradiction. */
-function takenApart(search: Search, formula: Formula, kind: Kind): Conjunction | undefined {
+function takenApart(search: Search, formulas: readonly Formula[], kind: Kind): Conjunction | undefined {
   const units = new Set<Formula>();
   let choices: readonly Formula[] = [];
-  let waiting: readonly Formula[] = [formula];
+  let waiting = formulas;
   while (waiting.length > 0) {
     for (const part of waiting.flatMap((each) => (each.kind === 'and' ? each.parts : [each]))) {
       if (part === search.logic.no) return undefined;
@@ -98,10 +117,10 @@ function shortestList(units: ReadonlySet<Formula>): Among | undefined {
   return shortest;
 }
 
-function* listed(search: Search, formula: Formula, { values }: Among): Generator<Outcome> {
+function* listed(search: Search, parts: readonly Formula[], { values }: Among): Generator<Outcome> {
   for (const value of values.values()) {
-    const isMet = holds(search, formula, value);
-    if (isMet !== false) yield { kind: 'value', value, isSure: isMet === true };
+    const met = parts.map((part) => holds(search, part, value));
+    if (!met.includes(false)) yield { kind: 'value', value, isSure: !met.includes(undefined) };
   }
 }
 

@@ -3,6 +3,7 @@ import { distinct } from './distinct.ts';
 import type { FactOn, Formula } from './formula.ts';
 import { holds } from './holds.ts';
 import { and } from './logic.ts';
+import { isNamed, memberMusts, type Musts } from './member-musts.ts';
 import { type Members, nameRegions, type Region, spelledNames } from './name-regions.ts';
 import { firstOf, none, type Outcome, type Search, spent } from './search.ts';
 
@@ -16,12 +17,12 @@ interface Objects {
   readonly search: Search;
   readonly low: number;
   readonly high: number;
-  readonly every: readonly Members[];
+  /** Facts of which it is not plain to which names they speak. */
+  readonly patterned: readonly Members[];
+  readonly musts: Musts;
   readonly some: readonly Members[];
   readonly spelled: ReadonlySet<string>;
   readonly regions: readonly Region[];
-  /** False where it is not known whether a name is meant. */
-  readonly isSure: boolean;
 }
 
 /** An object that meets all facts, with as few members as they allow. */
@@ -34,18 +35,26 @@ export function solveObject(search: Search, facts: readonly FactOn<'object'>[]):
   }
   if (low > high) return none;
   if (low > 1_000) return { kind: 'unknown', why: 'the objects are too large' };
-  const every = members.filter((is) => is.fact === 'every');
-  const some = members.filter((is) => is.fact === 'some').toSorted((a, b) => breadth(a) - breadth(b));
+  const patterned = members.filter((is) => is.fact === 'every' && breadth(is) === Infinity);
+  const some = members
+    .filter((is) => is.fact === 'some')
+    .toSorted((a, b) => breadth(a) - breadth(b) || Number(isPlain(search, b)) - Number(isPlain(search, a)));
   if (low === 0 && some.length === 0) return { kind: 'value', value: {}, isSure: true };
   const spelled = spelledNames(search, members);
   const regions = nameRegions(search, members, spelled);
   if (regions === undefined) return { kind: 'unknown', why: 'there are too many patterns for names' };
-  return place({ search, low, high, every, some, spelled, regions, isSure: true }, 0, []);
+  const musts = memberMusts(search, members);
+  return place({ search, low, high, patterned, musts, some, spelled, regions }, 0, []);
 }
 
 /** A spelled name leaves one place to put the member; it is put first. */
 function breadth({ names }: Members): number {
   return names.kind === 'among' && names.holds ? names.values.size : Infinity;
+}
+
+/** Asks only that there is such a member; these come first, as in a plain value. */
+function isPlain({ logic }: Search, { of }: Members): boolean {
+  return of === logic.yes;
 }
 
 /** Finds a place for each wanted member from `index` on: one that is there already, or a new one. */
@@ -66,7 +75,7 @@ function* placements(objects: Objects, index: number, wanted: Members, members: 
     yield unsureIf(named === undefined, place(objects, index + 1, members.with(at, { at: member.at, wants: merged })));
   }
   if (members.length >= high) return;
-  for (const at of openPlaces(objects, members)) {
+  for (const at of openPlaces(objects, members, wanted)) {
     const named = isNamed(search, wanted.names, at);
     if (named === false) continue;
     const member = newMember(objects, at, wanted.of);
@@ -74,21 +83,24 @@ function* placements(objects: Objects, index: number, wanted: Members, members: 
   }
 }
 
-function* openPlaces({ spelled, regions }: Objects, members: readonly Member[]): Generator<string | Region> {
+/** The places where a wanted member may be put anew. */
+function* openPlaces(
+  { spelled, regions }: Objects,
+  members: readonly Member[],
+  wanted?: Members,
+): Generator<string | Region> {
   const taken = new Set(members.map(({ at }) => at));
-  for (const name of spelled) if (!taken.has(name)) yield name;
-  yield* regions;
+  const isSpelled = wanted?.names.kind === 'among' && wanted.names.holds;
+  for (const name of isSpelled ? wanted.names.values.values() : spelled) {
+    if (typeof name === 'string' && !taken.has(name)) yield name;
+  }
+  if (!isSpelled) yield* regions;
 }
 
 /** The member with everything that any member of its name must meet, or undefined where no value does. */
-function newMember({ search, every }: Objects, at: string | Region, wanted: Formula): Member | undefined {
-  const musts = every.filter(({ names }) => isNamed(search, names, at) === true).map(({ of }) => of);
-  const wants = and(search.logic, [wanted, ...musts]);
+function newMember({ search, musts }: Objects, at: string | Region, wanted: Formula): Member | undefined {
+  const wants = and(search.logic, [wanted, musts(at)]);
   return search.solve(wants).kind === 'none' ? undefined : { at, wants };
-}
-
-function isNamed(search: Search, names: Formula, at: string | Region): boolean | undefined {
-  return typeof at === 'string' ? holds(search, names, at) : at.isNamed(names);
 }
 
 /** Adds members until there are enough. */
@@ -127,7 +139,7 @@ function named(objects: Objects, members: readonly Member[]): Outcome {
   const { search } = objects;
   const names = new Map<Region, string[]>();
   const entries: (readonly [string, Json])[] = [];
-  let { isSure } = objects;
+  let isSure = true;
   for (const { at, wants } of members) {
     const outcome = search.solve(wants);
     if (outcome.kind !== 'value') return outcome;
@@ -155,8 +167,8 @@ function nextName(
   return list.shift() ?? none;
 }
 
-function isSureOf({ search, every }: Objects, name: string): boolean {
-  return every.every(({ names }) => holds(search, names, name) !== undefined);
+function isSureOf({ search, patterned }: Objects, name: string): boolean {
+  return patterned.every(({ names }) => holds(search, names, name) !== undefined);
 }
 
 function unsureIf(isUnsure: boolean, outcome: Outcome): Outcome {

@@ -2,7 +2,7 @@ import { allKinds, type Formula } from './formula.ts';
 import { firstOf, none, type Outcome, type Search, spent } from './search.ts';
 import { newLogic } from './logic.ts';
 import { solveKind } from './solve-kind.ts';
-import { newTerms } from './term.ts';
+import { newTerms, type Terms } from './term.ts';
 import { within } from './within.ts';
 
 export interface SearchOptions {
@@ -21,6 +21,16 @@ interface Goals {
 
 const maxDepth = 150;
 
+/** Above this many terms, all are forgotten. */
+const maxTerms = 20_000;
+let terms = newTerms();
+
+/** Questions share what they know of patterns. Nothing of an answer hangs on it. */
+function sharedTerms(): Terms {
+  if (terms.known.size > maxTerms) terms = newTerms();
+  return terms;
+}
+
 /**
  * Finds a value of a formula, or shows that there is none. A formula that is met again inside itself has no value
  * there: if it had, that value would do in the first place, and be smaller.
@@ -30,7 +40,7 @@ export function newSearch({ hasFormat, steps }: SearchOptions): Search {
   let left = steps;
   const search: Search = {
     logic: newLogic(),
-    terms: newTerms(),
+    terms: sharedTerms(),
     hasFormat,
     spend: () => {
       left -= 1;
@@ -65,6 +75,6 @@ function remembered(search: Search, goals: Goals, formula: Formula): Outcome {
 function* ofEachKind(search: Search, formula: Formula): Generator<Outcome> {
   for (const kind of allKinds) {
     const restricted = within(search.logic, formula, kind);
-    if (restricted !== search.logic.no) yield solveKind(search, restricted, kind);
+    if (restricted !== search.logic.no) yield solveKind(search, [restricted], kind);
   }
 }

@@ -19,13 +19,24 @@ export interface Question extends SearchOptions {
   readonly isWriterClosed: boolean;
 }
 
+export interface Unaccepted {
+  readonly outcome: Outcome;
+  /** What was not understood of the schemas, if a value is not sure. */
+  readonly leftOpen: readonly string[];
+}
+
 /** Looks for a value of `sub` that `sup` does not accept: none means that `sup` accepts them all. */
-export function unaccepted(question: Question): Outcome {
+export function unaccepted(question: Question): Unaccepted {
   const search = newSearch(question);
   const [sub, sup] = [readerOf(search, question, 'sub'), readerOf(search, question, 'sup')];
   const written = question.isWriterClosed ? [declaredOnly(sub, [question.sub])] : [];
   const refused = negate(search.logic, readSchema(sup, question.sup));
-  return search.solve(and(search.logic, [readSchema(sub, question.sub), ...written, refused]));
+  const outcome = search.solve(and(search.logic, [readSchema(sub, question.sub), ...written, refused]));
+  return { outcome, leftOpen: leftOpen(search) };
+}
+
+function leftOpen({ logic }: Search): readonly string[] {
+  return [...new Set([...logic.known.values()].flatMap((formula) => (formula.kind === 'opaque' ? [formula.why] : [])))];
 }
 
 function readerOf({ logic, terms }: Search, question: Question, name: 'sub' | 'sup'): Reader {

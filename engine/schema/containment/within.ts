@@ -1,6 +1,6 @@
 import { unreachable } from '../../kernel/unreachable.ts';
 import { kindOf, type Formula, type Kind } from './formula.ts';
-import { amongSet, and, opaque, or, type Logic } from './logic.ts';
+import { amongSet, and, fact, opaque, or, type Logic } from './logic.ts';
 import { negate } from './negate.ts';
 
 /**
@@ -24,10 +24,8 @@ function restricted(logic: Logic, formula: Formula, kind: Kind, open: Set<string
 function restrict(logic: Logic, formula: Formula, kind: Kind, open: Set<string>): Formula {
   switch (formula.kind) {
     case 'and':
-    case 'or': {
-      const parts = formula.parts.map((part) => restricted(logic, part, kind, open));
-      return formula.kind === 'and' ? and(logic, parts) : or(logic, parts);
-    }
+    case 'or':
+      return restrictParts(logic, formula, kind, open);
     case 'kinds':
       return formula.kinds.includes(kind) ? logic.yes : logic.no;
     case 'among': {
@@ -35,7 +33,8 @@ function restrict(logic: Logic, formula: Formula, kind: Kind, open: Set<string>)
       return values.length === formula.values.size ? formula : amongSet(logic, new Map(values), formula.holds);
     }
     case 'fact':
-      return formula.is.on === kind ? formula : logic.no;
+      if (formula.is.on !== kind) return formula.isLenient ? logic.yes : logic.no;
+      return formula.isLenient ? fact(logic, formula.is) : formula;
     case 'reference':
       return followed(logic, formula, kind, open);
     case 'true':
@@ -45,6 +44,26 @@ function restrict(logic: Logic, formula: Formula, kind: Kind, open: Set<string>)
     default:
       return unreachable(formula);
   }
+}
+
+function restrictParts(
+  logic: Logic,
+  formula: Formula & { readonly kind: 'and' | 'or' },
+  kind: Kind,
+  open: Set<string>,
+): Formula {
+  const { kind: joint, parts } = formula;
+  let isSame = true;
+  const absorbing = joint === 'and' ? logic.no : logic.yes;
+  const results: Formula[] = [];
+  for (const part of parts) {
+    const result = restricted(logic, part, kind, open);
+    if (result === absorbing) return absorbing;
+    results.push(result);
+    isSame &&= result === part;
+  }
+  if (isSame) return formula;
+  return joint === 'and' ? and(logic, results) : or(logic, results);
 }
 
 function followed(logic: Logic, formula: Formula & { kind: 'reference' }, kind: Kind, open: Set<string>): Formula {
