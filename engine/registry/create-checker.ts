@@ -1,10 +1,8 @@
 import { parseContract } from '../catalog/parse-contract.ts';
 import { parseProvider } from '../catalog/parse-provider.ts';
 import type { Issue } from '../kernel/issue.ts';
-import { issueView, type IssueView } from '../kernel/issue-view.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
-import type { Locale } from '../kernel/localized.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkTexts, type CheckedTexts } from './check-texts.ts';
 import type { Files } from './files.ts';
 import { emptyState, withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
 import type { StoredLifecycle } from './stored.ts';
@@ -29,21 +27,13 @@ export interface TextsToCheck {
   readonly files: Files;
   /** Only for this identity; default: for every one that says something about a flow. */
   readonly identity?: string;
-  /** Of messages, hints, notes and titles of fixes. Default: `en`. */
-  readonly locale?: Locale;
-}
-
-export interface CheckerAnswer {
-  /** No error; warnings and notes may remain. */
-  readonly ok: boolean;
-  /** As `POST /v1/check` and `tessera check --json` give them, to the byte. */
-  readonly issues: readonly IssueView[];
 }
 
 export interface Checker {
   /** What could not be read of the capabilities. Empty for what a server of the same version answered. */
   readonly issues: readonly Issue[];
-  check(texts: TextsToCheck): CheckerAnswer;
+  /** What they say is told by `issueView`, in a language: the same as `POST /v1/check` and `tessera check --json` tell. */
+  check(texts: TextsToCheck): CheckedTexts;
 }
 
 /**
@@ -54,10 +44,9 @@ export function createChecker({ capabilities, testProviders = false }: CheckerOp
   const { state, issues } = stateOf(capabilities);
   return {
     issues,
-    check({ files, identity, locale = 'en' }) {
+    check({ files, identity }) {
       const request = { files, within: { subtrees: [''] }, testProviders };
-      const answer = checkTexts(state, identity === undefined ? request : { ...request, identity });
-      return { ok: answer.ok, issues: answer.issues.map((issue) => issueView(issue, locale)) };
+      return checkTexts(state, identity === undefined ? request : { ...request, identity });
     },
   };
 }

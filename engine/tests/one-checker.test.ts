@@ -20,8 +20,11 @@ const home = process.cwd();
 
 let tessera: Tessera;
 let server: RunningServer;
-/** The bundle in a context that gives what every browser has, and nothing of Node. */
-let browser: (texts: object) => string;
+/**
+ * The bundles in a context that gives what every browser has, and nothing of Node, and that makes no code of strings: a
+ * strict CSP.
+ */
+let browser: (question: Question) => string;
 
 beforeAll(async () => {
   tessera = await openTessera({
@@ -51,18 +54,26 @@ async function get<Answer>(at: string): Promise<Answer> {
   return JSON.parse(await (await fetch(new URL(at, server.url))).text());
 }
 
-function openBrowser(capabilities: readonly unknown[]): (texts: object) => string {
+function openBrowser(capabilities: readonly unknown[]): (question: Question) => string {
   const built = spawnSync(process.execPath, [path.join(root, 'engine/build-browser.js'), folder], { encoding: 'utf8' });
   expect(built.stderr).toBe('');
-  const bundle = readFileSync(path.join(folder, 'browser/check.js'), 'utf8');
-  // A classic script of the same code: node:vm runs modules only behind a flag.
-  const { code } = transformSync(bundle, { format: 'iife', globalName: 'checkerOfTessera' });
-  const context = createContext({ TextEncoder, TextDecoder, btoa });
-  runInContext(code, context);
+  const context = createContext(
+    { TextEncoder, TextDecoder, btoa },
+    { codeGeneration: { strings: false, wasm: false } },
+  );
+  for (const [name, globalName] of [['check.js', 'check'] as const, ['texts.js', 'texts'] as const]) {
+    const bundle = readFileSync(path.join(folder, 'browser', name), 'utf8');
+    // A classic script of the same code: node:vm runs modules only behind a flag.
+    runInContext(transformSync(bundle, { format: 'iife', globalName }).code, context);
+  }
   const run = (script: string): string => String(runInContext(script, context));
   const read = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-  run(`var checker = checkerOfTessera.createChecker(${read({ capabilities, testProviders: true })}); 'made'`);
-  return (texts) => run(`JSON.stringify(checker.check(${read(texts)}))`);
+  run(`var checker = check.createChecker(${read({ capabilities, testProviders: true })}); 'made'`);
+  return ({ locale, ...texts }) =>
+    run(`{
+      const { ok, issues } = checker.check(${read(texts)});
+      JSON.stringify({ ok, issues: issues.map((issue) => texts.issueView(issue, '${locale}')) });
+    }`);
 }
 
 interface Question {
@@ -74,7 +85,8 @@ interface Question {
 async function byServer({ files, identity, locale }: Question): Promise<string> {
   const answer = await fetch(new URL('/v1/check', server.url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': locale },
+    // A connection that is kept may be closed while a check keeps this process busy.
+    headers: { 'content-type': 'application/json', 'accept-language': locale, connection: 'close' },
     body: JSON.stringify(identity === undefined ? { files } : { files, identity }),
   });
   const { ok, issues }: { readonly ok: boolean; readonly issues: unknown } = JSON.parse(await answer.text());

@@ -66,8 +66,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'setValue',
     'visitStates',
   ],
-  './check': ['check', 'hasErrors', 'issueMessage', 'issueView'],
+  './check': ['check', 'decide', 'fits', 'hasErrors', 'issueMessage', 'issueView'],
   './check/browser': ['createChecker'],
+  './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [
     'acceptedEvents',
     'advanceBy',
