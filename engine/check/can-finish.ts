@@ -9,9 +9,7 @@ import type { Subject } from './subject.ts';
 /** Whether the flow's end can follow once a state is entered. What other rules report as stuck counts as an end. */
 export function canFinish(subject: Subject): (node: StateNode) => boolean {
   const { graph, reach, succession } = subject;
-  const missesTarget = graph.choices.flatMap(({ exits }) =>
-    exits.filter(({ transition, target }) => transition.target !== undefined && target === undefined),
-  );
+  const missesTarget = graph.choices.flatMap(({ exits }) => exits.filter(({ misses }) => misses));
   const ends = [
     momentOf(graph.root, 'end'),
     ...deadEnds(graph).map((node) => momentOf(node, 'active')),

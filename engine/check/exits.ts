@@ -29,8 +29,10 @@ export interface Exit {
   readonly trigger: Trigger;
   readonly transition: Transition;
   readonly pointer: Pointer;
-  /** Absent where the transition names none, or none that exists. */
+  /** Absent where the state is not left: the transition names none, none that exists, or the state itself. */
   readonly target: StateNode | undefined;
+  /** It names a state that is not there. */
+  readonly misses: boolean;
 }
 
 export type TargetResolver = (from: StateNode, target: string) => StateNode | undefined;
@@ -43,13 +45,17 @@ export function choicesOf(from: StateNode, resolve: TargetResolver): readonly Ch
     from,
     trigger,
     pointer: place,
-    exits: transitions.map((transition, index) => ({
-      from,
-      trigger,
-      transition,
-      pointer: appendPointer(place, index),
-      target: transition.target === undefined ? undefined : resolve(from, transition.target),
-    })),
+    exits: transitions.map((transition, index) => {
+      const found = transition.target === undefined ? undefined : resolve(from, transition.target);
+      return {
+        from,
+        trigger,
+        transition,
+        pointer: appendPointer(place, index),
+        target: isStaying(from, found, transition) ? undefined : found,
+        misses: transition.target !== undefined && found === undefined,
+      };
+    }),
   });
   const done: Trigger = { kind: definition.compensate === undefined ? 'done' : 'compensated' };
   const { invoke, task } = definition;
@@ -64,6 +70,11 @@ export function choicesOf(from: StateNode, resolve: TargetResolver): readonly Ch
       make({ kind: 'outcome', outcome }, transitions, at('task', 'outcomes', outcome, 'transitions')),
     ),
   ].filter((choice) => choice.exits.length > 0);
+}
+
+/** Without `reenter`, a state that leads to itself is not left: its call is not made again, its timers run on. */
+function isStaying(from: StateNode, target: StateNode | undefined, { reenter }: Transition): boolean {
+  return target === from && from.kind === 'atomic' && reenter !== true;
 }
 
 type MakeChoice = (trigger: Trigger, transitions: readonly Transition[], place: Pointer) => Choice;

@@ -61,7 +61,5 @@ export function inheritedExits(graph: FlowGraph, node: StateNode): readonly Exit
 
 /** Whether a transition names a state that is not there: any state may then be the one that is meant. */
 export function missesTarget({ choices }: FlowGraph): boolean {
-  return choices.some(({ exits }) =>
-    exits.some(({ transition, target }) => transition.target !== undefined && target === undefined),
-  );
+  return choices.some(({ exits }) => exits.some(({ misses }) => misses));
 }

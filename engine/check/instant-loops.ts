@@ -9,7 +9,7 @@ import { initialChild, upwards, type StateNode } from './state-node.ts';
 /** Entering a state, or taking a transition, within one macrostep. */
 type Happening = StateNode | Exit;
 
-/** Rounds of `always` and raised events that, once begun, no condition ends: the transitions of each round. */
+/** Rounds of `always`, of ends that are followed at once, and of raised events that, once begun, no condition ends: the transitions of each round. */
 export function instantLoops(graph: FlowGraph, reach: Reach): readonly (readonly Exit[])[] {
   const choices = groupBy(graph.choices, (choice) => choice.from);
   const next = (happening: Happening) => follows(graph, (node) => choices.get(node) ?? [], happening);
@@ -57,9 +57,17 @@ function leavesBelow(node: StateNode): readonly StateNode[] {
 
 function afterEntering(graph: FlowGraph, choicesOf: ChoicesOf, node: StateNode): readonly Happening[] {
   const raised = handlers(graph, choicesOf, node, node.definition.entry);
+  if (node.kind === 'final') return [...surelyEnds(choicesOf, node), ...raised];
   if (node.kind !== 'atomic') return [...defaultChildren(graph, node), ...raised];
   const always = certain(choicesOf, node, ({ trigger }) => trigger.kind === 'always');
   return always === undefined ? raised : [always, ...raised];
+}
+
+/** The end of a compound is followed at once. */
+function surelyEnds(choicesOf: ChoicesOf, { parent }: StateNode): readonly Exit[] {
+  if (parent?.kind !== 'compound') return [];
+  const first = choicesOf(parent).find(({ trigger }) => trigger.kind === 'done')?.exits[0];
+  return first !== undefined && isUnguarded(first) ? [first] : [];
 }
 
 function defaultChildren(graph: FlowGraph, node: StateNode): readonly StateNode[] {

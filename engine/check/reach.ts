@@ -1,10 +1,12 @@
-import { triggerLabel, type Exit } from './exits.ts';
+import { isUnguarded, triggerLabel, type Exit } from './exits.ts';
 import type { FlowGraph } from './graph.ts';
-import { initialChild, type StateNode } from './state-node.ts';
+import { initialChild, upwards, type StateNode } from './state-node.ts';
 
 /** What can happen from the start, if every guard may hold or not. */
 export interface Reach {
   readonly reached: ReadonlySet<StateNode>;
+  /** Those entered without naming a child. */
+  readonly entered: ReadonlySet<StateNode>;
   /** Compounds, regions and parallels that can come to their end. */
   readonly ended: ReadonlySet<StateNode>;
   /** States and events of a shortest way from the start to a state. */
@@ -53,7 +55,8 @@ export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Se
     if (kind === 'leave') leave(search, node);
     else end(search, node);
   }
-  return { reached: search.reached, ended: search.ended, pathTo: (node) => pathTo(search, node) };
+  const { reached, entered, ended } = search;
+  return { reached, entered, ended, pathTo: (node) => pathTo(search, node) };
 }
 
 function enter(search: Search, node: StateNode, link: Link | undefined): void {
@@ -89,7 +92,7 @@ function activate(search: Search, node: StateNode, link: Link | undefined): void
   if (search.reached.has(node)) return;
   search.reached.add(node);
   if (link !== undefined) search.links.set(node, link);
-  search.queue.push({ node, kind: 'leave' });
+  if (isLeaf(node)) search.queue.push({ node, kind: 'leave' });
   if (node.kind === 'final' || search.assumed.has(node)) search.queue.push({ node, kind: 'end' });
   const { parent } = node;
   if (parent === undefined) return;
@@ -101,27 +104,61 @@ function activate(search: Search, node: StateNode, link: Link | undefined): void
   for (const region of parent.children) if (region !== node) enter(search, region, link);
 }
 
+function isLeaf({ kind, children }: StateNode): boolean {
+  return children.length === 0 && kind !== 'history';
+}
+
 /** A history state leads to its default, or to what its parent enters by default. */
 export function afterHistory(graph: FlowGraph, node: StateNode): StateNode | undefined {
   return graph.historyTarget(node) ?? (node.parent === undefined ? undefined : initialChild(node.parent));
 }
 
-function leave(search: Search, node: StateNode): void {
-  for (const exit of search.graph.exits(node)) {
-    if (exit.trigger.kind !== 'done') follow(search, exit);
+/**
+ * What can happen while a leaf is active, from the leaf outwards. What is taken at once comes first: a leaf that surely
+ * goes on at once never rests, and nothing else happens in it. An event that a state surely takes never reaches those
+ * around it.
+ */
+function leave(search: Search, leaf: StateNode): void {
+  const line = upwards(leaf).map((node) => search.graph.exits(node));
+  for (const exit of line.flat()) {
+    if (exit.trigger.kind !== 'always') continue;
+    follow(search, exit, leaf);
+    if (isSure(exit)) return;
+  }
+  if (leaf.kind === 'final' && search.graph.exits(leaf.parent ?? leaf).some(endsSurely)) return;
+  const taken = new Set<string>();
+  for (const exits of line) {
+    for (const exit of exits) if (waits(exit, taken)) follow(search, exit, leaf);
+    for (const { trigger, ...exit } of exits) {
+      if (trigger.kind === 'event' && isUnguarded({ trigger, ...exit })) taken.add(trigger.event);
+    }
   }
 }
 
-function follow(search: Search, exit: Exit): void {
-  const { from, target, trigger } = exit;
-  if (target !== undefined) enter(search, target, { from, by: triggerLabel(exit), ended: trigger.kind === 'done' });
+function waits({ trigger }: Exit, taken: ReadonlySet<string>): boolean {
+  if (trigger.kind === 'event') return !taken.has(trigger.event) && !taken.has('*');
+  return trigger.kind !== 'always' && trigger.kind !== 'done';
+}
+
+function isSure(exit: Exit): boolean {
+  return exit.target !== undefined && isUnguarded(exit);
+}
+
+function endsSurely(exit: Exit): boolean {
+  return exit.trigger.kind === 'done' && isSure(exit);
+}
+
+/** @param by the leaf that is active then, which a path shows */
+function follow(search: Search, exit: Exit, by: StateNode): void {
+  const { target, trigger } = exit;
+  if (target !== undefined) enter(search, target, { from: by, by: triggerLabel(exit), ended: trigger.kind === 'done' });
 }
 
 /** A final state ends its parent; a parallel ends when all its regions have. */
 function end(search: Search, node: StateNode): void {
   if (search.ended.has(node)) return;
   search.ended.add(node);
-  for (const exit of search.graph.exits(node)) if (exit.trigger.kind === 'done') follow(search, exit);
+  for (const exit of search.graph.exits(node)) if (exit.trigger.kind === 'done') follow(search, exit, node);
   const { parent } = node;
   if (parent === undefined) return;
   if (node.kind === 'final' && !search.finals.has(parent)) search.finals.set(parent, node);

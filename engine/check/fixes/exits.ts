@@ -1,7 +1,7 @@
 import { insertEntry, removeEntry, renameKey, setValue } from '../../flow/write.ts';
 import type { Json } from '../../kernel/json.ts';
 import { appendPointer } from '../../kernel/pointer.ts';
-import { fix, stateOf, wayOut, type Fixer } from './fixer.ts';
+import { fix, stateOf, wayOut, type Broken, type Fix, type Fixer } from './fixer.ts';
 
 /** `DEF_DEAD_END`: it is an end. */
 export const makeFinal: Fixer = ({ issue, source }) =>
@@ -14,6 +14,8 @@ export const makeFinal: Fixer = ({ issue, source }) =>
 /** `DEF_DONE_IGNORED`: on to the next state of the text, else to an end. */
 export const addOnDone: Fixer = (broken) => {
   const { issue, source, subject } = broken;
+  const { again } = issue.params;
+  if (typeof again === 'string') return enterAgain(broken, again);
   const node = stateOf(broken);
   const siblings = node?.parent?.children.filter(({ kind }) => kind !== 'history') ?? [];
   const next = node === undefined ? undefined : siblings[siblings.indexOf(node) + 1]?.path.at(-1);
@@ -23,6 +25,16 @@ export const addOnDone: Fixer = (broken) => {
   const edits = insertEntry(source, appendPointer(issue.location.pointer, ...place), target);
   return fix(`Add 'onDone: ${target}'`, `添加 onDone: ${target}`, edits);
 };
+
+/** A branch that leads to its own state enters it anew: the call is made, or the task is given, once more. */
+function enterAgain({ issue, source }: Broken, target: string): readonly Fix[] {
+  const { pointer, from, to } = issue.location;
+  const isShort = !source.text.slice(from, to).includes(':');
+  const edits = isShort
+    ? setValue(source, pointer, { target, reenter: true })
+    : insertEntry(source, appendPointer(pointer, 'reenter'), true);
+  return fix("Add 'reenter: true'", '添加 reenter: true', edits);
+}
 
 /** `DEF_WAIT_FOREVER`: a time for the person, or a time limit that leads to an end. */
 export const addTimeLimit: Fixer = (broken) => {

@@ -9,7 +9,7 @@ test.each([
     states: '  a: { always: [{ guard: true, target: b }] }\n  b: { always: a }',
     cycle: ['a → b → a'],
   },
-  { what: 'a state and itself', states: '  a: { always: a }', cycle: ['a → a'] },
+  { what: 'a state and itself', states: '  a: { always: { target: a, reenter: true } }', cycle: ['a → a'] },
   {
     what: 'an assignment without target',
     states: '  a: { always: { actions: [{ assign: {} }] }, on: { GO: done } }\n  done: { type: final }',
@@ -56,6 +56,7 @@ test.each([
     states:
       '  a: { initial: b, always: { actions: [{ assign: {} }] }, states: { b: { always: [{ guard: input.amount > 5, target: done }] } } }\n  done: { type: final }',
   },
+  { what: 'a state that is not left', states: '  a: { always: a }' },
   { what: 'a wait', states: '  a: { always: b }\n  b: { on: { GO: a, STOP: done } }\n  done: { type: final }' },
   {
     what: 'a raised event that a guard may refuse',

@@ -8,11 +8,11 @@ import { placeOf, report } from '../report.ts';
 import { upwards, type StateNode } from '../state-node.ts';
 import type { Rule, Subject } from '../subject.ts';
 
-/** `DEF_LOOP_UNCHANGED`: a round of guarded `always` in which nothing that the guards read is assigned. */
+/** `DEF_LOOP_UNCHANGED`: a round of guarded `always`, and of ends that are followed at once, in which nothing that the guards read is assigned. */
 export const loopUnchanged: Rule = (subject) => {
   const { graph, reach } = subject;
   const certain = new Set(instantLoops(graph, reach).flat());
-  const leaves = graph.all.filter((node) => node.kind === 'atomic' && reach.reached.has(node));
+  const leaves = graph.all.filter((node) => node.children.length === 0 && reach.reached.has(node));
   const next = (leaf: StateNode) => alwaysExits(subject, leaf).flatMap(({ to }) => to);
   return cyclicGroups(leaves, next).flatMap((group) => {
     const exits = group.flatMap((leaf) =>
@@ -27,10 +27,14 @@ function alwaysExits(
   { graph }: Subject,
   leaf: StateNode,
 ): readonly { readonly exit: Exit; readonly to: readonly StateNode[] }[] {
-  return upwards(leaf)
+  const atOnce = upwards(leaf)
     .flatMap((node) => graph.exits(node))
-    .filter(({ trigger }) => trigger.kind === 'always')
-    .map((exit) => ({ exit, to: exit.target === undefined ? [leaf] : defaultLeaves(graph, exit.target) }));
+    .filter(({ trigger }) => trigger.kind === 'always');
+  const ends = leaf.kind === 'final' && leaf.parent?.kind === 'compound' ? graph.exits(leaf.parent) : [];
+  return [...atOnce, ...ends.filter(({ trigger }) => trigger.kind === 'done')].map((exit) => ({
+    exit,
+    to: exit.target === undefined ? [leaf] : defaultLeaves(graph, exit.target),
+  }));
 }
 
 /** Whether something in the round may change what a guard reads, also one that leaves; so does where the engine stands. */

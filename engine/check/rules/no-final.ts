@@ -11,7 +11,7 @@ import type { Rule } from '../subject.ts';
 export const noFinal: Rule = (subject) => {
   const finishes = canFinish(subject);
   const { graph, reach } = subject;
-  const trapped = (node: StateNode) => reach.reached.has(node) && !finishes(node);
+  const trapped = (node: StateNode) => reach.entered.has(node) && !finishes(node);
   const entered = enteredFromOutside(graph, (node) => reach.reached.has(node) && finishes(node));
   const gates = graph.all.filter((node) => entered.has(node) && trapped(node) && isOutermost(node, trapped));
   return (trapped(graph.root) ? [graph.root] : gates).map((node) => {

@@ -7,8 +7,8 @@ import type { Rule, Subject } from '../subject.ts';
 /** `DEF_UNKNOWN_TARGET`: a transition, an initial or a history that names no state. */
 export const unknownTarget: Rule = (subject) => [
   ...subject.graph.choices.flatMap(({ exits }) =>
-    exits.flatMap(({ from, transition, target, pointer }) =>
-      transition.target === undefined || target !== undefined
+    exits.flatMap(({ from, transition, misses, pointer }) =>
+      transition.target === undefined || !misses
         ? []
         : [unknown(subject, transition.target, visibleFrom(from), appendPointer(pointer, 'target'))],
     ),

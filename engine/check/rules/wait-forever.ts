@@ -19,10 +19,10 @@ export const waitForever: Rule = (subject) => {
 
 /** A timer that only reminds moves nothing, unless it gives the flow an event. */
 function moves(exit: Exit): boolean {
-  const { trigger, transition } = exit;
+  const { trigger, transition, target, misses } = exit;
   if (trigger.kind === 'always') return isUnguarded(exit);
   const gives = (transition.actions ?? []).some(({ kind }) => kind !== 'assign');
-  return trigger.kind === 'after' && (transition.target !== undefined || gives);
+  return trigger.kind === 'after' && (target !== undefined || misses || gives);
 }
 
 function waits(graph: FlowGraph, node: StateNode): boolean {
