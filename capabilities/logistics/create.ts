@@ -20,7 +20,7 @@ export const logisticsCreate = defineCapability({
     type: 'object',
     required: ['waybill', 'carrier', 'fee'],
     properties: {
-      waybill: { type: 'string', description: 'Names the parcel at its carrier' },
+      waybill: { type: 'string', minLength: 1, maxLength: 200, description: 'Names the parcel at its carrier' },
       carrier: { type: 'string', description: 'Who carries it' },
       fee: { ...money, description: 'What the carrier charges' },
     },

@@ -29,7 +29,12 @@ export const stockReserve = defineCapability({
     type: 'object',
     required: ['reservationId', 'expiresAt'],
     properties: {
-      reservationId: { type: 'string', description: 'Names the reservation when it is released' },
+      reservationId: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+        description: 'Names the reservation when it is released',
+      },
       expiresAt: { type: 'string', format: 'date-time', description: 'From then on the pieces are free again' },
     },
   },

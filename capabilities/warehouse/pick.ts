@@ -20,7 +20,9 @@ export const warehousePick = defineCapability({
   output: {
     type: 'object',
     required: ['pickId'],
-    properties: { pickId: { type: 'string', description: 'Names the pick when it is put back' } },
+    properties: {
+      pickId: { type: 'string', minLength: 1, maxLength: 200, description: 'Names the pick when it is put back' },
+    },
   },
   errors: {
     OUT_OF_STOCK: {

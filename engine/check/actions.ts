@@ -11,6 +11,17 @@ export interface PlacedAction {
 
 /** Every action of a flow: on entry, on exit, and of transitions. */
 export function flowActions(graph: FlowGraph): readonly PlacedAction[] {
+  const found = known.get(graph);
+  if (found !== undefined) return found;
+  const made = findActions(graph);
+  known.set(graph, made);
+  return made;
+}
+
+/** Several rules ask. */
+const known = new WeakMap<FlowGraph, readonly PlacedAction[]>();
+
+function findActions(graph: FlowGraph): readonly PlacedAction[] {
   return [
     ...graph.all.flatMap((node) => [
       ...placed(node, node.definition.entry, appendPointer(node.pointer, 'entry')),

@@ -21,6 +21,17 @@ export function assignedFields(actions: readonly Action[], assign: Assign = {}):
 
 /** Every place of a flow where a context field is assigned, `collect` included. */
 export function flowAssignments(graph: FlowGraph): readonly Assignment[] {
+  const found = known.get(graph);
+  if (found !== undefined) return found;
+  const made = findAssignments(graph);
+  known.set(graph, made);
+  return made;
+}
+
+/** Several rules ask. */
+const known = new WeakMap<FlowGraph, readonly Assignment[]>();
+
+function findAssignments(graph: FlowGraph): readonly Assignment[] {
   const ofTransitions = graph.choices.flatMap(({ exits }) =>
     exits.flatMap(({ from, transition, pointer }) =>
       fields(from, transition.assign ?? {}, appendPointer(pointer, 'assign')),

@@ -1,124 +1,156 @@
-import type { Template } from '../flow/definition.ts';
-import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
+import type { Action, Template } from '../flow/definition.ts';
+import type { JsonSchema } from '../kernel/json.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
-import { flowActions } from './actions.ts';
+import { withNull } from '../schema/algebra/nullable.ts';
 import { lookUp } from './calls.ts';
-import { flowAssignments } from './assignments.ts';
-import { isSchema } from './for-each.ts';
+import { start, type Site } from './data/site.ts';
 import type { Subject } from './subject.ts';
+import type { Variables } from './variables.ts';
 
-/** One node of a written data tree beside the schema of what reads it. */
-export interface Written {
-  readonly value: Json;
-  readonly schema: JsonObject;
+/** A data tree that a flow writes for somebody who says what it must be. */
+export interface Mapping {
+  readonly value: Template;
+  /** What the reader accepts. */
+  readonly schema: JsonSchema;
   readonly pointer: Pointer;
-  /** Who reads it: `stock.reserve`, `context`, `output`, an event. */
+  /** Who reads it: `stock.reserve`, `context.order`, `output`, an event. */
   readonly reader: string;
-  /** The property's name, or the reader's for the whole tree. */
-  readonly name: string;
+  /** The part of the reader that the whole tree is; the reader's own name where absent. */
+  readonly name?: string;
+  readonly site: Site;
+  readonly variables: Variables;
 }
 
-type Root = Omit<Written, 'schema' | 'name'> & { readonly schema: JsonSchema | undefined };
+type MappedSubject = Pick<Subject, 'flow' | 'calls' | 'graph' | 'variables'>;
+type Written = Omit<Mapping, 'schema'> & { readonly schema: JsonSchema | undefined };
 
-/** Every node of the trees that a flow writes for a known reader; expressions are leaves of them. */
-export function flowMappings(subject: Subject): readonly Written[] {
-  return [...ofCalls(subject), ...ofAssigns(subject), ...ofEnds(subject), ...ofEvents(subject)].flatMap((root) =>
-    isJsonObject(root.schema) ? nodes({ ...root, schema: root.schema, name: root.reader }) : [],
+/** Every tree that a flow writes for a known reader; expressions are leaves of them. */
+export function flowMappings(subject: MappedSubject): readonly Mapping[] {
+  const all = [...ofCalls(subject), ...ofStart(subject), ...ofTransitions(subject), ...ofStates(subject)];
+  return all.flatMap((written) =>
+    written.schema === undefined || written.schema === true ? [] : [{ ...written, schema: written.schema }],
   );
 }
 
 /** What a mapping left out gives: an object without members. */
 const empty: Template = {};
 
-function ofCalls({ calls }: Subject): readonly Root[] {
-  return calls.flatMap(({ invoke, pointer, input, reader, undo }) => [
-    root(invoke.input ?? empty, input, appendPointer(pointer, 'input'), reader),
+function ofCalls({ calls, variables }: MappedSubject): readonly Written[] {
+  return calls.flatMap((call) => {
+    const { invoke, pointer, input: schema, reader, undo, node } = call;
+    const kind = invoke.forEach === undefined ? 'entered' : 'active';
+    const input: Written = {
+      value: invoke.input ?? empty,
+      schema,
+      pointer: appendPointer(pointer, 'input'),
+      reader,
+      site: { kind, node },
+      variables: variables.inInput(call),
+    };
+    const list: readonly Written[] =
+      invoke.forEach === undefined
+        ? []
+        : [
+            {
+              value: invoke.forEach.in,
+              schema: { type: 'array' },
+              pointer: appendPointer(pointer, 'forEach', 'in'),
+              reader: 'forEach',
+              name: 'in',
+              site: { kind: 'entered', node },
+              variables: variables.common,
+            },
+          ];
+    if (undo === undefined) return [...list, input];
     // An undo without an input of its own gets the output.
-    ...(undo === undefined || invoke.undo?.input === undefined
-      ? []
-      : [root(invoke.undo.input, undo.input, appendPointer(pointer, 'undo', 'input'), undo.capability)]),
-  ]);
-}
-
-function root(value: Json, schema: JsonSchema | undefined, pointer: Pointer, reader: string): Root {
-  return { value, schema, pointer, reader };
-}
-
-function ofAssigns({ graph, flow }: Subject): readonly Root[] {
-  const assigned = flowAssignments(graph).flatMap(({ field, pointer, value }) =>
-    value === undefined ? [] : [root(value, fieldSchema(lookUp(flow.context, field)), pointer, `context.${field}`)],
-  );
-  const first = Object.entries(flow.context).flatMap(([field, declared]) =>
-    declared.initial === undefined
-      ? []
-      : [
-          root(
-            declared.initial,
-            fieldSchema(declared),
-            appendPointer('/context', field, 'initial'),
-            `context.${field}`,
-          ),
-        ],
-  );
-  return [...first, ...assigned];
-}
-
-function fieldSchema(
-  field: { readonly schema: JsonSchema; readonly nullable: boolean } | undefined,
-): JsonSchema | undefined {
-  if (field === undefined || !isJsonObject(field.schema) || !field.nullable) return field?.schema;
-  const type = member(field.schema, 'type');
-  return typeof type === 'string' ? { ...field.schema, type: [type, 'null'] } : field.schema;
-}
-
-function ofEnds({ graph, flow }: Subject): readonly Root[] {
-  const ends = graph.root.children.filter(({ kind }) => kind === 'final');
-  return ends.flatMap(({ definition, pointer }) =>
-    definition.output === undefined
-      ? []
-      : [root(definition.output, flow.output, appendPointer(pointer, 'output'), 'output')],
-  );
-}
-
-function ofEvents({ graph, flow }: Subject): readonly Root[] {
-  return flowActions(graph).flatMap(({ action, pointer }) =>
-    action.kind === 'assign'
-      ? []
-      : [
-          root(
-            action.data ?? empty,
-            lookUp(flow.events, action.event)?.schema,
-            appendPointer(pointer, 'data'),
-            action.event,
-          ),
-        ],
-  );
-}
-
-function nodes(written: Written): readonly Written[] {
-  const { value, schema, pointer, reader } = written;
-  const items = member(schema, 'items');
-  if (isJsonArray(value) && isJsonObject(items)) {
-    return [
-      written,
-      ...value.flatMap((item, index) =>
-        nodes({
-          value: item,
-          schema: items,
-          pointer: appendPointer(pointer, index),
-          reader,
-          name: `${written.name}[${index}]`,
-        }),
-      ),
-    ];
-  }
-  const properties = member(schema, 'properties');
-  if (!isJsonObject(value) || !isJsonObject(properties)) return [written];
-  const members = Object.entries(value).flatMap(([name, item]) => {
-    const property = member(properties, name);
-    return isSchema(property) && isJsonObject(property)
-      ? nodes({ value: item, schema: property, pointer: appendPointer(pointer, name), reader, name })
-      : [];
+    const back: Written = {
+      value: invoke.undo?.input ?? '=output',
+      schema: undo.input,
+      pointer: appendPointer(pointer, 'undo', ...(invoke.undo?.input === undefined ? [] : ['input'])),
+      reader: undo.capability,
+      site: { kind: 'active', node },
+      variables: variables.inUndo(call),
+    };
+    return [...list, input, back];
   });
-  return [written, ...members];
+}
+
+function ofStart({ flow, variables }: MappedSubject): readonly Written[] {
+  return Object.entries(flow.context).flatMap(([field, { initial }]) => {
+    const pointer = appendPointer('/context', field, 'initial');
+    const common = { pointer, reader: `context.${field}`, site: start, variables: variables.inInitial };
+    return initial === undefined ? [] : [{ ...common, value: initial, schema: fieldSchema(flow, field) }];
+  });
+}
+
+function ofTransitions(subject: MappedSubject): readonly Written[] {
+  const { graph, flow, variables, calls } = subject;
+  const callOf = new Map(calls.map((call) => [call.node, call]));
+  return graph.choices.flatMap(({ exits }) =>
+    exits.flatMap((exit) => {
+      const { transition, pointer, from } = exit;
+      const common = { site: { kind: 'taken', exit } as const, variables: variables.inExit(exit, callOf.get(from)) };
+      const assigned = assignments(flow, transition.assign ?? {}, appendPointer(pointer, 'assign'), common);
+      const acts = (transition.actions ?? []).flatMap((action, index) => {
+        const site: Site = { kind: 'act', exit, index, part: 'run' };
+        return ofAction(flow, action, appendPointer(pointer, 'actions', index), { ...common, site });
+      });
+      return [...assigned, ...acts];
+    }),
+  );
+}
+
+function ofStates({ graph, flow, variables: { common } }: MappedSubject): readonly Written[] {
+  const actions = graph.all.flatMap((node) =>
+    (['entry', 'exit'] as const).flatMap((list) =>
+      node.definition[list].flatMap((action, index) => {
+        const site: Site = { kind: 'action', node, list, index, part: 'run' };
+        return ofAction(flow, action, appendPointer(node.pointer, list, index), { site, variables: common });
+      }),
+    ),
+  );
+  const ends = graph.root.children.flatMap((node): readonly Written[] =>
+    node.kind !== 'final' || node.definition.output === undefined
+      ? []
+      : [
+          {
+            value: node.definition.output,
+            schema: flow.output,
+            pointer: appendPointer(node.pointer, 'output'),
+            reader: 'output',
+            site: { kind: 'entered', node },
+            variables: common,
+          },
+        ],
+  );
+  return [...actions, ...ends];
+}
+
+type Placed = Pick<Written, 'site' | 'variables'>;
+
+function ofAction(flow: Subject['flow'], action: Action, pointer: Pointer, placed: Placed): readonly Written[] {
+  if (action.kind === 'assign') return assignments(flow, action.assign, appendPointer(pointer, 'assign'), placed);
+  const schema = lookUp(flow.events, action.event)?.schema;
+  const value = action.data ?? empty;
+  return [{ ...placed, value, schema, pointer: appendPointer(pointer, 'data'), reader: action.event }];
+}
+
+function assignments(
+  flow: Subject['flow'],
+  assign: Readonly<Record<string, Template>>,
+  pointer: Pointer,
+  placed: Placed,
+): readonly Written[] {
+  return Object.entries(assign).map(([field, value]) => ({
+    ...placed,
+    value,
+    schema: fieldSchema(flow, field),
+    pointer: appendPointer(pointer, field),
+    reader: `context.${field}`,
+  }));
+}
+
+function fieldSchema({ context }: Subject['flow'], field: string): JsonSchema | undefined {
+  const declared = lookUp(context, field);
+  return declared?.nullable === true ? withNull(declared.schema) : declared?.schema;
 }

@@ -20,6 +20,7 @@ import { retryUnsafe } from './rules/retry-unsafe.ts';
 import { shadowed } from './rules/shadowed.ts';
 import { taskIncomplete } from './rules/task-incomplete.ts';
 import { typeMismatch } from './rules/type-mismatch.ts';
+import { typeUnproved } from './rules/type-unproved.ts';
 import { unassigned } from './rules/unassigned.ts';
 import { unknownError } from './rules/unknown-error.ts';
 import { unknownEvent } from './rules/unknown-event.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   inputMissing,
   unknownProperty,
   typeMismatch,
+  typeUnproved,
   unused,
   // Undo
   retryUnsafe,

@@ -32,5 +32,5 @@ test.each([
     expect(issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
     return performance.now() - start;
   });
-  expect(Math.min(...runs)).toBeLessThan(budgetMs * 3);
+  expect(Math.min(...runs)).toBeLessThan(budgetMs * 10);
 });

@@ -6,6 +6,8 @@ import { flowCalls, type Call } from './calls.ts';
 import { flowGraph, type FlowGraph } from './graph.ts';
 import { succession, type Succession } from './leads-to.ts';
 import { flowReadings, type PlacedReading } from './data/readings.ts';
+import { mappingFindings, type PlacedFinding } from './data/mapping-findings.ts';
+import { flowMappings } from './mappings.ts';
 import { dataFlow, type DataFlow } from './data/data-flow.ts';
 import { flowPositions, type Position } from './positions.ts';
 import { reach, type Reach } from './reach.ts';
@@ -26,6 +28,7 @@ export interface Subject {
   readonly data: DataFlow;
   readonly positions: readonly Position[];
   readonly readings: readonly PlacedReading[];
+  readonly mappings: readonly PlacedFinding[];
 }
 
 /** Pure and total: looks, and never throws for what an author may write. */
@@ -51,5 +54,6 @@ export function subjectOf({ body, children, sources, undoInputs = {} }: Effectiv
     data,
     positions,
     readings: flowReadings(positions, data),
+    mappings: mappingFindings(flowMappings({ flow: body.flow, calls, graph, variables }), data),
   };
 }

@@ -3,7 +3,7 @@ import { changed, flowText, texts, type BadInput, type Send } from './bad-inputs
 const withName = changed('properties: { amount', 'properties: { name: { type: string }, amount');
 const rich = changed(
   'context: {',
-  'context: { name: { type: string, initial: =input.name }, tag: { type: string, initial: a }, list: { type: array, items: { type: number }, initial: [] },',
+  'context: { name: { type: string, initial: =input.?name.orValue("") }, tag: { type: string, initial: a }, list: { type: array, items: { type: number }, initial: [] },',
   withName,
 );
 

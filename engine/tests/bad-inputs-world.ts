@@ -126,10 +126,10 @@ states:
   idle:
     tags: [rest]
     on:
-      DIVIDE: { target: idle, assign: { share: =input.amount / input.count } }
+      DIVIDE: { target: idle, assign: { share: =input.?amount.orValue(0.0) / input.?count.orValue(0.0) } }
       WAIT: { target: timed }
       DONE: { target: done }
-  timed: { after: [{ delay: '=timestamp(input.due) - now', target: done }] }
+  timed: { after: [{ delay: '=timestamp(input.?due.orValue("never")) - now', target: done }] }
   done: { type: final }
 `;
 

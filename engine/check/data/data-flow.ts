@@ -7,7 +7,7 @@ import type { JsonSchema } from '../../kernel/json.ts';
 import { unreachable } from '../../kernel/unreachable.ts';
 import { appendPointer } from '../../kernel/pointer.ts';
 import type { Call } from '../calls.ts';
-import type { Choice, Exit } from '../exits.ts';
+import { triggerLabel, type Choice, type Exit } from '../exits.ts';
 import { listOf } from '../for-each.ts';
 import type { FlowGraph } from '../graph.ts';
 import { groupBy } from '../group-by.ts';
@@ -20,7 +20,7 @@ import type { ExitScopes, Pass } from './pass.ts';
 import { regionsOf } from './regions.ts';
 import { runActions, runAssign } from './run-actions.ts';
 import { scopeOf } from './scope-of.ts';
-import type { Site } from './site.ts';
+import { nodeOf, type Site } from './site.ts';
 import { wayTo, type Way } from './way-to.ts';
 
 /** The types of a flow's data at every place where it is read. */
@@ -35,6 +35,8 @@ export interface DataFlow {
   readonly rest: (choice: Choice) => Scope | undefined;
   /** A shortest way from the start to a state on which a field stays as `keeps` says. */
   readonly way: Way;
+  /** States and events of a shortest way from the start to a place. */
+  readonly pathOf: (site: Site) => readonly string[];
 }
 
 export function dataFlow(
@@ -69,7 +71,15 @@ export function dataFlow(
     exit: (exit) => (complete ? pass.exits.get(exit) : undefined),
     rest: (choice) => (complete ? pass.rests.get(choice) : scopeOf(declaredEnv(pass), variables.common)),
     way: wayTo(pass),
+    pathOf: (site) => shortestPath(pass, site),
   };
+}
+
+function shortestPath(pass: Pass, site: Site): readonly string[] {
+  const node = nodeOf(site);
+  if (node === undefined) return [];
+  const path = wayTo(pass)(node, 'active', undefined) ?? [node.name];
+  return 'exit' in site && site.kind !== 'guard' ? [...path, triggerLabel(site.exit)] : path;
 }
 
 /** `collect` may name a field that is not declared: it is then the list of outputs. */

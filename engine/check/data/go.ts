@@ -89,9 +89,11 @@ function arrive(pass: Pass, target: StateNode, domain: StateNode | undefined, en
 
 /** The data behind the entry actions of a state, whichever child follows. */
 export function runEntry(pass: Pass, node: StateNode, env: Env, way: Omit<Way, 'by'> & Partial<Way>): Env {
-  send(pass, node, 'before', { ...way, env });
+  const { entry } = node.definition;
+  if (entry.length > 0) send(pass, node, 'before', { ...way, env });
   const place = { node, pointer: `${node.pointer}/entry` };
-  const entered = envOf(runActions(pass, node.definition.entry, scopeOf(env, pass.variables.common), place), env);
+  const run = () => envOf(runActions(pass, entry, scopeOf(env, pass.variables.common), place), env);
+  const entered = entry.length > 0 ? run() : env;
   send(pass, node, 'entered', { ...way, env: entered });
   return entered;
 }

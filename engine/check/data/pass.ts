@@ -37,7 +37,7 @@ export interface Pass {
   readonly choices: ReadonlyMap<StateNode, readonly Choice[]>;
   /** By number of the moment. */
   readonly envs: Map<number, Env>;
-  readonly arrivals: Map<number, Map<string, Arrival>>;
+  readonly arrivals: Map<number, Map<string | number, Arrival>>;
   readonly changes: Map<number, number>;
   readonly queue: Set<number>;
   readonly exits: Map<Exit, ExitScopes>;

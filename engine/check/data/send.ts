@@ -11,8 +11,9 @@ const patience = 6;
 export function send(pass: Pass, node: StateNode, phase: Phase, arrival: Arrival): void {
   const number = numberOf(node, phase);
   const env = withShared(pass, node, arrival.env);
-  const arrivals = pass.arrivals.get(number) ?? new Map<string, Arrival>();
-  pass.arrivals.set(number, arrivals.set(`${arrival.from} ${arrival.by ?? ''}`, { ...arrival, env }));
+  const arrivals = pass.arrivals.get(number) ?? new Map<string | number, Arrival>();
+  const key = arrival.by === undefined ? arrival.from : `${arrival.from} ${arrival.by}`;
+  pass.arrivals.set(number, arrivals.set(key, env === arrival.env ? arrival : { ...arrival, env }));
   const before = pass.envs.get(number);
   const changes = pass.changes.get(number) ?? 0;
   const joined = before === undefined ? env : joinEnvs(before, env, pass.declared, changes > patience);

@@ -25,3 +25,9 @@ export type Site =
   | { readonly kind: 'act'; readonly exit: Exit; readonly index: number; readonly part: 'guard' | 'run' };
 
 export const start: Site = { kind: 'start' };
+
+/** The state to which a place belongs; undefined for the start. */
+export function nodeOf(site: Site): StateNode | undefined {
+  if (site.kind === 'start') return undefined;
+  return 'exit' in site ? site.exit.from : site.node;
+}

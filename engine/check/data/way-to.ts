@@ -4,14 +4,14 @@ import { momentOf, numberOf, type Phase } from './moment.ts';
 import type { Arrival, Pass } from './pass.ts';
 
 /**
- * States and events of a shortest way from the start to a moment of a state, on which a field is always as `keeps` says;
+ * States and events of a shortest way from the start to a moment of a state, on which a field, if one is named, is always as `keeps` says;
  * undefined where there is none.
  */
 export type Way = (
   node: StateNode,
   phase: Phase,
-  field: string,
-  keeps: (type: FieldType) => boolean,
+  field: string | undefined,
+  keeps?: (type: FieldType) => boolean,
 ) => readonly string[] | undefined;
 
 /** Looks backwards, along what brought the data; of the ways that are found first one is shortest. */
@@ -22,8 +22,8 @@ export function wayTo(pass: Pass): Way {
     const queue = [goal];
     for (const at of queue) {
       for (const arrival of pass.arrivals.get(at)?.values() ?? []) {
-        const type = arrival.env.fields.get(field);
-        if (type === undefined || !keeps(type)) continue;
+        const type = field === undefined ? undefined : arrival.env.fields.get(field);
+        if (field !== undefined && (type === undefined || keeps?.(type) !== true)) continue;
         if (arrival.from === -1) return told(pass, at, goal, next);
         if (arrival.from === goal || next.has(arrival.from)) continue;
         next.set(arrival.from, step(at, arrival));

@@ -3,17 +3,33 @@ import type { Reading } from '../../flow/inference/reading.ts';
 import { takesNull } from '../../schema/algebra/nullable.ts';
 import { lookUp } from '../calls.ts';
 import { valueOrFallback } from '../data/fallback-fix.ts';
+import type { PlacedFinding } from '../data/mapping-findings.ts';
 import type { PlacedReading } from '../data/readings.ts';
-import { report } from '../report.ts';
+import { nodeOf } from '../data/site.ts';
+import { placeOf, report } from '../report.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import type { JsonSchema } from '../../kernel/json.ts';
 import type { Rule, Subject } from '../subject.ts';
 
 /** `DEF_MAY_BE_NULL`: a nullable value or an optional property that is used as if it were always there. */
-export const mayBeNull: Rule = (subject) =>
-  subject.readings.flatMap((placed) =>
+export const mayBeNull: Rule = (subject) => [
+  ...subject.readings.flatMap((placed) =>
     placed.reading.kind === 'null' || placed.reading.kind === 'absent' ? [nullIssue(subject, placed)] : [],
-  );
+  ),
+  ...subject.mappings.flatMap((finding) => (finding.kind === 'null' ? [mappedNull(subject, finding)] : [])),
+];
+
+/** A value whose reader takes everything but null. */
+function mappedNull(subject: Subject, { at, typing, mapping }: Extract<PlacedFinding, { kind: 'null' }>): Issue {
+  const [variable, field, deeper] = typing.path ?? [];
+  const isField = variable === 'context' && field !== undefined && deeper === undefined;
+  const node = nodeOf(mapping.site);
+  const way = isField && node ? subject.data.way(node, 'active', field, ({ schema }) => takesNull(schema)) : undefined;
+  const name = typing.path?.join('.') ?? at.name;
+  const params = { name, test: `${name} != null`, ...(way === undefined ? {} : { way: way.join(' → ') }) };
+  const path = way ?? subject.data.pathOf(mapping.site);
+  return report('DEF_MAY_BE_NULL', placeOf(subject, at.pointer), params, { path, witness: null });
+}
 
 function nullIssue(subject: Subject, { position, reading }: PlacedReading): Issue {
   const { location } = expressionIssue(subject.sources, position.pointer, {

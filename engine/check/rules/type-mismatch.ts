@@ -1,57 +1,20 @@
-import { isJsonArray, isJsonObject, member, type Json } from '../../kernel/json.ts';
-import { appendPointer } from '../../kernel/pointer.ts';
-import type { Issue } from '../../kernel/issue.ts';
-import { schemaAtPath } from '../for-each.ts';
-import { flowMappings } from '../mappings.ts';
+import { partAt } from '../../schema/algebra/part-at.ts';
+import { describeSchema } from '../data/describe-schema.ts';
 import { placeOf, report } from '../report.ts';
-import type { Rule, Subject } from '../subject.ts';
-import { flowVariables } from '../variables.ts';
+import type { Rule } from '../subject.ts';
 
-/**
- * `DEF_TYPE_MISMATCH`, as far as one look decides it: a written value of another type than its reader's schema names,
- * and a `forEach` over what is no list.
- */
-export const typeMismatch: Rule = (subject) => [...ofMappings(subject), ...ofLists(subject)];
-
-function ofMappings(subject: Subject): readonly Issue[] {
-  return flowMappings(subject).flatMap(({ value, schema, pointer, reader, name }) => {
-    const types = typesOf(member(schema, 'type'));
-    const found = typeOf(value);
-    const fits = types.length === 0 || types.includes(found) || (found === 'integer' && types.includes('number'));
-    if (isExpression(value) || fits) return [];
-    const params = { reader, name, expected: types.join(', '), found };
-    return [report('DEF_TYPE_MISMATCH', placeOf(subject, pointer), params, { witness: value })];
+/** `DEF_TYPE_MISMATCH`: a mapping whose reader refuses a value that it may give; the witness is such a value. */
+export const typeMismatch: Rule = (subject) =>
+  subject.mappings.flatMap((finding) => {
+    if (finding.kind !== 'mismatch') return [];
+    const { at, typing, target, witness, inside, mapping } = finding;
+    const params = {
+      reader: at.reader,
+      name: inside === '' ? at.name : `${at.name}${inside}`,
+      expected: describeSchema(partAt(target, inside)),
+      found: describeSchema(partAt(typing.schema, inside)),
+      example: JSON.stringify(witness),
+    };
+    const more = { witness, path: subject.data.pathOf(mapping.site) };
+    return [report('DEF_TYPE_MISMATCH', placeOf(subject, at.pointer), params, more)];
   });
-}
-
-function ofLists(subject: Subject): readonly Issue[] {
-  const { common } = flowVariables(subject.flow, subject.calls);
-  return subject.calls.flatMap(({ invoke, pointer }) => {
-    const list = invoke.forEach?.in;
-    if (list === undefined) return [];
-    const schema = typeof list === 'string' ? schemaAtPath(list, common) : undefined;
-    const written = isExpression(list)
-      ? typesOf(isJsonObject(schema) ? member(schema, 'type') : undefined)
-      : [typeOf(list)];
-    if (written.length === 0 || written.includes('array')) return [];
-    const place = placeOf(subject, appendPointer(pointer, 'forEach', 'in'));
-    const params = { reader: 'forEach', name: 'in', expected: 'array', found: written.join(', ') };
-    return [report('DEF_TYPE_MISMATCH', place, params)];
-  });
-}
-
-function isExpression(value: Json): boolean {
-  return typeof value === 'string' && value.startsWith('=');
-}
-
-function typesOf(type: Json | undefined): readonly string[] {
-  if (typeof type === 'string') return [type];
-  return isJsonArray(type) ? type.filter((name) => typeof name === 'string') : [];
-}
-
-function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  if (isJsonArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value;
-}

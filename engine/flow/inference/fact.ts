@@ -9,6 +9,17 @@ export interface Fact {
 
 /** A condition in a form in which it can be met again; undefined for what may give no number, where both can fail. */
 export function factOf(node: ASTNode): Fact | undefined {
+  const found = known.get(node);
+  if (found !== undefined) return found.fact;
+  const fact = readFact(node);
+  known.set(node, { fact });
+  return fact;
+}
+
+/** Trees are kept by text, and so are their facts. */
+const known = new WeakMap<ASTNode, { readonly fact: Fact | undefined }>();
+
+function readFact(node: ASTNode): Fact | undefined {
   if (node.op === '<') return comparison(node.args[0], node.args[1], false);
   if (node.op === '>=') return comparison(node.args[0], node.args[1], true);
   if (node.op === '>') return comparison(node.args[1], node.args[0], false);

@@ -29,12 +29,29 @@ export const dataFlowErrors = {
     en: {
       title: 'Types do not fit',
       message: "{reader} wants {expected} for '{name}', not {found}.",
-      hint: 'Write a value of that kind, or an expression that gives one.',
+      hint: [
+        'It may be {example}. Convert it, or test it first.',
+        'Write a value of that kind, or an expression that gives one.',
+      ],
     },
     'zh-CN': {
       title: '类型不匹配',
       message: '{reader} 的“{name}”需要 {expected}，而不是 {found}。',
-      hint: '请写该类型的值，或能得到它的表达式。',
+      hint: ['它可能是 {example}。请转换，或先判断。', '请写该类型的值，或能得到它的表达式。'],
+    },
+  },
+  DEF_TYPE_UNPROVED: {
+    status: 422,
+    severity: 'note',
+    en: {
+      title: 'Not provable that the types fit',
+      message: "It is not proved that '{name}' fits what {reader} accepts: {why}.",
+      hint: 'The value is validated when it runs; what does not fit becomes an incident. A narrower schema would prove it.',
+    },
+    'zh-CN': {
+      title: '无法证明类型匹配',
+      message: '无法证明“{name}”符合 {reader} 的要求：{why}。',
+      hint: '该值会在运行时校验，不符合则产生异常单。更严格的 Schema 可以证明它。',
     },
   },
   DEF_UNASSIGNED: {

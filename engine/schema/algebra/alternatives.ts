@@ -10,12 +10,24 @@ const known = new WeakMap<object, readonly JsonSchema[]>();
  */
 export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
   if (typeof schema === 'boolean') return schema ? [true] : [];
+  if (isOneAlternative(schema)) return [schema];
   const found = known.get(schema);
   if (found !== undefined) return found;
   const all = split(schema);
   const made = all.length > limit ? [schema] : all;
   known.set(schema, made);
   return made;
+}
+
+/** Whether a schema is plainly of one shape, which most are. */
+export function isOneAlternative(schema: JsonObject): boolean {
+  const { allOf, oneOf, anyOf, type } = schema;
+  return allOf === undefined && oneOf === undefined && anyOf === undefined && !isJsonArray(type) && !listsNull(schema);
+}
+
+function listsNull(schema: JsonObject): boolean {
+  const values = schema['enum'];
+  return isJsonArray(values) && values.length > 1 && values.includes(null);
 }
 
 function split(schema: JsonObject): readonly JsonSchema[] {
@@ -28,7 +40,7 @@ function split(schema: JsonObject): readonly JsonSchema[] {
   }
   const types = member(joined, 'type');
   const values = member(joined, 'enum');
-  if (isJsonArray(values) && values.includes(null) && values.length > 1)
+  if (isJsonArray(values) && listsNull(joined))
     return [{ ...joined, enum: values.filter((value) => value !== null) }, { const: null }];
   if (!isJsonArray(types)) return [joined];
   return types.map((type) => ofOneType(joined, type));

@@ -1,14 +1,20 @@
 import { isJsonArray, isJsonObject, member, type Json, type JsonSchema } from '../../kernel/json.ts';
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf, isOneAlternative } from './alternatives.ts';
 
 export type Kind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
 const all: ReadonlySet<Kind> = new Set(['null', 'boolean', 'number', 'string', 'array', 'object']);
+const none: ReadonlySet<Kind> = new Set();
+const single: Readonly<Record<string, ReadonlySet<Kind>>> = {
+  ...Object.fromEntries([...all].map((kind) => [kind, new Set([kind])])),
+  integer: new Set<Kind>(['number']),
+};
 const known = new WeakMap<object, ReadonlySet<Kind>>();
 
 /** The kinds of values that a schema takes, at most; `integer` is a number. */
 export function kindsOf(schema: JsonSchema): ReadonlySet<Kind> {
-  if (typeof schema === 'boolean') return schema ? all : new Set();
+  if (typeof schema === 'boolean') return schema ? all : none;
+  if (isOneAlternative(schema)) return ofAlternative(schema);
   const found = known.get(schema);
   if (found !== undefined) return found;
   const made = new Set(alternativesOf(schema).flatMap((alternative) => [...ofAlternative(alternative)]));
@@ -18,11 +24,18 @@ export function kindsOf(schema: JsonSchema): ReadonlySet<Kind> {
 
 function ofAlternative(schema: JsonSchema): ReadonlySet<Kind> {
   if (typeof schema === 'boolean') return kindsOf(schema);
+  const { type } = schema;
+  if (typeof type === 'string') return single[type] ?? none;
   const values = constantsOf(schema);
-  if (values !== undefined) return new Set(values.map(kindOf));
-  const type = member(schema, 'type');
-  if (type === undefined) return member(schema, 'properties') === undefined ? all : new Set<Kind>(['object']);
-  return new Set([...all].filter((kind) => kind === type || (kind === 'number' && type === 'integer')));
+  if (values !== undefined) return ofValues(values);
+  return member(schema, 'properties') === undefined ? all : (single['object'] ?? none);
+}
+
+function ofValues(values: readonly Json[]): ReadonlySet<Kind> {
+  const [first] = values;
+  const kind = first === undefined ? undefined : kindOf(first);
+  const isOne = kind !== undefined && values.every((value) => kindOf(value) === kind);
+  return isOne ? (single[kind] ?? none) : new Set(values.map(kindOf));
 }
 
 export function kindOf(value: Json): Kind {
