@@ -189,9 +189,11 @@ export interface Registry {
   check(files: Files, identity: string | undefined, by: Actor): Promise<CheckAnswer>;
   /**
    * Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong.
+   * @param base the texts their author began with: what others published since is merged, and BASE_MOVED where both
+   * changed one node
    * @throws EngineError IDENTITY_NOT_FOUND, FLOW_NOT_FOUND, FORBIDDEN for a text beyond the key's reach
    */
-  publish(files: Files, by: Actor): Promise<PublishAnswer>;
+  publish(files: Files, by: Actor, base?: Files): Promise<PublishAnswer>;
   identities(): Promise<readonly JsonObject[]>;
   identity(path: string): Promise<JsonObject>;
   flows(): Promise<readonly JsonObject[]>;

@@ -93,9 +93,9 @@ function changingSide(
       const request = { files, within: by, testProviders };
       return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, compiler);
     },
-    publish: (files, by) =>
+    publish: (files, by, base = {}) =>
       memory.change((state) => {
-        const request = { files, ...stamp(by.name), within: by, testProviders, isPublish: true };
+        const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true };
         const plan = planPublish(state, request, compiler);
         refuseBeyondReach(plan.sent, by);
         refuseIssues(plan.refused);

@@ -12,6 +12,7 @@ import type { Files } from './files.ts';
 import { findings } from './findings.ts';
 import { mergedIssues } from './merged-issues.ts';
 import { neutralIdentity } from './neutral-identity.ts';
+import { rebaseFiles } from './rebase-files.ts';
 import { readTexts } from './read-texts.ts';
 import { deadFlows, refusing } from './refusing.ts';
 import { textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
@@ -34,6 +35,8 @@ export interface Plan {
 
 export interface PlanRequest {
   readonly files: Files;
+  /** What the author began with, for files that others may have published since. */
+  readonly base?: Files;
   readonly at: number;
   readonly by: string;
   /** Only for identities within reach: of the others nothing is told, and none is rebuilt. */
@@ -48,8 +51,9 @@ export interface PlanRequest {
 
 /** @param compiler knows what it compiled before, so that what did not change is not worked out again */
 export function planPublish(state: RegistryState, request: PlanRequest, compiler: Compiler = createCompiler()): Plan {
-  const { texts, issues } = readTexts(request.files, request);
-  return planTexts(state, texts, issues, request, compiler);
+  const rebased = rebaseFiles(state, request.files, request.base ?? {});
+  const { texts, issues } = readTexts(rebased.files, request);
+  return planTexts(state, texts, [...rebased.issues, ...issues], request, compiler);
 }
 
 /** The same for texts that were read already. */
@@ -57,7 +61,7 @@ export function planTexts(
   state: RegistryState,
   texts: readonly ReadText[],
   issues: readonly Issue[],
-  request: Omit<PlanRequest, 'files'>,
+  request: Omit<PlanRequest, 'files' | 'base'>,
   compiler: Compiler,
 ): Plan {
   const changed = texts.filter((read) => state.texts.get(textKey(read.text))?.text.hash !== read.text.hash);

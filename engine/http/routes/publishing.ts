@@ -1,6 +1,6 @@
 import type { Files } from '../../registry/files.ts';
 import type { Issue } from '../../kernel/issue.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import { member, type JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
@@ -13,6 +13,11 @@ export const filesSchema: JsonObject = { type: 'object', minProperties: 1, addit
 export const exampleFiles = {
   'hello.flow.yaml':
     'flow: hello\nversion: 1.0.0\ninput: { type: object }\ninitial: done\nstates:\n  done: { type: final }\n',
+};
+const baseSchema: JsonObject = {
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  description: 'The texts the author began with, by file name: what others published since is merged node by node.',
 };
 const issues: JsonObject = { type: 'array', items: ref('Issue') };
 const published: JsonObject = {
@@ -48,7 +53,11 @@ const publish: JsonRoute = {
   },
   operation: 'publish',
   mutation: 'stored',
-  body: { schema: record({ files: filesSchema }, ['files']), limits: filesBody, example: { files: exampleFiles } },
+  body: {
+    schema: record({ files: filesSchema, base: baseSchema }, ['files']),
+    limits: filesBody,
+    example: { files: exampleFiles },
+  },
   audited: (body) => ({ files: Object.keys(objectAt(body, 'files')) }),
   answers: {
     201: {
@@ -60,17 +69,21 @@ const publish: JsonRoute = {
     },
     200: { says: { en: 'The same content was published before.', 'zh-CN': '相同内容此前已发布。' }, schema: published },
   },
-  errors: ['YAML_SYNTAX', 'DEF_EMPTY', 'DEF_VERSION_EXISTS', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
+  errors: ['YAML_SYNTAX', 'DEF_EMPTY', 'DEF_VERSION_EXISTS', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
   async handle(context) {
-    const answer = await context.engine.registry.publish(filesOf(context.body), context.caller.actor);
+    const answer = await context.engine.registry.publish(
+      filesOf(context.body),
+      context.caller.actor,
+      filesOf(context.body, 'base'),
+    );
     const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
     const body = { ...answer, identities, warnings: views(context, answer.warnings) };
     return { status: answer.created ? 201 : 200, body };
   },
 };
 
-export function filesOf(body: JsonObject): Files {
-  const given = Object.entries(objectAt(body, 'files'));
+export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): Files {
+  const given = Object.entries(member(body, key) === undefined ? {} : objectAt(body, key));
   return Object.fromEntries(given.flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])));
 }
 

@@ -125,6 +125,19 @@ export const registryErrors = {
       hint: '请使用有效的业务身份,或启用该身份。',
     },
   },
+  BASE_MOVED: {
+    status: 409,
+    en: {
+      title: 'Somebody else changed it, too',
+      message: '{node} of {file} was also changed since your base.',
+      hint: 'Look at both changes, then publish with the present text as the base.',
+    },
+    'zh-CN': {
+      title: '基线已变',
+      message: '基线之后 {file} 的 {node} 也被他人修改。',
+      hint: '请比较两处修改，再以当前文本为基线重新发布。',
+    },
+  },
   STARTS_STOPPED: {
     status: 409,
     en: {
