@@ -13,7 +13,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble|tinyqueue)/)'],
   moduleNameMapper: {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
     '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',

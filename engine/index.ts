@@ -36,6 +36,7 @@ export type {
   Reason,
   TaskView,
 } from './host/views.ts';
+export { formatDuration, parseDuration } from './kernel/duration.ts';
 export { EngineError, type EngineErrorDetail } from './kernel/engine-error.ts';
 export { errors, type ErrorCode } from './kernel/errors.ts';
 export type { InstanceId, ReleaseId } from './kernel/ids.ts';

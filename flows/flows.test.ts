@@ -41,6 +41,7 @@ test('every flow has a release for every identity that runs it', () => {
     ...runs('cn.retail.appliance', 'order-fulfilment', 'parcel-delivery'),
     ...runs('cn.retail.fresh', 'order-fulfilment', 'parcel-delivery'),
     ...runs('office.university', 'expense-declaration'),
+    ...runs('office.university.central', 'expense-declaration'),
   ]);
 });
 

@@ -7,6 +7,8 @@ type Cell = 'yes' | 'no' | Extra | 'task role';
 export const matrix = {
   readDefinitions: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'yes', admin: 'yes' },
   check: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
+  /** Tells states, events and codes of instances, never their data. */
+  backtest: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
   registerCapabilities: { analyst: 'no', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
   publish: { analyst: 'publish', developer: 'publish', operator: 'no', app: 'no', admin: 'no' },
   startAndSend: { analyst: 'run', developer: 'no', operator: 'yes', app: 'yes', admin: 'no' },

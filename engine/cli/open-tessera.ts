@@ -81,7 +81,7 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 /** Puts the parts together; this is the one place that knows all of them. */
 async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
-  const { registry, releases } = await registryOf(stores, providers, options);
+  const { registry, releases, draft } = await registryOf(stores, providers, options);
   const random = systemRandom();
   const clock = options.virtualClock?.still === true ? stillClock : wallClock;
   if (options.virtualClock?.startAt !== undefined)
@@ -93,6 +93,7 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
     providers,
     registry,
     releases,
+    draft,
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
     disk: freeSpace(options.dataFolder),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { backtestCommand } from './commands/backtest.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
@@ -8,6 +9,7 @@ import { publishCommand } from './commands/publish.ts';
 import { sendCommand } from './commands/send.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { testCommand } from './commands/test.ts';
@@ -30,6 +32,8 @@ export const commandMakers = [
   showCommand,
   tasksCommand,
   explainCommand,
+  simulateCommand,
+  backtestCommand,
   verifyCommand,
   keysCommand,
 ];

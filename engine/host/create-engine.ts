@@ -1,6 +1,7 @@
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import type { ProviderPort } from './capability-call.ts';
+import { backtester, type BacktestParts } from './backtest.ts';
 import { diskWatch, type DiskProbe } from './disk.ts';
 import { callbacksOf } from './callbacks.ts';
 import { dueLoop, type Due } from './due.ts';
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly providers: ProviderPort;
   readonly releases: Releases;
   readonly registry: Registry;
+  /** The release a draft would have; nothing is backtested without it. */
+  readonly draft?: BacktestParts['draft'];
   readonly limits?: Partial<Limits>;
   /** Of `callbackSecret`; nothing takes callbacks without it. */
   readonly callbackSecret?: string;
@@ -72,6 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     instances: instancesOf(runtime),
     ...(options.callbackSecret === undefined ? {} : { callbacks: callbacksOf(runtime, options.callbackSecret) }),
     registry: options.registry,
+    ...(options.draft === undefined ? {} : { backtest: backtester(options, options.draft, clock) }),
     clock,
     ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime, movable, due) } : {}),
     metrics: async () => flatMetrics(runtime.metrics, await gauges(runtime)),

@@ -1,3 +1,4 @@
+import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -247,6 +248,11 @@ export interface Engine {
   /** Absent where no provider can answer later. */
   readonly callbacks?: Callbacks;
   readonly registry: Registry;
+  /**
+   * Replays recorded instances on a draft; reads only. One at a time.
+   * @throws EngineError the draft's issues, BACKTEST_BUSY
+   */
+  backtest?(request: BacktestRequest, by: Actor): Promise<BacktestReport>;
   readonly clock: { now(): number };
   readonly virtualClock?: VirtualClock;
   /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */

@@ -16,6 +16,7 @@ import {
 import { loadState } from './registry-load.ts';
 import { checkTexts } from '../registry/check-texts.ts';
 import { createCompiler, type Compiler } from '../registry/compiler.ts';
+import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
@@ -39,6 +40,8 @@ export interface RegistryOptions {
 export interface RegistryHost {
   readonly registry: Registry;
   readonly releases: Releases;
+  /** The release that a draft would have over what is published now. */
+  draft(request: Omit<DraftRequest, 'testProviders'>): DraftRelease;
   /** Everything registered and published, as of now. */
   catalog(): Catalog;
   /**
@@ -59,6 +62,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, compiler, options) },
     releases: releasesOf(memory.present, store),
     catalog,
+    draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
     registerModule: async (module, by) =>
       await memory.change((state) => moduleChange(state, module, { at: options.clock.now(), by })),
   };

@@ -1,6 +1,7 @@
 import { isReleaseId, type InstanceId, type ReleaseId } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import type { InstanceRecord } from '../machine/record.ts';
+import { allHistory } from './all-history.ts';
 import { decodeHistory } from './history-codec.ts';
 import type { Plan } from '../machine/plan.ts';
 import { decodeRecord, encodeRecord, notStarted } from './record-codec.ts';
@@ -19,7 +20,7 @@ export async function verify(
 ): Promise<Verification> {
   const stored = await store.load(id);
   if (stored === undefined) return { ok: false, rows: 0, at: 0, why: 'no such instance' };
-  const rows = await allRows(store, id);
+  const rows = await allHistory(store, id);
   const gap = rows.findIndex((row, index) => row.seq !== index + 1);
   if (gap !== -1) return { ok: false, rows: rows.length, at: gap + 1, why: 'a history row is missing' };
   if (rows.length !== stored.head.revision) {
@@ -31,17 +32,6 @@ export async function verify(
   return canonical(text) === canonical(stored.record)
     ? { ok: true, rows: rows.length }
     : { ok: false, rows: rows.length, at: rows.length, why: 'the folded record differs from the stored one' };
-}
-
-const pageSize = 500;
-
-async function allRows(store: Pick<Store, 'history'>, id: InstanceId): Promise<readonly StoredHistory[]> {
-  const rows: StoredHistory[] = [];
-  for (;;) {
-    const page = await store.history(id, rows.length, pageSize);
-    rows.push(...page);
-    if (page.length < pageSize) return rows;
-  }
 }
 
 /** The release an instance began with: the one its first migration came from, else the present one. */

@@ -24,6 +24,11 @@ export function flagAt(body: JsonObject, name: string): boolean {
   return member(body, name) === true;
 }
 
+export function numberAt(body: JsonObject, name: string): number | undefined {
+  const value = member(body, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
 export function textsAt(body: JsonObject, name: string): readonly string[] {
   const value = member(body, name);
   return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -52,6 +52,9 @@ const ruleText: JsonObject = {
 };
 const edit: JsonObject = { file: string, from: integer, to: integer, insert: string };
 
+const verdicts = ['same', 'path', 'outcome', 'open', 'refused', 'incident'];
+const courseEnd: JsonObject = shape({ status: string, states: texts, duration: string });
+
 const summary: JsonObject = {
   id: string,
   flow: string,
@@ -129,6 +132,59 @@ export const components = {
     en: ruleText,
     'zh-CN': ruleText,
   }),
+  BacktestSummary: shape({
+    cases: integer,
+    verdicts: shape(Object.fromEntries(verdicts.map((verdict) => [verdict, integer]))),
+    ends: { type: 'array', items: shape({ states: string, recorded: integer, draft: integer }) },
+    duration: shape({ recorded: shape({ p50: string, p95: string }), draft: shape({ p50: string, p95: string }) }),
+    groups: {
+      type: 'array',
+      items: shape(
+        {
+          verdict: { enum: verdicts },
+          flow: string,
+          state: string,
+          trigger: string,
+          recorded: texts,
+          draft: texts,
+          cases: integer,
+          examples: texts,
+        },
+        ['verdict', 'flow', 'state', 'trigger', 'cases', 'examples'],
+      ),
+    },
+    assumed: { type: 'object', additionalProperties: integer },
+    unrepeated: integer,
+  }),
+  BacktestCase: shape(
+    {
+      id: string,
+      key: string,
+      verdict: { enum: verdicts },
+      recorded: courseEnd,
+      draft: courseEnd,
+      divergence: shape(
+        {
+          flow: string,
+          state: string,
+          trigger: string,
+          at: instant,
+          recorded: texts,
+          draft: texts,
+          guards: { type: 'array', items: shape({ pointer: string, holds: { type: 'boolean' } }) },
+        },
+        ['flow', 'state', 'trigger', 'at', 'guards'],
+      ),
+      outputDiffers: texts,
+      refused: {
+        type: 'array',
+        items: shape({ at: instant, act: string, states: texts, code: string, message: string }),
+      },
+      assumed: { type: 'array', items: shape({ capability: string, source: string }) },
+      unrepeated: string,
+    },
+    ['id', 'verdict', 'recorded', 'outputDiffers', 'refused', 'assumed'],
+  ),
   InstanceSummary: shape(summary, summaryRequired),
   Instance: shape(
     {

@@ -8,6 +8,7 @@ export { advanceBy, advanceTo, advanceToNext, nextDueMs } from './move-time.ts';
 export { acceptedEvents, outputOf, rootInstance, statusOf, type SimulatedStatus } from './read-outs.ts';
 export { cancelSimulation, resolveIncident, type IncidentAction } from './resolve-incident.ts';
 export type { Question, Reply, Responder } from './responder.ts';
+export { sampleResponder } from './sample-responder.ts';
 export { sendEvent, type SentEvent } from './send-event.ts';
 export type * from './simulation.ts';
 export { startSimulation, type SimulationStart } from './start-simulation.ts';
@@ -18,3 +19,4 @@ export { readScenarios, type ReadScenarios } from './scenario/read-scenarios.ts'
 export { runScenario, type ScenarioFailure, type ScenarioRun } from './scenario/run-scenario.ts';
 export { runSuite, type Suite, type SuiteRequest, type SuiteRun } from './scenario/run-suite.ts';
 export type { Scenario, ScenarioFile } from './scenario/scenario.ts';
+export type { AttemptResult } from '../machine/attempt-result.ts';

@@ -39,6 +39,7 @@ const homes: Readonly<Record<string, string>> = {
   'ipaddr.js': 'provider',
   '@noble/hashes': 'kernel',
   commander: 'cli',
+  tinyqueue: 'simulate',
 };
 
 interface SourceFile {

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
+import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
 import { checkingRoutes } from './checking.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...definitionRoutes,
   ...checkingRoutes,
   ...publishingRoutes,
+  ...backtestRoutes,
   ...administrationRoutes,
   ...metricsRoutes,
   callbackRoute,

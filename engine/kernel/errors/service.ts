@@ -66,6 +66,33 @@ export const serviceErrors = {
       hint: '需由运维清理磁盘；请在 Retry-After 所示时间后重试。',
     },
   },
+  BACKTEST_BUSY: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'Another backtest is running',
+      message: 'Another backtest is running; the server does one at a time',
+      hint: 'Try again when it has ended, or run it on a copy of the data folder: tessera backtest --offline.',
+    },
+    'zh-CN': {
+      title: '已有回测在运行',
+      message: '已有回测在运行；服务器一次只做一个',
+      hint: '请在其结束后重试，或对数据目录离线运行：tessera backtest --offline。',
+    },
+  },
+  BACKTEST_SINCE: {
+    status: 422,
+    en: {
+      title: 'Unreadable start of the window',
+      message: "'{since}' is no time and no duration",
+      hint: 'Write a duration like P90D, or a time like 2026-08-01T00:00:00Z.',
+    },
+    'zh-CN': {
+      title: '无法识别的起始时间',
+      message: '“{since}”既不是时间也不是时长',
+      hint: '请写成 P90D 这样的时长，或 2026-08-01T00:00:00Z 这样的时间。',
+    },
+  },
   DRAINING: {
     status: 503,
     retry: true,
