@@ -6,7 +6,8 @@ import { decodeHistory } from './history-codec.ts';
 import { childId, isSentEventId } from './keys.ts';
 import type { InstanceHead } from './rows.ts';
 import type { Store, StoredInstance } from './store.ts';
-import type { HistoryBody } from './views.ts';
+import type { CallFacts, HistoryBody } from './views.ts';
+import type { Trigger } from '../machine/trigger.ts';
 
 type Reads = Pick<Store, 'load' | 'head' | 'history' | 'event'>;
 type Step = Extract<HistoryBody, { kind: 'step' }>;
@@ -14,7 +15,7 @@ type Step = Extract<HistoryBody, { kind: 'step' }>;
 interface Gathering {
   readonly store: Reads;
   readonly acts: RecordedAct[];
-  readonly answers: (RecordedAnswer & { readonly startedAtMs: number })[];
+  readonly answers: { readonly startedAtMs: number; readonly answer: RecordedAnswer }[];
   readonly byHand: string[];
   /** Instances of each flow met so far. */
   readonly met: Map<string, number>;
@@ -38,14 +39,10 @@ export async function recordedCase(store: Reads, id: InstanceId, nowMs: number):
     startedAtMs: head.createdAt,
     untilMs: head.finishedAt ?? nowMs,
     acts: gathering.acts.toSorted((a, b) => a.atMs - b.atMs),
-    answers: gathering.answers.toSorted((a, b) => a.startedAtMs - b.startedAtMs).map(withoutStart),
+    answers: gathering.answers.toSorted((a, b) => a.startedAtMs - b.startedAtMs).map(({ answer }) => answer),
     end: { status: head.status, states: head.states },
     byHand: gathering.byHand,
   };
-}
-
-function withoutStart({ startedAtMs: _, ...answer }: Gathering['answers'][number]): RecordedAnswer {
-  return answer;
 }
 
 /** @returns the input of its start */
@@ -92,29 +89,13 @@ async function gatherStep(
       return;
     }
     case 'done':
-    case 'failed': {
+    case 'failed':
       if (await gatherChild(gathering, head, trigger.id, trigger.seq)) return;
-      if (call !== undefined) {
-        const result =
-          trigger.kind === 'done'
-            ? ({ kind: 'done', output: trigger.output } as const)
-            : ({ kind: 'failed', error: trigger.error } as const);
-        const [capability = ''] = call.contract.split('@');
-        const state = statePath(trigger.id);
-        const { startedAt: startedAtMs, undo: isUndo } = call;
-        gathering.answers.push({
-          flow: head.flow,
-          state,
-          capability,
-          isUndo,
-          startedAtMs,
-          tookMs: at - startedAtMs,
-          result,
-        });
-      } else if (trigger.kind === 'done')
+      if (call !== undefined) gathering.answers.push(answerOf(head.flow, trigger, call, at));
+      else if (trigger.kind === 'done') {
         decision(gathering, place, { id: trigger.id, output: trigger.output, who: trigger.by, by }, at);
+      }
       return;
-    }
     case 'operator':
       gathering.byHand.push(trigger.command);
       return;
@@ -122,6 +103,22 @@ async function gatherStep(
     case 'timer':
       return;
   }
+}
+
+function answerOf(
+  flow: string,
+  trigger: Extract<Trigger, { kind: 'done' | 'failed' }>,
+  { contract, startedAt: startedAtMs, undo: isUndo }: CallFacts,
+  at: number,
+): Gathering['answers'][number] {
+  const [capability = ''] = contract.split('@');
+  const { id } = trigger;
+  const result: RecordedAnswer['result'] =
+    trigger.kind === 'done' ? { kind: 'done', output: trigger.output } : { kind: 'failed', error: trigger.error };
+  return {
+    startedAtMs,
+    answer: { flow, state: statePath(id), capability, isUndo, tookMs: at - startedAtMs, result },
+  };
 }
 
 /** An event that was parked came earlier than it was taken. */

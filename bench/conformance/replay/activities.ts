@@ -1,6 +1,6 @@
 import { compileGuard } from '@tessera/engine/flow';
 import type { JsonObject } from '@tessera/engine';
-import { activityName, atMs, caseId, type LogCase } from './log.ts';
+import { activityName, atMs, caseId, textOf, type LogCase } from './log.ts';
 import { ruleOf, type ReplayMap } from './replay-map.ts';
 
 /** One thing that a log says happened, under its name after `rename`. */
@@ -28,7 +28,7 @@ export function activitiesOf(log: LogCase, map: ReplayMap): readonly Activity[] 
 }
 
 function renamed(name: string, { rename }: ReplayMap): string {
-  return Object.entries(rename).reduce((text, [from, to]) => text.replaceAll(from, String(to)), name);
+  return Object.entries(rename).reduce((text, [from, to]) => text.replaceAll(from, textOf(to)), name);
 }
 
 /** Names in order as one text: what makes two cases the same variant. */

@@ -41,7 +41,7 @@ function parsed(line: string, place: string): Json {
 const nameKey = 'concept:name';
 
 export function caseId({ case: attributes }: LogCase): string {
-  return String(attributes[nameKey]);
+  return textOf(attributes[nameKey]);
 }
 
 /** The activity's name as recorded. */
@@ -56,6 +56,11 @@ export function atMs(event: JsonObject, place: string): number {
   const ms = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   if (Number.isNaN(ms)) throw new Error(`${place}: '${activityName(event)}' has no readable "time:timestamp".`);
   return ms;
+}
+
+/** A text as it is, anything else as JSON. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

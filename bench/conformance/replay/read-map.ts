@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readYaml } from '@tessera/engine/flow';
 import { message, type Issue, type Json, type JsonObject } from '@tessera/engine';
-import { isList, isObject } from './log.ts';
+import { isList, isObject, textOf } from './log.ts';
 import { emptyMap, type ActivityRule, type AnswerRule, type ReplayMap } from './replay-map.ts';
 
 const known = ['extends', 'rename', 'only', 'identity', 'input', 'start', 'events', 'settle'];
@@ -44,7 +44,7 @@ function merged(base: ReplayMap, fields: JsonObject, refuse: Refuse): ReplayMap 
     ...(only === undefined ? {} : { only }),
     ...(identity === undefined ? {} : { identity }),
     input: fields['input'] ?? base.input,
-    start: isList(fields['start']) ? fields['start'].map(String) : base.start,
+    start: isList(fields['start']) ? fields['start'].map(textOf) : base.start,
     events: { ...base.events, ...rules(object(fields, 'events', refuse), refuse) },
     settle: text(fields, 'settle', refuse) ?? base.settle,
   };
@@ -83,7 +83,7 @@ function ruleFrom(value: Json): ActivityRule | undefined {
   const { send, task, outcome, answer } = value;
   if (typeof send === 'string') return { kind: 'send', event: send, data: value['data'] ?? {} };
   if (task !== undefined && typeof outcome === 'string') {
-    const tasks = isList(task) ? task.map(String) : [String(task)];
+    const tasks = (isList(task) ? task : [task]).map(textOf);
     const role = typeof value['as'] === 'string' ? { role: value['as'] } : {};
     return { kind: 'decide', tasks, outcome, form: value['form'] ?? {}, ...role };
   }

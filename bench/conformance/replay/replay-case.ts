@@ -11,6 +11,7 @@ import {
   type Simulation,
 } from '@tessera/engine/simulate';
 import type { Activity, CaseScope } from './activities.ts';
+import { textOf } from './log.ts';
 import { ruleOf, type ActivityRule, type AnswerRule, type ReplayMap } from './replay-map.ts';
 
 /** A case fits when no activity was refused and the instance is finished once the clock has gone on. */
@@ -52,7 +53,7 @@ export function replayCase(activities: readonly Activity[], scope: CaseScope, se
 
 function begun(first: Activity, scope: CaseScope, { map, start, identity }: ReplaySetting): Simulation {
   const scopeOfStart = { ...scope, event: first.event };
-  const path = identity.startsWith('=') ? String(compileTemplate(identity)(scopeOfStart)) : identity;
+  const path = identity.startsWith('=') ? textOf(compileTemplate(identity)(scopeOfStart)) : identity;
   return start(compileTemplate(map.input)(scopeOfStart), path, first.atMs);
 }
 

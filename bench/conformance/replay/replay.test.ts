@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -182,15 +182,12 @@ test('logs are read line by line, packed or not', () => {
   expect(() => readLog(join(folder, 'bad.jsonl'))).toThrow('bad.jsonl:1');
 });
 
-const recorded = join('..', 'shared', 'cases', 'bpi2020', 'domestic.jsonl.gz');
-const ifRecorded = existsSync(recorded) ? test : test.skip;
-
-ifRecorded('the first damaged cases of the recorded declarations are those that the format names', () => {
-  const log = readLog(recorded);
-  const variants = new Set(log.map(({ events }) => events.map(activityName).join('|')));
-  const first = log.slice(0, 3).map((one) => {
-    const names = one.events.map(activityName);
-    return damaged(names, `1:${caseId(one)}`, (sequence) => variants.has(sequence.join('|')))?.length;
-  });
-  expect(first).toEqual([3, 6, 5]);
+/* Stated with the format, for the recorded declarations of these names. */
+test.each([
+  { name: 'declaration86791', count: 4, becomes: 'a c d' },
+  { name: 'declaration86795', count: 5, becomes: 'a b c c d e' },
+  { name: 'declaration86800', count: 5, becomes: 'a c b d e' },
+])('seed 1 makes $becomes of the activities of $name', ({ name, count, becomes }) => {
+  const activities = ['a', 'b', 'c', 'd', 'e'].slice(0, count);
+  expect(damaged(activities, `1:${name}`, () => false)?.join(' ')).toBe(becomes);
 });
