@@ -1,10 +1,12 @@
 import type { Issue } from '../kernel/issue.ts';
-import { catalogOf } from './catalog-of.ts';
+import { builtBy } from './built-by.ts';
+import { releasesOf } from './built-for.ts';
+import type { Made } from './built.ts';
+import { createCompiler } from './compiler.ts';
 import type { Files } from './files.ts';
 import { mergedIssues } from './merged-issues.ts';
 import { readTexts } from './read-texts.ts';
 import { withTexts, type ReadText, type RegistryState } from './registry-state.ts';
-import { releaseBuilder, type Made } from './release-builder.ts';
 
 /** The release that a draft would have under an identity, if it were published. */
 export interface DraftRelease {
@@ -33,12 +35,12 @@ export function draftRelease(published: RegistryState, request: DraftRequest): D
   const flows = texts.flatMap(({ kind, text }) => (kind === 'flow' ? [text.name] : []));
   const flow = request.flow ?? flows[0] ?? '';
   const state = withTexts(withoutVersions(published, new Set(flows)), texts);
-  const builder = releaseBuilder(state, catalogOf(state), { testProviders: request.testProviders });
-  const built = builder.build(flow, request.identity);
+  const compilation = createCompiler().compile(state, { testProviders: request.testProviders });
+  const [built, ...started] = builtBy(compilation, flow, request.identity);
   return {
     flow,
     ...(built.made === undefined ? {} : { made: built.made }),
-    all: builder.all().flatMap(({ made }) => made ?? []),
+    all: [built, ...started].flatMap(releasesOf),
     issues: mergedIssues([{ issues }, built]),
   };
 }

@@ -1,8 +1,9 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
-import { startOf, type Issue } from '../kernel/issue.ts';
+import type { Issue } from '../kernel/issue.ts';
 import { flowsRunBy } from '../registry/asked.ts';
-import { builtFor, releasesOf, withStarted } from '../registry/built-for.ts';
+import { builtBy } from '../registry/built-by.ts';
+import { releasesOf } from '../registry/built-for.ts';
 import type { Built, Made } from '../registry/built.ts';
 import { createCompiler, type Compilation } from '../registry/compiler.ts';
 import { takesStarts, type Pair } from '../registry/concerned-pairs.ts';
@@ -52,19 +53,6 @@ export function worldOfTexts(files: Files, modules: readonly CapabilityModule[])
     flows: [...new Set(texts.flatMap(({ kind, text }) => (kind === 'flow' ? [text.name] : [])))],
     build,
   };
-}
-
-/** A flow under an identity that need not run it, and the flows that it starts. */
-function builtBy(compilation: Compilation, flow: string, path: string): readonly [Built, ...Built[]] {
-  const identity = compilation.places.get(path)?.identity;
-  if (identity === undefined) {
-    const params = { reference: path };
-    const issue: Issue = { code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: startOf(''), params };
-    return [{ flow, identity: path, issues: [issue], conditions: [] }];
-  }
-  const node = compilation.ask(flow, identity);
-  const untold = (): readonly [] => [];
-  return [builtFor(node, path, compilation, untold), ...withStarted(node, path, compilation, untold)];
 }
 
 function pairsOf({ places }: Compilation): readonly Pair[] {
