@@ -40,6 +40,7 @@ test('every flow has a release for every identity that runs it', () => {
     ...runs('cn.retail', 'order-fulfilment', 'parcel-delivery'),
     ...runs('cn.retail.appliance', 'order-fulfilment', 'parcel-delivery'),
     ...runs('cn.retail.fresh', 'order-fulfilment', 'parcel-delivery'),
+    ...runs('cn.retail.live', 'order-fulfilment', 'parcel-delivery'),
     ...runs('office.university', 'expense-declaration'),
     ...runs('office.university.central', 'expense-declaration'),
   ]);
@@ -118,6 +119,7 @@ test.each([
   },
   { identity: 'cn.retail.fresh', flow: order, cell: 'slot:order-fulfilment.beforeShip', value: [{ id: 'screen' }] },
   { identity: 'cn.retail.fresh', flow: order, cell: 'stock.reserve', value: weighted({ 'wms-a': 95, 'wms-b': 5 }) },
+  { identity: 'cn.retail.live', flow: order, cell: 'paymentWindow', value: 'PT15M' },
   { identity: 'cn.retail.appliance', flow: order, cell: 'pickWindow', value: 'P1D' },
   {
     identity: 'cn.retail.appliance',
@@ -163,3 +165,15 @@ function fixed(provider: string): object {
 function weighted(weights: object): object {
   return { routing: { kind: 'weighted', weights } };
 }
+
+test('presale and group-buying both set the payment window: a recorded resolution decides it', async () => {
+  const cell = 'parameter:order-fulfilment.paymentWindow';
+  const [decided] = await tessera.registry.explain(order, 'cn.retail.live', cell);
+  expect(decided).toMatchObject({ resolution: { conflict: 'C3', by: 'trade-lead' } });
+  const without = Object.fromEntries(Object.entries(files).filter(([name]) => !name.endsWith('.resolution.yaml')));
+  const fresh = await openTessera({ dataFolder: mkdtempSync(join(folder, 'live-')), modules: [standardCapabilities] });
+  const { ok, issues } = await fresh.registry.check(without, undefined, program);
+  await fresh.close();
+  const codes = issues.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  expect({ ok, codes }).toEqual({ ok: false, codes: ['OVERLAYS_COLLIDE'] });
+});

@@ -37,7 +37,7 @@ function fileOf({ beside, identity, cell }: ConflictSubject): string {
 
 function text({ kind, identity, cell, participants }: ConflictSubject, decision: string): string {
   return [
-    `resolution: { conflict: ${kind}, identity: ${identity}, cell: ${JSON.stringify(cell)} }`,
+    `resolution: { conflict: ${kind}, identity: ${identity}, cell: ${cell} }`,
     decision,
     "because: ''",
     "by: ''",
