@@ -2,11 +2,12 @@ import type { FacetPoint } from '../catalog/when.ts';
 import { check } from '../check/check.ts';
 import { visitStates } from '../flow/visit-states.ts';
 import { locate } from '../flow/sources.ts';
-import { hasErrors, type Issue } from '../kernel/issue.ts';
+import { hasErrors, type Issue, type Location } from '../kernel/issue.ts';
 import { distinctConditions, type Condition } from '../release/conditions.ts';
 import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { releaseIdOf } from '../release/release-id.ts';
 import { resolveFlow, type Resolution } from '../release/resolve-flow.ts';
+import { blameVariations, type Without } from './blame-variations.ts';
 import type { Built, Made } from './built.ts';
 import { chooseVersion } from './choose-version.ts';
 import { callKey, type FlowNode } from './flow-node.ts';
@@ -36,12 +37,16 @@ export function flowOutcome(request: OutcomeRequest, passed: Passed): Built {
   const called = calledFlows(request, chosen);
   const { effective, issues, conditions } = resolveNode(request, chosen, called.outcome);
   if (effective !== undefined) for (const flow of providerFlows(effective.body)) called.outcome(flow);
+  const without: Without = (variations) => {
+    const base = resolveNode(request, chosen, called.outcome, variations).effective;
+    return base === undefined ? [] : check(base).issues;
+  };
   const found = [...called.issues(), ...issues.filter((issue) => !called.explains(issue))];
   return {
     ...base,
     version: chosen.text.version,
     conditions: distinctConditions([...conditions, ...called.conditions()]),
-    ...(effective === undefined ? { issues: found } : checked(request, effective, found, chosen, passed)),
+    ...(effective === undefined ? { issues: found } : checked(request, effective, found, chosen, passed, without)),
   };
 }
 
@@ -58,7 +63,12 @@ function versionAt({ node: { flow, range, place, chain }, point, scope }: Outcom
 
 type Called = (flow: string, range?: string) => Built | undefined;
 
-function resolveNode({ node, point, scope }: OutcomeRequest, chosen: PublishedFlow, called: Called): Resolution {
+function resolveNode(
+  { node, point, scope }: OutcomeRequest,
+  chosen: PublishedFlow,
+  called: Called,
+  leaveOut: readonly Location[] = [],
+): Resolution {
   const { definition, sources } = chosen;
   const { catalog, testProviders, nowMs } = scope;
   return resolveFlow({
@@ -69,6 +79,7 @@ function resolveNode({ node, point, scope }: OutcomeRequest, chosen: PublishedFl
     chain: node.chain,
     facets: point,
     testProviders,
+    leaveOut,
     ...(nowMs === undefined ? {} : { nowMs }),
     children: (flow, range) => {
       const { version, made } = called(flow, range) ?? {};
@@ -121,12 +132,13 @@ function checked(
   found: readonly Issue[],
   { text }: PublishedFlow,
   passed: Passed,
+  without: Without,
 ): Pick<Built, 'made' | 'issues'> {
   const mark = `${releaseIdOf(effective.body)} ${scope.numbers.ofObject(scope.state.contracts)}`;
   const known = hasErrors(found) ? undefined : passed.get(mark);
   if (known !== undefined) return { made: known, issues: found };
   const answer = check(effective, text.files);
-  const issues = [...found, ...answer.issues];
+  const issues = [...found, ...blameVariations(answer.issues, effective, text.file, without)];
   if (answer.checked === undefined || hasErrors(issues)) return { issues };
   const { release, body } = answer.checked;
   const made = { release, body, facts: answer.facts };

@@ -1,5 +1,5 @@
 import type { VariationStatement } from '../catalog/identity.ts';
-import type { Issue } from '../kernel/issue.ts';
+import type { Issue, Location } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Source } from './owner-chain.ts';
 import { sameContent } from './precedence.ts';
@@ -24,14 +24,17 @@ export interface AppliedVariations {
 /**
  * Variations in the order of identities.md section 4: from the root's overlays down to the identity's own list.
  * Replacing and disabling decide a cell, so that of several only the winner is applied; the others all are.
+ * @param leaveOut places of variations that are taken not to be there
  */
 export function applyVariations(
   flow: VariedFlow,
   sources: readonly Source[],
   circumstances: Circumstances,
+  leaveOut: readonly Location[] = [],
 ): AppliedVariations {
+  const isLeftOut = ({ file, from }: Location) => leaveOut.some((one) => one.file === file && one.from === from);
   const stated = statedBy<VariationStatement>(sources, {
-    pick: ({ variations }) => variations.filter((one) => one.flow === flow.definition.flow),
+    pick: ({ variations }) => variations.filter((one) => one.flow === flow.definition.flow && !isLeftOut(one.at)),
     cell: variationCell,
     value: variationValue,
   });

@@ -97,6 +97,8 @@ export interface EffectiveFlow {
   readonly undoInputs?: Readonly<Record<string, JsonSchema>>;
   readonly sources: Sources;
   readonly provenance: readonly CellProvenance[];
+  /** Places of the variations that made it what it is, in the order in which they were applied. */
+  readonly varied?: readonly Location[];
 }
 
 /** Passed every check: the only thing that compiles. Made by `check` and, from the store, by `storedRelease`. */

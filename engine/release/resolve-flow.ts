@@ -35,6 +35,8 @@ export interface ResolveRequest {
   readonly facets?: FacetPoint;
   /** Simulators and `environment: test` providers may serve, and drafts may be used. */
   readonly testProviders?: boolean;
+  /** Places of variations that are taken not to be there: what the flow would be without them. */
+  readonly leaveOut?: readonly Location[];
   /** ms since the epoch of a publish; freezes are checked only with it. */
   readonly nowMs?: number;
 }
@@ -74,7 +76,8 @@ function resolveFor(request: ResolveRequest, chain: OwnerChain): Required<Resolu
   const time = nowMs === undefined ? {} : { nowMs };
   const circumstances: Circumstances = { identity, facets, point, claims, resolutions, ...time };
   const version = resolveVersion(definition, request.sources, owners, circumstances);
-  const varied = applyVariations({ definition, sources: request.sources }, owners, circumstances);
+  const edited = { definition, sources: request.sources };
+  const varied = applyVariations(edited, owners, circumstances, request.leaveOut);
   const locked = lockEverything(request, varied.flow, owners, circumstances);
   const { body, places, children } = locked;
   const { sources } = varied.flow;
@@ -90,6 +93,7 @@ function resolveFor(request: ResolveRequest, chain: OwnerChain): Required<Resolu
       undoInputs: undoInputs(body, request.catalog),
       sources,
       provenance,
+      varied: varied.applied.map(({ at }) => at),
     },
     conditions: conditionsOf(body, owners),
     issues: [

@@ -24,6 +24,45 @@ export const variationErrors = {
       ],
     },
   },
+  VARIATION_BREAKS_FLOW: {
+    status: 422,
+    en: {
+      title: 'The variation breaks the flow',
+      message: 'With this variation, {flow} is no longer sound at “{place}”: {because}.',
+      hint: 'Give what it brings in a way on, or lead around what it takes out; {because} says what is wrong.',
+    },
+    'zh-CN': {
+      title: '差异破坏了流程',
+      message: '有了这处差异，流程 {flow} 在“{place}”处不再健全：{because}。',
+      hint: '请为引入的部分提供后续，或绕过被移除的部分；{because} 说明了问题所在。',
+    },
+  },
+  VARIATION_BREAKS_DATA: {
+    status: 422,
+    en: {
+      title: 'The variation breaks the data',
+      message: 'With this variation, {flow} reads or gives what is not there at “{place}”: {because}.',
+      hint: 'Set the data on the way that the variation makes, or keep what sets it; {because} says what is wrong.',
+    },
+    'zh-CN': {
+      title: '差异破坏了数据',
+      message: '有了这处差异，流程 {flow} 在“{place}”处读取或提供了不存在的数据：{because}。',
+      hint: '请在差异形成的路径上赋值，或保留赋值的步骤；{because} 说明了问题所在。',
+    },
+  },
+  VARIATION_BREAKS_UNDO: {
+    status: 422,
+    en: {
+      title: 'The variation breaks the compensation',
+      message: 'With this variation, {flow} cannot take everything back at “{place}”: {because}.',
+      hint: 'Give the write an undo, or keep it from being compensated; {because} says what is wrong.',
+    },
+    'zh-CN': {
+      title: '差异破坏了补偿',
+      message: '有了这处差异，流程 {flow} 在“{place}”处无法全部撤销：{because}。',
+      hint: '请为写操作提供 undo，或避免对它补偿；{because} 说明了问题所在。',
+    },
+  },
   VARIATION_SEALED: {
     status: 422,
     en: {
