@@ -17,8 +17,9 @@ interface Pair {
 
 function pairOf(seed: number): Pair | undefined {
   const random = randomSchemas(seed);
-  const sub = random.schema(2);
-  const sup = seed % 2 === 0 ? random.changed(sub) : random.schema(2);
+  const make = seed % 3 === 0 ? random.recursive : random.schema;
+  const sub = make(2);
+  const sup = seed % 2 === 0 ? random.changed(sub) : make(2);
   if (!compiles(sub) || !compiles(sup)) return undefined;
   return { seed, sub, sup, fit: fits(sub, sup, { mode: 'schema' }) };
 }

@@ -25,7 +25,7 @@ export function holds(search: Search, formula: Formula, value: Json): boolean | 
     case 'fact':
       return formula.is.on === kindOf(value) ? factHolds(search, formula.is, value) : formula.isLenient;
     case 'reference':
-      return search.spend() ? holds(search, within(search.logic, formula, kindOf(value)), value) : undefined;
+      return search.spend(1) ? holds(search, within(search.logic, formula, kindOf(value)), value) : undefined;
     case 'opaque':
       return undefined;
     default:

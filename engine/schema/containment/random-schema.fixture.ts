@@ -4,6 +4,8 @@ import { seededRandom } from '../seeded-random.ts';
 /** A source of random schemas and values over few names, texts and numbers, so that they often meet. */
 export interface RandomSchemas {
   schema(depth: number): JsonSchema;
+  /** One that refers to itself and to a definition of its own. */
+  recursive(depth: number): JsonSchema;
   /** The schema with one place changed. */
   changed(schema: JsonSchema): JsonSchema;
   value(depth: number): Json;
@@ -23,8 +25,18 @@ export function randomSchemas(seed: number): RandomSchemas {
   const named = (depth: number) => Object.fromEntries(some(() => [pick(names, 'a'), schema(depth - 1)], 3));
 
   function schema(depth: number): JsonSchema {
+    if (refers && below(4) === 0) return { $ref: pick(['#', '#/$defs/d'], '#') };
     if (below(12) === 0) return below(2) === 0;
     return Object.assign({}, ...some(() => keyword(depth), 3));
+  }
+
+  let refers = false;
+
+  function recursive(depth: number): JsonSchema {
+    refers = true;
+    const whole = Object.assign({}, { $defs: { d: schema(depth) } }, schema(depth));
+    refers = false;
+    return whole;
   }
 
   const leaf = () => pick(leaves, () => ({}))();
@@ -102,5 +114,5 @@ export function randomSchemas(seed: number): RandomSchemas {
     }
   }
 
-  return { schema, changed, value };
+  return { schema, recursive, changed, value };
 }

@@ -17,8 +17,8 @@ export interface Search {
   readonly terms: Terms;
   /** Whether a text has a format; undefined where nobody can say. */
   readonly hasFormat: (name: string, text: string) => boolean | undefined;
-  /** Counts a step; false when the budget of the question is used up. */
-  readonly spend: () => boolean;
+  /** Counts steps by what they cost, one for about half a microsecond; false when the budget is used up. */
+  readonly spend: (steps: number) => boolean;
   /** A value of the formula; remembered. */
   readonly solve: (formula: Formula) => Outcome;
 }

@@ -63,7 +63,7 @@ function arraysOf(search: Search, facts: readonly FactOn<'array'>[]): Arrays | u
 function extend(arrays: Arrays, beginning: Beginning): Outcome {
   const { search, low, longest, counters } = arrays;
   const { items, counts } = beginning;
-  if (!search.spend()) return spent;
+  if (!search.spend(10)) return spent;
   const isLongEnough = items.length >= low && counters.every((is, index) => (counts[index] ?? 0) >= is.low);
   const here = isLongEnough ? filled(arrays, items) : none;
   if (items.length >= longest || (here.kind === 'value' && here.isSure)) return here;

@@ -26,7 +26,7 @@ interface Conjunction {
  * candidate; only a choice that the candidate does not meet is branched on.
  */
 export function solveKind(search: Search, formulas: readonly Formula[], kind: Kind): Outcome {
-  if (!search.spend()) return spent;
+  if (!search.spend(40)) return spent;
   const conjunction = takenApart(search, formulas, kind);
   if (conjunction === undefined) return none;
   const { units, choices } = conjunction;

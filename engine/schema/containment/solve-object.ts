@@ -60,7 +60,7 @@ function isPlain({ logic }: Search, { of }: Members): boolean {
 /** Finds a place for each wanted member from `index` on: one that is there already, or a new one. */
 function place(objects: Objects, index: number, members: readonly Member[]): Outcome {
   const wanted = objects.some[index];
-  if (!objects.search.spend()) return spent;
+  if (!objects.search.spend(10)) return spent;
   if (wanted === undefined) return padded(objects, members);
   return firstOf(placements(objects, index, wanted, members));
 }

@@ -89,7 +89,7 @@ function walk(search: Search, { term, low, high }: Texts): Outcome {
     const next: { readonly term: Term; readonly text: string }[] = [];
     for (const state of level) {
       for (const point of nextCharacters(terms, state.term)) {
-        if (!search.spend()) return spent;
+        if (!search.spend(1)) return spent;
         const following = derivative(terms, state.term, point);
         const key = `${following.id} ${Math.min(size + 1, low)}`;
         if (following === terms.none || seen.has(key)) continue;

@@ -42,8 +42,8 @@ export function newSearch({ hasFormat, steps }: SearchOptions): Search {
     logic: newLogic(),
     terms: sharedTerms(),
     hasFormat,
-    spend: () => {
-      left -= 1;
+    spend: (steps) => {
+      left -= steps;
       return left >= 0;
     },
     solve: (formula) => remembered(search, goals, formula),
@@ -59,7 +59,7 @@ function remembered(search: Search, goals: Goals, formula: Formula): Outcome {
     goals.restsOn = Math.min(goals.restsOn, outer);
     return none;
   }
-  if (!search.spend() || goals.open.size >= maxDepth) return spent;
+  if (!search.spend(5) || goals.open.size >= maxDepth) return spent;
   const depth = goals.open.size;
   const before = goals.restsOn;
   goals.restsOn = Infinity;
