@@ -7,7 +7,7 @@ import { isWithin, stateTree, upwards, type StateNode, type StateTree } from './
 /** The states of a flow and every way from one to the next; conditions are not evaluated. */
 export interface FlowGraph extends StateTree {
   readonly choices: readonly Choice[];
-  /** Own exits of a state; those that `guard: false` rules out are left out. */
+  /** Own exits of a state; those that can never be taken are left out. */
   readonly exits: (node: StateNode) => readonly Exit[];
   /** Where a history state leads when nothing is remembered. */
   readonly historyTarget: (node: StateNode) => StateNode | undefined;
@@ -19,17 +19,24 @@ export function flowGraph(flow: FlowDefinition): FlowGraph {
   const tree = stateTree(flow.root);
   const resolve = resolver(flow, tree);
   const choices = tree.all.flatMap((node) => choicesOf(node, resolve));
-  const exits = groupBy(
-    choices.flatMap((choice) => choice.exits).filter((exit) => !isImpossible(exit)),
-    (exit) => exit.from,
-  );
   return {
     ...tree,
     choices,
-    exits: (node) => exits.get(node) ?? [],
+    ...ways(choices.flatMap((choice) => choice.exits).filter((exit) => !isImpossible(exit))),
     historyTarget: (node) => (node.definition.target === undefined ? undefined : resolve(node, node.definition.target)),
-    leaving: leavingParallels([...exits.values()].flat()),
   };
+}
+
+/** The same states without some of the ways between them. */
+export function withoutExits(graph: FlowGraph, never: ReadonlySet<Exit>): FlowGraph {
+  if (never.size === 0) return graph;
+  const exits = graph.choices.flatMap((choice) => choice.exits);
+  return { ...graph, ...ways(exits.filter((exit) => !isImpossible(exit) && !never.has(exit))) };
+}
+
+function ways(possible: readonly Exit[]): Pick<FlowGraph, 'exits' | 'leaving'> {
+  const exits = groupBy(possible, (exit) => exit.from);
+  return { exits: (node) => exits.get(node) ?? [], leaving: leavingParallels(possible) };
 }
 
 function resolver(flow: FlowDefinition, tree: StateTree): TargetResolver {

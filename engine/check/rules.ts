@@ -5,6 +5,8 @@ import { endlessLoop } from './rules/endless-loop.ts';
 import { errorUnhandled } from './rules/error-unhandled.ts';
 import { eventNeverAccepted } from './rules/event-never-accepted.ts';
 import { expressions } from './rules/expressions.ts';
+import { guardConstant } from './rules/guard-constant.ts';
+import { guardsOverlap } from './rules/guards-overlap.ts';
 import { inputMissing } from './rules/input-missing.ts';
 import { joinNever } from './rules/join-never.ts';
 import { loopUnchanged } from './rules/loop-unchanged.ts';
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
   loopUnchanged,
   noDefault,
   shadowed,
+  guardConstant,
+  guardsOverlap,
   wildcardHides,
   waitForever,
   noTimeout,

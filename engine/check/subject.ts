@@ -1,12 +1,15 @@
+import { checkExpression } from '../flow/check-expression.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { flowCalls, type Call } from './calls.ts';
-import { flowGraph, type FlowGraph } from './graph.ts';
+import type { Exit } from './exits.ts';
+import { flowGraph, withoutExits, type FlowGraph } from './graph.ts';
 import { succession, type Succession } from './leads-to.ts';
 import { flowReadings, type PlacedReading } from './data/readings.ts';
 import { mappingFindings, type PlacedFinding } from './data/mapping-findings.ts';
+import { guardFindings, type GuardFinding } from './data/guards.ts';
 import { flowMappings } from './mappings.ts';
 import { dataFlow, type DataFlow } from './data/data-flow.ts';
 import { flowPositions, type Position } from './positions.ts';
@@ -29,17 +32,20 @@ export interface Subject {
   readonly positions: readonly Position[];
   readonly readings: readonly PlacedReading[];
   readonly mappings: readonly PlacedFinding[];
+  readonly guards: readonly GuardFinding[];
 }
 
 /** Pure and total: looks, and never throws for what an author may write. */
 export type Rule = (subject: Subject) => readonly Issue[];
 
 export function subjectOf({ body, children, sources, undoInputs = {} }: EffectiveFlow): Subject {
-  const graph = flowGraph(body.flow);
-  const reachable = reach(graph);
-  const calls = flowCalls(graph, body, children);
+  const whole = flowGraph(body.flow);
+  const calls = flowCalls(whole, body, children);
   const variables = flowVariables(body.flow, calls);
-  const data = dataFlow(body.flow, graph, calls, variables);
+  const data = dataFlow(body.flow, whole, calls, variables);
+  const guards = guardFindings(whole.choices, data, body, guardIsTyped(calls, variables));
+  const graph = withoutExits(whole, neverTaken(guards));
+  const reachable = reach(graph);
   const positions = flowPositions(body, graph, calls, variables);
   return {
     body,
@@ -54,6 +60,20 @@ export function subjectOf({ body, children, sources, undoInputs = {} }: Effectiv
     data,
     positions,
     readings: flowReadings(positions, data),
+    guards,
     mappings: mappingFindings(flowMappings({ flow: body.flow, calls, graph, variables }), data),
   };
+}
+
+function guardIsTyped(calls: readonly Call[], variables: FlowVariables): (exit: Exit) => boolean {
+  return (exit) => {
+    const { guard } = exit.transition;
+    const call = calls.find(({ node }) => node === exit.from);
+    return typeof guard !== 'string' || checkExpression(guard, variables.inExit(exit, call), 'bool').length === 0;
+  };
+}
+
+/** Transitions whose guard is proved never to hold: no way leads along them. */
+function neverTaken(guards: readonly GuardFinding[]): ReadonlySet<Exit> {
+  return new Set(guards.flatMap((finding) => (finding.kind === 'constant' && !finding.holds ? [finding.exit] : [])));
 }

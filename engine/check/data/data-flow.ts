@@ -31,6 +31,8 @@ export interface DataFlow {
   readonly scopeAt: (site: Site, variables: Variables) => Scope | undefined;
   /** Where a transition is asked and taken; undefined for one that is never come to. */
   readonly exit: (exit: Exit) => ExitScopes | undefined;
+  /** What is declared where a transition is asked, whatever led there. */
+  readonly declared: (exit: Exit) => Scope;
   /** Where none of a choice's guards hold; undefined where one always does. */
   readonly rest: (choice: Choice) => Scope | undefined;
   /** A shortest way from the start to a state on which a field stays as `keeps` says. */
@@ -68,6 +70,7 @@ export function dataFlow(
   return {
     complete,
     scopeAt: complete ? scopes(pass) : (_, own) => scopeOf(declaredEnv(pass), own),
+    declared: (exit) => scopeOf(declaredEnv(pass), variables.inExit(exit, pass.callOf.get(exit.from))),
     exit: (exit) => (complete ? pass.exits.get(exit) : undefined),
     rest: (choice) => (complete ? pass.rests.get(choice) : scopeOf(declaredEnv(pass), variables.common)),
     way: wayTo(pass),

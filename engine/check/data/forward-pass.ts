@@ -119,10 +119,10 @@ function choose(pass: Pass, choice: Choice, env: Env, number: number): void {
   let isDecided = false;
   for (const exit of choice.exits) {
     const { guard, error = '' } = exit.transition;
-    const rest = rests.has(error) ? rests.get(error) : scopeOf(env, pass.variables.inExit(exit, call));
-    const asked = isDecided ? undefined : rest;
+    const fresh = scopeOf(env, pass.variables.inExit(exit, call));
+    const asked = isDecided ? undefined : rests.has(error) ? rests.get(error) : fresh;
     const taken = asked && heldScope(guard, asked, true);
-    pass.exits.set(exit, { asked, taken });
+    pass.exits.set(exit, { fresh, asked, taken });
     if (taken !== undefined) take(pass, exit, taken, env, number);
     rests.set(error, asked && heldScope(guard, asked, false));
     isDecided ||= error === '' && rests.get(error) === undefined;

@@ -18,6 +18,8 @@ export interface Arrival {
 }
 
 export interface ExitScopes {
+  /** What is known when its trigger comes, before any guard of the choice is asked. */
+  readonly fresh: Scope;
   /** Where its guard is asked; undefined where an earlier transition is always taken. */
   readonly asked: Scope | undefined;
   /** Where it is taken; undefined where its guard never holds. */

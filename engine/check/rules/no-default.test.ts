@@ -34,3 +34,36 @@ test.each([
 ])('%s is not stuck', (a) => {
   expect(choices(`  a: ${a}${end}`)).toEqual([]);
 });
+
+const typed = `events: { PAID: { type: object, properties: { sum: { type: integer, minimum: 0 } }, required: [sum] } }
+input:
+  type: object
+  properties: { total: { type: integer, minimum: 0 }, way: { enum: [card, cash] }, vip: { type: boolean }, note: { type: string } }
+  required: [total, way, vip]
+context: { seen: { type: integer, nullable: true } }`;
+
+test.each([
+  { guards: ['input.total > 100', 'input.total < 50'], witness: { total: expect.any(Number) } },
+  { guards: ['input.total > 100', 'input.total < 100'], witness: { total: 100 } },
+  { guards: ['input.total > 100', 'input.total <= 100'], witness: undefined },
+  { guards: ['input.total >= 5', 'input.total in [0, 1, 2, 3, 4]'], witness: undefined },
+  { guards: ['input.total >= 5', 'input.total in [0, 1, 3, 4]'], witness: { total: 2 } },
+  { guards: ['input.way == "card"', 'input.way == "cash"'], witness: undefined },
+  { guards: ['input.way == "card" && input.vip', 'input.way == "cash"'], witness: { way: 'card', vip: false } },
+  { guards: ['input.way == "card" && input.vip', 'input.way == "cash"', '!input.vip'], witness: undefined },
+  { guards: ['has(input.note)', '!has(input.note)'], witness: undefined },
+  { guards: ['context.seen == null', 'context.seen > 5', 'context.seen <= 5'], witness: undefined },
+  { guards: ['input.vip', 'input.vip == false'], witness: undefined },
+])('$guards', ({ guards, witness }) => {
+  const branches = guards.map((guard) => `{ guard: '${guard}', target: done }`).join(', ');
+  const text = flowText(
+    `
+  a: { on: { PAID: { target: b, assign: { seen: =event.sum } } }, after: [{ delay: PT1M, target: b }] }
+  b: { always: [${branches}] }
+  done: { type: final }`,
+    typed,
+  ).replace(/^input: \{.*\n/m, '');
+  const issues = found('DEF_NO_DEFAULT', text);
+  const isMet = witness === undefined;
+  expect(issues.map((issue) => issue.witness)).toEqual(isMet ? [] : [witness]);
+});

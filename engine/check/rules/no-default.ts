@@ -1,21 +1,40 @@
-import { isExhaustive } from '../exhaustive.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { witnessOf } from '../data/witness.ts';
 import { choiceLabel, isUnguarded, type Choice } from '../exits.ts';
 import { inheritedExits, type FlowGraph } from '../graph.ts';
 import { placeOf, report, stateName } from '../report.ts';
-import type { Rule } from '../subject.ts';
+import type { Rule, Subject } from '../subject.ts';
 
 /** `DEF_NO_DEFAULT`: a choice that must be made, every branch of which has a guard, with no other way out. */
 export const noDefault: Rule = (subject) =>
   subject.graph.choices
-    .filter((choice) => mustChoose(choice) && !isExhaustive(choice) && !hasOtherExit(subject.graph, choice))
-    .map((choice) =>
-      report(
-        'DEF_NO_DEFAULT',
-        placeOf(subject, choice.pointer),
-        { state: stateName(subject, choice.from), choice: choiceLabel(choice) },
-        { path: subject.reach.pathTo(choice.from) },
-      ),
-    );
+    .filter((choice) => mustChoose(choice) && !isExhaustive(subject, choice) && !hasOtherExit(subject.graph, choice))
+    .map((choice) => {
+      const witness = unmet(subject, choice);
+      const params = {
+        state: stateName(subject, choice.from),
+        choice: choiceLabel(choice),
+        ...(witness === undefined ? {} : { example: JSON.stringify(witness) }),
+      };
+      const more = { path: subject.reach.pathTo(choice.from), ...(witness === undefined ? {} : { witness }) };
+      return report('DEF_NO_DEFAULT', placeOf(subject, choice.pointer), params, more);
+    });
+
+/** Whether the types prove that one of the guards always holds. */
+function isExhaustive({ data }: Subject, choice: Choice): boolean {
+  const [first] = choice.exits;
+  const isReached = data.complete && first !== undefined && data.exit(first) !== undefined;
+  return isReached && data.rest(choice) === undefined;
+}
+
+/** Data for which no guard of a choice holds: they are evaluated. */
+function unmet({ data, body }: Subject, choice: Choice): JsonObject | undefined {
+  const rest = data.rest(choice);
+  const asked = choice.exits.flatMap(({ transition: { guard } }) =>
+    typeof guard === 'string' ? [{ guard, holds: false }] : [],
+  );
+  return rest === undefined ? undefined : witnessOf(asked, rest, body);
+}
 
 /** An event or a timer that no branch takes leaves the state as it waits; what has ended does not come again. */
 function mustChoose({ trigger, exits }: Choice): boolean {

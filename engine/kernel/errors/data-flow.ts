@@ -96,6 +96,37 @@ export const dataFlowErrors = {
       ],
     },
   },
+  DEF_GUARD_CONSTANT: {
+    status: 422,
+    severity: 'warning',
+    en: {
+      title: 'Condition that never changes',
+      message: "'{guard}' is always {value} here.",
+      hint: [
+        'By the schemas {why}. Correct the condition, or delete what never runs.',
+        'Correct the condition, or delete what never runs.',
+      ],
+    },
+    'zh-CN': {
+      title: '恒定的条件',
+      message: '“{guard}”在这里总是 {value}。',
+      hint: ['按 Schema，{why}。请更正条件，或删除永不执行的部分。', '请更正条件，或删除永不执行的部分。'],
+    },
+  },
+  DEF_GUARDS_OVERLAP: {
+    status: 422,
+    severity: 'note',
+    en: {
+      title: 'Conditions that meet',
+      message: 'For {example} the condition of line {line} holds too, and wins.',
+      hint: 'If that is not meant, correct the bounds: only the first branch that holds is taken.',
+    },
+    'zh-CN': {
+      title: '条件重叠',
+      message: '对 {example}，第 {line} 行的条件也成立，并且优先。',
+      hint: '如果这不是本意，请更正边界：只执行第一个成立的分支。',
+    },
+  },
   DEF_UNUSED: {
     status: 422,
     severity: 'note',

@@ -92,12 +92,15 @@ export const soundnessErrors = {
     en: {
       title: 'Choice without a default',
       message: "Every branch of {choice} in '{state}' has a condition; where none holds, the flow is stuck.",
-      hint: 'Add a last branch without a guard.',
+      hint: [
+        'No condition holds for {example}. Add a last branch without a guard.',
+        'Add a last branch without a guard.',
+      ],
     },
     'zh-CN': {
       title: '选择没有默认分支',
       message: '“{state}”中 {choice} 的每个分支都有条件；都不成立时流程会卡住。',
-      hint: '请在最后添加一个没有条件的分支。',
+      hint: ['对 {example} 没有条件成立。请在最后添加一个没有条件的分支。', '请在最后添加一个没有条件的分支。'],
     },
   },
   DEF_SHADOWED: {

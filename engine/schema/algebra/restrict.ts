@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../../kernel/json.ts';
 import { alternativesOf } from './alternatives.ts';
-import { intersect, intervalOf, isEmpty, withInterval, type Interval } from './interval.ts';
+import { everyNumber, intersect, intervalOf, isEmpty, withInterval, type Interval } from './interval.ts';
 import { isSame } from './is-same.ts';
 import { constantsOf, kindOf, kindsOf } from './kinds.ts';
 import { propertyOf } from './property-of.ts';
@@ -32,11 +32,23 @@ function listing(values: readonly Json[]): JsonSchema {
 export function withoutValues(schema: JsonSchema, values: readonly Json[]): JsonSchema {
   return restrict(schema, (alternative) => {
     const constants = constantsOf(alternative);
-    if (constants === undefined) return alternative;
+    if (constants === undefined) return withoutBounds(alternative, values);
     const rest = constants.filter((constant) => !values.some((value) => isSame(constant, value)));
     if (rest.length === constants.length) return alternative;
     return listing(rest);
   });
+}
+
+/** Whole numbers lose a value at their edge by a narrower bound; one in the middle stays. */
+function withoutBounds(schema: JsonSchema, values: readonly Json[]): JsonSchema {
+  if (!isJsonObject(schema) || member(schema, 'type') !== 'integer') return schema;
+  const own = intersect(intervalOf(schema), { ...everyNumber, integer: true });
+  let { low, high } = own;
+  while (values.includes(low)) low += 1;
+  while (values.includes(high)) high -= 1;
+  if (low === own.low && high === own.high) return schema;
+  const kept = { ...own, low, high };
+  return isEmpty(kept) ? false : withInterval(schema, kept);
 }
 
 /** Whether an alternative may take a value: false only where that is certain. */
