@@ -43,7 +43,8 @@ const smallSemver = {
 const readingYaml = {
   name: 'reading-yaml',
   setup({ onLoad }) {
-    const left = /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify|schema[\\/]yaml-1\.1)[\\/]/;
+    const left =
+      /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/]|parse[\\/]cst-|visit\.|doc[\\/](?:anchors|createNode)\.)/;
     onLoad({ filter: left }, ({ path }) => {
       if (path.endsWith('merge.js')) return undefined;
       const [, names = ''] = /export \{([^}]*)\};\s*$/.exec(readFileSync(path, 'utf8')) ?? [];
@@ -66,7 +67,10 @@ const codesOnly = {
       const { issueErrors } = await import(
         `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
       );
-      const codes = Object.entries(issueErrors).map(([code, { status, severity }]) => [code, { status, severity }]);
+      const codes = Object.entries(issueErrors).map(([code, { status, severity }]) => [
+        code,
+        { ...(status === 400 ? { status } : {}), severity },
+      ]);
       return { contents: `export const issueErrors = ${JSON.stringify(Object.fromEntries(codes))};` };
     });
   },
@@ -78,6 +82,7 @@ const common = {
   platform: 'browser',
   target: 'es2023',
   charset: 'utf8',
+  minify: true,
   logLevel: 'warning',
 };
 

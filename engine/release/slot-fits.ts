@@ -2,7 +2,6 @@ import type { Contract } from '../catalog/contract.ts';
 import type { SlotDefinition } from '../flow/definition.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../kernel/json.ts';
 import { fits } from '../schema/fits.ts';
-import { sample } from '../schema/sample.ts';
 
 export interface Filled {
   readonly id: string;
@@ -86,12 +85,12 @@ function mergeMisfits(earlier: readonly Filled[], one: Filled): readonly SlotMis
   });
 }
 
-/** An answer as the contract's own examples or schema give it; none for a schema that no sample is found for. */
+/** An answer as the contract's own examples give it, or a small one that its schema allows, where one is found. */
 function answerOf({ output, examples }: Contract): Pick<SlotMisfit, 'output'> {
   const given = examples.find((example) => example.output !== undefined)?.output;
   if (given !== undefined) return { output: given };
-  const sampled = sample(output, { seed: 1, mode: 'typical' });
-  return sampled.kind === 'found' ? { output: sampled.values[0].value } : {};
+  const allowed = fits(output, false, { mode: 'schema' });
+  return allowed.kind === 'refuted' ? { output: allowed.witness } : {};
 }
 
 function propertiesOf(schema: JsonSchema): JsonObject {
