@@ -6,7 +6,7 @@ import { callbackSecret } from '../host/callback-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Clock } from '../host/ports.ts';
-import type { Limits } from '../host/limits.ts';
+import { defaultLimits, type Limits } from '../host/limits.ts';
 import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import type { Files } from '../registry/files.ts';
@@ -136,9 +136,10 @@ function providersOf({ store }: Stores, { modules = [], allow = [], publicUrl }:
 async function registryOf(
   { registry }: Stores,
   { checkUrl }: Providers,
-  { modules = [], testProviders = false }: OpenOptions,
+  { modules = [], testProviders = false, limits = {} }: OpenOptions,
 ): Promise<RegistryHost> {
-  const host = await createRegistry({ store: registry, clock: wallClock, testProviders, checkUrl });
+  const { flowStates: maxStates = defaultLimits.flowStates } = limits;
+  const host = await createRegistry({ store: registry, clock: wallClock, testProviders, checkUrl, maxStates });
   for (const module of modules) await host.registerModule(module, program.name);
   return host;
 }

@@ -23,8 +23,8 @@ import { findSecrets } from './find-secrets.ts';
 import { toldOnce } from './told-once.ts';
 import type { Sources } from './sources.ts';
 
-/** The most states a flow may have (guarantees.md K5). */
-const maxStates = 500;
+/** The most states a flow may have unless a setting says otherwise (guarantees.md K5). */
+const usualMaxStates = 500;
 
 const flowFields = [
   'flow',
@@ -59,7 +59,11 @@ export interface ReadFlow {
  * Reads one flow of a set of files: shorthand is expanded, schemas are inlined (but `capability:` references, which the
  * release resolves), and every mistake of shape is collected with its place. Never throws on text.
  */
-export function readFlow(files: Readonly<Record<string, string>>, file: string): ReadFlow {
+export function readFlow(
+  files: Readonly<Record<string, string>>,
+  file: string,
+  maxStates: number = usualMaxStates,
+): ReadFlow {
   const document = readYaml((Object.hasOwn(files, file) ? files[file] : undefined) ?? '', file);
   const reading: Reading = {
     files,
@@ -68,7 +72,7 @@ export function readFlow(files: Readonly<Record<string, string>>, file: string):
     document,
     schemaFiles: new Map([[file, document]]),
   };
-  const definition = readDocument(reading, document);
+  const definition = readDocument(reading, document, maxStates);
   if (reading.sources.size === 0) reading.sources.set('', startOf(file));
   return {
     ...(definition === undefined ? {} : { definition }),
@@ -77,7 +81,7 @@ export function readFlow(files: Readonly<Record<string, string>>, file: string):
   };
 }
 
-function readDocument(reading: Reading, document: YamlFile): FlowDefinition | undefined {
+function readDocument(reading: Reading, document: YamlFile, maxStates: number): FlowDefinition | undefined {
   if (document.data === undefined) return undefined;
   const whole = part({ reading, file: document }, document.data, '', '');
   if (document.data === null) {
@@ -86,11 +90,11 @@ function readDocument(reading: Reading, document: YamlFile): FlowDefinition | un
   }
   findSecrets(whole);
   const object = asFields(whole, [...flowFields, ...rootFields]);
-  return object === undefined || hasTooManyStates(object) ? undefined : readBody(object);
+  return object === undefined || hasTooManyStates(object, maxStates) ? undefined : readBody(object);
 }
 
 /** Counted before anything is read: the work that follows grows with the states. */
-function hasTooManyStates(object: ObjectPart): boolean {
+function hasTooManyStates(object: ObjectPart, maxStates: number): boolean {
   const count = countStates(object.value);
   const states = field(object, 'states', '/root/states');
   if (count <= maxStates || states === undefined) return false;

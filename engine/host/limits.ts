@@ -6,6 +6,8 @@ export interface Limits extends RunLimits {
   readonly recordBytes: number;
   /** K3: bytes of a call's result. */
   readonly resultBytes: number;
+  /** K5: states of a flow. */
+  readonly flowStates: number;
   /** K6: events parked in all. */
   readonly parked: number;
   /** K8: calls at once, of a remote capability, of a local one, and of all remote ones. */
@@ -39,6 +41,7 @@ export const defaultLimits: Limits = {
   ...runLimits,
   recordBytes: 1_048_576,
   resultBytes: 1_048_576,
+  flowStates: 500,
   parked: 10_000,
   remoteCalls: 200,
   remoteCallsOfOne: 20,

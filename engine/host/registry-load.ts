@@ -31,7 +31,7 @@ export function loadState(contents: RegistryContents): RegistryState {
 }
 
 function readAgain(text: StoredText): ReadText {
-  const { texts } = readTexts(text.files, { at: text.at, by: text.by });
+  const { texts } = readTexts(text.files, { at: text.at, by: text.by, maxStates: Infinity });
   const read = texts.find((each) => each.text.file === text.file);
   return { ...readable(read, `${text.kind} ${text.name}`), text };
 }

@@ -35,6 +35,8 @@ export interface RegistryOptions {
   readonly testProviders?: boolean;
   /** Judges the URL of a provider that is registered over HTTP. */
   readonly checkUrl?: ProviderPort['checkUrl'];
+  /** K5: states that a flow may have; 500 unless given. */
+  readonly maxStates?: number;
 }
 
 export interface RegistryHost {
@@ -73,8 +75,9 @@ type ChangingSide = Pick<Registry, 'registerContract' | 'registerProvider' | 'se
 function changingSide(
   memory: RegistryMemory,
   compiler: Compiler,
-  { clock, checkUrl, testProviders = false }: RegistryOptions,
+  { clock, checkUrl, testProviders = false, maxStates }: RegistryOptions,
 ): ChangingSide {
+  const reading = maxStates === undefined ? {} : { maxStates };
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
     registerContract: (json, by) =>
@@ -94,12 +97,12 @@ function changingSide(
         return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
       }),
     async check(files, identity, by) {
-      const request = { files, within: by, testProviders };
+      const request = { files, within: by, testProviders, ...reading };
       return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, compiler);
     },
     publish: (files, by, base = {}) =>
       memory.change((state) => {
-        const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true };
+        const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
         const plan = planPublish(state, request, compiler);
         refuseBeyondReach(plan.sent, by);
         refuseIssues(plan.refused);

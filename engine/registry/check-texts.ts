@@ -10,7 +10,7 @@ export interface CheckedTexts {
   readonly issues: readonly Issue[];
 }
 
-export type CheckRequest = Pick<PlanRequest, 'files' | 'identity' | 'within' | 'testProviders'>;
+export type CheckRequest = Pick<PlanRequest, 'files' | 'identity' | 'within' | 'testProviders' | 'maxStates'>;
 
 /**
  * What a publish of these texts would be told, with nothing stored: the one check of command line, server and browser.

@@ -3,6 +3,7 @@ import { parseProvider } from '../catalog/parse-provider.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { checkTexts, type CheckedTexts } from './check-texts.ts';
+import { createCompiler } from './compiler.ts';
 import type { Files } from './files.ts';
 import { emptyState, withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
 import type { StoredLifecycle } from './stored.ts';
@@ -20,6 +21,8 @@ export interface CheckerOptions {
   readonly capabilities: readonly CapabilityData[];
   /** A test environment: simulators and providers marked `environment: test` may serve. Default: no. */
   readonly testProviders?: boolean;
+  /** States that a flow may have. Default: 500. */
+  readonly maxStates?: number;
 }
 
 export interface TextsToCheck {
@@ -38,15 +41,17 @@ export interface Checker {
 
 /**
  * A checker over the capabilities of a server, for a browser or a build of one's own: it generates no code, needs no
- * Node, and reads the capabilities once.
+ * Node, reads the capabilities once, and does again only what a text changed.
  */
-export function createChecker({ capabilities, testProviders = false }: CheckerOptions): Checker {
+export function createChecker({ capabilities, testProviders = false, maxStates }: CheckerOptions): Checker {
   const { state, issues } = stateOf(capabilities);
+  const settings = { within: { subtrees: [''] }, testProviders, ...(maxStates === undefined ? {} : { maxStates }) };
+  const compiler = createCompiler();
   return {
     issues,
     check({ files, identity }) {
-      const request = { files, within: { subtrees: [''] }, testProviders };
-      return checkTexts(state, identity === undefined ? request : { ...request, identity });
+      const request = { files, ...settings };
+      return checkTexts(state, identity === undefined ? request : { ...request, identity }, compiler);
     },
   };
 }

@@ -45,6 +45,8 @@ export interface PlanRequest {
   readonly testProviders: boolean;
   /** It is a publish: policies that freeze flows are held. */
   readonly isPublish: boolean;
+  /** K5: states that a flow may have; 500 unless given. */
+  readonly maxStates?: number;
   /** Only for this identity, whether it says something about the flows or not. */
   readonly identity?: string;
 }

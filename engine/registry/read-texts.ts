@@ -19,23 +19,28 @@ export interface ReadTexts {
   readonly issues: readonly Issue[];
 }
 
-interface Stamp {
+export interface ReadSettings {
   readonly at: number;
   readonly by: string;
+  /** K5: states that a flow may have; 500 unless given. */
+  readonly maxStates?: number;
 }
+
+type Stamp = Pick<ReadSettings, 'at' | 'by'>;
 
 type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
 
 /** Reads every text of a publish by the suffix of its name; schemas are read by the flows that refer to them. */
-export function readTexts(files: Files, stamp: Stamp): ReadTexts {
+export function readTexts(files: Files, { at, by, maxStates }: ReadSettings): ReadTexts {
+  const stamp = { at, by };
   const names = Object.keys(files).toSorted();
-  const outcomes = names.map((file) => readText(files, file, stamp));
+  const outcomes = names.map((file) => readText(files, file, stamp, maxStates));
   const texts = outcomes.flatMap(({ text }) => text ?? []);
   return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
 }
 
-function readText(files: Files, file: string, stamp: Stamp): Outcome {
-  if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp);
+function readText(files: Files, file: string, stamp: Stamp, maxStates: number | undefined): Outcome {
+  if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp, maxStates);
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
@@ -45,8 +50,8 @@ function readText(files: Files, file: string, stamp: Stamp): Outcome {
   return { issues: [{ code: 'FILE_NOT_READ', severity: 'warning', location: startOf(file), params: { file } }] };
 }
 
-function readFlowText(files: Files, file: string, stamp: Stamp): Outcome {
-  const { definition, sources, issues } = readFlow(files, file);
+function readFlowText(files: Files, file: string, stamp: Stamp, maxStates: number | undefined): Outcome {
+  const { definition, sources, issues } = readFlow(files, file, maxStates);
   if (definition === undefined) return { issues };
   const json = toJson(definition, '', composedDepth);
   const used = Object.entries(files).filter(([name]) => name === file || name.endsWith('.json'));

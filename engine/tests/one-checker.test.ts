@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -51,7 +52,19 @@ async function served(): Promise<readonly unknown[]> {
 }
 
 async function get<Answer>(at: string): Promise<Answer> {
-  return JSON.parse(await (await fetch(new URL(at, server.url))).text());
+  return JSON.parse(await send(at, { method: 'GET' }));
+}
+
+/** Each on a connection of its own: one that is kept may be closed while a check keeps this process busy. */
+async function send(at: string, options: RequestOptions, body = ''): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    const sent = request(new URL(at, server.url), { ...options, agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => resolve(text)).on('error', reject);
+    });
+    sent.on('error', reject).end(body);
+  });
 }
 
 function openBrowser(capabilities: readonly unknown[]): (question: Question) => string {
@@ -83,13 +96,12 @@ interface Question {
 }
 
 async function byServer({ files, identity, locale }: Question): Promise<string> {
-  const answer = await fetch(new URL('/v1/check', server.url), {
-    method: 'POST',
-    // A connection that is kept may be closed while a check keeps this process busy.
-    headers: { 'content-type': 'application/json', 'accept-language': locale, connection: 'close' },
-    body: JSON.stringify(identity === undefined ? { files } : { files, identity }),
-  });
-  const { ok, issues }: { readonly ok: boolean; readonly issues: unknown } = JSON.parse(await answer.text());
+  const answer = await send(
+    '/v1/check',
+    { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': locale } },
+    JSON.stringify(identity === undefined ? { files } : { files, identity }),
+  );
+  const { ok, issues }: { readonly ok: boolean; readonly issues: unknown } = JSON.parse(answer);
   return JSON.stringify({ ok, issues });
 }
 
