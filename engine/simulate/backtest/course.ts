@@ -60,7 +60,7 @@ function effectsOf(entry: TraceEntry): readonly string[] {
 }
 
 /** What moved the instance, as people say it; ids are of the flow, numbers are left out. */
-export function triggerLabel(trigger: Trigger): string {
+function triggerLabel(trigger: Trigger): string {
   switch (trigger.kind) {
     case 'start':
       return 'start';
