@@ -16,7 +16,7 @@ const firstSeed = 1;
 const flows = path.join(__dirname, '../../flows');
 
 const shipped = readdirSync(flows, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(?:flow|identity|overlay|resolver)\.yaml$|\.json$/.test(name))
+  .filter((name) => /\.(?:flow|identity|overlay|resolver|resolution)\.yaml$|\.json$/.test(name))
   .toSorted()
   .map((name) => ({ name: name.replaceAll(path.sep, '/'), text: readFileSync(path.join(flows, name), 'utf8') }));
 const files = Object.fromEntries(shipped.map(({ name, text }) => [name, text]));
