@@ -7,7 +7,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
   developer: ['readDefinitions', 'check', 'backtest', 'registerCapabilities', 'workOnTasks'],
   operator: ['readDefinitions', 'startAndSend', 'readInstances', 'workOnTasks', 'operate', 'readMetrics'],
   app: ['readDefinitions', 'startAndSend', 'readInstances'],
-  admin: ['readDefinitions', 'readMetrics', 'allowIntranet', 'moveClock', 'manageKeys', 'readAudit'],
+  admin: ['readDefinitions', 'readMetrics', 'allowIntranet', 'forceContract', 'moveClock', 'manageKeys', 'readAudit'],
 };
 const withExtra: Readonly<Record<Extra, Readonly<Partial<Record<Role, readonly Operation[]>>>>> = {
   publish: { analyst: ['publish'], developer: ['publish'] },

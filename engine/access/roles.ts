@@ -18,6 +18,8 @@ export const matrix = {
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },
   /** Hosts of the intranet that a provider may reach: whoever names one opens it to every flow (security.md section 6). */
   allowIntranet: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
+  /** A contract that breaks what the version before it promised (contracts.md section 3). */
+  forceContract: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   moveClock: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   manageKeys: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   readAudit: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },

@@ -7,7 +7,7 @@ import { rangeText } from './range.ts';
 
 /** What changed in the contract beside its schemas and errors. */
 export function compatWhole(old: Contract, next: Contract): readonly ContractRow[] {
-  return [
+  const rows = [
     ...effect(old, next),
     ...repeat(old, next),
     ...undo(old.undo, next.undo),
@@ -18,6 +18,25 @@ export function compatWhole(old: Contract, next: Contract): readonly ContractRow
       plain(member, 'description-changed', 'patch', old, next),
     ),
   ];
+  return rows.map((row) => ({ ...row, alone: memberAlone(row.pointer.slice(1), next) }));
+}
+
+type Row = Omit<ContractRow, 'alone'>;
+
+function memberAlone(member: string, next: Contract): Partial<Contract> {
+  const { effect: ofEffect, repeat: ofRepeat, undo: ofUndo, timeout: ofTimeout } = next;
+  switch (member) {
+    case 'effect':
+      return { effect: ofEffect };
+    case 'repeat':
+      return { repeat: ofRepeat };
+    case 'undo':
+      return ofUndo === undefined ? {} : { undo: ofUndo };
+    case 'timeout':
+      return ofTimeout === undefined ? {} : { timeout: ofTimeout };
+    default:
+      return {};
+  }
 }
 
 function row(
@@ -26,7 +45,7 @@ function row(
   level: ContractRow['level'],
   from: Json | undefined,
   to: Json | undefined,
-): ContractRow {
+): Row {
   return {
     part: 'contract',
     pointer: `/${member}`,
@@ -39,7 +58,7 @@ function row(
 
 const effects = ['pure', 'read', 'write'] as const;
 
-function effect({ effect: from }: Contract, { effect: to }: Contract): readonly ContractRow[] {
+function effect({ effect: from }: Contract, { effect: to }: Contract): readonly Row[] {
   if (from === to) return [];
   const isRaised = effects.indexOf(to) > effects.indexOf(from);
   // Reading where nothing was read before can be repeated and simulated as freely; writing cannot.
@@ -47,13 +66,13 @@ function effect({ effect: from }: Contract, { effect: to }: Contract): readonly 
   return [row('effect', isRaised ? 'effect-raised' : 'effect-lowered', level, from, to)];
 }
 
-function repeat({ repeat: from }: Contract, { repeat: to }: Contract): readonly ContractRow[] {
+function repeat({ repeat: from }: Contract, { repeat: to }: Contract): readonly Row[] {
   if (from === to) return [];
   if (to === 'never') return [row('repeat', 'repeat-forbidden', 'major', from, to)];
   return [row('repeat', 'repeat-allowed', 'minor', from, to)];
 }
 
-function undo(from: Undo | undefined, to: Undo | undefined): readonly ContractRow[] {
+function undo(from: Undo | undefined, to: Undo | undefined): readonly Row[] {
   const [before, after] = [undoText(from), undoText(to)];
   if (before === after) return [];
   // Another reason why there is no undo is text.
@@ -70,7 +89,7 @@ function undoText(undo: Undo | undefined): string | undefined {
 }
 
 /** Whoever set an alarm by the old limit is surprised by a longer one, so a person approves it. */
-function timeout({ timeout: from }: Contract, { timeout: to }: Contract): readonly ContractRow[] {
+function timeout({ timeout: from }: Contract, { timeout: to }: Contract): readonly Row[] {
   if (from === to) return [];
   const isLonger = lengthOf(to) > lengthOf(from);
   if (isLonger) return [{ ...row('timeout', 'timeout-longer', 'minor', from, to), needsApproval: true }];
@@ -87,7 +106,7 @@ function plain(
   level: ContractRow['level'],
   old: Contract,
   next: Contract,
-): readonly ContractRow[] {
+): readonly Row[] {
   const from = contractData(old)[member];
   const to = contractData(next)[member];
   if (from !== undefined && to !== undefined && canonicalJson(from) === canonicalJson(to)) return [];

@@ -19,8 +19,8 @@ export interface ContractCompat {
 /** The semver verdict for two versions of a contract, for whoever holds the old one (contracts.md section 3). */
 export function compat(old: Contract, next: Contract): ContractCompat {
   const rows = [
-    ...schemaRows('input', schemaCompat(old.input, next.input, 'input')),
-    ...schemaRows('output', schemaCompat(old.output, next.output, 'output')),
+    ...schemaRows('input', schemaCompat(old.input, next.input, 'input'), (input) => ({ input })),
+    ...schemaRows('output', schemaCompat(old.output, next.output, 'output'), (output) => ({ output })),
     ...compatErrors(old, next),
     ...compatWhole(old, next),
   ];

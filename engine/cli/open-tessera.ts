@@ -134,12 +134,19 @@ function providersOf({ store }: Stores, { modules = [], allow = [], publicUrl }:
 }
 
 async function registryOf(
-  { registry }: Stores,
+  { registry, store }: Stores,
   { checkUrl }: Providers,
   { modules = [], testProviders = false, limits = {} }: OpenOptions,
 ): Promise<RegistryHost> {
   const { flowStates: maxStates = defaultLimits.flowStates } = limits;
-  const host = await createRegistry({ store: registry, clock: wallClock, testProviders, checkUrl, maxStates });
+  const host = await createRegistry({
+    store: registry,
+    clock: wallClock,
+    testProviders,
+    checkUrl,
+    maxStates,
+    unfinished: () => store.unfinished(),
+  });
   for (const module of modules) await host.registerModule(module, program.name);
   return host;
 }

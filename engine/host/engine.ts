@@ -3,6 +3,7 @@ import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Files } from '../registry/files.ts';
+import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type {
@@ -169,16 +170,28 @@ export interface CheckAnswer {
 
 /** The building side: what developers and analysts register and publish. */
 export interface Registry {
+  /**
+   * @param options `force`: although it breaks what the version before it promised; the caller sees to it that an admin asks
+   * @throws EngineError CAP_VERSION_EXISTS; CAP_BREAKING_CHANGE with the verdict
+   */
   registerContract(
     contract: Json,
     by: Actor,
+    options?: { readonly force?: boolean },
   ): Promise<{
     readonly capability: string;
     readonly version: string;
     readonly hash: string;
     readonly created: boolean;
     readonly warnings: readonly Issue[];
+    /** How it follows the version before it, if there is one. */
+    readonly verdict?: ContractVerdict;
   }>;
+  /**
+   * The verdict on a contract, with nothing stored: against a registered version, or the one before it.
+   * @throws EngineError CAP_NOT_FOUND where there is nothing to compare with
+   */
+  compat(contract: Json, against: string | undefined): Promise<ContractVerdict>;
   registerProvider(
     provider: Json,
     by: Actor,

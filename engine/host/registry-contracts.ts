@@ -11,6 +11,10 @@ import { startOf, type Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
+import { catalogOf } from '../registry/catalog-of.ts';
+import { judgeContract, predecessor, type ContractVerdict, type JudgeSettings } from '../registry/judge-contract.ts';
+import { breakingChange } from './breaking-change.ts';
+import { unknownCapability } from './registry-views.ts';
 import type { ProviderPort } from './capability-call.ts';
 import { refuseIssues } from './registry-publish.ts';
 import { withContract, withLifecycle, withProvider, type RegistryState } from '../registry/registry-state.ts';
@@ -22,6 +26,12 @@ export interface Stamp {
   readonly by: string;
 }
 
+/** How a new version of a contract is judged. */
+export interface ContractSettings extends JudgeSettings {
+  /** An admin wants it although it breaks what the version before it promised. */
+  readonly force: boolean;
+}
+
 /** What one registration changes; no writes where it says nothing new. */
 export interface Registration<Subject> {
   readonly subject: Subject;
@@ -31,11 +41,57 @@ export interface Registration<Subject> {
   readonly warnings: readonly Issue[];
 }
 
-/** @throws EngineError with all issues; CAP_VERSION_EXISTS, since a contract never changes */
-export function registerContract(state: RegistryState, json: Json, stamp: Stamp): Registration<Contract> {
+export interface ContractRegistration extends Registration<Contract> {
+  /** How it follows the version before it; undefined for a first version and for one that was there. */
+  readonly verdict?: ContractVerdict;
+}
+
+/**
+ * @throws EngineError with all issues; CAP_VERSION_EXISTS, since a contract never changes; CAP_BREAKING_CHANGE where its
+ * version is lower than what changed demands
+ */
+export function registerContract(
+  state: RegistryState,
+  json: Json,
+  stamp: Stamp,
+  settings: ContractSettings,
+): ContractRegistration {
+  return registerParsedContract(state, contractIn(state, json), stamp, settings);
+}
+
+/**
+ * The verdict on a contract that is not stored: against a registered version, or the one before it.
+ * @throws EngineError with all issues; CAP_NOT_FOUND where there is nothing to compare with
+ */
+export function compareContract(
+  state: RegistryState,
+  json: Json,
+  against: string | undefined,
+  settings: JudgeSettings,
+): ContractVerdict {
+  const contract = contractIn(state, json);
+  const { capability } = contract;
+  const versions = state.contracts.get(capability) ?? [];
+  const old =
+    against === undefined ? predecessor(state, contract) : versions.find(({ version }) => version === against);
+  if (old !== undefined) return judgeContract(state, old, contract, settings);
+  if (versions.length === 0) throw unknownCapability(capability, catalogOf(state));
+  const params = {
+    capability: against === undefined ? `${capability} < ${contract.version}` : `${capability}@${against}`,
+  };
+  throw new EngineError('CAP_NOT_FOUND', { params: { ...params, known: versions.map(({ version }) => version) } });
+}
+
+/** It is new, and an older version of it is registered: it will be judged. */
+export function follows(state: RegistryState, contract: Contract): boolean {
+  const known = state.contracts.get(contract.capability)?.some(({ version }) => version === contract.version) ?? false;
+  return !known && predecessor(state, contract) !== undefined;
+}
+
+function contractIn(state: RegistryState, json: Json): Contract {
   const { contract, issues } = parseContract(json, 'contract', partsOf(state));
   if (contract === undefined) throw refusal(issues);
-  return registerParsedContract(state, contract, stamp);
+  return contract;
 }
 
 function partsOf(state: RegistryState): PartLookup {
@@ -48,7 +104,12 @@ function partsOf(state: RegistryState): PartLookup {
   };
 }
 
-export function registerParsedContract(state: RegistryState, contract: Contract, stamp: Stamp): Registration<Contract> {
+export function registerParsedContract(
+  state: RegistryState,
+  contract: Contract,
+  stamp: Stamp,
+  settings: ContractSettings,
+): ContractRegistration {
   const { capability, version, hash } = contract;
   const versions = state.contracts.get(capability) ?? [];
   const known = versions.find((each) => each.version === version);
@@ -60,6 +121,9 @@ export function registerParsedContract(state: RegistryState, contract: Contract,
     );
     throw new EngineError('CAP_VERSION_EXISTS', { params: { capability, version, next }, pointer: '/version' });
   }
+  const old = predecessor(state, contract);
+  const verdict = old === undefined ? undefined : judgeContract(state, old, contract, settings);
+  if (verdict?.isLawful === false && !settings.force) throw breakingChange(verdict);
   const row = { capability, version, hash, data: contractData(contract), ...stamp };
   return {
     subject: contract,
@@ -67,6 +131,7 @@ export function registerParsedContract(state: RegistryState, contract: Contract,
     state: withContract(state, contract),
     writes: [{ kind: 'contract', row }],
     warnings: [],
+    ...(verdict === undefined ? {} : { verdict }),
   };
 }
 

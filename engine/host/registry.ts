@@ -1,3 +1,4 @@
+import { compare } from 'semver';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ProviderPort } from './capability-call.ts';
@@ -7,10 +8,13 @@ import { catalogOf } from '../registry/catalog-of.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
 import {
   changeLifecycle,
+  compareContract,
+  follows,
   registerContract,
   registerParsedContract,
   registerParsedProvider,
   registerProvider,
+  type ContractSettings,
   type Stamp,
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
@@ -22,8 +26,9 @@ import { publication, refuseIssues } from './registry-publish.ts';
 import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
-import type { RegistryState } from '../registry/registry-state.ts';
+import { activeKey, type RegistryState } from '../registry/registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
+import type { UnfinishedCount } from './store.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { Releases } from './releases.ts';
 import { maySee } from './visible.ts';
@@ -33,6 +38,8 @@ export interface RegistryOptions {
   readonly clock: Clock;
   /** A test environment: simulators and providers marked `environment: test` may serve. */
   readonly testProviders?: boolean;
+  /** How many unfinished instances there are, to tell whom a change of a contract hits. */
+  readonly unfinished?: () => Promise<readonly UnfinishedCount[]>;
   /** Judges the URL of a provider that is registered over HTTP. */
   readonly checkUrl?: ProviderPort['checkUrl'];
   /** K5: states that a flow may have; 500 unless given. */
@@ -49,7 +56,8 @@ export interface RegistryHost {
   /**
    * Contracts and providers of this program. Contracts and remote providers are stored; a local provider is known while
    * the process runs that holds its function.
-   * @throws EngineError CAP_VERSION_EXISTS where a contract was changed without a new version
+   * @throws EngineError CAP_VERSION_EXISTS where a contract was changed without a new version, CAP_BREAKING_CHANGE where
+   * its version is lower than what changed demands
    */
   registerModule(module: CapabilityModule, by: string): Promise<void>;
 }
@@ -65,27 +73,40 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     releases: releasesOf(memory.present, store),
     catalog,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
-    registerModule: async (module, by) =>
-      await memory.change((state) => moduleChange(state, module, { at: options.clock.now(), by })),
+    async registerModule(module, by) {
+      // Counting costs, and at most starts no contract follows another.
+      const isCounted = module.contracts.some((contract) => follows(memory.present(), contract));
+      const settings = await contractSettings(isCounted ? options : { ...options, unfinished: async () => [] });
+      await memory.change((state) => moduleChange(state, module, { at: options.clock.now(), by }, settings));
+    },
   };
 }
 
-type ChangingSide = Pick<Registry, 'registerContract' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish'>;
+type ChangingSide = Pick<
+  Registry,
+  'registerContract' | 'compat' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish'
+>;
 
-function changingSide(
-  memory: RegistryMemory,
-  compiler: Compiler,
-  { clock, checkUrl, testProviders = false, maxStates }: RegistryOptions,
-): ChangingSide {
+function changingSide(memory: RegistryMemory, compiler: Compiler, options: RegistryOptions): ChangingSide {
+  const { clock, checkUrl, testProviders = false, maxStates } = options;
   const reading = maxStates === undefined ? {} : { maxStates };
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
-    registerContract: (json, by) =>
-      memory.change((state) => {
-        const { subject, created, warnings, ...change } = registerContract(state, json, stamp(by.name));
+    async registerContract(json, by, { force = false } = {}) {
+      const settings = await contractSettings(options, force);
+      return await memory.change((state) => {
+        const { subject, created, warnings, verdict, ...change } = registerContract(
+          state,
+          json,
+          stamp(by.name),
+          settings,
+        );
         const { capability, version, hash } = subject;
-        return { ...change, answer: { capability, version, hash, created, warnings } };
-      }),
+        const answer = { capability, version, hash, created, warnings };
+        return { ...change, answer: verdict === undefined ? answer : { ...answer, verdict } };
+      });
+    },
+    compat: async (json, against) => compareContract(memory.present(), json, against, await contractSettings(options)),
     registerProvider: (json, by) =>
       memory.change((state) => {
         const { subject, created, warnings, ...change } = registerProvider(state, json, stamp(by.name), checkUrl);
@@ -113,12 +134,28 @@ function changingSide(
   };
 }
 
-function moduleChange(state: RegistryState, module: CapabilityModule, stamp: Stamp): Change<undefined> {
+async function contractSettings(
+  { unfinished, testProviders = false }: RegistryOptions,
+  force = false,
+): Promise<ContractSettings> {
+  const counts = (await unfinished?.()) ?? [];
+  const byPair = new Map(counts.map(({ flow, identity, count }) => [activeKey(flow, identity), count]));
+  return { testProviders, unfinished: byPair, force };
+}
+
+function moduleChange(
+  state: RegistryState,
+  module: CapabilityModule,
+  stamp: Stamp,
+  settings: ContractSettings,
+): Change<undefined> {
   let next: Change<undefined> = { state, writes: [], answer: undefined };
   const add = ({ state: after, writes }: Omit<Change<unknown>, 'answer'>): void => {
     next = { state: after, writes: [...next.writes, ...writes], answer: undefined };
   };
-  for (const contract of module.contracts) add(registerParsedContract(next.state, contract, stamp));
+  // Each version is judged by the one before it, so the older ones come first.
+  const contracts = module.contracts.toSorted((a, b) => compare(a.version, b.version));
+  for (const contract of contracts) add(registerParsedContract(next.state, contract, stamp, settings));
   for (const provider of module.providers) add(registerParsedProvider(next.state, provider, stamp));
   return next;
 }

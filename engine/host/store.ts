@@ -116,6 +116,12 @@ export interface Paging {
 /** What a query may see (R3): identity paths, each with everything below it, `['']` all of them; and only these flows, if any are named. */
 export type Within = Pick<Actor, 'subtrees' | 'flows'>;
 
+export interface UnfinishedCount {
+  readonly flow: string;
+  readonly identity: string;
+  readonly count: number;
+}
+
 /**
  * The durable side of the host. SQLite implements it in one process, PostgreSQL on many nodes; `testing/store-suite`
  * holds every implementation to the same promises. All promises reject with an EngineError (STORE_UNAVAILABLE,
@@ -146,6 +152,8 @@ export interface Store {
   incidents(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;
   incident(id: string): Promise<IncidentRow | undefined>;
   counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
+  /** Instances that have not ended, by flow and identity. */
+  unfinished(): Promise<readonly UnfinishedCount[]>;
 
   /** Of instances that are not suspended, by due time. Never one that is not due (G7). */
   dueTimers(now: number, limit: number): Promise<readonly DueTimer[]>;

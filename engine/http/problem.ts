@@ -41,7 +41,7 @@ export function problemOf(thrown: unknown, context: ProblemContext): Problem {
       title: text.title,
       status,
       code,
-      detail: summary(detail.issues, text.message, context.locale),
+      detail: summary(error, text.message, context.locale),
       hint: text.hint,
       instance: `/requests/${context.requestId}`,
       traceId: context.requestId,
@@ -109,8 +109,10 @@ function rank(issue: Issue<ErrorCode>): number {
   return issue.severity === 'error' ? 0 : 1;
 }
 
-function summary(issues: readonly Issue<ErrorCode>[] | undefined, text: string, locale: Locale): string {
-  const count = issues?.filter((issue) => issue.severity === 'error').length ?? 0;
+/** Where the refusal is named after the first of several mistakes, how many there are. */
+function summary({ code, detail: { issues = [] } }: EngineError, text: string, locale: Locale): string {
+  const mistakes = issues.filter((issue) => issue.severity === 'error');
+  const count = mistakes.some((issue) => issue.code === code) ? mistakes.length : 0;
   if (count < 2) return text;
   return locale === 'en' ? `${count} errors; the first: ${text}` : `共 ${count} 处错误，第一处：${text}`;
 }
@@ -125,4 +127,15 @@ function detailMembers(error: EngineError): object {
   return Object.fromEntries(shown);
 }
 
-const published = ['state', 'states', 'accepts', 'revision', 'limit', 'parameter', 'right', 'allowed', 'accepted'];
+const published = [
+  'state',
+  'states',
+  'accepts',
+  'revision',
+  'limit',
+  'parameter',
+  'right',
+  'allowed',
+  'accepted',
+  'verdict',
+];

@@ -124,7 +124,7 @@ export interface JsonRoute extends GuardedRoute {
    */
   readonly mutation?: 'engine' | 'stored';
   /** What the audit trail keeps of the request; nothing of it unless given. */
-  readonly audited?: (body: JsonObject) => Json;
+  readonly audited?: (body: JsonObject, query: Readonly<Record<string, string>>) => Json;
   readonly handle: (context: RouteContext) => Promise<Answer>;
 }
 

@@ -116,10 +116,10 @@ function isStoredMutation(route: JsonRoute | StreamRoute): route is JsonRoute {
 
 async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> {
   if (route.mutation !== 'stored') return await route.handle(context);
-  const { services, caller, request, body, idempotencyKey } = context;
+  const { services, caller, request, body, query, idempotencyKey } = context;
   const keyed = {
     key: `${caller.key} ${idempotencyKey}`,
-    fingerprint: payloadHash([route.name, context.params, body, header(request, 'if-match') ?? '']),
+    fingerprint: payloadHash([route.name, context.params, body, header(request, 'if-match') ?? '', query]),
     nowMs: services.access.clock.now(),
   };
   const { answer: stored, repeated } = await once(services.access.idempotency, keyed, async () => {
@@ -127,7 +127,7 @@ async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> 
     return {
       answer: storedForm(first, first.body),
       kept: storedForm(first, first.replay ?? first.body),
-      record: () => audit(route, services, caller, request, 'done', route.audited?.(body) ?? {}),
+      record: () => audit(route, services, caller, request, 'done', route.audited?.(body, query) ?? {}),
     };
   });
   return {

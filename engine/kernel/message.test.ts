@@ -31,3 +31,9 @@ test('an engine error carries its code, status and cause', () => {
   const error = new EngineError('INSTANCE_NOT_FOUND', { cause });
   expect(error).toMatchObject({ code: 'INSTANCE_NOT_FOUND', status: 404, cause });
 });
+
+test('a parameter may itself be text in every language', () => {
+  const params = { change: { en: 'the unit changed', 'zh-CN': '单位改变' } };
+  expect(message('CAP_CHANGE', params, 'en').message).toContain('the unit changed');
+  expect(message('CAP_CHANGE', params, 'zh-CN').message).toContain('单位改变');
+});

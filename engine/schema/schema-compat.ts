@@ -32,6 +32,8 @@ export interface SchemaRow {
   readonly needsApproval?: true;
   /** Why nothing is proved. */
   readonly why?: string;
+  /** The old schema with nothing but this change. */
+  readonly alone: JsonSchema;
 }
 
 /**
@@ -48,7 +50,7 @@ export function schemaCompat(old: JsonSchema, next: JsonSchema, direction: Direc
   const isProved = answers.every(({ kind }) => kind === 'proved');
   const rows = changes.map((change) => judged(change, { old, next, direction, isProved, questions }));
   if (isProved || rows.some(({ level }) => level === 'major' || level === 'unknown')) return rows;
-  return [...rows, ...answers.flatMap(rest)];
+  return [...rows, ...answers.flatMap((answer) => rest(answer, next))];
 }
 
 interface Judging {
@@ -107,7 +109,7 @@ function judged(change: SchemaChange, judging: Judging): SchemaRow {
 }
 
 function rowOf(
-  { pointer, keyword, from, to }: SchemaChange,
+  { pointer, keyword, from, to, alone }: SchemaChange,
   rule: SchemaRow['rule'],
   level: SchemaRow['level'],
 ): SchemaRow {
@@ -119,6 +121,7 @@ function rowOf(
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(needsApproval.has(rule) ? { needsApproval: true } : {}),
+    alone,
   };
 }
 
@@ -176,15 +179,15 @@ function isAccepted(value: Json, schema: JsonSchema): boolean {
 }
 
 /** What the rows do not explain. */
-function rest(fit: Fit): readonly SchemaRow[] {
+function rest(fit: Fit, alone: JsonSchema): readonly SchemaRow[] {
   switch (fit.kind) {
     case 'proved':
       return [];
     case 'refuted': {
       const { pointer, witness } = fit;
-      return [{ rule: 'not-contained', pointer, level: 'major', keyword: 'schema', counterExample: witness }];
+      return [{ rule: 'not-contained', pointer, level: 'major', keyword: 'schema', counterExample: witness, alone }];
     }
     case 'unknown':
-      return [{ rule: 'unproved', pointer: '', level: 'unknown', keyword: 'schema', why: fit.why }];
+      return [{ rule: 'unproved', pointer: '', level: 'unknown', keyword: 'schema', why: fit.why, alone }];
   }
 }

@@ -1,5 +1,13 @@
 import type { InstanceHead } from '../host/rows.ts';
-import { StoreConflict, type Advance, type Paging, type Rows, type Within, type Write } from '../host/store.ts';
+import {
+  StoreConflict,
+  type Advance,
+  type Paging,
+  type Rows,
+  type UnfinishedCount,
+  type Within,
+  type Write,
+} from '../host/store.ts';
 import type { InstanceFilter } from '../host/engine.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
@@ -20,6 +28,7 @@ export interface InstancesTable {
   byKey(flow: string, key: string): InstanceHead | undefined;
   list(filter: InstanceFilter, within: Within, paging: Paging): Rows<InstanceHead & { readonly record: string }>;
   stuck(before: number, limit: number): readonly InstanceId[];
+  unfinished(): readonly UnfinishedCount[];
 }
 
 const select = `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coalesce(l.updated_at, a.updated_at) AS updated_at,
@@ -40,6 +49,9 @@ export function instancesTable(
     `SELECT i.id FROM instances i JOIN live l ON l.number = i.number WHERE i.status = 'running' AND i.finished_at IS NULL
      AND l.updated_at < ? AND NOT EXISTS (SELECT 1 FROM calls WHERE position >= i.number * 1048576
      AND position < (i.number + 1) * 1048576) LIMIT ?`,
+  );
+  const unfinished = connection.prepare<[], UnfinishedCount>(
+    'SELECT i.flow, i.identity, count(*) AS count FROM live l JOIN instances i ON i.number = l.number GROUP BY 1, 2',
   );
   return {
     create: ({ head, record }) => {
@@ -75,6 +87,7 @@ export function instancesTable(
         (row) => ({ ...headOf(row), record: row.record }),
       ),
     stuck: (before, limit) => stuck.all(before, limit).map(({ id }) => asInstanceId(id)),
+    unfinished: () => unfinished.all(),
   };
 
   function insert(head: InstanceHead): number {

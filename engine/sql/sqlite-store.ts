@@ -66,6 +66,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     incidents: async (filter, within, paging) => incidents.list(filter, within, paging),
     incident: async (id) => incidents.byId(id),
     counts: async () => tables.counters.all(),
+    unfinished: async () => instances.unfinished(),
     dueTimers: async (now, limit) => timers.due(now, limit),
     dueCalls: async (now, limit) => calls.due(now, limit),
     nextDue: async () => earliest(timers.nextDue(), calls.nextDue()),

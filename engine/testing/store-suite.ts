@@ -115,6 +115,10 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
       );
       const { running, finished } = await store.counts();
       same([running, finished], [1, 1]);
+      same(
+        (await store.unfinished()).map(({ count }) => count),
+        [1],
+      );
       await rejects(store.commit([advance(1, 2)]), StoreConflict);
     },
   },

@@ -64,6 +64,7 @@ const refuse = (): Promise<never> => Promise.reject(new Error('this test has no 
 
 const noRegistry: Registry = {
   registerContract: refuse,
+  compat: refuse,
   registerProvider: refuse,
   setLifecycle: refuse,
   capabilities: refuse,

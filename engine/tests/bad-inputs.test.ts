@@ -29,18 +29,6 @@ const laterRows: Readonly<Record<string, Send>> = {
   ...laterExpressions,
   ...laterIdentities,
   A32: { path: '/v1/instances/{waiting}/migrate', body: { release: `r_${'a'.repeat(52)}` } },
-  B14: {
-    path: '/v1/capabilities',
-    body: {
-      capability: 'trade.check',
-      version: '1.1.0',
-      title: 'Check',
-      owner: 'trade',
-      effect: 'read',
-      input: { type: 'object' },
-      output: { type: 'object' },
-    },
-  },
   E4: { path: '/v1/flows', as: '', headers: { authorization: `Bearer ${'a.b.c'.repeat(30)}` } },
   E10: { path: '/v1/tasks/{task}/claim', body: {} },
   E12: {

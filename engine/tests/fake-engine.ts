@@ -168,6 +168,18 @@ function registry(fail: () => void): Registry {
       fail();
       return { capability: 'stock.reserve', version: '1.0.0', hash: 'h', created: true, warnings: [] };
     },
+    compat: async () => ({
+      capability: 'stock.reserve',
+      from: '1.0.0',
+      to: '1.1.0',
+      verdict: 'compatible',
+      level: 'minor',
+      version: '1.1.0',
+      isLawful: true,
+      hitsNobody: false,
+      hits: { flows: [], identities: 0, instances: 0, apps: 0 },
+      because: [],
+    }),
     registerProvider: async () => ({ id: 'wms-a', created: false, warnings: [issue('DEF_EMPTY', 'warning')] }),
     async setLifecycle(_name, status) {
       lifecycle = status;

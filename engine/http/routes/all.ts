@@ -5,6 +5,7 @@ import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
 import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
+import { contractRoutes } from './contracts.ts';
 import { definitionRoutes } from './definitions.ts';
 import { eventRoutes } from './events.ts';
 import { incidentRoutes } from './incidents.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...streamRoutes,
   ...incidentRoutes,
   ...capabilityRoutes,
+  ...contractRoutes,
   ...definitionRoutes,
   ...checkingRoutes,
   ...publishingRoutes,

@@ -1,27 +1,16 @@
 import { contentHash } from '../../kernel/hash.ts';
-import type { Issue } from '../../kernel/issue.ts';
 import { isJsonArray, type JsonObject } from '../../kernel/json.ts';
 import { contractBody, smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
-import { issueView } from '../../kernel/issue-view.ts';
-import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
+import { registration, registrationAnswers } from '../registration.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record, ref, text } from '../schemas.ts';
+import type { JsonRoute } from '../route.ts';
+import { page, record, text } from '../schemas.ts';
 
 const open: JsonObject = { type: 'object' };
-const registered: JsonObject = {
-  type: 'object',
-  properties: { created: { type: 'boolean' }, warnings: { type: 'array', items: ref('Issue') } },
-  required: ['created', 'warnings'],
-};
-const registrationAnswers: JsonRoute['answers'] = {
-  201: { says: { en: 'Registered.', 'zh-CN': '已登记。' }, schema: registered },
-  200: { says: { en: 'The same content was registered before.', 'zh-CN': '相同内容此前已登记。' }, schema: registered },
-};
 
 const list: JsonRoute = {
   kind: 'json',
@@ -60,51 +49,6 @@ const get: JsonRoute = {
   async handle(context) {
     const body = await context.engine.registry.capability(parameter(context, 'name'));
     return { status: 200, headers: { etag: etagOf(revisionOf(body)) }, body };
-  },
-};
-
-const register: JsonRoute = {
-  kind: 'json',
-  method: 'post',
-  path: '/v1/capabilities',
-  name: 'registerContract',
-  tag: 'capabilities',
-  title: { en: 'Register a contract', 'zh-CN': '登记契约' },
-  says: {
-    en: 'The body is one version of the contract of a capability. A version never changes once it is registered.',
-    'zh-CN': '请求体是某个能力的一个契约版本。版本一经登记就不再改变。',
-  },
-  operation: 'registerCapabilities',
-  mutation: 'stored',
-  body: {
-    schema: open,
-    limits: contractBody,
-    example: {
-      capability: 'gift.wrap',
-      version: '1.0.0',
-      title: { en: 'Wrap as a gift', 'zh-CN': '礼品包装' },
-      owner: 'gift-team',
-      domain: 'gift',
-      effect: 'write',
-      undo: { none: 'unwrapped by hand' },
-      input: { type: 'object', properties: { sku: { type: 'string' } }, required: ['sku'] },
-      output: { type: 'object', properties: { parcelId: { type: 'string' } }, required: ['parcelId'] },
-      errors: { NO_PAPER: { class: 'business' } },
-    },
-  },
-  audited: (body) => ({ capability: jsonAt(body, 'capability'), version: jsonAt(body, 'version') }),
-  answers: registrationAnswers,
-  errors: [
-    'CAP_BAD_NAME',
-    'CAP_SCHEMA_INVALID',
-    'CAP_SCHEMA_KEYWORD',
-    'CAP_SCHEMA_TOO_DEEP',
-    'CAP_SCHEMA_TOO_LARGE',
-    'CAP_VERSION_EXISTS',
-  ],
-  async handle(context) {
-    const answer = await context.engine.registry.registerContract(context.body, context.caller.actor);
-    return registration(context, answer);
   },
 };
 
@@ -192,13 +136,4 @@ function revisionOf(capability: JsonObject): string {
   return contentHash(capability).slice(0, 16);
 }
 
-function registration(
-  context: RouteContext,
-  answer: { readonly created: boolean; readonly warnings: readonly Issue[] },
-): { readonly status: number; readonly body: object } {
-  const locale = localeOf(header(context.request, 'accept-language'));
-  const warnings = answer.warnings.map((warning) => issueView(warning, locale));
-  return { status: answer.created ? 201 : 200, body: { ...answer, warnings } };
-}
-
-export const capabilityRoutes: readonly JsonRoute[] = [list, get, register, registerProvider, lifecycle];
+export const capabilityRoutes: readonly JsonRoute[] = [list, get, registerProvider, lifecycle];

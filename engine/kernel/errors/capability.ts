@@ -87,6 +87,43 @@ export const capabilityErrors = {
       hint: '契约不可修改:请把改动注册为 {next}。',
     },
   },
+  CAP_BREAKING_CHANGE: {
+    status: 409,
+    en: {
+      title: 'The version is too low for what changed',
+      message:
+        '{capability}@{version} changes more since {before} than its version says: the lowest lawful version is {lowest}',
+      hint: 'Register it as {lowest}: flows stay on the versions that their ranges name. Or take back what the errors list, each with a value that shows it. An admin may register it all the same with force=true.',
+    },
+    'zh-CN': {
+      title: '版本号低于改动所要求的',
+      message: '{capability}@{version} 相对 {before} 的改动超出其版本号:最低可用版本为 {lowest}',
+      hint: '请注册为 {lowest}:流程仍停留在其范围所指的版本。或撤回错误列表中的改动,每项都附有能说明问题的值。管理员可用 force=true 强制注册。',
+    },
+  },
+  CAP_CHANGE: {
+    status: 409,
+    en: {
+      title: 'A change of the contract that its version does not allow',
+      message: 'The contract changed. {change}',
+      hint: [
+        'Breaks {flows}. A value that shows it: {counterExample}',
+        'Breaks {flows}.',
+        'A value that shows it: {counterExample}',
+        'Raise the version.',
+      ],
+    },
+    'zh-CN': {
+      title: '版本号不允许的契约改动',
+      message: '契约改动:{change}',
+      hint: [
+        '影响 {flows}。能说明问题的值:{counterExample}',
+        '影响 {flows}。',
+        '能说明问题的值:{counterExample}',
+        '请提高版本号。',
+      ],
+    },
+  },
   CAP_NOT_FOUND: {
     status: 404,
     en: {
