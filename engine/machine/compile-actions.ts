@@ -64,8 +64,24 @@ function assigned(
 }
 
 function checked(env: Environment, field: string, value: Json): Json {
-  env.checkField(field, value);
+  env.checks.field(field, value);
   return value;
+}
+
+/** What the flow tells itself must be what it declares of the event. */
+function eventData(
+  env: Environment,
+  place: Place,
+  { event: type, data }: Exclude<Action, { kind: 'assign' }>,
+  variables: Variables,
+): Evaluate<Json> {
+  const at = below(place, 'data');
+  const evaluate = template(env, at, data ?? {}, variables);
+  return located(at, (context, event) => {
+    const value = evaluate(context, event);
+    env.checks.event(type, value);
+    return value;
+  });
 }
 
 function compileRaise(
@@ -75,7 +91,7 @@ function compileRaise(
   variables: Variables,
   applies: Evaluate<boolean> | undefined,
 ): Act {
-  const payload = template(env, below(place, 'data'), action.data ?? {}, variables);
+  const payload = eventData(env, place, action, variables);
   return {
     kind: 'raise',
     always: applies === undefined,
@@ -93,7 +109,7 @@ function compileSend(
   variables: Variables,
   applies: Evaluate<boolean> | undefined,
 ): Act {
-  const payload = template(env, below(place, 'data'), action.data ?? {}, variables);
+  const payload = eventData(env, place, action, variables);
   const delay = action.delay === undefined ? undefined : delayMs(env, below(place, 'delay'), action.delay, variables);
   return run((context, event) => {
     if (applies !== undefined && !applies(context, event)) return;

@@ -28,7 +28,7 @@ function collectInto(env: Environment, field: string): Act {
     kind: 'assign',
     assign: ({ data }, event) => {
       const outputs = event.output ?? [];
-      env.checkField(field, outputs);
+      env.checks.field(field, outputs);
       return { ...data, [field]: outputs };
     },
   };

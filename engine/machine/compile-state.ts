@@ -6,8 +6,10 @@ import { compileInvoke } from './compile-invoke.ts';
 import { compileTask } from './compile-task.ts';
 import { compileOn, compileTransition, compileTransitions, targetOf } from './compile-transition.ts';
 import { delayMs } from './delay.ts';
-import { below, noVariables, outputVariables, type Environment, type Place } from './environment.ts';
+import { below, noVariables, outputVariables, type Environment, type Evaluate, type Place } from './environment.ts';
 import { template } from './expression.ts';
+import { located } from './fault.ts';
+import type { Json } from '../kernel/json.ts';
 import { nameOf, run, type Act, type NodeConfig } from './node-config.ts';
 import { armTimer, disarmTimer } from './timers.ts';
 
@@ -50,8 +52,7 @@ function compileBodyOf(env: Environment, place: Place, state: StateDefinition): 
 
 /** The author's own states, unless the engine made the inside of this one. */
 function compileShape(env: Environment, place: Place, state: StateDefinition, body: Body): NodeConfig {
-  const output =
-    state.output === undefined ? undefined : template(env, below(place, 'output'), state.output, noVariables);
+  const output = compileOutput(env, place, state);
   if (body.states !== undefined) return {};
   const onDone = compileTransitions(env, below(place, 'onDone'), state.onDone, { variables: outputVariables });
   return {
@@ -61,6 +62,19 @@ function compileShape(env: Environment, place: Place, state: StateDefinition, bo
     ...(onDone.length === 0 ? {} : { onDone }),
     ...(output === undefined ? {} : { output }),
   };
+}
+
+/** A final state below the root ends the flow: what it gives is what the flow promises. */
+function compileOutput(env: Environment, place: Place, { output }: StateDefinition): Evaluate<Json> | undefined {
+  if (output === undefined) return undefined;
+  const at = below(place, 'output');
+  const evaluate = template(env, at, output, noVariables);
+  if (place.path.length !== 1) return evaluate;
+  return located(at, (context, event) => {
+    const value = evaluate(context, event);
+    env.checks.output(value);
+    return value;
+  });
 }
 
 function compileStates(env: Environment, place: Place, state: StateDefinition): Readonly<Record<string, NodeConfig>> {

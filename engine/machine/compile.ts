@@ -15,7 +15,7 @@ import {
   type TimerPlan,
 } from './environment.ts';
 import { template } from './expression.ts';
-import { fieldChecks } from './field-checks.ts';
+import { dataChecks } from './data-checks.ts';
 import type { StateValue } from './record.ts';
 import { translate, type Machine } from './translate.ts';
 
@@ -64,7 +64,7 @@ export function compile(
     activities: env.activities,
     timers: env.timers,
     initial: compileInitial(env),
-    checkField: env.checkField,
+    checkField: env.checks.field,
   };
 }
 
@@ -81,7 +81,7 @@ function environmentOf(body: ReleaseBody, observe: boolean): Environment {
     observe,
     activities: new Map(),
     timers: new Map(),
-    checkField: fieldChecks(flow.context, ajvCompiler),
+    checks: dataChecks(flow, ajvCompiler),
   };
 }
 

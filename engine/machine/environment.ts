@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
 import type { StateDefinition } from '../flow/definition.ts';
 import type { ReleaseBody } from '../release/release.ts';
+import type { DataChecks } from './data-checks.ts';
 import { authorName, nameOf } from './node-config.ts';
 import type { CallEffect, MachineContext, MachineEvent } from './step-state.ts';
 
@@ -53,8 +54,7 @@ export interface Environment {
   readonly observe: boolean;
   readonly activities: Map<string, Activity>;
   readonly timers: Map<string, TimerPlan>;
-  /** @throws StepFailure DATA_INVALID when the value does not fit the context field. */
-  readonly checkField: (field: string, value: Json) => void;
+  readonly checks: DataChecks;
 }
 
 export function below(place: Place, ...segments: readonly (string | number)[]): Place {

@@ -9,7 +9,7 @@ import type {
   Transition,
 } from '../flow/definition.ts';
 import { asReleaseId } from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
+import type { Json, JsonSchema } from '../kernel/json.ts';
 import type { CheckedFlow, Contribution, ReleaseBody } from '../release/release.ts';
 import { compile, type CompiledFlow } from './compile.ts';
 import type { Effect } from './effect.ts';
@@ -54,6 +54,10 @@ export interface ShortFlow extends ShortState {
   readonly slots?: ReleaseBody['slots'];
   readonly contracts?: Readonly<Record<string, Partial<Contract>>>;
   readonly release?: string;
+  /** What the flow's output must be. */
+  readonly gives?: JsonSchema;
+  /** Schemas of events; one that is not given takes anything. */
+  readonly events?: Readonly<Record<string, JsonSchema>>;
 }
 
 const eventNames = ['A', 'B', 'C', 'D', 'E', 'F', 'GO', 'I', 'OUT', 'BACK', 'CANCEL', 'REVIEW'];
@@ -69,7 +73,10 @@ function checkedFlow(short: ShortFlow): CheckedFlow {
     parameters: Object.fromEntries(
       Object.keys(parameters).map((name) => [name, { schema: parameterSchema(short, name) }]),
     ),
-    events: Object.fromEntries(eventNames.map((name) => [name, { schema: true, unexpected: 'park' as const }])),
+    ...(short.gives === undefined ? {} : { output: short.gives }),
+    events: Object.fromEntries(
+      eventNames.map((name) => [name, { schema: short.events?.[name] ?? true, unexpected: 'park' as const }]),
+    ),
     slots: {},
     expect: [],
     root: stateOf(short),

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Action } from '../flow/definition.ts';
 import type { Json } from '../kernel/json.ts';
 import { accepts, fold, leaves, step } from './step.ts';
 import { begin, expectAdvanced, expectFailed, flowOf, throughJson, type ShortFlow } from './flow.fixture.ts';
@@ -195,6 +196,32 @@ test('what does not fit the field is not assigned', () => {
   expect(expectFailed(run.send('A', { n: 1.5 }))).toMatchObject({ code: 'DATA_INVALID', params: { field: 'n' } });
   expect(run.send('A', { n: 7 }).kind).toBe('advanced');
   expect(run.record.data).toEqual({ n: 7 });
+});
+
+test.each<{ what: string; action: Action }>([
+  { what: 'raised', action: { kind: 'raise', event: 'B', data: '=event' } },
+  { what: 'sent', action: { kind: 'send', event: 'B', data: '=event' } },
+])('what does not fit the event is not $what', ({ action }) => {
+  const run = begin({
+    initial: 'a',
+    events: { B: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } } },
+    states: { a: { on: { A: { actions: [action] } } } },
+  });
+  expect(expectFailed(run.send('A', { n: 1.5 }))).toMatchObject({ code: 'DATA_INVALID', params: { field: 'event B' } });
+  expect(run.send('A', { n: 7 }).kind).toBe('advanced');
+});
+
+test.each<{ n: Json; code: string | undefined }>([
+  { n: 1.5, code: 'DATA_INVALID' },
+  { n: 7, code: undefined },
+])('the output $n ends the flow unless it is unfit', ({ n, code }) => {
+  const flow = flowOf({
+    initial: 'a',
+    gives: { type: 'object', properties: { n: { type: 'integer' } } },
+    states: { a: { type: 'final', output: { n: '=input.n' } } },
+  });
+  const outcome = step(flow, undefined, { kind: 'start', input: { n } }, 0);
+  expect(outcome.kind === 'failed' ? outcome.error.code : undefined).toBe(code);
 });
 
 test.each<{ delay: string; input: Json }>([

@@ -108,13 +108,13 @@ export const stepErrors = {
     status: 422,
     en: {
       title: 'The data does not fit its schema',
-      message: "What was assigned to '{field}' does not fit its schema at {pointer} ({keyword})",
-      hint: 'Compare the expression with the schema of the context field.',
+      message: "What was written to '{field}' does not fit its schema at {pointer} ({keyword})",
+      hint: 'Compare the expression with the schema of the context field, the event or the output.',
     },
     'zh-CN': {
       title: '数据不符合模式',
       message: '写入“{field}”的数据在 {pointer} 处不符合模式（{keyword}）',
-      hint: '请对照该上下文字段的模式检查表达式。',
+      hint: '请对照该上下文字段、事件或输出的模式检查表达式。',
     },
   },
   HISTORY_BROKEN: {
