@@ -100,3 +100,11 @@ test('a misspelt name in its own text is told as in any text', () => {
     { told: 'DEF_UNKNOWN_TARGET', at: 'shop.identity.yaml:12' },
   ]);
 });
+
+test('a name that the flow itself misspells is the flow’s, though a variation adds states to the names there are', () => {
+  const misspelt = flow.replace('onError: done\n  waiting', 'onError: don\n  waiting');
+  const issues = issuesAtShop(misspelt, { 'shop.identity.yaml': identity([`{ ${look} }`]) });
+  expect(issues.map(({ code, location: { file } }) => [code, file])).toEqual([
+    ['DEF_UNKNOWN_TARGET', 'planted.flow.yaml'],
+  ]);
+});

@@ -67,9 +67,9 @@ function marks(issues: readonly Issue[]): ReadonlySet<string> {
   return new Set(issues.map(markOf));
 }
 
-/** Lines move with the texts; what is found does not. */
+/** Lines move with the texts, and lists of names grow with the states; what is found does not. */
 function markOf({ code, params }: Issue): string {
-  const { line: _, ...rest } = params;
+  const { line: _, known: _known, fields: _fields, nearest: _nearest, ...rest } = params;
   return `${code} ${canonicalJson(rest)}`;
 }
 
