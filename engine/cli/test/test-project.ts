@@ -1,10 +1,12 @@
 import type { Issue } from '../../kernel/issue.ts';
+import { reportCoverage } from '../../simulate/coverage/report-coverage.ts';
 import { runSuite, type SuiteRun } from '../../simulate/scenario/run-suite.ts';
 import { worldOfTexts } from '../../simulate/world-of-texts.ts';
 import type { GlobalOptions } from '../global-options.ts';
 import { paint, personLocale, print, printJson } from '../output.ts';
 import { loadProject } from '../project.ts';
 import { issueLine } from '../show-problem.ts';
+import { renderCoverage } from './render-coverage.ts';
 import { renderRun } from './render-run.ts';
 import { runView } from './run-view.ts';
 import { scenarioFolders } from './scenario-files.ts';
@@ -13,6 +15,7 @@ import { words } from './words.ts';
 export interface TestOptions extends GlobalOptions {
   readonly identity?: string;
   readonly all?: true;
+  readonly coverage?: true;
   readonly project: string;
 }
 
@@ -31,8 +34,13 @@ export async function testProject(paths: readonly string[], options: TestOptions
     runs.push(...suite.runs);
   }
   const ok = issues.length === 0 && runs.every(({ failures }) => failures.length === 0);
-  if (options.json) printJson({ ok, issues, runs: runs.map(runView) });
-  else report(runs, issues, performance.now() - startedAt);
+  const coverage = options.coverage === true ? reportCoverage(runs) : [];
+  if (options.json)
+    printJson({ ok, issues, runs: runs.map(runView), ...(options.coverage === true ? { coverage } : {}) });
+  else {
+    report(runs, issues, performance.now() - startedAt);
+    if (coverage.length > 0) print(renderCoverage(coverage, personLocale()));
+  }
   return ok;
 }
 

@@ -2,7 +2,7 @@ import type { Location } from '../../kernel/issue.ts';
 import { canonicalJson, isJsonArray, isJsonObject, member, type Json } from '../../kernel/json.ts';
 import { acceptedEvents, outputOf, statusOf } from '../read-outs.ts';
 import type { SimulatedInstance, Simulation } from '../simulation.ts';
-import { effectLog } from './effect-log.ts';
+import { effectLog, lastInputs } from './effect-log.ts';
 import type { Expectation } from './scenario.ts';
 
 /** One thing that was expected and is not so. */
@@ -25,6 +25,9 @@ export function compare(simulation: Simulation, expected: Expectation, flow?: st
   return [
     ...compareInstance(instance, expected),
     ...(expected.effects === undefined ? [] : compareEffects(effectLog(simulation), expected.effects, expected)),
+    ...(expected.inputs === undefined
+      ? []
+      : differences('inputs', expected.inputs, lastInputs(simulation)).map((found) => ({ ...found, at: expected.at }))),
     ...Object.entries(expected.flows).flatMap(([name, inner]) => compare(simulation, inner, name)),
   ].map((mismatch) => ({
     ...mismatch,

@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Effect } from '../../machine/effect.ts';
 import type { Simulation } from '../simulation.ts';
 
@@ -20,6 +21,20 @@ function lineOf(effect: Effect): readonly string[] {
     case 'send':
       return [];
   }
+}
+
+/** What each capability, sub-flow and task was last given, by the name that the log has for it. */
+export function lastInputs({ trace }: Pick<Simulation, 'trace'>): JsonObject {
+  const inputs: Record<string, Json> = {};
+  for (const entry of trace) {
+    if (entry.kind !== 'step') continue;
+    for (const effect of entry.effects) {
+      if (effect.kind === 'call') inputs[nameOf(effect.contract)] = effect.input;
+      else if (effect.kind === 'start') inputs[nameOf(effect.flow)] = effect.input;
+      else if (effect.kind === 'task') inputs[effect.state] = effect.input;
+    }
+  }
+  return inputs;
 }
 
 /** `stock.reserve@^1` → `stock.reserve` */

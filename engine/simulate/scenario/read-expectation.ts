@@ -15,7 +15,19 @@ import { appendPointer, type Pointer } from '../../kernel/pointer.ts';
 import type { SimulatedStatus } from '../read-outs.ts';
 import type { Expectation } from './scenario.ts';
 
-const fields = ['status', 'state', 'output', 'context', 'accepts', 'tasks', 'effects', 'exactly', 'incident', 'flows'];
+const fields = [
+  'status',
+  'state',
+  'output',
+  'context',
+  'accepts',
+  'tasks',
+  'effects',
+  'exactly',
+  'inputs',
+  'incident',
+  'flows',
+];
 const statuses: readonly SimulatedStatus[] = ['running', 'waiting', 'incident', 'finished', 'cancelled'];
 
 /** What is to hold; only what is said is asked. */
@@ -35,6 +47,7 @@ export function readExpectation(reading: Reading, value: Json, pointer: Pointer)
     ...(has('accepts') ? { accepts: list('accepts') } : {}),
     ...(has('tasks') ? { tasks: list('tasks') } : {}),
     ...(has('effects') ? { effects: list('effects') } : {}),
+    ...(has('inputs') ? { inputs: optionalObject(reading, node, 'inputs') } : {}),
     exactly: optionalFlag(reading, node, 'exactly'),
     ...(incident === undefined ? {} : { incident }),
     flows: Object.fromEntries(readFlows(reading, node)),

@@ -84,6 +84,8 @@ export interface Expectation {
   /** `call stock.reserve`, `undo stock.release`, `task review`, `start parcel-delivery`: in this order. */
   readonly effects?: readonly string[];
   readonly exactly: boolean;
+  /** The last input of a capability or sub-flow, by name, or the data of a task, by state. */
+  readonly inputs?: JsonObject;
   /** Code of an open incident. */
   readonly incident?: string;
   /** Of sub-flows, by name; the newest of each. */
