@@ -20,3 +20,6 @@ export { runScenario, type ScenarioFailure, type ScenarioRun } from './scenario/
 export { runSuite, type Suite, type SuiteRequest, type SuiteRun } from './scenario/run-suite.ts';
 export type { Scenario, ScenarioFile } from './scenario/scenario.ts';
 export type { AttemptResult } from '../machine/attempt-result.ts';
+export { reportCoverage, type CoverageReport } from './coverage/report-coverage.ts';
+export { generateScenarios, type Generated, type GenerateRequest } from './generate/generate-scenarios.ts';
+export { judgeMutants, type JudgedMutant, type MutantRequest } from './mutate/judge-mutants.ts';

@@ -1,6 +1,9 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { readYaml } from '../flow/read-yaml.ts';
+import { EngineError } from '../kernel/engine-error.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
+import { isJsonObject } from '../kernel/json.ts';
 import { flowsRunBy } from '../registry/asked.ts';
 import { builtBy } from '../registry/built-by.ts';
 import { releasesOf } from '../registry/built-for.ts';
@@ -59,6 +62,17 @@ function pairsOf({ places }: Compilation): readonly Pair[] {
   return [...places.values()]
     .filter(({ identity }) => takesStarts(identity))
     .flatMap((place) => flowsRunBy(place).map((flow) => ({ flow, identity: place.identity.path })));
+}
+
+/** The file that a flow is written in. @throws EngineError FLOW_NOT_FOUND */
+export function flowFileOf(files: Files, flow: string): string {
+  const found = Object.keys(files).find((name) => {
+    if (!name.endsWith('.flow.yaml')) return false;
+    const { data } = readYaml(files[name] ?? '', name);
+    return isJsonObject(data) && data['flow'] === flow;
+  });
+  if (found === undefined) throw new EngineError('FLOW_NOT_FOUND', { params: { flow } });
+  return found;
 }
 
 function withModule(state: RegistryState, { contracts, providers }: CapabilityModule): RegistryState {

@@ -7,6 +7,8 @@ export function testCommand(): Command {
     .argument('[paths...]', 'scenario files, or folders of them; default: the folder of flows')
     .addOption(new Option('--identity <path>', 'every scenario under this identity').conflicts('all'))
     .option('--all', 'every scenario under every identity that runs its flow')
+    .option('--generate <flow>', 'write scenarios that cover a flow, for the identity of --identity')
+    .option('--mutants <flow>', 'plant mistakes in a flow, and see which of them nothing finds')
     .option('--coverage', 'what the scenarios show of their flows, for each identity and for all together')
     .option('--project <folder>', 'where tessera.config.js names the capabilities', '.')
     .addHelpText('after', examples)
@@ -25,6 +27,8 @@ Examples:
   tessera test flows/trade/order-fulfilment.scenarios.yaml
   tessera test --identity cn.retail.fresh                 what is different for one identity
   tessera test --coverage                                 and what they do not show
+  tessera test --generate order-fulfilment --identity cn.retail
+  tessera test --mutants parcel-delivery --identity cn.retail
   tessera test --json                                     for CI
 
 Exit code: 0 all hold, 1 some do not, or something could not be read.`;

@@ -6,6 +6,8 @@ import type { GlobalOptions } from '../global-options.ts';
 import { paint, personLocale, print, printJson } from '../output.ts';
 import { loadProject } from '../project.ts';
 import { issueLine } from '../show-problem.ts';
+import { generateFile } from './generate-file.ts';
+import { mutateFlow } from './mutate-flow.ts';
 import { renderCoverage } from './render-coverage.ts';
 import { renderRun } from './render-run.ts';
 import { runView } from './run-view.ts';
@@ -16,12 +18,21 @@ export interface TestOptions extends GlobalOptions {
   readonly identity?: string;
   readonly all?: true;
   readonly coverage?: true;
+  /** A flow. */
+  readonly generate?: string;
+  /** A flow. */
+  readonly mutants?: string;
   readonly project: string;
 }
 
-/** Runs scenarios and prints what does not hold; true where all hold. */
+/** Runs scenarios and prints what does not hold, or makes scenarios, or tries them; true where nothing is left to say. */
 export async function testProject(paths: readonly string[], options: TestOptions): Promise<boolean> {
   const project = await loadProject(options.project);
+  if (options.generate !== undefined) {
+    generateFile(options.generate, project, options);
+    return true;
+  }
+  if (options.mutants !== undefined) return mutateFlow(options.mutants, paths, project, options);
   const asked = paths.length > 0 ? paths : [project.flowsFolder ?? 'flows'];
   const identity = options.all === true ? ({ kind: 'all' } as const) : options.identity;
   const runs: SuiteRun[] = [];

@@ -98,10 +98,14 @@ function checkStep(names: Names, step: ScenarioStep): readonly Issue[] {
   }
 }
 
-function checkExpectation(names: Names, { states, accepts, tasks, effects, flows, at }: Expectation): readonly Issue[] {
+function checkExpectation(
+  names: Names,
+  { states, accepts, tasks, overdue, effects, flows, at }: Expectation,
+): readonly Issue[] {
   return [
     ...(states ?? []).flatMap((state) => known(names, at, 'state', state, names.states)),
     ...(accepts ?? []).flatMap((event) => known(names, at, 'accepts', event, names.events)),
+    ...(overdue ?? []).flatMap((task) => known(names, at, 'overdue', task, names.tasks)),
     ...(tasks ?? []).flatMap((task) => known(names, at, 'tasks', task, names.tasks)),
     ...(effects ?? []).flatMap((effect) => checkEffect(names, at, effect)),
     ...Object.entries(flows).flatMap(([flow, inner]) => [

@@ -17,13 +17,13 @@ export interface Mismatch {
 
 /** All that differs from what is expected. */
 export function compare(simulation: Simulation, expected: Expectation, flow?: string): readonly Mismatch[] {
-  const { instances } = simulation;
+  const { instances, nowMs } = simulation;
   const prefix = flow === undefined ? '' : `flows.${flow}.`;
   const instance = flow === undefined ? instances[0] : instances.findLast((other) => other.flow === flow);
   if (instance === undefined)
     return [{ what: `flows.${flow}`, expected: 'started', actual: 'not started', at: expected.at }];
   return [
-    ...compareInstance(instance, expected),
+    ...compareInstance(instance, expected, nowMs),
     ...(expected.effects === undefined ? [] : compareEffects(effectLog(simulation), expected.effects, expected)),
     ...(expected.inputs === undefined
       ? []
@@ -35,7 +35,7 @@ export function compare(simulation: Simulation, expected: Expectation, flow?: st
   }));
 }
 
-function compareInstance(instance: SimulatedInstance, expected: Expectation): readonly Mismatch[] {
+function compareInstance(instance: SimulatedInstance, expected: Expectation, nowMs: number): readonly Mismatch[] {
   const { at } = expected;
   const same = (what: string, wanted: Json | undefined, actual: Json): readonly Mismatch[] =>
     wanted === undefined || canonicalJson(wanted) === canonicalJson(actual)
@@ -44,6 +44,7 @@ function compareInstance(instance: SimulatedInstance, expected: Expectation): re
   const inOrder = (names: readonly string[]) => names.toSorted();
   const within = (what: string, wanted: Json | undefined, actual: Json | undefined): readonly Mismatch[] =>
     wanted === undefined ? [] : differences(what, wanted, actual).map((found) => ({ ...found, at }));
+  const overdue = instance.tasks.flatMap(({ state, dueAtMs = Infinity }) => (dueAtMs <= nowMs ? [state] : []));
   const codes = instance.incidents.map(({ code }) => code);
   return [
     ...same('status', expected.status, statusOf(instance)),
@@ -52,6 +53,7 @@ function compareInstance(instance: SimulatedInstance, expected: Expectation): re
     ...within('context', expected.context, instance.record?.data),
     ...same('accepts', expected.accepts && inOrder(expected.accepts), inOrder(acceptedEvents(instance))),
     ...same('tasks', expected.tasks && inOrder(expected.tasks), inOrder(instance.tasks.map(({ state }) => state))),
+    ...same('overdue', expected.overdue && inOrder(expected.overdue), inOrder(overdue)),
     ...(expected.incident === undefined || codes.some((code) => code === expected.incident)
       ? []
       : [{ what: 'incident', expected: expected.incident, actual: codes, at }]),

@@ -81,6 +81,8 @@ export interface Expectation {
   readonly accepts?: readonly string[];
   /** States with an open task. */
   readonly tasks?: readonly string[];
+  /** States whose open task is past its due time. */
+  readonly overdue?: readonly string[];
   /** `call stock.reserve`, `undo stock.release`, `task review`, `start parcel-delivery`: in this order. */
   readonly effects?: readonly string[];
   readonly exactly: boolean;
