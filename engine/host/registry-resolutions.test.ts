@@ -16,7 +16,9 @@ const colliding = {
 async function decision(publishing: Promise<unknown>): Promise<Readonly<Record<string, string>>> {
   const { detail } = await failure(publishing);
   const [issue] = detail.issues ?? [];
-  const edit = issue?.fixes?.find(({ title }) => title === 'choose: presale@1.0.0')?.edits[0];
+  const edit = issue?.fixes
+    ?.flatMap(({ edits }) => edits)
+    .find(({ insert }) => insert.includes('choose: presale@1.0.0'));
   const text = (edit?.insert ?? '').replaceAll("''", 'agreed');
   return { [edit?.file ?? '']: text };
 }

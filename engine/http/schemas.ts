@@ -122,7 +122,10 @@ export const components = {
       witness: anything,
       identities: texts,
       waived: string,
-      fixes: { type: 'array', items: shape({ title: string, edits: { type: 'array', items: shape(edit) } }) },
+      fixes: {
+        type: 'array',
+        items: shape({ title: string, asks: { type: 'boolean' }, edits: { type: 'array', items: shape(edit) } }),
+      },
     },
     ['code', 'severity', ...Object.keys(place), 'title', 'message', 'params'],
   ),

@@ -31,7 +31,7 @@ export interface IssueView<Code extends string = IssueCode> extends PlaceView {
   readonly witness?: Json;
   readonly identities?: readonly string[];
   readonly waived?: string;
-  readonly fixes?: readonly { readonly title: string; readonly edits: readonly Edit[] }[];
+  readonly fixes?: readonly { readonly title: string; readonly asks?: true; readonly edits: readonly Edit[] }[];
 }
 
 /** Nothing of the issue is lost; its fields come in one order, so that equal issues are equal texts. */
@@ -63,7 +63,13 @@ export function spokenIssue<Code extends string>(
     ...(waived === undefined ? {} : { waived }),
     ...(fixes === undefined
       ? {}
-      : { fixes: fixes.map(({ title: name, edits }) => ({ title: localizedText(name, locale), edits })) }),
+      : {
+          fixes: fixes.map(({ title: name, asks, edits }) => ({
+            title: localizedText(name, locale),
+            ...(asks && { asks }),
+            edits,
+          })),
+        }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Edit {
 export interface Fix {
   readonly title: Localized;
   readonly edits: readonly Edit[];
+  /** A person has to decide and to add to it, e.g. a reason: it is never applied unasked. */
+  readonly asks?: true;
 }
 
 /** An author's mistake: data, never thrown; all of them are collected. Its texts stand in the error table. */

@@ -7,6 +7,8 @@ import type { Circumstances, ClaimInForce } from './circumstances.ts';
 import { participantHashes, participantName } from './participants.ts';
 import { sameContent } from './precedence.ts';
 import { recordingFixes } from './record-resolution.ts';
+import { setValueFix } from './set-value-fix.ts';
+import type { Fix } from '../kernel/issue.ts';
 import type { FoundConflict } from './rule-cell.ts';
 import { pointText, whenData, type Stated } from './stated.ts';
 
@@ -65,9 +67,15 @@ export function conflictIssue(rivalry: Rivalry, circumstances: Circumstances): F
       related: [{ ...first.at, note: first.owner }],
       identities: [identity],
       witness: { identity, facets: point, statements: rivals.map(place), participants },
-      fixes: kind === 'C1' ? [] : recordingFixes(subject, rivals),
+      fixes: [...sameValueFixes(meeting), ...(kind === 'C1' ? [] : recordingFixes(subject, rivals))],
     },
   };
+}
+
+/** One owner may simply say the same twice. */
+function sameValueFixes({ kind, first, second }: Meeting): readonly Fix[] {
+  if (kind === 'C3' || !first.cell.startsWith('parameter:')) return [];
+  return [...setValueFix(second.at, first.value), ...setValueFix(first.at, second.value)];
 }
 
 function paramsOf({ kind, first, second }: Meeting, { cell, point }: Rivalry, identity: string): JsonObject {

@@ -15,6 +15,7 @@ test('C1: one owner decides a cell twice, both lines are named', () => {
   const { issues } = resolve(fresh(set('value: PT1M', 'value: PT2M')), 'cn.fresh');
   expect(texts(issues).join()).toMatch(/CELL_WRITTEN_TWICE identity-1.yaml:6 .*in lines 5 and 6/);
   expect(issues[0]?.related?.[0]).toMatchObject({ line: 5 });
+  expect(issues[0]?.fixes?.map(({ edits }) => edits[0]?.insert)).toEqual(['PT1M', 'PT2M']);
 });
 
 test('equal content decided twice is no conflict', () => {

@@ -25,6 +25,9 @@ test('C8: a value over a sealed bound, with the seal, its owner and the bound', 
   ]);
   expect(issues[0]?.related?.[0]).toMatchObject({ file: 'identity-0.yaml', line: 8, note: 'identity cn' });
   expect(issues[0]?.witness).toMatchObject({ owner: 'identity cn' });
+  expect(issues[0]?.fixes).toMatchObject([
+    { title: { en: 'Set it to 2000' }, asks: true, edits: [{ insert: '2000' }] },
+  ]);
 });
 
 test.each([

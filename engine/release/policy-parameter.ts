@@ -1,9 +1,11 @@
 import { parseDuration } from '../kernel/duration.ts';
-import type { Issue, Location } from '../kernel/issue.ts';
+import type { Issue } from '../kernel/issue.ts';
 import { canonicalJson, isJsonArray, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Outcome } from './check-policies.ts';
 import { broken } from './policies-in-force.ts';
 import type { PolicyOf } from './policy-of.ts';
+import type { Candidate } from './release.ts';
+import { setValueFix } from './set-value-fix.ts';
 
 /** `{ parameter, min, max, enum }`: numbers compare as numbers, durations as durations. */
 export function checkParameter(policy: PolicyOf<'parameter'>, { body, cells }: Outcome): readonly Issue[] {
@@ -19,12 +21,17 @@ export function checkParameter(policy: PolicyOf<'parameter'>, { body, cells }: O
     ...(max === undefined ? {} : { max }),
     ...(choices === undefined ? {} : { choices }),
   };
-  const at = placeOfValue(`parameter:${flow}.${parameter}`, cells) ?? policy.at;
-  return [broken(policy, at, { found: `${parameter} = ${plainText(value)}`, parameter, value, ...bounds })];
+  const won = wonBy(`parameter:${flow}.${parameter}`, cells);
+  const found = { found: `${parameter} = ${plainText(value)}`, parameter, value, ...bounds };
+  const bound = isLow ? min : isHigh ? max : choices?.[0];
+  // A flow's default is its owner's business; what an identity says may be set to the bound.
+  const isOwn = won !== undefined && won.owner !== 'flow default' && bound !== undefined;
+  const fixes = isOwn ? { fixes: setValueFix(won.at, bound) } : {};
+  return [{ ...broken(policy, won?.at ?? policy.at, found), ...fixes }];
 }
 
-function placeOfValue(cell: string, cells: Outcome['cells']): Location | undefined {
-  return cells.find((one) => one.cell === cell)?.candidates.find(({ verdict }) => verdict === 'won')?.at;
+function wonBy(cell: string, cells: Outcome['cells']): Candidate | undefined {
+  return cells.find((one) => one.cell === cell)?.candidates.find(({ verdict }) => verdict === 'won');
 }
 
 /** Values that cannot be compared are never within a bound. */

@@ -1,5 +1,5 @@
 import type { ResolvableConflict } from '../catalog/identity.ts';
-import type { Issue } from '../kernel/issue.ts';
+import type { Fix } from '../kernel/issue.ts';
 import { participantName } from './participants.ts';
 import type { Stated } from './stated.ts';
 
@@ -14,19 +14,31 @@ export interface ConflictSubject {
 }
 
 /** For each rival the file that records a decision for it; who decides writes the reason and his name. */
-export function recordingFixes(subject: ConflictSubject, rivals: readonly Stated[]): NonNullable<Issue['fixes']> {
+export function recordingFixes(subject: ConflictSubject, rivals: readonly Stated[]): readonly Fix[] {
   const names = [...new Set(rivals.map(({ owner }) => participantName(owner)))];
   const isOneEach = names.length === rivals.length;
   return rivals.map(({ owner, value }) => {
     const decision = isOneEach ? `choose: ${participantName(owner)}` : `value: ${JSON.stringify(value)}`;
-    return { title: decision, edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }] };
+    return {
+      title: decision,
+      asks: true,
+      edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }],
+    };
   });
 }
 
 /** The same for the order in which edits are applied (C5). */
-export function orderingFix(subject: ConflictSubject, owners: readonly string[]): NonNullable<Issue['fixes']>[number] {
+export function orderingFix(subject: ConflictSubject, owners: readonly string[]): Fix {
   const decision = `order: [${owners.map(participantName).join(', ')}]`;
-  return { title: decision, edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }] };
+  return {
+    title: decision,
+    asks: true,
+    edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }],
+  };
+}
+
+function titleOf(decision: string): Fix['title'] {
+  return { en: `Record the resolution ${decision}`, 'zh-CN': `记录裁决 ${decision}` };
 }
 
 function fileOf({ beside, identity, cell }: ConflictSubject): string {

@@ -23,7 +23,8 @@ export function chooseFixes(issues: readonly Issue[]): readonly ChosenFix[] {
 
 export function onlyFix({ fixes = [], waived }: Issue): Fix | undefined {
   const [fix, ...others] = fixes;
-  return fix === undefined || others.length > 0 || fix.edits.length === 0 || waived !== undefined ? undefined : fix;
+  const isSole = fix !== undefined && others.length === 0 && fix.edits.length > 0;
+  return isSole && fix.asks !== true && waived === undefined ? fix : undefined;
 }
 
 function touches(a: Edit, b: Edit): boolean {
