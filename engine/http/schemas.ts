@@ -124,7 +124,10 @@ export const components = {
       waived: string,
       fixes: {
         type: 'array',
-        items: shape({ title: string, asks: { type: 'boolean' }, edits: { type: 'array', items: shape(edit) } }),
+        items: shape({ title: string, asks: { type: 'boolean' }, edits: { type: 'array', items: shape(edit) } }, [
+          'title',
+          'edits',
+        ]),
       },
     },
     ['code', 'severity', ...Object.keys(place), 'title', 'message', 'params'],

@@ -3,6 +3,7 @@ import { facetClasses } from '../catalog/facet-space.ts';
 import type { Resolver } from '../catalog/identity.ts';
 import type { FacetPoint, Facets } from '../catalog/when.ts';
 import type { Issue } from '../kernel/issue.ts';
+import { nearest } from '../kernel/nearest.ts';
 import { facetsOf, narrowest, requestText, type ResolverRule as Rule } from './resolver-rules.ts';
 
 /** Requests looked at when a resolver is proved; more would need rules no person could follow. */
@@ -12,7 +13,10 @@ const maxClasses = 65_536;
  * Proves that a request maps to exactly one identity: every class of attribute values is looked at. C15 with a request
  * as witness, and rules that name identities nobody knows.
  */
-export function checkResolver(resolver: Resolver, catalog: Pick<Catalog, 'identity'>): readonly Issue[] {
+export function checkResolver(
+  resolver: Resolver,
+  catalog: Pick<Catalog, 'identity' | 'facets' | 'resolvers'>,
+): readonly Issue[] {
   const facets = facetsOf(resolver.attributes);
   const { classes, complete } = facetClasses(
     resolver.rules.map(({ when }) => when),
@@ -25,7 +29,13 @@ export function checkResolver(resolver: Resolver, catalog: Pick<Catalog, 'identi
     const issue = judgePoint(resolver, rules, wholeRequest(point, facets), facets);
     if (issue !== undefined && !issues.has(issue.mark)) issues.set(issue.mark, issue.issue);
   }
-  return [...unknownIdentities(resolver, catalog), ...issues.values(), ...(complete ? [] : [tooManyClasses(resolver)])];
+  return [
+    ...unknownIdentities(resolver, catalog),
+    ...unknownFacets(resolver, catalog.facets()),
+    ...rivals(resolver, catalog),
+    ...issues.values(),
+    ...(complete ? [] : [tooManyClasses(resolver)]),
+  ];
 }
 
 interface Marked {
@@ -81,6 +91,31 @@ function wholeRequest(point: FacetPoint, facets: Facets): FacetPoint {
     facet.kind === 'enum' ? (facet.default ?? facet.values[0] ?? '') : (facet.default ?? facet.minimum ?? 0),
   ]);
   return { ...point, ...Object.fromEntries(values) };
+}
+
+/** Facets of the request that the tenant does not declare. */
+function unknownFacets(resolver: Resolver, declared: Facets): readonly Issue[] {
+  const known = Object.keys(declared);
+  return Object.keys(resolver.facets)
+    .filter((facet) => !known.includes(facet))
+    .map((facet): Issue => {
+      const close = nearest(facet, known);
+      const params = { facet, known, ...(close === undefined ? {} : { nearest: close }) };
+      return { code: 'FACET_UNKNOWN', severity: 'error', location: resolver.at, params };
+    });
+}
+
+/** One flow has one resolver: with two a request could map to two identities. */
+function rivals(resolver: Resolver, catalog: Pick<Catalog, 'resolvers'>): readonly Issue[] {
+  const { entry, at } = resolver;
+  return catalog
+    .resolvers(entry)
+    .filter((other) => other.resolver !== resolver.resolver)
+    .map((other): Issue => {
+      const params = { entry, first: other.resolver, second: resolver.resolver };
+      const related = [{ ...other.at, note: other.resolver }];
+      return { code: 'RESOLVER_TWICE', severity: 'error', location: at, params, related };
+    });
 }
 
 function unknownIdentities(resolver: Resolver, catalog: Pick<Catalog, 'identity'>): readonly Issue[] {

@@ -10,6 +10,7 @@ import { resolveRequest } from './resolve-request.ts';
 import { catalogOf, codes, texts } from './world.fixture.ts';
 
 const catalog = catalogOf({
+  facets: 'facets: { channel: { enum: [app, web] } }',
   identities: ['identity: cn', 'identity: cn.retail', 'identity: cn.fresh', 'identity: eu'],
 });
 
@@ -169,3 +170,14 @@ function caught(run: () => unknown): EngineError {
   }
   throw new Error('nothing was thrown');
 }
+
+test('a facet that nobody declared, and a second resolver of the flow, are told', () => {
+  const read = resolver(cn);
+  const other = { ...read, resolver: 'others' };
+  expect(
+    checkResolver(read, { ...catalog, facets: () => ({ chanel: { kind: 'enum', values: ['app'] } }) }),
+  ).toMatchObject([{ code: 'FACET_UNKNOWN', params: { facet: 'channel', nearest: 'chanel' } }]);
+  expect(checkResolver(read, { ...catalog, resolvers: () => [other, read] })).toMatchObject([
+    { code: 'RESOLVER_TWICE', params: { entry: 'order', first: 'others', second: 'orders' } },
+  ]);
+});

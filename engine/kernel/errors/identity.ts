@@ -253,6 +253,19 @@ export const identityErrors = {
       hint: '请缩小其中一条规则，或为这种情况单独写一条。',
     },
   },
+  RESOLVER_TWICE: {
+    status: 422,
+    en: {
+      title: 'Two resolvers for one flow',
+      message: 'The flow {entry} has two resolvers, {first} and {second}.',
+      hint: 'Put the rules into one of them.',
+    },
+    'zh-CN': {
+      title: '同一流程有两个解析规则',
+      message: '流程 {entry} 有两个解析规则：{first} 与 {second}。',
+      hint: '请把规则合并到其中一个。',
+    },
+  },
   RESOLVER_REJECTED: {
     status: 422,
     en: {

@@ -74,7 +74,7 @@ function written({ rules, otherwise }: ResolverModel): Resolver {
   return resolver;
 }
 
-const known = { identity: () => ({}) as never };
+const known = { identity: () => ({}) as never, facets: () => ({}), resolvers: () => [] };
 
 test('gaps and ambiguities are found exactly where enumeration has them, with requests that show them', () => {
   const seen = { RESOLVER_GAP: 0, RESOLVER_AMBIGUOUS: 0, fine: 0 };
