@@ -20,7 +20,7 @@ export function recordingFixes(subject: ConflictSubject, rivals: readonly Stated
   return rivals.map(({ owner, value }) => {
     const decision = isOneEach ? `choose: ${participantName(owner)}` : `value: ${JSON.stringify(value)}`;
     return {
-      title: decision,
+      title: titleOf(decision),
       asks: true,
       edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }],
     };
@@ -31,7 +31,7 @@ export function recordingFixes(subject: ConflictSubject, rivals: readonly Stated
 export function orderingFix(subject: ConflictSubject, owners: readonly string[]): Fix {
   const decision = `order: [${owners.map(participantName).join(', ')}]`;
   return {
-    title: decision,
+    title: titleOf(decision),
     asks: true,
     edits: [{ file: fileOf(subject), from: 0, to: 0, insert: text(subject, decision) }],
   };

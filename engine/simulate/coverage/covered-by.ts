@@ -57,7 +57,8 @@ function keysOf(
   const late = trigger.kind === 'timer' ? timedOutCall(trigger.id) : undefined;
   if (late !== undefined) keys.push(`error ${ownerOf(late)} TIMEOUT`);
   if (trigger.kind === 'done' && call === undefined && isJsonObject(trigger.output)) {
-    keys.push(`outcome ${ownerOf(trigger.id)} ${String(trigger.output['outcome'])}`);
+    const { outcome } = trigger.output;
+    if (typeof outcome === 'string') keys.push(`outcome ${ownerOf(trigger.id)} ${outcome}`);
   }
   if (call?.isUndo === true) keys.push(...undoOwners(instance, call.contract));
   return keys;
