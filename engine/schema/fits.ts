@@ -3,7 +3,7 @@ import type { Pointer } from '../kernel/pointer.ts';
 import { boundedCache } from './bounded-cache.ts';
 import { decide } from './containment/decide.ts';
 import { interpretedCompiler } from './interpreted-compiler.ts';
-import { isWithinDepth } from './measure.ts';
+import { isWithinDepth, tooLargeAt } from './measure.ts';
 
 /** Whether `sup` accepts every value of `sub`. */
 export type Fit =
@@ -31,7 +31,7 @@ const answers = boundedCache<Fit>(5_000);
  */
 export function fits(sub: JsonSchema, sup: JsonSchema, { mode }: FitsOptions): Fit {
   if (sup === true || sub === false || sub === sup) return { kind: 'proved' };
-  if (!isWithinDepth(sub) || !isWithinDepth(sup)) return { kind: 'unknown', why: 'a schema is nested too deeply' };
+  if (![sub, sup].every(isWithinLimits)) return { kind: 'unknown', why: 'a schema is nested too deeply or too large' };
   return answers.getOrMake(`${mode}\n${canonicalJson(sub)}\n${canonicalJson(sup)}`, () =>
     decide({
       sub,
@@ -43,4 +43,8 @@ export function fits(sub: JsonSchema, sup: JsonSchema, { mode }: FitsOptions): F
       compiler: interpretedCompiler,
     }),
   );
+}
+
+function isWithinLimits(schema: JsonSchema): boolean {
+  return isWithinDepth(schema) && tooLargeAt(schema) === undefined;
 }

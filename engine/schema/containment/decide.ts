@@ -1,7 +1,7 @@
 import { canonicalJson, type Json, type JsonSchema } from '../../kernel/json.ts';
 import type { Fit } from '../fits.ts';
 import type { SchemaCompiler, Verdict } from '../validator.ts';
-import { unaccepted, type Question } from './unaccepted.ts';
+import { unaccepted, type Question, type Unaccepted } from './unaccepted.ts';
 
 export interface Decision extends Omit<Question, 'hasFormat'> {
   /** Judges values against the schemas as they are written: no witness is given that it does not confirm. */
@@ -10,14 +10,24 @@ export interface Decision extends Omit<Question, 'hasFormat'> {
 
 /** Whether `sup` accepts every value of `sub`. Never throws; the steps it may take bound the time. */
 export function decide(decision: Decision): Fit {
-  const { sub, sup, compiler } = decision;
+  const { sub, sup } = decision;
   if (sup === true || sub === false || canonicalJson(sub) === canonicalJson(sup)) return { kind: 'proved' };
-  const { outcome, leftOpen } = unaccepted({ ...decision, hasFormat: formatJudge(compiler) });
+  const { outcome, leftOpen } = answered(decision);
   if (outcome.kind === 'none') return { kind: 'proved' };
   if (outcome.kind === 'unknown') return outcome;
   return (
     confirmed(decision, outcome.value) ?? { kind: 'unknown', why: leftOpen[0] ?? 'no counter-example is confirmed' }
   );
+}
+
+/** Schemas so wide and deep that the stack ends are left open. */
+function answered(decision: Decision): Unaccepted {
+  try {
+    return unaccepted({ ...decision, hasFormat: formatJudge(decision.compiler) });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { outcome: { kind: 'unknown', why: 'the schemas are too large' }, leftOpen: [] };
+  }
 }
 
 function confirmed({ sub, sup, compiler }: Decision, witness: Json): Fit | undefined {

@@ -16,7 +16,16 @@ export function declaredOnly(reader: Reader, schemas: readonly Json[]): Formula 
   const objects = schemas.filter(isJsonObject);
   if (objects.length === 0) return reader.logic.yes;
   const key = `only ${objects.map((schema) => placeOf(reader, schema)).join()}`;
-  return reference(reader.logic, key, () => closed(reader, [], objects));
+  const known = reader.closings.get(key);
+  if (known !== undefined) return known;
+  // Met again inside itself it stays a reference; the whole is then known when it is followed.
+  reader.closings.set(
+    key,
+    reference(reader.logic, key, () => declaredOnly(reader, schemas)),
+  );
+  const formula = closed(reader, [], objects);
+  reader.closings.set(key, formula);
+  return formula;
 }
 
 function closed(reader: Reader, outer: readonly JsonObject[], schemas: readonly Json[]): Formula {

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/json.ts';
 import type { Formula, Kind } from './formula.ts';
+import { oneName } from './name-regions.ts';
 
 /** What can be seen of a formula without a search: its kinds, its finite set, and the members that tag it. */
 export interface Outline {
@@ -39,12 +40,6 @@ function isOnlyObject({ kinds }: Outline): boolean {
 
 function noneCommon(a: ReadonlyMap<string, Json>, b: ReadonlyMap<string, Json>): boolean {
   return ![...a.keys()].some((key) => b.has(key));
-}
-
-function oneName(names: Formula): string | undefined {
-  if (names.kind !== 'among' || !names.holds || names.values.size !== 1) return undefined;
-  const [name] = names.values.values();
-  return typeof name === 'string' ? name : undefined;
 }
 
 function conjuncts(formula: Formula): readonly Formula[] {

@@ -17,6 +17,13 @@ export type Members = Exclude<FactOn<'object'>, { readonly fact: 'size' }>;
 
 const maxPatterns = 8;
 
+/** The only name that meets a formula over names, if it spells out just one. */
+export function oneName(names: Formula): string | undefined {
+  if (names.kind !== 'among' || !names.holds || names.values.size !== 1) return undefined;
+  const [name] = names.values.values();
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** The names that facts spell out. */
 export function spelledNames(search: Search, facts: readonly Members[]): ReadonlySet<string> {
   const names = new Set<string>();

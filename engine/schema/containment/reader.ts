@@ -24,6 +24,8 @@ export interface Reader {
   /** The schemas that are being read, and inside of how many `not` each stands. */
   readonly open: Map<JsonObject, number>;
   negations: number;
+  /** What sets the values of writers apart, by the schemas that judge the same value. */
+  readonly closings: Map<string, Formula>;
   readonly numbers: Map<JsonObject, number>;
 }
 

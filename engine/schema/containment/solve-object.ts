@@ -4,7 +4,7 @@ import type { FactOn, Formula } from './formula.ts';
 import { holds } from './holds.ts';
 import { and } from './logic.ts';
 import { isNamed, memberMusts, type Musts } from './member-musts.ts';
-import { type Members, nameRegions, type Region, spelledNames } from './name-regions.ts';
+import { type Members, nameRegions, oneName, type Region, spelledNames } from './name-regions.ts';
 import { firstOf, none, type Outcome, type Search, spent } from './search.ts';
 
 /** A member of the object to make: its name is spelled out, or is any of a region. */
@@ -35,24 +35,39 @@ export function solveObject(search: Search, facts: readonly FactOn<'object'>[]):
   }
   if (low > high) return none;
   if (low > 1_000) return { kind: 'unknown', why: 'the objects are too large' };
-  const patterned = members.filter((is) => is.fact === 'every' && breadth(is) === Infinity);
-  const some = members
-    .filter((is) => is.fact === 'some')
-    .toSorted((a, b) => breadth(a) - breadth(b) || Number(isPlain(search, b)) - Number(isPlain(search, a)));
+  const some = members.filter((is) => is.fact === 'some');
   if (low === 0 && some.length === 0) return { kind: 'value', value: {}, isSure: true };
   const spelled = spelledNames(search, members);
   const regions = nameRegions(search, members, spelled);
   if (regions === undefined) return { kind: 'unknown', why: 'there are too many patterns for names' };
   const musts = memberMusts(search, members);
-  return place({ search, low, high, patterned, musts, some, spelled, regions }, 0, []);
+  const forced = forcedMembers(search, some, musts);
+  if (forced === undefined || forced.length > high) return none;
+  const patterned = members.filter((is) => is.fact === 'every' && oneName(is.names) === undefined);
+  const placed = some.filter((is) => oneName(is.names) === undefined);
+  return place({ search, low, high, patterned, musts, some: placed, spelled, regions }, 0, forced);
 }
 
-/** A spelled name leaves one place to put the member; it is put first. */
-function breadth({ names }: Members): number {
-  return names.kind === 'among' && names.holds ? names.values.size : Infinity;
+/**
+ * The members whose names are given, each with all that is asked of it; undefined where one cannot be had. Those that
+ * are asked for without more come first, as in a plain value.
+ */
+function forcedMembers(search: Search, some: readonly Members[], musts: Musts): readonly Member[] | undefined {
+  const asked = new Map<string, Formula[]>();
+  for (const { names, of } of some.toSorted((a, b) => Number(isPlain(search, b)) - Number(isPlain(search, a)))) {
+    const name = oneName(names);
+    if (name !== undefined) asked.set(name, [...(asked.get(name) ?? []), of]);
+  }
+  const members: Member[] = [];
+  for (const [at, all] of asked) {
+    const wants = and(search.logic, [...all, musts(at)]);
+    if (search.solve(wants).kind === 'none') return undefined;
+    members.push({ at, wants });
+  }
+  return members;
 }
 
-/** Asks only that there is such a member; these come first, as in a plain value. */
+/** Asks only that there is such a member. */
 function isPlain({ logic }: Search, { of }: Members): boolean {
   return of === logic.yes;
 }
@@ -75,7 +90,7 @@ function* placements(objects: Objects, index: number, wanted: Members, members: 
     yield unsureIf(named === undefined, place(objects, index + 1, members.with(at, { at: member.at, wants: merged })));
   }
   if (members.length >= high) return;
-  for (const at of openPlaces(objects, members, wanted)) {
+  for (const at of openPlaces(objects, members)) {
     const named = isNamed(search, wanted.names, at);
     if (named === false) continue;
     const member = newMember(objects, at, wanted.of);
@@ -83,18 +98,11 @@ function* placements(objects: Objects, index: number, wanted: Members, members: 
   }
 }
 
-/** The places where a wanted member may be put anew. */
-function* openPlaces(
-  { spelled, regions }: Objects,
-  members: readonly Member[],
-  wanted?: Members,
-): Generator<string | Region> {
+/** The places where a member may be put anew. */
+function* openPlaces({ spelled, regions }: Objects, members: readonly Member[]): Generator<string | Region> {
   const taken = new Set(members.map(({ at }) => at));
-  const isSpelled = wanted?.names.kind === 'among' && wanted.names.holds;
-  for (const name of isSpelled ? wanted.names.values.values() : spelled) {
-    if (typeof name === 'string' && !taken.has(name)) yield name;
-  }
-  if (!isSpelled) yield* regions;
+  for (const name of spelled) if (!taken.has(name)) yield name;
+  yield* regions;
 }
 
 /** The member with everything that any member of its name must meet, or undefined where no value does. */

@@ -15,6 +15,7 @@ interface Texts {
 
 const ordinary = ['text', 'a', 'b', 'other', 'more', ''];
 const maxRefused = 200;
+const maxRepeated = 1_000_000;
 
 /** A text that meets all facts and is none of the excluded ones: an ordinary word where it can be, else a shortest one. */
 export function solveString(
@@ -47,7 +48,7 @@ function textsOf(search: Search, facts: readonly FactOn<'string'>[]): Texts {
 
 function candidates({ formats, low }: Texts): readonly string[] {
   const examples = formats.flatMap((is) => (is.fact === 'format' ? formatExamples(is.name) : []));
-  return [...examples, ...ordinary, 'a'.repeat(Math.min(low, 10_000))];
+  return [...examples, ...ordinary, 'a'.repeat(Math.min(low, maxRepeated))];
 }
 
 function haveFormats(search: Search, { formats }: Texts, text: string): boolean {
@@ -89,7 +90,7 @@ function walk(search: Search, { term, low, high }: Texts): Outcome {
     const next: { readonly term: Term; readonly text: string }[] = [];
     for (const state of level) {
       for (const point of nextCharacters(terms, state.term)) {
-        if (!search.spend(1)) return spent;
+        if (!search.spend(1 + state.term.size / 4)) return spent;
         const following = derivative(terms, state.term, point);
         const key = `${following.id} ${Math.min(size + 1, low)}`;
         if (following === terms.none || seen.has(key)) continue;

@@ -5,7 +5,12 @@ import { anyCharacter, type Characters, hasCharacter, representatives } from './
  * A regular language over code points, closed under intersection and complement. Equal terms are one object.
  * Idea: Owens, Reppy, Turon, "Regular-expression derivatives re-examined" (2009).
  */
-export type Term = { readonly id: number; readonly takesEmpty: boolean } & (
+export type Term = {
+  readonly id: number;
+  readonly takesEmpty: boolean;
+  /** How many parts it has, which is what a derivative costs. */
+  readonly size: number;
+} & (
   | { readonly kind: 'none' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'set'; readonly of: Characters }
@@ -15,7 +20,7 @@ export type Term = { readonly id: number; readonly takesEmpty: boolean } & (
   | { readonly kind: 'not'; readonly of: Term }
 );
 
-type WithoutId<T> = T extends Term ? Omit<T, 'id'> : never;
+type Content<T = Term> = T extends Term ? Omit<T, 'id' | 'size'> : never;
 
 export interface Terms {
   readonly known: Map<string, Term>;
@@ -181,12 +186,31 @@ function joined(terms: Terms, kind: 'either' | 'both', parts: readonly Term[]): 
   return intern(terms.known, `${kind} ${kept.map(({ id }) => id).join()}`, { kind, parts: kept, takesEmpty });
 }
 
-function intern(known: Map<string, Term>, key: string, content: WithoutId<Term>): Term {
+function intern(known: Map<string, Term>, key: string, content: Content): Term {
   const found = known.get(key);
   if (found !== undefined) return found;
-  const term: Term = { id: known.size, ...content };
+  const term: Term = { id: known.size, size: sizeOf(content), ...content };
   known.set(key, term);
   return term;
+}
+
+function sizeOf(content: Content): number {
+  switch (content.kind) {
+    case 'then':
+      return content.first.size + content.rest.size;
+    case 'either':
+    case 'both':
+      return content.parts.reduce((sum, part) => sum + part.size, 1);
+    case 'loop':
+    case 'not':
+      return content.of.size + 1;
+    case 'none':
+    case 'empty':
+    case 'set':
+      return 1;
+    default:
+      return unreachable(content);
+  }
 }
 
 function setKey(of: Characters): string {

@@ -52,6 +52,7 @@ function readerOf({ logic, terms }: Search, question: Question, name: 'sub' | 's
     known: new Map(),
     open: new Map(),
     negations: 0,
+    closings: new Map(),
     numbers: new Map<JsonObject, number>(),
   };
 }
