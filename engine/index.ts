@@ -45,5 +45,6 @@ export type { Json, JsonObject, JsonSchema } from './kernel/json.ts';
 export type { Locale, Localized } from './kernel/localized.ts';
 export { message } from './kernel/message.ts';
 export type { Message } from './kernel/entry-message.ts';
+export { ajvCompiler } from './schema/ajv-compiler.ts';
 export { renderExplanation } from './release/explain.ts';
 export type { CellProvenance } from './release/release.ts';

@@ -6,4 +6,8 @@ export { issueView, type IssueView, type PlaceView } from '../kernel/issue-view.
 export type { IssueCode } from '../kernel/issue-errors.ts';
 export type { Message } from '../kernel/entry-message.ts';
 export { decide, type Decision } from '../schema/containment/decide.ts';
+export { interpretedCompiler } from '../schema/interpreted-compiler.ts';
+export { sample, type SampleOptions, type SampleValue, type Sampled } from '../schema/sample.ts';
+export type { SchemaProblem } from '../schema/schema-problem.ts';
+export type { Misfit, SchemaCompiler, Validator, Verdict } from '../schema/validator.ts';
 export { fits, type Fit, type FitsOptions } from '../schema/fits.ts';

@@ -14,6 +14,7 @@ const manifest: {
 const names: Readonly<Record<string, readonly string[]>> = {
   '.': [
     'EngineError',
+    'ajvCompiler',
     'errors',
     'formatDuration',
     'hasErrors',
@@ -68,7 +69,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'setValue',
     'visitStates',
   ],
-  './check': ['check', 'decide', 'fits', 'hasErrors', 'issueMessage', 'issueView'],
+  './check': ['check', 'decide', 'fits', 'hasErrors', 'interpretedCompiler', 'issueMessage', 'issueView', 'sample'],
   './check/browser': ['createChecker'],
   './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [
