@@ -1,6 +1,7 @@
 import { check, checkSays } from './check/check.ts';
 import { http, httpSays } from './http/http.ts';
 import { choose } from './choose.ts';
+import { identities, identitiesSays } from './identities/identities.ts';
 import { mutants, mutantsSays } from './simulate/mutants.ts';
 import { scenarios, scenariosSays } from './simulate/scenarios.ts';
 import { orderFive, orderFiveSays } from './order-5/order-5.ts';
@@ -10,6 +11,7 @@ await choose('bench', {
   check: { says: checkSays, run: check },
   'order-5': { says: orderFiveSays, run: orderFive },
   http: { says: httpSays, run: http },
+  identities: { says: identitiesSays, run: identities },
   mutants: { says: mutantsSays, run: mutants },
   scenarios: { says: scenariosSays, run: scenarios },
 });

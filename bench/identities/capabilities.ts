@@ -1,8 +1,6 @@
 import type { CapabilityModule } from '@tessera/engine';
-import { defineCapability, defineModule, provide } from '@tessera/engine/catalog';
-
-/** How many capabilities each line of business has; what each is for stands in `roles`. */
-export const capabilitiesOfLine = 8;
+import { contractData, defineCapability, defineModule, provide, providerData } from '@tessera/engine/catalog';
+import type { CheckerOptions } from '@tessera/engine/check/browser';
 
 const request = {
   type: 'object',
@@ -15,7 +13,7 @@ const verdict = { type: 'object', required: ['pass'], properties: { pass: { type
 
 type Role = 'look' | 'reserve' | 'release' | 'screen' | 'note' | 'count' | 'ship' | 'weigh';
 
-/** In the order of their numbers: `l01.look`, `l01.reserve`, … */
+/** Each line of business has one of each: `l01.look`, `l01.reserve`, … */
 export const roles: readonly Role[] = ['look', 'reserve', 'release', 'screen', 'note', 'count', 'ship', 'weigh'];
 
 /** The capabilities of all lines, each with the providers `main` and `spare`. */
@@ -25,6 +23,15 @@ export function generatedCapabilities(lines: readonly string[]): CapabilityModul
     capabilities: made.map(({ capability }) => capability),
     providers: made.flatMap(({ providers }) => providers),
   });
+}
+
+/** The same as the checker reads them: what `GET /v1/capabilities/{name}` answers. */
+export function capabilityData({ contracts, providers }: CapabilityModule): CheckerOptions['capabilities'] {
+  return contracts.map((contract) => ({
+    capability: contract.capability,
+    contracts: [contractData(contract)],
+    providers: providers.filter(({ capability }) => capability === contract.capability).map(providerData),
+  }));
 }
 
 function capabilityOf(line: string, role: Role) {

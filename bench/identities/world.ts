@@ -1,4 +1,5 @@
 import type { Files } from '@tessera/engine';
+import { roles } from './capabilities.ts';
 import { flowText, wayOf } from './flow-text.ts';
 import { plants, type Planted } from './plants.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -74,11 +75,7 @@ function linesOf({ lines, flows }: WorldSize): readonly Line[] {
 }
 
 function rootText(lines: readonly Line[]): string {
-  const binds = lines.flatMap(({ name }) =>
-    ['look', 'reserve', 'release', 'screen', 'note', 'count', 'ship', 'weigh'].map(
-      (role) => `  ${name}.${role}: { provider: main }`,
-    ),
-  );
+  const binds = lines.flatMap(({ name }) => roles.map((role) => `  ${name}.${role}: { provider: main }`));
   const versions = lines.flatMap(({ flows }) => flows.map(({ flow }) => `  ${flow}: { version: ^1 }`));
   return `identity: all\nowner: everyone\nabstract: true\nbind:\n${binds.join('\n')}\nflows:\n${versions.join('\n')}\n`;
 }

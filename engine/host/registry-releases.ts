@@ -1,9 +1,8 @@
-import type { Resolver } from '../catalog/identity.ts';
+import { groupBy } from '../check/group-by.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import { classRelease } from '../registry/class-release.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import { contentHash } from '../kernel/hash.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -11,9 +10,10 @@ import type { CheckedFlow } from '../release/release.ts';
 import { resolveRequest } from '../release/resolve-request.ts';
 import { completePoint } from '../release/stated.ts';
 import { storedRelease } from '../release/stored-release.ts';
-import { facetsOf, identityAt, resolversOf } from '../registry/catalog-of.ts';
+import { facetsOf, identityAt } from '../registry/catalog-of.ts';
 import { takesStarts } from '../registry/concerned-pairs.ts';
 import { activeKey, flowNames, type RegistryState } from '../registry/registry-state.ts';
+import { indexOf, type ResolverText } from '../registry/state-index.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { Releases, Resolution } from './releases.ts';
 import { maySee } from './visible.ts';
@@ -28,8 +28,7 @@ export function releasesOf(present: () => RegistryState, store: RegistryStore): 
       return row && (classRelease(row, point) ?? row).release;
     },
     anyActive(flow, within) {
-      const rows = [...present().active.values()].filter((row) => row.flow === flow);
-      return rows.find((row) => maySee(within, row))?.release;
+      return rowsOf(present(), flow).find((row) => maySee(within, row))?.release;
     },
     resolve: async (flow, identity, request) => resolveStart(present(), flow, identity, request),
   };
@@ -49,8 +48,9 @@ async function readRelease(store: RegistryStore, id: ReleaseId): Promise<Checked
  * a named identity must agree. Without a resolver a name is needed, unless only one identity runs the flow.
  */
 export function resolveStart(state: RegistryState, flow: string, named: string | undefined, request: Json): Resolution {
-  if (!flowNames(state).includes(flow)) throw unknownFlow(state, flow);
-  const [resolver] = resolversOf(state).filter(({ entry }) => entry === flow);
+  const index = indexOf(state);
+  if (!index.flows.has(flow)) throw unknownFlow(state, flow);
+  const resolver = index.resolverByEntry.get(flow);
   const found = resolver === undefined ? undefined : resolvedBy(state, resolver, request);
   if (found !== undefined && named !== undefined && named !== found.identity) {
     throw new EngineError('IDENTITY_MISMATCH', { params: { named, resolved: found.identity } });
@@ -68,18 +68,29 @@ export function resolveStart(state: RegistryState, flow: string, named: string |
 
 function resolvedBy(
   state: RegistryState,
-  resolver: Resolver,
+  { resolver, text }: ResolverText,
   request: Json,
 ): { readonly identity: string; readonly facets: FacetPoint; readonly resolved: JsonObject } {
   const { identity, rule, facets } = resolveRequest(resolver, request, facetsOf(state));
-  const text = [...state.texts.values()].find((read) => read.kind === 'resolver' && read.resolver === resolver)?.text;
   const { resolver: name } = resolver;
-  const resolverHash = text?.hash ?? contentHash(name);
-  return { identity, facets, resolved: { identity, facets: { ...facets }, rule, resolver: name, resolverHash } };
+  return {
+    identity,
+    facets,
+    resolved: { identity, facets: { ...facets }, rule, resolver: name, resolverHash: text.hash },
+  };
+}
+
+const knownRows = new WeakMap<RegistryState['active'], ReadonlyMap<string, readonly ActiveRelease[]>>();
+
+/** What serves a flow, under whatever identity; sorted out once for each state. */
+function rowsOf({ active }: RegistryState, flow: string): readonly ActiveRelease[] {
+  const rows = knownRows.get(active) ?? groupBy(active.values(), (row) => row.flow);
+  knownRows.set(active, rows);
+  return rows.get(flow) ?? [];
 }
 
 function onlyIdentity(state: RegistryState, flow: string): string {
-  const identities = [...state.active.values()].filter((row) => row.flow === flow).map(({ identity }) => identity);
+  const identities = rowsOf(state, flow).map(({ identity }) => identity);
   const [only, ...others] = identities;
   if (only !== undefined && others.length === 0) return only;
   const params = { flow, ...(identities.length === 0 ? {} : { identities: identities.toSorted() }) };

@@ -18,8 +18,7 @@ import {
   type Stamp,
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
-import { checkTexts } from '../registry/check-texts.ts';
-import { createCompiler, type Compiler } from '../registry/compiler.ts';
+import { checkMemory, checkTexts, type CheckMemory } from '../registry/check-texts.ts';
 import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
@@ -67,9 +66,9 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const { store } = options;
   const memory = registryMemory(loadState(await store.load()), store);
   const catalog = remembered(memory.present, catalogOf);
-  const compiler = createCompiler();
+  const checks = checkMemory();
   return {
-    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, compiler, options) },
+    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, checks, options) },
     releases: releasesOf(memory.present, store),
     catalog,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
@@ -87,7 +86,7 @@ type ChangingSide = Pick<
   'registerContract' | 'compat' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish'
 >;
 
-function changingSide(memory: RegistryMemory, compiler: Compiler, options: RegistryOptions): ChangingSide {
+function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
   const { clock, checkUrl, testProviders = false, maxStates } = options;
   const reading = maxStates === undefined ? {} : { maxStates };
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
@@ -119,14 +118,14 @@ function changingSide(memory: RegistryMemory, compiler: Compiler, options: Regis
       }),
     async check(files, identity, by) {
       const request = { files, within: by, testProviders, ...reading };
-      return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, compiler);
+      return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, checks);
     },
     publish: (files, by, base = {}) =>
       memory.change((state) => {
         const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
-        const plan = planPublish(state, request, compiler);
+        const plan = planPublish(state, request, checks.compiler);
         refuseBeyondReach(plan.sent, by);
-        refuseIssues(plan.refused);
+        refuseIssues(plan.refused());
         const made = publication(plan, stamp(by.name));
         const identities = made.answer.identities.filter((pair) => maySee(by, pair));
         return { ...made, answer: { ...made.answer, identities } };

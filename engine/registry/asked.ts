@@ -6,8 +6,8 @@ import { activeKey, type ReadText } from './registry-state.ts';
 
 /** Which flows under which identities a check or a publish is about. */
 export interface Asked {
-  /** Nodes with the identities whose flow they decide, by path; never none. */
-  readonly users: ReadonlyMap<FlowNode, () => readonly string[]>;
+  /** Nodes with the identities whose flow they decide; never none, and looked for as far as they are asked for. */
+  readonly users: ReadonlyMap<FlowNode, () => Iterable<string>>;
   /** The places of these identities. */
   readonly places: readonly Place[];
   /** An identity that was asked for and is not there, and the flow it was asked for. */
@@ -33,7 +33,7 @@ function askedOfAll(compilation: Compilation): Asked {
   const places = [...compilation.places.values()];
   const used = places.flatMap(ownNodes).filter((node) => !usersOf(node, compilation).next().done);
   return {
-    users: new Map(used.map((node) => [node, () => [...usersOf(node, compilation)].toSorted()])),
+    users: new Map(used.map((node) => [node, () => usersOf(node, compilation)])),
     places: places.filter(({ identity }) => takesStarts(identity)),
   };
 }

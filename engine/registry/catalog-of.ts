@@ -1,11 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Facet, Identity, Resolver } from '../catalog/identity.ts';
+import type { Facet, Identity } from '../catalog/identity.ts';
 import { textKey, type RegistryState } from './registry-state.ts';
 import { indexOf } from './state-index.ts';
 
 /** What resolving and checking may look at, all in memory. */
 export function catalogOf(state: RegistryState): Catalog {
-  const { overlays, resolutions } = indexOf(state);
+  const { overlays, resolutions, resolvers } = indexOf(state);
   return {
     contracts: (capability) => state.contracts.get(capability) ?? [],
     capabilities: () => state.contracts.keys(),
@@ -21,17 +21,13 @@ export function catalogOf(state: RegistryState): Catalog {
     overlays: (name) => overlays.get(name) ?? [],
     facets: () => facetsOf(state),
     resolutions: (identity) => resolutions.get(identity) ?? [],
-    resolvers: (entry) => resolversOf(state).filter((resolver) => resolver.entry === entry),
+    resolvers: (entry) => resolvers.flatMap(({ resolver }) => (resolver.entry === entry ? [resolver] : [])),
   };
 }
 
 export function identityAt(state: RegistryState, path: string): Identity | undefined {
   const read = state.texts.get(textKey({ kind: 'identity', name: path, version: '' }));
   return read?.kind === 'identity' ? read.identity : undefined;
-}
-
-export function resolversOf(state: RegistryState): readonly Resolver[] {
-  return indexOf(state).resolvers.map(({ resolver }) => resolver);
 }
 
 export function facetsOf(state: RegistryState): Readonly<Record<string, Facet>> {

@@ -2,8 +2,7 @@ import { parseContract } from '../catalog/parse-contract.ts';
 import { parseProvider } from '../catalog/parse-provider.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
-import { checkTexts, type CheckedTexts } from './check-texts.ts';
-import { createCompiler } from './compiler.ts';
+import { checkMemory, checkTexts, type CheckedTexts } from './check-texts.ts';
 import type { Files } from './files.ts';
 import { emptyState, withContract, withLifecycle, withProvider, type RegistryState } from './registry-state.ts';
 import type { StoredLifecycle } from './stored.ts';
@@ -46,12 +45,12 @@ export interface Checker {
 export function createChecker({ capabilities, testProviders = false, maxStates }: CheckerOptions): Checker {
   const { state, issues } = stateOf(capabilities);
   const settings = { within: { subtrees: [''] }, testProviders, ...(maxStates === undefined ? {} : { maxStates }) };
-  const compiler = createCompiler();
+  const memory = checkMemory();
   return {
     issues,
     check({ files, identity }) {
       const request = { files, ...settings };
-      return checkTexts(state, identity === undefined ? request : { ...request, identity }, compiler);
+      return checkTexts(state, identity === undefined ? request : { ...request, identity }, memory);
     },
   };
 }

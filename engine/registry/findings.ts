@@ -21,7 +21,7 @@ export function findings({ users, places, unknown }: Asked, compilation: Compila
     ...(unknown === undefined ? [] : [unknownIdentity(unknown)]),
     ...places.flatMap(chainFinding),
     ...[...users].flatMap(([node, paths]) =>
-      compilation.outcome(node).issues.length === 0 ? [] : [nodeFinding(node, paths(), compilation)],
+      compilation.outcome(node).issues.length === 0 ? [] : [nodeFinding(node, [...paths()].toSorted(), compilation)],
     ),
   ];
 }

@@ -2,10 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
-import { askedOf } from './asked.ts';
+import { askedOf, type Asked } from './asked.ts';
 import { builtFor, provenances, startedFlows, withStarted } from './built-for.ts';
 import type { BuiltPair } from './built.ts';
 import { catalogOf } from './catalog-of.ts';
+import { checkScope, nothingChecked, type CheckScope } from './check-scope.ts';
 import { nextVersion } from './choose-version.ts';
 import { createCompiler, type Compilation, type Compiler } from './compiler.ts';
 import type { Files } from './files.ts';
@@ -28,9 +29,11 @@ export interface Plan {
   /** The same with the sub-flows they start. */
   readonly built: () => readonly BuiltPair[];
   /** Errors that keep all of it from being stored; an identity that others broke is not among them. */
-  readonly refused: readonly Issue[];
+  readonly refused: () => readonly Issue[];
   /** Errors, warnings and notes of all of it. */
   readonly issues: readonly Issue[];
+  /** How much was looked at. */
+  readonly scope: () => CheckScope;
 }
 
 export interface PlanRequest {
@@ -66,7 +69,10 @@ export function planTexts(
   request: Omit<PlanRequest, 'files' | 'base'>,
   compiler: Compiler,
 ): Plan {
-  const changed = texts.filter((read) => state.texts.get(textKey(read.text))?.text.hash !== read.text.hash);
+  const isEmpty = state.texts.size === 0;
+  const changed = isEmpty
+    ? texts
+    : texts.filter((read) => state.texts.get(textKey(read.text))?.text.hash !== read.text.hash);
   const next = withTexts(state, changed);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
@@ -76,7 +82,14 @@ export function planTexts(
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
   const isBlocked = [...issues, ...conflicts].some((issue) => issue.severity === 'error' && !isFlowFile(issue));
   if (isBlocked || conflicts.length > 0) {
-    return { ...base, pairs: () => [], built: () => [], refused: errorsOf(wrong), issues: wrong };
+    return {
+      ...base,
+      pairs: () => [],
+      built: () => [],
+      refused: () => errorsOf(wrong),
+      issues: wrong,
+      scope: () => nothingChecked,
+    };
   }
   const { testProviders, isPublish, at } = request;
   const compilation = compiler.compile(next, { testProviders, ...(isPublish ? { nowMs: at } : {}) });
@@ -86,7 +99,8 @@ export function planTexts(
     ...base,
     pairs: judged.pairs,
     built: judged.built,
-    refused: [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing],
+    scope: judged.scope,
+    refused: () => [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing()],
     issues: mergedIssues([{ issues: [...wrong, ...neutral] }, ...judged.found]),
   };
 }
@@ -97,19 +111,33 @@ function judge(compilation: Compilation, sent: readonly ReadText[], request: Omi
   const found = findings(asked, compilation);
   const users = [...asked.users];
   const told = provenances(compilation);
-  const started = new Set(users.flatMap(([node]) => startedFlows(node)));
-  const alone = sent.filter(({ kind, text }) => kind === 'flow' && !started.has(text.name));
+  const alone = unstarted(sent, asked);
   const neutral = neutralIdentity(catalogOf(compilation.state));
   return {
     found,
     /** Of flows that nobody runs yet. */
     neutral: alone.flatMap(({ text }) => compilation.outcome(compilation.ask(text.name, neutral)).issues),
-    refusing: refusing(found, sent, deadFlows(asked, compilation)),
+    scope: () => checkScope(asked, compilation),
+    refusing: () => refusing(found, sent, deadFlows(found, asked, compilation)),
     pairs: () =>
-      users.flatMap(([node, paths]) => paths().map((path) => builtFor(node, path, compilation, told))).toSorted(byName),
+      users
+        .flatMap(([node, paths]) => Array.from(paths(), (path) => builtFor(node, path, compilation, told)))
+        .toSorted(byName),
     built: () =>
-      users.flatMap(([node, paths]) => paths().flatMap((path) => withStarted(node, path, compilation, told))),
+      users.flatMap(([node, paths]) =>
+        Array.from(paths(), (path) => withStarted(node, path, compilation, told)).flat(),
+      ),
   };
+}
+
+/** Flows that were sent and that nobody runs, neither for itself nor for another flow. */
+function unstarted(sent: readonly ReadText[], { users }: Asked): readonly ReadText[] {
+  const nodes = [...users.keys()];
+  const run = new Set(nodes.map(({ flow }) => flow));
+  const open = sent.filter(({ kind, text }) => kind === 'flow' && !run.has(text.name));
+  if (open.length === 0) return [];
+  const started = new Set(nodes.flatMap(startedFlows));
+  return open.filter(({ text }) => !started.has(text.name));
 }
 
 /** By identity, then by flow. */

@@ -30,16 +30,45 @@ type Stamp = Pick<ReadSettings, 'at' | 'by'>;
 
 type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
 
+/** Reads texts again and again, as `readTexts` does. */
+export type Reader = (files: Files, settings: ReadSettings) => ReadTexts;
+
 /** Reads every text of a publish by the suffix of its name; schemas are read by the flows that refer to them. */
-export function readTexts(files: Files, { at, by, maxStates }: ReadSettings): ReadTexts {
-  const stamp = { at, by };
-  const names = Object.keys(files).toSorted();
-  const outcomes = names.map((file) => readText(files, file, stamp, maxStates));
+export const readTexts: Reader = (files, settings) => collected(files, (file) => readText(files, file, settings));
+
+interface Remembered {
+  readonly text: string | undefined;
+  readonly outcome: Outcome;
+}
+
+/** A reader that reads a text only once while it stays as it is, and all flows again when a schema changes. */
+export function rememberingReader(): Reader {
+  let known = new Map<string, Remembered>();
+  let schemas = '';
+  return (files, settings) => {
+    const { at, by, maxStates } = settings;
+    const now = JSON.stringify([at, by, maxStates, Object.entries(files).filter(([file]) => file.endsWith('.json'))]);
+    const before = now === schemas ? known : new Map<string, Remembered>();
+    schemas = now;
+    known = new Map();
+    return collected(files, (file) => {
+      const old = before.get(file);
+      const kept = old?.text === files[file] ? old : undefined;
+      const remembered = kept ?? { text: files[file], outcome: readText(files, file, settings) };
+      known.set(file, remembered);
+      return remembered.outcome;
+    });
+  };
+}
+
+function collected(files: Files, read: (file: string) => Outcome): ReadTexts {
+  const outcomes = Object.keys(files).toSorted().map(read);
   const texts = outcomes.flatMap(({ text }) => text ?? []);
   return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
 }
 
-function readText(files: Files, file: string, stamp: Stamp, maxStates: number | undefined): Outcome {
+function readText(files: Files, file: string, { at, by, maxStates }: ReadSettings): Outcome {
+  const stamp = { at, by };
   if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp, maxStates);
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
@@ -68,9 +97,9 @@ function readFlowText(files: Files, file: string, stamp: Stamp, maxStates: numbe
 }
 
 /** How one kind of text is read: what it is, or its mistakes. */
-type Reader = (data: Json, locate: Locate, text: Omit<StoredText, 'kind' | 'name' | 'version'>) => Outcome;
+type PlainReader = (data: Json, locate: Locate, text: Omit<StoredText, 'kind' | 'name' | 'version'>) => Outcome;
 
-function readPlain(files: Files, file: string, stamp: Stamp, read: Reader): Outcome {
+function readPlain(files: Files, file: string, stamp: Stamp, read: PlainReader): Outcome {
   const { data, locate, issues } = readYaml(files[file] ?? '', file);
   if (data === undefined || hasErrors(issues)) return { issues };
   const text = { file, files: { [file]: files[file] ?? '' }, hash: contentHash(data), ...stamp };
@@ -78,7 +107,7 @@ function readPlain(files: Files, file: string, stamp: Stamp, read: Reader): Outc
   return { ...outcome, issues: [...issues, ...outcome.issues] };
 }
 
-const identityText: Reader = (data, locate, text) => {
+const identityText: PlainReader = (data, locate, text) => {
   const { identity, issues } = readIdentity(data, locate, text.file);
   if (identity === undefined) return { issues };
   return {
@@ -87,14 +116,14 @@ const identityText: Reader = (data, locate, text) => {
   };
 };
 
-const overlayText: Reader = (data, locate, text) => {
+const overlayText: PlainReader = (data, locate, text) => {
   const { overlay, issues } = readOverlay(data, locate, text.file);
   if (overlay === undefined) return { issues };
   const { overlay: name, version } = overlay;
   return { text: { kind: 'overlay', text: { ...text, kind: 'overlay', name, version }, overlay }, issues };
 };
 
-const resolverText: Reader = (data, locate, text) => {
+const resolverText: PlainReader = (data, locate, text) => {
   const { resolver, issues } = readResolver(data, locate, text.file);
   if (resolver === undefined) return { issues };
   return {
@@ -104,7 +133,7 @@ const resolverText: Reader = (data, locate, text) => {
 };
 
 /** One decision of one conflict an identity has; recording it again replaces it. */
-const resolutionText: Reader = (data, locate, text) => {
+const resolutionText: PlainReader = (data, locate, text) => {
   const { resolution, issues } = readResolution(data, locate, text.file);
   if (resolution === undefined) return { issues };
   const { conflict, identity, cell } = resolution;
@@ -112,7 +141,7 @@ const resolutionText: Reader = (data, locate, text) => {
   return { text: { kind: 'resolution', text: { ...text, kind: 'resolution', name, version: '' }, resolution }, issues };
 };
 
-const facetsText: Reader = (data, locate, text) => {
+const facetsText: PlainReader = (data, locate, text) => {
   const { facets, issues } = readFacets(data, locate, text.file);
   if (facets === undefined) return { issues };
   return { text: { kind: 'facets', text: { ...text, kind: 'facets', name: 'facets', version: '' }, facets }, issues };

@@ -32,15 +32,17 @@ export function refusing(
   return mergedIssues(refused).filter(({ severity }) => severity === 'error');
 }
 
-/** Flows that somebody is asked about and nobody can run. */
-export function deadFlows({ users }: Asked, compilation: Compilation): ReadonlySet<string> {
-  const nodes = [...users];
-  const alive = new Set(
-    nodes.flatMap(([node, paths]) => {
-      if (compilation.outcome(node).made === undefined) return [];
-      const runs = paths().some((path) => !hasErrors(compilation.places.get(path)?.chain.issues ?? []));
-      return runs ? [node.flow] : [];
-    }),
-  );
-  return new Set(nodes.map(([node]) => node.flow).filter((flow) => !alive.has(flow)));
+/** Of the flows that are broken for somebody, those that nobody who is asked about can run. */
+export function deadFlows(found: readonly Finding[], { users }: Asked, compilation: Compilation): ReadonlySet<string> {
+  const broken = new Set(found.flatMap(({ flow, isBroken }) => (flow === undefined || !isBroken ? [] : [flow])));
+  const isBarred = (path: string): boolean => hasErrors(compilation.places.get(path)?.chain.issues ?? []);
+  for (const [node, paths] of users) {
+    if (!broken.has(node.flow) || compilation.outcome(node).made === undefined) continue;
+    for (const path of paths()) {
+      if (isBarred(path)) continue;
+      broken.delete(node.flow);
+      break;
+    }
+  }
+  return broken;
 }
