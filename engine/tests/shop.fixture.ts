@@ -1,3 +1,4 @@
+import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { Contract } from '../catalog/contract.ts';
 import { defineCapability } from '../catalog/define-capability.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
@@ -81,24 +82,22 @@ const fillings: Readonly<Record<string, readonly string[]>> = {
   labels: ['shop.label', 'shop.note'],
 };
 
-const registered: RegistryState = contracts.reduce(
-  (state, one) =>
-    withProvider(withContract(state, one), { kind: 'local', id: 'desk', capability: one.capability, range: '^1' }),
-  emptyState,
-);
+/** The catalog as a project lists it, each capability done by the desk. */
+export const shop: CapabilityModule = {
+  contracts,
+  providers: contracts.map(({ capability: name }) => ({ kind: 'local', id: 'desk', capability: name, range: '^1' })),
+  localProviders: [],
+};
+
+const registered: RegistryState = shop.providers.reduce(withProvider, contracts.reduce(withContract, emptyState));
 
 /**
  * The issues of one flow as an identity that binds everything would have them; other files go with it. Where `files`
  * holds an identity, that one speaks and the flow is checked under it.
  */
 export function issuesAtShop(flow: string, files: Readonly<Record<string, string>> = {}): readonly Issue[] {
-  const { definition } = readFlow({ [flowFile]: flow }, flowFile);
-  const own = Object.keys(files).some((name) => name.endsWith('.identity.yaml'));
-  const identity: Readonly<Record<string, string>> =
-    own || definition === undefined ? {} : { 'shop.identity.yaml': identityText(definition) };
-  const child: Readonly<Record<string, string>> = flow.includes('flow: parcel@') ? { 'parcel.flow.yaml': parcel } : {};
   const { issues } = planPublish(registered, {
-    files: { [flowFile]: flow, ...identity, ...child, ...files },
+    files: filesAtShop(flow, files),
     at: 0,
     by: 'test',
     within: { subtrees: [''] },
@@ -106,6 +105,19 @@ export function issuesAtShop(flow: string, files: Readonly<Record<string, string
     isPublish: false,
   });
   return issues;
+}
+
+/** The flow with all that is checked with it. */
+export function filesAtShop(
+  flow: string,
+  files: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const { definition } = readFlow({ [flowFile]: flow }, flowFile);
+  const own = Object.keys(files).some((name) => name.endsWith('.identity.yaml'));
+  const identity: Readonly<Record<string, string>> =
+    own || definition === undefined ? {} : { 'shop.identity.yaml': identityText(definition) };
+  const child: Readonly<Record<string, string>> = flow.includes('flow: parcel@') ? { 'parcel.flow.yaml': parcel } : {};
+  return { [flowFile]: flow, ...identity, ...child, ...files };
 }
 
 export const flowFile = 'planted.flow.yaml';
