@@ -79,4 +79,16 @@ function reportedCodes(): readonly string[] {
 
 /** Codes of a running engine, which flows may name. */
 const engineMade: ReadonlySet<string> = new Set(['OUTCOME_UNKNOWN']);
-const elsewhere = ['DEF_BAD_DURATION', 'DEF_UNKNOWN_CAPABILITY', 'TIMES_CONTRADICT'];
+const elsewhere = [
+  'DEF_BAD_DURATION',
+  'DEF_UNKNOWN_CAPABILITY',
+  'EXPR_BUDGET',
+  'EXPR_FORBIDDEN',
+  'EXPR_NONDETERMINISTIC',
+  'EXPR_REGEX',
+  'EXPR_SECRET_CONTEXT',
+  'EXPR_SYNTAX',
+  'EXPR_TYPE',
+  'EXPR_UNKNOWN_FUNCTION',
+  'TIMES_CONTRADICT',
+];
