@@ -77,6 +77,45 @@ const proved: readonly Row[] = [
   },
 ];
 
+const left: readonly (Row & { readonly why: string })[] = [
+  {
+    name: 'a reference to elsewhere',
+    sub: { $ref: 'https://example.com/a.json' },
+    sup: text,
+    why: 'the reference https://example.com/a.json leads out of the schema',
+  },
+  {
+    name: 'a pattern with a word boundary',
+    sub: { type: 'string', pattern: '^[a-z]+$' },
+    sup: { pattern: '\\b' },
+    why: 'the pattern \\b is not understood',
+  },
+  {
+    name: 'a reference back to itself',
+    sub: { $defs: { a: { anyOf: [{ $ref: '#/$defs/a' }, text] } }, $ref: '#/$defs/a' },
+    sup: { type: 'string' },
+    why: 'a reference leads back to itself',
+  },
+  {
+    name: 'a schema in its own not',
+    sub: { const: [[1]] },
+    sup: { items: { not: { $ref: '#' } } },
+    why: 'a schema refers to itself in its own not',
+  },
+  {
+    name: 'a format of which no sample is long enough',
+    sub: { type: 'string', format: 'ipv4', pattern: '^9' },
+    sup: { maxLength: 14 },
+    why: 'no text of the format was found',
+  },
+  {
+    name: 'an automaton too large',
+    sub: { type: 'string', pattern: '[ab]*a[ab]{14}$' },
+    sup: { pattern: '[ab]*b[ab]{14}$' },
+    why: 'the question needs more steps than one may take',
+  },
+];
+
 const refuted: readonly (Row & { readonly witness: Json; readonly pointer: string })[] = [
   { name: 'a number into an integer', sub: { type: 'number' }, sup: integer, witness: 0.5, pointer: '' },
   { name: 'a bound', sub: { type: 'integer', minimum: 0 }, sup: { maximum: 100 }, witness: 101, pointer: '' },
@@ -126,6 +165,17 @@ const refuted: readonly (Row & { readonly witness: Json; readonly pointer: strin
 describe('proved', () => {
   test.each(proved)('$name', ({ sub, sup }) => {
     expect(fits(sub, sup, { mode: 'schema' })).toEqual({ kind: 'proved' });
+  });
+});
+
+describe('left open, and why', () => {
+  test.each(left)('$name', ({ sub, sup, why }) => {
+    expect(fits(sub, sup, { mode: 'schema' })).toEqual({ kind: 'unknown', why });
+  });
+
+  test('what is not understood is equal to itself', () => {
+    const sub = { type: 'string', pattern: '\\bword', maxLength: 9 };
+    expect(fits(sub, { pattern: '\\bword' }, { mode: 'schema' })).toEqual({ kind: 'proved' });
   });
 });
 
