@@ -8,6 +8,7 @@ import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
 import { sendCommand } from './commands/send.ts';
 import { serveCommand } from './commands/serve.ts';
+import { identitiesCommand } from './commands/identities.ts';
 import { showCommand } from './commands/show.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
@@ -30,6 +31,7 @@ export const commandMakers = [
   sendCommand,
   instancesCommand,
   showCommand,
+  identitiesCommand,
   tasksCommand,
   explainCommand,
   simulateCommand,

@@ -108,6 +108,21 @@ test('publish tells which identity runs which release', async () => {
   expect((await cli('publish', path.join(folder, 'flows'))).stdout).toMatch(/^hello 1\.0\.0 {2}as before$/m);
 });
 
+test('identities shows what one runs, and since when it is broken and why', async () => {
+  const child = 'identity: demo.child\nowner: me\nflows: { hello: { parameters: { patience: PT3H } } }\n';
+  await cli('publish', path.join(folder, 'flows'));
+  await tessera.publish({ 'demo.child.identity.yaml': child });
+  expect((await cli('identities')).stdout).toMatch(/^demo\.child +active +me$/m);
+  expect((await cli('identities', 'demo.child')).stdout).toMatch(/^hello +1\.0\.0 +r_[0-9a-f]{40} +1$/m);
+  const sealed = `${identity}policies: [{ sealed: true, enforce: stop, parameter: hello.patience, max: PT2H }]\n`;
+  await tessera.publish({ 'demo.identity.yaml': sealed });
+  expect((await cli('identities', 'demo.child')).stdout).toMatch(
+    /1 +\d{4}-\S+Z by SEALED_POLICY_BROKEN, starts are stopped$/m,
+  );
+  expect(await data('identities', 'demo.child')).toMatchObject({ releases: [{ stopped: true }] });
+  await tessera.publish({ 'demo.identity.yaml': identity, 'demo.child.identity.yaml': child });
+});
+
 test('start says where the instance stands, and that a key was started before', async () => {
   const words = ['start', 'hello', '--identity', 'demo', '--input', '{"name":"Ada"}', '--wait', '5'];
   expect((await cli(...words)).stdout).toMatch(/^i_\w{26} {2}waiting {2}review\n$/);
