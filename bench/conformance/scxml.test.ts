@@ -1,5 +1,6 @@
 import { readFlow } from '../../engine/flow/read-flow.ts';
 import { asReleaseId } from '../../engine/kernel/ids.ts';
+import { ajvCompiler } from '../../engine/schema/ajv-compiler.ts';
 import { compile, type CompiledFlow } from '../../engine/machine/compile.ts';
 import type { InstanceRecord } from '../../engine/machine/record.ts';
 import { leaves, step } from '../../engine/machine/step.ts';
@@ -13,7 +14,10 @@ function compiled(text: string): CompiledFlow {
   const empty = { parameters: {}, contracts: {}, bindings: {}, slots: {}, flows: {} };
   const body = { language: 1, flow: definition, ...empty } as const;
   // One document counts to a hundred within one macrostep.
-  return compile({ checked: true, release: asReleaseId(`r_${'0'.repeat(40)}`), body }, { microsteps: 200 });
+  return compile(
+    { checked: true, release: asReleaseId(`r_${'0'.repeat(40)}`), body },
+    { schemas: ajvCompiler, microsteps: 200 },
+  );
 }
 
 /** The machine alone; the record goes through JSON between any two steps, which is all that a restart leaves. */

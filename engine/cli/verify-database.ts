@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defaultLimits } from '../host/limits.ts';
 import { makePlan } from '../machine/make-plan.ts';
+import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { planCache } from '../host/plans.ts';
 import { createRegistry } from '../host/registry.ts';
 import { verify } from '../host/verify.ts';
@@ -30,7 +31,7 @@ export async function verifyDatabase(file: string, only: string | undefined): Pr
 
 async function verifyAll(stores: ReadOnlyStores, only: string | undefined): Promise<VerifyReport> {
   const { releases } = await createRegistry({ store: stores.registry, clock: { now: () => Date.now() } });
-  const plan = planCache(releases.checked, (checked) => makePlan(checked, defaultLimits));
+  const plan = planCache(releases.checked, (checked) => makePlan(checked, defaultLimits, { schemas: ajvCompiler }));
   const different: { readonly id: InstanceId; readonly why: string }[] = [];
   let verified = 0;
   for await (const id of only === undefined ? allIds(stores) : [idOf(only)]) {

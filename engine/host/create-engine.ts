@@ -13,6 +13,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { loadedCache } from './loaded.ts';
 import { mailboxes } from './mailbox.ts';
 import { makePlan } from '../machine/make-plan.ts';
+import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { flatMetrics, newMetrics } from './metrics.ts';
 import type { Plan } from '../machine/plan.ts';
 import { planCache } from './plans.ts';
@@ -93,7 +94,7 @@ interface Running extends Runtime {
 
 function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running {
   const limits = { ...defaultLimits, ...options.limits };
-  const make = options.plan ?? makePlan;
+  const make = options.plan ?? ((checked, bounds) => makePlan(checked, bounds, { schemas: ajvCompiler }));
   const plan = planCache(
     (id) => options.releases.checked(id),
     (checked) => make(checked, limits),

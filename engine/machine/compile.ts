@@ -1,9 +1,9 @@
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { scopeValue } from '../flow/expression/time.ts';
 import type { Template } from '../flow/definition.ts';
 import type { CheckedFlow, ReleaseBody } from '../release/release.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
+import type { SchemaCompiler } from '../schema/validator.ts';
 import { compileState } from './compile-state.ts';
 import { configurations, type Configuration } from './configuration.ts';
 import {
@@ -37,6 +37,8 @@ export interface CompiledFlow {
 }
 
 export interface CompileOptions {
+  /** Judges data against the schemas of context fields. */
+  readonly schemas: SchemaCompiler;
   /** How often one step may move before it must rest: what is above is a cycle. 100 unless given (DESIGN section 7). */
   readonly microsteps?: number;
   /** Steps tell which transitions they took and which guards they asked; false unless given. */
@@ -49,10 +51,10 @@ export interface CompileOptions {
  */
 export function compile(
   checked: CheckedFlow,
-  { microsteps = 100, observe = false }: CompileOptions = {},
+  { schemas, microsteps = 100, observe = false }: CompileOptions,
 ): CompiledFlow {
   const { body, release } = checked;
-  const env = environmentOf(body, observe);
+  const env = environmentOf(body, schemas, observe);
   const root = compileState(env, { path: [], pointer: '/root' }, body.flow.root);
   const machine = translate(root, microsteps);
   return {
@@ -68,7 +70,7 @@ export function compile(
   };
 }
 
-function environmentOf(body: ReleaseBody, observe: boolean): Environment {
+function environmentOf(body: ReleaseBody, schemas: SchemaCompiler, observe: boolean): Environment {
   const { flow } = body;
   const parameters = Object.entries(body.parameters).map(([name, value]) => {
     return [name, scopeValue(flow.parameters[name]?.schema ?? true, value)] as const;
@@ -81,7 +83,7 @@ function environmentOf(body: ReleaseBody, observe: boolean): Environment {
     observe,
     activities: new Map(),
     timers: new Map(),
-    checks: dataChecks(flow, ajvCompiler),
+    checks: dataChecks(flow, schemas),
   };
 }
 

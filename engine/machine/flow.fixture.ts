@@ -11,6 +11,7 @@ import type {
 import { asReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonSchema } from '../kernel/json.ts';
 import type { CheckedFlow, Contribution, ReleaseBody } from '../release/release.ts';
+import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { compile, type CompiledFlow } from './compile.ts';
 import type { Effect } from './effect.ts';
 import type { StepOutcome } from './outcome.ts';
@@ -94,7 +95,7 @@ function checkedFlow(short: ShortFlow): CheckedFlow {
 }
 
 export function flowOf(short: ShortFlow): CompiledFlow {
-  return compile(checkedFlow(short));
+  return compile(checkedFlow(short), { schemas: ajvCompiler });
 }
 
 function stateOf(short: ShortState): StateDefinition {

@@ -5,23 +5,24 @@ import { isJsonObject, member, type Json, type JsonObject, type JsonSchema } fro
 import { compile } from './compile.ts';
 import { accepts, step } from './step.ts';
 import type { CheckedFlow, ReleaseBody } from '../release/release.ts';
-import { ajvCompiler } from '../schema/ajv-compiler.ts';
-import type { Validator } from '../schema/validator.ts';
+import type { SchemaCompiler, Validator } from '../schema/validator.ts';
 import type { RunLimits } from './limits.ts';
 import type { ContractPlan, EventPlan, Plan } from './plan.ts';
 
 type PlanLimits = Pick<RunLimits, 'microsteps' | 'keepEventMs'>;
 
 interface PlanOptions {
+  /** Judges everything that comes in from outside, and the data. */
+  readonly schemas: SchemaCompiler;
   /** Steps tell what they took and asked: for coverage and explanations, not for speed. */
   readonly observe?: boolean;
 }
 
 /** Compiles a release for running: 5 to 60 ms, hence once per release. Schemas compile when they are first needed. */
-export function makePlan(checked: CheckedFlow, limits: PlanLimits, { observe = false }: PlanOptions = {}): Plan {
+export function makePlan(checked: CheckedFlow, limits: PlanLimits, { schemas, observe = false }: PlanOptions): Plan {
   const { body } = checked;
-  const flow = compile(checked, { microsteps: limits.microsteps, observe });
-  const validator = validators();
+  const flow = compile(checked, { schemas, microsteps: limits.microsteps, observe });
+  const validator = validators(schemas);
   const events = lazily((type) => eventPlan(body, type, validator, limits));
   const contracts = lazily((reference) => contractPlan(body, reference, validator));
   const key = body.flow.key === undefined ? undefined : compileExpression(body.flow.key);
@@ -54,9 +55,9 @@ function lazily<T>(make: (name: string) => T): (name: string) => T {
 }
 
 /** Schemas are the release's own objects, so their identity tells them apart; forms come from rows, by their text. */
-function validators(): (schema: JsonSchema) => Validator {
+function validators(schemas: SchemaCompiler): (schema: JsonSchema) => Validator {
   const bySchema = new WeakMap<object, Validator>();
-  const byText = lazily((text) => ajvCompiler.compile(JSON.parse(text)));
+  const byText = lazily((text) => schemas.compile(JSON.parse(text)));
   return (schema) => {
     if (typeof schema === 'boolean') return byText(String(schema));
     const known = bySchema.get(schema);

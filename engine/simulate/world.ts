@@ -2,9 +2,13 @@ import type { ReleaseId } from '../kernel/ids.ts';
 import { runLimits, type RunLimits } from '../machine/limits.ts';
 import { makePlan } from '../machine/make-plan.ts';
 import type { Plan } from '../machine/plan.ts';
+import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { CheckedFlow } from '../release/release.ts';
 
-/** What all simulations of some releases share. Flows are compiled once in it, so keep it. */
+/**
+ * What all simulations of some releases share. Flows are compiled once in it, so keep it. Schemas are interpreted: it
+ * runs where a page may not make code of strings.
+ */
 export interface World {
   /** @throws TypeError for a release that is not in it */
   plan(release: ReleaseId): Plan;
@@ -29,7 +33,7 @@ export function makeWorld({ release: find, active = () => undefined, limits: own
       if (made !== undefined) return made;
       const checked = find(release);
       if (checked === undefined) throw new TypeError(`the world has no release ${release}`);
-      const plan = makePlan(checked, limits, { observe: true });
+      const plan = makePlan(checked, limits, { schemas: interpretedCompiler, observe: true });
       plans.set(release, plan);
       return plan;
     },

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../kernel/json.ts';
 import { compile } from '../machine/compile.ts';
+import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import type { InstanceRecord } from '../machine/record.ts';
 import { step } from '../machine/step.ts';
 import type { Trigger } from '../machine/trigger.ts';
@@ -36,7 +37,7 @@ export interface Explored {
  * each open call answered or failed, each timer fired, from every configuration, until nothing new appears.
  */
 export function explore(body: ReleaseBody, events: readonly string[], limit = 300): Explored {
-  const flow = compile({ checked: true, release: asReleaseId(`r_${'0'.repeat(40)}`), body });
+  const flow = compile({ checked: true, release: asReleaseId(`r_${'0'.repeat(40)}`), body }, { schemas: ajvCompiler });
   const found = new Map<string, { readonly record: InstanceRecord; next: Rest['next'] }>();
   const visited = new Set<string>();
   let fails = false;

@@ -51,7 +51,7 @@ function endOf(simulation: Simulation): JsonObject {
 }
 
 /** A step as it is written. */
-export function stepData(step: ScenarioStep): JsonObject {
+function stepData(step: ScenarioStep): JsonObject {
   switch (step.kind) {
     case 'send': {
       const { event, data, to } = step;

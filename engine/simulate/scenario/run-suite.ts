@@ -75,7 +75,7 @@ function identitiesFor(
 }
 
 /** Those that run a flow. */
-export function identitiesOf({ pairs }: TextsWorld, flow: string): readonly string[] {
+function identitiesOf({ pairs }: TextsWorld, flow: string): readonly string[] {
   return pairs.filter((pair) => pair.flow === flow).map(({ identity }) => identity);
 }
 
