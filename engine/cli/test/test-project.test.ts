@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../tests/run-cli.ts';
@@ -63,4 +63,36 @@ test('with --json everything is data', async () => {
 test('an identity that is nowhere, and a path that is nowhere, are told', async () => {
   expect((await runCli('test', folder, '--project', folder, '--identity', 'hoem')).stdout).toMatch(/hoem/);
   expect((await runCli('test', '/nonexistent')).stderr).toMatch(/There is no file or folder \/nonexistent/);
+});
+
+test('generated scenarios hold, are made anew, and stay as they are once somebody edited them', async () => {
+  writeFileSync(join(folder, 'tessera.config.js'), "export default { flows: '.' };\n");
+  const file = join(folder, 'door.home.generated.scenarios.yaml');
+  const generate = ['test', '--generate', 'door', '--identity', 'home', '--project', folder];
+  const { code, stdout } = await runCli(...generate);
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/wrote \S*door\.home\.generated/) });
+  expect((await runCli('test', file, '--project', folder, '--coverage')).stdout).toMatch(
+    /2 scenarios hold[\s\S]*door +home +2\/2/,
+  );
+  expect((await runCli(...generate)).code).toBe(0);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('seed: 1', 'seed: 2'));
+  const again = await runCli(...generate);
+  expect({ code: again.code, stderr: again.stderr }).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/was edited and stays/),
+  });
+});
+
+test('planted mistakes that nothing finds are listed', async () => {
+  const { code, stdout } = await runCli(
+    'test',
+    join(folder, 'door.scenarios.yaml'),
+    '--mutants',
+    'door',
+    '--project',
+    folder,
+  );
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/✗ change-output {2}\/states\/closed\/output\/closed/);
+  expect(stdout).toMatch(/\d+ of \d+ planted mistakes are found/);
 });

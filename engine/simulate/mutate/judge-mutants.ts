@@ -3,7 +3,7 @@ import { readYaml } from '../../flow/read-yaml.ts';
 import type { Files } from '../../registry/files.ts';
 import { runSuite } from '../scenario/run-suite.ts';
 import type { ScenarioFile } from '../scenario/scenario.ts';
-import { flowFileOf, worldOfTexts } from '../world-of-texts.ts';
+import { flowFileOf, worldOfTexts, type TextsWorld } from '../world-of-texts.ts';
 import { mutantsOf, type Mutant } from './mutants-of.ts';
 
 export interface MutantRequest {
@@ -25,19 +25,22 @@ export interface JudgedMutant {
   readonly by?: string;
 }
 
-/** Plants each mistake in turn, and asks the checker and then the scenarios. One at a time, since each takes a while. */
+/** Plants each mistake in turn, and asks the checker, whose notes do not count, and then the scenarios. One at a time, since each takes a while. */
 export function* judgeMutants(request: MutantRequest): Generator<JudgedMutant> {
-  const { files, modules, flow, scenarios } = request;
+  const { files, modules, flow } = request;
   const file = flowFileOf(files, flow);
-  const identities = [...new Set(scenarios.flatMap((each) => each.scenarios.flatMap((one) => one.identities)))];
   const sound = worldOfTexts(files, modules);
+  const scenarios = request.scenarios.map((each) => holding(sound, each));
+  const identities = [...new Set(scenarios.flatMap((each) => each.scenarios.flatMap((one) => one.identities)))];
   const releases = new Map(identities.map((identity) => [identity, sound.build(flow, identity).made?.release]));
   const known = new Set(identities.flatMap((identity) => sound.build(flow, identity).issues.map(({ code }) => code)));
   for (const mutant of mutantsOf(readYaml(files[file] ?? '', file).data ?? null)) {
     // JSON is YAML: the mutant's text need not be pretty.
     const texts = worldOfTexts({ ...files, [file]: JSON.stringify(mutant.flow) }, modules);
     const built = identities.map((identity) => ({ ...texts.build(flow, identity), identity }));
-    const issue = [...texts.issues, ...built.flatMap(({ issues }) => issues)].find(({ code }) => !known.has(code));
+    const issue = [...texts.issues, ...built.flatMap(({ issues }) => issues)].find(
+      ({ code, severity }) => severity !== 'note' && !known.has(code),
+    );
     if (issue !== undefined) yield { mutant, verdict: 'checker', by: issue.code };
     else if (built.every(({ identity, made }) => made?.release === releases.get(identity)))
       yield { mutant, verdict: 'equal' };
@@ -45,10 +48,14 @@ export function* judgeMutants(request: MutantRequest): Generator<JudgedMutant> {
   }
 }
 
-function judgeByScenarios(
-  texts: ReturnType<typeof worldOfTexts>,
-  scenarios: readonly ScenarioFile[],
-): Pick<JudgedMutant, 'verdict' | 'by'> {
+/** What fails without any mistake finds none. */
+function holding(texts: TextsWorld, file: ScenarioFile): ScenarioFile {
+  const failed = runSuite({ texts, files: [file] }).runs.filter(({ failures }) => failures.length > 0);
+  const ids = new Set(failed.map(({ scenario }) => scenario.id));
+  return { ...file, scenarios: file.scenarios.filter(({ id }) => !ids.has(id)) };
+}
+
+function judgeByScenarios(texts: TextsWorld, scenarios: readonly ScenarioFile[]): Pick<JudgedMutant, 'verdict' | 'by'> {
   for (const file of scenarios) {
     const { runs, issues } = runSuite({ texts, files: [file] });
     const failed = runs.find(({ failures }) => failures.length > 0);
