@@ -1,4 +1,6 @@
+import { typeTemplate } from '../flow/inference/type-template.ts';
 import type { ChildFacts } from '../release/release.ts';
+import { unionOf } from '../schema/algebra/union-of.ts';
 import { fixedMs } from './fixed-duration.ts';
 import type { Subject } from './subject.ts';
 
@@ -8,9 +10,21 @@ export function factsOf(subject: Subject): ChildFacts {
   const longestTimer = longestTimerOf(subject);
   return {
     input: flow.input,
-    ...(flow.output === undefined ? {} : { output: flow.output }),
+    ...outputOf(subject),
     ...(longestTimer === undefined ? {} : { longestTimer }),
   };
+}
+
+/** As declared, or all that its final states may give, where that is known exactly. */
+function outputOf({ flow, graph, data, variables }: Subject): Pick<ChildFacts, 'output'> {
+  if (flow.output !== undefined) return { output: flow.output };
+  const ends = graph.root.children.flatMap((node) => {
+    const scope = data.scopeAt({ kind: 'entered', node }, variables.common);
+    const isEnd = node.kind === 'final' && scope !== undefined;
+    return isEnd ? [typeTemplate(node.definition.output ?? null, scope)] : [];
+  });
+  if (!data.complete || ends.length === 0 || !ends.every(({ exact }) => exact)) return {};
+  return { output: ends.map(({ schema }) => schema).reduce(unionOf) };
 }
 
 function longestTimerOf({ graph, body, reach }: Subject): ChildFacts['longestTimer'] {

@@ -23,6 +23,9 @@ import { shadowed } from './rules/shadowed.ts';
 import { taskIncomplete } from './rules/task-incomplete.ts';
 import { typeMismatch } from './rules/type-mismatch.ts';
 import { typeUnproved } from './rules/type-unproved.ts';
+import { unitMismatch } from './rules/unit-mismatch.ts';
+import { piiExposed } from './rules/pii-exposed.ts';
+import { checkIncomplete } from './rules/check-incomplete.ts';
 import { unassigned } from './rules/unassigned.ts';
 import { unknownError } from './rules/unknown-error.ts';
 import { unknownEvent } from './rules/unknown-event.ts';
@@ -77,6 +80,9 @@ export const rules: readonly Rule[] = [
   unknownProperty,
   typeMismatch,
   typeUnproved,
+  unitMismatch,
+  piiExposed,
+  checkIncomplete,
   unused,
   // Undo
   retryUnsafe,

@@ -77,8 +77,8 @@ function reportedCodes(): readonly string[] {
   ].toSorted();
 }
 
-/** Codes of a running engine, which flows may name. */
-const engineMade: ReadonlySet<string> = new Set(['OUTCOME_UNKNOWN']);
+/** Codes of a running engine, which flows may name, and what only a flow says that is too large for an example. */
+const engineMade: ReadonlySet<string> = new Set(['OUTCOME_UNKNOWN', 'DEF_CHECK_INCOMPLETE']);
 const elsewhere = [
   'DEF_BAD_DURATION',
   'DEF_UNKNOWN_CAPABILITY',

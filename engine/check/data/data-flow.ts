@@ -14,7 +14,7 @@ import { groupBy } from '../group-by.ts';
 import type { StateNode } from '../state-node.ts';
 import type { FlowVariables, Variables } from '../variables.ts';
 import type { Declared, Env } from './env.ts';
-import { forwardPass } from './forward-pass.ts';
+import { forwardPass, stepLimit } from './forward-pass.ts';
 import { numberOf } from './moment.ts';
 import type { ExitScopes, Pass } from './pass.ts';
 import { regionsOf } from './regions.ts';
@@ -27,6 +27,8 @@ import { wayTo, type Way } from './way-to.ts';
 export interface DataFlow {
   /** False where the flow was too large to look at every path: then the declared types stand everywhere. */
   readonly complete: boolean;
+  /** Steps after which it gives up. */
+  readonly limit: number;
   /** What is known where an expression is evaluated; undefined where that never is. */
   readonly scopeAt: (site: Site, variables: Variables) => Scope | undefined;
   /** Where a transition is asked and taken; undefined for one that is never come to. */
@@ -46,6 +48,7 @@ export function dataFlow(
   graph: FlowGraph,
   calls: readonly Call[],
   variables: FlowVariables,
+  limit = stepLimit(graph.all.length),
 ): DataFlow {
   const pass: Pass = {
     flow,
@@ -66,9 +69,10 @@ export function dataFlow(
     shared: new Map(),
     assigned: new Map(),
   };
-  const complete = forwardPass(pass);
+  const complete = forwardPass(pass, limit);
   return {
     complete,
+    limit,
     scopeAt: complete ? scopes(pass) : (_, own) => scopeOf(declaredEnv(pass), own),
     declared: (exit) => scopeOf(declaredEnv(pass), variables.inExit(exit, pass.callOf.get(exit.from))),
     exit: (exit) => (complete ? pass.exits.get(exit) : undefined),

@@ -17,13 +17,18 @@ import { envOf, scopeOf } from './scope-of.ts';
 import { send } from './send.ts';
 import { share } from './share.ts';
 
-/** Steps a moment may take on average before the pass gives up; a flow comes to rest in two or three. */
-const stepsPerMoment = 60;
+/** Steps a state may take on average; a flow comes to rest in about ten. */
+const stepsPerState = 60;
+
+/** Steps after which a pass over so many states gives up. */
+export function stepLimit(states: number): number {
+  return (states + 20) * stepsPerState;
+}
 
 /** Takes the data from the start through every state until nothing new comes up. False where it had to give up. */
-export function forwardPass(pass: Pass): boolean {
+export function forwardPass(pass: Pass, limit: number): boolean {
   enter(pass, pass.graph.root, startEnv(pass), { from: -1 });
-  let left = (pass.graph.all.length + 20) * stepsPerMoment;
+  let left = limit;
   // The queue grows while it is read: a moment whose data changed is put behind the others.
   for (const number of pass.queue) {
     if (left-- === 0) return false;

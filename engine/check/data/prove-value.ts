@@ -7,6 +7,7 @@ import { kindsOf } from '../../schema/algebra/kinds.ts';
 import { isNull, takesNull, withoutNull } from '../../schema/algebra/nullable.ts';
 import { partAt } from '../../schema/algebra/part-at.ts';
 import { fits } from '../../schema/fits.ts';
+import { compareMarks, type MarkFinding } from './compare-marks.ts';
 import type { Place } from './prove.ts';
 
 export type ValueFinding =
@@ -21,11 +22,17 @@ export type ValueFinding =
     }
   /** It fits but for null. */
   | { readonly kind: 'null'; readonly at: Place; readonly typing: Typing }
+  | (MarkFinding & { readonly at: Place })
   /** Neither proved nor refuted: it is validated when it runs. */
   | { readonly kind: 'unproved'; readonly at: Place; readonly why: string };
 
-/** Whether every value of a type fits a target. */
+/** Whether every value of a type fits a target, and whether their units and personal marks agree. */
 export function proveValue(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
+  const marks = compareMarks(typing.schema, target).map((finding) => ({ ...finding, at }));
+  return [...proveType(value, typing, target, at), ...marks];
+}
+
+function proveType(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
   const { schema } = typing;
   if (target === true || schema === false) return [];
   if (schema === true) return [{ kind: 'unproved', at, why: `nothing is known of ${shown(value)}` }];

@@ -127,6 +127,33 @@ export const dataFlowErrors = {
       hint: '如果这不是本意，请更正边界：只执行第一个成立的分支。',
     },
   },
+  DEF_UNIT_MISMATCH: {
+    status: 422,
+    en: {
+      title: 'Units differ',
+      message: "'{name}' of {reader} is counted in {to}, the value in {from}.",
+      hint: 'Convert it in the expression.',
+    },
+    'zh-CN': {
+      title: '单位不一致',
+      message: '{reader} 的“{name}”以 {to} 计，而该值以 {from} 计。',
+      hint: '请在表达式中换算。',
+    },
+  },
+  DEF_PII_EXPOSED: {
+    status: 422,
+    severity: 'warning',
+    en: {
+      title: 'Personal data becomes visible',
+      message: "'{name}' holds personal data ({pii}), which {where} does not protect.",
+      hint: 'Leave it out or mask it, or mark the field with x-pii.',
+    },
+    'zh-CN': {
+      title: '个人信息暴露',
+      message: '“{name}”含个人信息（{pii}），而 {where} 不予保护。',
+      hint: '请去掉或脱敏，或用 x-pii 标注该字段。',
+    },
+  },
   DEF_UNUSED: {
     status: 422,
     severity: 'note',
