@@ -50,7 +50,6 @@ function show(answer: SchemaAnswer): void {
   process.stdout.write(`${word} ${suite} ${id} ${detail}\n`);
 }
 
-/** With the time Ajv takes to confirm a counter-example. */
 function times(answers: readonly SchemaAnswer[]): string {
   const sorted = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2);
