@@ -95,14 +95,24 @@ export function planTexts(
   const compilation = compiler.compile(next, { testProviders, ...(isPublish ? { nowMs: at } : {}) });
   const judged = judge(compilation, texts, request);
   const neutral = mergedIssues([{ issues: judged.neutral }]);
+  const merged = (found: Parameters<typeof mergedIssues>[0]) => withoutFollowers(mergedIssues(found), wrong);
   return {
     ...base,
     pairs: judged.pairs,
     built: judged.built,
     scope: judged.scope,
-    refused: () => [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing()],
-    issues: mergedIssues([{ issues: [...wrong, ...neutral] }, ...judged.found]),
+    refused: () => merged([{ issues: [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing()] }]),
+    issues: merged([{ issues: [...wrong, ...neutral] }, ...judged.found]),
   };
+}
+
+/** A state of which a part could not be read is judged when it can: what it seems to lack now may stand there. */
+function withoutFollowers(issues: readonly Issue[], unreadable: readonly Issue[]): readonly Issue[] {
+  const errors = errorsOf(unreadable);
+  if (errors.length === 0) return issues;
+  const holdsUnread = ({ location: { file, pointer } }: Issue) =>
+    pointer !== '' && errors.some(({ location: at }) => at.file === file && at.pointer.startsWith(`${pointer}/`));
+  return issues.filter((issue) => unreadable.includes(issue) || !holdsUnread(issue));
 }
 
 /** What a compilation says of the texts that were sent. */
