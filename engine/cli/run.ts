@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.ts';
 import { checkCommand } from './commands/check.ts';
+import { compatCommand } from './commands/compat.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { instancesCommand } from './commands/instances.ts';
@@ -34,6 +35,7 @@ export const commandMakers = [
   identitiesCommand,
   tasksCommand,
   explainCommand,
+  compatCommand,
   simulateCommand,
   backtestCommand,
   verifyCommand,

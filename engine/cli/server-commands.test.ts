@@ -1,7 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defineCapability, defineModule, provide } from '../catalog/index.ts';
+import { contractData, defineCapability, defineModule, provide } from '../catalog/index.ts';
 import type { RunningServer } from '../http/server.ts';
 import { runCli, type Ran } from '../tests/run-cli.ts';
 import { writeLocalServer } from './local-server.ts';
@@ -173,6 +173,27 @@ test('explain tells what won and what lost, and where both are written', async (
   expect(stdout).toMatch(/^hello\.patience = PT2H\n {2}won +identity demo +PT2H +demo\.identity\.yaml:5 /);
   expect(stdout).toMatch(/^ {2}lost +flow default +PT1H +hello\.flow\.yaml:8 /m);
   expect(await data('explain', 'hello', '--identity', 'demo')).toHaveProperty('cells');
+});
+
+test('compat tells what a contract breaks and whom, with a server and without', async () => {
+  const old = path.join(folder, 'old.json');
+  const next = path.join(folder, 'next.json');
+  const output = { type: 'object', required: ['said'], properties: { said: { type: 'string' } } };
+  writeFileSync(old, JSON.stringify(contractData(greet.contract)));
+  writeFileSync(next, JSON.stringify({ ...contractData(greet.contract), version: '1.1.0', output }));
+  const { code, stdout } = await cli('compat', next);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^greeting\.make 1\.0\.0 → 1\.1\.0: breaking; the lowest lawful version is 2\.0\.0\n/);
+  expect(stdout).toMatch(
+    /^ {2}major {4}output \/text: a required property was removed\n +\{"said":"\w+"\}\n +breaks hello@1\.0\.0/m,
+  );
+  expect((await cli('compat', 'greeting.make@1.0.0', next)).stdout).toBe(stdout);
+  expect((await cli('compat', old, next)).stdout).toMatch(
+    /^ {2}major {4}output \/text[^\n]*\n[^\n]*said[^\n]*\n {2}minor/m,
+  );
+  expect(await data('compat', old, old)).toMatchObject({ level: 'none', isLawful: true, because: [] });
+  expect((await cli('compat', path.join(folder, 'nothing.json'))).code).toBe(2);
+  expect((await cli('compat', 'greeting.make@7.0.0')).stderr).toContain('There is no contract greeting.make@7.0.0');
 });
 
 test('keys are made, listed and revoked', async () => {

@@ -31,6 +31,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   ],
   './catalog': [
     'EngineError',
+    'compat',
     'contractData',
     'declaredError',
     'defineCapability',
