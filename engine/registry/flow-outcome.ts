@@ -78,6 +78,7 @@ function resolveNode(
     catalog,
     chain: node.chain,
     facets: point,
+    isOneOfClasses: true,
     testProviders,
     leaveOut,
     ...(nowMs === undefined ? {} : { nowMs }),

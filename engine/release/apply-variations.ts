@@ -9,7 +9,7 @@ import { appliesHere, settle, statedBy } from './settle.ts';
 import { whenData, type Stated } from './stated.ts';
 import { applyEdits } from './apply-edits.ts';
 import { overlayOrder, type OwnEdits } from './overlay-order.ts';
-import { ruleCell } from './rule-cell.ts';
+import { conflictsOf } from './conflicts.ts';
 import type { VariedFlow } from './varied-flow.ts';
 
 export interface AppliedVariations {
@@ -71,9 +71,7 @@ export function applyVariations(
 
 /** Further edits decide no cell among them, but each may stand on a claimed node (rule 7). */
 function claimsOn(one: Stated<VariationStatement>, circumstances: Circumstances): readonly Issue[] {
-  if (circumstances.claims.length === 0) return [];
-  const { conflict } = ruleCell(one.cell, [one], circumstances.point, circumstances);
-  return conflict === undefined ? [] : [conflict.issue];
+  return circumstances.claims.length === 0 ? [] : conflictsOf(one.cell, [one], circumstances);
 }
 
 /** `node:order-fulfilment/picking/invoke/timeout`; an inserted state is the cell of its own name. */

@@ -6,6 +6,8 @@ export interface Circumstances {
   readonly identity: string;
   readonly facets: Facets;
   readonly point: FacetPoint;
+  /** The other facet classes are resolved as well: a conflict that does not show at the point shows there. */
+  readonly isOneOfClasses?: boolean;
   readonly claims: readonly ClaimInForce[];
   /** Of the identity and its ancestors, closest first. */
   readonly resolutions: readonly RecordedResolution[];

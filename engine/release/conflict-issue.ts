@@ -8,7 +8,7 @@ import { participantHashes, participantName } from './participants.ts';
 import { sameContent } from './precedence.ts';
 import { recordingFixes } from './record-resolution.ts';
 import { setValueFix } from './set-value-fix.ts';
-import type { Fix } from '../kernel/issue.ts';
+import type { Fix, Issue } from '../kernel/issue.ts';
 import type { FoundConflict } from './rule-cell.ts';
 import { pointText, whenData, type Stated } from './stated.ts';
 
@@ -50,25 +50,29 @@ export function meetingOf(rivals: readonly Stated[], facets: Facets): Meeting {
 
 /** C1, C2 or C3, with a point at which both apply and all that a recorded decision needs. */
 export function conflictIssue(rivalry: Rivalry, circumstances: Circumstances): FoundConflict {
+  const { stated, rivals } = rivalry;
+  const meeting = meetingOf(rivals, circumstances.facets);
+  return {
+    mark: `${stated.indexOf(meeting.first)}:${stated.indexOf(meeting.second)}`,
+    issue: () => rivalryIssue(rivalry, meeting, circumstances),
+  };
+}
+
+function rivalryIssue(rivalry: Rivalry, meeting: Meeting, { identity }: Circumstances): Issue {
   const { cell, stated, point, rivals } = rivalry;
-  const { identity, facets } = circumstances;
-  const meeting = meetingOf(rivals, facets);
   const { kind, first, second } = meeting;
   const owners = rivals.map(({ owner }) => owner);
   const participants = participantHashes(stated, owners);
   const subject = { kind, cell, identity, participants, beside: second.at.file };
   return {
-    mark: `${stated.indexOf(first)}:${stated.indexOf(second)}`,
-    issue: {
-      code: codes[kind],
-      severity: 'error',
-      location: second.at,
-      params: paramsOf(meeting, rivalry, identity),
-      related: [{ ...first.at, note: first.owner }],
-      identities: [identity],
-      witness: { identity, facets: point, statements: rivals.map(place), participants },
-      fixes: [...sameValueFixes(meeting), ...(kind === 'C1' ? [] : recordingFixes(subject, rivals))],
-    },
+    code: codes[kind],
+    severity: 'error',
+    location: second.at,
+    params: paramsOf(meeting, rivalry, identity),
+    related: [{ ...first.at, note: first.owner }],
+    identities: [identity],
+    witness: { identity, facets: point, statements: rivals.map(place), participants },
+    fixes: [...sameValueFixes(meeting), ...(kind === 'C1' ? [] : recordingFixes(subject, rivals))],
   };
 }
 
@@ -94,28 +98,33 @@ interface ChangedClaim {
 }
 
 /** C4, with the claim, the statement, and a point at which both apply. */
-export function claimIssue(changed: ChangedClaim, { identity }: Circumstances): FoundConflict {
-  const { cell, stated, point, winner, claim } = changed;
-  const participants = participantHashes(stated, [claim.owner, winner.owner]);
-  const subject = { kind: 'C4' as const, cell, identity, participants, beside: winner.at.file };
+export function claimIssue(changed: ChangedClaim, circumstances: Circumstances): FoundConflict {
+  const { stated, winner, claim } = changed;
   return {
     mark: `claim ${claim.owner} ${stated.indexOf(winner)}`,
-    issue: {
-      code: 'CLAIMED_CELL',
-      severity: 'error',
-      location: winner.at,
-      params: { cell, claimer: claim.owner, owner: winner.owner, value: winner.value },
-      related: [{ ...claim.at, note: claim.owner }],
-      identities: [identity],
-      witness: {
-        identity,
-        facets: point,
-        claim: { owner: claim.owner, file: claim.at.file, line: claim.at.line, when: whenData(claim.when) },
-        statements: [place(winner)],
-        participants,
-      },
-      fixes: recordingFixes(subject, [winner]),
+    issue: () => changedClaimIssue(changed, circumstances),
+  };
+}
+
+function changedClaimIssue({ cell, stated, point, winner, claim }: ChangedClaim, { identity }: Circumstances): Issue {
+  const participants = participantHashes(stated, [claim.owner, winner.owner]);
+  const subject = { kind: 'C4' as const, cell, identity, participants, beside: winner.at.file };
+  const { file, line } = claim.at;
+  return {
+    code: 'CLAIMED_CELL',
+    severity: 'error',
+    location: winner.at,
+    params: { cell, claimer: claim.owner, owner: winner.owner, value: winner.value },
+    related: [{ ...claim.at, note: claim.owner }],
+    identities: [identity],
+    witness: {
+      identity,
+      facets: point,
+      claim: { owner: claim.owner, file, line, when: whenData(claim.when) },
+      statements: [place(winner)],
+      participants,
     },
+    fixes: recordingFixes(subject, [winner]),
   };
 }
 
@@ -125,28 +134,28 @@ const undecidedCodes: Readonly<Record<ResolvableConflict, ErrorCode>> = {
   C5: 'VARIATIONS_DO_NOT_COMMUTE',
 };
 
+type Void = Extract<Ruling, { readonly kind: 'void' }>;
+type Open = Pick<Rivalry, 'cell' | 'stated' | 'point' | 'rivals'>;
+
 /** C16: the conflict is open again, because what was decided upon is no more. */
-export function staleIssue(
-  { resolution, change }: Extract<Ruling, { readonly kind: 'void' }>,
-  { cell, stated, point, rivals }: Pick<Rivalry, 'cell' | 'stated' | 'point'> & { readonly rivals: readonly Stated[] },
-  { identity }: Circumstances,
-): FoundConflict {
+export function staleIssue(ruling: Void, open: Open, circumstances: Circumstances): FoundConflict {
+  const { at } = ruling.resolution;
+  return { mark: `stale ${at.file} ${at.from}`, issue: () => voidIssue(ruling, open, circumstances) };
+}
+
+function voidIssue({ resolution, change }: Void, open: Open, { identity }: Circumstances): Issue {
+  const { cell, stated, point, rivals } = open;
   const { participant, before, now } = change;
-  const participants = participantHashes(
-    stated,
-    stated.map(({ owner }) => owner),
-  );
+  const owners = stated.map(({ owner }) => owner);
+  const participants = participantHashes(stated, owners);
   return {
-    mark: `stale ${resolution.at.file} ${resolution.at.from}`,
-    issue: {
-      code: 'RESOLUTION_STALE',
-      severity: 'error',
-      location: resolution.at,
-      params: { cell, participant, before, now, by: resolution.by, conflict: undecidedCodes[resolution.conflict] },
-      related: rivals.map((one) => ({ ...one.at, note: one.owner })),
-      identities: [identity],
-      witness: { identity, facets: point, old: { [participant]: before }, new: { [participant]: now }, participants },
-    },
+    code: 'RESOLUTION_STALE',
+    severity: 'error',
+    location: resolution.at,
+    params: { cell, participant, before, now, by: resolution.by, conflict: undecidedCodes[resolution.conflict] },
+    related: rivals.map((one) => ({ ...one.at, note: one.owner })),
+    identities: [identity],
+    witness: { identity, facets: point, old: { [participant]: before }, new: { [participant]: now }, participants },
   };
 }
 

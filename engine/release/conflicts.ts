@@ -22,7 +22,7 @@ export function conflictsOf(cell: string, stated: readonly Stated[], circumstanc
   const found = new Map<string, Issue>();
   for (const { point } of classes) {
     const { conflict } = ruleCell(cell, stated, point, circumstances);
-    if (conflict !== undefined && !found.has(conflict.mark)) found.set(conflict.mark, conflict.issue);
+    if (conflict !== undefined && !found.has(conflict.mark)) found.set(conflict.mark, conflict.issue());
   }
   return complete ? [...found.values()] : [...found.values(), tooMany(stated)];
 }

@@ -116,7 +116,7 @@ function decide(
   const ruling = rulingOn(open, circumstances.resolutions, circumstances.nowMs);
   if (ruling?.kind === 'void') {
     const rivalry = { cell, stated, point: circumstances.point, rivals: unordered.edits };
-    return { issue: staleIssue(ruling, rivalry, circumstances).issue };
+    return { issue: staleIssue(ruling, rivalry, circumstances).issue() };
   }
   const before = ruling && orderOf(ruling.resolution, pair);
   return before === undefined ? { issue } : { before };

@@ -33,6 +33,8 @@ export interface ResolveRequest {
   readonly children: Children;
   /** Of the request; declared defaults fill in what is missing. */
   readonly facets?: FacetPoint;
+  /** Every facet class of the identity is resolved: each tells only the conflicts that show in it. */
+  readonly isOneOfClasses?: boolean;
   /** Simulators and `environment: test` providers may serve, and drafts may be used. */
   readonly testProviders?: boolean;
   /** Places of variations that are taken not to be there: what the flow would be without them. */
@@ -74,7 +76,8 @@ function resolveFor(request: ResolveRequest, chain: OwnerChain): Required<Resolu
   const point = completePoint(request.facets ?? {}, facets);
   const { sources: owners, claims, resolutions } = chain;
   const time = nowMs === undefined ? {} : { nowMs };
-  const circumstances: Circumstances = { identity, facets, point, claims, resolutions, ...time };
+  const classes = request.isOneOfClasses === true ? { isOneOfClasses: true } : {};
+  const circumstances: Circumstances = { identity, facets, point, claims, resolutions, ...time, ...classes };
   const version = resolveVersion(definition, request.sources, owners, circumstances);
   const edited = { definition, sources: request.sources };
   const varied = applyVariations(edited, owners, circumstances, request.leaveOut);

@@ -18,7 +18,8 @@ export interface CellRuling<S> {
 /** One mistake, found at many points: equal marks are told once. */
 export interface FoundConflict {
   readonly mark: string;
-  readonly issue: Issue;
+  /** Made only for the first of them. */
+  readonly issue: () => Issue;
 }
 
 /** One cell at one point: rules 2 to 5 decide it, rule 7 asks whether a claim was noticed. */

@@ -18,18 +18,24 @@ export interface Settled<S> {
 
 /** Decides one cell at the given facets, and finds its conflicts at all facets. */
 export function settle<S>(cell: string, stated: readonly Stated<S>[], circumstances: Circumstances): Settled<S> {
-  const { facets, point } = circumstances;
+  const { facets, point, claims, isOneOfClasses = false } = circumstances;
   const { winner, resolution, conflict } = ruleCell(cell, stated, point, circumstances);
-  const isPlain = [...stated, ...circumstances.claims].every(({ when }) => Object.keys(when).length === 0);
-  const conflicts = isPlain ? [] : conflictsOf(cell, stated, circumstances);
+  const isPlain = [...stated, ...claims].every(isUnconditional);
+  // The conditions of statements make the classes; those of claims need not.
+  const isSeenElsewhere = conflict === undefined && isOneOfClasses && claims.every(isUnconditional);
+  const conflicts = isPlain || isSeenElsewhere ? [] : conflictsOf(cell, stated, circumstances);
   // Without conditions there is one case; and a point that lacks a facet is in no class.
-  const here = conflict !== undefined && conflicts.length === 0 ? [conflict.issue] : [];
+  const here = conflict !== undefined && conflicts.length === 0 ? [conflict.issue()] : [];
   const candidates = verdicts(stated, point, facets, { winner, byResolution: resolution !== undefined });
   return {
     ...(winner === undefined ? {} : { winner }),
     cell: { cell, value: winner?.value ?? null, candidates, policies: [], ...resolutionData(resolution) },
     issues: [...conflicts, ...here, ...shadowsOf(stated, facets)],
   };
+}
+
+function isUnconditional({ when }: { readonly when: When }): boolean {
+  return Object.keys(when).length === 0;
 }
 
 /** The decision that a cell rests on, as provenance tells it. */

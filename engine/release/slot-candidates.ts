@@ -53,7 +53,7 @@ function decideFirst(
   const owners = new Map(decided.contributions.toReversed().map((one) => [one.owner, one]));
   const rivals = [...owners.values()].toReversed();
   const ruled = ruleRivals({ cell, stated, point: circumstances.point, rivals }, circumstances);
-  if (ruled.conflict !== undefined) return { ...whole, issues: [...whole.issues, ruled.conflict.issue] };
+  if (ruled.conflict !== undefined) return { ...whole, issues: [...whole.issues, ruled.conflict.issue()] };
   return {
     ...whole,
     contributions: whole.contributions.filter(({ owner }) => owner === ruled.winner?.owner),

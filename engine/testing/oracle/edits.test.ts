@@ -70,7 +70,7 @@ test('edits that commute give the one flow there is, and C5 is told exactly of t
     expect({ seed, ...exitsOf(result) }).toEqual({ seed, initial, states });
   }
   expect(Math.min(seen.commuting, seen.unordered)).toBeGreaterThan(models / 10);
-}, 120_000);
+}, 300_000);
 
 /** Two orders, and flows that differ. */
 function showsBoth({ witness }: Issue): boolean {

@@ -28,7 +28,7 @@ export function engineAnswer(model: Model, identity: string): EngineAnswer {
   if (definition === undefined || hasErrors(read.issues)) throw new TypeError('the flow of the models cannot be read');
   const catalog = modelCatalog(model);
   const resolve = (facets: Readonly<Record<string, string | number>>): Resolution =>
-    resolveFlow({ definition, sources, identity, catalog, facets, children: () => undefined });
+    resolveFlow({ definition, sources, identity, catalog, facets, isOneOfClasses: true, children: () => undefined });
   const conditions = resolve({}).conditions.map(({ when }) => when);
   const { classes } = facetClasses(conditions, catalog.facets(), 64);
   const resolved = classes.map(({ point, holds }) => ({ holds: holds.join(), ...resolve(point) }));
