@@ -13,6 +13,7 @@ import {
   type Node,
   type Reading,
 } from '../../catalog/reading.ts';
+import type { FacetPoint } from '../../catalog/when.ts';
 import { readLocalized } from '../../catalog/read-localized.ts';
 import { readYaml } from '../../flow/read-yaml.ts';
 import type { Issue } from '../../kernel/issue.ts';
@@ -25,7 +26,7 @@ import { readStep } from './read-step.ts';
 import type { Scenario, ScenarioFile } from './scenario.ts';
 
 const fileFields = ['flow', 'defaults', 'scenarios', 'generated'];
-const sharedFields = ['identity', 'now', 'seed', 'providers'];
+const sharedFields = ['identity', 'facets', 'now', 'seed', 'providers'];
 const scenarioFields = [...sharedFields, 'id', 'title', 'input', 'steps', 'expect'];
 
 /** Where virtual time begins unless a scenario says: a Monday morning in China. */
@@ -77,6 +78,7 @@ function readScenario(reading: Reading, node: Node, defaults: Node): Scenario {
     id: requiredText(reading, node, 'id'),
     ...(title === undefined ? {} : { title }),
     identities: textList(reading, from('identity'), 'identity'),
+    facets: readFacetPoint(reading, from('facets')),
     nowMs: readNow(reading, from('now')),
     seed: optionalNumber(reading, from('seed'), 'seed') ?? 1,
     input: readGiven(reading, member(node.object, 'input') ?? {}, under('input')),
@@ -94,6 +96,15 @@ function readProviders(reading: Reading, node: Node): Scenario['providers'] {
     return [name, itemsOf(list, name).flatMap((item) => readAnswer(reading, item.value, item.pointer))] as const;
   });
   return Object.fromEntries(lists);
+}
+
+function readFacetPoint(reading: Reading, node: Node): FacetPoint {
+  const facets = entriesOf(reading, node, 'facets').flatMap(({ name, value, pointer }) => {
+    if (typeof value === 'string' || typeof value === 'number') return [[name, value] as const];
+    reportType(reading, pointer, 'text or number', value);
+    return [];
+  });
+  return Object.fromEntries(facets);
 }
 
 function readNow(reading: Reading, node: Node): number {

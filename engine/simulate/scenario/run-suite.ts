@@ -1,4 +1,8 @@
+import type { FacetPoint } from '../../catalog/when.ts';
+import type { ReleaseId } from '../../kernel/ids.ts';
 import type { Issue } from '../../kernel/issue.ts';
+import { holdsAt } from '../../registry/build-classes.ts';
+import type { Made } from '../../registry/built.ts';
 import type { ReleaseBody } from '../../release/release.ts';
 import type { TextsWorld } from '../world-of-texts.ts';
 import type { World } from '../world.ts';
@@ -57,11 +61,18 @@ function prepare({ texts, identity: wanted }: SuiteRequest, { flow }: ScenarioFi
   const identities = identitiesFor(texts, flow, scenario, wanted);
   const built = identities.map((identity) => ({ ...texts.build(flow, identity), identity }));
   const releases = built.flatMap(({ identity, made }) =>
-    made === undefined ? [] : [{ identity, release: made.release }],
+    made === undefined ? [] : [{ identity, release: releaseAt(made, scenario.facets) }],
   );
   const broken = built.flatMap(({ made, issues }) => (made === undefined ? issues : []));
   const none = identities.length === 0 ? [withoutIdentity(scenario, flow)] : [];
   return { releases, issues: [...none, ...(broken.length > 0 ? broken : checkNames(scenario, names))] };
+}
+
+/** The release of the facet class that a request is in. */
+function releaseAt({ release, classes }: Made, facets: FacetPoint): ReleaseId {
+  if (classes === undefined) return release;
+  const holds = holdsAt(classes.conditions, facets).join();
+  return classes.of.find((one) => one.holds.join() === holds)?.made.release ?? release;
 }
 
 function identitiesFor(

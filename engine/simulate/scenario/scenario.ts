@@ -1,3 +1,4 @@
+import type { FacetPoint } from '../../catalog/when.ts';
 import type { Location } from '../../kernel/issue.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
@@ -19,6 +20,8 @@ export interface Scenario {
   readonly title?: Localized;
   /** It holds for each of them. */
   readonly identities: readonly string[];
+  /** Of the request, where releases depend on them (identities.md section 1). */
+  readonly facets: FacetPoint;
   /** ms since the epoch */
   readonly nowMs: number;
   readonly seed: number;
