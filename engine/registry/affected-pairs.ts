@@ -17,6 +17,19 @@ export interface Affected {
   readonly identity?: string;
 }
 
+type Outcome = (user: Affected) => Built;
+
+/** A state as it is, with what becomes of its flows. */
+export interface Present {
+  readonly state: RegistryState;
+  readonly testProviders: boolean;
+  readonly outcome: Outcome;
+}
+
+export function presentOf(state: RegistryState, testProviders: boolean): Present {
+  return { state, testProviders, outcome: outcomeIn(state, testProviders) };
+}
+
 export interface Change {
   readonly old: Contract;
   /** The old contract with the change, or the new one. */
@@ -27,7 +40,7 @@ export interface Change {
  * The flows that call a capability by this version of its contract, each with the identities for which it is released;
  * a flow that none runs stands there without one.
  */
-export function usersOf(state: RegistryState, old: Contract, testProviders: boolean): readonly Affected[] {
+export function usersOf({ state, outcome }: Present, old: Contract): readonly Affected[] {
   const { capability } = old;
   const active = [...state.active.values()].filter(({ uses }) => uses.includes(capability));
   const running = new Set(active.map(({ flow }) => flow));
@@ -36,7 +49,6 @@ export function usersOf(state: RegistryState, old: Contract, testProviders: bool
     ...active.map(({ flow, identity, version }) => ({ flow, identity, version })),
     ...alone.map((flow) => ({ flow, version: flowVersions(state, flow)[0]?.text.version ?? '' })),
   ];
-  const outcome = outcomeIn(state, testProviders);
   return users.filter((user) => locks(outcome(user), old));
 }
 
@@ -64,12 +76,11 @@ function names(state: RegistryState, flow: string, capability: string): boolean 
  * not have, or a mapping that is no longer known to fit. Every mapping on the contract is proved again.
  */
 export function affectedBy(
-  state: RegistryState,
+  { state, testProviders, outcome: before }: Present,
   { old, next }: Change,
   users: readonly Affected[],
-  testProviders: boolean,
 ): readonly Affected[] {
-  const before = outcomeIn(state, testProviders);
+  if (users.length === 0) return [];
   const after = outcomeIn(withContract(state, { ...next, version: old.version }), testProviders);
   return users.filter((user) => {
     const now = complaints(after(user));
@@ -80,7 +91,7 @@ export function affectedBy(
 }
 
 /** The outcome of a flow for an identity, in a state that may be a mere supposition. */
-function outcomeIn(state: RegistryState, testProviders: boolean): (user: Affected) => Built {
+function outcomeIn(state: RegistryState, testProviders: boolean): Outcome {
   const compilation = createCompiler().compile(state, { testProviders });
   const nobody = neutralIdentity(catalogOf(state));
   return ({ flow, identity }) => {

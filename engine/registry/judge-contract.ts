@@ -3,7 +3,7 @@ import { compat, type ContractCompat } from '../catalog/compat.ts';
 import type { ContractRow } from '../catalog/contract-row.ts';
 import type { Contract } from '../catalog/contract.ts';
 import { lowestVersion } from '../catalog/lowest-version.ts';
-import { affectedBy, hitsEveryUser, usersOf, type Affected } from './affected-pairs.ts';
+import { affectedBy, hitsEveryUser, presentOf, usersOf, type Affected } from './affected-pairs.ts';
 import { activeKey, type RegistryState } from './registry-state.ts';
 
 /** Who a change breaks. */
@@ -93,14 +93,15 @@ interface ContractChange {
 }
 
 function whoIsHit(state: RegistryState, change: ContractChange, { testProviders }: JudgeSettings): WhoIsHit {
-  const users = usersOf(state, change.old, testProviders);
+  const present = presentOf(state, testProviders);
+  const users = usersOf(present, change.old);
   const rows = change.because.filter(({ level }) => level === 'major' || level === 'unknown');
-  const proved = affectedBy(state, change, users, testProviders);
+  const proved = affectedBy(present, change, users);
   const isCheap = rows.length * proved.length <= maxProofs;
   const hitBy = (row: ContractRow): readonly Affected[] => {
     if (hitsEveryUser(row)) return users;
     const alone = { old: change.old, next: { ...change.old, ...row.alone } };
-    return isCheap ? affectedBy(state, alone, proved, testProviders) : proved;
+    return isCheap ? affectedBy(present, alone, proved) : proved;
   };
   return {
     affected: rows.some(hitsEveryUser) ? users : proved,
