@@ -6,6 +6,7 @@ import { withFixes } from './fixes/with-fixes.ts';
 import { rules } from './rules.ts';
 import { subjectOf } from './subject.ts';
 import { waive } from './waive.ts';
+import { withPaths } from './with-paths.ts';
 
 export interface CheckAnswer {
   /** Present only without errors; warnings and notes never block. */
@@ -24,7 +25,8 @@ export interface CheckAnswer {
 export function check(effective: EffectiveFlow, texts: Readonly<Record<string, string>> = {}): CheckAnswer {
   const subject = subjectOf(effective);
   const found = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
-  const issues = withFixes(subject, waive(subject, found).toSorted(inOrder), texts);
+  const told = withPaths(subject, waive(subject, found).toSorted(inOrder));
+  const issues = withFixes(subject, told, texts);
   const facts = factsOf(subject);
   if (hasErrors(issues)) return { facts, issues };
   const { body } = effective;

@@ -6,6 +6,7 @@ import type { EffectiveFlow, ReleaseBody } from '../release/release.ts';
 import { flowCalls, type Call } from './calls.ts';
 import type { Exit } from './exits.ts';
 import { flowGraph, withoutExits, type FlowGraph } from './graph.ts';
+import { instantLoops } from './instant-loops.ts';
 import { succession, type Succession } from './leads-to.ts';
 import { flowReadings, type PlacedReading } from './data/readings.ts';
 import { mappingFindings, type PlacedFinding } from './data/mapping-findings.ts';
@@ -24,6 +25,8 @@ export interface Subject {
   readonly graph: FlowGraph;
   readonly reach: Reach;
   readonly succession: Succession;
+  /** Rounds that never rest: the transitions of each. */
+  readonly loops: ReturnType<typeof instantLoops>;
   readonly calls: readonly Call[];
   /** What undoing takes, by the reference of the contract that undoes. */
   readonly undoInputs: NonNullable<EffectiveFlow['undoInputs']>;
@@ -54,6 +57,7 @@ export function subjectOf({ body, children, sources, undoInputs = {} }: Effectiv
     graph,
     reach: reachable,
     succession: succession(graph, reachable),
+    loops: instantLoops(graph, reachable),
     calls,
     undoInputs,
     variables,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 
 /** A small generator of numbers below a bound, so that a failure can be repeated by its seed. */
-export function numbers(seed: number): (below: number) => number {
+function numbers(seed: number): (below: number) => number {
   let state = Math.imul(seed, 2_654_435_761) >>> 0;
   return (below) => {
     state ^= state << 13;

@@ -1,10 +1,9 @@
-import { instantLoops } from '../instant-loops.ts';
 import { placeOf, report } from '../report.ts';
 import type { Rule } from '../subject.ts';
 
 /** `DEF_ENDLESS_LOOP`: unguarded `always` or raised events that lead back to where they began. */
 export const endlessLoop: Rule = (subject) =>
-  instantLoops(subject.graph, subject.reach).flatMap((exits) => {
+  subject.loops.flatMap((exits) => {
     const [first] = exits;
     if (first === undefined) return [];
     const names = [...exits, first].map(({ from }) => from.name);

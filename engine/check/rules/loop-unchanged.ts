@@ -2,7 +2,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import { assignedFields } from '../assignments.ts';
 import { cyclicGroups, cycleThrough } from '../cycles.ts';
 import type { Exit } from '../exits.ts';
-import { defaultLeaves, instantLoops } from '../instant-loops.ts';
+import { defaultLeaves } from '../instant-loops.ts';
 import { namesRead, readsWhole } from '../reads.ts';
 import { placeOf, report } from '../report.ts';
 import { upwards, type StateNode } from '../state-node.ts';
@@ -11,7 +11,7 @@ import type { Rule, Subject } from '../subject.ts';
 /** `DEF_LOOP_UNCHANGED`: a round of guarded `always`, and of ends that are followed at once, in which nothing that the guards read is assigned. */
 export const loopUnchanged: Rule = (subject) => {
   const { graph, reach } = subject;
-  const certain = new Set(instantLoops(graph, reach).flat());
+  const certain = new Set(subject.loops.flat());
   const leaves = graph.all.filter((node) => node.children.length === 0 && reach.reached.has(node));
   const next = (leaf: StateNode) => alwaysExits(subject, leaf).flatMap(({ to }) => to);
   return cyclicGroups(leaves, next).flatMap((group) => {

@@ -1,6 +1,5 @@
 import { isUnguarded, type Exit } from '../exits.ts';
 import { inheritedExits, type FlowGraph } from '../graph.ts';
-import { instantLoops } from '../instant-loops.ts';
 import { keyOf, report } from '../report.ts';
 import { upwards, type StateNode } from '../state-node.ts';
 import type { Rule } from '../subject.ts';
@@ -9,7 +8,7 @@ import type { Rule } from '../subject.ts';
 export const waitForever: Rule = (subject) => {
   const { graph, reach } = subject;
   // What never rests is another rule's finding.
-  const restless = new Set(instantLoops(graph, reach).flatMap((exits) => exits.map(({ from }) => from)));
+  const restless = new Set(subject.loops.flatMap((exits) => exits.map(({ from }) => from)));
   return graph.all
     .filter((node) => node.kind === 'atomic' && reach.reached.has(node) && !restless.has(node) && waits(graph, node))
     .map((node) =>
