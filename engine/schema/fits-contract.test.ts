@@ -4,6 +4,7 @@ import { isJsonArray, isJsonObject, member } from '../kernel/json.ts';
 import { ajvCompiler } from './ajv-compiler.ts';
 import { randomSchemas } from './containment/random-schema.fixture.ts';
 import { fits } from './fits.ts';
+import { checkSchema } from './profile.ts';
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
@@ -149,6 +150,8 @@ test('what is proved of written values survives random ones', () => {
     const random = randomSchemas(seed);
     const sub = plainSchema(random.schema(3));
     const sup = plainSchema(random.changed(sub));
+    // The product refuses plain contradictions.
+    if ([sub, sup].some((schema) => checkSchema(schema, 'internal').length > 0)) continue;
     const [bySub, bySup] = [ajvCompiler.compile(sub), ajvCompiler.compile(sup)];
     const fit = fits(sub, sup, { mode: 'contract' });
     decided[fit.kind] += 1;
