@@ -1,6 +1,7 @@
 import { removeEntry } from '../../flow/write.ts';
 import type { IssueCode } from '../../kernel/issue-errors.ts';
 import { addTimeout, addUndo, dropRetry, fewerAttempts, handleError } from './calls.ts';
+import { addDefault, deleteBranch, deleteUnused, dropGuard, leaveOut, mapInput } from './data.ts';
 import { deleteEvent, letAppsSend, repeatHandler } from './events.ts';
 import { addOnDone, addTimeLimit, deleteState, fewerLanes, goOn, makeFinal } from './exits.ts';
 import { fix, type Fixer } from './fixer.ts';
@@ -17,7 +18,13 @@ export const fixers: Readonly<Partial<Record<IssueCode, Fixer>>> = {
   DEF_ERROR_UNHANDLED: handleError,
   DEF_EVENT_NEVER_ACCEPTED: deleteEvent,
   DEF_EVENT_NEVER_SENT: letAppsSend,
+  DEF_GUARD_CONSTANT: dropGuard,
+  DEF_INPUT_MISSING: mapInput,
   DEF_NOTHING_TO_UNDO: goOn,
+  DEF_NO_DEFAULT: addDefault,
+  DEF_SHADOWED: deleteBranch,
+  DEF_UNKNOWN_PROPERTY: leaveOut,
+  DEF_UNUSED: deleteUnused,
   DEF_NO_TIMEOUT: addTimeout,
   DEF_NO_UNDO: addUndo,
   DEF_RETRY_TOO_LONG: fewerAttempts,

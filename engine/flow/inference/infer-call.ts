@@ -120,6 +120,6 @@ function loop(node: Method, scope: Scope, sink: Sink): Typing {
   return { schema: { type: 'array', items: result.schema }, exact: result.exact };
 }
 
-export function withVariable(scope: Scope, name: string, schema: JsonSchema): Scope {
+function withVariable(scope: Scope, name: string, schema: JsonSchema): Scope {
   return { ...scope, variables: new Map([...scope.variables, [name, schema]]) };
 }

@@ -21,7 +21,7 @@ function joinFields(a: Scope['context'], b: Scope['context']): Scope['context'] 
   return fields;
 }
 
-export function joinField(a: FieldType, b: FieldType): FieldType {
+function joinField(a: FieldType, b: FieldType): FieldType {
   if (a === b) return a;
   const schema = unionOf(a.schema, b.schema);
   const unset = a.unset || b.unset;

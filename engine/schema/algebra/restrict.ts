@@ -7,7 +7,7 @@ import { propertyOf } from './property-of.ts';
 import { unionOf } from './union-of.ts';
 
 /** Keeps, of each alternative of a schema, what `keep` leaves of it; `false` drops one. Unchanged, it is the same object. */
-export function restrict(schema: JsonSchema, keep: (alternative: JsonSchema) => JsonSchema): JsonSchema {
+function restrict(schema: JsonSchema, keep: (alternative: JsonSchema) => JsonSchema): JsonSchema {
   const all = alternativesOf(schema);
   const kept = all.map(keep);
   if (kept.every((alternative, index) => alternative === all[index])) return schema;

@@ -95,7 +95,7 @@ function unionOfNumbers(a: JsonObject, b: JsonObject): JsonSchema {
   };
 }
 
-export function isInteger(schema: JsonObject): boolean {
+function isInteger(schema: JsonObject): boolean {
   const values = constantsOf(schema);
   return values === undefined ? member(schema, 'type') === 'integer' : values.every((value) => Number.isInteger(value));
 }
