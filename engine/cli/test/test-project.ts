@@ -41,7 +41,8 @@ export async function testProject(paths: readonly string[], options: TestOptions
   for (const { texts, files, issues: unread } of scenarioFolders(asked, project)) {
     const world = worldOfTexts(texts, project.modules);
     const suite = runSuite({ texts: world, files, ...(identity === undefined ? {} : { identity }) });
-    issues.push(...unread, ...suite.issues);
+    const broken = world.issues.filter(({ severity }) => severity === 'error');
+    issues.push(...unread, ...broken, ...suite.issues);
     runs.push(...suite.runs);
   }
   const ok = issues.length === 0 && runs.every(({ failures }) => failures.length === 0);

@@ -2,6 +2,19 @@ import type { ErrorTable } from './entry.ts';
 
 /** What a scenario, or a simulation that somebody plays, asks in vain. */
 export const scenarioErrors = {
+  SAMPLE_NONE: {
+    status: 422,
+    en: {
+      title: 'No sample value',
+      message: 'No value was found for a schema: {schema}',
+      hint: 'Write the value in the scenario, or give the schema "examples".',
+    },
+    'zh-CN': {
+      title: '没有样例值',
+      message: '没有为 Schema 找到样例值：{schema}',
+      hint: '请在场景中写出该值，或为 Schema 补上 examples。',
+    },
+  },
   CALL_NOT_OPEN: {
     status: 409,
     en: {

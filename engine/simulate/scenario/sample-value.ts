@@ -1,3 +1,4 @@
+import { EngineError } from '../../kernel/engine-error.ts';
 import { isJsonObject, type Json, type JsonObject, type JsonSchema } from '../../kernel/json.ts';
 import { sample } from '../../schema/sample.ts';
 import type { GivenValue, SampleKind } from './scenario.ts';
@@ -5,7 +6,7 @@ import type { GivenValue, SampleKind } from './scenario.ts';
 /** Samples are asked for again and again, and schemas of a release are its own objects. */
 const known = new WeakMap<object, Map<string, Json>>();
 
-/** A value of a schema, the same for the same seed. @throws TypeError where none is found */
+/** A value of a schema, the same for the same seed. @throws EngineError SAMPLE_NONE */
 export function sampleValue(schema: JsonSchema, seed: number, mode: SampleKind = 'typical'): Json {
   if (typeof schema === 'boolean') return {};
   const values = known.get(schema) ?? new Map<string, Json>();
@@ -19,7 +20,8 @@ export function sampleValue(schema: JsonSchema, seed: number, mode: SampleKind =
 function make(schema: JsonSchema, seed: number, mode: SampleKind): Json {
   const sampled = sample(schema, { seed, mode });
   const [first] = sampled.kind === 'found' ? sampled.values : [];
-  if (first === undefined) throw new TypeError('no sample value was found for the schema; write the value');
+  if (first === undefined)
+    throw new EngineError('SAMPLE_NONE', { params: { schema: JSON.stringify(schema).slice(0, 200) } });
   return first.value;
 }
 
