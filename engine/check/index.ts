@@ -8,6 +8,8 @@ export type { Message } from '../kernel/entry-message.ts';
 export { decide, type Decision } from '../schema/containment/decide.ts';
 export { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 export { sample, type SampleOptions, type SampleValue, type Sampled } from '../schema/sample.ts';
+export { schemaCompat, type SchemaRow } from '../schema/schema-compat.ts';
+export type { Direction, Level } from '../schema/compat/direction-table.ts';
 export type { SchemaProblem } from '../schema/schema-problem.ts';
 export type { Misfit, SchemaCompiler, Validator, Verdict } from '../schema/validator.ts';
 export { fits, type Fit, type FitsOptions } from '../schema/fits.ts';

@@ -70,7 +70,17 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'setValue',
     'visitStates',
   ],
-  './check': ['check', 'decide', 'fits', 'hasErrors', 'interpretedCompiler', 'issueMessage', 'issueView', 'sample'],
+  './check': [
+    'check',
+    'decide',
+    'fits',
+    'hasErrors',
+    'interpretedCompiler',
+    'issueMessage',
+    'issueView',
+    'sample',
+    'schemaCompat',
+  ],
   './check/browser': ['createChecker'],
   './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [
