@@ -46,5 +46,5 @@ export type { Locale, Localized } from './kernel/localized.ts';
 export { message } from './kernel/message.ts';
 export type { Message } from './kernel/entry-message.ts';
 export { ajvCompiler } from './schema/ajv-compiler.ts';
-export { renderExplanation } from './release/explain.ts';
+export { renderExplanation } from './release/render-explanation.ts';
 export type { CellProvenance } from './release/release.ts';

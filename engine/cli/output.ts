@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { displayWidth } from './display-width.ts';
+import { displayWidth } from '../kernel/display-width.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 

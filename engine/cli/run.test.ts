@@ -43,7 +43,7 @@ test.each([
   { words: ['serve', '--project', '/nonexistent', '--port', '0'], says: /There is no folder \/nonexistent/ },
   { words: ['publish', '/nonexistent'], says: /There is no folder \/nonexistent/ },
   { words: ['verify', '--data', '/nonexistent'], says: /There is no database \/nonexistent/ },
-  { words: ['explain', 'hello'], says: /required option '--identity <path>' not specified/ },
+  { words: ['explain'], says: /missing required argument 'flow'/ },
   { words: ['keys', 'create', 'bot'], says: /required option '--role <role...>' not specified/ },
 ])('tessera $words is refused with help', async ({ words, says }) => {
   const { code, stdout, stderr } = await runCli(...words);

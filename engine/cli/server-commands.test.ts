@@ -172,7 +172,9 @@ test('explain tells what won and what lost, and where both are written', async (
   const { stdout } = await cli('explain', 'hello', 'patience', '--identity', 'demo');
   expect(stdout).toMatch(/^hello\.patience = PT2H\n {2}won +identity demo +PT2H +demo\.identity\.yaml:5 /);
   expect(stdout).toMatch(/^ {2}lost +flow default +PT1H +hello\.flow\.yaml:8 /m);
-  expect(await data('explain', 'hello', '--identity', 'demo')).toHaveProperty('cells');
+  const input = ['--input', '{"name":"Fi"}'];
+  const asked = await data('explain', 'hello', '--identity', 'demo', ...input);
+  expect(asked).toMatchObject({ flow: 'hello', identity: 'demo', cells: expect.any(Array), input: expect.any(Object) });
 });
 
 test('compat tells what a contract breaks and whom, with a server and without', async () => {

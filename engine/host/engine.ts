@@ -2,6 +2,7 @@ import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { FacetPoint } from '../catalog/when.ts';
@@ -221,6 +222,8 @@ export interface Registry {
     cell: string | undefined,
     facets?: FacetPoint,
   ): Promise<readonly CellProvenance[]>;
+  /** Why a flow is as it is for an identity, by the texts as they are now; with an input, what it decides. */
+  explanation(request: ExplainRequest): Promise<FlowExplanation>;
   resolve(flow: string, request: Json): Promise<JsonObject>;
 }
 

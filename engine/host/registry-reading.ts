@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { EngineError } from '../kernel/engine-error.ts';
+import type { Compilation } from '../registry/compiler.ts';
+import { explainFlow } from '../registry/explain-flow.ts';
 import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
 import type { Registry } from './engine.ts';
@@ -29,11 +31,17 @@ type ReadingSide = Pick<
   | 'releases'
   | 'release'
   | 'explain'
+  | 'explanation'
   | 'resolve'
 >;
 
 /** What the registry answers without changing anything; only release bodies and provenance come from the store. */
-export function readingSide(present: () => RegistryState, catalog: () => Catalog, store: RegistryStore): ReadingSide {
+export function readingSide(
+  present: () => RegistryState,
+  catalog: () => Catalog,
+  compile: () => Compilation,
+  store: RegistryStore,
+): ReadingSide {
   return {
     capabilities: async () =>
       [...catalog().capabilities()].toSorted().map((name) => capabilitySummary(name, catalog())),
@@ -63,6 +71,7 @@ export function readingSide(present: () => RegistryState, catalog: () => Catalog
       const cells = provenance[serving?.holds.join() ?? ''] ?? Object.values(provenance)[0] ?? [];
       return explainCells({ provenance: cells }, cell);
     },
+    explanation: async (request) => explainFlow(compile(), request),
     async resolve(flow, request) {
       const { identity, release, resolved } = resolveStart(present(), flow, undefined, request);
       return { ...resolved, identity, release };

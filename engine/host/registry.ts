@@ -67,8 +67,10 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const memory = registryMemory(loadState(await store.load()), store);
   const catalog = remembered(memory.present, catalogOf);
   const checks = checkMemory();
+  const { testProviders = false } = options;
+  const compile = () => checks.compiler.compile(memory.present(), { testProviders });
   return {
-    registry: { ...readingSide(memory.present, catalog, store), ...changingSide(memory, checks, options) },
+    registry: { ...readingSide(memory.present, catalog, compile, store), ...changingSide(memory, checks, options) },
     releases: releasesOf(memory.present, store),
     catalog,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),

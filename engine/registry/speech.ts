@@ -22,7 +22,7 @@ export function speechOf(statements: Statements): Speech {
 }
 
 /** Whether a policy speaks of one flow by name. */
-export function flowOf({ rule }: Policy): string | undefined {
+function flowOf({ rule }: Policy): string | undefined {
   return 'flow' in rule ? rule.flow : undefined;
 }
 

@@ -2,7 +2,9 @@ import { locate } from '../flow/sources.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import type { VariationStatement } from '../catalog/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
-import { explainCells, nearestCell, renderExplanation } from './explain.ts';
+import { explainCells, nearestCell } from './explain.ts';
+import { explanation } from './explanation.ts';
+import { renderExplanation } from './render-explanation.ts';
 import type { EffectiveFlow } from './release.ts';
 import { releaseIdOf } from './release-id.ts';
 import { bodyData } from './body-data.ts';
@@ -71,25 +73,32 @@ test('a misspelt cell has a nearest one', () => {
   expect(nearestCell(effective(), 'widnow')).toBe('window');
 });
 
-test('law: folding the won entries over the flow gives the effective flow', () => {
+test('law: folding the won entries of all cells over the flow gives the effective flow, byte for byte', () => {
   const { definition, sources } = readFlow({ 'order.flow.yaml': orderFlow }, 'order.flow.yaml');
   if (definition === undefined) throw new Error('unreadable');
   const found = effective({ channel: 'live' });
-  const won = found.provenance.flatMap(({ cell, candidates }) =>
-    candidates.filter(({ verdict }) => verdict === 'won').map(({ value }) => ({ cell, value })),
+  const cells = explanation({ effective: found, written: { definition, sources }, layers: new Map() });
+  const won = cells.flatMap(({ cell, candidates }) =>
+    candidates.filter(({ verdict }) => verdict === 'won').map(({ owner, value }) => ({ cell, owner, value })),
   );
-  const folded = won
-    .filter(({ cell }) => cell.startsWith('node:'))
+  const of = (kind: string) => won.filter(({ cell }) => cell.startsWith(`${kind}:`));
+  // What nobody varied stands in the flow already.
+  const folded = of('node')
+    .filter(({ owner }) => owner !== 'flow default')
     .reduce((flow: VariedFlow, { value }) => vary(flow, asVariation(value, sources)).flow, { definition, sources });
-  const parameters = won
-    .filter(({ cell }) => cell.startsWith('parameter:'))
-    .map(({ cell, value }) => [cell.replace('parameter:order.', ''), value]);
-  const bindings = won
-    .filter(({ cell }) => cell.startsWith('bind:'))
-    .map(({ cell, value }) => [cell.replace('bind:', ''), value]);
-  expect(folded.definition).toEqual(found.body.flow);
-  expect(Object.fromEntries(parameters)).toEqual(found.body.parameters);
+  const parameters = of('parameter').map(({ cell, value }) => [cell.replace('parameter:order.', ''), value]);
+  const bindings = of('bind').map(({ cell, value }) => [cell.replace('bind:', ''), value] as const);
+  expect(JSON.stringify(folded.definition)).toBe(JSON.stringify(found.body.flow));
+  expect(JSON.stringify(Object.fromEntries(parameters))).toBe(JSON.stringify(found.body.parameters));
   expect(found.body.bindings).toMatchObject(Object.fromEntries(bindings));
+  const filled = of('slot').map(({ value }) => (isJsonObject(value) ? value['id'] : undefined));
+  expect(filled).toEqual(
+    Object.values(found.body.slots).flatMap(({ contributions }) => contributions.map(({ id }) => id)),
+  );
+  const states = of('node').map(({ cell }) => cell);
+  for (const name of Object.keys(found.body.flow.root.states)) {
+    expect(states.filter((cell) => cell.startsWith(`node:order/${name}`))).not.toEqual([]);
+  }
 });
 
 test('equal bodies are one release, and a stored body comes back as itself', () => {

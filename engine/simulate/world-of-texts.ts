@@ -12,7 +12,8 @@ import { createCompiler, type Compilation } from '../registry/compiler.ts';
 import { takesStarts, type Pair } from '../registry/concerned-pairs.ts';
 import type { Files } from '../registry/files.ts';
 import { readTexts } from '../registry/read-texts.ts';
-import { emptyState, withContract, withProvider, withTexts, type RegistryState } from '../registry/registry-state.ts';
+import { withTexts } from '../registry/registry-state.ts';
+import { stateOfModules } from '../registry/state-of-modules.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** A world made of texts and capabilities alone, without a server. */
@@ -30,7 +31,7 @@ export interface TextsWorld {
 /** Reads texts as a publish would, and builds releases of them on demand. Providers for tests may serve. */
 export function worldOfTexts(files: Files, modules: readonly CapabilityModule[]): TextsWorld {
   const { texts, issues } = readTexts(files, { at: 0, by: '' });
-  const state = withTexts(modules.reduce(withModule, emptyState), texts);
+  const state = withTexts(stateOfModules(modules), texts);
   const compilation = createCompiler().compile(state, { testProviders: true });
   const made = new Map<ReleaseId, Made>();
   const done = new Map<string, Built>();
@@ -73,9 +74,4 @@ export function flowFileOf(files: Files, flow: string): string {
   });
   if (found === undefined) throw new EngineError('FLOW_NOT_FOUND', { params: { flow } });
   return found;
-}
-
-function withModule(state: RegistryState, { contracts, providers }: CapabilityModule): RegistryState {
-  const registered = contracts.reduce(withContract, state);
-  return providers.reduce(withProvider, registered);
 }

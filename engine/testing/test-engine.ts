@@ -78,5 +78,6 @@ const noRegistry: Registry = {
   releases: refuse,
   release: refuse,
   explain: refuse,
+  explanation: refuse,
   resolve: refuse,
 };

@@ -201,6 +201,7 @@ function registry(fail: () => void): Registry {
     releases: async () => [{ id: release, flow: 'order', identity: 'cn.retail' }],
     release: async (id) => ({ id, flow: 'order', identity: 'cn.retail' }),
     explain: async () => [],
+    explanation: async ({ flow }) => ({ flow, version: '1.0.0', identity: 'cn.retail', facets: {}, cells: [] }),
     resolve: async (flow) => ({ flow, identity: 'cn.retail' }),
   };
 }

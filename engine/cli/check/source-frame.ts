@@ -1,6 +1,6 @@
 import type { TextLines } from '../../flow/text-lines.ts';
 import type { Location } from '../../kernel/issue.ts';
-import { displayWidth } from '../display-width.ts';
+import { displayWidth } from '../../kernel/display-width.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Lines of source and their number, without colours. */

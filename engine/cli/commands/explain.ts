@@ -1,54 +1,113 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { renderExplanation } from '../../release/explain.ts';
-import type { CellProvenance } from '../../release/release.ts';
-import { isFields, list } from '../api.ts';
+import type { FacetPoint } from '../../catalog/when.ts';
+import type { Json } from '../../kernel/json.ts';
+import { toJson } from '../../kernel/to-json.ts';
+import type { ExplainRequest, FlowExplanation } from '../../registry/explain-flow.ts';
+import { renderCell } from '../../release/render-explanation.ts';
+import { isFields, type Fields } from '../api.ts';
+import { explainProject } from '../explain/explain-project.ts';
+import { renderTrace } from '../explain/render-trace.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
-import { print, printJson } from '../output.ts';
+import { readLocalServer } from '../local-server.ts';
+import { personLocale, print, printJson } from '../output.ts';
+import { configName } from '../project.ts';
+import { readJsonArgument } from '../read-argument.ts';
 
 interface ExplainOptions extends GlobalOptions {
-  readonly identity: string;
+  readonly identity?: string;
+  readonly input?: string;
+  readonly facet: FacetPoint;
+  readonly project?: string;
 }
 
 export function explainCommand(): Command {
   return serverCommand('explain', 'Tell what holds for an identity, where it was written, and what lost.')
     .argument('<flow>')
-    .argument('[cell]', 'a parameter, a capability, or a full address: parameter:order-fulfilment.paymentWindow')
-    .requiredOption('--identity <path>')
-    .addHelpText(
-      'after',
-      `
-A cell is a parameter, a binding, a slot or a state of the effective flow. The closest owner wins; sealed policies hold.
-
-Examples:
-  tessera explain order-fulfilment --identity cn.retail.fresh
-  tessera explain order-fulfilment paymentWindow --identity cn.retail.fresh
-  tessera explain order-fulfilment stock.reserve --identity cn.retail.fresh`,
+    .argument(
+      '[cell]',
+      'a parameter, a capability, a state, or a full address: parameter:order-fulfilment.paymentWindow',
     )
+    .option('--identity <path>', 'the business identity; with --input a resolver may find it')
+    .option('--input <file>', 'tell what this input decides: a JSON file, inline JSON, or - for standard input')
+    .option('--facet <name=value>', 'of a hypothetical request; may be given several times', addFacet, {})
+    .option('--project <folder>', 'explain the files of a project, without a server')
+    .addHelpText('after', examples)
     .action(async (flow: string, wanted: string | undefined, options: ExplainOptions) => {
-      const query = new URLSearchParams({
-        flow,
-        identity: options.identity,
-        ...(wanted === undefined ? {} : { cell: wanted }),
-      });
-      const answer = await apiOf(options).get(`/v1/explain?${query.toString()}`);
+      const request = requestOf(flow, wanted, options);
+      const folder = projectOf(options);
+      const answer = folder === undefined ? await askServer(request, options) : await explainProject(folder, request);
+      if (answer.cells.length === 0 && wanted !== undefined)
+        throw new Error(`${flow} has no cell '${wanted}' for ${answer.identity}. Leave it out to see all of them.`);
       if (options.json) return printJson(answer);
-      const cells: readonly unknown[] = list(answer, 'cells');
-      if (cells.length === 0)
-        throw new Error(
-          `${flow} has no cell '${wanted ?? ''}' for ${options.identity}. Leave it out to see all of them.`,
-        );
-      for (const cell of cells.filter(isCell)) print(renderExplanation(cell));
-      return undefined;
+      return show(answer);
     });
 }
 
-/** What the API sends is the cell as it is. */
-function isCell(value: unknown): value is CellProvenance {
-  return (
-    isFields(value) && typeof value['cell'] === 'string' && areRows(value['candidates']) && areRows(value['policies'])
-  );
+const examples = `
+A cell is a parameter, a binding, a slot or a state of the effective flow. The closest owner wins; sealed policies hold.
+Asks the server that was started here; without one, or with --project, it reads the files.
+
+Examples:
+  tessera explain order-fulfilment --identity cn.retail.fresh
+  tessera explain order-fulfilment paymentWindow --identity cn.retail.fresh --facet channel=live
+  tessera explain order-fulfilment stock.reserve --identity cn.retail.fresh
+  tessera explain order-fulfilment --input order.json         which way this order goes, and why`;
+
+function requestOf(flow: string, cell: string | undefined, options: ExplainOptions): ExplainRequest {
+  const { identity, input, facet } = options;
+  return {
+    flow,
+    ...(identity === undefined ? {} : { identity }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(Object.keys(facet).length === 0 ? {} : { facets: facet }),
+    ...(input === undefined ? {} : { input: inputOf(input) }),
+  };
 }
 
-function areRows(value: unknown): boolean {
-  return Array.isArray(value) && value.every((row) => isFields(row) && isFields(row['at']));
+/** The name of a file stands for its content. */
+function inputOf(input: string): Json {
+  const json = toJson(readJsonArgument(fileOrJson(input), '--input'));
+  return json.ok ? json.value : null;
+}
+
+function fileOrJson(input: string): string {
+  return input === '-' || input.startsWith('@') || !existsSync(input) ? input : `@${input}`;
+}
+
+function addFacet(given: string, before: FacetPoint): FacetPoint {
+  const at = given.indexOf('=');
+  if (at < 1) throw new Error(`--facet ${given} is not of the form name=value.`);
+  const value = given.slice(at + 1);
+  const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+  return { ...before, [given.slice(0, at)]: isNumber ? Number(value) : value };
+}
+
+/** The folder whose files are explained; none where a server is to be asked. */
+function projectOf({ project, url, data }: ExplainOptions): string | undefined {
+  if (project !== undefined) return project;
+  const hasServer =
+    url !== undefined || process.env['TESSERA_URL'] !== undefined || readLocalServer(resolve(data)) !== undefined;
+  return !hasServer && existsSync(join('.', configName)) ? '.' : undefined;
+}
+
+async function askServer(request: ExplainRequest, options: ExplainOptions): Promise<FlowExplanation> {
+  const answer = await apiOf(options).post('/v1/explain', { ...request });
+  if (!isExplanation(answer)) throw new Error('The server explains in another form. Is it of another version?');
+  return answer;
+}
+
+/** What the API sends is what `explainFlow` gives. */
+function isExplanation(value: Fields): value is Fields & FlowExplanation {
+  const { flow, identity, cells } = value;
+  const areCells = Array.isArray(cells) && cells.every((cell) => isFields(cell) && Array.isArray(cell['candidates']));
+  return typeof flow === 'string' && typeof identity === 'string' && areCells;
+}
+
+function show({ flow, version, identity, release, cells, input }: FlowExplanation): void {
+  const locale = personLocale();
+  for (const cell of cells) print(renderCell(cell, locale));
+  if (input !== undefined) for (const line of renderTrace(input, locale)) print(line);
+  print(`${flow} ${version}  ${identity}  ${release ?? '–'}`);
 }

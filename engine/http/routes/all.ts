@@ -8,6 +8,7 @@ import { commandRoutes } from './commands.ts';
 import { contractRoutes } from './contracts.ts';
 import { definitionRoutes } from './definitions.ts';
 import { eventRoutes } from './events.ts';
+import { explainRoutes } from './explaining.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { metricsRoutes } from './metrics.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...capabilityRoutes,
   ...contractRoutes,
   ...definitionRoutes,
+  ...explainRoutes,
   ...checkingRoutes,
   ...publishingRoutes,
   ...backtestRoutes,

@@ -133,44 +133,6 @@ const getRelease: JsonRoute = {
   },
 };
 
-const explain: JsonRoute = {
-  kind: 'json',
-  method: 'get',
-  path: '/v1/explain',
-  name: 'explain',
-  tag: 'identities',
-  title: { en: 'Explain a choice', 'zh-CN': '解释一项选择' },
-  says: {
-    en: 'Why a parameter, binding, slot or state of a flow has its value for an identity: every candidate, and which rule decided.',
-    'zh-CN': '某业务身份下，流程的参数、绑定、扩展点或状态为何取此值：列出每个候选，以及由哪条规则决定。',
-  },
-  operation: 'readDefinitions',
-  query: {
-    flow: { kind: 'text', says: { en: 'The flow.', 'zh-CN': '流程。' }, required: true },
-    identity: { kind: 'text', says: { en: 'The identity.', 'zh-CN': '业务身份。' }, required: true },
-    cell: {
-      kind: 'text',
-      says: {
-        en: 'Only this cell, such as `parameter:order-fulfilment.paymentWindow`.',
-        'zh-CN': '仅此一项，如 `parameter:order-fulfilment.paymentWindow`。',
-      },
-    },
-  },
-  answers: {
-    200: {
-      says: { en: 'The cells.', 'zh-CN': '各项。' },
-      schema: { type: 'object', properties: { cells: { type: 'array', items: open } }, required: ['cells'] },
-    },
-  },
-  errors: [],
-  async handle(context) {
-    const { flow = '', identity = '', cell } = context.query;
-    requireFlow(context, flow);
-    requireIdentity(context, identity);
-    return { status: 200, body: { cells: await context.engine.registry.explain(flow, identity, cell) } };
-  },
-};
-
 const resolve: JsonRoute = {
   kind: 'json',
   method: 'post',
@@ -229,6 +191,5 @@ export const definitionRoutes: readonly JsonRoute[] = [
   getFlow,
   listReleases,
   getRelease,
-  explain,
   resolve,
 ];

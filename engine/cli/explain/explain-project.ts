@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCompiler } from '../../registry/compiler.ts';
+import { explainFlow, type ExplainRequest, type FlowExplanation } from '../../registry/explain-flow.ts';
+import { readTexts } from '../../registry/read-texts.ts';
+import { stateOfModules } from '../../registry/state-of-modules.ts';
+import { withTexts } from '../../registry/registry-state.ts';
+import { configName, loadProject, readFiles } from '../project.ts';
+
+/** Explains a flow from the files of a project, without a server. */
+export async function explainProject(folder: string, request: ExplainRequest): Promise<FlowExplanation> {
+  const { flowsFolder, modules } = await loadProject(folder);
+  const texts = flowsFolder ?? join(folder, 'flows');
+  if (!existsSync(texts)) throw new Error(`There is no folder ${texts}. ${configName} names the folder of flows.`);
+  const { texts: read } = readTexts(readFiles(texts), { at: 0, by: '' });
+  const state = withTexts(stateOfModules(modules), read);
+  return explainFlow(createCompiler().compile(state, { testProviders: true }), request);
+}
