@@ -42,6 +42,7 @@ error[DEF_UNKNOWN_TARGET]: There is no state 'doen'.
   |
 7 |   a: { on: { STOP: { target: doen } }, after: [{ delay: PT1H, target: done }] }
   |                              ^^^^
+  = path: start → a
   = hint: Did you mean 'done'?
   = fix: Write 'done'
   = identities: any
