@@ -1,8 +1,10 @@
 import { facetClasses } from '../../catalog/facet-space.ts';
 import { applies } from '../../catalog/when.ts';
 import { readFlow } from '../../flow/read-flow.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { hasErrors, type Issue } from '../../kernel/issue.ts';
-import type { CellProvenance, EffectiveFlow } from '../../release/release.ts';
+import { isJsonObject, member, type Json } from '../../kernel/json.ts';
+import type { EffectiveFlow } from '../../release/release.ts';
 import { resolveFlow, type Resolution } from '../../release/resolve-flow.ts';
 import { points, type Cell, type Model, type Point } from './model.ts';
 import { modelCatalog, modelFlow } from './model-world.ts';
@@ -16,17 +18,17 @@ export interface EngineAnswer {
 
 export interface EngineOutcome {
   readonly value: Readonly<Record<Cell, number | undefined>>;
-  readonly won: Readonly<Record<Cell, readonly CellProvenance['candidates'][number][]>>;
+  /** The values of the candidates that provenance says have won. */
+  readonly won: Readonly<Record<Cell, readonly (number | undefined)[]>>;
   readonly breaksBound: boolean;
 }
 
 const read = readFlow({ 'f.flow.yaml': modelFlow }, 'f.flow.yaml');
 
 /** As a publish does it: the facet classes first, then one effective flow for each. */
-export function engineAnswer(model: Model, identity: string): EngineAnswer {
+export function engineAnswer(model: Model, identity: string, catalog: Catalog = modelCatalog(model)): EngineAnswer {
   const { definition, sources } = read;
   if (definition === undefined || hasErrors(read.issues)) throw new TypeError('the flow of the models cannot be read');
-  const catalog = modelCatalog(model);
   const resolve = (facets: Readonly<Record<string, string | number>>): Resolution =>
     resolveFlow({ definition, sources, identity, catalog, facets, isOneOfClasses: true, children: () => undefined });
   const conditions = resolve({}).conditions.map(({ when }) => when);
@@ -73,16 +75,13 @@ function outcomeOf({ effective, issues }: Resolution): EngineOutcome {
   };
 }
 
-/** The candidates that provenance says have won. */
 function wonOf({ provenance }: EffectiveFlow): EngineOutcome['won'] {
-  const won = (cell: string, id?: string): readonly CellProvenance['candidates'][number][] =>
+  const won = (cell: string, id?: string): readonly (number | undefined)[] =>
     provenance
       .filter((one) => one.cell === cell)
       .flatMap(({ candidates }) => candidates)
-      .filter(
-        ({ verdict, value }) =>
-          verdict === 'won' && (id === undefined || JSON.stringify(value).includes(`"id":"${id}"`)),
-      );
+      .filter(({ verdict, value }) => verdict === 'won' && (id === undefined || idOf(value) === id))
+      .map(({ value }) => valueOf(value));
   return {
     'parameter:f.p': won('parameter:f.p'),
     'bind:c.a': won('bind:c.a'),
@@ -91,6 +90,17 @@ function wonOf({ provenance }: EffectiveFlow): EngineOutcome['won'] {
     'slot:f.fold/y': won('slot:f.fold', 'y'),
     'node:f/work/invoke/timeout': won('node:f/work/invoke/timeout'),
   };
+}
+
+function idOf(value: Json): Json | undefined {
+  return isJsonObject(value) ? member(value, 'id') : undefined;
+}
+
+/** The number in a parameter, a provider's name or a duration, wherever the cell holds it. */
+function valueOf(value: Json): number | undefined {
+  if (!isJsonObject(value)) return digit(value);
+  const inner = member(value, 'routing') ?? member(value, 'fill');
+  return isJsonObject(inner) ? digit(member(inner, 'provider')) : digit(member(value, 'with'));
 }
 
 function digit(value: unknown): number | undefined {
