@@ -5,6 +5,8 @@ import type { Line } from './world.ts';
 export interface Planted {
   readonly kind: string;
   readonly code: ErrorCode;
+  /** Further codes at the same line, which follow from it. */
+  readonly follows: readonly ErrorCode[];
   readonly file: string;
   readonly line: number;
   readonly identities: readonly string[];
@@ -18,6 +20,12 @@ interface Defect {
   readonly text: (flow: string, line: string) => string;
   /** Overlays that go along, by name. `install` comes from `text`. */
   readonly overlays?: Readonly<Record<string, (flow: string, line: string) => string>>;
+  /** Other files that go along, by name. */
+  readonly more?: (flow: string, path: string) => Readonly<Record<string, string>>;
+  /** What follows from it at the same line, such as states that nothing reaches any more. */
+  readonly follows?: readonly ErrorCode[];
+  /** It concerns requests, not an identity. */
+  readonly isNobodys?: boolean;
   /** An identity below the defective one inherits the defect. */
   readonly inherited?: boolean;
 }
@@ -48,6 +56,33 @@ const defects: readonly Defect[] = [
       a: (flow) => `flows:\n  ${flow}: { parameters: { window: PT10M } }\n`,
       b: (flow) => `flows:\n  ${flow}: { parameters: { window: PT20M } }${mark}\n`,
     },
+  },
+  {
+    kind: 'C4 a claimed cell is changed',
+    code: 'CLAIMED_CELL',
+    text: (flow) => `install: [NAME-a@^1]\nflows:\n  ${flow}: { parameters: { window: PT10M } }${mark}\n`,
+    overlays: {
+      a: (flow) => `claims: ['parameter:${flow}.window']\nflows:\n  ${flow}: { parameters: { window: PT20M } }\n`,
+    },
+  },
+  {
+    kind: 'an inserted call that reads what is not set yet',
+    code: 'DEF_MAY_BE_NULL',
+    text: (flow, line) =>
+      `flows:\n  ${flow}:\n    variations:\n      - { insertBefore: holding, state: early, invoke: { capability: ${line}.note@^1, input: { ref: =context.held, amount: 1 }, onError: failed } }${mark}\n`,
+  },
+  {
+    kind: 'C11 an inserted write that nothing takes back',
+    code: 'VARIATION_BREAKS_UNDO',
+    text: (flow, line) =>
+      `flows:\n  ${flow}:\n    variations:\n${insert(`capability: ${line}.reserve@^1, input: { ref: =input.ref, amount: 1 }, timeout: PT5S, onError: undoing`)}${mark}\n`,
+  },
+  {
+    kind: 'C12 an inserted state without a way out',
+    code: 'VARIATION_BREAKS_FLOW',
+    follows: ['DEF_EVENT_NEVER_ACCEPTED', 'DEF_UNREACHABLE', 'DEF_WAIT_FOREVER'],
+    text: (flow) =>
+      `flows:\n  ${flow}:\n    variations:\n      - { insertBefore: route, state: stuck, on: { CANCEL: stuck } }${mark}\n`,
   },
   {
     kind: 'C5 two overlays insert at one place',
@@ -100,6 +135,27 @@ const defects: readonly Defect[] = [
     kind: 'C13 times contradict',
     code: 'TIMES_CONTRADICT',
     text: (flow) => `flows:\n  ${flow}: { parameters: { window: PT50M } }${mark}\n`,
+  },
+  {
+    kind: 'C15 a request that no rule covers',
+    code: 'RESOLVER_GAP',
+    isNobodys: true,
+    text: () => '',
+    more: (flow, path) => ({
+      'NAME.resolver.yaml': `resolver: NAME${mark}\nentry: ${flow}\nattributes:\n  market: { from: =request.ref, enum: [here, there] }\nrules:\n  - { when: { market: here }, identity: ${path} }\n`,
+    }),
+  },
+  {
+    kind: 'C16 a decision whose participants moved',
+    code: 'RESOLUTION_STALE',
+    text: () => 'install: [NAME-a@^1, NAME-b@^1]\n',
+    overlays: {
+      a: (flow) => `flows:\n  ${flow}: { parameters: { window: PT10M } }\n`,
+      b: (flow) => `flows:\n  ${flow}: { parameters: { window: PT20M } }\n`,
+    },
+    more: (flow, path) => ({
+      'NAME.resolution.yaml': `resolution: { conflict: C3, identity: ${path}, cell: 'parameter:${flow}.window' }${mark}\nchoose: NAME-a@1.0.0\nbecause: it was so\nby: lead\nparticipants: { NAME-a@1.0.0: sha256-0000000000000000, NAME-b@1.0.0: sha256-0000000000000000 }\n`,
+    }),
   },
   {
     kind: 'a parameter nobody knows',
@@ -176,10 +232,18 @@ function plant(defect: Defect, flow: string, line: string, name: string): Plante
       ]),
     ),
   };
-  const marked = Object.entries(texts).find(([, text]) => text.includes(mark));
+  const all = { ...texts, ...named(defect.more?.(flow, path) ?? {}, name) };
+  const marked = Object.entries(all).find(([, text]) => text.includes(mark));
   if (marked === undefined) throw new TypeError(`${defect.kind} marks no line`);
   const [file, text] = marked;
   const at = text.slice(0, text.indexOf(mark)).split('\n').length;
-  const { kind, code } = defect;
-  return { kind, code, file, line: at, identities: [path, ...below], files: texts };
+  const { kind, code, follows = [] } = defect;
+  const identities = defect.isNobodys === true ? [] : [path, ...below];
+  return { kind, code, follows, file, line: at, identities, files: all };
+}
+
+function named(files: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file.replaceAll('NAME', name), text.replaceAll('NAME', name)]),
+  );
 }

@@ -82,7 +82,9 @@ const explainInput: JsonRoute = {
   async handle(context) {
     const flow = textAt(context.body, 'flow');
     requireFlow(context, flow);
-    const explanation = await context.engine.registry.explanation({ flow, ...askedOf(context.body) });
+    const asked = askedOf(context.body);
+    if (asked.identity !== undefined) requireIdentity(context, asked.identity);
+    const explanation = await context.engine.registry.explanation({ flow, ...asked });
     requireIdentity(context, explanation.identity);
     return { status: 200, body: bodyOf(explanation) };
   },
