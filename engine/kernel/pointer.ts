@@ -2,7 +2,10 @@
 export type Pointer = string;
 
 export function appendPointer(pointer: Pointer, ...segments: readonly (string | number)[]): Pointer {
-  return pointer + segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+  // Asked for every node of every text: no list is made on the way.
+  let longer = pointer;
+  for (const segment of segments) longer += typeof segment === 'number' ? `/${segment}` : `/${escapeSegment(segment)}`;
+  return longer;
 }
 
 export function pointerSegments(pointer: Pointer): readonly string[] {
@@ -18,5 +21,5 @@ export function parentPointer(pointer: Pointer): Pointer {
 }
 
 function escapeSegment(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
