@@ -3,8 +3,8 @@ import { readsOf } from '../../flow/expression/reads.ts';
 import { scopeTime, scopeValue } from '../../flow/expression/time.ts';
 import type { Scope } from '../../flow/inference/scope.ts';
 import { typeExpression } from '../../flow/inference/type-expression.ts';
+import { candidateValues } from './candidate-values.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { sample } from '../../schema/sample.ts';
 import type { ReleaseBody } from '../../release/release.ts';
 
 /** A guard and what it must say. */
@@ -52,8 +52,7 @@ function candidates(path: string, scope: Scope, body: ReleaseBody): readonly Jso
   const [variable, parameter = '', deeper] = path.split('.');
   if (variable === 'parameters' && deeper === undefined) return [body.parameters[parameter] ?? null];
   const { schema } = typeExpression(path, scope);
-  const sampled = sample(schema, { seed: 1, mode: 'boundary' });
-  return sampled.kind === 'found' ? sampled.values.slice(0, valuesPerPath).map(({ value }) => value) : [];
+  return candidateValues(schema).slice(0, valuesPerPath);
 }
 
 function* combinations(choices: readonly (readonly Json[])[]): Generator<readonly Json[]> {
