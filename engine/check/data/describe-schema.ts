@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, member, type JsonSchema } from '../../kernel/json.ts';
+import { isJsonArray, isJsonObject, member, type JsonObject, type JsonSchema } from '../../kernel/json.ts';
 import { alternativesOf } from '../../schema/algebra/alternatives.ts';
 import { constantsOf, kindsOf } from '../../schema/algebra/kinds.ts';
 
@@ -19,7 +19,21 @@ function describeOne(schema: JsonSchema): string {
       .map((value) => JSON.stringify(value))
       .join(' | ');
   const kind = typeof type === 'string' ? type : [...kindsOf(schema)].join(' or ');
-  return [kind, ...bounds(schema)].join(' ');
+  return [kind, ...size(schema, 'Length'), ...size(schema, 'Items'), ...bounds(schema)].join(' ');
+}
+
+/** `(length 1–64)`, `(items ≥ 1)` */
+function size(schema: JsonObject, of: 'Length' | 'Items'): readonly string[] {
+  const least = limit(schema, `min${of}`);
+  const most = limit(schema, `max${of}`);
+  const name = of.toLowerCase();
+  if (least === '') return most === '' ? [] : [`(${name} ≤ ${most})`];
+  return [most === '' ? `(${name} ≥ ${least})` : `(${name} ${least}–${most})`];
+}
+
+function limit(schema: JsonObject, word: string): string {
+  const value = member(schema, word);
+  return typeof value === 'number' ? String(value) : '';
 }
 
 const signs = {
@@ -28,10 +42,6 @@ const signs = {
   exclusiveMinimum: (value: unknown) => `> ${String(value)}`,
   maximum: (value: unknown) => `≤ ${String(value)}`,
   exclusiveMaximum: (value: unknown) => `< ${String(value)}`,
-  minLength: (value: unknown) => `of at least ${String(value)}`,
-  maxLength: (value: unknown) => `of at most ${String(value)}`,
-  minItems: (value: unknown) => `of at least ${String(value)}`,
-  maxItems: (value: unknown) => `of at most ${String(value)}`,
   pattern: (value: unknown) => `like ${String(value)}`,
   required: (value: unknown) => (Array.isArray(value) && value.length > 0 ? `with ${value.join(', ')}` : ''),
 } as const;
