@@ -3,78 +3,19 @@
 //   browser/texts.js  issueView: what the issues say, in every language; for the page
 //
 //   node engine/build-browser.js [folder of the compiled code]
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
 import { build } from 'esbuild';
+import { codesOnly } from './browser/codes-only.js';
+import { quietCel } from './browser/quiet-cel.js';
+import { readingYaml } from './browser/reading-yaml.js';
+import { smallSemver } from './browser/small-semver.js';
+import { usedFormats } from './browser/used-formats.js';
 
 const engine = import.meta.dirname;
 const folder = join(resolve(process.argv[2] ?? join(engine, 'dist')), 'browser');
-
-/** Of semver what is used: its index brings all of it, and cannot be shaken. Another use fails the build. */
-const usedOfSemver = {
-  inc: 'functions/inc',
-  maxSatisfying: 'ranges/max-satisfying',
-  rcompare: 'functions/rcompare',
-  satisfies: 'functions/satisfies',
-  valid: 'functions/valid',
-  validRange: 'ranges/valid',
-};
-
-const smallSemver = {
-  name: 'small-semver',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^semver$/ }, ({ resolveDir }) => ({
-      path: 'semver',
-      namespace: 'small',
-      pluginData: resolveDir,
-    }));
-    onLoad({ filter: /./, namespace: 'small' }, ({ pluginData }) => ({
-      contents: Object.entries(usedOfSemver)
-        .map(([name, file]) => `export { default as ${name} } from 'semver/${file}.js';`)
-        .join('\n'),
-      resolveDir: pluginData,
-    }));
-  },
-};
-
-/** Of yaml without what writes, and without YAML 1.1: texts are read here by YAML 1.2, and edited by splices. */
-const readingYaml = {
-  name: 'reading-yaml',
-  setup({ onLoad }) {
-    const left =
-      /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/]|parse[\\/]cst-|visit\.|doc[\\/](?:anchors|createNode)\.)/;
-    onLoad({ filter: left }, ({ path }) => {
-      if (path.endsWith('merge.js')) return undefined;
-      const [, names = ''] = /export \{([^}]*)\};\s*$/.exec(readFileSync(path, 'utf8')) ?? [];
-      return {
-        contents: names
-          .split(',')
-          .map((name) => `export const ${name.trim()} = undefined;`)
-          .join('\n'),
-      };
-    });
-  },
-};
-
-/** The table of codes without their texts: the worker knows how grave an issue is, the page what it says. */
-const codesOnly = {
-  name: 'codes-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]kernel[\\/]issue-errors\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({ ...common, entryPoints: [path], write: false });
-      const { issueErrors } = await import(
-        `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-      );
-      const codes = Object.entries(issueErrors).map(([code, { status, severity }]) => [
-        code,
-        { ...(status === 400 ? { status } : {}), severity },
-      ]);
-      return { contents: `export const issueErrors = ${JSON.stringify(Object.fromEntries(codes))};` };
-    });
-  },
-};
 
 const common = {
   bundle: true,
@@ -86,8 +27,8 @@ const common = {
   logLevel: 'warning',
 };
 
-async function bundle(name, entry, plugins) {
-  const made = await build({ ...common, entryPoints: [join(engine, entry)], plugins, write: false });
+async function bundle({ name, entry, plugins, budget }) {
+  const made = await build({ ...common, entryPoints: [join(engine, entry)], plugins, write: false, metafile: true });
   const [{ text }] = made.outputFiles;
   const { code } = await minify(text, {
     module: true,
@@ -99,8 +40,14 @@ async function bundle(name, entry, plugins) {
   writeFileSync(join(folder, name), code);
   const kilobytes = gzipSync(code, { level: 9 }).length / 1000;
   process.stdout.write(`browser/${name}: ${kilobytes.toFixed(1)} kB gz\n`);
+  if (kilobytes > budget) throw new Error(`browser/${name} may take ${budget} kB`);
 }
 
 mkdirSync(folder, { recursive: true });
-await bundle('check.js', 'registry/create-checker.ts', [smallSemver, readingYaml, codesOnly]);
-await bundle('texts.js', 'kernel/issue-view.ts', []);
+await bundle({
+  name: 'check.js',
+  entry: 'registry/create-checker.ts',
+  plugins: [smallSemver, readingYaml, quietCel, usedFormats, codesOnly],
+  budget: 170,
+});
+await bundle({ name: 'texts.js', entry: 'kernel/issue-view.ts', plugins: [], budget: 30 });
