@@ -60,7 +60,7 @@ function outcomeOf({ effective, issues }: Resolution): EngineOutcome {
   };
   const contribution = (slot: string, id: string): string | undefined =>
     provider(slots[slot]?.contributions.find((one) => one.id === id)?.binding);
-  const timeout = flow.root.states['work']?.invoke?.timeout;
+  const timeout = flow.root.states['call']?.invoke?.timeout;
   return {
     value: {
       'parameter:f.p': digit(parameters['p']),
@@ -68,7 +68,7 @@ function outcomeOf({ effective, issues }: Resolution): EngineOutcome {
       'slot:f.one': digit(contribution('one', 'only')),
       'slot:f.fold/x': digit(contribution('fold', 'x')),
       'slot:f.fold/y': digit(contribution('fold', 'y')),
-      'node:f/work/invoke/timeout': timeout === 'PT9S' ? undefined : digit(timeout),
+      'node:f/call/invoke/timeout': timeout === 'PT9S' ? undefined : digit(timeout),
     },
     won: wonOf(effective),
     breaksBound: issues.some(({ code }) => code === 'SEALED_POLICY_BROKEN'),
@@ -88,7 +88,7 @@ function wonOf({ provenance }: EffectiveFlow): EngineOutcome['won'] {
     'slot:f.one': won('slot:f.one'),
     'slot:f.fold/x': won('slot:f.fold', 'x'),
     'slot:f.fold/y': won('slot:f.fold', 'y'),
-    'node:f/work/invoke/timeout': won('node:f/work/invoke/timeout'),
+    'node:f/call/invoke/timeout': won('node:f/call/invoke/timeout'),
   };
 }
 

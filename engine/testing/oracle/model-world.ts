@@ -19,9 +19,9 @@ parameters: { p: { type: integer, default: 0 } }
 slots:
   one: { contract: c.s@^1, reduce: one, nullable: true }
   fold: { contract: c.s@^1, reduce: collect }
-initial: work
+initial: call
 states:
-  work: { invoke: { capability: c.a@^1, input: {}, timeout: PT9S, onDone: one, onError: end } }
+  call: { invoke: { capability: c.a@^1, input: {}, timeout: PT9S, onDone: one, onError: end } }
   one: { invoke: { slot: one, input: {}, timeout: PT9S, onDone: fold, onError: end } }
   fold: { invoke: { slot: fold, input: {}, timeout: PT9S, onDone: end, onError: end } }
   end: { type: final }
@@ -119,7 +119,7 @@ function statementsData(statements: readonly ModelStatement[]): JsonObject {
         },
         variations: [
           ...on('parameter:f.p', (value) => ({ setParameter: 'p', value })),
-          ...on('node:f/work/invoke/timeout', (value) => ({ replace: 'work/invoke/timeout', with: `PT${value}S` })),
+          ...on('node:f/call/invoke/timeout', (value) => ({ replace: 'call/invoke/timeout', with: `PT${value}S` })),
         ],
       },
     },
@@ -151,10 +151,10 @@ function cellValue(cell: string, value: number): JsonObject[string] {
   if (cell.startsWith('node:')) {
     return {
       kind: 'replace',
-      anchor: 'work',
+      anchor: 'call',
       field: 'invoke/timeout',
       with: `PT${value}S`,
-      id: 'work',
+      id: 'call',
       context: {},
     };
   }

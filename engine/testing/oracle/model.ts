@@ -63,6 +63,6 @@ export const cells = [
   'slot:f.one',
   'slot:f.fold/x',
   'slot:f.fold/y',
-  'node:f/work/invoke/timeout',
+  'node:f/call/invoke/timeout',
 ] as const;
 export type Cell = (typeof cells)[number];
