@@ -6,16 +6,26 @@ import { emptyMessages } from './empty-messages.js';
 const yaml = /[\\/]yaml[\\/]browser[\\/]dist[\\/]/;
 /** Modules that make, write and visit nodes, and YAML 1.1: nothing of them may be left in the bundle. */
 const unwanted =
-  /[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/](?!merge)|parse[\\/]cst-|visit\.|doc[\\/](?:anchors|applyReviver|createNode)\.)/;
+  /[\\/]browser[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/](?!merge)|parse[\\/]cst-|visit\.|doc[\\/](?:anchors|applyReviver|createNode)\.)/;
 /** The classes of documents and nodes, and the tags. */
 const classes = /[\\/]dist[\\/](?:nodes[\\/]|doc[\\/]Document\.|schema[\\/])/;
 
 /** What is left out of the classes and tags. */
-const cut = new Set(
-  'addIn clone createAlias createNode createPair deleteIn getIn hasAllNullValues hasIn setIn stringify toJS toJSON'.split(
-    ' ',
-  ),
-);
+const cut = new Set([
+  'addIn',
+  'clone',
+  'createAlias',
+  'createNode',
+  'createPair',
+  'deleteIn',
+  'getIn',
+  'hasAllNullValues',
+  'hasIn',
+  'setIn',
+  'stringify',
+  'toJS',
+  'toJSON',
+]);
 /** Left out of the classes too; of tags and arrays their namesakes are called. */
 const cutOfClasses = new Set([...cut, 'from', 'toString']);
 const usesCut = new RegExp(`(?<!JSON)\\.(?:${[...cut].join('|')})\\b`);

@@ -44,6 +44,9 @@ const mistakes: readonly {
   { file: order, find: /initial: \w+/, put: 'initial: nowhere', code: 'DEF_UNKNOWN_TARGET' },
   { file: order, find: /guard: [^,}]+,/, put: 'guard: event.amuont > 1,', code: 'EXPR_UNKNOWN_FIELD' },
   { file: order, find: /guard: [^,}]+,/, put: "guard: '1 +',", code: 'EXPR_SYNTAX' },
+  { file: order, find: /guard: [^,}]+,/, put: `guard: '${'('.repeat(60)}true${')'.repeat(60)}',`, code: 'EXPR_BUDGET' },
+  { file: order, find: /guard: [^,}]+,/, put: "guard: '[1][true] == 1',", code: 'EXPR_TYPE' },
+  { file: order, find: /^owner: .*$/m, put: 'owner: "\\q"', code: 'YAML_SYNTAX' },
   { file: order, find: /\bversion: 1\.0\.0/, put: 'version: one', code: 'DEF_BAD_VERSION' },
   { file: order, find: /^states:/m, put: '\tstates:', code: 'YAML_TAB' },
   {
