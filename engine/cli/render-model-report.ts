@@ -41,7 +41,7 @@ export function renderModelReport(flow: string, identity: string, report: ModelR
   const parts = [
     paint('bold', title),
     endsTable(report, say),
-    statesTable(report, say),
+    ...(report.states.some(({ p95Ms }) => p95Ms > 0) ? [statesTable(report, say)] : []),
     ...(report.roles.length === 0 ? [] : [rolesTable(report, say)]),
     ...(report.calls.length === 0 ? [] : [callsTable(report, say)]),
     notes(report, say).join('\n'),
