@@ -9,6 +9,7 @@ import { addHistory, type Draft, type Surroundings } from './draft.ts';
 import type { MigrateAnswer } from './engine.ts';
 import { refuseEnded } from './operate.ts';
 import { perform, taskBodyOf } from './perform.ts';
+import { neverStarted } from '../machine/never-started.ts';
 import type { Plan } from '../machine/plan.ts';
 import { encodeRecord } from './record-codec.ts';
 import type { InstanceHead, TaskRow } from './rows.ts';
@@ -64,7 +65,7 @@ function refuseSame({ id, flow, release }: InstanceHead, { checked }: Plan): voi
 type Possible = Extract<Migration, { ok: true }>;
 
 function migrationOf({ record }: Draft, { plan, nowMs }: Surroundings, next: Plan): Possible {
-  if (record === undefined) return { ok: true, record: notYet, effects: [], changes: [] };
+  if (record === undefined) return { ok: true, record: neverStarted, effects: [], changes: [] };
   const migration = migrateRecord(plan.compiled, next.compiled, record, nowMs);
   if (migration.ok) return migration;
   const [first] = migration.reasons;
@@ -75,18 +76,6 @@ function migrationOf({ record }: Draft, { plan, nowMs }: Surroundings, next: Pla
 function issueOf({ code, params }: MigrationReason): Issue<ErrorCode> {
   return { code, severity: 'error', location: startOf('instance'), params };
 }
-
-/** Only the release changes of an instance whose first step never succeeded. */
-const notYet: Possible['record'] = {
-  status: 'active',
-  value: {},
-  data: {},
-  engine: { input: null, undo: [], each: {}, slots: {}, abandoned: {} },
-  history: {},
-  calls: {},
-  timers: {},
-  seq: 0,
-};
 
 function move(draft: Draft, around: Surroundings, { record, effects }: Possible, by: string): void {
   const { release, body } = around.plan.checked;

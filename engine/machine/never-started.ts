@@ -1,6 +1,6 @@
 import type { InstanceRecord } from './record.ts';
 
-/** What a cancelled instance is whose first step never succeeded. */
+/** What an instance is whose first step never succeeded, for what must have a record: its cancelling, its migration. */
 export const neverStarted: InstanceRecord = {
   status: 'active',
   value: {},
