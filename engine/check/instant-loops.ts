@@ -14,14 +14,19 @@ export function instantLoops(graph: FlowGraph, reach: Reach): readonly (readonly
   const choices = groupBy(graph.choices, (choice) => choice.from);
   const next = (happening: Happening) => follows(graph, (node) => choices.get(node) ?? [], happening);
   const all: readonly Happening[] = [
-    ...graph.choices.flatMap(({ exits }) => exits).filter(({ from }) => reach.reached.has(from)),
-    ...graph.all.filter((node) => reach.reached.has(node)),
+    ...graph.choices.flatMap(({ exits }) => exits).filter((exit) => canBeTaken(exit, reach)),
+    ...graph.all.filter((node) => reach.entered.has(node)),
   ];
   const rank = new Map(all.map((happening, index) => [happening, index]));
   return cyclicGroups(all, next).map((group) => {
     const inOrder = group.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
     return cycleThrough(inOrder, next).slice(0, -1).filter(isExit);
   });
+}
+
+/** What follows an end is taken only where the end can come. */
+function canBeTaken({ from, trigger }: Exit, { reached, ended }: Reach): boolean {
+  return trigger.kind === 'done' ? ended.has(from) : reached.has(from);
 }
 
 function isExit(happening: Happening): happening is Exit {

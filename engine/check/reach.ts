@@ -120,10 +120,14 @@ export function afterHistory(graph: FlowGraph, node: StateNode): StateNode | und
  */
 function leave(search: Search, leaf: StateNode): void {
   const line = upwards(leaf).map((node) => search.graph.exits(node));
+  let mayRest = false;
   for (const exit of line.flat()) {
     if (exit.trigger.kind !== 'always') continue;
     follow(search, exit, leaf);
-    if (isSure(exit)) return;
+    if (isSure(exit) && !mayRest) return;
+    if (isUnguarded(exit)) break;
+    // What is taken and does not leave the state changes nothing: the leaf stays, and waits.
+    mayRest ||= exit.target === undefined;
   }
   if (leaf.kind === 'final' && search.graph.exits(leaf.parent ?? leaf).some(endsSurely)) return;
   const taken = new Set<string>();
