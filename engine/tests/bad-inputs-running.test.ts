@@ -9,7 +9,7 @@ import { exchange } from './http-harness.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ modules: [worldModule] });
+  server = await startTestServer({ modules: [worldModule], bodyTimeoutMs: 500 });
   await makeWorld(server);
 });
 afterAll(async () => {

@@ -60,7 +60,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     logger: createLogger('silent'),
     version: '0.0.0-test',
     port: 0,
-    bodyTimeoutMs: options.bodyTimeoutMs ?? 500,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 10_000,
   });
   url = server.url;
   const names = new Map<string, string>();
