@@ -1,17 +1,17 @@
-/** Tests stand beside the files they test; swc strips types, `npm run check:types` checks them. */
+// Tests stand beside the files they test; swc strips types, `npm run check:types` checks them.
+const swc = (parser) => ({
+  jsc: { parser, target: 'es2023', transform: { react: { runtime: 'automatic' } } },
+  module: { type: 'commonjs' },
+});
+
 export default {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
-    '^.+\\.(ts|js)$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-        module: { type: 'commonjs' },
-      },
-    ],
+    '^.+\\.(ts|js)$': ['@swc/jest', swc({ syntax: 'typescript' })],
+    '^.+\\.tsx$': ['@swc/jest', swc({ syntax: 'typescript', tsx: true })],
   },
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble|tinyqueue)/)'],
   moduleNameMapper: {
