@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createLogger } from '../http/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import type { Tessera } from './open-tessera.ts';
@@ -10,17 +11,22 @@ export interface ServeTesseraOptions {
   readonly host?: string;
   /** What is logged, as JSON lines on stderr; `warn` unless given. */
   readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where the built designer lies; the one of this package unless given. */
+  readonly designerFolder?: string;
 }
+
+/** Beside the compiled code; a checkout that was not built has none, and serves the API alone. */
+const builtDesigner = join(import.meta.dirname, '../designer');
 
 /**
  * Serves the HTTP API over an open engine. Stop the server before the engine is closed.
  * @throws Error where the address is taken or may not be used
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
-  const { port = 0, host = '127.0.0.1', log = 'warn' } = options;
+  const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner } = options;
   const { engine, access } = tessera;
   try {
-    return await startServer({ engine, access, logger: createLogger(log), version, host, port });
+    return await startServer({ engine, access, logger: createLogger(log), version, host, port, designerFolder });
   } catch (cause) {
     throw explained(cause, host, port);
   }

@@ -101,6 +101,7 @@ function greet(url: string, dataFolder: string, { json, quiet }: ServeOptions): 
   if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: dataFolder });
   if (quiet) return;
   print(`${paint('green', 'Tessera serves')}  ${paint('bold', url)}`);
+  print(`  designer  ${url}/`);
   print(`  API docs  ${url}/docs`);
   print(`  health    ${url}/health`);
   print(`  data      ${dataFolder}`);

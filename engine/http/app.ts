@@ -3,6 +3,8 @@ import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import { EngineError } from '../kernel/engine-error.ts';
+import type { Designer } from './designer/load-designer.ts';
+import { serveDesigner } from './designer/serve-designer.ts';
 import { checkAddress } from './gate.ts';
 import { limits } from './limits.ts';
 import type { Logger } from './logger.ts';
@@ -21,6 +23,8 @@ export interface AppOptions {
   readonly streams?: Streams;
   /** How long a body may take to arrive; 20 s unless given. */
   readonly bodyTimeoutMs?: number;
+  /** The page at `/`; none unless given. */
+  readonly designer?: Designer;
 }
 
 export interface AppParts {
@@ -39,9 +43,11 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
 export function createApp({ engine, access, options }: AppParts): App {
   const { logger, version } = options;
   const router = createRouter(routes, services(), logger);
+  const servesPage = options.designer === undefined ? () => false : serveDesigner(options.designer);
   return (request, response) => {
     try {
       checkAddress(request);
+      if (servesPage(request, response)) return;
       if (isPage(request.url)) pageHeaders(request, response, headersAreSet);
     } catch (refusal) {
       sendProblem(request, response, refusal, logger);
@@ -60,7 +66,7 @@ export function createApp({ engine, access, options }: AppParts): App {
   }
 }
 
-// The only HTML: nothing from elsewhere, no script, no frame (R14). TLS, and so HSTS, is the business of a proxy.
+// Documentation: nothing from elsewhere, no script, no frame (R14). TLS, and so HSTS, is the business of a proxy.
 const none = ["'none'"];
 const pagePolicy = {
   useDefaults: false,

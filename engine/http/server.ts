@@ -6,6 +6,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
 import { limits } from './limits.ts';
+import { loadDesigner } from './designer/load-designer.ts';
 import type { Logger } from './logger.ts';
 import { problemOf } from './problem.ts';
 import { createStreams } from './streams.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly port: number;
   /** How long a body may take to arrive; 20 s unless given. */
   readonly bodyTimeoutMs?: number;
+  /** Where the built designer lies; it is served at `/`. */
+  readonly designerFolder?: string;
 }
 
 export interface RunningServer {
@@ -43,7 +46,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   let draining = false;
   const streams = createStreams(limits.streams);
   const isDraining = (): boolean => draining;
-  const app = createApp({ engine, access, options: { logger, version, streams, isDraining, bodyTimeoutMs } });
+  const designer = options.designerFolder === undefined ? undefined : loadDesigner(options.designerFolder);
+  const page = designer === undefined ? {} : { designer };
+  const app = createApp({ engine, access, options: { logger, version, streams, isDraining, bodyTimeoutMs, ...page } });
   const server = createServer(times, app);
   server.on('clientError', answerUnreadable);
   await listen(server, port, host);

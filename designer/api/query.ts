@@ -1,0 +1,56 @@
+import {
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { RequestFailed } from './http.ts';
+import { http } from './server.ts';
+import type { Query } from './http.ts';
+
+/** What the server said, kept for the page: shown at once and asked again behind it. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 300_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => count < 2 && isPassing(error),
+    },
+  },
+});
+
+/** Worth another try: no answer, or a server that is busy. */
+function isPassing(error: Error): boolean {
+  return error instanceof RequestFailed && (error.problem.status === 0 || error.problem.status >= 500);
+}
+
+/** A resource of the API by address and query; `undefined` as path asks nothing. */
+export function useResource<T>(path: string | undefined, query: Query = {}): UseQueryResult<T> {
+  return useQuery<T>({
+    queryKey: [path, query],
+    enabled: path !== undefined,
+    queryFn: ({ signal }) => http.get<T>(path ?? '', query, signal),
+  });
+}
+
+/** A mutation; afterwards everything under the given addresses is asked again. */
+export function useAction<In, Out>(
+  act: (input: In) => Promise<Out>,
+  changes: readonly string[] = [],
+): UseMutationResult<Out, Error, In> {
+  const client = useQueryClient();
+  return useMutation<Out, Error, In>({
+    mutationFn: act,
+    onSettled: async () => {
+      await client.invalidateQueries({
+        predicate: ({ queryKey: [path] }) =>
+          changes.some((start) => typeof path === 'string' && path.startsWith(start)),
+      });
+    },
+  });
+}
+
+export { QueryClientProvider } from '@tanstack/react-query';

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+/**
+ * A real Chromium: `CHROME_PATH`, one that is installed, or the one that came from npm. Its own flags, not those of the
+ * package, which put the page into the browser's process and switch the web's security off.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await browserPath();
+  const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'];
+  return await chromium.launch({ executablePath, args, headless: true });
+}
+
+async function browserPath(): Promise<string> {
+  const named = process.env['CHROME_PATH'];
+  if (named !== undefined && named !== '') return named;
+  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  const { default: packed } = await import('@sparticuz/chromium');
+  return await packed.executablePath();
+}
+
+export interface PageOptions {
+  readonly locale?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  /** Signed in with this key. */
+  readonly key?: string;
+}
+
+/** A page, and what went wrong in it: errors nobody caught, errors on the console, and broken rules of the CSP. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly faults: string[];
+  /** Addresses asked for, with their methods. */
+  readonly requests: string[];
+}
+
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<WatchedPage> {
+  const { locale = 'en', theme = 'light', width = 1440, height = 900, key } = options;
+  const given: BrowserContextOptions = { locale, colorScheme: theme, viewport: { width, height } };
+  const context = await browser.newContext(given);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  await page.addInitScript(prepare, { locale, theme, key, font: chineseFont() });
+  await page.goto(url);
+  return { page, faults, requests };
+}
+
+interface Prepared {
+  readonly locale: string;
+  readonly theme: string;
+  readonly key: string | undefined;
+  readonly font: string;
+}
+
+/** Runs in the page before its own scripts. The browser of npm has no Chinese font, so one is brought along. */
+function prepare({ locale, theme, key, font }: Prepared): void {
+  localStorage.setItem('tessera.locale', localStorage.getItem('tessera.locale') ?? locale);
+  localStorage.setItem('tessera.theme', localStorage.getItem('tessera.theme') ?? theme);
+  if (key !== undefined) sessionStorage.setItem('tessera.key', sessionStorage.getItem('tessera.key') ?? key);
+  const bytes = Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0));
+  const face = new FontFace('Noto Sans SC', bytes);
+  document.fonts.add(face);
+  void face.load();
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
+  });
+}
+
+let font: string | undefined;
+
+function chineseFont(): string {
+  const file = createRequire(__filename).resolve(
+    '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2',
+  );
+  font ??= readFileSync(file).toString('base64');
+  return font;
+}

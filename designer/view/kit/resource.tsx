@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { RequestFailed } from '../../api/http.ts';
+import { useWords, type Word } from '../text/words.ts';
+import { Banner } from './banner.tsx';
+import { Button } from './button.tsx';
+
+const words = {
+  retry: ['Try again', '重试'],
+  stale: ['Shown as of the last answer.', '显示的是上一次收到的数据。'],
+  offline: ['The server cannot be reached.', '无法连接服务器。'],
+  loading: ['Loading', '加载中'],
+} satisfies Record<string, Word>;
+
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+}
+
+/** What the server answered, or what keeps it away: the last good answer stays, and is said to be old. */
+export function Resource<T>({ of, children }: { readonly of: Asked<T>; readonly children: (data: T) => ReactNode }) {
+  const say = useWords(words);
+  const { data, error } = of;
+  return (
+    <>
+      {error === null ? null : (
+        <Banner
+          tone={data === undefined ? 'danger' : 'warning'}
+          action={
+            <Button size="small" onPress={() => void of.refetch()}>
+              {say('retry')}
+            </Button>
+          }
+        >
+          <FailureText error={error} /> {data === undefined ? null : say('stale')}
+        </Banner>
+      )}
+      {data === undefined ? error === null ? <Loading /> : null : children(data)}
+    </>
+  );
+}
+
+/** What a refused or lost request says, with its cure. */
+export function FailureText({ error }: { readonly error: Error }) {
+  const say = useWords(words);
+  if (!(error instanceof RequestFailed)) return error.message;
+  const { problem } = error;
+  if (problem.status === 0) return say('offline');
+  return (
+    <>
+      {problem.detail === '' ? problem.title : problem.detail} {problem.hint}
+    </>
+  );
+}
+
+export function Loading() {
+  const say = useWords(words);
+  return (
+    <div className="stack" role="status" aria-label={say('loading')}>
+      <div className="skeleton" />
+      <div className="skeleton" />
+      <div className="skeleton" />
+    </div>
+  );
+}

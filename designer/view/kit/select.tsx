@@ -1,0 +1,133 @@
+import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  FieldError,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
+import { FieldLabel } from './text-field.tsx';
+
+export interface Choice<K extends string = string> {
+  readonly id: K;
+  readonly label: string;
+  readonly detail?: ReactNode;
+  readonly isDisabled?: boolean;
+}
+
+export interface SelectProps<K extends string> {
+  readonly label: string;
+  readonly value: K | undefined;
+  readonly choices: readonly Choice<K>[];
+  readonly onChange: (value: K) => void;
+  readonly isLabelHidden?: boolean;
+  readonly isRequired?: boolean;
+  readonly isDisabled?: boolean;
+  readonly placeholder?: string;
+  readonly hint?: ReactNode;
+  readonly error?: string;
+}
+
+export function Select<K extends string>(props: SelectProps<K>) {
+  const { label, value, choices, onChange, isLabelHidden = false, hint, error } = props;
+  return (
+    <AriaSelect
+      className="field"
+      value={value ?? null}
+      onChange={(key) => {
+        const chosen = choices.find(({ id }) => id === key);
+        if (chosen !== undefined) onChange(chosen.id);
+      }}
+      placeholder={props.placeholder ?? '—'}
+      isInvalid={error !== undefined}
+      isRequired={props.isRequired ?? false}
+      isDisabled={props.isDisabled ?? false}
+      validationBehavior="aria"
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+    >
+      {isLabelHidden ? null : <FieldLabel label={label} isRequired={props.isRequired ?? false} />}
+      <Button className="button select-button">
+        <SelectValue className="grow select-value" />
+        <ChevronDown size={16} aria-hidden="true" />
+      </Button>
+      {hint === undefined ? null : (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover">
+        <ListBox className="listbox" items={choices}>
+          {optionOf}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+export interface ComboBoxProps<K extends string> extends SelectProps<K> {
+  /** What was typed where it may be something of one's own. */
+  readonly onText?: (text: string) => void;
+  readonly text?: string;
+}
+
+/** A list that is searched by typing. */
+export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
+  const { label, value, choices, onChange, onText, text, isLabelHidden = false, hint, error } = props;
+  return (
+    <AriaComboBox
+      className="field"
+      defaultItems={choices}
+      value={value ?? null}
+      onChange={(key) => {
+        const chosen = choices.find(({ id }) => id === key);
+        if (chosen !== undefined) onChange(chosen.id);
+      }}
+      {...(onText === undefined ? {} : { allowsCustomValue: true, onInputChange: onText })}
+      {...(text === undefined ? {} : { inputValue: text })}
+      isInvalid={error !== undefined}
+      isRequired={props.isRequired ?? false}
+      isDisabled={props.isDisabled ?? false}
+      validationBehavior="aria"
+      menuTrigger="focus"
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+    >
+      {isLabelHidden ? null : <FieldLabel label={label} isRequired={props.isRequired ?? false} />}
+      <div className="input-group">
+        <Input className="input" placeholder={props.placeholder} spellCheck={false} />
+        <Button className="button" data-icon>
+          <ChevronDown size={16} aria-hidden="true" />
+        </Button>
+      </div>
+      {hint === undefined ? null : (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover">
+        <ListBox className="listbox">{optionOf}</ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}
+
+function optionOf<K extends string>(choice: Choice<K>) {
+  return (
+    <ListBoxItem className="option" id={choice.id} textValue={choice.label} isDisabled={choice.isDisabled ?? false}>
+      {({ isSelected }) => (
+        <>
+          <span>{choice.label}</span>
+          {choice.detail === undefined ? null : <span className="detail">{choice.detail}</span>}
+          {isSelected ? <Check size={14} aria-hidden="true" /> : null}
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
