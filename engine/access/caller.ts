@@ -1,6 +1,7 @@
 import type { Grant, KeyRow } from '../host/access-ports.ts';
 import { extras, roles } from '../host/access-ports.ts';
 import type { Actor } from '../host/engine.ts';
+import { rightTo } from './roles.ts';
 
 /** Who makes a request, and what the key allows. */
 export interface Caller {
@@ -21,5 +22,7 @@ export function callerOfKey(row: KeyRow): Caller {
 
 function callerOf(key: string, name: string, grant: Grant): Caller {
   const { subtrees, taskRoles, flows } = grant;
-  return { key, grant, actor: { name, key, subtrees, taskRoles, ...(flows === undefined ? {} : { flows }) } };
+  const hides = rightTo('readPersonalData', grant).allowed ? {} : { hidesPersonal: true as const };
+  const actor = { name, key, subtrees, taskRoles, ...(flows === undefined ? {} : { flows }), ...hides };
+  return { key, grant, actor };
 }

@@ -3,22 +3,31 @@ import { matrix, rightTo, type Operation } from './roles.ts';
 
 /* security.md section 3, said again by role, so that a change of the table is a change of two places. */
 const allowed: Readonly<Record<Role, readonly Operation[]>> = {
-  analyst: ['readDefinitions', 'check', 'backtest', 'workOnTasks'],
-  developer: ['readDefinitions', 'check', 'backtest', 'registerCapabilities', 'workOnTasks'],
-  operator: ['readDefinitions', 'startAndSend', 'readInstances', 'workOnTasks', 'operate', 'readMetrics'],
-  app: ['readDefinitions', 'startAndSend', 'readInstances'],
+  analyst: ['readDefinitions', 'check', 'backtest', 'workOnTasks', 'followChanges'],
+  developer: ['readDefinitions', 'check', 'backtest', 'registerCapabilities', 'workOnTasks', 'followChanges'],
+  operator: [
+    'readDefinitions',
+    'startAndSend',
+    'readInstances',
+    'workOnTasks',
+    'operate',
+    'readMetrics',
+    'followChanges',
+  ],
+  app: ['readDefinitions', 'startAndSend', 'readInstances', 'readPersonalData', 'followChanges'],
   admin: ['readDefinitions', 'readMetrics', 'allowIntranet', 'forceContract', 'moveClock', 'manageKeys', 'readAudit'],
 };
 const withExtra: Readonly<Record<Extra, Readonly<Partial<Record<Role, readonly Operation[]>>>>> = {
   publish: { analyst: ['publish'], developer: ['publish'] },
   run: { analyst: ['startAndSend', 'readInstances'] },
+  'pii:read': { analyst: ['readPersonalData'], operator: ['readPersonalData'] },
 };
 const operations = Object.keys(matrix) as readonly Operation[];
 const grant = { roles: [] as Role[], extras: [] as Extra[], taskRoles: ['order-reviewer'], subtrees: [''] };
 
 const cases = roles.flatMap((role) =>
   operations.flatMap((operation) =>
-    ([[], ['publish'], ['run']] as const).map((extras) => {
+    ([[], ['publish'], ['run'], ['pii:read']] as const).map((extras) => {
       const more = extras.flatMap((extra) => withExtra[extra][role] ?? []);
       return { role, operation, extras: [...extras], expected: [...allowed[role], ...more].includes(operation) };
     }),

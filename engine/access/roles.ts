@@ -13,6 +13,10 @@ export const matrix = {
   publish: { analyst: 'publish', developer: 'publish', operator: 'no', app: 'no', admin: 'no' },
   startAndSend: { analyst: 'run', developer: 'no', operator: 'yes', app: 'yes', admin: 'no' },
   readInstances: { analyst: 'run', developer: 'no', operator: 'yes', app: 'yes', admin: 'no' },
+  /** Values that schemas mark `x-pii`; to others they are hidden. */
+  readPersonalData: { analyst: 'pii:read', developer: 'no', operator: 'pii:read', app: 'yes', admin: 'no' },
+  /** Tells that something changed, of what the other rights let see. */
+  followChanges: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'yes', admin: 'no' },
   workOnTasks: { analyst: 'task role', developer: 'task role', operator: 'task role', app: 'no', admin: 'no' },
   operate: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'no' },
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },

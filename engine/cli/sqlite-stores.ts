@@ -17,7 +17,7 @@ export interface Stores {
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
-  const database = await openDatabase({ file, migrations: [hostTables, registryTables, accessTables] });
+  const database = await openDatabase({ file, migrations: [...hostTables, registryTables, accessTables] });
   return storesOf(database, onFatal);
 }
 

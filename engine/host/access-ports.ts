@@ -4,8 +4,8 @@ import type { Json } from '../kernel/json.ts';
 export const roles = ['analyst', 'developer', 'operator', 'app', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Rights beyond a role: an analyst or developer who may publish, an analyst who may start and send. */
-export const extras = ['publish', 'run'] as const;
+/** Rights beyond a role: an analyst or developer who may publish, an analyst who may start and send, who reads personal data. */
+export const extras = ['publish', 'run', 'pii:read'] as const;
 export type Extra = (typeof extras)[number];
 
 /** What a key may do, and where. */

@@ -3,42 +3,47 @@ import { pageOf, pagingOf } from './cursor.ts';
 import type { Actor, Instances } from './engine.ts';
 import { send } from './events.ts';
 import { resolve } from './incidents.ts';
+import { hideEntry } from './hide-personal.ts';
+import { listInstances } from './list-instances.ts';
 import { isEnded } from './loaded.ts';
 import { migrate } from './migrate.ts';
 import { cancel, resume, suspend } from './operate.ts';
 import { load, type Runtime } from './runtime.ts';
 import { start } from './start.ts';
 import { claim, complete } from './tasks.ts';
-import { historyOf, incidentViewOf, summaryOf, taskViewOf, viewOf } from './view.ts';
+import { hidingFrom, historyOf, incidentViewOf, taskViewOf, viewOf } from './view.ts';
 import type { InstanceView } from './views.ts';
 import { maySee, visible } from './visible.ts';
 
 /** The running side as the engine offers it: checks what the key may see, and answers with views. */
 export function instancesOf(runtime: Runtime): Instances {
-  const { store, limits } = runtime;
+  const { store } = runtime;
   return {
     start: async (request, by) => {
       refuseDraining(runtime);
       const { loaded, duplicate, sameInput } = await start(runtime, request, by);
       if (request.waitMs === undefined || isEnded(loaded)) {
-        return { instance: await viewOf(runtime, loaded), duplicate, sameInput };
+        return { instance: await viewOf(runtime, loaded, by), duplicate, sameInput };
       }
       const rested = await runtime.rests.until(loaded, request.waitMs);
-      return { instance: await viewOf(runtime, rested ?? (await load(runtime, loaded.head.id))), duplicate, sameInput };
+      return {
+        instance: await viewOf(runtime, rested ?? (await load(runtime, loaded.head.id)), by),
+        duplicate,
+        sameInput,
+      };
     },
     send: async (request, by) => {
       refuseDraining(runtime);
       return await send(runtime, request, by);
     },
-    get: async (id, by) => await viewOf(runtime, await visible(runtime, id, by)),
-    list: async (filter, by) => {
-      const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
-      const rows = await store.instances(filter, by, paging);
-      return pageOf(rows, ({ output, ...head }) => summaryOf(head, output));
-    },
+    get: async (id, by) => await viewOf(runtime, await visible(runtime, id, by), by),
+    list: async (filter, by) => await listInstances(runtime, filter, by),
     history: async (id, after, limit, by) => {
-      const { head } = await visible(runtime, id, by);
-      const items = (await store.history(id, after, limit)).map(historyOf);
+      const loaded = await visible(runtime, id, by);
+      const { head } = loaded;
+      const hiding = await hidingFrom(runtime, loaded, by);
+      const rows = (await store.history(id, after, limit)).map(historyOf);
+      const items = hiding === undefined ? rows : rows.map((row) => hideEntry(row, hiding));
       const last = items.at(-1);
       return last === undefined || last.seq >= head.revision ? { items } : { items, next: String(last.seq) };
     },
@@ -108,7 +113,7 @@ async function operated(
 ): Promise<InstanceView> {
   await visible(runtime, id, by);
   await work();
-  return await viewOf(runtime, await load(runtime, id));
+  return await viewOf(runtime, await load(runtime, id), by);
 }
 
 /** K20: what is accepted is finished, nothing new is. */

@@ -146,7 +146,9 @@ export interface Store {
     filter: InstanceFilter,
     within: Within,
     paging: Paging,
-  ): Promise<Rows<InstanceHead & { readonly output?: Json }>>;
+  ): Promise<Rows<InstanceHead & { readonly since: number; readonly output?: Json }>>;
+  /** How many a list would have, counted no further than `most`. */
+  countInstances(filter: InstanceFilter, within: Within, most: number): Promise<number>;
   tasks(filter: TaskFilter, within: Within, paging: Paging): Promise<Rows<TaskRow>>;
   task(id: string): Promise<TaskRow | undefined>;
   incidents(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;

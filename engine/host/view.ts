@@ -1,4 +1,6 @@
 import type { Json } from '../kernel/json.ts';
+import type { Actor } from './engine.ts';
+import { hasPersonal, hideInstance, hidingOf, type Hiding } from './hide-personal.ts';
 import { decodeHistory } from './history-codec.ts';
 import { actionsOf } from './incidents.ts';
 import { childId } from './keys.ts';
@@ -19,11 +21,11 @@ export function summaryOf(head: InstanceHead, output?: Json): InstanceSummary {
 }
 
 /** Everything about an instance. The stored record of an ended one has no input: its history's first row has. */
-export async function viewOf(runtime: Runtime, loaded: Loaded): Promise<InstanceView> {
+export async function viewOf(runtime: Runtime, loaded: Loaded, by: Actor): Promise<InstanceView> {
   const { head, record } = loaded;
   const plan = await runtime.plan(head.release);
-  const input = record?.engine.input ?? (await inputOf(runtime, loaded));
-  return {
+  const input = await inputOf(runtime, loaded);
+  const view: InstanceView = {
     ...summaryOf(head, record?.output),
     value: record?.value ?? {},
     data: record?.data ?? {},
@@ -33,9 +35,20 @@ export async function viewOf(runtime: Runtime, loaded: Loaded): Promise<Instance
     ...(head.resolved === undefined ? {} : { resolved: head.resolved }),
     parked: loaded.parked.map(({ type, eventId, acceptedAt }) => ({ event: type, eventId, acceptedAt })),
   };
+  const hiding = await hidingFrom(runtime, loaded, by);
+  return hiding === undefined ? view : hideInstance(view, hiding);
 }
 
-async function inputOf(runtime: Runtime, { head, incidents }: Loaded): Promise<Json> {
+/** What has to be hidden of an instance from this reader; undefined where nothing has. */
+export async function hidingFrom(runtime: Runtime, loaded: Loaded, by: Actor): Promise<Hiding | undefined> {
+  if (by.hidesPersonal !== true) return undefined;
+  const { body } = (await runtime.plan(loaded.head.release)).checked;
+  if (!hasPersonal(body)) return undefined;
+  return hidingOf(body, await inputOf(runtime, loaded), loaded.record?.data ?? {});
+}
+
+async function inputOf(runtime: Runtime, { head, record, incidents }: Loaded): Promise<Json> {
+  if (record !== undefined && record.engine.input !== null) return record.engine.input;
   for (const { body } of incidents) {
     if (body.subject.kind === 'trigger' && body.subject.trigger.kind === 'start') return body.subject.trigger.input;
   }
@@ -55,7 +68,7 @@ function acceptsOf(plan: Plan, { head, record }: Loaded): InstanceView['accepts'
 }
 
 /** G8: what it waits for. Empty only when it has ended. */
-function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
+export function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
   if (isEnded({ head })) return [];
   const accepts = record === undefined ? [] : plan.accepts(record);
   return [

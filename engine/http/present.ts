@@ -1,4 +1,5 @@
 import type { AuditRow, KeyRow } from '../host/access-ports.ts';
+import type { ListedInstance } from '../host/engine.ts';
 import type {
   HistoryBody,
   HistoryEntry,
@@ -19,8 +20,10 @@ function optionalTime(atMs: number | undefined): string | undefined {
   return atMs === undefined ? undefined : time(atMs);
 }
 
-export function summaryView(summary: InstanceSummary): object {
-  return { ...summary, ...summaryTimes(summary) };
+export function listedView(listed: ListedInstance): object {
+  const { reasons } = listed;
+  const why = reasons === undefined ? {} : { reasons: reasons.map(reasonView) };
+  return { ...listed, ...summaryTimes(listed), since: time(listed.since), ...why };
 }
 
 export function instanceView(instance: InstanceView): object {

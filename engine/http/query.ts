@@ -63,10 +63,20 @@ function judged(name: string, value: string, parameter: QueryParameter, list: st
     case 'flag':
       if (value === 'true' || value === 'false') return value;
       throw refusal(name, parameter, 'true or false');
+    case 'instant':
+      if (instantMs(value) !== undefined) return value;
+      throw refusal(name, parameter, 'a date and time such as 2026-01-31T08:00:00Z');
     case 'text':
       if (value !== '' && value.length <= 500) return value;
       throw refusal(name, parameter, '1 to 500 characters');
   }
+}
+
+/** ms since the epoch of a date and time with its offset from UTC; undefined for any other text. */
+export function instantMs(text: string): number | undefined {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
+  const ms = isInstant ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function refusal(name: string, parameter: QueryParameter | undefined, expected: string): EngineError {

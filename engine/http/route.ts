@@ -55,6 +55,8 @@ export type ParameterKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'flag' }
+  /** A date and time of RFC 3339. */
+  | { readonly kind: 'instant' }
   | { readonly kind: 'limit' }
   | { readonly kind: 'cursor' }
   | { readonly kind: 'sort'; readonly of: readonly string[] };

@@ -63,6 +63,8 @@ test('the cursor of a page is taken by the same list, and by no other', async ()
 
 test.each([
   { path: '/v1/instances?status=waiting&sort=-created&search.region=cn&search.total=5', status: 200 },
+  { path: '/v1/instances?incident=true&waitingFor=task&sinceBefore=2026-01-31T08:00:00Z&total=true', status: 200 },
+  { path: '/v1/instances?startedAfter=yesterday', status: 400 },
   { path: `/v1/instances/${freshId}/history?limit=1`, status: 200 },
   { path: '/v1/tasks?role=order-reviewer&status=open', status: 200 },
   { path: '/v1/tasks/t_1', status: 200 },

@@ -15,10 +15,10 @@ export function ref(name: keyof typeof components): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-export function page(item: JsonObject): JsonObject {
+export function page(item: JsonObject, beside: JsonObject = {}): JsonObject {
   return {
     type: 'object',
-    properties: { items: { type: 'array', items: item }, next: { type: 'string' } },
+    properties: { items: { type: 'array', items: item }, next: { type: 'string' }, ...beside },
     required: ['items'],
   };
 }
@@ -54,6 +54,8 @@ const edit: JsonObject = { file: string, from: integer, to: integer, insert: str
 
 const verdicts = ['same', 'path', 'outcome', 'open', 'refused', 'incident'];
 const courseEnd: JsonObject = shape({ status: string, states: texts, duration: string });
+
+const reason: JsonObject = { type: 'object', properties: { kind: string }, required: ['kind'] };
 
 const summary: JsonObject = {
   id: string,
@@ -191,7 +193,10 @@ export const components = {
     },
     ['id', 'verdict', 'recorded', 'outputDiffers', 'refused', 'assumed'],
   ),
-  InstanceSummary: shape(summary, summaryRequired),
+  ListedInstance: shape({ ...summary, since: instant, reasons: { type: 'array', items: reason } }, [
+    ...summaryRequired,
+    'since',
+  ]),
   Instance: shape(
     {
       ...summary,
@@ -199,7 +204,7 @@ export const components = {
       data: { type: 'object' },
       input: anything,
       accepts: { type: 'array', items: shape({ event: string, schema: anything }) },
-      reasons: { type: 'array', items: { type: 'object', properties: { kind: string }, required: ['kind'] } },
+      reasons: { type: 'array', items: reason },
       resolved: { type: 'object' },
       parked: { type: 'array', items: shape({ event: string, eventId: string, acceptedAt: instant }) },
     },

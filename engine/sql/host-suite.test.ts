@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function open(): Promise<SqliteStore> {
   await opened?.close().catch(() => undefined);
-  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [hostTables] });
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
   opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
   return opened;
 }

@@ -27,6 +27,7 @@ export interface InstanceRow {
   readonly states: string;
   readonly tags: string;
   readonly record: string;
+  readonly since: number | null;
 }
 
 export function headOf(row: InstanceRow): InstanceHead {

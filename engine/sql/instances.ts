@@ -10,15 +10,14 @@ import {
 } from '../host/store.ts';
 import type { InstanceFilter } from '../host/engine.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
 import type { Counters } from './counters.ts';
 import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
+import { instanceCondition } from './instance-condition.ts';
 import { columnsOf, headOf, type InstanceRow } from './instance-row.ts';
-import { mapRows, page } from './page.ts';
+import { countRows, mapRows, page } from './page.ts';
 import type { SearchTable } from './search.ts';
 import { refusedBy } from './sqlite-error.ts';
-import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
 export interface InstancesTable {
   create(write: Extract<Write, { kind: 'create' }>): void;
@@ -26,14 +25,20 @@ export interface InstancesTable {
   advance(write: Advance): void;
   byId(id: InstanceId): { readonly head: InstanceHead; readonly record: string } | undefined;
   byKey(flow: string, key: string): InstanceHead | undefined;
-  list(filter: InstanceFilter, within: Within, paging: Paging): Rows<InstanceHead & { readonly record: string }>;
+  list(
+    filter: InstanceFilter,
+    within: Within,
+    paging: Paging,
+  ): Rows<InstanceHead & { readonly record: string; readonly since: number }>;
+  count(filter: InstanceFilter, within: Within, most: number): number;
   stuck(before: number, limit: number): readonly InstanceId[];
   unfinished(): readonly UnfinishedCount[];
 }
 
+const joined = `FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
 const select = `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coalesce(l.updated_at, a.updated_at) AS updated_at,
-  coalesce(l.states, a.states) AS states, coalesce(l.tags, a.tags) AS tags, coalesce(l.record, a.record) AS record
-  FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
+  coalesce(l.states, a.states) AS states, coalesce(l.tags, a.tags) AS tags, coalesce(l.record, a.record) AS record,
+  coalesce(l.since, a.since) AS since ${joined}`;
 
 export function instancesTable(
   connection: Connection,
@@ -80,12 +85,13 @@ export function instancesTable(
           connection,
           select,
           'i.number',
-          conditionOf(filter, within),
+          instanceCondition(filter, within),
           paging,
           filter.sort === '-created',
         ),
-        (row) => ({ ...headOf(row), record: row.record }),
+        (row) => ({ ...headOf(row), record: row.record, since: row.since ?? row.updated_at }),
       ),
+    count: (filter, within, most) => countRows(connection, joined, instanceCondition(filter, within), most),
     stuck: (before, limit) => stuck.all(before, limit).map(({ id }) => asInstanceId(id)),
     unfinished: () => unfinished.all(),
   };
@@ -101,23 +107,8 @@ export function instancesTable(
   function update(number: number, change: Advance): void {
     const result =
       change.record === undefined
-        ? write.touch.run(
-            change.revision,
-            change.at,
-            change.states.join(' '),
-            change.tags.join(' '),
-            number,
-            change.expected,
-          )
-        : write.update.run(
-            change.revision,
-            change.at,
-            change.states.join(' '),
-            change.tags.join(' '),
-            change.record,
-            number,
-            change.expected,
-          );
+        ? write.touch.run(change.revision, change.at, ...placeOf(change), number, change.expected)
+        : write.update.run(change.revision, change.at, ...placeOf(change), change.record, number, change.expected);
     if (result.changes !== 1) throw new StoreConflict('revision');
     if (change.from !== change.status) write.status.run(change.status, number);
   }
@@ -134,12 +125,22 @@ export function instancesTable(
   }
 }
 
+type PlaceColumns = readonly [states: string, at: number, states: string, tags: string];
+
+/** An instance is in its states since the commit that changed them. */
+function placeOf({ states, tags, at }: Advance): PlaceColumns {
+  const text = states.join(' ');
+  return [text, at, text, tags.join(' ')];
+}
+
+const placeColumns = 'since = CASE WHEN states = ? THEN since ELSE ? END, states = ?, tags = ?';
+
 function statements(connection: Connection) {
   const columns = `id, flow, version, release, identity, business_key, input_hash, status, search, resolved, parent,
     parent_call, parent_seq, depth, created_at, finished_at`;
   const insertInto = (table: string) =>
-    connection.prepare<[number, number, number, string, string, string]>(
-      `INSERT INTO ${table} (number, revision, updated_at, states, tags, record) VALUES (?, ?, ?, ?, ?, ?)`,
+    connection.prepare<[number, number, number, number, string, string, string]>(
+      `INSERT INTO ${table} (number, revision, updated_at, since, states, tags, record) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
   const tables = { live: insertInto('live'), archive: insertInto('archive') };
   return {
@@ -151,12 +152,15 @@ function statements(connection: Connection) {
       number: number,
       head: Pick<InstanceHead, 'revision' | 'updatedAt' | 'states' | 'tags'>,
       record: string,
-    ) => tables[table].run(number, head.revision, head.updatedAt, head.states.join(' '), head.tags.join(' '), record),
-    update: connection.prepare<[number, number, string, string, string, number, number]>(
-      'UPDATE live SET revision = ?, updated_at = ?, states = ?, tags = ?, record = ? WHERE number = ? AND revision = ?',
+    ) => {
+      const { revision, updatedAt: at, states, tags } = head;
+      tables[table].run(number, revision, at, at, states.join(' '), tags.join(' '), record);
+    },
+    update: connection.prepare<[number, number, ...PlaceColumns, string, number, number]>(
+      `UPDATE live SET revision = ?, updated_at = ?, ${placeColumns}, record = ? WHERE number = ? AND revision = ?`,
     ),
-    touch: connection.prepare<[number, number, string, string, number, number]>(
-      'UPDATE live SET revision = ?, updated_at = ?, states = ?, tags = ? WHERE number = ? AND revision = ?',
+    touch: connection.prepare<[number, number, ...PlaceColumns, number, number]>(
+      `UPDATE live SET revision = ?, updated_at = ?, ${placeColumns} WHERE number = ? AND revision = ?`,
     ),
     status: connection.prepare<[string, number]>('UPDATE instances SET status = ? WHERE number = ?'),
     finish: connection.prepare<[string, number, number]>(
@@ -172,29 +176,6 @@ function statements(connection: Connection) {
 function conflictOf(error: unknown): unknown {
   if (refusedBy(error, 'instances.business_key')) return new StoreConflict('key', error);
   return refusedBy(error, 'instances.id') ? new StoreConflict('exists', error) : error;
-}
-
-function conditionOf(filter: InstanceFilter, within: Within): Condition {
-  const open = filter.status !== undefined && filter.status !== 'finished' && filter.status !== 'cancelled';
-  return allOf([
-    withinReach('i', within),
-    filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
-    equals('i.flow', filter.flow),
-    equals('i.business_key', filter.key),
-    equals('i.status', filter.status),
-    open ? { sql: 'i.finished_at IS NULL', parameters: [] } : undefined,
-    filter.state === undefined
-      ? undefined
-      : { sql: `instr(' ' || coalesce(l.states, a.states) || ' ', ?) > 0`, parameters: [` ${filter.state} `] },
-    ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(name, value)),
-  ]);
-}
-
-function searchCondition(name: string, value: Json): Condition {
-  return {
-    sql: 'i.number IN (SELECT instance FROM search WHERE name = ? AND value = ?)',
-    parameters: [name, typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)],
-  };
 }
 
 function withRecord(row: InstanceRow | undefined): { head: InstanceHead; record: string } | undefined {

@@ -27,6 +27,17 @@ export function page<Row extends Numbered>(
   return rows.length > limit && last !== undefined ? { rows: shown, next: last.number } : { rows: shown };
 }
 
+/** How many rows there are, counted no further than `most`. @param from the FROM of a SELECT, without its WHERE */
+export function countRows(connection: Connection, from: string, condition: Condition, most: number): number {
+  const sql = `SELECT count(*) FROM (SELECT 1 ${from} WHERE ${condition.sql} LIMIT ${Math.floor(most)})`;
+  return (
+    connection
+      .prepare<(string | number)[], number>(sql)
+      .pluck()
+      .get(...condition.parameters) ?? 0
+  );
+}
+
 export function mapRows<A, B>({ rows, next }: Rows<A>, map: (row: A) => B): Rows<B> {
   return next === undefined ? { rows: rows.map(map) } : { rows: rows.map(map), next };
 }

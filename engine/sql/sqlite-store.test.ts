@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<SqliteStore> {
-  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [hostTables] });
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
   opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
   return opened;
 }
@@ -50,7 +50,7 @@ test('a second process is refused while the first has it open', async () => {
 
 test('the connection syncs at every commit, also on a file that was in WAL mode before', async () => {
   await (await open()).close();
-  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [hostTables] });
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
   expect(database.connection.pragma('synchronous', { simple: true })).toBe(2);
   expect(database.connection.pragma('journal_mode', { simple: true })).toBe('wal');
   database.close();

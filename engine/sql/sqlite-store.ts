@@ -61,6 +61,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
       return number === undefined ? [] : tables.history.after(number, after, limit);
     },
     instances: async (filter, within, paging) => withOutput(instances.list(filter, within, paging), outputOf),
+    countInstances: async (filter, within, most) => instances.count(filter, within, most),
     tasks: async (filter, within, paging) => tasks.list(filter, within, paging),
     task: async (id) => tasks.byId(id),
     incidents: async (filter, within, paging) => incidents.list(filter, within, paging),
@@ -172,10 +173,12 @@ function writeOne(tables: Tables, numbers: Numbers, write: Write): void {
   }
 }
 
+type Listed = InstanceHead & { readonly since: number };
+
 function withOutput(
-  rows: Rows<InstanceHead & { readonly record: string }>,
+  rows: Rows<Listed & { readonly record: string }>,
   outputOf: (record: string) => Json | undefined,
-): Rows<InstanceHead & { readonly output?: Json }> {
+): Rows<Listed & { readonly output?: Json }> {
   return mapRows(rows, ({ record, ...head }) => {
     const output = head.finishedAt === undefined ? undefined : outputOf(record);
     return output === undefined ? head : { ...head, output };

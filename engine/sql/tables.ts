@@ -58,9 +58,27 @@ const sql = [
   `CREATE TABLE effects (effect_key TEXT PRIMARY KEY, answer TEXT NOT NULL)`,
 ];
 
-export const hostTables: Migration = {
-  name: '0001-host',
-  up: async (_schema, raw) => {
-    for (const statement of sql) await raw(statement);
-  },
-};
+/**
+ * What watching needs: since when an instance is in its states, lists of one flow or identity without a scan, and what a
+ * person has written of a task's form so far.
+ */
+const watchSql = [
+  `ALTER TABLE live ADD COLUMN since INTEGER`,
+  `ALTER TABLE archive ADD COLUMN since INTEGER`,
+  `CREATE INDEX instances_flow ON instances (flow)`,
+  `CREATE INDEX instances_identity ON instances (identity)`,
+  `CREATE TABLE task_drafts (
+     task TEXT NOT NULL, owner TEXT NOT NULL, form TEXT NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY (task, owner))`,
+];
+
+/** In the order of application. */
+export const hostTables: readonly Migration[] = [
+  { name: '0001-host', up: all(sql) },
+  { name: '0005-watch', up: all(watchSql) },
+];
+
+function all(statements: readonly string[]): Migration['up'] {
+  return async (_schema, raw) => {
+    for (const statement of statements) await raw(statement);
+  };
+}

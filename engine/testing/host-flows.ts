@@ -241,4 +241,33 @@ states:
 `,
 });
 
-export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand, slow, strict];
+/** Personal data in the input, an event, an output and the data, and copied to where no schema marks it. */
+const personal = releaseOf({
+  contracts: {
+    'person.look-up@^1': { output: { type: 'object', properties: { street: { type: 'string', 'x-pii': 'address' } } } },
+  },
+  text: `flow: personal
+version: 1.0.0
+input:
+  type: object
+  properties: { id: { type: string }, name: { type: string, x-pii: name } }
+  required: [id, name]
+key: =input.id
+context:
+  phone: { type: string, x-pii: phone, initial: "" }
+  street: { type: string, x-pii: address, initial: "" }
+  greeting: { type: string, initial: '="Dear " + input.name' }
+events: { CALLED: { type: object, properties: { phone: { type: string, x-pii: phone } }, required: [phone] } }
+initial: looking
+states:
+  looking:
+    invoke:
+      capability: person.look-up@^1
+      input: { name: =input.name }
+      onDone: { target: calling, assign: { street: =output.street } }
+  calling: { on: { CALLED: { target: done, assign: { phone: =event.phone } } } }
+  done: { type: final, output: { label: '=context.street + ", " + context.phone' } }
+`,
+});
+
+export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand, slow, strict, personal];

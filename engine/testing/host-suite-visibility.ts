@@ -1,12 +1,54 @@
 import { ok, rejects } from 'node:assert/strict';
-import { promise } from './host-promise.ts';
+import type { Actor } from '../host/engine.ts';
+import { advance, minuteMs, promise, send } from './host-promise.ts';
 import { same } from './same.ts';
 import type { StoreSubject } from './store-suite.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
+const canaries = ['Canary Lei', 'canary street 9', '138-0000-0000'];
+
 /** What one key may see and do, and what it learns of the others (R3). */
 export const visibilityPromises: readonly Check<StoreSubject>[] = [
+  promise(
+    'who may not read personal data finds none of it in an instance, its list and its history',
+    async (tested) => {
+      const { instances } = tested.engine;
+      const { instance } = await tested.start('personal', { id: 'a', name: 'Canary Lei' });
+      await send(tested, instance.id, 'CALLED', { phone: '138-0000-0000' });
+      const seenBy = async (by: Actor) =>
+        JSON.stringify([
+          await instances.get(instance.id, by),
+          await instances.list({ limit: 10, withReasons: true }, by),
+          await instances.history(instance.id, 0, 100, by),
+        ]);
+      const open = await seenBy(anyone);
+      const closed = await seenBy({ ...anyone, hidesPersonal: true });
+      for (const canary of canaries) same([open.includes(canary), closed.includes(canary)], [true, false]);
+      same((await instances.get(instance.id, { ...anyone, hidesPersonal: true })).data, {
+        greeting: 'Dear ***',
+        phone: '***',
+        street: '***',
+      });
+    },
+    { 'person.look-up': () => ({ street: 'canary street 9' }) },
+  ),
+
+  promise('a list tells why each row waits, since when, and how many there are', async (tested) => {
+    const { instances } = tested.engine;
+    await tested.start('review');
+    await tested.start('waiting', { id: 'a' });
+    const list = await instances.list({ limit: 1, withReasons: true, withTotal: true }, anyone);
+    same([list.total, list.items[0]?.reasons?.map(({ kind }) => kind)], [{ count: 2, more: false }, ['task']]);
+    const kinds = async (filter: object) =>
+      (await instances.list({ limit: 10, ...filter }, anyone)).items.map(({ flow }) => flow);
+    same(await kinds({ waitingFor: 'task' }), ['review']);
+    same(await kinds({ waitingFor: 'event' }), ['waiting']);
+    same(await kinds({ waitingFor: 'timer' }), ['waiting']);
+    await advance(tested, 11 * minuteMs);
+    same(await kinds({ waitingFor: 'timer' }), []);
+  }),
+
   promise('G2: the same Idempotency-Key of two keys of one name is two requests', async (tested) => {
     const { instances } = tested.engine;
     const [one, other] = [

@@ -1,7 +1,7 @@
 import { ok } from 'node:assert/strict';
 import type { Within } from '../host/store.ts';
 import { same } from './same.ts';
-import { created, incident, instanceId, task } from './store-rows.ts';
+import { advance, armed, call, created, incident, instanceId, task } from './store-rows.ts';
 import type { StoreSubject } from './store-suite.ts';
 import type { Check } from './suite.ts';
 
@@ -92,6 +92,52 @@ export const listPromises: readonly Check<StoreSubject>[] = [
       same(await ids({ state: 'pic' }), []);
       same(await ids({ status: 'waiting' }), [instanceId(2)]);
       same(await ids({ flow: 'other' }), [instanceId(3)]);
+    },
+  },
+  {
+    name: 'lists filter by what is open, by version and by time, and count no further than asked',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([
+        created(1, { states: ['pay.card'], status: 'incident' }),
+        { kind: 'openIncident', incident: incident(1, 'x_1') },
+        created(2, { version: '2.0.0', status: 'waiting' }),
+        { kind: 'openTask', task: task(2, 't_2') },
+        created(3),
+        call(3, 1),
+        created(4, { status: 'waiting' }),
+        armed(4, 1, 9_000),
+      ]);
+      await store.commit([advance(3, 1, { at: 2_000, states: ['b'] })]);
+      const ids = async (filter: object) =>
+        (await store.instances({ limit: 10, ...filter }, all, { limit: 10 })).rows.map(({ id }) => id);
+      same(await ids({ state: 'pay' }), [instanceId(1)]);
+      same(await ids({ incident: true }), [instanceId(1)]);
+      same(await ids({ incident: false }), [2, 3, 4].map(instanceId));
+      same(await ids({ version: '2.0.0' }), [instanceId(2)]);
+      same(await ids({ waitingFor: 'task' }), [instanceId(2)]);
+      same(await ids({ waitingFor: 'call' }), [instanceId(3)]);
+      same(await ids({ waitingFor: 'timer' }), [instanceId(4)]);
+      same(await ids({ waitingFor: 'event' }), [instanceId(4)]);
+      same(await ids({ startedAfter: 1_002, startedBefore: 1_004 }), [2, 3].map(instanceId));
+      same(await ids({ sinceBefore: 2_000 }), [1, 2, 4].map(instanceId));
+      same(await store.countInstances({ limit: 1 }, all, 10), 4);
+      same(await store.countInstances({ limit: 1 }, all, 3), 3);
+    },
+  },
+  {
+    name: 'an instance is in its states since they changed, whatever else happened',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([created(1)]);
+      const since = async () => (await store.instances({ limit: 1 }, all, { limit: 1 })).rows.map((row) => row.since);
+      same(await since(), [1_001]);
+      await store.commit([advance(1, 1, { at: 2_000, states: ['a'] })]);
+      same(await since(), [1_001]);
+      await store.commit([advance(1, 2, { at: 3_000, states: ['b'] })]);
+      same(await since(), [3_000]);
+      await store.commit([advance(1, 3, { at: 4_000, status: 'finished', states: ['c'], finishedAt: 4_000 })]);
+      same(await since(), [4_000]);
     },
   },
 ];

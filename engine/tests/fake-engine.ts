@@ -95,7 +95,7 @@ export function createFakeEngine(): FakeEngine {
     get: async (id) => find(id),
     async list({ limit }) {
       fail();
-      const items = [...instances.values()].slice(0, limit);
+      const items = [...instances.values()].slice(0, limit).map((one) => ({ ...one, since: one.updatedAt }));
       return items.length < instances.size ? { items, next: '7' } : { items };
     },
     history: async (id, after, limit) => ({

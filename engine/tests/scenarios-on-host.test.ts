@@ -41,7 +41,7 @@ test.each(played)('$flow $id goes on the engine as it goes in memory', async ({ 
   if (release === undefined) throw new Error('no release');
   const { input: schema } = texts.world.plan(release).checked.body.flow;
   const input = givenValue(scenario.input, schema, scenario.seed);
-  const database = await openDatabase({ file: join(folder, `${flow}-${id}.db`), migrations: [hostTables] });
+  const database = await openDatabase({ file: join(folder, `${flow}-${id}.db`), migrations: hostTables });
   const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
   const clock = { now: () => scenario.nowMs };
   const tested = await testEngine(store, checkedBelow(release), {}, { clock, providers: scripted(scenario) });

@@ -119,7 +119,7 @@ const world = makeWorld({ release: (id) => flows.find(({ release }) => release =
 test.each(cases)(
   '$flow goes in a simulation as it goes in the engine',
   async ({ flow, input }) => {
-    const database = await openDatabase({ file: join(folder, `${flow}.db`), migrations: [hostTables] });
+    const database = await openDatabase({ file: join(folder, `${flow}.db`), migrations: hostTables });
     const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
     const seen = new Set<string>();
     let engine: TestEngine | undefined;

@@ -37,7 +37,7 @@ function createKey(): Command {
     .requiredOption('--role <role...>', 'analyst, developer, operator, app, admin')
     .option('--identity <path...>', 'only these identities and all below them (default: all)')
     .option('--task-role <role...>', 'roles it may complete tasks in')
-    .option('--grant <right...>', 'extra rights: publish, run')
+    .option('--grant <right...>', 'extra rights: publish, run, pii:read')
     .option('--flow <flow...>', 'only these flows')
     .option('--expires <instant>', 'until when it is valid, e.g. 2027-01-01T00:00:00Z (default: until revoked)')
     .action(async (name: string, options: CreateOptions) => {

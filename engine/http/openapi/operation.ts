@@ -90,6 +90,8 @@ function parameterSchema(parameter: QueryParameter): JsonObject {
       return { type: 'boolean' };
     case 'limit':
       return { type: 'integer', minimum: 1, maximum: limits.pageLength, default: limits.defaultPageLength };
+    case 'instant':
+      return { type: 'string', format: 'date-time' };
     case 'cursor':
     case 'text':
       return { type: 'string' };

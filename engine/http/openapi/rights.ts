@@ -23,6 +23,8 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
   publish: { en: 'publish', 'zh-CN': '发布' },
   startAndSend: { en: 'start instances and send events', 'zh-CN': '启动实例、发送事件' },
   readInstances: { en: 'read instances', 'zh-CN': '查看实例' },
+  readPersonalData: { en: 'read values marked `x-pii`', 'zh-CN': '查看标记为 `x-pii` 的数据' },
+  followChanges: { en: 'follow what changes', 'zh-CN': '跟踪变化' },
   workOnTasks: { en: 'work on tasks', 'zh-CN': '办理待办' },
   operate: {
     en: 'cancel, suspend, resume and migrate instances, and resolve incidents',
@@ -38,6 +40,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
 
 const conditions: Readonly<Record<Condition, LocalizedText>> = {
   publish: { en: 'with `publish`', 'zh-CN': '须有 `publish`' },
+  'pii:read': { en: 'with `pii:read`', 'zh-CN': '须有 `pii:read`' },
   run: { en: 'with `run`', 'zh-CN': '须有 `run`' },
   'task role': { en: 'with a task role', 'zh-CN': '须有任务角色' },
 };

@@ -11,6 +11,7 @@ import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explaining.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
+import { listInstancesRoute } from './list-instances.ts';
 import { metricsRoutes } from './metrics.ts';
 import { documentationRoutes, operationRoutes } from './public.ts';
 import { publishingRoutes } from './publishing.ts';
@@ -22,6 +23,7 @@ import { taskRoutes } from './tasks.ts';
 export const routes: readonly Route[] = [
   ...startRoutes,
   ...eventRoutes,
+  listInstancesRoute,
   ...instanceRoutes,
   ...taskRoutes,
   ...commandRoutes,

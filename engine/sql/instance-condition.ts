@@ -1,0 +1,73 @@
+import type { InstanceFilter } from '../host/engine.ts';
+import type { Within } from '../host/store.ts';
+import type { Json } from '../kernel/json.ts';
+import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
+
+/** The WHERE of a list of instances: `i` is the instance, `l` and `a` its record while it lives and after. */
+export function instanceCondition(filter: InstanceFilter, within: Within): Condition {
+  return allOf([
+    withinReach('i', within),
+    filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
+    equals('i.flow', filter.flow),
+    equals('i.version', filter.version),
+    equals('i.business_key', filter.key),
+    equals('i.status', filter.status),
+    asksOpen(filter) ? { sql: 'i.finished_at IS NULL', parameters: [] } : undefined,
+    stateCondition(filter.state),
+    compared('i.created_at <', filter.startedBefore),
+    compared('i.created_at >=', filter.startedAfter),
+    compared('coalesce(l.since, a.since) <', filter.sinceBefore),
+    incidentCondition(filter.incident),
+    waitingCondition(filter.waitingFor),
+    ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(name, value)),
+  ]);
+}
+
+/** What only unfinished ones can have: their index is small, however much has finished. */
+function asksOpen({ status, incident, waitingFor }: InstanceFilter): boolean {
+  if (incident === true || waitingFor !== undefined) return true;
+  return status !== undefined && status !== 'finished' && status !== 'cancelled';
+}
+
+function stateCondition(state: string | undefined): Condition | undefined {
+  if (state === undefined) return undefined;
+  // A compound state is active with each of its leaves.
+  const padded = `' ' || coalesce(l.states, a.states) || ' '`;
+  return {
+    sql: `(instr(${padded}, ?) > 0 OR instr(${padded}, ?) > 0)`,
+    parameters: [` ${state} `, ` ${state}.`],
+  };
+}
+
+function compared(left: string, atMs: number | undefined): Condition | undefined {
+  return atMs === undefined ? undefined : { sql: `${left} ?`, parameters: [atMs] };
+}
+
+const openIncident = `i.number IN (SELECT instance FROM incidents WHERE status = 'open')`;
+const openTask = `i.number IN (SELECT instance FROM tasks WHERE status IN ('open', 'claimed'))`;
+const openCall = 'i.number IN (SELECT position / 1048576 FROM calls)';
+
+function incidentCondition(incident: boolean | undefined): Condition | undefined {
+  if (incident === undefined) return undefined;
+  return { sql: incident ? openIncident : `NOT ${openIncident}`, parameters: [] };
+}
+
+/** Driven by what is open, which is little, and not by what there is. */
+const waiting: Readonly<Record<NonNullable<InstanceFilter['waitingFor']>, string>> = {
+  task: openTask,
+  call: `i.number IN (SELECT position / 1048576 FROM calls WHERE status NOT IN ('delegated', 'blocked'))`,
+  child: `i.number IN (SELECT position / 1048576 FROM calls WHERE status = 'delegated') AND NOT ${openTask}`,
+  timer: 'i.number IN (SELECT position / 1048576 FROM timers)',
+  event: `i.status = 'waiting' AND NOT ${openTask} AND NOT ${openCall}`,
+};
+
+function waitingCondition(kind: InstanceFilter['waitingFor']): Condition | undefined {
+  return kind === undefined ? undefined : { sql: waiting[kind], parameters: [] };
+}
+
+function searchCondition(name: string, value: Json): Condition {
+  return {
+    sql: 'i.number IN (SELECT instance FROM search WHERE name = ? AND value = ?)',
+    parameters: [name, typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)],
+  };
+}
