@@ -11,6 +11,23 @@ import { effectiveFlow } from './testing-flow.ts';
 const flows = process.env['TESSERA_FULL'] === '1' ? 1500 : 60;
 const events = ['A', 'B', 'C'];
 
+/** Flows of the full run of which something false was once said; they are looked at in every run. */
+const plainOnce: readonly Once[] = [
+  { seed: 534, why: 'a loop was begun by an event in a state that never rests' },
+  { seed: 1039, why: 'the same, by a way that a region around it takes' },
+  { seed: 729, why: 'a shallow history remembers another child than its default' },
+  { seed: 1313, why: 'a history leads back by itself to where it was left' },
+];
+const regionsOnce: readonly Once[] = [
+  { seed: 697, why: 'a transition between regions enters the others by default' },
+  { seed: 740, why: 'a region is entered by default after it was entered at a child' },
+];
+
+interface Once {
+  readonly seed: number;
+  readonly why: string;
+}
+
 interface Case {
   readonly seed: number;
   readonly states: readonly string[];
@@ -19,8 +36,8 @@ interface Case {
   readonly reach: Reach;
 }
 
-const plain = cases(false);
-const withRegions = cases(true);
+const plain = cases(false, plainOnce);
+const withRegions = cases(true, regionsOnce);
 const all = [...plain, ...withRegions];
 /** What a history remembers is not followed: it is taken to lead to any of its ways. */
 const forgetful = plain.filter(({ states }) => !states.some((name) => name.endsWith('h')));
@@ -83,7 +100,7 @@ test('a step that never rests is told, and what is told never rests', () => {
   const invented = plain.filter(
     ({ issues, explored }) => !explored.fails && says(issues, 'DEF_ENDLESS_LOOP') && explored.complete,
   );
-  expect({ untold: seeds(untold), invented: seeds(invented) }).toEqual({ untold: [], invented: [] });
+  expect({ untold: seedsOf(untold), invented: seedsOf(invented) }).toEqual({ untold: [], invented: [] });
 });
 
 test('a flow without errors can always come to its end', () => {
@@ -92,7 +109,7 @@ test('a flow without errors can always come to its end', () => {
   );
   const stuck = sound.filter(({ explored }) => finishing(explored).size < explored.rests.size);
   expect(sound.length).toBeGreaterThan(0);
-  expect(seeds(stuck)).toEqual([]);
+  expect(seedsOf(stuck)).toEqual([]);
 });
 
 test('the shortest way to a state leads there', () => {
@@ -105,9 +122,9 @@ test('the shortest way to a state leads there', () => {
   expect(wrong).toEqual([]);
 });
 
-function cases(parallel: boolean): readonly Case[] {
-  return Array.from({ length: flows }, (_, index) => {
-    const seed = index + 1;
+function cases(parallel: boolean, once: readonly Once[]): readonly Case[] {
+  const seeds = new Set([...Array.from({ length: flows }, (_, index) => index + 1), ...once.map(({ seed }) => seed)]);
+  return [...seeds].map((seed) => {
     const { text, states } = randomFlow(seed, { parallel });
     const effective = effectiveFlow(text);
     const { issues } = check(effective);
@@ -126,7 +143,7 @@ function says(issues: readonly Issue[], ...codes: readonly string[]): boolean {
   return issues.some(({ code }) => codes.includes(code));
 }
 
-function seeds(list: readonly Case[]): readonly number[] {
+function seedsOf(list: readonly Case[]): readonly number[] {
   return list.map(({ seed }) => seed);
 }
 

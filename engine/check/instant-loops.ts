@@ -3,8 +3,9 @@ import { isUnguarded, type Choice, type Exit } from './exits.ts';
 import { groupBy } from './group-by.ts';
 import type { FlowGraph } from './graph.ts';
 import { cyclicGroups, cycleThrough } from './cycles.ts';
-import { afterHistory, type Reach } from './reach.ts';
-import { initialChild, upwards, type StateNode } from './state-node.ts';
+import { defaultChildren, enteredLeaves, possibleLeaves } from './entered-leaves.ts';
+import type { Reach } from './reach.ts';
+import { leavesBelow, upwards, type StateNode } from './state-node.ts';
 
 /** Entering a state, or taking a transition, within one macrostep. */
 type Happening = StateNode | Exit;
@@ -12,21 +13,24 @@ type Happening = StateNode | Exit;
 /** Rounds of `always`, of ends that are followed at once, and of raised events that, once begun, no condition ends: the transitions of each round. */
 export function instantLoops(graph: FlowGraph, reach: Reach): readonly (readonly Exit[])[] {
   const choices = groupBy(graph.choices, (choice) => choice.from);
-  const next = (happening: Happening) => follows(graph, (node) => choices.get(node) ?? [], happening);
   const all: readonly Happening[] = [
-    ...graph.choices.flatMap(({ exits }) => exits).filter((exit) => canBeTaken(exit, reach)),
-    ...graph.all.filter((node) => reach.entered.has(node)),
+    ...graph.choices.flatMap(({ exits }) => exits).filter((exit) => reach.taken.has(exit)),
+    // What a history remembers nobody knows, unless it can be but one thing.
+    ...graph.all.filter((node) => reach.entered.has(node) && leadsToOne(graph, reach, node)),
   ];
   const rank = new Map(all.map((happening, index) => [happening, index]));
+  const next = (happening: Happening) =>
+    follows(graph, (node) => choices.get(node) ?? [], happening).filter((one) => rank.has(one));
   return cyclicGroups(all, next).map((group) => {
     const inOrder = group.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
     return cycleThrough(inOrder, next).slice(0, -1).filter(isExit);
   });
 }
 
-/** What follows an end is taken only where the end can come. */
-function canBeTaken({ from, trigger }: Exit, { reached, ended }: Reach): boolean {
-  return trigger.kind === 'done' ? ended.has(from) : reached.has(from);
+function leadsToOne(graph: FlowGraph, { reached }: Reach, node: StateNode): boolean {
+  return (
+    node.kind !== 'history' || new Set(possibleLeaves(graph, reached, node)).size === enteredLeaves(graph, node).length
+  );
 }
 
 function isExit(happening: Happening): happening is Exit {
@@ -55,11 +59,6 @@ function isTakenAgain(choicesOf: ChoicesOf, exit: Exit): boolean {
   );
 }
 
-function leavesBelow(node: StateNode): readonly StateNode[] {
-  const children = node.children.filter(({ kind }) => kind !== 'history');
-  return children.length === 0 ? [node] : children.flatMap(leavesBelow);
-}
-
 function afterEntering(graph: FlowGraph, choicesOf: ChoicesOf, node: StateNode): readonly Happening[] {
   const raised = handlers(graph, choicesOf, node, node.definition.entry);
   if (node.kind === 'final') return [...surelyEnds(choicesOf, node), ...raised];
@@ -75,12 +74,6 @@ function surelyEnds(choicesOf: ChoicesOf, { parent }: StateNode): readonly Exit[
   return first !== undefined && isUnguarded(first) ? [first] : [];
 }
 
-function defaultChildren(graph: FlowGraph, node: StateNode): readonly StateNode[] {
-  if (node.kind === 'parallel') return node.children;
-  const child = node.kind === 'history' ? afterHistory(graph, node) : initialChild(node);
-  return child === undefined ? [] : [child];
-}
-
 /** What surely takes the events that actions raise once a state is entered. */
 function handlers(
   graph: FlowGraph,
@@ -91,19 +84,8 @@ function handlers(
   return actions.flatMap((action) => {
     if (action.kind !== 'raise' || (action.guard !== undefined && action.guard !== true)) return [];
     const takes = ({ trigger }: Choice) => trigger.kind === 'event' && [action.event, '*'].includes(trigger.event);
-    return defaultLeaves(graph, entered).flatMap((leaf) => certain(choicesOf, leaf, takes) ?? []);
+    return enteredLeaves(graph, entered).flatMap((leaf) => certain(choicesOf, leaf, takes) ?? []);
   });
-}
-
-/** A history that leads back to itself has no leaves. */
-export function defaultLeaves(
-  graph: FlowGraph,
-  node: StateNode,
-  above: readonly StateNode[] = [],
-): readonly StateNode[] {
-  if (above.includes(node)) return [];
-  const children = defaultChildren(graph, node);
-  return children.length === 0 ? [node] : children.flatMap((child) => defaultLeaves(graph, child, [...above, node]));
 }
 
 /** The first transition tried, from the state outwards, if nothing but its trigger decides it. */

@@ -1,4 +1,5 @@
 import type { Exit } from './exits.ts';
+import { rememberedBy } from './entered-leaves.ts';
 import type { FlowGraph } from './graph.ts';
 import { firstWithin, type Reach } from './reach.ts';
 import type { StateNode } from './state-node.ts';
@@ -34,7 +35,7 @@ export function succession(graph: FlowGraph, reach: Reach, passes: (exit: Exit) 
   };
   for (const node of graph.all) {
     if (!reach.reached.has(node)) continue;
-    put(momentOf(node, 'enter'), { exits: [], also: afterEntry(graph, node) });
+    put(momentOf(node, 'enter'), { exits: [], also: afterEntry(graph, reach, node) });
     put(momentOf(node, 'active'), whileActive(graph, reach, node, passes));
     put(momentOf(node, 'end'), afterEnd(graph, reach, node, passes));
   }
@@ -47,11 +48,12 @@ interface Following {
   readonly also: readonly number[];
 }
 
-function afterEntry(graph: FlowGraph, node: StateNode): readonly number[] {
+function afterEntry(graph: FlowGraph, { reached }: Reach, node: StateNode): readonly number[] {
   const active = momentOf(node, 'active');
   if (node.kind === 'final') return [active, momentOf(node, 'end')];
   if (node.kind === 'parallel') return [active, ...node.children.map((child) => momentOf(child, 'enter'))];
-  return [active, ...firstWithin(graph, node).map((child) => momentOf(child, 'enter'))];
+  const next = [...firstWithin(graph, node), ...rememberedBy(node, reached)];
+  return [active, ...next.map((child) => momentOf(child, 'enter'))];
 }
 
 function whileActive(graph: FlowGraph, reach: Reach, node: StateNode, passes: (exit: Exit) => boolean): Following {

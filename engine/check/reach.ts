@@ -1,6 +1,6 @@
 import { isUnguarded, triggerLabel, type Exit } from './exits.ts';
 import type { FlowGraph } from './graph.ts';
-import { initialChild, upwards, type StateNode } from './state-node.ts';
+import { initialChild, isWithin, upwards, type StateNode } from './state-node.ts';
 
 /** What can happen from the start, if every guard may hold or not. */
 export interface Reach {
@@ -9,6 +9,8 @@ export interface Reach {
   readonly entered: ReadonlySet<StateNode>;
   /** Compounds, regions and parallels that can come to their end. */
   readonly ended: ReadonlySet<StateNode>;
+  /** Transitions that can be taken. */
+  readonly taken: ReadonlySet<Exit>;
   /** States and events of a shortest way from the start to a state. */
   readonly pathTo: (node: StateNode) => readonly string[];
 }
@@ -26,6 +28,7 @@ interface Search {
   /** Entered without naming a child: their initial child, or all regions, are entered too. */
   readonly entered: Set<StateNode>;
   readonly ended: Set<StateNode>;
+  readonly taken: Set<Exit>;
   readonly links: Map<StateNode, Link>;
   /** The final child by which a compound first ended. */
   readonly finals: Map<StateNode, StateNode>;
@@ -44,6 +47,7 @@ export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Se
     reached: new Set(),
     entered: new Set(),
     ended: new Set(),
+    taken: new Set(),
     links: new Map(),
     finals: new Map(),
     assumed,
@@ -55,8 +59,8 @@ export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Se
     if (kind === 'leave') leave(search, node);
     else end(search, node);
   }
-  const { reached, entered, ended } = search;
-  return { reached, entered, ended, pathTo: (node) => pathTo(search, node) };
+  const { reached, entered, ended, taken } = search;
+  return { reached, entered, ended, taken, pathTo: (node) => pathTo(search, node) };
 }
 
 function enter(search: Search, node: StateNode, link: Link | undefined): void {
@@ -84,7 +88,7 @@ function remember(search: Search, child: StateNode, link: Link | undefined): voi
   if (child.kind !== 'history') enter(search, child, link);
 }
 
-function isShallowHistory({ kind, definition }: StateNode): boolean {
+export function isShallowHistory({ kind, definition }: StateNode): boolean {
   return kind === 'history' && definition.history !== 'deep';
 }
 
@@ -155,7 +159,24 @@ function endsSurely(exit: Exit): boolean {
 /** @param by the leaf that is active then, which a path shows */
 function follow(search: Search, exit: Exit, by: StateNode): void {
   const { target, trigger } = exit;
-  if (target !== undefined) enter(search, target, { from: by, by: triggerLabel(exit), ended: trigger.kind === 'done' });
+  search.taken.add(exit);
+  if (target === undefined) return;
+  const link = { from: by, by: triggerLabel(exit), ended: trigger.kind === 'done' };
+  enter(search, target, link);
+  for (const region of regionsBeside(exit, target)) enter(search, region, link);
+}
+
+/** A transition into a region from without, or from one region to another, enters all others by default. */
+function regionsBeside(exit: Exit, target: StateNode): readonly StateNode[] {
+  return upwards(target).flatMap((region) =>
+    region.parent?.kind !== 'parallel' || staysWithin(region, exit, target)
+      ? []
+      : region.parent.children.filter((other) => other !== region),
+  );
+}
+
+function staysWithin(region: StateNode, { from, transition }: Exit, target: StateNode): boolean {
+  return from === region ? transition.reenter !== true : target !== region && isWithin(from, region);
 }
 
 /** A final state ends its parent; a parallel ends when all its regions have. */

@@ -72,3 +72,9 @@ export function initialChild(node: StateNode): StateNode | undefined {
   const { initial } = node.definition;
   return node.children.find((child) => child.path.at(-1) === initial);
 }
+
+/** The states without children in a state, itself where it has none. */
+export function leavesBelow(node: StateNode): readonly StateNode[] {
+  const children = node.children.filter(({ kind }) => kind !== 'history');
+  return children.length === 0 ? [node] : children.flatMap(leavesBelow);
+}

@@ -56,6 +56,16 @@ test.each([
     states:
       '  a: { initial: b, always: { actions: [{ assign: {} }] }, states: { b: { always: [{ guard: input.amount > 5, target: done }] } } }\n  done: { type: final }',
   },
+  {
+    what: 'a state that never rests until the event that would begin it',
+    states:
+      '  a: { on: { GO: p.one, STOP: done } }\n  p: { initial: two, onDone: p, on: { STOP: p.two }, states: { one: { always: a }, two: { type: final } } }\n  done: { type: final }',
+  },
+  {
+    what: 'a history that may remember another child',
+    states:
+      '  a: { on: { GO: p.two } }\n  p: { initial: one, states: { one: { always: q }, two: { on: { GO: q, STOP: done } }, h: { type: history } } }\n  q: { always: p.h }\n  done: { type: final }',
+  },
   { what: 'a state that is not left', states: '  a: { always: a }' },
   { what: 'a wait', states: '  a: { always: b }\n  b: { on: { GO: a, STOP: done } }\n  done: { type: final }' },
   {

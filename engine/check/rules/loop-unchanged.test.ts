@@ -19,3 +19,15 @@ test.each([
   );
   expect(found('DEF_LOOP_UNCHANGED', text).map(({ params }) => params['cycle'])).toEqual(cycle);
 });
+
+test.each([
+  { history: 'shallow', cycle: ['p.two → q → p.two'] },
+  { history: 'deep', cycle: ['p.two → q → p.two'] },
+])('a round through what a $history history remembers', ({ history, cycle }) => {
+  const text = flowText(`
+  a: { on: { GO: p.one, STOP: p.two } }
+  p: { initial: one, states: { one: { on: { GO: done } }, two: { always: q }, h: { type: history, history: ${history} } } }
+  q: { always: p.h }
+  done: { type: final }`);
+  expect(found('DEF_LOOP_UNCHANGED', text).map(({ params }) => params['cycle'])).toEqual(cycle);
+});

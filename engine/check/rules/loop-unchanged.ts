@@ -2,7 +2,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import { assignedFields } from '../assignments.ts';
 import { cyclicGroups, cycleThrough } from '../cycles.ts';
 import type { Exit } from '../exits.ts';
-import { defaultLeaves } from '../instant-loops.ts';
+import { possibleLeaves } from '../entered-leaves.ts';
 import { namesRead, readsWhole } from '../reads.ts';
 import { placeOf, report } from '../report.ts';
 import { upwards, type StateNode } from '../state-node.ts';
@@ -24,7 +24,7 @@ export const loopUnchanged: Rule = (subject) => {
 };
 
 function alwaysExits(
-  { graph }: Subject,
+  { graph, reach }: Subject,
   leaf: StateNode,
 ): readonly { readonly exit: Exit; readonly to: readonly StateNode[] }[] {
   const atOnce = upwards(leaf)
@@ -33,7 +33,7 @@ function alwaysExits(
   const ends = leaf.kind === 'final' && leaf.parent?.kind === 'compound' ? graph.exits(leaf.parent) : [];
   return [...atOnce, ...ends.filter(({ trigger }) => trigger.kind === 'done')].map((exit) => ({
     exit,
-    to: exit.target === undefined ? [leaf] : defaultLeaves(graph, exit.target),
+    to: exit.target === undefined ? [leaf] : possibleLeaves(graph, reach.reached, exit.target),
   }));
 }
 

@@ -66,3 +66,21 @@ test.each([
   done: { type: final }`);
   expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(unreachable);
 });
+
+test.each([
+  { what: 'from one region to another', a: 'p.x.two', onX: 'GO: p.y', unreachable: ['q'] },
+  { what: 'from without, though the parallel is known', a: 'p.x.two', onX: 'GO: q', unreachable: [] },
+  { what: 'within its own region', a: 'p.x.two', onX: 'GO: p.x.two', unreachable: ['p.x.one', 'q'] },
+])('a transition into a region $what enters the others by default', ({ a, onX, unreachable }) => {
+  const text = flowText(`
+  a: { on: { GO: ${a}, STOP: done } }
+  p:
+    type: parallel
+    on: { STOP: done }
+    states:
+      x: { initial: one, on: { ${onX} }, states: { one: {}, two: {} } }
+      y: {}
+  q: { on: { GO: p.y, STOP: done } }
+  done: { type: final }`);
+  expect(found('DEF_UNREACHABLE', text).map(({ params }) => params['state'])).toEqual(unreachable);
+});
