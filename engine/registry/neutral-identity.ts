@@ -2,6 +2,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { BindingStatement, Identity } from '../catalog/identity.ts';
 import { startOf } from '../kernel/issue.ts';
 
+/** Its path, which no identity can have. */
+export const nobody = '(no identity)';
+
 /**
  * An identity that says nothing and takes the first provider of everything: a flow that no identity mentions yet is
  * checked under it, so that its author learns of mistakes at once. No path of an identity looks like its own.
@@ -14,7 +17,7 @@ export function neutralIdentity(catalog: Catalog): Identity {
     return [{ capability, routing: { kind: 'fixed', provider: provider.id }, config: {}, when: {}, at }];
   });
   return {
-    path: '(no identity)',
+    path: nobody,
     owner: '',
     abstract: false,
     status: 'active',

@@ -81,6 +81,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'sample',
     'schemaCompat',
   ],
+  './analysis': ['createAnalyst'],
   './check/browser': ['createChecker'],
   './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [

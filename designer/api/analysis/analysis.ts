@@ -1,33 +1,91 @@
-import type { CapabilityData } from '@tessera/engine/check/browser';
+import type { CapabilityData, FlowExplanation, ScopeEntry } from '@tessera/engine/analysis';
 import type { IssueView } from '@tessera/engine/check';
-import type { Locale } from '@tessera/engine';
+import type { Json, JsonSchema, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 
-export interface AnalysisRequest {
-  /** Of the workspace: an answer to an older one is dropped. */
-  readonly revision: number;
+/** What a question is about: the open texts, which stand before those published under the same name. */
+export interface Question {
   readonly files: Files;
   readonly flowFile: string;
-  /** The lens: the graph is of its effective flow, the issues only what holds under it. Absent: the flow as written. */
+  /** The lens. Absent: the flow as written. */
   readonly identity?: string;
   readonly locale: Locale;
+}
+
+export interface AnalysisRequest extends Question {
+  /** Of the workspace: an answer to an older one is dropped. */
+  readonly revision: number;
 }
 
 export interface Analysis {
   readonly revision: number;
   /** Absent where the text cannot be read as a flow: the page keeps the last one. */
   readonly graph?: FlowGraph;
+  /** Errors first; under a lens only what holds for it. */
   readonly issues: readonly IssueView[];
-  /** Identities whose files are open or known and that run the flow. */
+  /** Identities whose files are open or published and that run the flow. */
   readonly identities: readonly string[];
+}
+
+/** A place in a text: a file and a JSON pointer as written; what it names need not be there yet. */
+export interface At {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** What may be read at a place, and what is wanted there. */
+export interface ScopeAnswer {
+  /** Dotted path of the state; '' for what belongs to the flow. */
+  readonly state: string;
+  /** What an expression there must give. */
+  readonly expected: 'bool' | 'duration' | 'any';
+  /** Who reads it: `stock.reserve`, `context.order`. */
+  readonly reader?: string;
+  readonly wanted?: JsonSchema;
+  /** `wanted` in a few words. */
+  readonly wantedText?: string;
+  /** Wholes before their parts. */
+  readonly entries: readonly ScopeChoice[];
+}
+
+export interface ScopeChoice extends ScopeEntry {
+  /** Its type in a few words. */
+  readonly text: string;
+  /** It type-checks here; `noted`: with a warning. */
+  readonly verdict: 'fits' | 'noted' | 'refused';
+  /** Why not, in the words of the check. */
+  readonly reasons: readonly string[];
+}
+
+/** The context of all questions: what does not change while a flow is edited. */
+export interface AnalysisContext {
+  /** Of the server, as `GET /v1/capabilities/{name}` tells them. */
+  readonly capabilities: readonly CapabilityData[];
+  /** The texts published there: what the open files refer to. */
+  readonly published: Files;
+  /** Providers for tests may serve. */
+  readonly testProviders?: boolean;
 }
 
 /** The checker, the gestures and the simulator: they run in a worker, off the page. */
 export interface AnalysisPort {
-  /** The capabilities of the server, and the texts published there: what the open files refer to. */
-  open(context: { readonly capabilities: readonly CapabilityData[]; readonly published: Files }): Promise<void>;
-  analyse(request: AnalysisRequest): Promise<Analysis>;
-  edit(request: { readonly files: Files; readonly flowFile: string; readonly gesture: Gesture }): Promise<Edited>;
+  open(context: AnalysisContext): Promise<void>;
+  analyse(request: AnalysisRequest, signal?: AbortSignal): Promise<Analysis>;
+  edit(
+    request: { readonly files: Files; readonly flowFile: string; readonly gesture: Gesture },
+    signal?: AbortSignal,
+  ): Promise<Edited>;
+  /** Undefined where nothing is read. */
+  scopeAt(request: Question & { readonly at: At }, signal?: AbortSignal): Promise<ScopeAnswer | undefined>;
+  /** What the check would say of a value at a place, e.g. while it is typed; `=` starts an expression. */
+  probe(
+    request: Question & { readonly at: At; readonly value: Json },
+    signal?: AbortSignal,
+  ): Promise<readonly IssueView[]>;
+  /** Why parameters, bindings, slots and states are what they are under the identity. */
+  provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
 }
+
+export type Provenance = FlowExplanation;

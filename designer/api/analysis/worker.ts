@@ -1,8 +1,7 @@
-import { createChecker } from '@tessera/engine/check/browser';
+import { localAnalysis } from './local-analysis.ts';
+import { serveAnalysis } from './serve-analysis.ts';
 
-/** The analysis worker: the checker of the engine, off the page. */
-const checker = createChecker({ capabilities: [] });
-
-self.addEventListener('message', () => {
-  self.postMessage({ issues: checker.issues });
+serveAnalysis(localAnalysis(), {
+  postMessage: (message) => postMessage(message),
+  addEventListener: (kind, listener) => addEventListener(kind, listener),
 });
