@@ -17,9 +17,19 @@ export interface Step {
   readonly splices: readonly Splice[];
   /** What takes them back, in offsets of the texts after them. */
   readonly inverse: readonly Splice[];
+  /** Files that were not there before: taking the step back takes them away. */
+  readonly created: readonly string[];
   readonly label: StepLabel;
-  /** ms since the epoch */
+  /** ms since the epoch; of the last change that joined it */
   readonly atMs: number;
+  /** What it goes on with: a change of the same run that follows soon, and at the same place, joins this step. */
+  readonly run?: string;
+}
+
+/** What led to a revision, an undo included. */
+export interface Change {
+  readonly revision: number;
+  readonly splices: readonly Splice[];
 }
 
 /** The texts under edit, with one history over all of them. Never changed: every operation gives another one. */
@@ -31,4 +41,6 @@ export interface Workspace {
   readonly past: readonly Step[];
   /** What a redo would do next stands last. */
   readonly future: readonly Step[];
+  /** The last changes, oldest first: what was worked out over an older revision is led through them. */
+  readonly changes: readonly Change[];
 }
