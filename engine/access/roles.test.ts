@@ -3,8 +3,16 @@ import { matrix, rightTo, type Operation } from './roles.ts';
 
 /* security.md section 3, said again by role, so that a change of the table is a change of two places. */
 const allowed: Readonly<Record<Role, readonly Operation[]>> = {
-  analyst: ['readDefinitions', 'check', 'backtest', 'workOnTasks', 'followChanges'],
-  developer: ['readDefinitions', 'check', 'backtest', 'registerCapabilities', 'workOnTasks', 'followChanges'],
+  analyst: ['readDefinitions', 'check', 'editDrafts', 'backtest', 'workOnTasks', 'followChanges'],
+  developer: [
+    'readDefinitions',
+    'check',
+    'editDrafts',
+    'backtest',
+    'registerCapabilities',
+    'workOnTasks',
+    'followChanges',
+  ],
   operator: [
     'readDefinitions',
     'startAndSend',

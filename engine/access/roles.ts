@@ -7,6 +7,8 @@ type Cell = 'yes' | 'no' | Extra | 'task role';
 export const matrix = {
   readDefinitions: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'yes', admin: 'yes' },
   check: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
+  /** One's own; those of others are read. */
+  editDrafts: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
   /** Tells states, events and codes of instances, never their data. */
   backtest: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },
   registerCapabilities: { analyst: 'no', developer: 'yes', operator: 'no', app: 'no', admin: 'no' },

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { environmentKinds, type Environment } from '../http/environment.ts';
 import type { Files } from '../registry/files.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
@@ -9,6 +10,8 @@ export interface ProjectConfig {
   readonly capabilities?: readonly CapabilityModule[];
   /** The folder of flows, identities, overlays, resolvers and schemas. */
   readonly flows?: string;
+  /** What people are told they work on; development unless given. */
+  readonly environment?: Environment;
 }
 
 export interface Project {
@@ -16,6 +19,7 @@ export interface Project {
   readonly hasConfig: boolean;
   readonly modules: readonly CapabilityModule[];
   readonly flowsFolder?: string;
+  readonly environment?: Environment;
 }
 
 export const configName = 'tessera.config.js';
@@ -31,6 +35,7 @@ export async function loadProject(folder: string): Promise<Project> {
     folder: dirname(file),
     hasConfig: true,
     modules: config.capabilities ?? [],
+    ...(config.environment === undefined ? {} : { environment: environmentOf(config.environment) }),
     ...(config.flows === undefined ? {} : { flowsFolder: resolve(dirname(file), config.flows) }),
   };
 }
@@ -50,8 +55,14 @@ async function loadConfig(file: string): Promise<ProjectConfig> {
   }
 }
 
+/** What a file of somebody else's says is looked at before it is believed. */
+function environmentOf({ name, kind }: Environment): Environment {
+  if (typeof name === 'string' && name !== '' && environmentKinds.includes(kind)) return { name, kind };
+  throw new Error(`${configName}: environment is { name, kind }, and kind one of ${environmentKinds.join(', ')}.`);
+}
+
 const readable =
-  /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|resolution\.yaml|json)$|(^|\/)facets\.yaml$/;
+  /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|resolution\.yaml|scenarios\.yaml|json)$|(^|\/)facets\.yaml$/;
 
 /** The texts below a folder, by path relative to the folder, with `/`. */
 export function readFiles(folder: string): Files {

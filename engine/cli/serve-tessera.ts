@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Environment } from '../http/environment.ts';
 import { createLogger } from '../http/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import type { Tessera } from './open-tessera.ts';
@@ -9,6 +10,8 @@ export interface ServeTesseraOptions {
   readonly port?: number;
   /** Name or address to listen on; loopback unless given. */
   readonly host?: string;
+  /** What people are told they work on; development unless given. */
+  readonly environment?: Environment;
   /** What is logged, as JSON lines on stderr; `warn` unless given. */
   readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where the built designer lies; the one of this package unless given. */
@@ -24,9 +27,11 @@ const builtDesigner = join(import.meta.dirname, '../designer');
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner } = options;
-  const { engine, access } = tessera;
+  const { engine, access, drafts } = tessera;
+  const environment = options.environment === undefined ? {} : { environment: options.environment };
+  const parts = { engine, access, drafts, logger: createLogger(log), version };
   try {
-    return await startServer({ engine, access, logger: createLogger(log), version, host, port, designerFolder });
+    return await startServer({ ...parts, host, port, designerFolder, ...environment });
   } catch (cause) {
     throw explained(cause, host, port);
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { development, environmentKinds, type Environment } from '../http/environment.ts';
 import { readLocalServer, writeLocalServer } from './local-server.ts';
 import { openTessera, type OpenOptions, type Tessera } from './open-tessera.ts';
 import { paint, personLocale, print, printError, printJson } from './output.ts';
@@ -19,6 +20,7 @@ export interface ServeOptions {
   readonly publicUrl?: string;
   readonly allow?: readonly string[];
   readonly virtualClock?: string | true;
+  readonly environment?: string;
 }
 
 /** Opens the engine, publishes the project's texts, and serves until a signal ends the process. */
@@ -28,13 +30,19 @@ export async function serve(options: ServeOptions): Promise<void> {
   const settings = openOptions(options, dataFolder);
   let reachedAt = publicUrlOf(options.publicUrl);
   const project = await loadProject(options.project);
+  const environment = environmentOf(options.environment, project.environment);
   const tessera = await openTessera({ ...settings, modules: project.modules, publicUrl: () => reachedAt });
   try {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)
       print(paint('yellow', `no ${configName} in ${project.folder}: knows what is sent to it`));
     await publishProject(project, tessera, dataFolder, isQuiet);
-    const server = await serveTessera(tessera, { host: options.host, port, log: isQuiet ? 'error' : 'warn' });
+    const server = await serveTessera(tessera, {
+      host: options.host,
+      port,
+      log: isQuiet ? 'error' : 'warn',
+      environment,
+    });
     reachedAt ??= server.url;
     const key = await firstKey(tessera, dataFolder, options);
     writeLocalServer(dataFolder, { url: server.url, ...(key === undefined ? {} : { key }), pid: process.pid });
@@ -66,6 +74,18 @@ function portOf(option: string): number {
   const port = Number(option);
   if (/^\d{1,5}$/.test(option) && port < 65_536) return port;
   throw new Error(`--port ${option} is no port. Write a number up to 65535, or 0 for a free one.`);
+}
+
+/** `production`, or with a name of its own before a colon: `Shanghai:production`. */
+function environmentOf(option: string | undefined, configured: Environment = development): Environment {
+  if (option === undefined) return configured;
+  const at = option.lastIndexOf(':');
+  const kind = environmentKinds.find((one) => one === option.slice(at + 1));
+  const name = at < 0 ? option : option.slice(0, at).trim();
+  if (kind !== undefined && name !== '') return { name, kind };
+  throw new Error(
+    `--environment ${option} is none of ${environmentKinds.join(', ')}. A name of its own stands before it: Shanghai:production.`,
+  );
 }
 
 /** With a path, too, where a proxy serves the engine below one. */

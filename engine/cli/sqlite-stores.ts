@@ -1,8 +1,10 @@
 import type { AccessStore } from '../host/access-ports.ts';
+import type { FlowDraftStore } from '../host/flow-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
 import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
+import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
@@ -13,11 +15,13 @@ export interface Stores {
   readonly store: Store;
   readonly registry: RegistryStore;
   readonly access: AccessStore;
+  readonly drafts: FlowDraftStore;
 }
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
-  const database = await openDatabase({ file, migrations: [...hostTables, registryTables, accessTables] });
+  const migrations = [...hostTables, registryTables, accessTables, draftTables];
+  const database = await openDatabase({ file, migrations });
   return storesOf(database, onFatal);
 }
 
@@ -48,5 +52,6 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     store,
     registry: sqliteRegistryStore(database, store.group),
     access: sqliteAccessStore(database, store.group),
+    drafts: sqliteDraftStore(database, store.group),
   };
 }

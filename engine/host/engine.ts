@@ -4,6 +4,7 @@ import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
+import type { PublishedText } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
@@ -194,6 +195,30 @@ export interface PublishAnswer {
   readonly warnings: readonly Issue[];
 }
 
+export interface PublishOptions {
+  /** The texts their author began with: what others published since is merged, and BASE_MOVED where both changed one node. */
+  readonly base?: Files;
+  /** What its author says about it. */
+  readonly note?: string;
+}
+
+/** One published version of a flow; `running` and `identities` are those that the actor may see. */
+export interface FlowVersion {
+  readonly version: string;
+  readonly by: string;
+  /** ms since the epoch */
+  readonly at: number;
+  readonly note?: string;
+  /** Of what it says. */
+  readonly hash: string;
+  /** The path of the flow's own text. */
+  readonly file: string;
+  /** Whose present release is of this version. */
+  readonly identities: readonly string[];
+  /** Instances that have not ended. */
+  readonly running: number;
+}
+
 export interface CheckAnswer {
   readonly ok: boolean;
   readonly issues: readonly Issue[];
@@ -234,11 +259,19 @@ export interface Registry {
   check(files: Files, identity: string | undefined, by: Actor): Promise<CheckAnswer>;
   /**
    * Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong.
-   * @param base the texts their author began with: what others published since is merged, and BASE_MOVED where both
-   * changed one node
    * @throws EngineError IDENTITY_NOT_FOUND, FLOW_NOT_FOUND, FORBIDDEN for a text beyond the key's reach
    */
-  publish(files: Files, by: Actor, base?: Files): Promise<PublishAnswer>;
+  publish(files: Files, by: Actor, options?: PublishOptions): Promise<PublishAnswer>;
+  /**
+   * Publishes the texts of a former version again, under a patch above the newest one. Where the newest one says the same
+   * already, nothing is done: a repetition makes no second version.
+   * @throws EngineError FLOW_NOT_FOUND, and as a publish does
+   */
+  rollback(flow: string, version: string, by: Actor, note?: string): Promise<PublishAnswer>;
+  /** Every text published now that the actor may see, by file name; or only those that a check of one flow needs. */
+  texts(by: Actor, flow?: string): Promise<ReadonlyMap<string, PublishedText>>;
+  /** Newest first. @throws EngineError FLOW_NOT_FOUND */
+  versions(flow: string, by: Actor): Promise<readonly FlowVersion[]>;
   identities(): Promise<readonly JsonObject[]>;
   identity(path: string): Promise<JsonObject>;
   flows(): Promise<readonly JsonObject[]>;

@@ -8,7 +8,7 @@ test('a change set merges with what others published since its base', async () =
   const host = await openRegistry(memoryRegistryStore());
   await host.registry.publish({ ...files, [file]: base }, by);
   await host.registry.publish({ [file]: base.replace('owner: me', 'owner: them') }, by);
-  await host.registry.publish({ [file]: base.replace('PT9S', 'PT8S') }, by, { [file]: base });
+  await host.registry.publish({ [file]: base.replace('PT9S', 'PT8S') }, by, { base: { [file]: base } });
   const { owner } = await host.registry.identity('cn.b');
   expect(owner).toBe('them');
   expect((await host.registry.explain('hello', 'cn.b', 'patience'))[0]?.value).toBe('PT8S');
@@ -18,7 +18,9 @@ test('C14: what both changed is refused with base, theirs and mine, and nothing 
   const host = await openRegistry(memoryRegistryStore());
   await host.registry.publish({ ...files, [file]: base }, by);
   await host.registry.publish({ [file]: base.replace('PT9S', 'PT7S') }, by);
-  const refused = await failure(host.registry.publish({ [file]: base.replace('PT9S', 'PT8S') }, by, { [file]: base }));
+  const refused = await failure(
+    host.registry.publish({ [file]: base.replace('PT9S', 'PT8S') }, by, { base: { [file]: base } }),
+  );
   expect(refused).toMatchObject({ code: 'BASE_MOVED', status: 409 });
   expect(refused.detail.issues?.[0]?.witness).toMatchObject({
     node: '/flows/hello/parameters/patience',

@@ -132,9 +132,9 @@ test('a version is judged by the one before it, or by a named one', async () => 
 test('running instances of the flows are counted', async () => {
   const store = memoryRegistryStore();
   const unfinished = [
-    { flow: 'hello', identity: 'cn.a', count: 40 },
-    { flow: 'hello', identity: 'cn.b', count: 1 },
-    { flow: 'other', identity: 'cn.a', count: 7 },
+    { flow: 'hello', identity: 'cn.a', version: '1.0.0', count: 40 },
+    { flow: 'hello', identity: 'cn.b', version: '1.0.0', count: 1 },
+    { flow: 'other', identity: 'cn.a', version: '1.0.0', count: 7 },
   ];
   await (await openRegistry(store)).registry.publish(files, by);
   const counting = await createRegistry({ store, clock: { now: () => 2_000 }, unfinished: async () => unfinished });

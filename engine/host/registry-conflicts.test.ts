@@ -203,7 +203,13 @@ test.each(cases)(
   async ({ code, texts, base, shows, places }) => {
     const host = await openRegistry(memoryRegistryStore());
     if (base !== undefined) await host.registry.publish(files, by);
-    const refused = await failure(host.registry.publish(base === undefined ? { ...files, ...texts } : texts, by, base));
+    const refused = await failure(
+      host.registry.publish(
+        base === undefined ? { ...files, ...texts } : texts,
+        by,
+        base === undefined ? {} : { base },
+      ),
+    );
     const found = (refused.detail.issues ?? []).filter((one) => one.code === code);
     expect(found).not.toEqual([]);
     for (const issue of found) {

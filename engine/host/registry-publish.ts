@@ -36,7 +36,7 @@ export function publication(plan: Plan, stamp: Stamp): Publication {
   const served = servedBy(pairs, built);
   const rows = [...activeRows(plan.state, served, stamp)];
   const writes: RegistryWrite[] = [
-    ...plan.changed.map(({ text }) => ({ kind: 'text', row: text }) as const),
+    ...[...plan.changed, ...plan.rewritten].map(({ text }) => ({ kind: 'text', row: text }) as const),
     ...newReleases(plan.state, served),
     ...rows.map(({ row, pair }) => ({ kind: 'active', row, ...provenanceOf(pair) }) as const),
   ];

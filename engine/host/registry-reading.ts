@@ -9,7 +9,10 @@ import { resolveStart } from './registry-releases.ts';
 import { classRelease, releasesOfRow } from '../registry/class-release.ts';
 import { activeKey, type RegistryState } from '../registry/registry-state.ts';
 import { completePoint } from '../release/stated.ts';
+import { publishedTexts } from '../registry/published-texts.ts';
+import { flowVersionsSeen } from './registry-versions.ts';
 import type { RegistryStore } from './registry-store.ts';
+import type { UnfinishedCount } from './store.ts';
 import {
   capabilitySummary,
   capabilityView,
@@ -33,16 +36,22 @@ type ReadingSide = Pick<
   | 'explain'
   | 'explanation'
   | 'resolve'
+  | 'texts'
+  | 'versions'
 >;
+
+type CountUnfinished = () => Promise<readonly UnfinishedCount[]>;
 
 /** What the registry answers without changing anything; only release bodies and provenance come from the store. */
 export function readingSide(
   present: () => RegistryState,
   catalog: () => Catalog,
   compile: () => Compilation,
-  store: RegistryStore,
+  { store, unfinished = async () => [] }: { readonly store: RegistryStore; readonly unfinished?: CountUnfinished },
 ): ReadingSide {
   return {
+    texts: async (by, flow) => publishedTexts(present(), flow === undefined ? { within: by } : { within: by, flow }),
+    versions: async (flow, by) => flowVersionsSeen(present(), await unfinished(), flow, by),
     capabilities: async () =>
       [...catalog().capabilities()].toSorted().map((name) => capabilitySummary(name, catalog())),
     capability: async (name) => capabilityView(name, catalog()),

@@ -104,18 +104,20 @@ function flowSummary({ definition, text }: PublishedFlow, versions: readonly Pub
 export function flowView(flow: string, version: string | undefined, state: RegistryState): JsonObject {
   const versions = flowVersions(state, flow);
   const shown = version === undefined ? versions[0] : versions.find(({ text }) => text.version === version);
-  if (shown === undefined) {
-    const close = nearest(flow, flowNames(state));
-    const known = versions.map(({ text }) => text.version);
-    throw new EngineError('FLOW_NOT_FOUND', {
-      params: {
-        flow: version === undefined ? flow : `${flow}@${version}`,
-        ...(known.length === 0 ? {} : { known }),
-        ...(close === undefined || known.length > 0 ? {} : { nearest: close }),
-      },
-    });
-  }
+  if (shown === undefined) throw unknownFlow(flow, version, state);
   return { ...flowSummary(shown, versions), version: shown.text.version, text: textView(shown.text) };
+}
+
+export function unknownFlow(flow: string, version: string | undefined, state: RegistryState): EngineError {
+  const close = nearest(flow, flowNames(state));
+  const known = flowVersions(state, flow).map(({ text }) => text.version);
+  return new EngineError('FLOW_NOT_FOUND', {
+    params: {
+      flow: version === undefined ? flow : `${flow}@${version}`,
+      ...(known.length === 0 ? {} : { known }),
+      ...(close === undefined || known.length > 0 ? {} : { nearest: close }),
+    },
+  });
 }
 
 export function releaseSummary(row: ActiveRelease): JsonObject {

@@ -2,7 +2,7 @@ import { compare } from 'semver';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ProviderPort } from './capability-call.ts';
-import type { Registry } from './engine.ts';
+import type { Actor, PublishOptions, Registry } from './engine.ts';
 import type { Clock } from './ports.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
@@ -19,6 +19,8 @@ import {
 } from './registry-contracts.ts';
 import { loadState } from './registry-load.ts';
 import { checkMemory, checkTexts, type CheckMemory } from '../registry/check-texts.ts';
+import { formerTexts, newestAnswer } from './registry-rollback.ts';
+import type { Files } from '../registry/files.ts';
 import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
@@ -30,7 +32,7 @@ import type { RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from './store.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { Releases } from './releases.ts';
-import { maySee } from './visible.ts';
+import { maySee, requireFlow } from './visible.ts';
 
 export interface RegistryOptions {
   readonly store: RegistryStore;
@@ -70,7 +72,10 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const { testProviders = false } = options;
   const compile = () => checks.compiler.compile(memory.present(), { testProviders });
   return {
-    registry: { ...readingSide(memory.present, catalog, compile, store), ...changingSide(memory, checks, options) },
+    registry: {
+      ...readingSide(memory.present, catalog, compile, options),
+      ...changingSide(memory, checks, options),
+    },
     releases: releasesOf(memory.present, store),
     catalog,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
@@ -85,7 +90,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
 
 type ChangingSide = Pick<
   Registry,
-  'registerContract' | 'compat' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish'
+  'registerContract' | 'compat' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish' | 'rollback'
 >;
 
 function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
@@ -122,17 +127,25 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
       const request = { files, within: by, testProviders, ...reading };
       return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, checks);
     },
-    publish: (files, by, base = {}) =>
+    publish: (files, by, more = {}) => memory.change((state) => publishOn(state, files, by, more)),
+    rollback: (flow, version, by, note) =>
       memory.change((state) => {
-        const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
-        const plan = planPublish(state, request, checks.compiler);
-        refuseBeyondReach(plan.sent, by);
-        refuseIssues(plan.refused());
-        const made = publication(plan, stamp(by.name));
-        const identities = made.answer.identities.filter((pair) => maySee(by, pair));
-        return { ...made, answer: { ...made.answer, identities } };
+        requireFlow(by, flow);
+        const files = formerTexts(state, flow, version);
+        if (files === undefined) return { state, writes: [], answer: newestAnswer(state, flow, by) };
+        return publishOn(state, files, by, note === undefined ? {} : { note });
       }),
   };
+
+  function publishOn(state: RegistryState, files: Files, by: Actor, { base = {}, note }: PublishOptions) {
+    const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
+    const plan = planPublish(state, note === undefined ? request : { ...request, note }, checks.compiler);
+    refuseBeyondReach(plan.sent, by);
+    refuseIssues(plan.refused());
+    const made = publication(plan, stamp(by.name));
+    const identities = made.answer.identities.filter((pair) => maySee(by, pair));
+    return { ...made, answer: { ...made.answer, identities } };
+  }
 }
 
 async function contractSettings(
@@ -140,7 +153,11 @@ async function contractSettings(
   force = false,
 ): Promise<ContractSettings> {
   const counts = (await unfinished?.()) ?? [];
-  const byPair = new Map(counts.map(({ flow, identity, count }) => [activeKey(flow, identity), count]));
+  const byPair = new Map<string, number>();
+  for (const { flow, identity, count } of counts) {
+    const pair = activeKey(flow, identity);
+    byPair.set(pair, (byPair.get(pair) ?? 0) + count);
+  }
   return { testProviders, unfinished: byPair, force };
 }
 

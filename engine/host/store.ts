@@ -119,6 +119,7 @@ export type Within = Pick<Actor, 'subtrees' | 'flows'>;
 export interface UnfinishedCount {
   readonly flow: string;
   readonly identity: string;
+  readonly version: string;
   readonly count: number;
 }
 
@@ -154,7 +155,7 @@ export interface Store {
   incidents(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;
   incident(id: string): Promise<IncidentRow | undefined>;
   counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
-  /** Instances that have not ended, by flow and identity. */
+  /** Instances that have not ended, by flow, identity and version. */
   unfinished(): Promise<readonly UnfinishedCount[]>;
 
   /** Of instances that are not suspended, by due time. Never one that is not due (G7). */

@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
+import type { FlowDrafts } from '../host/flow-drafts.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
 import { serveDesigner } from './designer/serve-designer.ts';
+import { development, type Environment } from './environment.ts';
 import { checkAddress } from './gate.ts';
 import { limits } from './limits.ts';
 import type { Logger } from './logger.ts';
@@ -18,6 +20,8 @@ import { createStreams, type Streams } from './streams.ts';
 export interface AppOptions {
   readonly logger: Logger;
   readonly version: string;
+  /** Development unless given. */
+  readonly environment?: Environment;
   /** While true only the public routes answer; the others say DRAINING. */
   readonly isDraining?: () => boolean;
   readonly streams?: Streams;
@@ -30,6 +34,7 @@ export interface AppOptions {
 export interface AppParts {
   readonly engine: Engine;
   readonly access: Access;
+  readonly drafts: FlowDrafts;
   readonly options: AppOptions;
 }
 
@@ -40,7 +45,7 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
  * The HTTP API over an engine. Every answer that is no success is a problem (RFC 9457), whatever was thrown. Express
  * gives its router and not its application, which costs more than all else of a read (docs/decisions/0008).
  */
-export function createApp({ engine, access, options }: AppParts): App {
+export function createApp({ engine, access, drafts, options }: AppParts): App {
   const { logger, version } = options;
   const router = createRouter(routes, services(), logger);
   const servesPage = options.designer === undefined ? () => false : serveDesigner(options.designer);
@@ -62,7 +67,9 @@ export function createApp({ engine, access, options }: AppParts): App {
     const streams = options.streams ?? createStreams(limits.streams);
     const isDraining = options.isDraining ?? (() => false);
     const bodyTimeoutMs = options.bodyTimeoutMs ?? limits.bodyMs;
-    return { engine, access, streams, counts: createRequestCounts(), version, isDraining, bodyTimeoutMs };
+    const { environment = development } = options;
+    const counts = createRequestCounts();
+    return { engine, access, drafts, environment, streams, counts, version, isDraining, bodyTimeoutMs };
   }
 }
 

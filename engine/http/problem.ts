@@ -138,4 +138,5 @@ const published = [
   'allowed',
   'accepted',
   'verdict',
+  'draft',
 ];

@@ -3,9 +3,11 @@ import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
+import type { FlowDrafts } from '../host/flow-drafts.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
+import type { Environment } from './environment.ts';
 import type { BodyLimits, ReadBody } from './body.ts';
 import type { Tag } from './openapi/tags.ts';
 import type { RequestCounts } from './request-counts.ts';
@@ -15,6 +17,8 @@ import type { Streams } from './streams.ts';
 export interface Services {
   readonly engine: Engine;
   readonly access: Access;
+  readonly drafts: FlowDrafts;
+  readonly environment: Environment;
   readonly streams: Streams;
   readonly counts: RequestCounts;
   /** Of the product, as `/health` tells it. */

@@ -75,6 +75,15 @@ const summary: JsonObject = {
   updatedAt: instant,
   finishedAt: instant,
 };
+const draftHead: JsonObject = {
+  id: string,
+  flow: string,
+  owner: string,
+  mine: { type: 'boolean' },
+  revision: integer,
+  since: instant,
+  updated: instant,
+};
 const summaryRequired = ['id', 'flow', 'version', 'release', 'identity', 'status', 'states', 'revision', 'createdAt'];
 
 export const components = {
@@ -140,6 +149,26 @@ export const components = {
     en: ruleText,
     'zh-CN': ruleText,
   }),
+  FlowVersion: shape(
+    {
+      version: string,
+      by: string,
+      at: instant,
+      note: string,
+      hash: string,
+      file: string,
+      identities: texts,
+      running: integer,
+    },
+    ['version', 'by', 'at', 'hash', 'file', 'identities', 'running'],
+  ),
+  DraftHead: shape(draftHead),
+  Draft: shape({
+    ...draftHead,
+    files: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+    base: { type: 'object', additionalProperties: shape({ hash: string, text: string }, ['hash']) },
+  }),
+  Present: shape({ name: string, me: { type: 'boolean' }, since: instant, seen: instant }),
   BacktestSummary: shape({
     cases: integer,
     verdicts: shape(Object.fromEntries(verdicts.map((verdict) => [verdict, integer]))),

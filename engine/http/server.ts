@@ -2,9 +2,11 @@ import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
+import type { FlowDrafts } from '../host/flow-drafts.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
+import type { Environment } from './environment.ts';
 import { limits } from './limits.ts';
 import { loadDesigner } from './designer/load-designer.ts';
 import type { Logger } from './logger.ts';
@@ -14,8 +16,11 @@ import { createStreams } from './streams.ts';
 export interface ServeOptions {
   readonly engine: Engine;
   readonly access: Access;
+  readonly drafts: FlowDrafts;
   readonly logger: Logger;
   readonly version: string;
+  /** Development unless given. */
+  readonly environment?: Environment;
   /** Name or address to listen on; loopback unless given. */
   readonly host?: string;
   /** 0 = any free one. */
@@ -39,7 +44,17 @@ export interface RunningServer {
  * @throws TypeError where open access would be reachable from another machine (R2)
  */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const { engine, access, logger, version, host = '127.0.0.1', port, bodyTimeoutMs = limits.bodyMs } = options;
+  const {
+    engine,
+    access,
+    drafts,
+    environment,
+    logger,
+    version,
+    host = '127.0.0.1',
+    port,
+    bodyTimeoutMs = limits.bodyMs,
+  } = options;
   if (access.open && !isLoopback(host)) {
     throw new TypeError(`open access serves loopback addresses only, and ${host} is none`);
   }
@@ -48,7 +63,20 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const isDraining = (): boolean => draining;
   const designer = options.designerFolder === undefined ? undefined : loadDesigner(options.designerFolder);
   const page = designer === undefined ? {} : { designer };
-  const app = createApp({ engine, access, options: { logger, version, streams, isDraining, bodyTimeoutMs, ...page } });
+  const app = createApp({
+    engine,
+    access,
+    drafts,
+    options: {
+      logger,
+      version,
+      streams,
+      isDraining,
+      bodyTimeoutMs,
+      ...page,
+      ...(environment === undefined ? {} : { environment }),
+    },
+  });
   const server = createServer(times, app);
   server.on('clientError', answerUnreadable);
   await listen(server, port, host);

@@ -1,5 +1,6 @@
 import { accessErrors } from './errors/access.ts';
 import { callErrors } from './errors/call.ts';
+import { draftErrors } from './errors/draft.ts';
 import { eventErrors } from './errors/event.ts';
 import { httpErrors } from './errors/http.ts';
 import { jsonBodyErrors } from './errors/json-body.ts';
@@ -23,6 +24,7 @@ export const errors = {
   ...accessErrors,
   ...serviceErrors,
   ...scenarioErrors,
+  ...draftErrors,
 } as const;
 
 /** A code never changes once published. */

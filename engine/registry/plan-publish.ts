@@ -23,6 +23,8 @@ export interface Plan {
   /** All texts sent, and those of them that say something new. */
   readonly sent: readonly ReadText[];
   readonly changed: readonly ReadText[];
+  /** Those that say the same in another writing, with the stamp of who said it first. */
+  readonly rewritten: readonly ReadText[];
   readonly state: RegistryState;
   /** The flows under the identities concerned. */
   readonly pairs: () => readonly BuiltPair[];
@@ -42,6 +44,8 @@ export interface PlanRequest {
   readonly base?: Files;
   readonly at: number;
   readonly by: string;
+  /** What the publisher says about the texts. */
+  readonly note?: string;
   /** Only for identities within reach: of the others nothing is told, and none is rebuilt. */
   readonly within: { readonly subtrees: readonly string[] };
   /** Whether providers for tests may serve. */
@@ -73,12 +77,13 @@ export function planTexts(
   const changed = isEmpty
     ? texts
     : texts.filter((read) => state.texts.get(textKey(read.text))?.text.hash !== read.text.hash);
-  const next = withTexts(state, changed);
+  const rewritten = texts.flatMap((read) => rewriting(state, read));
+  const next = withTexts(state, [...changed, ...rewritten]);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
   const beside = texts.flatMap((read) => ownIssues(read, catalog));
   const wrong = [...issues, ...conflicts, ...beside];
-  const base = { sent: texts, changed, state: next };
+  const base = { sent: texts, changed, rewritten, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
   const isBlocked = [...issues, ...conflicts].some((issue) => issue.severity === 'error' && !isFlowFile(issue));
   if (isBlocked || conflicts.length > 0) {
@@ -154,6 +159,16 @@ function unstarted(sent: readonly ReadText[], { users }: Asked): readonly ReadTe
 function byName(a: BuiltPair, b: BuiltPair): number {
   if (a.identity !== b.identity) return a.identity < b.identity ? -1 : 1;
   return a.flow < b.flow ? -1 : 1;
+}
+
+/** Comments and layout are the author's too: the newest writing is kept. */
+function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
+  const known = state.texts.get(textKey(read.text))?.text;
+  const isSame = known === undefined || known.hash !== read.text.hash;
+  if (isSame || known.files[read.text.file] === read.text.files[read.text.file]) return [];
+  const { at, by, note } = known;
+  const { note: _, ...text } = { ...read.text, at, by };
+  return [{ ...read, text: note === undefined ? text : { ...text, note } }];
 }
 
 /** What is wrong with one text beside the others. */

@@ -22,11 +22,12 @@ export interface ReadTexts {
 export interface ReadSettings {
   readonly at: number;
   readonly by: string;
+  readonly note?: string;
   /** K5: states that a flow may have; 500 unless given. */
   readonly maxStates?: number;
 }
 
-type Stamp = Pick<ReadSettings, 'at' | 'by'>;
+type Stamp = Pick<ReadSettings, 'at' | 'by' | 'note'>;
 
 type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
 
@@ -67,15 +68,16 @@ function collected(files: Files, read: (file: string) => Outcome): ReadTexts {
   return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
 }
 
-function readText(files: Files, file: string, { at, by, maxStates }: ReadSettings): Outcome {
-  const stamp = { at, by };
+function readText(files: Files, file: string, { at, by, note, maxStates }: ReadSettings): Outcome {
+  const stamp = note === undefined ? { at, by } : { at, by, note };
   if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp, maxStates);
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
   if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
-  if (file.endsWith('.json') || file.endsWith('.scenarios.yaml')) return { issues: [] };
+  if (file.endsWith('.scenarios.yaml')) return { text: scenariosText(files, file, stamp), issues: [] };
+  if (file.endsWith('.json')) return { issues: [] };
   return { issues: [{ code: 'FILE_NOT_READ', severity: 'warning', location: startOf(file), params: { file } }] };
 }
 
@@ -94,6 +96,22 @@ function readFlowText(files: Files, file: string, stamp: Stamp, maxStates: numbe
     ...stamp,
   };
   return { text: { kind: 'flow', text, definition, sources }, issues };
+}
+
+/** Kept as it is: what is wrong with scenarios is told where they are run. */
+function scenariosText(files: Files, file: string, stamp: Stamp): ReadText {
+  const content = files[file] ?? '';
+  const [, flow = ''] = /^flow:[ \t]*["']?([\w.-]+)/m.exec(content) ?? [];
+  const text: StoredText = {
+    kind: 'scenarios',
+    name: file,
+    version: '',
+    file,
+    files: { [file]: content },
+    hash: contentHash(content),
+    ...stamp,
+  };
+  return { kind: 'scenarios', text, flow };
 }
 
 /** How one kind of text is read: what it is, or its mistakes. */

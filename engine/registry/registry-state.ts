@@ -22,6 +22,8 @@ export type ReadText =
   | { readonly kind: 'overlay'; readonly text: StoredText; readonly overlay: Overlay }
   | { readonly kind: 'resolver'; readonly text: StoredText; readonly resolver: Resolver }
   | { readonly kind: 'resolution'; readonly text: StoredText; readonly resolution: RecordedResolution }
+  /** Kept for those who edit the flow; nothing of a release comes from it. `flow` is empty where it names none. */
+  | { readonly kind: 'scenarios'; readonly text: StoredText; readonly flow: string }
   | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };
 
 /** Everything registered and published, in memory. Replaced as a whole by each change, never changed. */

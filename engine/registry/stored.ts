@@ -11,9 +11,13 @@ export interface Stamped {
   readonly by: string;
 }
 
+export const textKinds = ['flow', 'identity', 'overlay', 'resolver', 'facets', 'resolution', 'scenarios'] as const;
+export type TextKind = (typeof textKinds)[number];
+
 /** A published text: a flow and an overlay live for ever by version, the others are replaced. */
 export interface StoredText extends Stamped {
-  readonly kind: 'flow' | 'identity' | 'overlay' | 'resolver' | 'facets' | 'resolution';
+  readonly kind: TextKind;
+  /** Scenarios are known by their file. */
   readonly name: string;
   /** Empty for texts without versions. */
   readonly version: string;
@@ -22,6 +26,8 @@ export interface StoredText extends Stamped {
   readonly files: Files;
   /** Of what it says, not of how it is written: comments and layout do not count. */
   readonly hash: string;
+  /** What its publisher says about it. */
+  readonly note?: string;
 }
 
 export interface StoredLifecycle extends Stamped {

@@ -56,7 +56,8 @@ export function instancesTable(
      AND position < (i.number + 1) * 1048576) LIMIT ?`,
   );
   const unfinished = connection.prepare<[], UnfinishedCount>(
-    'SELECT i.flow, i.identity, count(*) AS count FROM live l JOIN instances i ON i.number = l.number GROUP BY 1, 2',
+    `SELECT i.flow, i.identity, i.version, count(*) AS count
+     FROM live l JOIN instances i ON i.number = l.number GROUP BY 1, 2, 3`,
   );
   return {
     create: ({ head, record }) => {

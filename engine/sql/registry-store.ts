@@ -1,4 +1,5 @@
 import type { RegistryContents, RegistryStore, RegistryWrite } from '../host/registry-store.ts';
+import { textKinds } from '../registry/stored.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
@@ -41,7 +42,7 @@ function contents(statements: RegistryStatements): RegistryContents {
     contracts: statements.rows('contract'),
     providers: statements.rows('provider'),
     lifecycles: statements.rows('lifecycle'),
-    texts: ['flow', 'identity', 'overlay', 'resolver', 'facets', 'resolution'].flatMap((kind) => statements.rows(kind)),
+    texts: textKinds.flatMap((kind) => statements.rows(kind)),
     active: statements.active(),
   };
 }

@@ -57,6 +57,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
   const server = await startServer({
     engine: tessera.engine,
     access: tessera.access,
+    drafts: tessera.drafts,
     logger: createLogger('silent'),
     version: '0.0.0-test',
     port: 0,

@@ -194,6 +194,14 @@ function registry(fail: () => void): Registry {
       fail();
       return { flow: 'hello', version: '1.0.0', created: true, identities: [], warnings: [] };
     },
+    async rollback(flow) {
+      fail();
+      return { flow, version: '1.0.1', created: true, identities: [], warnings: [] };
+    },
+    texts: async () => new Map([['order.flow.yaml', { text: 'flow: order\n', hash: 'a'.repeat(64) }]]),
+    versions: async () => [
+      { version: '1.0.0', by: 'ann', at, hash: 'h', file: 'order.flow.yaml', identities: ['cn.retail'], running: 2 },
+    ],
     identities: async () => identities.map((identity) => ({ identity })),
     identity: async (path) => ({ identity: path }),
     flows: async () => [{ flow: 'order' }, { flow: 'trip' }],

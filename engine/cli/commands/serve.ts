@@ -15,6 +15,10 @@ export function serveCommand(): Command {
       'where providers reach this server for callbacks; the address it listens on unless given',
     )
     .option('--open', 'no keys: everybody may do everything (loopback only)', false)
+    .option(
+      '--environment <name>',
+      'development, test or production, or NAME:KIND; what the configuration says unless given',
+    )
     .option('--quiet', 'say only what goes wrong', false)
     .option('--test-providers', 'let simulators and providers of test environments serve', false)
     .option('--allow <host...>', 'intranet hosts that local providers may reach')

@@ -37,6 +37,7 @@ const inPath: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '业务身份的点分路径，如 `cn.retail.fresh`。',
   },
   flow: { en: 'The name of the flow, such as `order-fulfilment`.', 'zh-CN': '流程的名称，如 `order-fulfilment`。' },
+  version: { en: 'A published version, such as `1.2.0`.', 'zh-CN': '已发布的版本，如 `1.2.0`。' },
   key: {
     en: 'The last part of the `callback` of the call, as it came.',
     'zh-CN': '调用中 `callback` 的最后一段，原样使用。',
@@ -109,13 +110,14 @@ const revisionSays: LocalizedText = {
 };
 
 function headerParameters(route: Route, locale: Locale): readonly OpenApiParameter[] {
-  if (route.kind !== 'json' || route.mutation === undefined) return [];
+  if (route.kind !== 'json') return [];
   const schema = { type: 'string', minLength: 1, maxLength: 200 };
   const key = { name: 'Idempotency-Key', in: 'header', required: true, description: keySays[locale], schema } as const;
-  if (!route.errors.includes('REVISION_STALE')) return [key];
+  const keys = route.mutation === undefined ? [] : [key];
+  if (!route.errors.includes('REVISION_STALE') && !route.errors.includes('DRAFT_STALE')) return keys;
   const required = route.errors.includes('REVISION_REQUIRED');
   const description = revisionSays[locale];
-  return [key, { name: 'If-Match', in: 'header', required, description, schema: { type: 'string' } }];
+  return [...keys, { name: 'If-Match', in: 'header', required, description, schema: { type: 'string' } }];
 }
 
 function bodyOf(route: Route): Pick<OpenApiOperation, 'requestBody'> {

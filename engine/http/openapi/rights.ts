@@ -18,6 +18,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
     'zh-CN': '查看流程、业务身份、能力和生效版本',
   },
   check: { en: 'check texts', 'zh-CN': '检查文本' },
+  editDrafts: { en: 'keep drafts', 'zh-CN': '编辑草稿' },
   backtest: { en: 'replay recorded instances on a draft', 'zh-CN': '用历史实例回放草稿' },
   registerCapabilities: { en: 'register contracts and providers', 'zh-CN': '登记契约和实现' },
   publish: { en: 'publish', 'zh-CN': '发布' },

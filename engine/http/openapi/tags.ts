@@ -8,6 +8,7 @@ export const tags = {
   incidents: { en: 'Incidents', 'zh-CN': '异常单' },
   capabilities: { en: 'Capabilities', 'zh-CN': '能力' },
   identities: { en: 'Business identities', 'zh-CN': '业务身份' },
+  drafts: { en: 'Drafts', 'zh-CN': '草稿' },
   flows: { en: 'Flows', 'zh-CN': '流程' },
   administration: { en: 'Administration', 'zh-CN': '管理' },
   operations: { en: 'Operations', 'zh-CN': '运行' },

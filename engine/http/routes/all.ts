@@ -7,17 +7,21 @@ import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
 import { contractRoutes } from './contracts.ts';
 import { definitionRoutes } from './definitions.ts';
+import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explaining.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { listInstancesRoute } from './list-instances.ts';
+import { meRoutes } from './me.ts';
 import { metricsRoutes } from './metrics.ts';
 import { documentationRoutes, operationRoutes } from './public.ts';
 import { publishingRoutes } from './publishing.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
+import { textRoutes } from './texts.ts';
+import { versionRoutes } from './versions.ts';
 
 /** The one table of routes: the router, OpenAPI and the docs page come from it. The busiest stand first. */
 export const routes: readonly Route[] = [
@@ -35,6 +39,10 @@ export const routes: readonly Route[] = [
   ...explainRoutes,
   ...checkingRoutes,
   ...publishingRoutes,
+  ...textRoutes,
+  ...versionRoutes,
+  ...draftRoutes,
+  ...meRoutes,
   ...backtestRoutes,
   ...administrationRoutes,
   ...metricsRoutes,

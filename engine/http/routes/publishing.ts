@@ -1,13 +1,15 @@
 import type { Files } from '../../registry/files.ts';
+import type { PublishAnswer } from '../../host/engine.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
-import { objectAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, ref } from '../schemas.ts';
+import { objectAt, optionalTextAt } from '../read.ts';
+import type { Answer, JsonRoute, RouteContext } from '../route.ts';
+import { record, ref, text } from '../schemas.ts';
 
 export const filesSchema: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
 export const exampleFiles = {
@@ -19,8 +21,10 @@ const baseSchema: JsonObject = {
   additionalProperties: { type: 'string' },
   description: 'The texts the author began with, by file name: what others published since is merged node by node.',
 };
+/** Kept with the version, for who reads its history. */
+export const noteSchema: JsonObject = text(2_000);
 const issues: JsonObject = { type: 'array', items: ref('Issue') };
-const published: JsonObject = {
+export const published: JsonObject = {
   type: 'object',
   properties: {
     flow: { type: 'string' },
@@ -39,6 +43,8 @@ const published: JsonObject = {
   required: ['created', 'identities', 'warnings'],
 };
 
+export const publishErrors = ['DEF_EMPTY', 'DEF_VERSION_EXISTS'] as const satisfies readonly ErrorCode[];
+
 const publish: JsonRoute = {
   kind: 'json',
   method: 'post',
@@ -54,7 +60,7 @@ const publish: JsonRoute = {
   operation: 'publish',
   mutation: 'stored',
   body: {
-    schema: record({ files: filesSchema, base: baseSchema }, ['files']),
+    schema: record({ files: filesSchema, base: baseSchema, note: noteSchema }, ['files']),
     limits: filesBody,
     example: { files: exampleFiles },
   },
@@ -69,18 +75,22 @@ const publish: JsonRoute = {
     },
     200: { says: { en: 'The same content was published before.', 'zh-CN': '相同内容此前已发布。' }, schema: published },
   },
-  errors: ['YAML_SYNTAX', 'DEF_EMPTY', 'DEF_VERSION_EXISTS', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
+  errors: ['YAML_SYNTAX', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND', ...publishErrors],
   async handle(context) {
-    const answer = await context.engine.registry.publish(
-      filesOf(context.body),
-      context.caller.actor,
-      filesOf(context.body, 'base'),
-    );
-    const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
-    const body = { ...answer, identities, warnings: views(context, answer.warnings) };
-    return { status: answer.created ? 201 : 200, body };
+    const note = optionalTextAt(context.body, 'note');
+    const answer = await context.engine.registry.publish(filesOf(context.body), context.caller.actor, {
+      base: filesOf(context.body, 'base'),
+      ...(note === undefined ? {} : { note }),
+    });
+    return publishAnswer(context, answer);
   },
 };
+
+export function publishAnswer(context: RouteContext, answer: PublishAnswer): Answer {
+  const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
+  const body = { ...answer, identities, warnings: views(context, answer.warnings) };
+  return { status: answer.created ? 201 : 200, body };
+}
 
 export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): Files {
   const given = Object.entries(member(body, key) === undefined ? {} : objectAt(body, key));

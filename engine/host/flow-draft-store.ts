@@ -1,0 +1,39 @@
+/** What somebody works on and has not published: whole files of a flow, its scenarios, the identities beside it. */
+export interface FlowDraft {
+  /** Chosen by who made it: `d_` and 26 characters. */
+  readonly id: string;
+  /** The id of the key it belongs to. */
+  readonly owner: string;
+  readonly ownerName: string;
+  readonly flow: string;
+  /** By file name; null where the draft removes the file. */
+  readonly files: Readonly<Record<string, string | null>>;
+  /** What was published when its author began, by file name. */
+  readonly base: Readonly<Record<string, DraftBase>>;
+  /** 1 at first, and one more with each change. */
+  readonly revision: number;
+  /** ms since the epoch */
+  readonly since: number;
+  readonly updated: number;
+}
+
+/** The SHA-256 of the bytes, never a time; `text` where it could still be had when the draft was written. */
+export interface DraftBase {
+  readonly hash: string;
+  readonly text?: string;
+}
+
+export type FlowDraftHead = Omit<FlowDraft, 'files' | 'base'>;
+
+/** The durable side of drafts: one for each flow and owner. Writes are durable when they resolve. */
+export interface FlowDraftStore {
+  /** By time of the last change, the newest first; of one flow, or of all. */
+  heads(flow?: string): Promise<readonly FlowDraftHead[]>;
+  get(id: string): Promise<FlowDraft | undefined>;
+  /**
+   * Stores a draft over the revision before it, or a new one of revision 1. Answers what stands in its way, and then
+   * nothing was stored: another revision, or another draft of the same owner and flow.
+   */
+  put(draft: FlowDraft): Promise<FlowDraft | undefined>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,214 @@
+import type { FlowDraft, FlowDraftHead } from '../../host/flow-draft-store.ts';
+import { ownerOf, type DraftContent } from '../../host/flow-drafts.ts';
+import type { Present } from '../../host/presence.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { filesBody, smallBody } from '../body-limits.ts';
+import { header } from '../headers.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
+import { parameter } from '../path-ids.ts';
+import { time } from '../present.ts';
+import { objectAt, textAt } from '../read.ts';
+import { etagOf } from '../revision.ts';
+import type { JsonRoute, RouteContext } from '../route.ts';
+import { page, record, ref, text } from '../schemas.ts';
+import { requireFlow } from '../scope.ts';
+
+const list: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/drafts',
+  name: 'listDrafts',
+  tag: 'drafts',
+  title: { en: 'List drafts', 'zh-CN': '列出草稿' },
+  says: {
+    en: 'Those of this key first (`mine`), then those of others, each by the time of its last change; without texts.',
+    'zh-CN': '先列本密钥的草稿（`mine`），再列他人的草稿，各按最近修改时间排列；不含文本。',
+  },
+  operation: 'editDrafts',
+  query: {
+    flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of drafts.', 'zh-CN': '一页草稿。' }, schema: page(ref('DraftHead')) } },
+  errors: [],
+  async handle(context) {
+    const { services, caller, query } = context;
+    const heads = await services.drafts.list(caller.actor, query['flow']);
+    return pageAnswer('listDrafts', slice(heads, pagingOf(context)), (head) => headView(context, head));
+  },
+};
+
+const get: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/drafts/{id}',
+  name: 'getDraft',
+  tag: 'drafts',
+  title: { en: 'Read a draft', 'zh-CN': '查看草稿' },
+  says: {
+    en: 'Also that of somebody else, without the identities beyond the reach of the key. `base` has the texts its author began with, as far as they are known.',
+    'zh-CN': '也可查看他人的草稿，但不含密钥范围之外的业务身份。`base` 是作者开始编辑时的文本（如仍可取得）。',
+  },
+  operation: 'editDrafts',
+  answers: { 200: { says: { en: 'The draft.', 'zh-CN': '该草稿。' }, schema: ref('Draft') } },
+  errors: ['DRAFT_NOT_FOUND'],
+  handle: async (context) =>
+    answerOf(context, await context.services.drafts.read(draftId(context), context.caller.actor)),
+};
+
+const hashes: JsonObject = { type: 'object', additionalProperties: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+const draftFiles: JsonObject = { type: 'object', additionalProperties: { type: ['string', 'null'] } };
+
+const put: JsonRoute = {
+  kind: 'json',
+  method: 'put',
+  path: '/v1/drafts/{id}',
+  name: 'putDraft',
+  tag: 'drafts',
+  title: { en: 'Save a draft', 'zh-CN': '保存草稿' },
+  says: {
+    en: 'The whole draft: its files (`null` where it removes one) and the SHA-256 of what its author began with. A new one takes an id of its maker’s choice, `d_` and 26 characters, and no `If-Match`; a change takes the revision that was seen. Saying the same again changes nothing, so that it needs no `Idempotency-Key`.',
+    'zh-CN':
+      '整份草稿：文件（`null` 表示删除该文件），以及作者开始编辑时各文件的 SHA-256。新草稿由创建者选定编号（`d_` 加 26 个字符），不带 `If-Match`；修改时须带所见的修订号。重复保存相同内容不会产生变化，因此不需要 `Idempotency-Key`。',
+  },
+  operation: 'editDrafts',
+  body: {
+    schema: record({ flow: text(200), files: draftFiles, base: hashes }, ['flow', 'files', 'base']),
+    limits: filesBody,
+    example: { flow: 'hello', files: { 'hello.flow.yaml': 'flow: hello\nversion: 1.0.0\n' }, base: {} },
+  },
+  answers: {
+    200: {
+      says: { en: 'The draft, saved.', 'zh-CN': '已保存的草稿。' },
+      schema: ref('Draft'),
+      headers: { ETag: { en: 'Its revision, in quotes.', 'zh-CN': '带引号的修订号。' } },
+    },
+    201: { says: { en: 'The draft, new.', 'zh-CN': '新建的草稿。' }, schema: ref('Draft') },
+  },
+  errors: [
+    'DRAFT_NOT_FOUND',
+    'DRAFT_STALE',
+    'DRAFT_EXISTS',
+    'DRAFT_OF_ANOTHER',
+    'DRAFT_FILE',
+    'DRAFT_LIMIT',
+    'FLOW_NOT_FOUND',
+    'BAD_HEADER',
+  ],
+  async handle(context) {
+    const { services, caller, body } = context;
+    const revision = revisionOf(context);
+    const draft = await services.drafts.write(draftId(context), contentOf(body), revision, caller.actor);
+    return { ...answerOf(context, draft), status: revision === undefined && draft.revision === 1 ? 201 : 200 };
+  },
+};
+
+const discard: JsonRoute = {
+  kind: 'json',
+  method: 'delete',
+  path: '/v1/drafts/{id}',
+  name: 'discardDraft',
+  tag: 'drafts',
+  title: { en: 'Discard a draft', 'zh-CN': '丢弃草稿' },
+  operation: 'editDrafts',
+  answers: { 204: { says: { en: 'It is gone.', 'zh-CN': '已丢弃。' } } },
+  errors: ['DRAFT_NOT_FOUND', 'DRAFT_OF_ANOTHER'],
+  async handle(context) {
+    await context.services.drafts.remove(draftId(context), context.caller.actor);
+    return { status: 204 };
+  },
+};
+
+const people: JsonObject = {
+  type: 'object',
+  properties: { items: { type: 'array', items: ref('Present') } },
+  required: ['items'],
+};
+
+const presence: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/flows/{flow}/presence',
+  name: 'getPresence',
+  tag: 'drafts',
+  title: { en: 'See who has a flow open', 'zh-CN': '查看谁打开了流程' },
+  operation: 'editDrafts',
+  answers: {
+    200: { says: { en: 'Who was heard of in the last minute.', 'zh-CN': '最近一分钟内在线的人。' }, schema: people },
+  },
+  errors: ['FLOW_NOT_FOUND'],
+  handle: async (context) => presentAnswer(context, false),
+};
+
+const beat: JsonRoute = {
+  kind: 'json',
+  method: 'put',
+  path: '/v1/flows/{flow}/presence',
+  name: 'putPresence',
+  tag: 'drafts',
+  title: { en: 'Say that one has a flow open', 'zh-CN': '登记自己打开了流程' },
+  says: {
+    en: 'A note to others and never a lock; it is forgotten after a minute.',
+    'zh-CN': '只是告知他人，绝不锁定；一分钟后失效。',
+  },
+  operation: 'editDrafts',
+  body: { schema: record({}), limits: smallBody, optional: true, example: {} },
+  answers: { 200: { says: { en: 'Who has it open.', 'zh-CN': '谁打开了它。' }, schema: people } },
+  errors: ['FLOW_NOT_FOUND'],
+  handle: async (context) => presentAnswer(context, true),
+};
+
+/** @throws EngineError DRAFT_NOT_FOUND for what cannot be an id */
+function draftId(context: RouteContext): string {
+  const id = parameter(context, 'id');
+  if (/^d_[0-9a-hjkmnp-tv-z]{26}$/.test(id)) return id;
+  throw new EngineError('DRAFT_NOT_FOUND', { params: { draftId: id.slice(0, 60) } });
+}
+
+function revisionOf({ request }: RouteContext): number | undefined {
+  const value = header(request, 'if-match')?.trim();
+  if (value === undefined || value === '') return undefined;
+  const [, digits] = /^(?:W\/)?"(\d{1,10})"$/.exec(value) ?? [];
+  if (digits !== undefined) return Number(digits);
+  throw new EngineError('BAD_HEADER', { params: { header: 'If-Match', expected: 'the ETag of the draft' } });
+}
+
+function contentOf(body: JsonObject): DraftContent {
+  const files = Object.entries(objectAt(body, 'files'));
+  const base = Object.entries(objectAt(body, 'base'));
+  return {
+    flow: textAt(body, 'flow'),
+    files: Object.fromEntries(files.map(([file, value]) => [file, typeof value === 'string' ? value : null])),
+    base: Object.fromEntries(base.flatMap(([file, hash]) => (typeof hash === 'string' ? [[file, hash]] : []))),
+  };
+}
+
+function answerOf(context: RouteContext, draft: FlowDraft) {
+  const { files, base } = draft;
+  return {
+    status: 200,
+    headers: { etag: etagOf(String(draft.revision)) },
+    body: { ...headView(context, draft), files, base },
+  };
+}
+
+function headView({ caller }: RouteContext, head: FlowDraftHead): object {
+  const { id, owner, ownerName, flow, revision, since, updated } = head;
+  const mine = owner === ownerOf(caller.actor);
+  return { id, flow, owner: ownerName, mine, revision, since: time(since), updated: time(updated) };
+}
+
+function presentAnswer(context: RouteContext, isHere: boolean) {
+  const flow = parameter(context, 'flow');
+  requireFlow(context, flow);
+  const { actor } = context.caller;
+  const items = context.services.drafts.present(flow, actor, isHere).map((one) => presentView(one, ownerOf(actor)));
+  return { status: 200, body: { items } };
+}
+
+function presentView({ who, name, since, seen }: Present, own: string): object {
+  return { name, me: who === own, since: time(since), seen: time(seen) };
+}
+
+export const draftRoutes: readonly JsonRoute[] = [list, get, put, discard, presence, beat];

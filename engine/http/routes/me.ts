@@ -1,0 +1,63 @@
+import { matrix, rightTo, type Operation } from '../../access/roles.ts';
+import type { Grant } from '../../host/access-ports.ts';
+import { environmentKinds } from '../environment.ts';
+import type { JsonRoute } from '../route.ts';
+import { texts } from '../schemas.ts';
+
+const me: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/me',
+  name: 'getMe',
+  tag: 'administration',
+  title: { en: 'Read what this key may do', 'zh-CN': '查看当前密钥的权限' },
+  says: {
+    en: 'Whose key it is, what it may do and where, and what kind of environment this is. `open` is a server without keys.',
+    'zh-CN': '密钥属于谁、能做什么、覆盖哪里，以及当前是什么环境。`open` 表示服务器不使用密钥。',
+  },
+  operation: 'readDefinitions',
+  answers: {
+    200: {
+      says: { en: 'The key, without its secret.', 'zh-CN': '该密钥，不含密文。' },
+      schema: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          key: { type: 'string' },
+          open: { type: 'boolean' },
+          roles: texts,
+          extras: texts,
+          taskRoles: texts,
+          subtrees: texts,
+          flows: texts,
+          operations: texts,
+          environment: {
+            type: 'object',
+            properties: { name: { type: 'string' }, kind: { enum: [...environmentKinds] } },
+            required: ['name', 'kind'],
+          },
+          version: { type: 'string' },
+        },
+        required: ['name', 'key', 'open', 'roles', 'extras', 'taskRoles', 'subtrees', 'operations', 'environment'],
+      },
+    },
+  },
+  errors: [],
+  async handle({ caller, services: { access, environment, version } }) {
+    const { key, grant, actor } = caller;
+    const body = { name: actor.name, key, open: access.open, ...grant, operations: operationsOf(grant) };
+    return { status: 200, body: { ...body, environment, version } };
+  },
+};
+
+function operationsOf(grant: Grant): readonly Operation[] {
+  return Object.keys(matrix)
+    .filter(isOperation)
+    .filter((operation) => rightTo(operation, grant).allowed);
+}
+
+function isOperation(name: string): name is Operation {
+  return Object.hasOwn(matrix, name);
+}
+
+export const meRoutes: readonly JsonRoute[] = [me];

@@ -1,0 +1,98 @@
+import { parentPath } from '../catalog/identity-path.ts';
+import { visitStates } from '../flow/visit-states.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { catalogOf } from './catalog-of.ts';
+import { flowsNamedBy } from './concerned-pairs.ts';
+import { coversIdentity } from './covers-identity.ts';
+import { flowVersions, identitiesOf, type ReadText, type RegistryState } from './registry-state.ts';
+import { indexOf } from './state-index.ts';
+
+/** A file as it is published now; `hash` is the SHA-256 of its bytes, by which an editor knows what it began with. */
+export interface PublishedText {
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface TextsAsked {
+  readonly within: { readonly subtrees: readonly string[]; readonly flows?: readonly string[] };
+  /** Only what a check of this flow needs: it, its sub-flows, and every text that decides for an identity that runs it. */
+  readonly flow?: string;
+}
+
+/**
+ * Every text that is published now, of a flow and an overlay its newest version, by file name. What is inherited belongs
+ * to who inherits it: the owners above a subtree and the sub-flows of a flow come along, since no check is right without
+ * them.
+ */
+export function publishedTexts(state: RegistryState, asked: TextsAsked): ReadonlyMap<string, PublishedText> {
+  const files = new Map<string, string>();
+  const seen = scopeOf(state, asked);
+  // The newest writing of a shared schema stands, but for the flow that is asked for: it keeps its own.
+  const isLast = ({ text }: ReadText) => text.kind === 'flow' && text.name === asked.flow;
+  const reads = [...state.texts.values()].filter(seen).toSorted((a, b) => a.text.at - b.text.at);
+  for (const read of [...reads.filter((one) => !isLast(one)), ...reads.filter(isLast)]) {
+    for (const [file, text] of Object.entries(read.text.files)) files.set(file, text);
+  }
+  return new Map([...files].toSorted(byFile).map(([file, text]) => [file, { text, hash: sha256Hex(text) }]));
+}
+
+function byFile([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
+}
+
+function scopeOf(state: RegistryState, { within, flow }: TextsAsked): (read: ReadText) => boolean {
+  const paths = identityPaths(state, within.subtrees);
+  const flows = flow === undefined ? within.flows : withNamed(state, flow, paths, within.flows);
+  const names = flows === undefined ? undefined : withSubFlows(state, flows);
+  return (read) => {
+    if (!isNewest(read, state)) return false;
+    if (read.kind === 'flow') return names === undefined || names.has(read.text.name);
+    if (read.kind === 'scenarios') {
+      if (flow !== undefined) return read.flow === flow;
+      return names === undefined || names.has(read.flow);
+    }
+    if (read.kind === 'identity') return paths.has(read.identity.path);
+    return read.kind !== 'resolution' || paths.has(read.resolution.identity);
+  };
+}
+
+/** Those within the subtrees, and their owners above. */
+function identityPaths(state: RegistryState, subtrees: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { path } of identitiesOf(state)) {
+    if (!coversIdentity({ subtrees }, path)) continue;
+    for (let at: string | undefined = path; at !== undefined; at = parentPath(at)) found.add(at);
+  }
+  return found;
+}
+
+/** What the identities say of other flows would be wrong without them. */
+function withNamed(
+  state: RegistryState,
+  flow: string,
+  paths: ReadonlySet<string>,
+  reach: readonly string[] | undefined,
+): readonly string[] {
+  const catalog = catalogOf(state);
+  const named = identitiesOf(state)
+    .filter(({ path }) => paths.has(path))
+    .flatMap((identity) => flowsNamedBy(identity, catalog));
+  return [flow, ...named.filter((name) => reach === undefined || reach.includes(name))];
+}
+
+function withSubFlows(state: RegistryState, flows: readonly string[]): ReadonlySet<string> {
+  const found = new Set(flows);
+  for (const name of found) {
+    for (const { definition } of flowVersions(state, name).slice(0, 1)) {
+      visitStates(definition.root, ({ invoke }) => {
+        if (invoke?.does.kind === 'flow') found.add(invoke.does.flow);
+      });
+    }
+  }
+  return found;
+}
+
+function isNewest(read: ReadText, state: RegistryState): boolean {
+  if (read.kind === 'flow') return flowVersions(state, read.text.name)[0] === read;
+  return read.kind !== 'overlay' || indexOf(state).overlays.get(read.text.name)?.[0] === read.overlay;
+}
