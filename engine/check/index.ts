@@ -1,4 +1,7 @@
 export { check, type CheckAnswer } from './check.ts';
+export { judgeValue, type ValueVerdict } from './judge-value.ts';
+export { placeAt, schemasAt, type FlowPlace } from './place-at.ts';
+export { subjectOf, type Subject } from './subject.ts';
 export type { CheckedFlow, EffectiveFlow } from '../release/release.ts';
 export { hasErrors, type Edit, type Issue, type Location, type Severity } from '../kernel/issue.ts';
 export { issueMessage } from '../kernel/issue-message.ts';

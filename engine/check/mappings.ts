@@ -150,7 +150,8 @@ function assignments(
   }));
 }
 
-function fieldSchema({ context }: Subject['flow'], field: string): JsonSchema | undefined {
+/** What a context field takes. */
+export function fieldSchema({ context }: Subject['flow'], field: string): JsonSchema | undefined {
   const declared = lookUp(context, field);
   return declared?.nullable === true ? withNull(declared.schema) : declared?.schema;
 }

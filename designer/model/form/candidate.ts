@@ -1,0 +1,26 @@
+import type { ScopeEntry } from './scope-entry.ts';
+
+/** A value that might be mapped to a place. */
+export interface Candidate extends ScopeEntry {
+  readonly verdict: CandidateVerdict;
+}
+
+export type CandidateVerdict =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'misfit'; readonly reasons: readonly Reason[]; readonly conversions: readonly Conversion[] };
+
+/** Why a value does not fit, in the words of the checker. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** States and events of a way on which it does not fit. */
+  readonly way?: readonly string[];
+}
+
+/** An expression over the candidate that fits. */
+export interface Conversion {
+  readonly kind: 'fallback' | 'toText' | 'toNumber' | 'toList' | 'unit' | 'part';
+  /** CEL, without `=`. */
+  readonly text: string;
+}

@@ -1,0 +1,137 @@
+import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
+import type { Field, FieldShape, Option, TextInput } from './field.ts';
+import { objectShape } from './object-shape.ts';
+import { schemaNode } from './schema-node.ts';
+
+/**
+ * What a schema asks for. `value` decides what `if` leads to; inner fields are asked for one by one, since a schema may
+ * contain itself.
+ * @param root where local references point to
+ */
+export function fieldOf(schema: JsonSchema, root: JsonSchema, value: Json | undefined): Field {
+  const written = schemaNode(schema, root);
+  if (!isJsonObject(written)) return { shape: { kind: 'raw' }, nullable: false, readOnly: false };
+  const { node, nullable } = withoutNull(written, root);
+  const pii = node['x-pii'];
+  return {
+    ...labelled('title', node['title']),
+    ...labelled('description', node['description']),
+    ...(node['default'] === undefined ? {} : { default: node['default'] }),
+    ...(typeof pii === 'string' ? { pii } : {}),
+    shape: shapeOf(node, root, value),
+    nullable,
+    readOnly: node['readOnly'] === true,
+  };
+}
+
+/** `{type: [string, null]}` and `{anyOf: [X, {type: null}]}` ask for the same as X, and may be left empty. */
+function withoutNull(node: JsonObject, root: JsonSchema): { readonly node: JsonObject; readonly nullable: boolean } {
+  const { type, anyOf } = node;
+  if (isJsonArray(type) && type.includes('null')) {
+    const rest = type.filter((one) => one !== 'null');
+    return { node: { ...node, type: rest.length === 1 ? (rest[0] ?? null) : rest }, nullable: true };
+  }
+  if (!isJsonArray(anyOf) || anyOf.length !== 2) return { node, nullable: false };
+  const nodes = anyOf.map((one) => schemaNode(one, root));
+  const other = nodes.find((one) => isJsonObject(one) && one['type'] !== 'null');
+  const hasNull = nodes.some((one) => isJsonObject(one) && one['type'] === 'null');
+  if (!hasNull || !isJsonObject(other)) return { node, nullable: false };
+  const { anyOf: _, ...beside } = node;
+  return { node: { ...other, ...beside }, nullable: true };
+}
+
+function shapeOf(node: JsonObject, root: JsonSchema, value: Json | undefined): FieldShape {
+  if (node['const'] !== undefined) return { kind: 'constant', value: node['const'] };
+  if (isJsonArray(node['enum'])) return { kind: 'choice', options: node['enum'].flatMap(optionOf) };
+  const choice = titledChoice(node);
+  if (choice !== undefined) return choice;
+  const type = typeOf(node);
+  if (type === 'string') return textShape(node);
+  if (type === 'integer' || type === 'number') return numberShape(node);
+  if (type === 'boolean') return { kind: 'boolean' };
+  if (type === 'array') return listShape(node);
+  return (type === 'object' ? objectShape(node, root, value) : undefined) ?? { kind: 'raw' };
+}
+
+function typeOf(node: JsonObject): Json | undefined {
+  if (node['type'] !== undefined) return node['type'];
+  return isJsonObject(node['properties']) || isJsonArray(node['oneOf']) ? 'object' : undefined;
+}
+
+function optionOf(value: Json): readonly Option[] {
+  return value === null ? [] : [{ value, label: typeof value === 'string' ? value : JSON.stringify(value) }];
+}
+
+/** `oneOf` of titled constants is a choice whose options have names. */
+function titledChoice({ oneOf }: JsonObject): FieldShape | undefined {
+  if (!isJsonArray(oneOf)) return undefined;
+  const options = oneOf.flatMap((one): readonly Option[] => {
+    if (!isJsonObject(one) || one['const'] === undefined) return [];
+    const { const: value, title } = one;
+    return typeof title === 'string' ? [{ value, label: title }] : optionOf(value);
+  });
+  return options.length === oneOf.length ? { kind: 'choice', options } : undefined;
+}
+
+const inputs: Readonly<Record<string, TextInput>> = {
+  email: 'email',
+  uri: 'url',
+  date: 'date',
+  time: 'time',
+  'date-time': 'date-time',
+};
+/** A longer text is written in several lines. */
+const oneLine = 120;
+
+function textShape(node: JsonObject): FieldShape {
+  const { format, maxLength } = node;
+  if (format === 'duration') return { kind: 'duration' };
+  const input = typeof format === 'string' ? (inputs[format] ?? 'text') : 'text';
+  const isLong = node['x-multiline'] === true || (typeof maxLength === 'number' && maxLength > oneLine);
+  const lines = isLong && input === 'text' && node['pattern'] === undefined ? 'many' : 'one';
+  return { kind: 'text', lines, input, ...(typeof maxLength === 'number' ? { maxLength } : {}) };
+}
+
+function numberShape(node: JsonObject): FieldShape {
+  const { minimum, maximum, 'x-unit': unit } = node;
+  const isWhole = node['type'] === 'integer';
+  const currency = typeof unit === 'string' ? /^([A-Z]{3})-minor$/.exec(unit)?.[1] : undefined;
+  if (isWhole && currency !== undefined) return { kind: 'money', currency };
+  if (typeof unit === 'string') return { kind: 'quantity', isWhole, unit };
+  return {
+    kind: 'number',
+    isWhole,
+    ...(typeof minimum === 'number' ? { minimum } : {}),
+    ...(typeof maximum === 'number' ? { maximum } : {}),
+  };
+}
+
+function listShape({ items, minItems, maxItems, prefixItems }: JsonObject): FieldShape {
+  if (prefixItems !== undefined || !(isJsonObject(items) || items === undefined || items === true))
+    return { kind: 'raw' };
+  if (!isJsonObject(items)) return { kind: 'raw' };
+  return {
+    kind: 'list',
+    item: items,
+    minItems: typeof minItems === 'number' ? minItems : 0,
+    ...(typeof maxItems === 'number' ? { maxItems } : {}),
+  };
+}
+
+function labelled<Key extends 'title' | 'description'>(
+  key: Key,
+  text: Json | undefined,
+): Partial<Record<Key, Localized>> {
+  const label = localizedOf(text);
+  const made: Partial<Record<Key, Localized>> = {};
+  if (label !== undefined) made[key] = label;
+  return made;
+}
+
+function localizedOf(text: Json | undefined): Localized | undefined {
+  if (typeof text === 'string') return text === '' ? undefined : text;
+  if (!isJsonObject(text)) return undefined;
+  const { en, 'zh-CN': zh } = text;
+  return typeof en === 'string' && typeof zh === 'string' ? { en, 'zh-CN': zh } : undefined;
+}
