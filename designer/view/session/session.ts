@@ -1,6 +1,7 @@
 import type { IssueView } from '@tessera/engine/check';
-import type { Splice, Workspace } from '../../model/document/workspace.ts';
-import type { Edited, Gesture, StatePath, TransitionRef } from '../../model/edit/gesture.ts';
+import type { AnalysisPort, At, Question } from '../../api/analysis/analysis.ts';
+import type { Files, Splice, Workspace } from '../../model/document/workspace.ts';
+import type { Edited, Gesture, Loss, StatePath, TransitionRef } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 
 export type Selection =
@@ -8,33 +9,87 @@ export type Selection =
   | { readonly kind: 'state'; readonly path: StatePath }
   | { readonly kind: 'transition'; readonly at: TransitionRef };
 
+/** Why the present text cannot be drawn. */
+export interface Broken {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A gesture that would lose something: it waits for a yes. */
+export interface Asking {
+  readonly gesture: Gesture;
+  readonly losses: readonly Loss[];
+}
+
+/** A place of a text that was gone to; `times` tells two requests for the same one apart. */
+export interface Target extends At {
+  readonly times: number;
+}
+
+/** Something to be played: a shortest way from the start as the check tells it, states and events in turn. */
+export interface PlayRequest {
+  readonly path: readonly string[];
+  readonly times: number;
+}
+
 /** What all panels of the designer show. */
 export interface SessionState {
   readonly flowFile: string;
   readonly workspace: Workspace;
+  /** The texts as they were opened: what differs from them is the draft. */
+  readonly base: Files;
   /** Of the last text that could be read. */
   readonly graph: FlowGraph | undefined;
-  /** The present text cannot be read: what is shown is older. */
+  /** Set while the present text cannot be read: what is shown is older. */
+  readonly broken: Broken | undefined;
   readonly isStale: boolean;
   readonly issues: readonly IssueView[];
-  /** The revision that graph and issues belong to. */
+  /** The revision that graph and issues belong to; -1 before the first. */
   readonly analysed: number;
+  /** `lost`: the worker died over the present text; the next change tries again. */
+  readonly analysis: 'working' | 'rests' | 'lost';
   /** The identity lens; undefined: the flow as written. */
   readonly identity: string | undefined;
   readonly identities: readonly string[];
   readonly selection: Selection;
+  /** Where the inspector and the text shall look. */
+  readonly target: Target | undefined;
+  readonly play: PlayRequest | undefined;
+  readonly asking: Asking | undefined;
+  /** The last gesture that could not be done. */
+  readonly refused: Extract<Edited, { readonly kind: 'refused' }> | undefined;
+  /** Somebody else's draft, or a role that may only read. */
+  readonly isReadOnly: boolean;
 }
 
 /** One open flow: its texts, what is known of them, and what is selected. Panels read it and act through it alone. */
 export interface Session {
   get(): SessionState;
   subscribe(listener: () => void): () => void;
-  /** Works the gesture out over the present text and applies it as one step; `confirmed`: losses were accepted. */
+  /**
+   * Works the gesture out over the present text and applies it as one step, after those asked for before. What would be
+   * lost by it is put into `asking` instead, unless `confirmed`.
+   */
   perform(gesture: Gesture, confirmed?: boolean): Promise<Edited>;
+  /** Does what `asking` waits with, or leaves it. */
+  answer(isConfirmed: boolean): Promise<void>;
   /** What the text editor typed. */
   type(splices: readonly Splice[], options?: { readonly endsStep?: boolean }): void;
   undo(): void;
   redo(): void;
   select(selection: Selection): void;
+  /** Selects what a place of a text belongs to, and has the panels show the place. */
+  goTo(place: At): void;
+  /** Shows the simulation with these steps done. */
+  playPath(path: readonly string[]): void;
   look(identity: string | undefined): void;
+  /** Opens further texts beside those that are open, e.g. an identity that is about to be varied. */
+  open(files: Files): void;
+  /** Asks everything again, e.g. in another language. */
+  refresh(): void;
+  /** The questions that panels ask of their own, with what they are about. */
+  readonly analysis: AnalysisPort;
+  question(): Question;
+  close(): void;
 }

@@ -1,0 +1,14 @@
+import type { Analysis, AnalysisPort } from './analysis.ts';
+
+/** A port for tests that answers as they say, and nothing else. */
+export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort {
+  return {
+    open: () => Promise.resolve(),
+    analyse: ({ revision }) => Promise.resolve<Analysis>({ revision, issues: [], identities: [] }),
+    edit: () => Promise.resolve({ kind: 'refused', because: 'unexpected', params: {} }),
+    scopeAt: () => Promise.resolve(undefined),
+    probe: () => Promise.resolve([]),
+    provenance: () => Promise.resolve(undefined),
+    ...answers,
+  };
+}

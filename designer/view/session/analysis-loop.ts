@@ -1,0 +1,82 @@
+import type { Analysis, AnalysisPort, Question } from '../../api/analysis/analysis.ts';
+import type { IssueView } from '@tessera/engine/check';
+import type { Broken, SessionState } from './session.ts';
+
+export interface LoopOptions {
+  readonly analysis: AnalysisPort;
+  readonly get: () => SessionState;
+  readonly set: (change: Partial<SessionState>) => void;
+  readonly question: () => Question;
+}
+
+export interface AnalysisLoop {
+  ask(when: 'now' | 'after a pause'): void;
+  stop(): void;
+}
+
+/** Typing rests this long before it is looked at. */
+const quietMs = 150;
+
+/** Keeps graph and issues of a session with its text: only the newest question is answered, and only one is out. */
+export function analysisLoop({ analysis, get, set, question }: LoopOptions): AnalysisLoop {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let out: AbortController | undefined;
+
+  const start = async (): Promise<void> => {
+    const abort = new AbortController();
+    out = abort;
+    const { revision } = get().workspace;
+    try {
+      const answer = await analysis.analyse({ ...question(), revision }, abort.signal);
+      if (out === abort) set(taken(get(), answer));
+    } catch {
+      // What was taken back has a newer question behind it; a lost worker is told, and tried again by the next change.
+      if (out === abort) set({ analysis: 'lost' });
+    }
+  };
+  const stop = (): void => {
+    clearTimeout(timer);
+    out?.abort();
+    out = undefined;
+  };
+  return {
+    ask(when) {
+      stop();
+      if (get().analysis !== 'working') set({ analysis: 'working' });
+      if (when === 'now') void start();
+      else timer = setTimeout(() => void start(), quietMs);
+    },
+    stop,
+  };
+}
+
+/** A text that cannot be drawn leaves the graph as it was. */
+function taken(state: SessionState, { graph, issues, identities, revision }: Analysis): Partial<SessionState> {
+  const common = { issues, analysed: revision, analysis: 'rests' } as const;
+  if (graph === undefined) {
+    return { ...common, isStale: state.graph !== undefined, broken: brokenBy(issues, state.flowFile) };
+  }
+  return { ...common, graph, identities, isStale: false, broken: undefined, selection: selectionIn(state, graph) };
+}
+
+/** The first fault of the file stands in the way of all that follows. */
+function brokenBy(issues: readonly IssueView[], flowFile: string): Broken | undefined {
+  const errors = issues.filter(({ severity, file }) => severity === 'error' && file === flowFile);
+  const [first] = errors.toSorted((a, b) => a.from - b.from);
+  return first && { file: first.file, line: first.line, message: first.message };
+}
+
+/** What is selected, or its nearest parent that is there; nothing is lost by an undo. */
+function selectionIn(
+  { selection }: SessionState,
+  { nodes }: NonNullable<Analysis['graph']>,
+): SessionState['selection'] {
+  const path = selection.kind === 'state' ? selection.path : selection.kind === 'transition' ? selection.at.state : '';
+  if (path === '' || nodes.some((node) => node.path === path)) return selection;
+  const parts = path.split('.');
+  for (let length = parts.length - 1; length > 0; length--) {
+    const parent = parts.slice(0, length).join('.');
+    if (nodes.some((node) => node.path === parent)) return { kind: 'state', path: parent };
+  }
+  return { kind: 'flow' };
+}

@@ -1,0 +1,152 @@
+import type { Locale } from '@tessera/engine';
+import type { AnalysisPort, Question } from '../../api/analysis/analysis.ts';
+import { addFiles } from '../../model/document/add-files.ts';
+import { changesSince } from '../../model/document/changes-since.ts';
+import { openWorkspace } from '../../model/document/open-workspace.ts';
+import { rebaseSplices } from '../../model/document/rebase-splices.ts';
+import { redoStep } from '../../model/document/redo-step.ts';
+import { takeStep } from '../../model/document/take-step.ts';
+import { undoStep } from '../../model/document/undo-step.ts';
+import type { Files, Workspace } from '../../model/document/workspace.ts';
+import type { Edited, Gesture } from '../../model/edit/gesture.ts';
+import { placeOfPointer } from '../../model/places/place-of-pointer.ts';
+import { analysisLoop } from './analysis-loop.ts';
+import type { Session, SessionState } from './session.ts';
+
+export interface SessionOptions {
+  /** The open texts: the flow, its scenarios, the identities that speak of it. */
+  readonly files: Files;
+  readonly flowFile: string;
+  /** As they are published; what is open is a draft where it differs. Default: the open texts. */
+  readonly base?: Files;
+  readonly analysis: AnalysisPort;
+  readonly locale: () => Locale;
+  readonly nowMs: () => number;
+  readonly isReadOnly?: boolean;
+}
+
+/** Typing went on while a gesture was worked out, and touched the same place: it is worked out anew so often. */
+const maxTries = 3;
+
+/** A store over one workspace: no React in it. */
+export function createSession(options: SessionOptions): Session {
+  const { analysis, flowFile, locale, nowMs } = options;
+  const listeners = new Set<() => void>();
+  let state = firstState(options);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const set = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const question = (): Question => {
+    const { workspace, identity } = state;
+    return { files: workspace.files, flowFile, locale: locale(), ...(identity === undefined ? {} : { identity }) };
+  };
+  const loop = analysisLoop({ analysis, get: () => state, set, question });
+  const change = (workspace: Workspace, more: Partial<SessionState> = {}, isTyped = false): void => {
+    if (workspace === state.workspace) return;
+    set({ ...more, workspace });
+    loop.ask(isTyped ? 'after a pause' : 'now');
+  };
+
+  const work = async (gesture: Gesture, isConfirmed: boolean): Promise<Edited> => {
+    for (let tries = 1; ; tries++) {
+      const { workspace } = state;
+      const edited = await analysis.edit({ files: workspace.files, flowFile, gesture });
+      if (edited.kind === 'refused') {
+        set({ refused: edited });
+        return edited;
+      }
+      if (edited.losses.length > 0 && !isConfirmed) {
+        set({ asking: { gesture, losses: edited.losses }, refused: undefined });
+        return edited;
+      }
+      const meanwhile = changesSince(state.workspace, workspace.revision);
+      const splices = meanwhile && rebaseSplices(edited.splices, meanwhile);
+      if (splices === undefined && tries < maxTries) continue;
+      if (splices === undefined) return { kind: 'refused', because: 'textChanged', params: {} };
+      const next = takeStep(state.workspace, { splices, label: edited.label, atMs: nowMs() });
+      const selection = edited.select === undefined ? {} : { selection: selectionOf(edited.select) };
+      change(next, { refused: undefined, asking: undefined, ...selection });
+      return edited;
+    }
+  };
+  /** One after the other, so that each is worked out over what the one before it left. */
+  const perform = (gesture: Gesture, isConfirmed = false): Promise<Edited> => {
+    if (state.isReadOnly) return Promise.resolve({ kind: 'refused', because: 'readOnly', params: {} });
+    const mine = turn.then(() => work(gesture, isConfirmed));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  loop.ask('now');
+  return {
+    analysis,
+    question,
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    perform,
+    async answer(isConfirmed) {
+      const { asking } = state;
+      set({ asking: undefined });
+      if (isConfirmed && asking !== undefined) await perform(asking.gesture, true);
+    },
+    type(splices, { endsStep = false } = {}) {
+      if (state.isReadOnly) return;
+      const label = { kind: 'typed', params: {} };
+      change(takeStep(state.workspace, { splices, label, atMs: nowMs(), run: 'typing', endsStep }), {}, true);
+    },
+    undo: () => change(undoStep(state.workspace)),
+    redo: () => change(redoStep(state.workspace)),
+    select: (selection) => set({ selection, target: undefined }),
+    goTo(place) {
+      const target = { ...place, times: (state.target?.times ?? 0) + 1 };
+      set(place.file === flowFile ? { target, selection: selectedAt(place.pointer) } : { target });
+    },
+    playPath: (path) => set({ play: { path, times: (state.play?.times ?? 0) + 1 } }),
+    look(identity) {
+      if (identity === state.identity) return;
+      set({ identity });
+      loop.ask('now');
+    },
+    open: (files) => change(addFiles(state.workspace, files), { base: { ...files, ...state.base } }),
+    refresh: () => loop.ask('now'),
+    close: () => loop.stop(),
+  };
+}
+
+function firstState({ files, flowFile, base = files, isReadOnly = false }: SessionOptions): SessionState {
+  return {
+    flowFile,
+    workspace: openWorkspace(files),
+    base,
+    graph: undefined,
+    broken: undefined,
+    isStale: false,
+    issues: [],
+    analysed: -1,
+    analysis: 'working',
+    identity: undefined,
+    identities: [],
+    selection: { kind: 'flow' },
+    target: undefined,
+    play: undefined,
+    asking: undefined,
+    refused: undefined,
+    isReadOnly,
+  };
+}
+
+function selectionOf(path: string): SessionState['selection'] {
+  return path === '' ? { kind: 'flow' } : { kind: 'state', path };
+}
+
+function selectedAt(pointer: string): SessionState['selection'] {
+  const place = placeOfPointer(pointer);
+  if (place.kind === 'transition') return { kind: 'transition', at: place.at };
+  return place.kind === 'state' ? { kind: 'state', path: place.path } : { kind: 'flow' };
+}
