@@ -1,4 +1,4 @@
-import { deadEnds } from './dead-ends.ts';
+import { deadEnds, staysForever } from './dead-ends.ts';
 import { endsIgnored } from './ends-ignored.ts';
 import { neverJoins } from './joins.ts';
 import { leadingTo, momentOf } from './leads-to.ts';
@@ -12,6 +12,7 @@ export function canFinish(subject: Subject): (node: StateNode) => boolean {
   const ends = [
     momentOf(graph.root, 'end'),
     ...deadEnds(graph).map((node) => momentOf(node, 'active')),
+    ...staysForever(graph).map(({ node }) => momentOf(node, 'active')),
     ...missesTarget.map((exit) => momentOf(exit.from, 'active')),
     ...endsIgnored(subject).map(({ node, moment }) => momentOf(node, moment)),
     ...loops.flatMap((loop) => loop.map(({ from }) => momentOf(from, 'active'))),

@@ -17,6 +17,10 @@ const plainOnce: readonly Once[] = [
   { seed: 1039, why: 'the same, by a way that a region around it takes' },
   { seed: 729, why: 'a shallow history remembers another child than its default' },
   { seed: 1313, why: 'a history leads back by itself to where it was left' },
+  { seed: 345, why: 'a guarded branch of always stays, and nothing else leaves' },
+  { seed: 850, why: 'the default of always stays' },
+  { seed: 864, why: 'the same, after an event' },
+  { seed: 1220, why: 'the same, within another state' },
 ];
 const regionsOnce: readonly Once[] = [
   { seed: 697, why: 'a transition between regions enters the others by default' },

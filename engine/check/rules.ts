@@ -20,6 +20,7 @@ import { nothingToUndo } from './rules/nothing-to-undo.ts';
 import { parallelWrite } from './rules/parallel-write.ts';
 import { retryUnsafe } from './rules/retry-unsafe.ts';
 import { shadowed } from './rules/shadowed.ts';
+import { staysForever } from './rules/stays-forever.ts';
 import { taskIncomplete } from './rules/task-incomplete.ts';
 import { typeMismatch } from './rules/type-mismatch.ts';
 import { typeUnproved } from './rules/type-unproved.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   noFinal,
   joinNever,
   doneIgnored,
+  staysForever,
   endlessLoop,
   loopUnchanged,
   noDefault,

@@ -87,6 +87,7 @@ const flowCodes: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'DEF_JOIN_NEVER',
   'DEF_NO_DEFAULT',
   'DEF_NO_FINAL',
+  'DEF_STAYS_FOREVER',
 ]);
 
 const undoCodes: ReadonlySet<IssueCode> = new Set<IssueCode>(['DEF_NO_UNDO', 'DEF_UNDO_AFTER_PIVOT']);

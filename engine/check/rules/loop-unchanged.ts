@@ -1,6 +1,7 @@
 import type { Issue } from '../../kernel/issue.ts';
 import { assignedFields } from '../assignments.ts';
 import { cyclicGroups, cycleThrough } from '../cycles.ts';
+import { isIdle } from '../dead-ends.ts';
 import type { Exit } from '../exits.ts';
 import { possibleLeaves } from '../entered-leaves.ts';
 import { namesRead, readsWhole } from '../reads.ts';
@@ -33,8 +34,13 @@ function alwaysExits(
   const ends = leaf.kind === 'final' && leaf.parent?.kind === 'compound' ? graph.exits(leaf.parent) : [];
   return [...atOnce, ...ends.filter(({ trigger }) => trigger.kind === 'done')].map((exit) => ({
     exit,
-    to: exit.target === undefined ? [leaf] : possibleLeaves(graph, reach.reached, exit.target),
+    to: exit.target === undefined ? again(leaf, exit) : possibleLeaves(graph, reach.reached, exit.target),
   }));
+}
+
+/** What does nothing and leaves nothing is no round: the state rests. */
+function again(leaf: StateNode, exit: Exit): readonly StateNode[] {
+  return isIdle(exit) ? [] : [leaf];
 }
 
 /** Whether something in the round may change what a guard reads, also one that leaves; so does where the engine stands. */

@@ -60,6 +60,19 @@ export const soundnessErrors = {
     },
     'zh-CN': { title: '结束后没有后续', message: '“{state}”结束之后没有后续。', hint: '请添加带目标的 onDone。' },
   },
+  DEF_STAYS_FOREVER: {
+    status: 422,
+    en: {
+      title: 'Stays for ever',
+      message: "By this branch '{state}' stays as it is, and nothing else leads out of it.",
+      hint: 'Lead the branch to another state, or add an event or a time that leaves this one.',
+    },
+    'zh-CN': {
+      title: '永远停在原地',
+      message: '走这个分支时，“{state}”原地不动，也没有别的出口。',
+      hint: '请让这个分支转到别的状态，或添加能离开该状态的事件或计时。',
+    },
+  },
   DEF_ENDLESS_LOOP: {
     status: 422,
     en: {
