@@ -14,9 +14,3 @@ export const router = createRouter({
     return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
   },
 });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

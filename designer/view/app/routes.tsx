@@ -28,5 +28,26 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 });
 
+const identities = createRoute({
+  getParentRoute: () => root,
+  path: '/identities',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage'),
+});
+
+const identityMatrix = createRoute({
+  getParentRoute: () => root,
+  path: '/identities/matrix',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../identities/matrix-page.tsx'), 'MatrixPage'),
+});
+
+const identity = createRoute({
+  getParentRoute: () => root,
+  path: '/identities/$path',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
-export const routeTree = root.addChildren([home, settings]);
+export const routeTree = root.addChildren([home, identities, identityMatrix, identity, settings]);

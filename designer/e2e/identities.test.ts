@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { startDesigner, type DesignerServer } from './designer-server.ts';
+
+jest.setTimeout(60_000);
+
+let browser: Browser;
+let server: DesignerServer;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('the tree leads to an identity, and each of its choices to where it was said', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities`, { locale: 'zh-CN' });
+  await page.getByRole('link', { name: /生鲜/ }).click();
+  await page.getByRole('tab', { name: '来源' }).click();
+  const row = page.getByRole('row', { name: /^paymentWindow/ });
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/PT10M[\s\S]*自身[\s\S]*cn\.retail\.fresh\.identity\.yaml:10/);
+  await row.getByText('2 个候选').click();
+  expect(await row.innerText()).toMatch(/PT30M[\s\S]*order-fulfilment\.flow\.yaml:\d+/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('an input tells the identity that the resolver finds', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=request`);
+  const order = {
+    orderId: 'A-1',
+    market: 'cn',
+    category: 'appliance',
+    lines: [{ sku: 'x', quantity: 1, price: 1 }],
+    total: 1,
+  };
+  await page.getByLabel('Input of a start').fill('{');
+  await page.getByText(/This is not JSON/).waitFor();
+  await page
+    .getByLabel('Input of a start')
+    .fill(JSON.stringify({ ...order, address: { country: 'CN', city: 'x' }, promisedUntil: '2030-01-02T12:00:00Z' }));
+  await page.getByText('Under this identity, whatever').click();
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await page.getByText('It would run under').waitFor();
+  expect(await page.getByText('It would run under').innerText()).toContain('cn.retail.appliance');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('identities side by side, down to what differs', async () => {
+  const { page, faults } = await openPage(
+    browser,
+    `${server.url}/identities/matrix?flow=order-fulfilment&under=br.market`,
+  );
+  await page.getByRole('row', { name: /pickWindow/ }).waitFor();
+  const columns = await page.getByRole('columnheader').allInnerTexts();
+  expect(columns.slice(1)).toEqual(['br.market.express', 'br.market.far', 'br.market.remote', 'br.market.standard']);
+  expect(await page.getByRole('row', { name: /^stockHold/ }).count()).toBe(0);
+  await page.getByText('Only what differs').click();
+  await page.getByRole('row', { name: /^stockHold/ }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

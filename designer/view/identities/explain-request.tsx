@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { Json } from '@tessera/engine';
+import { explainRequest, type Explanation } from '../../api/identities.ts';
+import { useAction } from '../../api/query.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Checkbox } from '../kit/checkbox.tsx';
+import { FailureText } from '../kit/resource.tsx';
+import { Select } from '../kit/select.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { useWords } from '../text/words.ts';
+import { CellTable } from './provenance.tsx';
+import { words } from './words.ts';
+
+interface Asked {
+  readonly flow: string;
+  readonly identity: string | undefined;
+  readonly input: Json;
+}
+
+/** What a request would be given: the identity that the resolver finds, and what its input decides. Starts nothing. */
+export function ExplainRequest({ identity, flows }: { readonly identity: string; readonly flows: readonly string[] }) {
+  const say = useWords(words);
+  const [flow, setFlow] = useState(flows[0]);
+  const [text, setText] = useState('{}');
+  const [isFixed, setFixed] = useState(true);
+  const asked = useAction<Asked, Explanation>((request) =>
+    explainRequest(request.flow, request.identity, request.input),
+  );
+  if (flow === undefined) return <p className="muted tab-content">{say('noFlows')}</p>;
+  const read = readJson(text);
+  return (
+    <div className="stack tab-content">
+      <div className="narrow">
+        <Select label={say('flow')} value={flow} choices={flows.map((id) => ({ id, label: id }))} onChange={setFlow} />
+      </div>
+      <TextField
+        label={say('input')}
+        value={text}
+        onChange={setText}
+        hint={say('inputHint')}
+        isMultiline
+        isMono
+        {...(read.problem === undefined ? {} : { error: say('notJson', { why: read.problem }) })}
+      />
+      <Checkbox isSelected={isFixed} onChange={setFixed}>
+        {say('byThis')}
+      </Checkbox>
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={read.value === undefined || asked.isPending}
+          onPress={() => {
+            if (read.value !== undefined)
+              asked.mutate({ flow, identity: isFixed ? identity : undefined, input: read.value });
+          }}
+        >
+          {say('explain')}
+        </Button>
+      </div>
+      {asked.error === null ? null : (
+        <Banner tone="danger">
+          <FailureText error={asked.error} />
+        </Banner>
+      )}
+      {asked.data === undefined ? null : <Answer explanation={asked.data} />}
+    </div>
+  );
+}
+
+function Answer({ explanation }: { readonly explanation: Explanation }) {
+  const say = useWords(words);
+  return (
+    <section className="stack" aria-live="polite">
+      <p>
+        {say('found')} <code>{explanation.identity}</code> · <code>{`${explanation.flow}@${explanation.version}`}</code>
+      </p>
+      {explanation.input === undefined ? null : (
+        <details>
+          <summary>{say('decides')}</summary>
+          <pre className="card text-body" tabIndex={0} aria-label={say('decides')}>
+            {JSON.stringify(explanation.input, undefined, 2)}
+          </pre>
+        </details>
+      )}
+      <CellTable cells={explanation.cells} flow={explanation.flow} />
+    </section>
+  );
+}
+
+function readJson(text: string): { readonly value?: Json; readonly problem?: string } {
+  try {
+    const value: Json = JSON.parse(text);
+    return { value };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}

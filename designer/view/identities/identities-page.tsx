@@ -1,0 +1,94 @@
+import './identities.css';
+import { Link, useParams } from '../app/navigation.ts';
+import { useState } from 'react';
+import { useIdentities } from '../../api/identities.ts';
+import { useTopbar } from '../app/topbar-slot.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { useWords } from '../text/words.ts';
+import { IdentityDetails } from './identity-details.tsx';
+import { identityTree, type IdentityNode } from './identity-tree.ts';
+import { words } from './words.ts';
+
+/** The tree of business identities beside the one that is chosen. */
+export function IdentitiesPage() {
+  const say = useWords(words);
+  const { path } = useParams();
+  const [wanted, setWanted] = useState('');
+  const identities = useIdentities();
+  useTopbar({
+    crumbs:
+      path === undefined
+        ? [{ label: say('identities') }]
+        : [{ label: say('identities'), to: '/identities' }, { label: path }],
+  });
+  return (
+    <div className="identities">
+      <nav className="identities-tree" aria-label={say('tree')}>
+        <div className="row">
+          <h1 className="grow">{say('identities')}</h1>
+          <Link className="button" to="/identities/matrix">
+            {say('matrix')}
+          </Link>
+        </div>
+        <TextField
+          label={say('search')}
+          isLabelHidden
+          type="search"
+          placeholder={say('search')}
+          value={wanted}
+          onChange={setWanted}
+        />
+        <Resource of={identities}>
+          {(all) => {
+            const shown = all.filter((each) => matches(wanted, each.identity, localizedAll(each.title)));
+            if (all.length === 0) return <EmptyState title={say('none')}>{say('noneWhy')}</EmptyState>;
+            return shown.length === 0 ? (
+              <p className="muted">{say('notFound')}</p>
+            ) : (
+              <Branch nodes={identityTree(shown)} />
+            );
+          }}
+        </Resource>
+      </nav>
+      <section className="identities-detail">
+        {path === undefined ? (
+          <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+        ) : (
+          <IdentityDetails key={path} path={path} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Branch({ nodes }: { readonly nodes: readonly IdentityNode[] }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  return (
+    <ul className="identity-branch">
+      {nodes.map(({ summary, children }) => (
+        <li key={summary.identity}>
+          <Link className="identity-link" to={`/identities/${summary.identity}`}>
+            <span>{localized(summary.title, locale) || summary.identity}</span>
+            <code className="muted">{summary.identity}</code>
+            {summary.abstract ? <span className="muted small">{say('abstract')}</span> : null}
+          </Link>
+          {children.length === 0 ? null : <Branch nodes={children} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function matches(wanted: string, ...texts: readonly string[]): boolean {
+  const word = wanted.trim().toLowerCase();
+  return word === '' || texts.some((text) => text.toLowerCase().includes(word));
+}
+
+function localizedAll(title: Parameters<typeof localized>[0]): string {
+  return `${localized(title, 'en')} ${localized(title, 'zh-CN')}`;
+}
