@@ -77,7 +77,7 @@ function sourceFiles(): readonly SourceFile[] {
       ),
     )
     .map((name) => name.replaceAll(path.sep, '/'))
-    .filter((name) => /\.(?:tsx?|css)$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => /\.(?:tsx?|css)$/.test(name) && !/\.(?:test|fixture)\.ts$/.test(name))
     .toSorted()
     .map((name) => {
       const text = readFileSync(path.join(designer, name), 'utf8');
