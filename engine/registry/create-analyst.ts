@@ -1,6 +1,5 @@
-import { scopeReader, type ScopeAt, type ScopeReader } from '../check/scope/scope-reader.ts';
-import type { WrittenPlace } from '../check/scope/place-finder.ts';
-import type { FlowDefinition, Template } from '../flow/definition.ts';
+import { subjectOf, type Subject } from '../check/subject.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { EffectiveFlow } from '../release/release.ts';
@@ -17,9 +16,6 @@ import { neutralIdentity } from './neutral-identity.ts';
 import { withTexts } from './registry-state.ts';
 import { stateOfData } from './state-of-data.ts';
 
-export type { ScopeAt, JudgedEntry } from '../check/scope/scope-reader.ts';
-export type { ScopeEntry } from '../check/scope/scope-entries.ts';
-export type { WrittenPlace } from '../check/scope/place-finder.ts';
 export type { ExplainedCell } from '../release/explanation.ts';
 export type { FlowExplanation } from './explain-flow.ts';
 export type { CheckerOptions, TextsToCheck } from './create-checker.ts';
@@ -50,10 +46,8 @@ export interface Analyst {
   /** The identities that take starts and run a flow, itself or for another flow; by path. */
   identities(files: Files, flow: string): readonly string[];
   effective(question: FlowQuestion): Effective | undefined;
-  /** What may be read at a place, and what is wanted there; undefined where nothing is read. */
-  scopeAt(question: FlowQuestion & { readonly at: WrittenPlace }): ScopeAt | undefined;
-  /** What the check would say of a value at a place. */
-  probe(question: FlowQuestion & { readonly at: WrittenPlace; readonly value: Template }): readonly Issue[] | undefined;
+  /** What the rules of the check look at; what may be read at a place is asked of it. */
+  subject(question: FlowQuestion): Subject | undefined;
   /** Why each cell of a flow has its value; undefined where the identity has no such flow. */
   explain(question: FlowQuestion & { readonly identity: string }): FlowExplanation | undefined;
 }
@@ -63,24 +57,24 @@ export function createAnalyst({ capabilities, testProviders = false, maxStates }
   const { state, issues } = stateOfData(capabilities);
   const memory = checkMemory();
   const limits = maxStates === undefined ? {} : { maxStates };
-  const readers = new Map<string, ScopeReader | undefined>();
+  const subjects = new Map<string, Subject | undefined>();
   let compiled: { readonly files: Files; readonly compilation: Compilation } | undefined;
 
   const compile = (files: Files): Compilation => {
     if (compiled !== undefined && isSame(compiled.files, files)) return compiled.compilation;
-    readers.clear();
+    subjects.clear();
     const { texts } = memory.read(files, { at: 0, by: '', ...limits });
     const compilation = memory.compiler.compile(withTexts(state, texts), { testProviders });
     compiled = { files, compilation };
     return compilation;
   };
-  const reader = ({ files, flow, identity }: FlowQuestion): ScopeReader | undefined => {
+  const subject = ({ files, flow, identity }: FlowQuestion): Subject | undefined => {
     const compilation = compile(files);
     const key = `${flow} ${identity ?? ''}`;
-    if (readers.has(key)) return readers.get(key);
+    if (subjects.has(key)) return subjects.get(key);
     const effective = identity === undefined ? asWritten(compilation, flow) : effectiveOf(compilation, flow, identity);
-    const made = effective && scopeReader(effective);
-    readers.set(key, made);
+    const made = effective && subjectOf(effective);
+    subjects.set(key, made);
     return made;
   };
 
@@ -99,8 +93,7 @@ export function createAnalyst({ capabilities, testProviders = false, maxStates }
       const found = effectiveOf(compile(files), flow, identity);
       return found && { definition: found.body.flow, varied: found.varied ?? [] };
     },
-    scopeAt: ({ at, ...question }) => reader(question)?.at(at),
-    probe: ({ at, value, ...question }) => reader(question)?.probe(at, value),
+    subject,
     explain: ({ files, flow, identity }) => explained(compile(files), flow, identity),
   };
 }

@@ -1,8 +1,10 @@
-import type { CapabilityData, FlowExplanation, ScopeEntry } from '@tessera/engine/analysis';
+import type { CapabilityData, FlowExplanation } from '@tessera/engine/analysis';
 import type { IssueView } from '@tessera/engine/check';
-import type { Json, JsonSchema, Locale } from '@tessera/engine';
+import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
+import type { ProposedMapping, ToMap } from '../../model/form/auto-map.ts';
+import type { PlaceView } from '../../model/form/place-view.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 
 /** What a question is about: the open texts, which stand before those published under the same name. */
@@ -35,30 +37,6 @@ export interface At {
   readonly pointer: string;
 }
 
-/** What may be read at a place, and what is wanted there. */
-export interface ScopeAnswer {
-  /** Dotted path of the state; '' for what belongs to the flow. */
-  readonly state: string;
-  /** What an expression there must give. */
-  readonly expected: 'bool' | 'duration' | 'any';
-  /** Who reads it: `stock.reserve`, `context.order`. */
-  readonly reader?: string;
-  readonly wanted?: JsonSchema;
-  /** `wanted` in a few words. */
-  readonly wantedText?: string;
-  /** Wholes before their parts. */
-  readonly entries: readonly ScopeChoice[];
-}
-
-export interface ScopeChoice extends ScopeEntry {
-  /** Its type in a few words. */
-  readonly text: string;
-  /** It type-checks here; `noted`: with a warning. */
-  readonly verdict: 'fits' | 'noted' | 'refused';
-  /** Why not, in the words of the check. */
-  readonly reasons: readonly string[];
-}
-
 /** The context of all questions: what does not change while a flow is edited. */
 export interface AnalysisContext {
   /** Of the server, as `GET /v1/capabilities/{name}` tells them. */
@@ -77,13 +55,15 @@ export interface AnalysisPort {
     request: { readonly files: Files; readonly flowFile: string; readonly gesture: Gesture },
     signal?: AbortSignal,
   ): Promise<Edited>;
-  /** Undefined where nothing is read. */
-  scopeAt(request: Question & { readonly at: At }, signal?: AbortSignal): Promise<ScopeAnswer | undefined>;
+  /** What may be read at a place, and what of it may stand there; undefined where neither can. */
+  scopeAt(request: Question & { readonly at: At }, signal?: AbortSignal): Promise<PlaceView | undefined>;
   /** What the check would say of a value at a place, e.g. while it is typed; `=` starts an expression. */
   probe(
     request: Question & { readonly at: At; readonly value: Json },
     signal?: AbortSignal,
   ): Promise<readonly IssueView[]>;
+  /** Values for the inputs of a mapping that have none, each proved to fit. */
+  autoMap(request: Question & { readonly tree: ToMap }, signal?: AbortSignal): Promise<readonly ProposedMapping[]>;
   /** Why parameters, bindings, slots and states are what they are under the identity. */
   provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
 }

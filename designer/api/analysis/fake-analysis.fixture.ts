@@ -8,6 +8,7 @@ export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort 
     edit: () => Promise.resolve({ kind: 'refused', because: 'unexpected', params: {} }),
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
+    autoMap: () => Promise.resolve([]),
     provenance: () => Promise.resolve(undefined),
     ...answers,
   };

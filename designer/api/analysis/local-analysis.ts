@@ -1,16 +1,10 @@
-import { createAnalyst, type Analyst, type JudgedEntry, type ScopeAt } from '@tessera/engine/analysis';
-import { issueMessage, issueView, type Issue, type IssueView } from '@tessera/engine/check';
+import { createAnalyst, type Analyst } from '@tessera/engine/analysis';
+import { issueView, judgeValue, placeAt, type Issue, type IssueView } from '@tessera/engine/check';
 import type { Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
-import type {
-  Analysis,
-  AnalysisContext,
-  AnalysisPort,
-  AnalysisRequest,
-  Question,
-  ScopeAnswer,
-  ScopeChoice,
-} from './analysis.ts';
+import { autoMap } from '../../model/form/auto-map.ts';
+import { placeView } from '../../model/form/place-view.ts';
+import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, Question } from './analysis.ts';
 
 /** The analysis where it is called: what the worker runs, and what tests use without one. */
 export function localAnalysis(): AnalysisPort {
@@ -30,12 +24,18 @@ export function localAnalysis(): AnalysisPort {
     analyse: (request) => Promise.resolve(analyse(analyst, request, { ...published, ...request.files })),
     edit: () => Promise.resolve({ kind: 'refused', because: 'notYet', params: {} }),
     scopeAt(request) {
-      const found = analyst.scopeAt({ ...about(request), at: request.at });
-      return Promise.resolve(found && answerOf(found, request.locale));
+      const subject = analyst.subject(about(request));
+      return Promise.resolve(subject === undefined ? undefined : placeView(subject, request.at, request.locale));
     },
     probe(request) {
-      const issues = analyst.probe({ ...about(request), at: request.at, value: request.value }) ?? [];
+      const subject = analyst.subject(about(request));
+      const place = subject && placeAt(subject, request.at.file, request.at.pointer);
+      const issues = place === undefined ? [] : judgeValue(subject, place, request.value).issues;
       return Promise.resolve(issues.map((issue) => issueView(issue, request.locale)));
+    },
+    autoMap(request) {
+      const subject = analyst.subject(about(request));
+      return Promise.resolve(subject === undefined ? [] : autoMap(subject, request.tree, request.locale));
     },
     provenance(request) {
       const { files, flow } = about(request);
@@ -69,14 +69,4 @@ function issuesAbout(
       return isOpen(location) || related.some(isOpen) || (flow !== undefined && params['flow'] === flow);
     })
     .map((issue) => issueView(issue, locale));
-}
-
-function answerOf({ entries, ...rest }: ScopeAt, locale: Locale): ScopeAnswer {
-  return { ...rest, entries: entries.map((entry) => choiceOf(entry, locale)) };
-}
-
-function choiceOf({ issues, ...entry }: JudgedEntry, locale: Locale): ScopeChoice {
-  const isRefused = issues.some(({ severity }) => severity === 'error');
-  const verdict = isRefused ? 'refused' : issues.length > 0 ? 'noted' : 'fits';
-  return { ...entry, verdict, reasons: issues.map((issue) => issueMessage(issue, locale).message) };
 }

@@ -25,6 +25,7 @@ function slowPort() {
     edit: () => Promise.resolve({ kind: 'refused', because: 'no', params: {} }),
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
+    autoMap: () => Promise.resolve([]),
     provenance: () => Promise.resolve(undefined),
   };
   return { asked, release, port };

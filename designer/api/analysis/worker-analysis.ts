@@ -108,6 +108,7 @@ export function workerAnalysis({ start, onLost, limitMs = usualLimitMs }: Worker
     edit: (request, signal) => call('edit', request, signal),
     scopeAt: (request, signal) => call('scopeAt', request, signal),
     probe: (request, signal) => call('probe', request, signal),
+    autoMap: (request, signal) => call('autoMap', request, signal),
     provenance: (request, signal) => call('provenance', request, signal),
     close() {
       const worker = running;
