@@ -1,10 +1,10 @@
 import { createAnalyst, type Analyst } from '@tessera/engine/analysis';
-import { issueView, judgeValue, placeAt, type Issue, type IssueView } from '@tessera/engine/check';
-import type { Locale } from '@tessera/engine';
+import { issueView, judgeValue, placeAt, type Issue, type IssueView, type Subject } from '@tessera/engine/check';
+import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
 import { placeView } from '../../model/form/place-view.ts';
-import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, Question } from './analysis.ts';
+import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, At, Question } from './analysis.ts';
 
 /** The analysis where it is called: what the worker runs, and what tests use without one. */
 export function localAnalysis(): AnalysisPort {
@@ -29,8 +29,7 @@ export function localAnalysis(): AnalysisPort {
     },
     probe(request) {
       const subject = analyst.subject(about(request));
-      const place = subject && placeAt(subject, request.at.file, request.at.pointer);
-      const issues = place === undefined ? [] : judgeValue(subject, place, request.value).issues;
+      const issues = subject === undefined ? [] : issuesOf(subject, request.at, request.value);
       return Promise.resolve(issues.map((issue) => issueView(issue, request.locale)));
     },
     autoMap(request) {
@@ -69,4 +68,9 @@ function issuesAbout(
       return isOpen(location) || related.some(isOpen) || (flow !== undefined && params['flow'] === flow);
     })
     .map((issue) => issueView(issue, locale));
+}
+
+function issuesOf(subject: Subject, { file, pointer }: At, value: Json): readonly Issue[] {
+  const place = placeAt(subject, file, pointer);
+  return place === undefined ? [] : judgeValue(subject, place, value).issues;
 }
