@@ -11,7 +11,6 @@ export type { RunningServer } from './http/server.ts';
 export type {
   Actor,
   CheckAnswer,
-  InstanceFilter,
   Instances,
   MigrateAnswer,
   PublishAnswer,
@@ -22,6 +21,7 @@ export type {
   StartRequest,
   VirtualClock,
 } from './host/engine.ts';
+export type { InstanceFilter } from './host/instance-list.ts';
 export type { HostEngine } from './host/create-engine.ts';
 export type { Files } from './registry/files.ts';
 export type { Limits } from './host/limits.ts';

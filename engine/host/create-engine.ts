@@ -2,6 +2,7 @@ import type { InstanceId } from '../kernel/ids.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import type { ProviderPort } from './capability-call.ts';
 import { backtester, type BacktestParts } from './backtest.ts';
+import { changesHub } from './changes.ts';
 import { diskWatch, type DiskProbe } from './disk.ts';
 import { callbacksOf } from './callbacks.ts';
 import { dueLoop, type Due } from './due.ts';
@@ -114,6 +115,7 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     mailboxes: boxes,
     metrics: newMetrics(),
     watchers: watchers(),
+    changes: changesHub(hexOf(options.random.bytes(6)), limits.changes),
     rests: rests(
       (id) => cache.get(id),
       (id) => boxes.waiting(id) > 0,
@@ -138,6 +140,10 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     recover: recovery(() => runtime),
   };
   return runtime;
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Finishes what runs, as long as it takes at most, and leaves the rest open: the next start takes it up again. */

@@ -1,3 +1,7 @@
+import type { Changes } from './changes.ts';
+import type { InstanceFilter, InstanceList } from './instance-list.ts';
+import type { Intent, Prospect } from './preview.ts';
+import type { IncidentFilter, IncidentGroup, OpenWork, TaskDetail, TaskDraft, TaskQueue } from './work.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
@@ -8,16 +12,7 @@ import type { PublishedText } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
-import type {
-  HistoryEntry,
-  IncidentView,
-  InstanceStatus,
-  InstanceSummary,
-  InstanceView,
-  Page,
-  Reason,
-  TaskView,
-} from './views.ts';
+import type { HistoryEntry, IncidentView, InstanceStatus, InstanceView, Page, TaskView } from './views.ts';
 
 /** Who asks: a key's name, for history and audit. `subtrees` are the identities it may see; empty = none, [''] = all. */
 export interface Actor {
@@ -68,46 +63,6 @@ export interface SendAnswer {
   readonly states: readonly string[];
 }
 
-export interface InstanceFilter {
-  readonly flow?: string;
-  readonly identity?: string;
-  readonly status?: InstanceStatus;
-  /** Active itself, or by a state inside of it. */
-  readonly state?: string;
-  readonly version?: string;
-  readonly key?: string;
-  /** With an open incident, or without one. */
-  readonly incident?: boolean;
-  /** What an unfinished one waits for; `event` where nothing but an event or a time can move it. */
-  readonly waitingFor?: 'task' | 'call' | 'child' | 'timer' | 'event';
-  /** ms since the epoch */
-  readonly startedBefore?: number;
-  readonly startedAfter?: number;
-  /** In its present states since before then. */
-  readonly sinceBefore?: number;
-  /** Typed search attributes, all of which must match. */
-  readonly search?: JsonObject;
-  readonly sort?: 'created' | '-created';
-  /** Rows tell why they wait, at the price of reading each. */
-  readonly withReasons?: boolean;
-  readonly withTotal?: boolean;
-  readonly limit: number;
-  readonly cursor?: string;
-}
-
-export interface InstanceList extends Page<ListedInstance> {
-  /** Where it was asked for: how many there are in all, counted up to `limit` and then `more`. */
-  readonly total?: { readonly count: number; readonly more: boolean };
-}
-
-/** A line of a list. */
-export interface ListedInstance extends InstanceSummary {
-  /** In its present states since then. */
-  readonly since: number;
-  /** Where they were asked for, of unfinished ones. */
-  readonly reasons?: readonly Reason[];
-}
-
 export interface MigrateAnswer {
   readonly from: ReleaseId;
   readonly to: ReleaseId;
@@ -136,13 +91,20 @@ export interface Instances {
       readonly role?: string;
       readonly status?: TaskView['status'];
       readonly instance?: InstanceId;
+      readonly flow?: string;
+      readonly queue?: TaskQueue;
+      readonly sort?: 'created' | 'due';
       readonly limit: number;
       readonly cursor?: string;
     },
     by: Actor,
   ): Promise<Page<TaskView>>;
-  task(id: string, by: Actor): Promise<TaskView>;
+  task(id: string, by: Actor): Promise<TaskDetail>;
   claim(id: string, by: Actor): Promise<TaskView>;
+  /** Gives a claimed task back. @throws EngineError TASK_CLAIMED where it is another's */
+  unclaim(id: string, by: Actor): Promise<TaskView>;
+  /** Keeps what somebody has written so far, as it is: nobody else sees it, and it goes with the task. */
+  saveTaskDraft(id: string, form: Json, by: Actor): Promise<TaskDraft>;
   complete(
     id: string,
     decision: { readonly outcome: string; readonly form: Json; readonly role?: string },
@@ -151,13 +113,13 @@ export interface Instances {
 
   incidents(
     filter: {
-      readonly status?: IncidentView['status'];
-      readonly instance?: InstanceId;
       readonly limit: number;
       readonly cursor?: string;
-    },
+    } & IncidentFilter,
     by: Actor,
   ): Promise<Page<IncidentView>>;
+  /** Open incidents that are alike, the largest group first. */
+  incidentGroups(filter: IncidentFilter, by: Actor): Promise<readonly IncidentGroup[]>;
   incident(id: string, by: Actor): Promise<IncidentView>;
   /**
    * `retry` runs the trigger or call again, `skip` supplies a result or drops the trigger, `patch` replaces fields of
@@ -167,13 +129,22 @@ export interface Instances {
     id: string,
     action:
       | { readonly kind: 'retry' }
-      | { readonly kind: 'skip'; readonly output?: Json }
+      /** `reason` stands in the history. */
+      | { readonly kind: 'skip'; readonly output?: Json; readonly reason?: string }
       | { readonly kind: 'patch'; readonly data: JsonObject }
       | { readonly kind: 'cancel' },
     by: Actor,
   ): Promise<IncidentView>;
 
   counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
+  /**
+   * What an action would do at once; nothing is done.
+   * @throws EngineError as the action itself would
+   */
+  preview(id: InstanceId, intent: Intent, by: Actor): Promise<Prospect>;
+  /** The commits of this process, for lists that refresh themselves. */
+  readonly changes: Changes;
+  openWork(by: Actor): Promise<OpenWork>;
 }
 
 export interface PublishAnswer {

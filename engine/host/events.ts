@@ -172,6 +172,17 @@ function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: Ev
   return 'parked';
 }
 
+/** What would become of an event that nobody has sent yet. @throws EngineError as a real one would */
+export function receiveUnsent(
+  draft: Draft,
+  around: Surroundings,
+  { type, payload }: Pick<Arrival, 'type' | 'payload'>,
+  by: Actor,
+): 'consumed' | 'parked' {
+  const arrival: Arrival = { eventId: '', named: false, type, payload, hash: '', by: by.name, remember: undefined };
+  return receive(draft, around, arrival, checkEvent(around.plan, arrival));
+}
+
 /** Events keep their order: one that was stopped, or an instance that is, makes those after it wait. */
 function mayStep({ head, record, incidents }: Draft): boolean {
   return record !== undefined && head.status !== 'suspended' && !incidents.some(({ body }) => holdsInbox(body.subject));

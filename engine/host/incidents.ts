@@ -34,25 +34,34 @@ export async function resolve(runtime: Runtime, id: string, action: IncidentActi
   if (found === undefined || !maySee(by, found)) {
     throw new EngineError('INCIDENT_NOT_FOUND', { params: { incident: id } });
   }
-  return await turn(runtime, found.instance, (draft, around) => {
-    const incident = draft.incidents.find((other) => other.id === id);
-    if (incident === undefined) throw new EngineError('INCIDENT_CLOSED', { params: { incident: id } });
-    refuseEnded(draft);
-    const accepted = actionsOf(incident.body.subject);
-    if (!accepted.includes(action.kind)) {
-      throw new EngineError('INCIDENT_ACTION', { params: { incident: id, action: action.kind, accepted } });
-    }
-    const { name } = by;
-    resolveIncident(draft, id, around.nowMs);
-    addHistory(draft, around.nowMs, {
-      kind: 'note',
-      what: 'resolve',
-      detail: { incident: id, action: action.kind },
-      by: name,
-    });
-    act(draft, around, incident, action, name);
-    return { ...incident, status: 'resolved', resolvedAt: around.nowMs };
-  });
+  return await turn(runtime, found.instance, (draft, around) => resolveOn(draft, around, id, action, by));
+}
+
+/** The decision itself. @throws EngineError as `resolve` */
+export function resolveOn(
+  draft: Draft,
+  around: Surroundings,
+  id: string,
+  action: IncidentAction,
+  by: Actor,
+): IncidentRow {
+  const incident = draft.incidents.find((other) => other.id === id);
+  if (incident === undefined) throw new EngineError('INCIDENT_CLOSED', { params: { incident: id } });
+  refuseEnded(draft);
+  const accepted = actionsOf(incident.body.subject);
+  if (!accepted.includes(action.kind)) {
+    throw new EngineError('INCIDENT_ACTION', { params: { incident: id, action: action.kind, accepted } });
+  }
+  const { name } = by;
+  resolveIncident(draft, id, around.nowMs);
+  const detail = { incident: id, action: action.kind, ...reasonOf(action) };
+  addHistory(draft, around.nowMs, { kind: 'note', what: 'resolve', detail, by: name });
+  act(draft, around, incident, action, name);
+  return { ...incident, status: 'resolved', resolvedAt: around.nowMs };
+}
+
+function reasonOf(action: IncidentAction): JsonObject {
+  return 'reason' in action && action.reason !== undefined ? { reason: action.reason } : {};
 }
 
 function act(draft: Draft, around: Surroundings, incident: IncidentRow, action: IncidentAction, by: string): void {

@@ -1,6 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { pageOf, pagingOf } from './cursor.ts';
 import type { Actor, Instances } from './engine.ts';
+import type { OpenWork, TaskQueue } from './work.ts';
 import { send } from './events.ts';
 import { resolve } from './incidents.ts';
 import { hideEntry } from './hide-personal.ts';
@@ -8,12 +9,18 @@ import { listInstances } from './list-instances.ts';
 import { isEnded } from './loaded.ts';
 import { migrate } from './migrate.ts';
 import { cancel, resume, suspend } from './operate.ts';
+import { preview } from './preview.ts';
 import { load, type Runtime } from './runtime.ts';
 import { start } from './start.ts';
-import { claim, complete } from './tasks.ts';
-import { hidingFrom, historyOf, incidentViewOf, taskViewOf, viewOf } from './view.ts';
+import { queueFilter, taskMethods } from './task-methods.ts';
+import { hidingFrom, historyOf, incidentViewOf, viewOf } from './view.ts';
 import type { InstanceView } from './views.ts';
 import { maySee, visible } from './visible.ts';
+
+/** Work that waits is counted no further: beyond it nobody cares by how much. */
+const countedWork = 1_000;
+/** So many open incidents are looked at to group them. */
+const groupedIncidents = 10_000;
 
 /** The running side as the engine offers it: checks what the key may see, and answers with views. */
 export function instancesOf(runtime: Runtime): Instances {
@@ -58,35 +65,22 @@ export function instancesOf(runtime: Runtime): Instances {
     ...taskMethods(runtime),
     ...incidentMethods(runtime),
     counts: () => store.counts(),
+    preview: async (id, intent, by) => await preview(runtime, id, intent, by),
+    changes: runtime.changes,
+    openWork: async (by) => await openWork(runtime, by),
   };
 }
 
-function taskMethods(runtime: Runtime): Pick<Instances, 'tasks' | 'task' | 'claim' | 'complete'> {
-  const { store, limits, clock } = runtime;
-  return {
-    tasks: async (filter, by) => {
-      const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
-      return pageOf(await store.tasks(filter, by, paging), (task) => taskViewOf(task, clock.now()));
-    },
-    task: async (id, by) => {
-      const task = await store.task(id);
-      if (task === undefined || !maySee(by, task)) {
-        throw new EngineError('TASK_NOT_FOUND', { params: { task: id } });
-      }
-      return taskViewOf(task, clock.now());
-    },
-    claim: async (id, by) => taskViewOf(await claim(runtime, id, by), clock.now()),
-    complete: async (id, decision, by) => taskViewOf(await complete(runtime, id, decision, by), clock.now()),
-  };
-}
-
-function incidentMethods(runtime: Runtime): Pick<Instances, 'incidents' | 'incident' | 'resolveIncident'> {
+function incidentMethods(
+  runtime: Runtime,
+): Pick<Instances, 'incidents' | 'incidentGroups' | 'incident' | 'resolveIncident'> {
   const { store, limits } = runtime;
   return {
-    incidents: async (filter, by) => {
-      const paging = pagingOf(filter.limit, filter.cursor, limits.pageSize);
+    incidents: async ({ limit, cursor, ...filter }, by) => {
+      const paging = pagingOf(limit, cursor, limits.pageSize);
       return pageOf(await store.incidents(filter, by, paging), incidentViewOf);
     },
+    incidentGroups: async (filter, by) => await store.incidentGroups(filter, by, groupedIncidents),
     incident: async (id, by) => {
       const incident = await store.incident(id);
       if (incident === undefined || !maySee(by, incident)) {
@@ -96,6 +90,17 @@ function incidentMethods(runtime: Runtime): Pick<Instances, 'incidents' | 'incid
     },
     resolveIncident: async (id, action, by) => incidentViewOf(await resolve(runtime, id, action, by)),
   };
+}
+
+async function openWork({ store, clock }: Runtime, by: Actor): Promise<OpenWork> {
+  const count = (queue: TaskQueue) => store.countTasks(queueFilter(queue, by, clock.now()), by, countedWork);
+  const [mine, roles, overdue, incidents] = await Promise.all([
+    count('mine'),
+    count('roles'),
+    count('overdue'),
+    store.countIncidents({ status: 'open' }, by, countedWork),
+  ]);
+  return { limit: countedWork, tasks: { mine, roles, overdue }, incidents };
 }
 
 function operation(

@@ -35,6 +35,8 @@ export interface Limits extends RunLimits {
   /** Instances kept in memory. */
   readonly loaded: number;
   readonly pageSize: number;
+  /** Commits remembered for those who follow what changes. */
+  readonly changes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -59,4 +61,5 @@ export const defaultLimits: Limits = {
   stopMs: 30_000,
   loaded: 20_000,
   pageSize: 1_000,
+  changes: 10_000,
 };

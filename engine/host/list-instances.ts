@@ -1,5 +1,6 @@
 import { pageOf, pagingOf } from './cursor.ts';
-import type { Actor, InstanceFilter, InstanceList, ListedInstance } from './engine.ts';
+import type { Actor } from './engine.ts';
+import type { InstanceFilter, InstanceList, ListedInstance } from './instance-list.ts';
 import { isEnded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
 import { reasonsOf, summaryOf } from './view.ts';

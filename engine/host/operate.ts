@@ -54,7 +54,7 @@ export async function resume(runtime: Runtime, id: InstanceId, by: string): Prom
   });
 }
 
-function goOn(draft: Draft, around: Surroundings): void {
+export function goOn(draft: Draft, around: Surroundings): void {
   const answered = draft.calls.filter(({ status }) => status === 'answered');
   for (const { seq } of answered) {
     const call = callOf(draft, seq);

@@ -117,6 +117,8 @@ export interface IncidentRow {
   readonly status: IncidentView['status'];
   readonly openedAt: number;
   readonly resolvedAt?: number;
+  /** Who served the call that is stopped; told of open ones by lists. */
+  readonly provider?: string;
   readonly body: IncidentBody;
 }
 

@@ -1,5 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { ChangesHub } from './changes.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { DiskWatch } from './disk.ts';
 import { draftOf, type After, type Draft, type Surroundings } from './draft.ts';
@@ -28,6 +29,7 @@ export interface Runtime {
   readonly mailboxes: Mailboxes;
   readonly metrics: Metrics;
   readonly watchers: Watchers;
+  readonly changes: ChangesHub;
   readonly rests: Rests;
   readonly worker: Worker;
   readonly disk: DiskWatch;
@@ -135,6 +137,7 @@ function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   runtime.cache.set(loaded);
   count(runtime, draft);
   runtime.watchers.tell(loaded.head.id, draft.entries);
+  runtime.changes.tell(draft);
   runtime.follow(loaded, draft.after);
   runtime.rests.tell(loaded);
 }

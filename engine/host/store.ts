@@ -2,8 +2,10 @@ import type { Records } from '../catalog/records.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CallRow, CallStatus, EventRow, EventStatus, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
-import type { Actor, InstanceFilter } from './engine.ts';
-import type { HistoryEntry, IncidentView, InstanceStatus, TaskView } from './views.ts';
+import type { Actor } from './engine.ts';
+import type { InstanceFilter } from './instance-list.ts';
+import type { IncidentFilter, IncidentGroup, TaskDraft } from './work.ts';
+import type { HistoryEntry, InstanceStatus, TaskView } from './views.ts';
 
 /** One row to write. All writes of a commit become durable together or not at all. */
 export type Write =
@@ -48,6 +50,13 @@ export type Write =
       /** Roles and due, evaluated anew by a migration. */
       readonly body?: TaskRow['body'];
       readonly dueAt?: number;
+    }
+  | {
+      readonly kind: 'saveTaskDraft';
+      readonly task: string;
+      readonly owner: string;
+      readonly form: Json;
+      readonly at: number;
     }
   | { readonly kind: 'receive'; readonly event: EventRow }
   | {
@@ -151,8 +160,13 @@ export interface Store {
   /** How many a list would have, counted no further than `most`. */
   countInstances(filter: InstanceFilter, within: Within, most: number): Promise<number>;
   tasks(filter: TaskFilter, within: Within, paging: Paging): Promise<Rows<TaskRow>>;
+  countTasks(filter: TaskFilter, within: Within, most: number): Promise<number>;
   task(id: string): Promise<TaskRow | undefined>;
+  taskDraft(task: string, owner: string): Promise<TaskDraft | undefined>;
   incidents(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;
+  countIncidents(filter: IncidentFilter, within: Within, most: number): Promise<number>;
+  /** Of open ones; no further than the first `most` of them. */
+  incidentGroups(filter: IncidentFilter, within: Within, most: number): Promise<readonly IncidentGroup[]>;
   incident(id: string): Promise<IncidentRow | undefined>;
   counts(): Promise<Readonly<Record<InstanceStatus, number>>>;
   /** Instances that have not ended, by flow, identity and version. */
@@ -219,11 +233,13 @@ export interface TaskFilter {
   readonly role?: string;
   readonly status?: TaskView['status'];
   readonly instance?: InstanceId;
-}
-
-export interface IncidentFilter {
-  readonly status?: IncidentView['status'];
-  readonly instance?: InstanceId;
+  readonly flow?: string;
+  /** Claimed by this person, or open to one of these roles (`['*']`: any); either will do where both are given. */
+  readonly claimedBy?: string;
+  readonly openTo?: readonly string[];
+  readonly dueBefore?: number;
+  /** By due time those without come last; a page then goes on by its count, whatever changes meanwhile. */
+  readonly sort?: 'created' | 'due';
 }
 
 /** A commit that lost: nothing of it was written. `revision` = someone else moved the instance, `key` = it exists. */

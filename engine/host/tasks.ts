@@ -1,8 +1,9 @@
 import { EngineError } from '../kernel/engine-error.ts';
-import type { JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import { checkDecision, roleOf, type Decision } from '../machine/decision.ts';
 import { addHistory, callOf, closeTask, type Draft, type Surroundings } from './draft.ts';
 import type { Actor } from './engine.ts';
+import type { TaskDraft } from './work.ts';
 import { refuseEnded } from './operate.ts';
 import type { TaskRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
@@ -22,6 +23,34 @@ export async function claim(runtime: Runtime, id: string, by: Actor): Promise<Ta
     addHistory(draft, around.nowMs, { kind: 'note', what: 'claim', detail: { task: id }, by: by.name });
     return claimed;
   });
+}
+
+/** A claimed task is given back: anyone of its roles may take it again. */
+export async function unclaim(runtime: Runtime, id: string, by: Actor): Promise<TaskRow> {
+  const found = await find(runtime, id, by);
+  return await turn(runtime, found.instance, (draft, around) => {
+    const task = openTask(draft, found, by);
+    if (task.status === 'open') return task;
+    const { claimedBy: _, ...rest } = task;
+    const open: TaskRow = { ...rest, status: 'open' };
+    draft.tasks = draft.tasks.map((other) => (other.id === id ? open : other));
+    draft.writes.push({ kind: 'changeTask', id, status: 'open' });
+    addHistory(draft, around.nowMs, { kind: 'note', what: 'unclaim', detail: { task: id }, by: by.name });
+    return open;
+  });
+}
+
+/** Keeps a form as it is, complete or not, for whoever wrote it. @throws EngineError TASK_NOT_FOUND, TASK_CLOSED */
+export async function saveTaskDraft(runtime: Runtime, id: string, form: Json, by: Actor): Promise<TaskDraft> {
+  const { id: task } = await find(runtime, id, by);
+  const savedAt = runtime.clock.now();
+  await runtime.store.commit([{ kind: 'saveTaskDraft', task, owner: draftOwner(by), form, at: savedAt }]);
+  return { form, savedAt };
+}
+
+/** Two keys of one name write two drafts. */
+export function draftOwner({ key, name }: Actor): string {
+  return key ?? name;
 }
 
 /** A person decides: the task's outcome moves the instance, once. @throws EngineError TASK_CLOSED, TASK_ROLE, TASK_OUTCOME, TASK_INVALID */

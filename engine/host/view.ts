@@ -109,14 +109,15 @@ export function taskViewOf(task: TaskRow, nowMs: number): TaskView {
 }
 
 export function incidentViewOf(incident: IncidentRow): IncidentView {
-  const { body, ...rest } = incident;
+  const { body, provider, ...rest } = incident;
   const { subject, params, state } = body;
+  const served = provider === undefined ? {} : { provider };
   return {
     ...rest,
     params,
     ...(state === undefined ? {} : { state }),
     ...(subject.kind === 'call'
-      ? { call: { id: subject.id, contract: subject.contract, attempt: subject.attempt } }
+      ? { call: { id: subject.id, contract: subject.contract, attempt: subject.attempt, ...served } }
       : {}),
     actions: incident.status === 'open' ? actionsOf(subject) : [],
   };

@@ -93,7 +93,7 @@ export type HistoryBody =
     }
   | {
       readonly kind: 'note';
-      readonly what: 'suspend' | 'resume' | 'claim' | 'incident' | 'resolve' | 'ignored' | 'late';
+      readonly what: 'suspend' | 'resume' | 'claim' | 'unclaim' | 'incident' | 'resolve' | 'ignored' | 'late';
       readonly detail: JsonObject;
       readonly by?: string;
     };
@@ -135,7 +135,12 @@ export interface IncidentView {
   readonly code: ErrorCode;
   readonly params: JsonObject;
   readonly state?: string;
-  readonly call?: { readonly id: string; readonly contract: string; readonly attempt: number };
+  readonly call?: {
+    readonly id: string;
+    readonly contract: string;
+    readonly attempt: number;
+    readonly provider?: string;
+  };
   readonly status: 'open' | 'resolved';
   readonly actions: readonly ('retry' | 'skip' | 'patch' | 'cancel')[];
   readonly openedAt: number;

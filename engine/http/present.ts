@@ -1,5 +1,6 @@
 import type { AuditRow, KeyRow } from '../host/access-ports.ts';
-import type { ListedInstance } from '../host/engine.ts';
+import type { ListedInstance } from '../host/instance-list.ts';
+import type { IncidentGroup, TaskDetail } from '../host/work.ts';
 import type {
   HistoryBody,
   HistoryEntry,
@@ -57,8 +58,21 @@ export function taskView(task: TaskView): object {
   return { ...task, createdAt: time(task.createdAt), dueAt: optionalTime(task.dueAt) };
 }
 
+export function taskDetailView(task: TaskDetail): object {
+  const { draft, facts } = task;
+  return {
+    ...taskView(task),
+    ...(draft === undefined ? {} : { draft: { form: draft.form, savedAt: time(draft.savedAt) } }),
+    facts: { ...facts, startedAt: time(facts.startedAt) },
+  };
+}
+
 export function incidentView(incident: IncidentView): object {
   return { ...incident, openedAt: time(incident.openedAt), resolvedAt: optionalTime(incident.resolvedAt) };
+}
+
+export function groupView({ oldestAt, newestAt, ...group }: IncidentGroup): object {
+  return { ...group, oldestAt: time(oldestAt), newestAt: time(newestAt) };
 }
 
 /** Everything of a key but its hash. */

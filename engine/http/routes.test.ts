@@ -67,6 +67,11 @@ test.each([
   { path: '/v1/instances?startedAfter=yesterday', status: 400 },
   { path: `/v1/instances/${freshId}/history?limit=1`, status: 200 },
   { path: '/v1/tasks?role=order-reviewer&status=open', status: 200 },
+  { path: '/v1/tasks?queue=overdue&sort=due&flow=order', status: 200 },
+  { path: '/v1/tasks?queue=all', status: 400 },
+  { path: '/v1/counts', status: 200 },
+  { path: '/v1/incidents:groups?flow=order', status: 200 },
+  { path: '/v1/incidents?code=CAP_TIMEOUT&provider=wms-a&openedBefore=2026-01-31T08:00:00Z', status: 200 },
   { path: '/v1/tasks/t_1', status: 200 },
   { path: '/v1/tasks/t_2', status: 404 },
   { path: '/v1/incidents?status=open', status: 200 },
@@ -96,6 +101,11 @@ test.each([
   { path: `/v1/instances/${freshId}/resume`, body: {}, status: 200 },
   { path: `/v1/instances/${freshId}/migrate`, body: { dryRun: true }, status: 200 },
   { path: `/v1/instances/${freshId}/cancel`, body: { reason: 'twice' }, status: 200 },
+  { path: `/v1/instances/${freshId}/preview`, body: { action: 'cancel' }, status: 200 },
+  { path: `/v1/instances/${freshId}/preview`, body: { action: 'send' }, status: 422 },
+  { path: `/v1/instances/${freshId}/preview`, body: { action: 'retry' }, status: 422 },
+  { path: '/v1/incidents:resolve', body: { incidents: ['n_1'], action: 'retry', dryRun: true }, status: 200 },
+  { path: '/v1/tasks/t_1/release', body: {}, status: 200 },
   { path: '/v1/tasks/t_1/claim', body: {}, status: 200 },
   { path: '/v1/tasks/t_1/complete', body: { outcome: 'approve' }, status: 200 },
   { path: '/v1/tasks/t_1/complete', body: { outcome: 'no' }, status: 422 },
@@ -109,6 +119,22 @@ test.each([
   { path: '/v1/clock', body: { advanceTo: '2027-01-01T00:00:00Z' }, status: 409 },
 ])('POST $path is $status', async ({ path, body, status }) => {
   expect((await harness.call(path, { body: body as JsonObject })).status).toBe(status);
+});
+
+test('several incidents are resolved each for itself', async () => {
+  const body = { incidents: ['n_1', 'n_2'], action: 'retry', dryRun: true };
+  const answer = await harness.call('/v1/incidents:resolve', { body });
+  expect(answer.json).toMatchObject({
+    items: [
+      { incident: 'n_1', prospect: { to: { status: 'cancelled' } } },
+      { incident: 'n_2', problem: { code: 'INCIDENT_NOT_FOUND' } },
+    ],
+  });
+});
+
+test('a draft of a form is kept as it is', async () => {
+  const answer = await harness.call('/v1/tasks/t_1/draft', { method: 'PUT', body: { form: { note: 7 } } });
+  expect(answer.json).toMatchObject({ form: { note: 7 }, savedAt: '2026-01-01T00:00:00.000Z' });
 });
 
 test('commands take no body at all', async () => {

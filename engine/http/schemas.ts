@@ -86,6 +86,39 @@ const draftHead: JsonObject = {
 };
 const summaryRequired = ['id', 'flow', 'version', 'release', 'identity', 'status', 'states', 'revision', 'createdAt'];
 
+const task: JsonObject = {
+  id: string,
+  instance: string,
+  flow: string,
+  identity: string,
+  key: string,
+  state: string,
+  title: localized,
+  description: localized,
+  roles: texts,
+  form: anything,
+  data: anything,
+  outcomes: { type: 'array', items: shape({ outcome: string, title: localized }, ['outcome']) },
+  status: { enum: ['open', 'claimed', 'completed', 'cancelled'] },
+  claimedBy: string,
+  dueAt: instant,
+  overdue: { type: 'boolean' },
+  createdAt: instant,
+};
+const taskRequired = [
+  'id',
+  'instance',
+  'flow',
+  'identity',
+  'state',
+  'title',
+  'roles',
+  'outcomes',
+  'status',
+  'overdue',
+  'createdAt',
+];
+
 export const components = {
   Problem: shape(
     {
@@ -240,27 +273,24 @@ export const components = {
     [...summaryRequired, 'data', 'input', 'accepts', 'reasons', 'parked'],
   ),
   HistoryEntry: shape({ seq: integer, at: instant, states: texts, entry: { type: 'object' } }),
-  Task: shape(
+  Task: shape(task, taskRequired),
+  TaskDetail: shape(
     {
-      id: string,
-      instance: string,
-      flow: string,
-      identity: string,
-      key: string,
-      state: string,
-      title: localized,
-      description: localized,
-      roles: texts,
-      form: anything,
-      data: anything,
-      outcomes: { type: 'array', items: shape({ outcome: string, title: localized }, ['outcome']) },
-      status: { enum: ['open', 'claimed', 'completed', 'cancelled'] },
-      claimedBy: string,
-      dueAt: instant,
-      overdue: { type: 'boolean' },
-      createdAt: instant,
+      ...task,
+      draft: shape({ form: anything, savedAt: instant }),
+      facts: shape(
+        {
+          flowTitle: localized,
+          stateTitle: localized,
+          startedAt: instant,
+          startedBy: string,
+          search: { type: 'object' },
+          parent: shape({ instance: string, flow: string, key: string }, ['instance', 'flow']),
+        },
+        ['startedAt', 'search'],
+      ),
     },
-    ['id', 'instance', 'flow', 'identity', 'state', 'title', 'roles', 'outcomes', 'status', 'overdue', 'createdAt'],
+    [...taskRequired, 'facts'],
   ),
   Incident: shape(
     {
@@ -281,6 +311,35 @@ export const components = {
       resolvedAt: instant,
     },
     ['id', 'instance', 'flow', 'identity', 'code', 'message', 'status', 'actions', 'openedAt'],
+  ),
+  IncidentGroup: shape(
+    {
+      flow: string,
+      code: string,
+      title: string,
+      state: string,
+      contract: string,
+      provider: string,
+      count: integer,
+      oldestAt: instant,
+      newestAt: instant,
+      example: string,
+      identities: integer,
+    },
+    ['flow', 'code', 'title', 'count', 'oldestAt', 'newestAt', 'example', 'identities'],
+  ),
+  Prospect: shape(
+    {
+      from: shape({ status: string, states: texts }),
+      to: shape({ status: string, states: texts }),
+      parked: { type: 'boolean' },
+      calls: { type: 'array', items: shape({ state: string, contract: string, provider: string }) },
+      children: { type: 'array', items: shape({ state: string, flow: string }) },
+      tasks: { type: 'array', items: shape({ state: string, title: localized, roles: texts }) },
+      incidents: { type: 'array', items: shape({ code: string, state: string }, ['code']) },
+      closes: shape({ calls: integer, tasks: integer, incidents: integer }),
+    },
+    ['from', 'to', 'calls', 'children', 'tasks', 'incidents', 'closes'],
   ),
   Key: shape(
     {

@@ -1,4 +1,4 @@
-import type { InstanceFilter } from '../host/engine.ts';
+import type { InstanceFilter } from '../host/instance-list.ts';
 import type { Within } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';

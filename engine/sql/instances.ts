@@ -8,7 +8,7 @@ import {
   type Within,
   type Write,
 } from '../host/store.ts';
-import type { InstanceFilter } from '../host/engine.ts';
+import type { InstanceFilter } from '../host/instance-list.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Counters } from './counters.ts';
 import type { Connection } from './database.ts';

@@ -27,6 +27,21 @@ export function page<Row extends Numbered>(
   return rows.length > limit && last !== undefined ? { rows: shown, next: last.number } : { rows: shown };
 }
 
+/** One page in another order than that of numbers; it goes on by its count. */
+export function pageByOffset<Row>(
+  connection: Connection,
+  sql: string,
+  condition: Condition,
+  order: string,
+  { limit, after = 0 }: Paging,
+): Rows<Row> {
+  const statement = connection.prepare<(string | number)[], Row>(
+    `${sql} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${Math.floor(limit) + 1} OFFSET ${Math.floor(after)}`,
+  );
+  const rows = statement.all(...condition.parameters);
+  return rows.length > limit ? { rows: rows.slice(0, limit), next: after + limit } : { rows };
+}
+
 /** How many rows there are, counted no further than `most`. @param from the FROM of a SELECT, without its WHERE */
 export function countRows(connection: Connection, from: string, condition: Condition, most: number): number {
   const sql = `SELECT count(*) FROM (SELECT 1 ${from} WHERE ${condition.sql} LIMIT ${Math.floor(most)})`;

@@ -17,6 +17,7 @@ import { mapRows } from './page.ts';
 import { recordsTable } from './records.ts';
 import { searchTable } from './search.ts';
 import { settingsTable } from './settings.ts';
+import { taskDraftsTable } from './task-drafts.ts';
 import { tasksTable } from './tasks.ts';
 import { timersTable } from './timers.ts';
 
@@ -63,8 +64,12 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     instances: async (filter, within, paging) => withOutput(instances.list(filter, within, paging), outputOf),
     countInstances: async (filter, within, most) => instances.count(filter, within, most),
     tasks: async (filter, within, paging) => tasks.list(filter, within, paging),
+    countTasks: async (filter, within, most) => tasks.count(filter, within, most),
     task: async (id) => tasks.byId(id),
+    taskDraft: async (task, owner) => tables.taskDrafts.of(task, owner),
     incidents: async (filter, within, paging) => incidents.list(filter, within, paging),
+    countIncidents: async (filter, within, most) => incidents.count(filter, within, most),
+    incidentGroups: async (filter, within, most) => incidents.groups(filter, within, most),
     incident: async (id) => incidents.byId(id),
     counts: async () => tables.counters.all(),
     unfinished: async () => instances.unfinished(),
@@ -106,6 +111,7 @@ function tablesOf({ connection }: Database, numbers: Numbers) {
     calls: callsTable(connection),
     timers: timersTable(connection),
     tasks: tasksTable(connection, numbers),
+    taskDrafts: taskDraftsTable(connection),
     inbox: inboxTable(connection),
     incidents: incidentsTable(connection, numbers),
     idempotency: idempotencyTable(connection),
@@ -156,6 +162,8 @@ function writeOne(tables: Tables, numbers: Numbers, write: Write): void {
       return tables.tasks.open(numbers.known(write.task.instance), write.task);
     case 'changeTask':
       return tables.tasks.change(write);
+    case 'saveTaskDraft':
+      return tables.taskDrafts.save(write);
     case 'receive':
       return tables.inbox.receive(write.event);
     case 'changeEvent':

@@ -4,7 +4,7 @@ import type { TaskView } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import type { Connection } from './database.ts';
 import type { Numbers } from './numbers.ts';
-import { mapRows, page } from './page.ts';
+import { countRows, mapRows, page, pageByOffset } from './page.ts';
 import { allOf, equals, withinReach, type Condition } from './subtree.ts';
 
 export interface TasksTable {
@@ -13,6 +13,7 @@ export interface TasksTable {
   openOf(instance: number): readonly TaskRow[];
   byId(id: string): TaskRow | undefined;
   list(filter: TaskFilter, within: Within, paging: Paging): Rows<TaskRow>;
+  count(filter: TaskFilter, within: Within, most: number): number;
 }
 
 interface Row {
@@ -49,6 +50,7 @@ export function tasksTable(connection: Connection, numbers: Numbers): TasksTable
   const dropRoles = connection.prepare<[string]>(
     'DELETE FROM task_roles WHERE task = (SELECT number FROM tasks WHERE id = ?)',
   );
+  const dropDrafts = connection.prepare<[string]>('DELETE FROM task_drafts WHERE task = ?');
   const numberOf = connection.prepare<[string], number>('SELECT number FROM tasks WHERE id = ?').pluck();
   const openOf = connection.prepare<[number], Row>(
     `${select} WHERE t.instance = ? AND t.status IN ('open', 'claimed')`,
@@ -61,6 +63,7 @@ export function tasksTable(connection: Connection, numbers: Numbers): TasksTable
     },
     change: (change) => {
       update.run(change.status, change.claimedBy ?? null, change.id);
+      if (change.status === 'completed' || change.status === 'cancelled') dropDrafts.run(change.id);
       if (change.body === undefined) return;
       renew.run(JSON.stringify(change.body), change.dueAt ?? null, change.id);
       dropRoles.run(change.id);
@@ -71,8 +74,15 @@ export function tasksTable(connection: Connection, numbers: Numbers): TasksTable
       const row = byId.get(id);
       return row === undefined ? undefined : taskOf(row);
     },
-    list: (filter, within, paging) =>
-      mapRows(page<Row>(connection, select, 't.number', conditionOf(filter, within, numbers), paging), taskOf),
+    list: (filter, within, paging) => {
+      const condition = conditionOf(filter, within, numbers);
+      const rows =
+        filter.sort === 'due'
+          ? pageByOffset<Row>(connection, select, condition, 't.due_at IS NULL, t.due_at, t.number', paging)
+          : page<Row>(connection, select, 't.number', condition, paging);
+      return mapRows(rows, taskOf);
+    },
+    count: (filter, within, most) => countRows(connection, 'FROM tasks t', conditionOf(filter, within, numbers), most),
   };
 }
 
@@ -81,10 +91,37 @@ function conditionOf(filter: TaskFilter, within: Within, numbers: Numbers): Cond
     withinReach('t', within),
     equals('t.status', filter.status),
     filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
+    equals('t.flow', filter.flow),
+    filter.dueBefore === undefined ? undefined : { sql: 't.due_at < ?', parameters: [filter.dueBefore] },
+    queueCondition(filter),
     filter.role === undefined
       ? undefined
       : { sql: 't.number IN (SELECT task FROM task_roles WHERE role = ?)', parameters: [filter.role] },
   ]);
+}
+
+/** Only open work stands in a queue, and it has an index of its own. */
+function queueCondition({ claimedBy, openTo }: TaskFilter): Condition | undefined {
+  if (claimedBy === undefined && openTo === undefined) return undefined;
+  const claimed = claimedBy === undefined ? [] : [{ sql: `t.claimed_by = ?`, parameters: [claimedBy] }];
+  const open =
+    openTo === undefined
+      ? []
+      : [{ sql: `(t.status = 'open' AND ${rolesSql(openTo)})`, parameters: anyRole(openTo) ? [] : openTo }];
+  const either = [...claimed, ...open];
+  return {
+    sql: `t.status IN ('open', 'claimed') AND (${either.map(({ sql }) => sql).join(' OR ')})`,
+    parameters: either.flatMap(({ parameters }) => parameters),
+  };
+}
+
+function rolesSql(roles: readonly string[]): string {
+  if (anyRole(roles)) return '1 = 1';
+  return `t.number IN (SELECT task FROM task_roles WHERE role IN (${roles.map(() => '?').join(', ')}))`;
+}
+
+function anyRole(roles: readonly string[]): boolean {
+  return roles.includes('*');
 }
 
 function columnsOf(instance: number, task: TaskRow): readonly (string | number | null)[] {

@@ -1,4 +1,4 @@
-import { rejects } from 'node:assert/strict';
+import { ok, rejects } from 'node:assert/strict';
 import type { Json } from '../kernel/json.ts';
 import { review, waitingLonger } from './host-flows.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
@@ -24,6 +24,71 @@ export const peoplePromises: readonly Check<StoreSubject>[] = [
     await decide('approve', { note: 'n' }, 'boss', { ...anyone, name: 'ann' });
     same((await instances.get(instance.id, anyone)).output, { note: 'n' });
     await rejects(decide('approve', { note: 'n' }), { code: 'TASK_CLOSED' });
+  }),
+
+  promise('a task is given back, drafted by each for itself, and found in the queues it belongs to', async (tested) => {
+    const { instances } = tested.engine;
+    const { instance } = await tested.start('review');
+    const ann = { ...anyone, name: 'ann', key: 'k_1', taskRoles: ['boss'] };
+    const bob = { ...anyone, name: 'bob', key: 'k_2', taskRoles: ['clerk'] };
+    const queue = async (name: 'mine' | 'roles' | 'overdue', by = ann) =>
+      (await instances.tasks({ queue: name, limit: 10 }, by)).items.length;
+    const [task] = (await instances.tasks({ queue: 'roles', sort: 'due', limit: 10 }, ann)).items;
+    const id = task?.id ?? '';
+    same([await queue('mine'), await queue('roles'), await queue('roles', bob)], [0, 1, 0]);
+    await instances.claim(id, ann);
+    same([await queue('mine'), await queue('overdue')], [1, 0]);
+    await rejects(instances.unclaim(id, bob), { code: 'TASK_CLAIMED' });
+    same((await instances.unclaim(id, ann)).status, 'open');
+    await instances.saveTaskDraft(id, { note: 7 }, ann);
+    const detail = await instances.task(id, ann);
+    same([detail.draft?.form, detail.facts.startedBy, detail.facts.search], [{ note: 7 }, 'anyone', {}]);
+    same((await instances.task(id, bob)).draft, undefined);
+    await advance(tested, 300 * minuteMs);
+    same([await queue('overdue'), await queue('overdue', bob)], [1, 0]);
+    same((await instances.openWork(ann)).tasks, { mine: 0, roles: 1, overdue: 1 });
+    await instances.complete(id, { outcome: 'reject', form: { note: 'n' } }, ann);
+    same([await queue('roles'), (await instances.task(id, ann)).draft], [0, undefined]);
+    same((await instances.get(instance.id, anyone)).status, 'finished');
+  }),
+
+  promise('what an action would do is told, and nothing is done', async (tested) => {
+    const { instances } = tested.engine;
+    const { instance } = await tested.start('waiting', { id: 'a' });
+    const { id } = instance;
+    const before = await instances.get(id, anyone);
+    const position = instances.changes.position();
+    const send = await instances.preview(id, { kind: 'send', type: 'PAID', payload: { amount: 1 } }, anyone);
+    same([send.from.states, send.to.states, send.parked], [['paying'], ['shipping'], undefined]);
+    const early = await instances.preview(id, { kind: 'send', type: 'SHIPPED', payload: {} }, anyone);
+    same([early.to.states, early.parked], [['paying'], true]);
+    await rejects(instances.preview(id, { kind: 'send', type: 'PAID', payload: {} }, anyone), {
+      code: 'EVENT_INVALID',
+    });
+    await rejects(instances.preview(id, { kind: 'send', type: 'CANCEL', payload: {} }, anyone), {
+      code: 'EVENT_NOT_ACCEPTED',
+    });
+    same((await instances.preview(id, { kind: 'cancel' }, anyone)).to.status, 'cancelled');
+    same((await instances.preview(id, { kind: 'suspend' }, anyone)).to.status, 'suspended');
+    same([await instances.get(id, anyone), instances.changes.position()], [before, position]);
+  }),
+
+  promise('incidents that are alike are one group, and a retry of one is told before it is done', async (tested) => {
+    const { instances } = tested.engine;
+    await tested.start('strict', { by: 0 });
+    await tested.start('strict', { by: 0 });
+    const [group, ...others] = await instances.incidentGroups({ flow: 'strict' }, anyone);
+    same([group?.code, group?.count, others], ['CALL_INPUT_INVALID', 2, []]);
+    same(await instances.incidentGroups({}, { ...anyone, flows: ['review'] }), []);
+    const alike = { code: 'CALL_INPUT_INVALID', provider: group?.provider ?? '', limit: 10 };
+    const { items } = await instances.incidents(alike, anyone);
+    same([items.length, items[0]?.call?.provider], [2, group?.provider]);
+    const [first] = items;
+    ok(first !== undefined);
+    const intent = { kind: 'resolve', incident: first.id, action: { kind: 'retry' } } as const;
+    const prospect = await instances.preview(first.instance, intent, anyone);
+    same([prospect.incidents.map(({ code }) => code), prospect.closes.incidents], [['CALL_INPUT_INVALID'], 1]);
+    same((await instances.openWork(anyone)).incidents, 2);
   }),
 
   promise(

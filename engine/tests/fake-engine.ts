@@ -1,3 +1,4 @@
+import { changesHub } from '../host/changes.ts';
 import type { Engine, Instances, Registry, StartRequest } from '../host/engine.ts';
 import type { HistoryEntry, IncidentView, InstanceView, TaskView } from '../host/views.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -33,6 +34,7 @@ export function createFakeEngine(): FakeEngine {
     [travelId, instance(travelId, 'trip', 'cn.travel')],
   ]);
   const events = new Map<string, string>();
+  const changes = changesHub('e1', 10);
 
   const fail = (): void => {
     const { failure } = world;
@@ -118,9 +120,11 @@ export function createFakeEngine(): FakeEngine {
     tasks: async () => ({ items: [task] }),
     async task(id) {
       if (id !== task.id) throw missingTask(id);
-      return task;
+      return { ...task, facts: { startedAt: at, search: {} } };
     },
     claim: async () => ({ ...task, status: 'claimed', claimedBy: 'someone' }),
+    unclaim: async () => task,
+    saveTaskDraft: async (_id, form) => ({ form, savedAt: at }),
     async complete(_id, { outcome }) {
       if (outcome === 'approve') return { ...task, status: 'completed' };
       throw new EngineError('TASK_OUTCOME', {
@@ -129,11 +133,22 @@ export function createFakeEngine(): FakeEngine {
       });
     },
     incidents: async () => ({ items: [incident] }),
+    incidentGroups: async () => [
+      { flow: 'order', code: 'CAP_TIMEOUT', count: 1, oldestAt: at, newestAt: at, example: 'n_1', identities: 1 },
+    ],
     async incident(id) {
       if (id !== incident.id) throw missingIncident(id);
       return incident;
     },
     resolveIncident: async () => ({ ...incident, status: 'resolved', resolvedAt: at }),
+    async preview(id) {
+      const { status, states } = find(id);
+      const closes = { calls: 0, tasks: 1, incidents: 0 };
+      const to = { status: 'cancelled' as const, states };
+      return { from: { status, states }, to, calls: [], children: [], tasks: [], incidents: [], closes };
+    },
+    changes,
+    openWork: async () => ({ limit: 1_000, tasks: { mine: 0, roles: 1, overdue: 0 }, incidents: 1 }),
     async counts() {
       fail();
       return { running: 0, waiting: 2, suspended: 0, incident: 0, finished: 0, cancelled: 0 };
@@ -151,6 +166,7 @@ export function createFakeEngine(): FakeEngine {
       history.push(next);
       set(freshId, { status });
       for (const tell of watchers) tell(next);
+      changes.tell({ head: { id: freshId, flow: 'order', identity: 'cn.retail.fresh' }, writes: [] });
     },
     instances: running,
     registry: registry(fail),

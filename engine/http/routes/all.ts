@@ -3,6 +3,7 @@ import { administrationRoutes } from './administration.ts';
 import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
+import { changeRoutes } from './changes.ts';
 import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
 import { contractRoutes } from './contracts.ts';
@@ -16,7 +17,9 @@ import { listInstancesRoute } from './list-instances.ts';
 import { meRoutes } from './me.ts';
 import { metricsRoutes } from './metrics.ts';
 import { documentationRoutes, operationRoutes } from './public.ts';
+import { previewRoute } from './preview.ts';
 import { publishingRoutes } from './publishing.ts';
+import { resolveManyRoute } from './resolve-many.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -31,8 +34,11 @@ export const routes: readonly Route[] = [
   ...instanceRoutes,
   ...taskRoutes,
   ...commandRoutes,
+  previewRoute,
   ...streamRoutes,
+  ...changeRoutes,
   ...incidentRoutes,
+  resolveManyRoute,
   ...capabilityRoutes,
   ...contractRoutes,
   ...definitionRoutes,

@@ -1,22 +1,46 @@
-import type { Instances } from '../../host/engine.ts';
+import type { IncidentFilter } from '../../host/work.ts';
 import type { IncidentView } from '../../host/views.ts';
-import { EngineError } from '../../kernel/engine-error.ts';
-import { member, type JsonObject } from '../../kernel/json.ts';
 import { message } from '../../kernel/message.ts';
 import { smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
 import { instanceIdOf, missingIncident, parameter } from '../path-ids.ts';
-import { incidentView } from '../present.ts';
+import { groupView, incidentView } from '../present.ts';
+import { instantMs } from '../query.ts';
+import { incidentActionFields, readIncidentAction } from '../read-incident-action.ts';
 import { objectAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, page, record, ref } from '../schemas.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
+import { page, record, ref } from '../schemas.ts';
 import { isVisible, requireVisible } from '../scope.ts';
 
-type Action = Parameters<Instances['resolveIncident']>[1];
-
 const statuses: readonly IncidentView['status'][] = ['open', 'resolved'];
+
+/** What incidents that are alike have in common. */
+const alike = {
+  flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
+  identity: { kind: 'text', says: { en: 'Of this identity or one below it.', 'zh-CN': '属于该业务身份或其下级。' } },
+  code: { kind: 'text', says: { en: 'With this error code.', 'zh-CN': '具有该错误码。' } },
+  state: { kind: 'text', says: { en: 'At this state.', 'zh-CN': '发生在该状态。' } },
+  provider: {
+    kind: 'text',
+    says: { en: 'Open, of a call that this provider served.', 'zh-CN': '未处理，且由该实现承担的调用引起。' },
+  },
+  openedAfter: { kind: 'instant', says: { en: 'Opened then or later.', 'zh-CN': '在该时刻或之后产生。' } },
+  openedBefore: { kind: 'instant', says: { en: 'Opened before then.', 'zh-CN': '在该时刻之前产生。' } },
+} as const satisfies Readonly<Record<string, QueryParameter>>;
+
+function alikeOf({ query }: RouteContext): IncidentFilter {
+  const { flow, identity, code, state, provider } = query;
+  const openedAfter = timeAt(query['openedAfter']);
+  const openedBefore = timeAt(query['openedBefore']);
+  const given = Object.entries({ flow, identity, code, state, provider, openedAfter, openedBefore });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+function timeAt(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : instantMs(text);
+}
 
 const list: JsonRoute = {
   kind: 'json',
@@ -29,6 +53,7 @@ const list: JsonRoute = {
   query: {
     status: { kind: 'choice', of: statuses, says: { en: 'In this status.', 'zh-CN': '处于该状况。' } },
     instance: { kind: 'text', says: { en: 'Of this instance.', 'zh-CN': '属于该实例。' } },
+    ...alike,
     ...pageParameters,
   },
   answers: { 200: { says: { en: 'A page of incidents.', 'zh-CN': '一页异常单。' }, schema: page(ref('Incident')) } },
@@ -38,12 +63,45 @@ const list: JsonRoute = {
     const status = statuses.find((candidate) => candidate === context.query['status']);
     const filter = {
       ...pagingOf(context),
+      ...alikeOf(context),
       ...(status === undefined ? {} : { status }),
       ...(instance === undefined ? {} : { instance: instanceIdOf(instance) }),
     };
     const found = await context.engine.instances.incidents(filter, context.caller.actor);
     const items = found.items.filter((incident) => isVisible(context, incident));
     return pageAnswer('listIncidents', { ...found, items }, (incident) => told(context, incident));
+  },
+};
+
+const groups: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/incidents:groups',
+  name: 'groupIncidents',
+  tag: 'incidents',
+  title: { en: 'Group open incidents that are alike', 'zh-CN': '归并同类异常单' },
+  says: {
+    en: 'By flow, code, state, contract and provider, the largest group first; `GET /v1/incidents` with the same values lists a group.',
+    'zh-CN': '按流程、错误码、状态、契约和实现归并，数量多的在前；用相同的值查询 `GET /v1/incidents` 可列出一组。',
+  },
+  operation: 'operate',
+  query: alike,
+  answers: {
+    200: {
+      says: { en: 'The groups.', 'zh-CN': '各组。' },
+      schema: {
+        type: 'object',
+        properties: { items: { type: 'array', items: ref('IncidentGroup') } },
+        required: ['items'],
+      },
+    },
+  },
+  errors: [],
+  async handle(context) {
+    const found = await context.engine.instances.incidentGroups(alikeOf(context), context.caller.actor);
+    const locale = localeOf(header(context.request, 'accept-language'));
+    const items = found.map((group) => ({ ...groupView(group), title: message(group.code, {}, locale).title }));
+    return { status: 200, body: { items } };
   },
 };
 
@@ -73,17 +131,14 @@ const resolve: JsonRoute = {
   tag: 'incidents',
   title: { en: 'Resolve an incident', 'zh-CN': '处理异常单' },
   says: {
-    en: '`retry` runs it again, `skip` supplies a result (`output`) or drops the trigger, `patch` replaces fields of the data (`data`) and retries, `cancel` closes the instance.',
+    en: '`retry` runs it again, `skip` supplies a result (`output`) or drops the trigger, with a `reason` for the history, `patch` replaces fields of the data (`data`) and retries, `cancel` closes the instance.',
     'zh-CN':
-      '`retry` 重新执行；`skip` 给出结果（`output`）或丢弃触发；`patch` 替换数据字段（`data`）后重试；`cancel` 关闭实例。',
+      '`retry` 重新执行；`skip` 给出结果（`output`）或丢弃触发，可附 `reason` 记入历史；`patch` 替换数据字段（`data`）后重试；`cancel` 关闭实例。',
   },
   operation: 'operate',
   mutation: 'stored',
   body: {
-    schema: record(
-      { action: { enum: ['retry', 'skip', 'patch', 'cancel'] }, output: anything, data: { type: 'object' } },
-      ['action'],
-    ),
+    schema: record(incidentActionFields, ['action']),
     limits: smallBody,
     example: { action: 'retry' },
   },
@@ -92,31 +147,11 @@ const resolve: JsonRoute = {
   errors: ['INCIDENT_NOT_FOUND', 'INCIDENT_CLOSED', 'INCIDENT_ACTION', 'PATCH_INVALID'],
   async handle(context) {
     const { id } = await readIncident(context);
-    const action = actionOf(context.body);
+    const action = readIncidentAction(context.body);
     const { actor } = context.caller;
     return { status: 200, body: told(context, await context.engine.instances.resolveIncident(id, action, actor)) };
   },
 };
-
-function actionOf(body: JsonObject): Action {
-  const output = member(body, 'output');
-  switch (textAt(body, 'action')) {
-    case 'skip':
-      return { kind: 'skip', ...(output === undefined ? {} : { output }) };
-    case 'patch':
-      if (member(body, 'data') === undefined) throw missingData();
-      return { kind: 'patch', data: objectAt(body, 'data') };
-    case 'cancel':
-      return { kind: 'cancel' };
-    default:
-      return { kind: 'retry' };
-  }
-}
-
-function missingData(): EngineError {
-  const misfits = [{ pointer: '/data', keyword: 'required', params: { missingProperty: 'data' } }];
-  return new EngineError('BODY_INVALID', { misfits, total: 1 });
-}
 
 /** With its texts in the language of the reader. */
 function told(context: RouteContext, incident: IncidentView): object {
@@ -132,4 +167,4 @@ async function readIncident(context: RouteContext): Promise<IncidentView> {
   );
 }
 
-export const incidentRoutes: readonly JsonRoute[] = [list, get, resolve];
+export const incidentRoutes: readonly JsonRoute[] = [list, groups, get, resolve];

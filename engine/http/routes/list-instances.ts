@@ -1,4 +1,4 @@
-import type { InstanceFilter } from '../../host/engine.ts';
+import type { InstanceFilter } from '../../host/instance-list.ts';
 import type { InstanceStatus } from '../../host/views.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';

@@ -1,14 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { HistoryEntry, InstanceView } from '../../host/views.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import { openEventStream, type EventStream } from '../event-stream.ts';
 import { header } from '../headers.ts';
-import { limits } from '../limits.ts';
 import { historyView, instanceView } from '../present.ts';
 import type { RouteContext, StreamRoute } from '../route.ts';
+import { createSignal, type Signal } from '../signal.ts';
 import { readInstance } from './instances.ts';
 
-/** What a slow reader may leave unread before the stream is ended; it goes on from its Last-Event-ID. */
-const unreadBytes = 1024 * 1024;
 const pageLength = 200;
 
 const stream: StreamRoute = {
@@ -67,14 +66,12 @@ async function follow(
 ): Promise<void> {
   const changes = createSignal();
   const stop = context.engine.instances.watch(instance.id, changes.raise);
-  const heartbeat = setInterval(() => write(response, ': still here\n\n'), limits.heartbeatMs);
   response.once('close', changes.raise);
   try {
-    response.writeHead(200, streamHeaders);
-    write(response, `event: snapshot\ndata: ${JSON.stringify(instanceView(instance))}\n\n`);
-    await sendAll(context, instance, seen ?? 0, response, changes);
+    const stream = openEventStream(response);
+    stream.send('snapshot', instanceView(instance));
+    await sendAll(context, instance, seen ?? 0, stream, changes);
   } finally {
-    clearInterval(heartbeat);
     stop();
   }
 }
@@ -83,56 +80,22 @@ async function sendAll(
   context: RouteContext,
   instance: InstanceView,
   seen: number,
-  response: ServerResponse,
+  stream: EventStream,
   changes: Signal,
 ): Promise<void> {
-  for (let last = seen; !isClosed(response);) {
+  for (let last = seen; !stream.isClosed();) {
     const { status } = await context.engine.instances.get(instance.id, context.caller.actor);
     const entries = await page(context, instance, last);
-    for (const entry of entries)
-      write(response, `id: ${entry.seq}\nevent: history\ndata: ${JSON.stringify(historyView(entry))}\n\n`);
+    for (const entry of entries) stream.send('history', historyView(entry), String(entry.seq));
     last = entries.at(-1)?.seq ?? last;
     if (entries.length === pageLength) continue;
     if (hasEnded({ status })) {
-      write(response, `event: end\ndata: ${JSON.stringify({ status })}\n\n`);
-      response.end();
+      stream.send('end', { status });
+      stream.end();
       return;
     }
     await changes.next();
   }
-}
-
-interface Signal {
-  /** Something happened since the last `next`, or will. */
-  readonly raise: () => void;
-  /** Resolves once something happened. */
-  next(): Promise<void>;
-}
-
-function createSignal(): Signal {
-  let raised = false;
-  let wake: (() => void) | undefined;
-  return {
-    raise() {
-      raised = true;
-      wake?.();
-    },
-    async next() {
-      if (!raised) await new Promise<void>((resolve) => (wake = resolve));
-      raised = false;
-      wake = undefined;
-    },
-  };
-}
-
-const streamHeaders = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-};
-
-function isClosed(response: ServerResponse): boolean {
-  return response.writableEnded || response.destroyed;
 }
 
 async function page(context: RouteContext, { id }: InstanceView, after: number): Promise<readonly HistoryEntry[]> {
@@ -142,12 +105,6 @@ async function page(context: RouteContext, { id }: InstanceView, after: number):
 
 function hasEnded({ status }: Pick<InstanceView, 'status'>): boolean {
   return status === 'finished' || status === 'cancelled';
-}
-
-function write(response: ServerResponse, text: string): void {
-  if (isClosed(response)) return;
-  if (response.writableLength > unreadBytes) response.destroy();
-  else response.write(text);
 }
 
 export const streamRoutes: readonly StreamRoute[] = [stream];
