@@ -60,6 +60,7 @@ async function endedMeanwhile({ ended }: EngineProcess): Promise<number | string
 
 function tell(url: string, { report, judgement }: DemoResult): void {
   say(report);
+  say(`designer  ${url}/`);
   say(`API docs  ${url}/docs`);
   say(`health    ${url}/health`);
   say(lastLine(judgement));

@@ -33,6 +33,7 @@ test.each([
   { given: { ...candidate, owner: 'overlay cold-chain', layer: 1 }, standing: 'overlay' },
   { given: { ...candidate, owner: 'identity a', layer: 2 }, standing: 'inherited' },
   { given: { ...candidate, owner: 'flow order' }, standing: 'flow' },
+  { given: { ...candidate, owner: 'undo of stock.reserve' }, standing: 'undo' },
 ])('$standing', ({ given, standing }) => {
   expect(standingOf({ cell: 'parameter:x', value: 1, candidates: [given], policies: [] })).toBe(standing);
 });

@@ -55,14 +55,15 @@ function field(value: Json | undefined, name: string): Json | undefined {
 
 /** The owner without the word of its kind, which stands beside it: `identity cn.retail` → `cn.retail`. */
 export function ownerName(owner: string): string {
-  return owner === 'flow default' ? '' : owner.replace(/^(?:identity|overlay|flow) /, '');
+  return owner === 'flow default' ? '' : owner.replace(/^(?:identity|overlay|flow|undo of) /, '');
 }
 
-/** Where the value in force was said, seen from the identity: by itself, an overlay, an ancestor, or the flow. */
-export type Standing = 'own' | 'overlay' | 'inherited' | 'flow';
+/** Where the value in force was said, seen from the identity: by itself, an overlay, an ancestor, the flow, or by the call it undoes. */
+export type Standing = 'own' | 'overlay' | 'inherited' | 'flow' | 'undo';
 
 export function standingOf({ candidates }: Cell): Standing {
   const won = candidates.find(({ verdict }) => verdict === 'won');
+  if (won?.owner.startsWith('undo of ') === true) return 'undo';
   if (won?.layer === undefined) return 'flow';
   if (won.layer === 0) return 'own';
   return won.owner.startsWith('overlay') ? 'overlay' : 'inherited';

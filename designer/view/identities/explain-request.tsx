@@ -32,7 +32,12 @@ export function ExplainRequest({ identity, flows }: { readonly identity: string;
   return (
     <div className="stack tab-content">
       <div className="narrow">
-        <Select label={say('flow')} value={flow} choices={flows.map((id) => ({ id, label: id }))} onChange={setFlow} />
+        <Select
+          label={say('flow')}
+          value={flow}
+          choices={flows.map((id) => ({ id, label: id, isAsWritten: true }))}
+          onChange={setFlow}
+        />
       </div>
       <TextField
         label={say('input')}

@@ -42,7 +42,7 @@ export function MatrixPage() {
                 <Select
                   label={say('flow')}
                   value={flow}
-                  choices={(flows.data ?? []).map((each) => ({ id: each.flow, label: each.flow }))}
+                  choices={(flows.data ?? []).map((each) => ({ id: each.flow, label: each.flow, isAsWritten: true }))}
                   onChange={(chosen) => setSearch({ flow: chosen })}
                 />
                 <Select
@@ -50,7 +50,7 @@ export function MatrixPage() {
                   value={under}
                   choices={[
                     { id: '', label: say('all') },
-                    ...branches.map(({ identity }) => ({ id: identity, label: identity })),
+                    ...branches.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
                   ]}
                   onChange={(chosen) => setSearch({ under: chosen })}
                 />
@@ -119,7 +119,9 @@ function MatrixTable({ matrix }: { readonly matrix: Matrix }) {
                     <span className="muted">{say('absent')}</span>
                   ) : (
                     <>
-                      <span className="cell-value">{cell.text}</span>
+                      <span className="cell-value" translate="no">
+                        {cell.text}
+                      </span>
                       <div>
                         <StandingBadge standing={cell.standing} />
                       </div>

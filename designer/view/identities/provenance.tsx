@@ -26,7 +26,12 @@ export function Provenance({ identity, flows }: { readonly identity: string; rea
   return (
     <div className="stack tab-content">
       <div className="narrow">
-        <Select label={say('flow')} value={flow} choices={flows.map((id) => ({ id, label: id }))} onChange={setFlow} />
+        <Select
+          label={say('flow')}
+          value={flow}
+          choices={flows.map((id) => ({ id, label: id, isAsWritten: true }))}
+          onChange={setFlow}
+        />
       </div>
       <Resource of={explanation}>{({ cells }) => <CellTable cells={cells} flow={flow} />}</Resource>
     </div>
@@ -75,13 +80,15 @@ function CellRow({ cell, flow }: { readonly cell: Cell; readonly flow: string })
         <code>{name}</code>
       </td>
       <td>
-        <span className="cell-value">{valueText(cell.value)}</span>
+        <span className="cell-value" translate="no">
+          {valueText(cell.value)}
+        </span>
         <Losers cell={cell} />
       </td>
       <td>
         <div className="row">
           <StandingBadge standing={standingOf(cell)} />
-          <span>{ownerName(won?.owner ?? '')}</span>
+          <span translate="no">{ownerName(won?.owner ?? '')}</span>
           {cell.policies.some(({ sealed }) => sealed) ? <Sealed cell={cell} /> : null}
         </div>
       </td>
@@ -101,7 +108,10 @@ function Losers({ cell }: { readonly cell: Cell }) {
       <ul className="losers">
         {lost.map(({ owner, value, source, verdict }) => (
           <li key={`${owner} ${source.file}:${source.line}`}>
-            <span className="cell-value">{valueText(value)}</span> <span>{ownerName(owner)}</span>{' '}
+            <span className="cell-value" translate="no">
+              {valueText(value)}
+            </span>{' '}
+            <span translate="no">{ownerName(owner)}</span>{' '}
             <span className="mono muted">{`${source.file}:${source.line}`}</span>{' '}
             <span className="muted">{verdict === 'lost' ? say('lost') : verdict}</span>
           </li>
@@ -114,7 +124,11 @@ function Losers({ cell }: { readonly cell: Cell }) {
 function Sealed({ cell }: { readonly cell: Cell }) {
   const say = useWords(words);
   const [first] = cell.policies.filter(({ sealed }) => sealed);
-  return <Badge tone="warning">{`${say('sealed')} · ${first?.text ?? ''}`}</Badge>;
+  return (
+    <Badge tone="warning">
+      {say('sealed')} <span translate="no">{first?.text}</span>
+    </Badge>
+  );
 }
 
 const tones: Readonly<Record<Standing, Tone | undefined>> = {
@@ -122,6 +136,7 @@ const tones: Readonly<Record<Standing, Tone | undefined>> = {
   overlay: 'accent',
   inherited: undefined,
   flow: undefined,
+  undo: undefined,
 };
 
 export function StandingBadge({ standing }: { readonly standing: Standing }) {

@@ -43,6 +43,7 @@ export const words = {
   overlay: ['overlay', '叠加包'],
   inherited: ['inherited', '继承'],
   fromFlow: ['flow', '流程'],
+  undo: ['undo of', '补偿自'],
   sealed: ['sealed', '封印'],
   candidates: ['{n|# candidate|# candidates}', '{n} 个候选'],
   won: ['holds', '生效'],

@@ -19,6 +19,8 @@ export interface Choice<K extends string = string> {
   readonly label: string;
   readonly detail?: ReactNode;
   readonly isDisabled?: boolean;
+  /** An id or a word of the flow language: the same in every language. */
+  readonly isAsWritten?: boolean;
 }
 
 export interface SelectProps<K extends string> {
@@ -123,7 +125,7 @@ function optionOf<K extends string>(choice: Choice<K>) {
     <ListBoxItem className="option" id={choice.id} textValue={choice.label} isDisabled={choice.isDisabled ?? false}>
       {({ isSelected }) => (
         <>
-          <span>{choice.label}</span>
+          <span translate={choice.isAsWritten === true ? 'no' : undefined}>{choice.label}</span>
           {choice.detail === undefined ? null : <span className="detail">{choice.detail}</span>}
           {isSelected ? <Check size={14} aria-hidden="true" /> : null}
         </>

@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import type { Actor } from '@tessera/engine';
+import type { DesignerServer } from './designer-server.ts';
+
+/** What stands in the store when the pages are looked at. */
+export interface SeededWorld {
+  /** An order that waits for its payment. */
+  readonly waiting: string;
+  /** A declaration that a person has to decide on. */
+  readonly task: string;
+}
+
+/** A page of the designer as a person first meets it, with something to show. */
+export interface SeenPage {
+  readonly name: string;
+  readonly path: (world: SeededWorld) => string;
+  /** A text in each language that is there when the page is complete. */
+  readonly shows: Readonly<Record<'en' | 'zh-CN', RegExp>>;
+  /** What is done before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Every page: audited for accessibility and languages, and photographed. A page that is not listed here is not done. */
+export const pages: readonly SeenPage[] = [
+  { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
+  {
+    name: 'identity',
+    path: () => '/identities/cn.retail.fresh?tab=provenance',
+    shows: { en: /wms-a 95/, 'zh-CN': /wms-a 95/ },
+  },
+  {
+    name: 'identity-matrix',
+    path: () => '/identities/matrix?flow=order-fulfilment',
+    shows: { en: /pickWindow/, 'zh-CN': /pickWindow/ },
+  },
+  { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
+];
+
+/** An order in each of three businesses, waiting for its payment, and a declaration before its first reviewer. */
+export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorld> {
+  const orders: string[] = [];
+  for (const [at, category] of ['fresh', 'appliance', 'general'].entries()) {
+    const input = { ...order, orderId: `A-${1001 + at}`, category };
+    orders.push((await tessera.start({ flow: 'order-fulfilment', input, waitMs: 5_000 })).instance.id);
+  }
+  const input = { declarationId: 'D-17', amount: 45_000, budgetNumber: 'B-2030', submitter: 'li.wei' };
+  const started = await tessera.start({
+    flow: 'expense-declaration',
+    identity: 'cn.office.sales',
+    input,
+    waitMs: 5_000,
+  });
+  await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
+  return { waiting: orders[0] ?? '', task: started.instance.id };
+}
+
+const order = {
+  market: 'cn',
+  lines: [{ sku: 'apple-1kg', quantity: 1, price: 12_900 }],
+  total: 12_900,
+  address: { country: 'CN', city: 'Hangzhou' },
+  promisedUntil: '2030-01-02T12:00:00Z',
+};
+
+const everyone: Actor = { name: 'seed', subtrees: [''], taskRoles: ['*'] };
