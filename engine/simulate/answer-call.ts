@@ -6,12 +6,14 @@ import { operate } from './operate.ts';
 import type { Run } from './run.ts';
 import type { SimulatedCall, Simulation } from './simulation.ts';
 
-/** Which call: the oldest that is open and meets all that is said. */
+/** Which call: the oldest that is open and meets all that is said, or the n-th of those. */
 export interface WantedCall {
   readonly capability: string;
   readonly instance?: number;
   readonly seq?: number;
   readonly input?: (input: Json) => boolean;
+  /** From 1, which it is unless given. */
+  readonly nth?: number;
 }
 
 /** Reports the outcome of a call that is held, or answers one before its time. @throws EngineError CALL_NOT_OPEN */
@@ -27,15 +29,15 @@ export function answerCall(simulation: Simulation, wanted: WantedCall, result: A
 }
 
 function findCall(run: Pick<Run, 'instances'>, wanted: WantedCall) {
-  const { capability, instance, seq, input = () => true } = wanted;
-  for (const { number, calls, plan } of run.instances) {
-    if (instance !== undefined && instance !== number) continue;
-    const call = calls.find(({ effect, status }: SimulatedCall) => {
+  const { capability, instance, seq, input = () => true, nth = 1 } = wanted;
+  const found = run.instances.flatMap(({ number, calls, plan }) => {
+    if (instance !== undefined && instance !== number) return [];
+    const meets = ({ effect, status }: SimulatedCall): boolean => {
       if (effect.kind !== 'call' || (status !== 'accepted' && status !== 'open')) return false;
       const { contract } = plan.contract(effect.contract);
       return contract.capability === capability && (seq === undefined || seq === effect.seq) && input(effect.input);
-    });
-    if (call !== undefined) return { number, call };
-  }
-  return undefined;
+    };
+    return calls.filter(meets).map((call) => ({ number, call }));
+  });
+  return found[nth - 1];
 }

@@ -13,6 +13,8 @@ export interface PersonsDecision extends Decision {
   readonly by?: string;
   /** Only a task that was opened at this instance; any unless given. */
   readonly instance?: number;
+  /** Which of several that are meant by the name; the first unless given. */
+  readonly nth?: number;
 }
 
 /** A person decides an open task. @throws EngineError TASK_NOT_OPEN, TASK_ROLE, TASK_OUTCOME, TASK_INVALID */
@@ -27,12 +29,14 @@ export function decideTask(simulation: Simulation, decision: PersonsDecision): S
   });
 }
 
-function findTask(run: Run, { task: wanted, instance }: PersonsDecision) {
-  for (const { number, tasks } of run.instances) {
-    if (instance !== undefined && instance !== number) continue;
-    const task = tasks.find(({ id, state }) => id === wanted || state === wanted || state.endsWith(`.${wanted}`));
-    if (task !== undefined) return { number, task };
-  }
+function findTask(run: Run, { task: wanted, instance, nth = 1 }: PersonsDecision) {
+  const found = run.instances.flatMap(({ number, tasks }) => {
+    if (instance !== undefined && instance !== number) return [];
+    const meant = tasks.filter(({ id, state }) => id === wanted || state === wanted || state.endsWith(`.${wanted}`));
+    return meant.map((task) => ({ number, task }));
+  });
+  const one = found[nth - 1];
+  if (one !== undefined) return one;
   const open = run.instances.flatMap(({ tasks }) => tasks.map(({ state }) => state));
   throw new EngineError('TASK_NOT_OPEN', { params: { task: wanted, open: listed(open) } });
 }

@@ -49,7 +49,9 @@ export function generateScenarios(world: World, { release, identity, limit }: Ge
   const data = {
     flow: `${body.flow.flow}@^${body.flow.version}`,
     defaults: { identity, now, seed, providers: heldProviders(world, body) },
-    scenarios: chosen.map((path, index) => scenarioData(world, request, path, index + 1)),
+    scenarios: chosen.map((path, index) =>
+      scenarioData(world, request, path, (states) => `${index + 1}-${states.join('-')}`),
+    ),
   };
   return {
     text: fileText(data, flowHash(body)),

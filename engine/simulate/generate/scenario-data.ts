@@ -1,30 +1,36 @@
-import { formatDuration } from '../../kernel/duration.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { World } from '../world.ts';
 import { rootInstance, statusOf } from '../read-outs.ts';
 import { effectLog, lastInputs } from '../scenario/effect-log.ts';
 import { perform } from '../scenario/run-scenario.ts';
-import type { GivenResult, GivenValue, ScenarioStep } from '../scenario/scenario.ts';
+import { stepData } from '../scenario/step-data.ts';
+import type { Responder } from '../responder.ts';
 import type { Simulation } from '../simulation.ts';
 import { startSimulation } from '../start-simulation.ts';
 import { holdAll, type FoundPath, type SearchRequest } from './search.ts';
 
-/** A found way as a scenario's data: each step with the state it leads to, and all that is so at the end. */
+/** Who stands for the providers as the scenario's `providers` do; holds every call unless given. */
+type WayRequest = Omit<SearchRequest, 'limit'> & { readonly respond?: Responder };
+
+/**
+ * A way as a scenario's data: each step with the state it leads to, and all that is so at the end.
+ * @param idOf its name, by the states that it ends in
+ */
 export function scenarioData(
   world: World,
-  request: SearchRequest,
-  { input, steps }: FoundPath,
-  number: number,
+  request: WayRequest,
+  { input, steps }: Pick<FoundPath, 'input' | 'steps'>,
+  idOf: (states: readonly string[]) => string,
 ): JsonObject {
-  const { release, identity, nowMs, seed } = request;
-  let simulation = startSimulation(world, { release, identity, input, nowMs, seed, respond: holdAll });
+  const { seed } = request;
+  let simulation = startSimulation(world, { respond: holdAll, ...request, input });
   const written: Json[] = [];
   for (const step of steps) {
     simulation = perform(simulation, step, seed);
     written.push(stepData(step), { expect: { state: statesOf(simulation) } });
   }
   return {
-    id: `${number}-${rootInstance(simulation).states.join('-')}`,
+    id: idOf(rootInstance(simulation).states),
     input,
     steps: written,
     expect: endOf(simulation),
@@ -48,43 +54,4 @@ function endOf(simulation: Simulation): JsonObject {
     exactly: true,
     inputs: lastInputs(simulation),
   };
-}
-
-/** A step as it is written. */
-function stepData(step: ScenarioStep): JsonObject {
-  switch (step.kind) {
-    case 'send': {
-      const { event, data, to } = step;
-      return { send: event, ...(to === undefined ? {} : { to }), data: valueData(data) };
-    }
-    case 'task': {
-      const { task, outcome, form, role } = step;
-      return { task, outcome, form: valueData(form), ...(role === undefined ? {} : { as: role }) };
-    }
-    case 'wait':
-      return { wait: formatDuration(step.ms) };
-    case 'answer':
-      return { answer: step.capability, ...resultData(step.result) };
-    case 'resolve':
-      return { resolve: step.code, action: step.action.kind };
-    case 'expect':
-      throw new TypeError('a found way expects nothing');
-  }
-}
-
-function resultData(result: GivenResult): JsonObject {
-  switch (result.kind) {
-    case 'output':
-      return { output: valueData(result.value) };
-    case 'error':
-      return { error: result.code, ...(result.data === undefined ? {} : { data: result.data }) };
-    case 'fault':
-    case 'timeout':
-    case 'hold':
-      return { [result.kind]: true };
-  }
-}
-
-function valueData(given: GivenValue): Json {
-  return given.kind === 'literal' ? given.value : { sample: given.mode, with: given.with };
 }

@@ -76,7 +76,8 @@ export function search(world: World, request: SearchRequest): readonly FoundPath
   return found;
 }
 
-function inputsOf(world: World, { release, seed }: SearchRequest): readonly Json[] {
+/** What may come in: a typical input first, then those on each side of what guards compare. */
+export function inputsOf(world: World, { release, seed }: Pick<SearchRequest, 'release' | 'seed'>): readonly Json[] {
   const plan = world.plan(release);
   const { flow, parameters } = plan.checked.body;
   const { all, aliases } = guardsOf(flow);
@@ -84,9 +85,9 @@ function inputsOf(world: World, { release, seed }: SearchRequest): readonly Json
   return variants({ root: 'input', schema: flow.input, judge: plan.input, guards: all, scope, seed, aliases });
 }
 
-function begin(world: World, { release, identity, nowMs, seed }: SearchRequest, input: Json): readonly Situation[] {
+function begin(world: World, request: SearchRequest, input: Json): readonly Situation[] {
   try {
-    const simulation = startSimulation(world, { release, identity, input, nowMs, seed, respond: holdAll });
+    const simulation = startSimulation(world, { ...request, input, respond: holdAll });
     return [{ simulation, input, steps: [], covers: coversOf(simulation, 0, new Set(), flowOf(simulation)) }];
   } catch (error) {
     if (error instanceof EngineError) return [];

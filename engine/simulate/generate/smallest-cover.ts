@@ -1,12 +1,16 @@
-import type { FoundPath } from './search.ts';
+/** A way, and what it shows by coverage key. */
+interface Showing {
+  readonly steps: readonly unknown[];
+  readonly covers: ReadonlySet<string>;
+}
 
 /**
  * A small set of ways that shows all that the given ones show: the most useful first, then without those that the others
  * make needless.
  */
-export function smallestCover(paths: readonly FoundPath[]): readonly FoundPath[] {
+export function smallestCover<Path extends Showing>(paths: readonly Path[]): readonly Path[] {
   const missing = new Set(paths.flatMap(({ covers }) => [...covers]));
-  let chosen: readonly FoundPath[] = [];
+  let chosen: readonly Path[] = [];
   for (let best = mostUseful(paths, missing); best !== undefined; best = mostUseful(paths, missing)) {
     chosen = [...chosen, best];
     for (const key of best.covers) missing.delete(key);
@@ -20,8 +24,8 @@ export function smallestCover(paths: readonly FoundPath[]): readonly FoundPath[]
 }
 
 /** Of ways that show as much, the shortest; undefined where nothing is missing. */
-function mostUseful(paths: readonly FoundPath[], missing: ReadonlySet<string>): FoundPath | undefined {
-  let best: { readonly path: FoundPath; readonly gain: number } | undefined;
+function mostUseful<Path extends Showing>(paths: readonly Path[], missing: ReadonlySet<string>): Path | undefined {
+  let best: { readonly path: Path; readonly gain: number } | undefined;
   for (const path of paths) {
     const gain = [...path.covers].filter((key) => missing.has(key)).length;
     const isBetter =

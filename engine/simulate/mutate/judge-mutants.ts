@@ -3,7 +3,8 @@ import { readYaml } from '../../flow/read-yaml.ts';
 import type { Files } from '../../registry/files.ts';
 import { runSuite } from '../scenario/run-suite.ts';
 import type { ScenarioFile } from '../scenario/scenario.ts';
-import { flowFileOf, worldOfTexts, type TextsWorld } from '../world-of-texts.ts';
+import type { TextsWorld } from '../world-of-state.ts';
+import { flowFileOf, worldOfTexts } from '../world-of-texts.ts';
 import { mutantsOf, type Mutant } from './mutants-of.ts';
 
 export interface MutantRequest {

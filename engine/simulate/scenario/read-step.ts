@@ -1,5 +1,6 @@
 import {
   openObject,
+  optionalNumber,
   optionalText,
   placeOf,
   reportChoice,
@@ -20,9 +21,9 @@ import type { ScenarioStep } from './scenario.ts';
 const fieldsByKind = {
   expect: ['expect'],
   send: ['send', 'data', 'to', 'refused'],
-  task: ['task', 'outcome', 'form', 'as', 'by', 'refused'],
+  task: ['task', 'nth', 'outcome', 'form', 'as', 'by', 'refused'],
   wait: ['wait'],
-  answer: ['answer', 'when', 'data', ...resultFields.filter((field) => field !== 'hold'), 'refused'],
+  answer: ['answer', 'when', 'nth', 'data', ...resultFields.filter((field) => field !== 'hold'), 'refused'],
   resolve: ['resolve', 'action', 'output', 'refused'],
 } as const;
 const kinds = ['expect', 'send', 'task', 'wait', 'answer', 'resolve'] as const;
@@ -68,6 +69,7 @@ function readKind(reading: Reading, node: Node, kind: (typeof kinds)[number]): B
         task: requiredText(reading, node, 'task'),
         outcome: requiredText(reading, node, 'outcome'),
         form: given('form'),
+        ...readNth(reading, node),
         ...texts(reading, node, { role: 'as', by: 'by' }),
       };
     case 'wait':
@@ -97,7 +99,14 @@ function readAnswerStep(reading: Reading, node: Node): Bare | undefined {
   const result = readResult(reading, node);
   const when = readCondition(reading, node);
   const capability = requiredText(reading, node, 'answer');
-  return result && { kind: 'answer', capability, ...(when === undefined ? {} : { when }), result };
+  return (
+    result && { kind: 'answer', capability, ...(when === undefined ? {} : { when }), ...readNth(reading, node), result }
+  );
+}
+
+function readNth(reading: Reading, node: Node): { readonly nth?: number } {
+  const nth = optionalNumber(reading, node, 'nth');
+  return nth === undefined ? {} : { nth };
 }
 
 const actions = ['retry', 'skip', 'cancel'] as const;

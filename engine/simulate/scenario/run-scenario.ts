@@ -107,9 +107,10 @@ export function perform(simulation: Simulation, step: ScenarioStep, seed: number
       return sendEvent(simulation, { type, payload, ...(to === undefined ? {} : { to }) });
     }
     case 'task': {
-      const { task, outcome, form, role, by } = step;
+      const { task, nth, outcome, form, role, by } = step;
       return decideTask(simulation, {
         task,
+        ...(nth === undefined ? {} : { nth }),
         outcome,
         form: givenValue(form, formSchema(simulation, task), seed),
         ...(role === undefined ? {} : { role }),
@@ -119,10 +120,11 @@ export function perform(simulation: Simulation, step: ScenarioStep, seed: number
     case 'wait':
       return advanceBy(simulation, step.ms);
     case 'answer': {
-      const { capability, when } = step;
+      const { capability, when, nth } = step;
       const holds = compileGuard(when);
       const result = resultOf(step.result, outputSchema(simulation, capability), seed);
-      return answerCall(simulation, { capability, input: (input) => holds({ input }) }, result);
+      const which = nth === undefined ? {} : { nth };
+      return answerCall(simulation, { capability, input: (input) => holds({ input }), ...which }, result);
     }
     case 'resolve':
       return resolveIncident(simulation, step.action, step.code);

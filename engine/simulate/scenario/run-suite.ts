@@ -4,7 +4,7 @@ import type { Issue } from '../../kernel/issue.ts';
 import { holdsAt } from '../../registry/build-classes.ts';
 import type { Made } from '../../registry/built.ts';
 import type { ReleaseBody } from '../../release/release.ts';
-import type { TextsWorld } from '../world-of-texts.ts';
+import type { TextsWorld } from '../world-of-state.ts';
 import type { World } from '../world.ts';
 import { checkNames, namesOf, type Names } from './check-names.ts';
 import { runScenario, type ScenarioRun } from './run-scenario.ts';

@@ -64,13 +64,22 @@ export type ScenarioStep = {
   | {
       readonly kind: 'task';
       readonly task: string;
+      /** Of several open ones, from 1. */
+      readonly nth?: number;
       readonly outcome: string;
       readonly form: GivenValue;
       readonly role?: string;
       readonly by?: string;
     }
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'answer'; readonly capability: string; readonly when?: string; readonly result: GivenResult }
+  | {
+      readonly kind: 'answer';
+      readonly capability: string;
+      readonly when?: string;
+      /** Of several open ones, from 1. */
+      readonly nth?: number;
+      readonly result: GivenResult;
+    }
   | { readonly kind: 'resolve'; readonly code: string; readonly action: IncidentAction }
 );
 
