@@ -1,7 +1,10 @@
 import { createAnalyst, type Analyst } from '@tessera/engine/analysis';
 import { issueView, judgeValue, placeAt, type Issue, type IssueView, type Subject } from '@tessera/engine/check';
+import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
+import type { FlowGraph } from '../../model/graph/flow-graph.ts';
+import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
 import { placeView } from '../../model/form/place-view.ts';
 import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, At, Question } from './analysis.ts';
@@ -50,9 +53,16 @@ function analyse(analyst: Analyst, request: AnalysisRequest, files: Files): Anal
   const { issues } = analyst.check(asked);
   return {
     revision,
+    ...(definition === undefined ? {} : { graph: graphUnder(analyst, definition, files, identity) }),
     issues: issuesAbout(issues, request, definition?.flow, locale),
     identities: definition === undefined ? [] : analyst.identities(files, definition.flow),
   };
+}
+
+/** Of the flow as written, or as the identity has it with what it changed. */
+function graphUnder(analyst: Analyst, written: FlowDefinition, files: Files, identity: string | undefined): FlowGraph {
+  const effective = identity === undefined ? undefined : analyst.effective({ files, flow: written.flow, identity });
+  return effective === undefined ? graphOfFlow(written) : graphOfFlow(effective.definition, { written });
 }
 
 /** All published texts are looked at, since they decide together; told is what concerns the open ones. */

@@ -1,5 +1,5 @@
 import { parseDuration } from '@tessera/engine/catalog';
-import type { FlowDefinition, Invoke, StateDefinition } from '@tessera/engine/flow';
+import type { FlowDefinition, Invoke, StateDefinition, Template } from '@tessera/engine/flow';
 import type { NodeDetail } from './flow-graph.ts';
 import { kindOfState } from './kind-of-state.ts';
 
@@ -28,7 +28,12 @@ export function detailOfState(flow: FlowDefinition, state: StateDefinition, lens
     }
     case 'final':
       return state.output === undefined ? { kind: 'none' } : { kind: 'output', text: outputText(state.output) };
-    default:
+    case 'call':
+    case 'slot':
+    case 'flow':
+    case 'task':
+    case 'compensate':
+    case 'history':
       return { kind: 'none' };
   }
 }
@@ -69,13 +74,14 @@ function countStates(state: StateDefinition): number {
   return Object.values(state.states).reduce((sum, child) => sum + 1 + countStates(child), 0);
 }
 
-function outputText(output: NonNullable<StateDefinition['output']>): string {
+function outputText(output: Template): string {
   if (typeof output !== 'object' || output === null || Array.isArray(output)) return String(output);
   return Object.entries(output)
-    .map(([name, value]) => (isPlain(value) ? `${name}: ${String(value)}` : name))
+    .map(([name, value]) => (isShown(value) ? `${name}: ${value}` : name))
     .join(', ');
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' && !(typeof value === 'string' && value.startsWith('='));
+/** A computed value has no text to show. */
+function isShown(value: Template): value is string | number | boolean {
+  return typeof value === 'string' ? !value.startsWith('=') : typeof value === 'number' || typeof value === 'boolean';
 }

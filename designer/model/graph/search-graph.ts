@@ -36,7 +36,10 @@ function usedIn(does: NodeDetail): readonly string[] {
       return [...does.roles, ...does.outcomes];
     case 'wait':
       return does.events;
-    default:
+    case 'choice':
+    case 'container':
+    case 'output':
+    case 'none':
       return [];
   }
 }
