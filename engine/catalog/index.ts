@@ -26,3 +26,5 @@ export type {
 } from './provider.ts';
 export type { Decision, Documents, Records } from './records.ts';
 export type { Routing } from './routing.ts';
+export { isJsonArray, isJsonObject } from '../kernel/json.ts';
+export { appendPointer, parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';

@@ -12,5 +12,3 @@ export { resolveTarget, type StatePath } from './resolve-target.ts';
 export { locate, locateKey, type Sources } from './sources.ts';
 export { visitStates, type StateVisitor } from './visit-states.ts';
 export { applyEdits, insertEntry, removeEntry, renameKey, setValue, type SourceText } from './write.ts';
-export { isJsonArray, isJsonObject } from '../kernel/json.ts';
-export { appendPointer, parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';

@@ -1,5 +1,5 @@
 import { judgeValue, type FlowPlace, type Subject } from '@tessera/engine/check';
-import { isJsonObject } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
 import type { JsonSchema } from '@tessera/engine';
 import type { Conversion } from './candidate.ts';
 import type { ScopeEntry } from './scope-entry.ts';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
 import type { Field, FieldShape, Option, TextInput } from './field.ts';
 import { objectShape } from './object-shape.ts';

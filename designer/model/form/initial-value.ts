@@ -1,4 +1,4 @@
-import { isJsonObject } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonSchema } from '@tessera/engine';
 import { fieldOf } from './field-of.ts';
 import { schemaNode } from './schema-node.ts';

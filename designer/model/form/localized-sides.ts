@@ -1,4 +1,4 @@
-import { isJsonObject } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
 import type { Json, Locale } from '@tessera/engine';
 
 export type Sides = Readonly<Record<Locale, string>>;

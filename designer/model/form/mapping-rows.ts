@@ -1,4 +1,4 @@
-import { appendPointer, isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { appendPointer, isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 import { fieldOf } from './field-of.ts';
 import type { MappingRow } from './mapping-row.ts';

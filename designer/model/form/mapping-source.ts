@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import type { MappingSource } from './mapping-row.ts';
 

@@ -1,5 +1,5 @@
 import { interpretedCompiler } from '@tessera/engine/check';
-import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 import type { FieldShape, Property, Variant } from './field.ts';
 import { schemaNode } from './schema-node.ts';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 
 /** As many references are followed one after the other; a longer chain is taken for a circle. */

@@ -1,5 +1,5 @@
 import { schemasAt, type FlowPlace } from '@tessera/engine/check';
-import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 import { fieldOf } from './field-of.ts';
 import { schemaNode } from './schema-node.ts';

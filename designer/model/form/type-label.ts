@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonSchema } from '@tessera/engine';
 
 /** What a value is, in the few words of the page. */

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 
 /** The part of a value at a pointer, if it is there. */

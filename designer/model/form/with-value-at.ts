@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/flow';
+import { isJsonArray, isJsonObject, pointerSegments } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 
 /** A value with one part set, or without it where `part` is undefined. Missing objects are made; nothing is changed. */

@@ -1,4 +1,4 @@
-import { pointerSegments } from '@tessera/engine/flow';
+import { pointerSegments } from '@tessera/engine/catalog';
 import type { Exit, StatePath, TransitionRef } from '../edit/gesture.ts';
 
 /** What of a flow a pointer of its text belongs to. */

@@ -16,7 +16,7 @@ export interface TextFieldProps {
   readonly isDisabled?: boolean;
   readonly isMultiline?: boolean;
   readonly isLabelHidden?: boolean;
-  readonly type?: 'text' | 'password' | 'search' | 'number';
+  readonly type?: 'text' | 'password' | 'search' | 'number' | 'email' | 'url' | 'date' | 'time' | 'datetime-local';
   readonly autoFocus?: boolean;
   readonly isMono?: boolean;
   readonly id?: string;
