@@ -11,6 +11,8 @@ import type { ReleaseBody } from '../release/release.ts';
 export interface Rest {
   readonly record: InstanceRecord;
   readonly next: readonly Taken[];
+  /** What begins a step that never rests. */
+  readonly failing: readonly Trigger[];
 }
 
 /** A step: to which configuration it led, and which states it entered on the way, by their marks. */
@@ -28,36 +30,66 @@ export interface Explored {
   readonly visited: ReadonlySet<string>;
   /** A step failed: a round that never rests. */
   readonly fails: boolean;
+  /** The very first one did. */
+  readonly failsAtStart: boolean;
   /** All there is was seen. */
   readonly complete: boolean;
 }
+
+export interface ExploreOptions {
+  /** What an instance may be started with. */
+  readonly inputs: readonly JsonObject[];
+  /** Each step may see another of the inputs: conditions that read them may hold or not, whatever they said before. */
+  readonly free?: boolean;
+  readonly limit?: number;
+}
+
+type Found = Map<string, { readonly record: InstanceRecord; next: Rest['next']; failing: Rest['failing'] }>;
 
 /**
  * Everything that an instance of a flow can come to, by brute force over the real step: each event with either payload,
  * each open call answered or failed, each timer fired, from every configuration, until nothing new appears.
  */
-export function explore(body: ReleaseBody, events: readonly string[], limit = 300): Explored {
+export function explore(
+  body: ReleaseBody,
+  events: readonly string[],
+  { inputs, free = false, limit = 300 }: ExploreOptions,
+): Explored {
   const flow = compile({ checked: true, release: asReleaseId(`r_${'0'.repeat(40)}`), body }, { schemas: ajvCompiler });
-  const found = new Map<string, { readonly record: InstanceRecord; next: Rest['next'] }>();
+  const found: Found = new Map();
   const visited = new Set<string>();
-  let fails = false;
-  const take = (record: InstanceRecord | undefined, trigger: Trigger): readonly Taken[] => {
+  const take = (record: InstanceRecord | undefined, trigger: Trigger): Taken | 'failed' | undefined => {
     const outcome = step(flow, record, trigger, 0);
-    if (outcome.kind === 'failed') fails = true;
-    if (outcome.kind !== 'advanced') return [];
+    if (outcome.kind === 'failed') return 'failed';
+    if (outcome.kind !== 'advanced') return undefined;
     const entered = Object.entries(outcome.record.data).flatMap(([name, value]) => (value === true ? [name] : []));
     for (const name of entered) visited.add(name);
     const clean = { ...outcome.record, data: unmarked(outcome.record.data) };
-    const key = keyOf(clean);
-    if (!found.has(key)) found.set(key, { record: clean, next: [] });
-    return [{ trigger, to: key, entered }];
+    const key = keyOf(clean, free);
+    if (!found.has(key)) found.set(key, { record: clean, next: [], failing: [] });
+    return { trigger, to: key, entered };
   };
-  const starts = [true, false].flatMap((on) => take(undefined, { kind: 'start', input: { on } }));
+  const begun = inputs.map((input) => take(undefined, { kind: 'start', input }));
   for (const rest of found.values()) {
     if (found.size > limit) break;
-    rest.next = triggers(rest.record, events).flatMap((trigger) => take(rest.record, trigger));
+    const seen = free
+      ? inputs.map((input) => ({ ...rest.record, engine: { ...rest.record.engine, input } }))
+      : [rest.record];
+    const tried = triggers(rest.record, events).flatMap((trigger) =>
+      seen.map((record) => ({ trigger, taken: take(record, trigger) })),
+    );
+    rest.next = tried.flatMap(({ taken }) => (typeof taken === 'object' ? [taken] : []));
+    rest.failing = tried.flatMap(({ trigger, taken }) => (taken === 'failed' ? [trigger] : []));
   }
-  return { rests: found, starts, visited, fails, complete: found.size <= limit };
+  const failsAtStart = begun.includes('failed');
+  return {
+    rests: found,
+    starts: begun.flatMap((taken) => (typeof taken === 'object' ? [taken] : [])),
+    visited,
+    fails: failsAtStart || [...found.values()].some(({ failing }) => failing.length > 0),
+    failsAtStart,
+    complete: found.size <= limit,
+  };
 }
 
 function triggers(record: InstanceRecord, events: readonly string[]): readonly Trigger[] {
@@ -76,9 +108,9 @@ function unmarked(data: JsonObject): JsonObject {
 }
 
 /** Numbers of calls and timers tell when, not what. */
-function keyOf({ status, value, history, calls, timers, engine }: InstanceRecord): string {
+function keyOf({ status, value, history, calls, timers, engine }: InstanceRecord, free: boolean): string {
   const open = Object.entries(calls).map(([id, { settled }]) => [id, settled === true]);
-  return JSON.stringify([status, value, history, open, Object.keys(timers), engine.input]);
+  return JSON.stringify([status, value, history, open, Object.keys(timers), free ? null : engine.input]);
 }
 
 /** Configurations from which one of some can follow, those included. */

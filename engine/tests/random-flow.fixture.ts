@@ -21,30 +21,56 @@ interface Shape {
 
 export interface RandomOptions {
   readonly parallel: boolean;
+  /** Every condition of an `always` reads a field of the input of its own; they share one where absent. */
+  readonly apart?: boolean;
+}
+
+export interface RandomFlow {
+  readonly text: string;
+  readonly states: readonly string[];
+  /** Every input that its conditions can tell from another. */
+  readonly inputs: readonly JsonObject[];
 }
 
 /**
  * The text of a small random flow, mostly unsound: states within states, regions, histories, calls, timers, events with
  * and without conditions. Every state notes in the context that it was entered. JSON is YAML too.
  */
-export function randomFlow(
-  seed: number,
-  options: RandomOptions,
-): { readonly text: string; readonly states: readonly string[] } {
+export function randomFlow(seed: number, options: RandomOptions): RandomFlow {
   const next = numbers(seed);
   const top = Array.from({ length: 3 + next(3) }, (_, index) => shape(next, [`s${index}`], 2, options));
   const all = top.flatMap(flat);
   const names = all.map(({ path }) => path.join('.'));
+  const conditionOf = ({ path }: Shape) => (options.apart === true ? path.join('_') : 'on');
+  const body = states(next, top, all, conditionOf);
+  const conditions = options.apart === true ? all.map(conditionOf).filter((name) => asks(body, name)) : ['on'];
   const flow = {
     flow: 'random',
     version: '1.0.0',
-    input: { type: 'object', required: ['on'], properties: { on: { type: 'boolean' } } },
+    input: {
+      type: 'object',
+      required: conditions,
+      properties: Object.fromEntries(conditions.map((name) => [name, { type: 'boolean' }])),
+    },
     events: Object.fromEntries(events.map((name) => [name, eventSchema])),
     context: Object.fromEntries(all.map(({ path }) => [mark(path), { type: 'boolean', initial: false }])),
     initial: 's0',
-    states: states(next, top, all),
+    states: body,
   };
-  return { text: JSON.stringify(flow, null, 1), states: names };
+  return { text: JSON.stringify(flow, null, 1), states: names, inputs: inputsOf(conditions) };
+}
+
+type ConditionOf = (shape: Shape) => string;
+
+function asks(body: JsonObject, name: string): boolean {
+  return JSON.stringify(body).includes(`"input.${name}"`);
+}
+
+function inputsOf(conditions: readonly string[]): readonly JsonObject[] {
+  return conditions.reduce<readonly JsonObject[]>(
+    (inputs, name) => inputs.flatMap((input) => [true, false].map((holds) => ({ ...input, [name]: holds }))),
+    [{}],
+  );
 }
 
 const events = ['A', 'B', 'C'] as const;
@@ -72,11 +98,11 @@ function flat(one: Shape): readonly Shape[] {
   return [one, ...one.children.flatMap(flat)];
 }
 
-function states(next: Next, shapes: readonly Shape[], all: readonly Shape[]): JsonObject {
-  return Object.fromEntries(shapes.map((one) => [one.path.at(-1) ?? '', state(next, one, all)]));
+function states(next: Next, shapes: readonly Shape[], all: readonly Shape[], conditionOf: ConditionOf): JsonObject {
+  return Object.fromEntries(shapes.map((one) => [one.path.at(-1) ?? '', state(next, one, all, conditionOf)]));
 }
 
-function state(next: Next, one: Shape, all: readonly Shape[]): JsonObject {
+function state(next: Next, one: Shape, all: readonly Shape[], conditionOf: ConditionOf): JsonObject {
   const entry = [{ assign: { [mark(one.path)]: true } }];
   if (one.kind === 'final') return { type: 'final', entry };
   if (one.kind === 'history') return { type: 'history', history: next(2) === 0 ? 'deep' : 'shallow' };
@@ -84,18 +110,18 @@ function state(next: Next, one: Shape, all: readonly Shape[]): JsonObject {
     one.kind === 'atomic'
       ? {}
       : {
-          states: states(next, one.children, all),
+          states: states(next, one.children, all, conditionOf),
           ...(one.kind === 'parallel' ? { type: 'parallel' } : { initial: one.children[0]?.path.at(-1) ?? '' }),
           ...(next(4) > 0 ? { onDone: target(next, all) } : {}),
         };
-  return { entry, ...inner, ...activity(next, one, all) };
+  return { entry, ...inner, ...activity(next, one, all, conditionOf(one)) };
 }
 
-function activity(next: Next, one: Shape, all: readonly Shape[]): JsonObject {
+function activity(next: Next, one: Shape, all: readonly Shape[], condition: string): JsonObject {
   const roll = next(8);
   if (one.kind === 'atomic' && roll === 0) return {};
   if (one.kind === 'atomic' && roll === 1) {
-    return { always: [{ guard: 'input.on', target: target(next, all) }, { target: target(next, all) }] };
+    return { always: [{ guard: `input.${condition}`, target: target(next, all) }, { target: target(next, all) }] };
   }
   if (one.kind === 'atomic' && roll === 2) return { always: target(next, all) };
   if (one.kind === 'atomic' && roll === 3) {
