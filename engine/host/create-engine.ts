@@ -16,6 +16,7 @@ import { mailboxes } from './mailbox.ts';
 import { makePlan } from '../machine/make-plan.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { flatMetrics, newMetrics } from './metrics.ts';
+import { moments } from './moments.ts';
 import type { Plan } from '../machine/plan.ts';
 import { planCache } from './plans.ts';
 import type { Clock, Random } from './ports.ts';
@@ -100,6 +101,10 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     (id) => options.releases.checked(id),
     (checked) => make(checked, limits),
   );
+  const observed = planCache(
+    (id) => options.releases.checked(id),
+    (checked) => makePlan(checked, limits, { schemas: ajvCompiler, observe: true }),
+  );
   const cache = loadedCache(limits.loaded);
   const onFault = options.onFault ?? (() => undefined);
   const due = dueLoop(() => runtime);
@@ -133,6 +138,8 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     }),
     disk: diskWatch(options.disk, limits, onFault),
     plan,
+    observed,
+    moments: moments(),
     follow: (loaded, after) => follow(runtime, due, loaded, after),
     onFault,
     state: { draining: false },

@@ -1,5 +1,7 @@
 import type { Changes } from './changes.ts';
+import type { Heat, HeatRequest } from './heat.ts';
 import type { InstanceFilter, InstanceList } from './instance-list.ts';
+import type { Moment } from './moments.ts';
 import type { Intent, Prospect } from './preview.ts';
 import type { IncidentFilter, IncidentGroup, OpenWork, TaskDetail, TaskDraft, TaskQueue } from './work.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
@@ -142,6 +144,10 @@ export interface Instances {
    * @throws EngineError as the action itself would
    */
   preview(id: InstanceId, intent: Intent, by: Actor): Promise<Prospect>;
+  /** As it stood after one row of its history. @throws EngineError HISTORY_NOT_FOUND */
+  at(id: InstanceId, seq: number, by: Actor): Promise<Moment>;
+  /** @throws EngineError FLOW_NOT_FOUND beyond the key's reach */
+  heat(request: HeatRequest, by: Actor): Promise<Heat>;
   /** The commits of this process, for lists that refresh themselves. */
   readonly changes: Changes;
   openWork(by: Actor): Promise<OpenWork>;

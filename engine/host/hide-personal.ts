@@ -56,6 +56,11 @@ export function hideInstance(view: InstanceView, hiding: Hiding): InstanceView {
   };
 }
 
+/** The data of an instance at some row of its history. */
+export function hideMoment<T extends { readonly data: JsonObject }>(moment: T, hiding: Hiding): T {
+  return { ...moment, data: hideData(hiding.body, moment.data, hiding.by) };
+}
+
 export function hideEntry(entry: HistoryEntry, hiding: Hiding): HistoryEntry {
   return { ...entry, entry: hideBody(entry.entry, hiding) };
 }

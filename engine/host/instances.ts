@@ -5,6 +5,7 @@ import type { OpenWork, TaskQueue } from './work.ts';
 import { send } from './events.ts';
 import { resolve } from './incidents.ts';
 import { hideEntry } from './hide-personal.ts';
+import { heat } from './heat.ts';
 import { listInstances } from './list-instances.ts';
 import { isEnded } from './loaded.ts';
 import { migrate } from './migrate.ts';
@@ -66,6 +67,8 @@ export function instancesOf(runtime: Runtime): Instances {
     ...incidentMethods(runtime),
     counts: () => store.counts(),
     preview: async (id, intent, by) => await preview(runtime, id, intent, by),
+    at: async (id, seq, by) => await runtime.moments.at(runtime, id, seq, by),
+    heat: async (request, by) => await heat(runtime, request, by),
     changes: runtime.changes,
     openWork: async (by) => await openWork(runtime, by),
   };

@@ -9,6 +9,7 @@ import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { countIncident, type Metrics } from './metrics.ts';
 import type { Plan } from '../machine/plan.ts';
+import type { Moments } from './moments.ts';
 import type { Clock, Random } from './ports.ts';
 import type { Releases } from './releases.ts';
 import type { Rests } from './rest.ts';
@@ -35,6 +36,9 @@ export interface Runtime {
   readonly disk: DiskWatch;
   /** Compiled once per release. */
   readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
+  /** The same, telling which transitions a step took: for looking back, not for running. */
+  readonly observed: (id: ReleaseId) => Plan | Promise<Plan>;
+  readonly moments: Moments;
   /** Performs what follows a commit. */
   readonly follow: (loaded: Loaded, after: readonly After[]) => void;
   /** A failure nobody waits for: recovery repeats what it stopped. */

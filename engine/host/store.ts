@@ -172,6 +172,11 @@ export interface Store {
   /** Instances that have not ended, by flow, identity and version. */
   unfinished(): Promise<readonly UnfinishedCount[]>;
 
+  /** Instances of a flow that moved since a time, the newest first. */
+  moved(request: MovedRequest, within: Within, limit: number): Promise<Moved>;
+  /** Unfinished instances of a flow by active leaf. */
+  inside(request: Omit<MovedRequest, 'since'>, within: Within): Promise<ReadonlyMap<string, number>>;
+
   /** Of instances that are not suspended, by due time. Never one that is not due (G7). */
   dueTimers(now: number, limit: number): Promise<readonly DueTimer[]>;
   /** Calls whose next attempt or deadline is due. */
@@ -227,6 +232,19 @@ export interface Rows<T> {
 /** A history row with its body still in stored form. */
 export interface StoredHistory extends Omit<HistoryEntry, 'entry'> {
   readonly body: string;
+}
+
+export interface MovedRequest {
+  readonly flow: string;
+  readonly identity?: string;
+  readonly version?: string;
+  readonly since: number;
+}
+
+export interface Moved {
+  readonly ids: readonly InstanceId[];
+  /** There may be others. */
+  readonly more: boolean;
 }
 
 export interface TaskFilter {

@@ -1,10 +1,9 @@
-import { isReleaseId, type InstanceId, type ReleaseId } from '../kernel/ids.ts';
-import { canonicalJson, type Json } from '../kernel/json.ts';
+import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import { canonicalJson } from '../kernel/json.ts';
 import type { InstanceRecord } from '../machine/record.ts';
 import { allHistory } from './all-history.ts';
-import { decodeHistory } from './history-codec.ts';
-import type { Plan } from '../machine/plan.ts';
-import { decodeRecord, encodeRecord, notStarted } from './record-codec.ts';
+import { firstRelease, foldRow, type Astray, type Folded, type Plans } from './fold.ts';
+import { encodeRecord, notStarted } from './record-codec.ts';
 import type { Store, StoredHistory } from './store.ts';
 
 /** `same`: folding the history over its releases gives the stored record, byte for byte as canonical JSON (I5). */
@@ -15,7 +14,7 @@ export type Verification =
 /** Rebuilds an instance from its history and compares. Reads only. */
 export async function verify(
   store: Pick<Store, 'load' | 'history'>,
-  plan: (release: ReleaseId) => Plan | Promise<Plan>,
+  plan: Plans,
   id: InstanceId,
 ): Promise<Verification> {
   const stored = await store.load(id);
@@ -34,46 +33,16 @@ export async function verify(
     : { ok: false, rows: rows.length, at: rows.length, why: 'the folded record differs from the stored one' };
 }
 
-/** The release an instance began with: the one its first migration came from, else the present one. */
-function firstRelease(rows: readonly StoredHistory[], present: ReleaseId): ReleaseId {
+type Verified = { readonly record: InstanceRecord | undefined } | Astray;
+
+async function fold(rows: readonly StoredHistory[], plan: Plans, first: ReleaseId): Promise<Verified> {
+  let folded: Folded = { release: first, record: undefined, observed: [] };
   for (const row of rows) {
-    const body = decodeHistory(row.body, row.at);
-    if (body.kind !== 'set' || body.why !== 'migrate') continue;
-    const from = body.record['from'];
-    if (typeof from === 'string' && isReleaseId(from)) return from;
+    const next = await foldRow(folded, row, plan);
+    if ('why' in next) return next;
+    folded = next;
   }
-  return present;
-}
-
-type Folded = { readonly record: InstanceRecord | undefined } | { readonly at: number; readonly why: string };
-
-async function fold(
-  rows: readonly StoredHistory[],
-  plan: (release: ReleaseId) => Plan | Promise<Plan>,
-  first: ReleaseId,
-): Promise<Folded> {
-  let release = first;
-  let record: InstanceRecord | undefined;
-  for (const row of rows) {
-    const body = decodeHistory(row.body, row.at);
-    if (body.kind === 'set') {
-      record = withParts(record, body.record);
-      release = body.release ?? release;
-    }
-    if (body.kind !== 'step') continue;
-    const outcome = (await plan(release)).step(record, body.trigger, row.at);
-    if (outcome.kind !== 'advanced') return { at: row.seq, why: `the step does not lead on: ${outcome.kind}` };
-    if (outcome.states.join(' ') !== row.states.join(' ')) return { at: row.seq, why: 'the step leads elsewhere' };
-    record = JSON.parse(JSON.stringify(outcome.record));
-  }
-  return { record };
-}
-
-/** A `set` row replaces whole parts of the record. */
-function withParts(record: InstanceRecord | undefined, parts: Readonly<Record<string, Json>>): InstanceRecord {
-  const base = record ?? decodeRecord(`{"v":{}}`);
-  const merged: InstanceRecord = JSON.parse(JSON.stringify({ ...base, ...parts }));
-  return merged;
+  return folded;
 }
 
 function canonical(text: string): string {

@@ -1,3 +1,5 @@
+import type { Heat } from '../host/heat.ts';
+import type { Moment } from '../host/moments.ts';
 import type { AuditRow, KeyRow } from '../host/access-ports.ts';
 import type { ListedInstance } from '../host/instance-list.ts';
 import type { IncidentGroup, TaskDetail } from '../host/work.ts';
@@ -69,6 +71,14 @@ export function taskDetailView(task: TaskDetail): object {
 
 export function incidentView(incident: IncidentView): object {
   return { ...incident, openedAt: time(incident.openedAt), resolvedAt: optionalTime(incident.resolvedAt) };
+}
+
+export function momentView({ timers, at, ...moment }: Moment): object {
+  return { ...moment, at: time(at), timers: timers.map(({ id, dueAt }) => ({ id, dueAt: time(dueAt) })) };
+}
+
+export function heatView({ from, until, ...heat }: Heat): object {
+  return { from: time(from), until: time(until), ...heat };
 }
 
 export function groupView({ oldestAt, newestAt, ...group }: IncidentGroup): object {

@@ -312,6 +312,40 @@ export const components = {
     },
     ['id', 'instance', 'flow', 'identity', 'code', 'message', 'status', 'actions', 'openedAt'],
   ),
+  Moment: shape({
+    seq: integer,
+    at: instant,
+    release: string,
+    states: texts,
+    value: anything,
+    data: { type: 'object' },
+    calls: { type: 'array', items: shape({ id: string, seq: integer }) },
+    timers: { type: 'array', items: shape({ id: string, dueAt: instant }) },
+    taken: texts,
+    path: texts,
+  }),
+  Heat: shape({
+    from: instant,
+    until: instant,
+    instances: integer,
+    sampled: { type: 'boolean' },
+    states: {
+      type: 'array',
+      items: shape(
+        {
+          state: string,
+          inside: integer,
+          incidents: integer,
+          entered: integer,
+          left: integer,
+          p50Ms: integer,
+          p95Ms: integer,
+        },
+        ['state', 'inside', 'incidents', 'entered', 'left'],
+      ),
+    },
+    transitions: { type: 'array', items: shape({ pointer: string, count: integer }) },
+  }),
   IncidentGroup: shape(
     {
       flow: string,

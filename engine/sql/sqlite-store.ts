@@ -6,6 +6,7 @@ import { callsTable } from './calls.ts';
 import { countersTable } from './counters.ts';
 import type { Database } from './database.ts';
 import { groupCommit, type GroupCommit } from './group-commit.ts';
+import { heatTable } from './heat.ts';
 import { historyTable } from './history.ts';
 import { idempotencyTable } from './idempotency.ts';
 import { inboxTable } from './inbox.ts';
@@ -72,6 +73,8 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     incidentGroups: async (filter, within, most) => incidents.groups(filter, within, most),
     incident: async (id) => incidents.byId(id),
     counts: async () => tables.counters.all(),
+    moved: async (request, within, limit) => tables.heat.moved(request, within, limit),
+    inside: async (request, within) => tables.heat.inside(request, within),
     unfinished: async () => instances.unfinished(),
     dueTimers: async (now, limit) => timers.due(now, limit),
     dueCalls: async (now, limit) => calls.due(now, limit),
@@ -108,6 +111,7 @@ function tablesOf({ connection }: Database, numbers: Numbers) {
     instances: instancesTable(connection, numbers, countersTable(connection), searchTable(connection)),
     counters: countersTable(connection),
     history: historyTable(connection),
+    heat: heatTable(connection),
     calls: callsTable(connection),
     timers: timersTable(connection),
     tasks: tasksTable(connection, numbers),

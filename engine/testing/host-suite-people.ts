@@ -73,6 +73,50 @@ export const peoplePromises: readonly Check<StoreSubject>[] = [
     same([await instances.get(id, anyone), instances.changes.position()], [before, position]);
   }),
 
+  promise('an instance is seen as it was after any entry of its history, with the way it took', async (tested) => {
+    const { instances } = tested.engine;
+    const { instance } = await tested.start('waiting', { id: 'a' });
+    await send(tested, instance.id, 'PAID', { amount: 7 });
+    await send(tested, instance.id, 'SHIPPED');
+    const { items } = await instances.history(instance.id, 0, 10, anyone);
+    const moments = await Promise.all(items.map(({ seq }) => instances.at(instance.id, seq, anyone)));
+    same(
+      moments.map(({ states, data, timers, taken }) => [...states, data['amount'] ?? null, timers.length, ...taken]),
+      [
+        ['paying', 0, 1],
+        ['shipping', 7, 0, '/root/states/paying/on/PAID/0'],
+        ['shipped', 7, 0, '/root/states/shipping/on/SHIPPED/0'],
+      ],
+    );
+    same(moments.at(-1)?.path.length, 2);
+    await rejects(instances.at(instance.id, 4, anyone), { code: 'HISTORY_NOT_FOUND' });
+    await rejects(instances.at(instance.id, 1, { ...anyone, flows: [] }), { code: 'INSTANCE_NOT_FOUND' });
+  }),
+
+  promise('a heat map tells who is where, how long they stayed, and which ways they took', async (tested) => {
+    const { instances } = tested.engine;
+    const ids = [];
+    for (const id of ['a', 'b', 'c']) ids.push((await tested.start('waiting', { id })).instance.id);
+    const [first] = ids;
+    ok(first !== undefined);
+    await advance(tested, minuteMs);
+    await send(tested, first, 'PAID', { amount: 7 });
+    const request = { flow: 'waiting', windowMs: 5 * minuteMs };
+    const heat = await instances.heat(request, anyone);
+    const paying = heat.states.find(({ state }) => state === 'paying');
+    same([paying?.inside, paying?.entered, paying?.left, (paying?.p50Ms ?? 0) >= minuteMs], [2, 3, 1, true]);
+    same([heat.instances, heat.sampled], [3, false]);
+    same(heat.transitions, [{ pointer: '/root/states/paying/on/PAID/0', count: 1 }]);
+    await rejects(instances.heat(request, { ...anyone, flows: [] }), { code: 'FLOW_NOT_FOUND' });
+    same((await instances.heat(request, { ...anyone, subtrees: ['cn.none'] })).states, []);
+    await advance(tested, 30 * minuteMs);
+    const later = await instances.heat({ ...request, version: '1.0.0' }, anyone);
+    same(
+      later.states.map(({ state, inside }) => [state, inside]),
+      [['shipping', 1]],
+    );
+  }),
+
   promise('incidents that are alike are one group, and a retry of one is told before it is done', async (tested) => {
     const { instances } = tested.engine;
     await tested.start('strict', { by: 0 });

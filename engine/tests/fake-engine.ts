@@ -147,6 +147,18 @@ export function createFakeEngine(): FakeEngine {
       const to = { status: 'cancelled' as const, states };
       return { from: { status, states }, to, calls: [], children: [], tasks: [], incidents: [], closes };
     },
+    async at(id, seq) {
+      const { states, release: ofInstance, value, data } = find(id);
+      return { seq, at, states, release: ofInstance, value, data, calls: [], timers: [], taken: [], path: [] };
+    },
+    heat: async ({ windowMs }) => ({
+      from: at - windowMs,
+      until: at,
+      instances: 0,
+      sampled: false,
+      states: [],
+      transitions: [],
+    }),
     changes,
     openWork: async () => ({ limit: 1_000, tasks: { mine: 0, roles: 1, overdue: 0 }, incidents: 1 }),
     async counts() {

@@ -15,6 +15,7 @@ import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { listInstancesRoute } from './list-instances.ts';
 import { meRoutes } from './me.ts';
+import { lookingBackRoutes } from './looking-back.ts';
 import { metricsRoutes } from './metrics.ts';
 import { documentationRoutes, operationRoutes } from './public.ts';
 import { previewRoute } from './preview.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...commandRoutes,
   previewRoute,
+  ...lookingBackRoutes,
   ...streamRoutes,
   ...changeRoutes,
   ...incidentRoutes,

@@ -130,6 +130,19 @@ export const incidentErrors = {
       hint: '请取消实例，或迁移到修正后的版本；检查本应拒绝此流程。',
     },
   },
+  HISTORY_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such entry of the history',
+      message: 'The history has the entries 1 to {revision}, not {seq}',
+      hint: 'Take the number of an entry of the history of this instance.',
+    },
+    'zh-CN': {
+      title: '没有这条历史',
+      message: '历史条目为 1 到 {revision}，没有第 {seq} 条',
+      hint: '请使用该实例历史中的条目序号。',
+    },
+  },
   HISTORY_TOO_LONG: {
     status: 409,
     en: {

@@ -1,0 +1,87 @@
+import { parseDuration } from '../../kernel/duration.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import { parameter } from '../path-ids.ts';
+import { heatView, momentView } from '../present.ts';
+import type { JsonRoute } from '../route.ts';
+import { ref } from '../schemas.ts';
+import { requireFlow } from '../scope.ts';
+import { readInstance } from './instances.ts';
+
+const dayMs = 86_400_000;
+const windowLimits = { shortest: 300_000, longest: 7 * dayMs } as const;
+
+const at: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/instances/{id}/at',
+  name: 'getInstanceAt',
+  tag: 'instances',
+  title: { en: 'Read an instance as it was', 'zh-CN': '查看实例的历史时刻' },
+  says: {
+    en: 'States, data, open calls and armed timers after one entry of its history; the transitions that the entry took (`taken`) and all up to it (`path`), as pointers into the flow of the `release`.',
+    'zh-CN':
+      '某条历史之后的状态、数据、未完成的调用和计时；该条历史经过的流转（`taken`）和至此经过的全部流转（`path`），均为指向 `release` 所含流程的指针。',
+  },
+  operation: 'readInstances',
+  query: {
+    seq: { kind: 'text', required: true, says: { en: 'The number of the entry.', 'zh-CN': '历史条目的序号。' } },
+  },
+  answers: { 200: { says: { en: 'The instance at that time.', 'zh-CN': '该时刻的实例。' }, schema: ref('Moment') } },
+  errors: ['INSTANCE_NOT_FOUND', 'HISTORY_NOT_FOUND'],
+  async handle(context) {
+    const { id } = await readInstance(context);
+    const text = context.query['seq'] ?? '';
+    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', 'the number of an entry');
+    const moment = await context.engine.instances.at(id, Number(text), context.caller.actor);
+    return { status: 200, body: momentView(moment) };
+  },
+};
+
+const heat: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/flows/{flow}/heat',
+  name: 'getFlowHeat',
+  tag: 'flows',
+  title: { en: 'See where instances are, and how they move', 'zh-CN': '查看实例的分布与流动' },
+  says: {
+    en: 'By state: instances inside now, open incidents, how many entered and left in the `window`, and how long they stayed; by transition, how often it was taken. `sampled` where more moved than were looked at: the newest 500, or 5,000 entries of histories.',
+    'zh-CN':
+      '按状态：当前实例数、未处理的异常单、`window` 内进入和离开的次数及停留时长；按流转：经过次数。`sampled` 表示只查看了其中一部分：最新的 500 个实例或 5000 条历史。',
+  },
+  operation: 'readInstances',
+  query: {
+    identity: { kind: 'text', says: { en: 'Of this identity or one below it.', 'zh-CN': '属于该业务身份或其下级。' } },
+    version: { kind: 'text', says: { en: 'Of this version.', 'zh-CN': '属于该版本。' } },
+    window: {
+      kind: 'text',
+      says: { en: '`PT5M` to `P7D`; `P1D` unless given.', 'zh-CN': '`PT5M` 到 `P7D`；不填为 `P1D`。' },
+    },
+  },
+  answers: { 200: { says: { en: 'The figures.', 'zh-CN': '各项数字。' }, schema: ref('Heat') } },
+  errors: ['FLOW_NOT_FOUND'],
+  async handle(context) {
+    const flow = parameter(context, 'flow');
+    requireFlow(context, flow);
+    // Known, and told as unknown where it is not.
+    await context.engine.registry.flow(flow, undefined);
+    const { identity, version, window = 'P1D' } = context.query;
+    const windowMs = parseDuration(window);
+    if (windowMs === undefined || windowMs < windowLimits.shortest || windowMs > windowLimits.longest) {
+      throw badParameter('window', 'a duration from PT5M to P7D');
+    }
+    const request = {
+      flow,
+      windowMs,
+      ...(identity === undefined ? {} : { identity }),
+      ...(version === undefined ? {} : { version }),
+    };
+    return { status: 200, body: heatView(await context.engine.instances.heat(request, context.caller.actor)) };
+  },
+};
+
+function badParameter(name: string, expected: string): EngineError {
+  return new EngineError('BAD_PARAMETER', { params: { parameter: name, expected } });
+}
+
+export const lookingBackRoutes: readonly JsonRoute[] = [at, heat];
