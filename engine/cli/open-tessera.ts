@@ -83,7 +83,7 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 /** Puts the parts together; this is the one place that knows all of them. */
 async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
-  const { registry, releases, draft } = await registryOf(stores, providers, options);
+  const { registry, releases, draft, preview } = await registryOf(stores, providers, options);
   const random = systemRandom();
   const clock = options.virtualClock?.still === true ? stillClock : wallClock;
   if (options.virtualClock?.startAt !== undefined)
@@ -96,6 +96,7 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
     registry,
     releases,
     draft,
+    preview,
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
     disk: freeSpace(options.dataFolder),

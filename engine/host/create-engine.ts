@@ -21,6 +21,7 @@ import type { Plan } from '../machine/plan.ts';
 import { planCache } from './plans.ts';
 import type { Clock, Random } from './ports.ts';
 import { recovery, type Recovery } from './recovery.ts';
+import { publishPlanner, type PublishPlanParts } from './publish-plan.ts';
 import type { Releases } from './releases.ts';
 import { rests } from './rest.ts';
 import { load, type Runtime } from './runtime.ts';
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly registry: Registry;
   /** The release a draft would have; nothing is backtested without it. */
   readonly draft?: BacktestParts['draft'];
+  /** What a publish would do; nothing is planned without it. */
+  readonly preview?: PublishPlanParts['preview'];
   readonly limits?: Partial<Limits>;
   /** Of `callbackSecret`; nothing takes callbacks without it. */
   readonly callbackSecret?: string;
@@ -79,6 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     ...(options.callbackSecret === undefined ? {} : { callbacks: callbacksOf(runtime, options.callbackSecret) }),
     registry: options.registry,
     ...(options.draft === undefined ? {} : { backtest: backtester(options, options.draft, clock) }),
+    ...(options.preview === undefined ? {} : { planPublish: publishPlanner({ ...runtime, preview: options.preview }) }),
     clock,
     ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime, movable, due) } : {}),
     metrics: async () => flatMetrics(runtime.metrics, await gauges(runtime)),

@@ -8,6 +8,7 @@ import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { PublishPlan } from './publish-plan.ts';
 import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
 import type { PublishedText } from '../registry/published-texts.ts';
@@ -309,6 +310,10 @@ export interface Engine {
    * @throws EngineError the draft's issues, BACKTEST_BUSY
    */
   backtest?(request: BacktestRequest, by: Actor): Promise<BacktestReport>;
+  /**
+   * What a publish of these texts would do, with nothing stored. @throws EngineError for what lies beyond the key's reach
+   */
+  planPublish?(request: { readonly files: Files; readonly base?: Files }, by: Actor): Promise<PublishPlan>;
   readonly clock: { now(): number };
   readonly virtualClock?: VirtualClock;
   /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */

@@ -24,6 +24,7 @@ import type { Files } from '../registry/files.ts';
 import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
+import { previewPublish, type Previewed } from './registry-preview.ts';
 import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
@@ -52,6 +53,8 @@ export interface RegistryHost {
   readonly releases: Releases;
   /** The release that a draft would have over what is published now. */
   draft(request: Omit<DraftRequest, 'testProviders'>): DraftRelease;
+  /** What a publish would do. @throws EngineError as one does for what lies beyond the key's reach */
+  preview(files: Files, base: Files, by: Actor): Previewed;
   /** Everything registered and published, as of now. */
   catalog(): Catalog;
   /**
@@ -79,6 +82,12 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     releases: releasesOf(memory.present, store),
     catalog,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
+    preview: (files, base, by) => {
+      const { maxStates } = options;
+      const request = { files, base, at: options.clock.now(), testProviders };
+      const bounded = maxStates === undefined ? request : { ...request, maxStates };
+      return previewPublish(memory.present(), store, checks.compiler, bounded, by);
+    },
     async registerModule(module, by) {
       // Counting costs, and at most starts no contract follows another.
       const isCounted = module.contracts.some((contract) => follows(memory.present(), contract));

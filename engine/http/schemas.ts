@@ -195,6 +195,30 @@ export const components = {
     },
     ['version', 'by', 'at', 'hash', 'file', 'identities', 'running'],
   ),
+  VersionStep: shape({
+    level: { enum: ['none', 'patch', 'minor', 'major'] },
+    version: string,
+    isEnough: { type: 'boolean' },
+    reasons: {
+      type: 'array',
+      items: shape({
+        part: { enum: ['input', 'output', 'event', 'parameter', 'slot', 'search', 'key', 'behaviour'] },
+        name: string,
+        change: { enum: ['added', 'removed', 'widened', 'narrowed', 'changed'] },
+        level: { enum: ['none', 'patch', 'minor', 'major'] },
+      }),
+    },
+  }),
+  ImpactRow: shape({
+    flow: string,
+    identity: string,
+    version: string,
+    state: string,
+    class: { enum: ['same', 'ahead', 'call', 'data', 'gone', 'unjudged'] },
+    count: integer,
+    reasons: { type: 'array', items: shape({ code: string, message: string, params: { type: 'object' } }) },
+    example: string,
+  }),
   DraftHead: shape(draftHead),
   Draft: shape({
     ...draftHead,

@@ -42,10 +42,11 @@ export type Migration =
  * opened or the timer armed. No transition is taken.
  */
 export function migrateRecord(from: CompiledFlow, to: CompiledFlow, record: InstanceRecord, nowMs: number): Migration {
-  const lost = [...missingStates(to, record), ...missingUndos(from, to, record)];
+  const lost = missingStates(to, record);
   if (lost.length > 0) return { ok: false, reasons: lost };
   const data = migrateData(to, record, nowMs);
-  const reasons = [...data.reasons, ...changedCalls(from, to, record), ...unfitInput(to, record)];
+  const calls = [...missingUndos(from, to, record), ...changedCalls(from, to, record)];
+  const reasons = [...data.reasons, ...unfitInput(to, record), ...calls];
   if (reasons.length > 0) return { ok: false, reasons };
   try {
     return moved(from, to, { ...record, data: data.data }, record, nowMs);

@@ -19,6 +19,7 @@ import { lookingBackRoutes } from './looking-back.ts';
 import { metricsRoutes } from './metrics.ts';
 import { documentationRoutes, operationRoutes } from './public.ts';
 import { previewRoute } from './preview.ts';
+import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
 import { resolveManyRoute } from './resolve-many.ts';
 import { startRoutes } from './starts.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...explainRoutes,
   ...checkingRoutes,
   ...publishingRoutes,
+  ...publishPlanRoutes,
   ...textRoutes,
   ...versionRoutes,
   ...draftRoutes,

@@ -16,14 +16,14 @@ export const exampleFiles = {
   'hello.flow.yaml':
     'flow: hello\nversion: 1.0.0\ninput: { type: object }\ninitial: done\nstates:\n  done: { type: final }\n',
 };
-const baseSchema: JsonObject = {
+export const baseSchema: JsonObject = {
   type: 'object',
   additionalProperties: { type: 'string' },
   description: 'The texts the author began with, by file name: what others published since is merged node by node.',
 };
 /** Kept with the version, for who reads its history. */
 export const noteSchema: JsonObject = text(2_000);
-const issues: JsonObject = { type: 'array', items: ref('Issue') };
+export const issues: JsonObject = { type: 'array', items: ref('Issue') };
 export const published: JsonObject = {
   type: 'object',
   properties: {
@@ -97,7 +97,7 @@ export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): File
   return Object.fromEntries(given.flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])));
 }
 
-function views(context: RouteContext, found: readonly Issue[]): readonly object[] {
+export function views(context: RouteContext, found: readonly Issue[]): readonly object[] {
   const locale = localeOf(header(context.request, 'accept-language'));
   return found.map((issue) => issueView(issue, locale));
 }
