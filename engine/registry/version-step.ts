@@ -121,8 +121,9 @@ function plainReasons(
 
 /** Whatever else is said: states, transitions, titles. */
 function behaviour(before: FlowDefinition, next: FlowDefinition): readonly StepReason[] {
-  const rest = ({ version: _, ...definition }: FlowDefinition) => definition;
-  return isSame(rest(before), rest(next)) ? [] : [reason('behaviour', '', 'changed', 'patch')];
+  return isSame({ ...before, version: '' }, { ...next, version: '' })
+    ? []
+    : [reason('behaviour', '', 'changed', 'patch')];
 }
 
 function namesOf(a: object, b: object): readonly string[] {
