@@ -252,7 +252,8 @@ export interface Registry {
   versions(flow: string, by: Actor): Promise<readonly FlowVersion[]>;
   identities(): Promise<readonly JsonObject[]>;
   identity(path: string): Promise<JsonObject>;
-  flows(): Promise<readonly JsonObject[]>;
+  /** With who runs them, as far as the actor sees it. */
+  flows(by: Actor): Promise<readonly JsonObject[]>;
   flow(name: string, version: string | undefined): Promise<JsonObject>;
   releases(filter: { readonly flow?: string; readonly identity?: string }): Promise<readonly JsonObject[]>;
   release(id: ReleaseId): Promise<JsonObject>;

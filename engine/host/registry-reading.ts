@@ -10,13 +10,12 @@ import { classRelease, releasesOfRow } from '../registry/class-release.ts';
 import { activeKey, type RegistryState } from '../registry/registry-state.ts';
 import { completePoint } from '../release/stated.ts';
 import { publishedTexts } from '../registry/published-texts.ts';
-import { flowVersionsSeen } from './registry-versions.ts';
+import { flowVersionsSeen, flowsSeen } from './registry-versions.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from './store.ts';
 import {
   capabilitySummary,
   capabilityView,
-  flowSummaries,
   flowView,
   identitySummaries,
   identityView,
@@ -57,7 +56,7 @@ export function readingSide(
     capability: async (name) => capabilityView(name, catalog()),
     identities: async () => identitySummaries(present()),
     identity: async (path) => identityView(path, present(), catalog()),
-    flows: async () => flowSummaries(present()),
+    flows: async (by) => flowsSeen(present(), await unfinished(), by),
     flow: async (name, version) => flowView(name, version, present()),
     releases: async ({ flow, identity }) =>
       [...present().active.values()]

@@ -83,15 +83,7 @@ export function identityView(path: string, state: RegistryState, catalog: Catalo
   };
 }
 
-export function flowSummaries(state: RegistryState): readonly JsonObject[] {
-  return flowNames(state).flatMap((flow) => {
-    const versions = flowVersions(state, flow);
-    const [newest] = versions;
-    return newest === undefined ? [] : [flowSummary(newest, versions)];
-  });
-}
-
-function flowSummary({ definition, text }: PublishedFlow, versions: readonly PublishedFlow[]): JsonObject {
+export function flowSummary({ definition, text }: PublishedFlow, versions: readonly PublishedFlow[]): JsonObject {
   return {
     flow: text.name,
     ...(definition.title === undefined ? {} : { title: localizedData(definition.title) }),

@@ -6,7 +6,7 @@ import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
 import type { Within } from './store.ts';
 
-function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {
+export function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {
   return flows === undefined || flows.includes(flow);
 }
 

@@ -195,6 +195,20 @@ export const components = {
     },
     ['version', 'by', 'at', 'hash', 'file', 'identities', 'running'],
   ),
+  FlowSummary: shape(
+    {
+      flow: string,
+      title: localized,
+      owner: string,
+      versions: texts,
+      publishedAt: instant,
+      publishedBy: string,
+      identities: texts,
+      broken: texts,
+      running: integer,
+    },
+    ['flow', 'versions', 'publishedAt', 'publishedBy', 'identities', 'broken', 'running'],
+  ),
   VersionStep: shape({
     level: { enum: ['none', 'patch', 'minor', 'major'] },
     version: string,

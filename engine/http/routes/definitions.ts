@@ -5,7 +5,7 @@ import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { missingRelease, parameter, releaseIdOf } from '../path-ids.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, page, record, text } from '../schemas.ts';
+import { anything, page, record, ref, text } from '../schemas.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };
@@ -56,10 +56,10 @@ const listFlows: JsonRoute = {
   title: { en: 'List flows', 'zh-CN': '列出流程' },
   operation: 'readDefinitions',
   query: pageParameters,
-  answers: { 200: { says: { en: 'A page of flows.', 'zh-CN': '一页流程。' }, schema: page(open) } },
+  answers: { 200: { says: { en: 'A page of flows.', 'zh-CN': '一页流程。' }, schema: page(ref('FlowSummary')) } },
   errors: [],
   async handle(context) {
-    const all = await context.engine.registry.flows();
+    const all = await context.engine.registry.flows(context.caller.actor);
     const seen = all.filter((flow) => coversFlow(context.caller.actor, optionalTextAt(flow, 'flow') ?? ''));
     return pageAnswer('listFlows', slice(seen, pagingOf(context)), (flow) => flow);
   },
