@@ -9,7 +9,7 @@ export function diffWays(before: readonly FoundWay[], after: readonly FoundWay[]
   const rest = { before: [...before], after: [...after] };
   const changes: WayChange[] = [];
   for (const matches of pairings) {
-    for (const own of [...rest.after]) {
+    for (const own of rest.after.slice()) {
       const at = rest.before.findIndex((old) => sameTrigger(old, own) && matches(old.way, own.way));
       const old = rest.before[at];
       if (old === undefined) continue;

@@ -17,7 +17,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings' });
+    throw redirect({ to: '/flows' });
   },
 });
 
@@ -26,6 +26,27 @@ const settings = createRoute({
   path: '/settings',
   validateSearch,
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const flows = createRoute({
+  getParentRoute: () => root,
+  path: '/flows',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../flows/flows-page.tsx'), 'FlowsPage'),
+});
+
+const flow = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../flows/flow-page.tsx'), 'FlowPage'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/versions',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../flows/versions-page.tsx'), 'VersionsPage'),
 });
 
 const identities = createRoute({
@@ -50,4 +71,13 @@ const identity = createRoute({
 });
 
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
-export const routeTree = root.addChildren([home, identities, identityMatrix, identity, settings]);
+export const routeTree = root.addChildren([
+  home,
+  flows,
+  flow,
+  versions,
+  identities,
+  identityMatrix,
+  identity,
+  settings,
+]);

@@ -1,0 +1,71 @@
+import type { Localized } from '@tessera/engine';
+import type { IssueView } from '@tessera/engine/check';
+import { useAll, useResource } from './query.ts';
+
+/** A published flow, with what the person may see of who runs it. */
+export interface FlowSummary {
+  readonly flow: string;
+  readonly title?: Localized;
+  readonly owner?: string;
+  /** Newest first. */
+  readonly versions: readonly string[];
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+  readonly identities: readonly string[];
+  /** Identities that a later publish broke: they stay on their last good release. */
+  readonly broken: readonly string[];
+  readonly running: number;
+}
+
+export interface FlowVersion {
+  readonly version: string;
+  readonly by: string;
+  readonly at: string;
+  readonly note?: string;
+  readonly file: string;
+  readonly identities: readonly string[];
+  readonly running: number;
+}
+
+export interface HashedText {
+  readonly text: string;
+  readonly hash: string;
+}
+
+export type HashedFiles = Readonly<Record<string, HashedText>>;
+
+export const useFlows = () => useAll<FlowSummary>('/v1/flows');
+
+export const useVersions = (flow: string | undefined) =>
+  useResource<{ readonly items: readonly FlowVersion[] }>(
+    flow === undefined ? undefined : `/v1/flows/${encodeURIComponent(flow)}/versions`,
+    { limit: 200 },
+  );
+
+/** What is published now and a check of the flow needs. */
+export const usePublishedTexts = (flow: string) =>
+  useResource<{ readonly files: HashedFiles; readonly hash: string }>('/v1/texts', { flow });
+
+/** The texts of one version; of none, nothing. */
+export const useVersionTexts = (flow: string, version: string | undefined) =>
+  useResource<{ readonly file: string; readonly files: HashedFiles }>(
+    version === undefined
+      ? undefined
+      : `/v1/flows/${encodeURIComponent(flow)}/versions/${encodeURIComponent(version)}/texts`,
+  );
+
+/** What a publish answered. */
+export interface Published {
+  readonly flow: string;
+  readonly version: string;
+  readonly created: boolean;
+  readonly identities: readonly PublishedIdentity[];
+}
+
+export interface PublishedIdentity {
+  readonly identity: string;
+  readonly flow: string;
+  readonly version?: string;
+  readonly release?: string;
+  readonly issues: readonly IssueView[];
+}
