@@ -1,4 +1,4 @@
-import { canonicalJson, type FlowDefinition } from '@tessera/engine/flow';
+import type { FlowDefinition } from '@tessera/engine/flow';
 import { diffWays } from './diff-ways.ts';
 import { findRenames } from './find-renames.ts';
 import type { Change, FieldChange, FlowDiff, StateDiff } from './flow-diff.ts';
@@ -72,7 +72,7 @@ function fieldChanges<P extends FieldChange['part']>(
     const [was, is] = [old.get(key), own.get(key)];
     const field = is ?? was;
     if (field === undefined) return [];
-    if (was !== undefined && is !== undefined && canonicalJson(was.value) === canonicalJson(is.value)) return [];
+    if (was !== undefined && is !== undefined && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
     const sides = {
       ...(was === undefined ? {} : { before: was.value }),
       ...(is === undefined ? {} : { after: is.value }),

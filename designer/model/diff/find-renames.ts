@@ -1,5 +1,6 @@
-import { canonicalJson, type FlowDefinition, type StateDefinition } from '@tessera/engine/flow';
-import { jsonOf, stateFields } from './state-fields.ts';
+import type { FlowDefinition, StateDefinition } from '@tessera/engine/flow';
+import { jsonOf } from './json-of.ts';
+import { stateFields } from './state-fields.ts';
 import { stateList, type ListedState } from './state-list.ts';
 import { waysOf } from './ways-of.ts';
 
@@ -25,7 +26,7 @@ export function findRenames(before: FlowDefinition, after: FlowDefinition): Read
 function groupOf(states: readonly ListedState[], flow: FlowDefinition): ReadonlyMap<string, readonly ListedState[]> {
   const groups = new Map<string, ListedState[]>();
   for (const listed of states) {
-    const content = canonicalJson(jsonOf(contentOf(flow, listed.segments, listed.state, listed.path)));
+    const content = JSON.stringify(jsonOf(contentOf(flow, listed.segments, listed.state, listed.path)));
     groups.set(content, [...(groups.get(content) ?? []), listed]);
   }
   return groups;

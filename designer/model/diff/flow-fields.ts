@@ -1,4 +1,5 @@
-import { isJsonObject, type FlowDefinition } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
+import type { FlowDefinition } from '@tessera/engine/flow';
 import type { FlowPart } from './flow-diff.ts';
 import { entries, one, type Field } from './state-fields.ts';
 

@@ -1,6 +1,7 @@
 import type { Json } from '@tessera/engine';
 import type { StateDefinition } from '@tessera/engine/flow';
 import type { StatePart } from './flow-diff.ts';
+import { jsonOf } from './json-of.ts';
 
 /** One thing that is said of a state, but for its ways out and its children. */
 export interface Field<P extends string> {
@@ -46,11 +47,6 @@ export function stateFields(state: StateDefinition): readonly Field<StatePart>[]
     ...one('mark', state.optional ? 'optional' : undefined, 'optional'),
     ...one('mark', state.sealed ? 'sealed' : undefined, 'sealed'),
   ];
-}
-
-/** As JSON; a definition is plain data. */
-export function jsonOf(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value ?? null));
 }
 
 export function one<P extends string>(part: P, value: unknown, name = ''): readonly Field<P>[] {

@@ -1,6 +1,6 @@
 import { resolveTarget, type FlowDefinition, type StateDefinition, type Transition } from '@tessera/engine/flow';
 import type { Trigger, Way } from './flow-diff.ts';
-import { jsonOf } from './state-fields.ts';
+import { jsonOf } from './json-of.ts';
 
 export interface FoundWay {
   readonly trigger: Trigger;
