@@ -1,6 +1,7 @@
 /** Of semver what is used: its index brings all of it, and cannot be shaken. Another use fails the build. */
 const used = {
   inc: 'functions/inc',
+  major: 'functions/major',
   maxSatisfying: 'ranges/max-satisfying',
   rcompare: 'functions/rcompare',
   satisfies: 'functions/satisfies',

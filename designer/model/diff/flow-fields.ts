@@ -1,4 +1,3 @@
-import { isJsonObject } from '@tessera/engine/catalog';
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { FlowPart } from './flow-diff.ts';
 import { entries, one, type Field } from './state-fields.ts';
@@ -27,7 +26,7 @@ function schemaFields(
   part: 'flowInput' | 'flowOutput',
   schema: FlowDefinition['input'] | undefined,
 ): readonly Field<FlowPart>[] {
-  if (!isJsonObject(schema)) return one(part, schema);
+  if (typeof schema !== 'object' || Array.isArray(schema)) return one(part, schema);
   const { properties, ...rest } = schema;
   return [...entries(part, properties), ...one(part, rest)];
 }

@@ -1,4 +1,3 @@
-import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 
 /** A part of a definition as JSON with its keys in order: two that say the same are the same text. */
@@ -8,8 +7,8 @@ export function jsonOf(value: unknown): Json {
 }
 
 function sorted(value: Json): Json {
-  if (isJsonArray(value)) return value.map(sorted);
-  if (!isJsonObject(value)) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, entry]) => [key, sorted(entry)] as const);
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -49,6 +49,13 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('../flows/versions-page.tsx'), 'VersionsPage'),
 });
 
+const diff = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/diff',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../diff/diff-page.tsx'), 'DiffPage'),
+});
+
 const identities = createRoute({
   getParentRoute: () => root,
   path: '/identities',
@@ -76,6 +83,7 @@ export const routeTree = root.addChildren([
   flows,
   flow,
   versions,
+  diff,
   identities,
   identityMatrix,
   identity,

@@ -1,0 +1,49 @@
+import type { FlowDefinition } from '@tessera/engine/flow';
+import type { FlowDiff, StateDiff } from '../../model/diff/flow-diff.ts';
+import { stateList } from '../../model/diff/state-list.ts';
+import { ChangeMark } from './change-mark.tsx';
+import type { DiffViewProps } from './meaning.tsx';
+
+interface Row {
+  readonly path: string;
+  readonly depth: number;
+  readonly name: string;
+  readonly state: StateDiff | undefined;
+}
+
+/** The states of both versions in one tree, with what became of each. */
+export function GraphChanges({ diff, before, after }: DiffViewProps) {
+  return (
+    <ul className="diff-tree diff-panel">
+      {rowsOf(diff, before, after).map(({ path, depth, name, state }) => (
+        <li
+          key={`${state?.kind ?? ''} ${path}`}
+          data-kind={state?.kind}
+          style={{ paddingInlineStart: 12 + depth * 24 }}
+        >
+          <code>{name}</code>
+          {state === undefined ? null : <ChangeMark state={state} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** In the order of the newer version; what is gone stands behind its former sister. */
+function rowsOf(diff: FlowDiff, before: FlowDefinition, after: FlowDefinition): readonly Row[] {
+  const marks = new Map(diff.states.map((state) => [state.path, state]));
+  const row = (path: string): Row => {
+    const segments = path.split('.');
+    return { path, depth: segments.length - 1, name: segments.at(-1) ?? path, state: marks.get(path) };
+  };
+  const rows = [...stateList(after).keys()].map(row);
+  const former = [...stateList(before).keys()];
+  for (const state of diff.states.filter(({ kind }) => kind === 'removed')) {
+    const sister = former
+      .slice(0, former.indexOf(state.path))
+      .findLast((path) => rows.some((one) => one.path === path));
+    const at = rows.findIndex(({ path }) => path === sister) + 1;
+    rows.splice(at, 0, row(state.path));
+  }
+  return rows;
+}
