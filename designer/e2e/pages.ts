@@ -33,6 +33,7 @@ export const pages: readonly SeenPage[] = [
     path: () => '/identities/matrix?flow=order-fulfilment',
     shows: { en: /pickWindow/, 'zh-CN': /pickWindow/ },
   },
+  { name: 'instances', path: () => '/instances', shows: { en: /A-1001/, 'zh-CN': /A-1001/ } },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];
 

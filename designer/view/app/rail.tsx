@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Fingerprint, PanelLeftClose, PanelLeftOpen, Settings, Workflow } from 'lucide-react';
+import { Fingerprint, ListTree, PanelLeftClose, PanelLeftOpen, Settings, Workflow } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { IconButton } from '../kit/button.tsx';
 import { remembered } from '../text/remembered.ts';
@@ -9,6 +9,7 @@ import { BrandMark } from './brand-mark.tsx';
 const words = {
   navigation: ['Pages', '页面导航'],
   flows: ['Flows', '流程'],
+  instances: ['Instances', '实例'],
   identities: ['Identities', '业务身份'],
   settings: ['Settings', '设置'],
   fold: ['Fold the navigation', '收起导航'],
@@ -28,6 +29,7 @@ const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
 /** The pages, in the order of the day's work. */
 const entries: readonly RailEntry[] = [
   { to: '/flows', word: 'flows', icon: <Workflow {...icon} /> },
+  { to: '/instances', word: 'instances', icon: <ListTree {...icon} /> },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
 ];
 

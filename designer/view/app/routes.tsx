@@ -77,6 +77,13 @@ const identity = createRoute({
   component: lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage'),
 });
 
+const instances = createRoute({
+  getParentRoute: () => root,
+  path: '/instances',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../instances/instances-page.tsx'), 'InstancesPage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -84,6 +91,7 @@ export const routeTree = root.addChildren([
   flow,
   versions,
   diff,
+  instances,
   identities,
   identityMatrix,
   identity,

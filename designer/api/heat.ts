@@ -1,0 +1,28 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useResource } from './query.ts';
+
+export interface StateHeat {
+  readonly state: string;
+  readonly inside: number;
+  readonly incidents: number;
+  readonly entered: number;
+  readonly left: number;
+  readonly p50Ms?: number;
+  readonly p95Ms?: number;
+}
+
+export interface Heat {
+  readonly from: string;
+  readonly until: string;
+  readonly instances: number;
+  readonly sampled: boolean;
+  readonly states: readonly StateHeat[];
+  /** By pointer into the effective flow. */
+  readonly transitions: readonly { readonly pointer: string; readonly count: number }[];
+}
+
+export type HeatWindow = 'PT5M' | 'PT1H' | 'P1D' | 'P7D';
+
+export function useHeat(flow: string, window: HeatWindow, identity: string | undefined): UseQueryResult<Heat> {
+  return useResource<Heat>(`/v1/flows/${encodeURIComponent(flow)}/heat`, { window, identity });
+}
