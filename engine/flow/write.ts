@@ -2,8 +2,9 @@ import { isMap, isSeq } from 'yaml';
 import type { Edit } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
-import { lineAt, textLines } from './text-lines.ts';
-import { flowText, keyText, valueText, type WritePlace } from './write-value.ts';
+import { columnOf, endOfLine, entryLines, lastOffset, newLineOf } from './entry-lines.ts';
+import { fileStyle } from './file-style.ts';
+import { flowText, keyText, valueText } from './write-value.ts';
 import { findContainer, findEntry, type Container, type Entry } from './yaml-entry.ts';
 
 /** A text to write to; edits are offsets into it. */
@@ -44,7 +45,7 @@ export function setValue(source: SourceText, pointer: Pointer, value: Json): rea
 /** Renames the key of an entry that is there. */
 export function renameKey(source: SourceText, pointer: Pointer, name: string): readonly Edit[] {
   const key = findEntry(source.text, pointer)?.entry.key;
-  return key === undefined ? [] : [edit(source, key.from, key.to, keyText(name))];
+  return key === undefined ? [] : [edit(source, key.from, key.to, keyText(name, fileStyle(source.text)))];
 }
 
 /**
@@ -54,83 +55,51 @@ export function renameKey(source: SourceText, pointer: Pointer, name: string): r
 export function insertEntry(source: SourceText, pointer: Pointer, value: Json, after?: string): readonly Edit[] {
   const segments = pointerSegments(pointer);
   const key = segments.at(-1) ?? '';
+  const style = fileStyle(source.text);
   const container = findContainer(source.text, segments.slice(0, -1));
   if (container === undefined) {
     return segments.length < 2
       ? []
       : setValue(source, parentPointer(pointer), key === '-' ? [value] : { [key]: value });
   }
-  const head = container.kind === 'list' ? '-' : `${keyText(key)}:`;
-  const last = container.entries.find((entry) => entry.name === after) ?? container.entries.at(-1);
-  if (last === undefined) return [fillEmpty(source, container, key, value)];
+  const head = container.kind === 'list' ? '-' : `${keyText(key, style)}:`;
+  const named = container.entries.findIndex((entry) => entry.name === after);
+  const index = named < 0 ? container.entries.length - 1 : named;
+  const last = container.entries[index];
+  if (last === undefined) {
+    const text = flowText(container.kind === 'list' ? [value] : { [key]: value }, style);
+    return [edit(source, container.from, container.to, text)];
+  }
   if (container.flow) {
-    const text = container.kind === 'list' ? flowText(value) : `${head} ${flowText(value)}`;
-    return [edit(source, last.to, last.to, `, ${text}`)];
+    const text = flowText(value, style);
+    return [edit(source, last.to, last.to, `, ${container.kind === 'list' ? text : `${head} ${text}`}`)];
   }
   const column = columnOf(source.text, container.entries[0] ?? last);
-  const end = lineAt(textLines(source.file, source.text), Math.max(last.from, last.to - 1)).to;
+  const end = entryLines(source.text, container, index)?.to ?? endOfLine(source.text, lastOffset(last));
   const newLine = newLineOf(source.text);
   const start = ' '.repeat(column) + head;
-  const written = valueText(value, { flow: false, indent: column + 2, column: start.length + 1, newLine });
-  return [edit(source, end, end, newLine + start + written)];
+  const written = valueText(value, { style, flow: false, margin: column, column: start.length + 1, newLine });
+  return [edit(source, end, end, newLine.repeat(hasGaps(source.text, container) ? 2 : 1) + start + written)];
 }
 
-/** Removes an entry with what stands behind it in its line. The last one leaves `{}` or `[]`. */
-export function removeEntry(source: SourceText, pointer: Pointer): readonly Edit[] {
-  const place = findEntry(source.text, pointer);
-  if (place === undefined) return [];
-  const { container, entry } = place;
-  if (container.entries.length === 1) {
-    const span = container.flow ? container : entry;
-    return [edit(source, span.from, span.to, container.kind === 'map' ? '{}' : '[]')];
-  }
-  const index = container.entries.indexOf(entry);
-  const next = container.entries[index + 1];
-  if (container.flow) {
-    const previous = container.entries[index - 1];
-    return next === undefined
-      ? [edit(source, previous?.to ?? entry.from, entry.to, '')]
-      : [edit(source, entry.from, next.from, '')];
-  }
-  const lines = textLines(source.file, source.text);
-  const line = lineAt(lines, entry.from);
-  const startsLine = source.text.slice(line.from, entry.from).trim() === '';
-  if (!startsLine && next !== undefined) return [edit(source, entry.from, next.from, '')];
-  const end = lineAt(lines, Math.max(entry.from, entry.to - 1)).to;
-  const lineEnd = /^\r?\n/.exec(source.text.slice(end))?.[0].length ?? 0;
-  return [edit(source, line.from, end + lineEnd, '')];
+/** Most entries of a block stand apart. */
+export function hasGaps(text: string, container: Container): boolean {
+  const later = container.entries.slice(1).map((_entry, index) => entryLines(text, container, index + 1));
+  const apart = later.filter((lines) => lines !== undefined && lines.gap < lines.from).length;
+  return apart * 2 > later.length;
 }
 
 function edit(source: SourceText, from: number, to: number, insert: string): Edit {
   return { file: source.file, from, to, insert };
 }
 
-function fillEmpty(source: SourceText, container: Container, key: string, value: Json): Edit {
-  const text = flowText(container.kind === 'list' ? [value] : { [key]: value });
-  return edit(source, container.from, container.to, text);
-}
-
 function entryValueText(text: string, container: Container, entry: Entry, value: Json): string {
-  const column = columnOf(text, entry);
-  const place: WritePlace = {
-    flow: container.flow,
-    indent: column + 2,
-    column: column + entry.head - entry.from + 1,
-    newLine: newLineOf(text),
-  };
-  return valueText(value, place);
+  const margin = columnOf(text, entry);
+  const column = margin + entry.head - entry.from + 1;
+  return valueText(value, { style: fileStyle(text), flow: container.flow, margin, column, newLine: newLineOf(text) });
 }
 
 /** In a flow map `{ a }` is a key without a colon. */
 function needsColon(text: string, container: Container, entry: Entry): string {
   return container.kind === 'map' && text.charAt(entry.head - 1) !== ':' ? ':' : '';
-}
-
-function columnOf(text: string, entry: Entry): number {
-  const start = text.lastIndexOf('\n', entry.from - 1) + 1;
-  return entry.from - start - (start === 0 && text.startsWith('\uFEFF') ? 1 : 0);
-}
-
-function newLineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -40,7 +40,7 @@ export interface EntryPlace {
 /** Several edits are made of one text, one after the other. */
 const documents = boundedCache<Document.Parsed>(4);
 
-function parseForWriting(text: string): Document.Parsed {
+export function parseForWriting(text: string): Document.Parsed {
   return documents.getOrMake(text, () => parsed(text));
 }
 

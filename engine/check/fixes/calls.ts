@@ -1,4 +1,5 @@
-import { insertEntry, removeEntry, setValue } from '../../flow/write.ts';
+import { insertEntry, setValue } from '../../flow/write.ts';
+import { removeEntry } from '../../flow/write-remove.ts';
 import { formatDuration } from '../../kernel/duration.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../../kernel/json.ts';
 import type { Edit } from '../../kernel/issue.ts';

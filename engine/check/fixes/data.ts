@@ -1,6 +1,7 @@
 import type { Scope } from '../../flow/inference/scope.ts';
 import { typeExpression } from '../../flow/inference/type-expression.ts';
-import { insertEntry, removeEntry } from '../../flow/write.ts';
+import { insertEntry } from '../../flow/write.ts';
+import { removeEntry } from '../../flow/write-remove.ts';
 import type { JsonSchema } from '../../kernel/json.ts';
 import { appendPointer, parentPointer, pointerSegments } from '../../kernel/pointer.ts';
 import { propertyOf, propertyNames } from '../../schema/algebra/property-of.ts';

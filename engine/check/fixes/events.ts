@@ -1,4 +1,5 @@
-import { insertEntry, removeEntry } from '../../flow/write.ts';
+import { insertEntry } from '../../flow/write.ts';
+import { removeEntry } from '../../flow/write-remove.ts';
 import type { Json } from '../../kernel/json.ts';
 import { appendPointer, parentPointer } from '../../kernel/pointer.ts';
 import { toJson } from '../../kernel/to-json.ts';

@@ -1,4 +1,5 @@
-import { insertEntry, removeEntry, renameKey, setValue } from '../../flow/write.ts';
+import { insertEntry, renameKey, setValue } from '../../flow/write.ts';
+import { removeEntry } from '../../flow/write-remove.ts';
 import type { Json } from '../../kernel/json.ts';
 import { appendPointer } from '../../kernel/pointer.ts';
 import { fix, stateOf, wayOut, type Broken, type Fix, type Fixer } from './fixer.ts';

@@ -1,4 +1,4 @@
-import { removeEntry } from '../../flow/write.ts';
+import { removeEntry } from '../../flow/write-remove.ts';
 import type { IssueCode } from '../../kernel/issue-errors.ts';
 import { addTimeout, addUndo, dropRetry, fewerAttempts, handleError } from './calls.ts';
 import { addDefault, deleteBranch, deleteUnused, dropGuard, leaveOut, mapInput } from './data.ts';

@@ -1,3 +1,4 @@
+import { fileStyle } from '../../flow/file-style.ts';
 import { valueText } from '../../flow/write-value.ts';
 import { contentHash } from '../../kernel/hash.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
@@ -85,7 +86,9 @@ function flowHash({ flow, parameters, slots }: ReleaseBody): string {
 
 /** `generated: <flow hash> <hash of the scenarios>`: who edits a scenario changes what the second one says. */
 function fileText(data: JsonObject, hash: string): string {
-  const place = { flow: false, indent: 0, column: 0, newLine: '\n' };
+  // The entries of the file itself have no margin.
+  const style = fileStyle('');
+  const place = { style, flow: false, margin: -style.step, column: 0, newLine: '\n' };
   const body = valueText(data, place).trimStart();
   return `# Made by tessera test --generate. Scenarios that are edited stay: the file is then not written again.\ngenerated: ${hash} ${dataHash(data)}\n${body}\n`;
 }
