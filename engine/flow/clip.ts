@@ -1,8 +1,8 @@
-import type { Json } from '../kernel/json.ts';
+import { isJsonArray, isJsonObject, type Json } from '../kernel/json.ts';
 import { pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import { entryLines, lineStart } from './entry-lines.ts';
-import { fileStyle } from './file-style.ts';
-import { flowText, keyText } from './write-value.ts';
+import { fileStyle, type FileStyle } from './file-style.ts';
+import { keyText, valueText } from './write-value.ts';
 import { valueAt } from '../kernel/value-at.ts';
 import { writtenData } from './written-data.ts';
 import { findEntry } from './yaml-entry.ts';
@@ -13,6 +13,8 @@ export interface Clip {
   /** Its lines with their comments, the key without any margin; line ends are `\n`. */
   readonly text: string;
   readonly value: Json;
+  /** An empty line stood above it. */
+  readonly isApart?: boolean;
 }
 
 /** The entry at a pointer as it is written. */
@@ -30,13 +32,26 @@ export function copyEntry(text: string, pointer: Pointer): Clip | undefined {
     lines === undefined ? first : outdented(first, margin),
     ...rest.map((line) => outdented(line, margin)),
   ];
-  return { name: entry.name, text: written.join('\n'), value };
+  const isApart = lines !== undefined && lines.gap < lines.from;
+  return { name: entry.name, text: written.join('\n'), value, isApart };
 }
 
-/** An entry that is not written yet, in the style of a text. */
-export function clipOf(name: string, value: Json, text: string): Clip {
+/** An entry that is not written yet, in the style of a text: its outer `levels` as blocks, what is inside in one line. */
+export function clipOf(name: string, value: Json, text: string, levels = 0): Clip {
   const style = fileStyle(text);
-  return { name, value, text: `${keyText(name, style)}: ${flowText(value, style)}` };
+  return { name, value, text: `${keyText(name, style)}:${opened(value, style, levels)}` };
+}
+
+function opened(value: Json, style: FileStyle, levels: number): string {
+  const items = isJsonArray(value) ? value.map((item) => `-${opened(item, style, 0)}`) : [];
+  const members = isJsonObject(value) ? Object.entries(value) : [];
+  const isFlat = members.length < 2 && members.every(([, item]) => typeof item !== 'object');
+  if (levels === 0 || (isFlat && items.length === 0)) {
+    return valueText(value, { style, flow: levels === 0, margin: 0, column: 0, newLine: '\n' });
+  }
+  const margin = ' '.repeat(items.length > 0 ? style.listStep : style.step);
+  const lines = members.map(([key, item]) => `${keyText(key, style)}:${opened(item, style, levels - 1)}`);
+  return [...items, ...lines].map((entry) => `\n${margin}${entry.replaceAll('\n', `\n${margin}`)}`).join('');
 }
 
 /** The lines of a clip at a column; empty lines stay empty. */

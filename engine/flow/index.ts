@@ -8,7 +8,7 @@ export { scopeTime, scopeValue } from './expression/time.ts';
 export { expressionIssue } from './expression-issue.ts';
 export { readFlow, type ReadFlow } from './read-flow.ts';
 export { readYaml, type YamlFile } from './read-yaml.ts';
-export { resolveTarget, type StatePath } from './resolve-target.ts';
+export { resolveTarget, type StatePath, type StateTree } from './resolve-target.ts';
 export { locate, locateKey, type Sources } from './sources.ts';
 export { visitStates, type StateVisitor } from './visit-states.ts';
 export { clipOf, copyEntry, type Clip } from './clip.ts';

@@ -34,7 +34,9 @@ function insertLines({ file, text }: SourceText, container: Container, clip: Cli
   const entry = container.entries.at(index);
   if (first === undefined || entry === undefined) return [];
   const newLine = newLineOf(text);
-  const gap = newLine.repeat(hasGaps(text, container) ? 2 : 1);
+  // One entry alone does not show whether the file keeps them apart.
+  const isApart = container.entries.length > 1 ? hasGaps(text, container) : clip.isApart === true;
+  const gap = newLine.repeat(isApart ? 2 : 1);
   const column = columnOf(text, first);
   const block = clipLines(clip, column, newLine);
   if (after !== '') {

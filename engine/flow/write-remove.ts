@@ -1,6 +1,6 @@
 import type { Edit } from '../kernel/issue.ts';
 import { parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
-import { behindLineEnd, endOfLine, entryLines, lastOffset, lineStart } from './entry-lines.ts';
+import { endOfLine, entryLines, lastOffset } from './entry-lines.ts';
 import type { SourceText } from './write.ts';
 import { findContainer, type Container } from './yaml-entry.ts';
 
@@ -90,10 +90,7 @@ function runSpan(text: string, container: Container, start: number, end: number)
   if (lines === undefined) return { from, to: next?.from ?? to };
   if (start === 0) return { from: lines.from, to: nextLines?.from ?? to };
   const stop = entryLines(text, container, end - 1)?.to ?? endOfLine(text, last === undefined ? to : lastOffset(last));
-  const behind = behindLineEnd(text, stop);
-  if (behind > stop) return { from: lines.gap, to: behind };
-  // The end of a file without a last line end: the line end before goes instead.
-  const before = lineStart(text, lines.gap);
-  const lineEnd = text.startsWith('\r\n', before - 2) ? 2 : 1;
-  return { from: before - lineEnd, to: stop };
+  // The line end before goes, not the one behind: what is put behind the last line at the same time keeps its own.
+  const before = text.startsWith('\r\n', lines.gap - 2) ? 2 : 1;
+  return { from: lines.gap - before, to: stop };
 }

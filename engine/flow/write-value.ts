@@ -58,17 +58,21 @@ export function flowText(value: Json, style: FileStyle): string {
   return style.padded ? `{ ${members.join(', ')} }` : `{${members.join(', ')}}`;
 }
 
+/** `on` is a word of the language, which no reader of flows takes for a truth value. */
 export function keyText(key: string, style: FileStyle): string {
-  return textScalar(key, style);
+  return key === 'on' ? key : textScalar(key, style);
 }
 
 /** Plain where every YAML reader reads it as this text, in brackets too; else quoted as the file does it. */
 function textScalar(text: string, { quote }: FileStyle): string {
-  if (isPlain(text)) return text;
-  const escaped = JSON.stringify(text);
+  return isPlain(text) ? text : quotedText(text, quote);
+}
+
+/** Text in quotes; in double ones where single ones cannot hold it. */
+export function quotedText(text: string, quote: FileStyle['quote']): string {
   // Only double quotes have escapes, which are JSON's.
   const isSimple = /^[ -~\u00A1-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]*$/.test(text);
-  return quote === "'" && isSimple ? `'${text.replaceAll("'", "''")}'` : escaped;
+  return quote === "'" && isSimple ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }
 
 function isPlain(text: string): boolean {

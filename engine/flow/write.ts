@@ -4,7 +4,7 @@ import type { Json } from '../kernel/json.ts';
 import { parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import { columnOf, endOfLine, entryLines, lastOffset, newLineOf } from './entry-lines.ts';
 import { fileStyle } from './file-style.ts';
-import { flowText, keyText, valueText } from './write-value.ts';
+import { flowText, keyText, quotedText, valueText } from './write-value.ts';
 import { findContainer, findEntry, type Container, type Entry } from './yaml-entry.ts';
 
 /** A text to write to; edits are offsets into it. */
@@ -45,7 +45,10 @@ export function setValue(source: SourceText, pointer: Pointer, value: Json): rea
 /** Renames the key of an entry that is there. */
 export function renameKey(source: SourceText, pointer: Pointer, name: string): readonly Edit[] {
   const key = findEntry(source.text, pointer)?.entry.key;
-  return key === undefined ? [] : [edit(source, key.from, key.to, keyText(name, fileStyle(source.text)))];
+  if (key === undefined) return [];
+  const quote = quoteAt(source.text, key.from);
+  const written = quote === undefined ? keyText(name, fileStyle(source.text)) : quotedText(name, quote);
+  return [edit(source, key.from, key.to, written)];
 }
 
 /**
@@ -94,9 +97,17 @@ function edit(source: SourceText, from: number, to: number, insert: string): Edi
 }
 
 function entryValueText(text: string, container: Container, entry: Entry, value: Json): string {
+  const quote = entry.value === undefined ? undefined : quoteAt(text, entry.value.from);
+  if (quote !== undefined && typeof value === 'string') return ` ${quotedText(value, quote)}`;
   const margin = columnOf(text, entry);
   const column = margin + entry.head - entry.from + 1;
   return valueText(value, { style: fileStyle(text), flow: container.flow, margin, column, newLine: newLineOf(text) });
+}
+
+/** What was written in quotes stays in them. */
+function quoteAt(text: string, offset: number): '"' | "'" | undefined {
+  const first = text.charAt(offset);
+  return first === '"' || first === "'" ? first : undefined;
 }
 
 /** In a flow map `{ a }` is a key without a colon. */

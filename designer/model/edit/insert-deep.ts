@@ -1,0 +1,33 @@
+import type { Json } from '@tessera/engine';
+import {
+  appendPointer,
+  clipOf,
+  insertClip,
+  insertEntry,
+  pointerSegments,
+  setValue,
+  writtenData,
+  type SourceText,
+} from '@tessera/engine/flow';
+import type { Splice } from '../document/workspace.ts';
+import { valueAt } from '../form/value-at.ts';
+
+/** Sets a value that may not be there yet; missing parents are made, in blocks where the file has blocks. */
+export function insertDeep(source: SourceText, pointer: string, value: Json, levels = 1): readonly Splice[] {
+  const data = writtenData(source.text);
+  if (valueAt(data, pointer) !== undefined) return setValue(source, pointer, value);
+  const segments = pointerSegments(pointer);
+  let depth = segments.length - 1;
+  const holder = () => appendPointer('', ...segments.slice(0, depth));
+  while (depth > 0 && !isHolder(valueAt(data, holder()))) depth -= 1;
+  const [name = '', ...rest] = segments.slice(depth);
+  const inner = rest.reduceRight<Json>((held, key) => (key === '-' || key === '0' ? [held] : { [key]: held }), value);
+  const at = appendPointer(holder(), name);
+  if (valueAt(data, at) !== undefined && !(valueAt(data, at) === null)) return setValue(source, at, inner);
+  if (Array.isArray(valueAt(data, holder()))) return insertEntry(source, appendPointer(holder(), '-'), inner);
+  return insertClip(source, holder(), clipOf(name, inner, source.text, rest.length === 0 ? levels - 1 : levels));
+}
+
+function isHolder(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null;
+}
