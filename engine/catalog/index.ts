@@ -28,3 +28,4 @@ export type { Decision, Documents, Records } from './records.ts';
 export type { Routing } from './routing.ts';
 export { isJsonArray, isJsonObject } from '../kernel/json.ts';
 export { appendPointer, parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
+export { applyEdits } from '../kernel/apply-edits.ts';

@@ -16,5 +16,6 @@ export { formatText } from './format-text.ts';
 export { insertClip, moveEntry } from './write-block.ts';
 export { addItem } from './write-list.ts';
 export { removeEntries, removeEntry } from './write-remove.ts';
-export { applyEdits, insertEntry, renameKey, setValue, type SourceText } from './write.ts';
+export { insertEntry, renameKey, setValue, type SourceText } from './write.ts';
 export { writtenData } from './written-data.ts';
+export { applyEdits } from '../kernel/apply-edits.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { isJsonArray, isJsonObject, type Json } from '../kernel/json.ts';
 import { appendPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import { readYaml } from './read-yaml.ts';
-import { applyEdits, insertEntry, renameKey, setValue, type SourceText } from './write.ts';
+import { applyEdits } from '../kernel/apply-edits.ts';
+import { insertEntry, renameKey, setValue, type SourceText } from './write.ts';
 import { removeEntry } from './write-remove.ts';
 
 const text = `# A flow

@@ -1,5 +1,6 @@
 import { inc } from 'semver';
-import { applyEdits, setValue } from '../flow/write.ts';
+import { applyEdits } from '../kernel/apply-edits.ts';
+import { setValue } from '../flow/write.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import { composedDepth, toJson } from '../kernel/to-json.ts';
 import type { Files } from '../registry/files.ts';

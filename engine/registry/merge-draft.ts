@@ -1,5 +1,6 @@
 import { satisfies } from 'semver';
-import { applyEdits, insertEntry, setValue, type SourceText } from '../flow/write.ts';
+import { applyEdits } from '../kernel/apply-edits.ts';
+import { insertEntry, setValue, type SourceText } from '../flow/write.ts';
 import { removeEntry } from '../flow/write-remove.ts';
 import { readYaml } from '../flow/read-yaml.ts';
 import { contentHash } from '../kernel/hash.ts';

@@ -1,6 +1,7 @@
 import type { Contract } from '../catalog/contract.ts';
 import { readYaml } from '../flow/read-yaml.ts';
-import { applyEdits, insertEntry, setValue, type SourceText } from '../flow/write.ts';
+import { applyEdits } from '../kernel/apply-edits.ts';
+import { insertEntry, setValue, type SourceText } from '../flow/write.ts';
 import { removeEntry } from '../flow/write-remove.ts';
 import type { Edit } from '../kernel/issue.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';

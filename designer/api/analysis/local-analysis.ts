@@ -3,6 +3,7 @@ import { issueView, judgeValue, placeAt, type Issue, type IssueView, type Subjec
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
+import { edit } from '../../model/edit/edit.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
@@ -25,7 +26,7 @@ export function localAnalysis(): AnalysisPort {
       return Promise.resolve();
     },
     analyse: (request) => Promise.resolve(analyse(analyst, request, { ...published, ...request.files })),
-    edit: () => Promise.resolve({ kind: 'refused', because: 'notYet', params: {} }),
+    edit: ({ files, flowFile, gesture }) => Promise.resolve(edit({ files, flowFile, published }, gesture)),
     scopeAt(request) {
       const subject = analyst.subject(about(request));
       return Promise.resolve(subject === undefined ? undefined : placeView(subject, request.at, request.locale));

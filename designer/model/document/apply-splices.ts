@@ -1,4 +1,4 @@
-import { applyEdits } from '@tessera/engine/flow';
+import { applyEdits } from '@tessera/engine/catalog';
 import type { Files, Splice } from './workspace.ts';
 
 /** The texts with splices applied; a file that is not there counts as empty. @throws TypeError if two splices overlap. */

@@ -2,7 +2,7 @@ import { clipOf, insertClip } from '@tessera/engine/flow';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import { allLinks } from './all-links.ts';
-import { namesOf, stateAt, type FlowText, type Names, type WrittenState } from './flow-text.ts';
+import { isLeaf, namesOf, stateAt, type FlowText, type Names, type WrittenState } from './flow-text.ts';
 import type { Edited, Gesture, NewState } from './gesture.ts';
 import { targetOf, targetText } from './link.ts';
 import { mainExit } from './main-exit.ts';
@@ -55,7 +55,10 @@ interface Put {
 }
 
 function put(request: EditRequest, flow: FlowText, { kind, parent, after, state, exit }: Put): Edited {
-  const problem = nameProblem(flow, parent.names, state.name) ?? placeProblem(parent) ?? usesProblem(state);
+  const problem =
+    nameProblem(flow, parent.names, state.name) ??
+    (isLeaf(parent) ? refused('holdsNoStates') : undefined) ??
+    usesProblem(state);
   if (problem !== undefined) return problem;
   const names: Names = [...parent.names, state.name];
   const tree = treeOf([...flow.states.map((one) => one.names), names]);
@@ -83,10 +86,6 @@ function put(request: EditRequest, flow: FlowText, { kind, parent, after, state,
 
 function isParallel(state: WrittenState | undefined): boolean {
   return state?.value['type'] === 'parallel';
-}
-
-function placeProblem({ value }: WrittenState): Edited | undefined {
-  return value['type'] === 'final' || value['type'] === 'history' ? refused('holdsNoStates') : undefined;
 }
 
 function usesProblem({ kind, uses }: NewState): Edited | undefined {

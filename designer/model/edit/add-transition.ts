@@ -1,10 +1,11 @@
 import type { Json } from '@tessera/engine';
-import { addItem, appendPointer, isJsonObject, setValue } from '@tessera/engine/flow';
+import { appendPointer, isJsonObject } from '@tessera/engine/catalog';
+import { addItem, setValue } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
 import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
-import { namesOf, stateAt, type FlowText } from './flow-text.ts';
+import { isLeaf, namesOf, stateAt, type FlowText } from './flow-text.ts';
 import type { Edited, Exit, Gesture } from './gesture.ts';
 import { insertDeep } from './insert-deep.ts';
 import { targetText } from './link.ts';
@@ -20,7 +21,7 @@ export function addTransition(request: EditRequest, flow: FlowText, gesture: Add
   if (state === undefined || (to !== undefined && stateAt(flow, namesOf(to)) === undefined)) {
     return refused('stateGone', { state: state === undefined ? at.state : (to ?? '') });
   }
-  if (['final', 'history'].includes(String(state.value['type']))) return refused('leadsNowhere');
+  if (isLeaf(state)) return refused('leadsNowhere');
   const target = to === undefined ? undefined : targetText(flow.tree, state.names, namesOf(to));
   if (to !== undefined && target === undefined) return refused('nameHides', { name: to, state: to });
   const list = `${state.pointer}${exitPointer(at.exit)}`;

@@ -1,4 +1,5 @@
-import { appendPointer, writtenData } from '@tessera/engine/flow';
+import { appendPointer } from '@tessera/engine/catalog';
+import { writtenData } from '@tessera/engine/flow';
 import { sourceOf, withSplices, type Draft, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import type { Edited, Gesture } from './gesture.ts';

@@ -1,5 +1,6 @@
 import type { Json } from '@tessera/engine';
-import { clipOf, insertClip, isJsonObject, removeEntries, renameKey, setValue } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
+import { clipOf, insertClip, removeEntries, renameKey, setValue } from '@tessera/engine/flow';
 import { flowOf, sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import { childrenOf, namesOf, stateAt, type FlowText, type WrittenState } from './flow-text.ts';

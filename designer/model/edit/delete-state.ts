@@ -1,4 +1,5 @@
-import { removeEntries, setValue, type Pointer } from '@tessera/engine/flow';
+import type { Pointer } from '@tessera/engine/catalog';
+import { removeEntries, setValue } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
 import { allLinks, outerLinks } from './all-links.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';

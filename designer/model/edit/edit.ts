@@ -34,7 +34,22 @@ export function edit(request: EditRequest, gesture: Gesture): Edited {
       return formatFile(request, gesture);
     case 'splices':
       return { kind: 'edited', splices: gesture.splices, label: gesture.label, losses: [] };
-    default:
+    case 'addState':
+    case 'addTransition':
+    case 'changeKind':
+    case 'deleteState':
+    case 'deleteTransition':
+    case 'duplicateState':
+    case 'groupStates':
+    case 'insertState':
+    case 'moveState':
+    case 'moveTransition':
+    case 'nestState':
+    case 'paste':
+    case 'renameState':
+    case 'retarget':
+    case 'setInitial':
+    case 'ungroupState':
       return editFlow(request, gesture);
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonArray, isJsonObject, readYaml, type Pointer } from '@tessera/engine/flow';
+import { appendPointer, isJsonArray, isJsonObject, type Pointer } from '@tessera/engine/catalog';
+import { readYaml } from '@tessera/engine/flow';
 import type { FlowText } from './flow-text.ts';
 import { isSame, targetOf, type Link } from './link.ts';
 import { stateAt } from './flow-text.ts';

@@ -1,5 +1,6 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonObject, writtenData, type Pointer, type StateTree } from '@tessera/engine/flow';
+import { appendPointer, isJsonObject, type Pointer } from '@tessera/engine/catalog';
+import { writtenData, type StateTree } from '@tessera/engine/flow';
 import { treeOf } from './name-tree.ts';
 
 type JsonObject = Readonly<Record<string, Json>>;
@@ -19,6 +20,8 @@ export interface FlowText {
   readonly file: string;
   readonly text: string;
   readonly data: JsonObject;
+  /** Its name; '' where it has none. */
+  readonly id: string;
   /** The flow itself first, parents before their children. */
   readonly states: readonly WrittenState[];
   readonly tree: StateTree;
@@ -29,7 +32,7 @@ export function flowText(file: string, text: string): FlowText | undefined {
   const data = writtenData(text);
   if (!isJsonObject(data)) return undefined;
   const states = statesOf(data, [], '');
-  return { file, text, data, states, tree: treeOf(states.map(({ names }) => names)) };
+  return { file, text, data, id: textOf(data['flow']), states, tree: treeOf(states.map(({ names }) => names)) };
 }
 
 export function stateAt(flow: FlowText, names: Names): WrittenState | undefined {
@@ -40,6 +43,16 @@ export function stateAt(flow: FlowText, names: Names): WrittenState | undefined 
 export function childrenOf(flow: FlowText, names: Names): readonly WrittenState[] {
   const path = names.join('.');
   return flow.states.filter((state) => state.names.length > 0 && state.names.slice(0, -1).join('.') === path);
+}
+
+/** A text; '' for anything else. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A state that ends a flow, or remembers one, has no states and no ways out. */
+export function isLeaf({ value }: WrittenState): boolean {
+  return value['type'] === 'final' || value['type'] === 'history';
 }
 
 /** `a.b` as names; '' is the flow itself. */

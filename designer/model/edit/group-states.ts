@@ -1,7 +1,7 @@
 import { clipOf, insertClip } from '@tessera/engine/flow';
 import { edited } from './edited.ts';
 import { flowOf, sourceOf, withSplices, type EditRequest } from './draft.ts';
-import { childrenOf, isWithin, namesOf, stateAt, type FlowText, type Names } from './flow-text.ts';
+import { childrenOf, isWithin, stateAt, textOf, type FlowText, type Names } from './flow-text.ts';
 import type { Edited, Gesture } from './gesture.ts';
 import { holderClip, relinkMoved, removeStates } from './move-states.ts';
 import { nameProblem } from './name-problem.ts';
@@ -31,7 +31,7 @@ export function groupStates(
   const start = `${parent.pointer}/initial`;
   const relinked = relinkMoved(request, flow, states, { moved, added: [group], skip: [start] });
   if (typeof relinked === 'string') return refused('nameHides', { name, state: relinked });
-  const initial = String(parent.value['initial']).split('.')[0] ?? '';
+  const initial = textOf(parent.value['initial']).split('.')[0] ?? '';
   const holdsStart = members.includes(initial);
   const { text } = relinked.flow;
   const head =

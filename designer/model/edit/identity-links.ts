@@ -1,6 +1,7 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonArray, isJsonObject, writtenData, type Pointer } from '@tessera/engine/flow';
-import { stateAt, type FlowText, type Names } from './flow-text.ts';
+import { appendPointer, isJsonArray, isJsonObject, type Pointer } from '@tessera/engine/catalog';
+import { writtenData } from '@tessera/engine/flow';
+import { stateAt, textOf, type FlowText, type Names } from './flow-text.ts';
 import { targetOf, type Link } from './link.ts';
 import { transitionsIn } from './written-transition.ts';
 
@@ -8,10 +9,10 @@ const anchors = ['insertBefore', 'insertAfter', 'replace', 'disable', 'addTransi
 
 /** What an identity or overlay says about states of a flow: anchors and targets of variations, policies. */
 export function identityLinks(file: string, text: string, flow: FlowText): readonly Link[] {
-  const data = text.includes(String(flow.data['flow'])) ? writtenData(text) : undefined;
+  const data = text.includes(flow.id) ? writtenData(text) : undefined;
   if (!isJsonObject(data)) return [];
   const { flows, policies } = data;
-  const id = String(flow.data['flow']);
+  const { id } = flow;
   const block = isJsonObject(flows) ? flows[id] : undefined;
   const variations = isJsonObject(block) ? block['variations'] : undefined;
   return [
@@ -64,7 +65,7 @@ function bodyLinks(file: string, flow: FlowText, body: Body): readonly Link[] {
   if (kind === 'insertBefore' || kind === 'insertAfter') {
     const { state, on, ...rest } = variation;
     const value = typeof on === 'string' ? rest : { ...rest, ...(on === undefined ? {} : { on }) };
-    return links(value, [...anchor.slice(0, -1), String(state)], pointer);
+    return links(value, [...anchor.slice(0, -1), textOf(state)], pointer);
   }
   if (kind === 'addTransition') return links({ always: variation }, anchor, pointer, '/always');
   const written = variation['with'];

@@ -1,14 +1,6 @@
 import type { Json } from '@tessera/engine';
-import {
-  appendPointer,
-  clipOf,
-  insertClip,
-  insertEntry,
-  pointerSegments,
-  setValue,
-  writtenData,
-  type SourceText,
-} from '@tessera/engine/flow';
+import { appendPointer, pointerSegments } from '@tessera/engine/catalog';
+import { clipOf, insertClip, insertEntry, setValue, writtenData, type SourceText } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
 import { valueAt } from '../form/value-at.ts';
 

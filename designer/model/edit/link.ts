@@ -1,4 +1,5 @@
-import { resolveTarget, type Pointer, type StateTree } from '@tessera/engine/flow';
+import type { Pointer } from '@tessera/engine/catalog';
+import { resolveTarget, type StateTree } from '@tessera/engine/flow';
 import type { Names } from './flow-text.ts';
 
 /** A text that names a state. */

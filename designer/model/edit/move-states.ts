@@ -1,4 +1,5 @@
-import { clipOf, copyEntry, insertClip, removeEntries, setValue, type Clip, type Pointer } from '@tessera/engine/flow';
+import type { Pointer } from '@tessera/engine/catalog';
+import { clipOf, copyEntry, insertClip, removeEntries, setValue, type Clip } from '@tessera/engine/flow';
 import { allLinks } from './all-links.ts';
 import { flowOf, sourceOf, withSplices, type Draft, type EditRequest } from './draft.ts';
 import { childrenOf, isWithin, stateAt, type FlowText, type Names, type WrittenState } from './flow-text.ts';

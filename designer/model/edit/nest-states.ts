@@ -1,6 +1,6 @@
 import { edited } from './edited.ts';
 import { flowOf, sourceOf, withSplices, type EditRequest } from './draft.ts';
-import { childrenOf, isWithin, namesOf, stateAt, type FlowText, type Names } from './flow-text.ts';
+import { childrenOf, isLeaf, isWithin, namesOf, stateAt, type FlowText, type Names } from './flow-text.ts';
 import type { Edited, Gesture } from './gesture.ts';
 import { isSame } from './link.ts';
 import { putClips, relinkMoved, removeStates } from './move-states.ts';
@@ -21,7 +21,7 @@ export function nestStates(
   const states = outer.filter(({ names }) => names.slice(0, -1).join('.') !== parentPath);
   if (parent === undefined || asked.length === 0) return refused('stateGone', { state: parentPath });
   if (outer.some(({ names }) => isWithin(parent.names, names))) return refused('intoItself');
-  if (['final', 'history'].includes(String(parent.value['type']))) return refused('holdsNoStates');
+  if (isLeaf(parent)) return refused('holdsNoStates');
   const taken = [...childrenOf(flow, parent.names), ...states].map(({ names }) => names.at(-1) ?? '');
   const twice = taken.find((name, index) => taken.indexOf(name) !== index);
   if (twice !== undefined) return refused('nameTaken', { name: twice });

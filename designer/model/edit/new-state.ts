@@ -1,5 +1,5 @@
 import type { Json } from '@tessera/engine';
-import { isJsonObject } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
 import type { FlowText } from './flow-text.ts';
 import type { NewState } from './gesture.ts';
 

@@ -1,9 +1,11 @@
-import { copyEntry, insertClip, isJsonObject, renameKey, writtenData, type Clip } from '@tessera/engine/flow';
+import { isJsonObject } from '@tessera/engine/catalog';
+import { copyEntry, insertClip, renameKey, writtenData, type Clip } from '@tessera/engine/flow';
 import { edited } from './edited.ts';
 import { flowOf, sourceOf, withSplices, type Draft, type EditRequest } from './draft.ts';
 import {
   childrenOf,
   flowText,
+  isLeaf,
   isWithin,
   namesOf,
   stateAt,
@@ -28,7 +30,7 @@ export function pasteStates(
 ): Edited {
   const parent = stateAt(flow, namesOf(path));
   if (parent === undefined) return refused('stateGone', { state: path });
-  if (['final', 'history'].includes(String(parent.value['type']))) return refused('holdsNoStates');
+  if (isLeaf(parent)) return refused('holdsNoStates');
   const clips = clipsOf(text, childNames(flow, parent));
   if (clips.length === 0) return refused('nothingToPaste');
   const put = putClips({ files: request.files, splices: [] }, flow.file, parent, clips);

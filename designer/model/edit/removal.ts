@@ -1,4 +1,4 @@
-import { parentPointer, type Pointer } from '@tessera/engine/flow';
+import { parentPointer, type Pointer } from '@tessera/engine/catalog';
 import type { WrittenTransition } from './written-transition.ts';
 
 /** Pointers to remove together, and the containers that go when they are emptied by it. */

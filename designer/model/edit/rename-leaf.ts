@@ -1,4 +1,5 @@
-import { appendPointer, parentPointer, renameKey, writtenData } from '@tessera/engine/flow';
+import { appendPointer, parentPointer } from '@tessera/engine/catalog';
+import { renameKey, writtenData } from '@tessera/engine/flow';
 import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';

@@ -1,15 +1,16 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonArray, isJsonObject, writtenData, type Pointer } from '@tessera/engine/flow';
-import { stateAt, type FlowText, type WrittenState } from './flow-text.ts';
+import { appendPointer, isJsonArray, isJsonObject, type Pointer } from '@tessera/engine/catalog';
+import { writtenData } from '@tessera/engine/flow';
+import { stateAt, textOf, type FlowText, type WrittenState } from './flow-text.ts';
 import type { Link } from './link.ts';
 
 type JsonObject = Readonly<Record<string, Json>>;
 
 /** What a file of scenarios says about states of a flow: where instances stand, tasks, effects, inputs. */
 export function scenarioLinks(file: string, text: string, flow: FlowText): readonly Link[] {
-  const data = text.includes(String(flow.data['flow'])) ? writtenData(text) : undefined;
+  const data = text.includes(flow.id) ? writtenData(text) : undefined;
   if (!isJsonObject(data)) return [];
-  const isOwn = String(data['flow']).split('@')[0] === flow.data['flow'];
+  const isOwn = textOf(data['flow']).split('@')[0] === flow.id;
   const context: Context = { file, flow };
   return objects(data['scenarios'], '/scenarios').flatMap(([scenario, pointer]) => [
     ...expected(context, scenario['expect'], `${pointer}/expect`, isOwn),
@@ -30,7 +31,7 @@ function expected(context: Context, value: Json | undefined, pointer: Pointer, i
   if (!isJsonObject(value)) return [];
   const flows = isJsonObject(value['flows']) ? Object.entries(value['flows']) : [];
   const below = flows.flatMap(([name, inner]) =>
-    expected(context, inner, appendPointer(pointer, 'flows', name), name === context.flow.data['flow']),
+    expected(context, inner, appendPointer(pointer, 'flows', name), name === context.flow.id),
   );
   if (!isOwn) return below;
   const { effects, inputs } = value;

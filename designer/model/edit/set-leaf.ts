@@ -1,6 +1,13 @@
-import { appendPointer, parentPointer, pointerSegments, removeEntries, type Pointer } from '@tessera/engine/flow';
+import {
+  appendPointer,
+  parentPointer,
+  pointerSegments,
+  type Pointer,
+  isJsonArray,
+  isJsonObject,
+} from '@tessera/engine/catalog';
+import { removeEntries, setValue, writtenData } from '@tessera/engine/flow';
 import type { Json } from '@tessera/engine';
-import { isJsonArray, isJsonObject, setValue, writtenData } from '@tessera/engine/flow';
 import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type Draft, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';

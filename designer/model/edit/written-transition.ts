@@ -1,5 +1,5 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonArray, isJsonObject, type Pointer } from '@tessera/engine/flow';
+import { appendPointer, isJsonArray, isJsonObject, type Pointer } from '@tessera/engine/catalog';
 import type { FlowText, Names } from './flow-text.ts';
 import type { Exit, TransitionRef } from './gesture.ts';
 

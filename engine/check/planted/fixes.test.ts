@@ -1,4 +1,4 @@
-import { applyEdits } from '../../flow/write.ts';
+import { applyEdits } from '../../kernel/apply-edits.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import type { IssueCode } from '../../kernel/issue-errors.ts';
 import { flowFile, issuesAtShop } from '../../tests/shop.fixture.ts';

@@ -1,4 +1,4 @@
-import { applyEdits } from '../../flow/write.ts';
+import { applyEdits } from '../../kernel/apply-edits.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import type { Files } from '../../registry/files.ts';
 import { chooseFixes, type ChosenFix } from './choose-fixes.ts';
