@@ -46,7 +46,9 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   const requests: string[] = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // The browser writes down every refusal; a refused check or a stale write is the API's business, and is shown.
+    const isRefusal = /^Failed to load resource: .* status of 4\d\d /.test(message.text());
+    if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
   await page.addInitScript(prepare, { locale, theme, key, font: chineseFont() });

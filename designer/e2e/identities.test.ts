@@ -65,3 +65,23 @@ test('identities side by side, down to what differs', async () => {
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong text says where', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
+  await page.getByRole('button', { name: 'New identity' }).click();
+  await page.getByLabel('Path').fill('cn.retail.books');
+  await page.getByLabel('Owner').fill('books-team');
+  await page.getByLabel('Title in English').fill('Books');
+  await page.getByText('order-fulfilment', { exact: true }).last().click();
+  await page.getByText('No error').waitFor();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('heading', { name: 'Books' }).waitFor();
+  await page.getByRole('cell', { name: 'order-fulfilment' }).waitFor();
+  await page.getByRole('tab', { name: 'Text' }).click();
+  const editor = page.getByRole('textbox', { name: 'identities/cn.retail.books.identity.yaml' });
+  await editor.fill(`${await editor.inputValue()}    parameters: { reviewAbove: 99999999 }\n`);
+  await page.getByText('Errors keep it from being published').waitFor();
+  expect(await page.locator('.issue-lines').innerText()).toContain('identities/cn.retail.books.identity.yaml:');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

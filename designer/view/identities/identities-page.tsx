@@ -3,6 +3,7 @@ import { Link, useParams } from '../app/navigation.ts';
 import { useState } from 'react';
 import { useIdentities } from '../../api/identities.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
+import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
@@ -11,6 +12,7 @@ import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import { IdentityDetails } from './identity-details.tsx';
 import { identityTree, type IdentityNode } from './identity-tree.ts';
+import { NewIdentity } from './new-identity.tsx';
 import { words } from './words.ts';
 
 /** The tree of business identities beside the one that is chosen. */
@@ -18,6 +20,7 @@ export function IdentitiesPage() {
   const say = useWords(words);
   const { path } = useParams();
   const [wanted, setWanted] = useState('');
+  const [isMaking, setMaking] = useState(false);
   const identities = useIdentities();
   useTopbar({
     crumbs:
@@ -30,6 +33,7 @@ export function IdentitiesPage() {
       <nav className="identities-tree" aria-label={say('tree')}>
         <div className="row">
           <h1 className="grow">{say('identities')}</h1>
+          <Button onPress={() => setMaking(true)}>{say('new')}</Button>
           <Link className="button" to="/identities/matrix">
             {say('matrix')}
           </Link>
@@ -45,7 +49,19 @@ export function IdentitiesPage() {
         <Resource of={identities}>
           {(all) => {
             const shown = all.filter((each) => matches(wanted, each.identity, localizedAll(each.title)));
-            if (all.length === 0) return <EmptyState title={say('none')}>{say('noneWhy')}</EmptyState>;
+            if (all.length === 0)
+              return (
+                <EmptyState
+                  title={say('none')}
+                  action={
+                    <Button kind="primary" onPress={() => setMaking(true)}>
+                      {say('new')}
+                    </Button>
+                  }
+                >
+                  {say('noneWhy')}
+                </EmptyState>
+              );
             return shown.length === 0 ? (
               <p className="muted">{say('notFound')}</p>
             ) : (
@@ -54,6 +70,12 @@ export function IdentitiesPage() {
           }}
         </Resource>
       </nav>
+      <NewIdentity
+        isOpen={isMaking}
+        onClose={() => setMaking(false)}
+        known={(identities.data ?? []).map(({ identity }) => identity)}
+        parent={path}
+      />
       <section className="identities-detail">
         {path === undefined ? (
           <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>

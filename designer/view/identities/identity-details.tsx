@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useIdentity, type ActiveRelease, type IdentityDetail } from '../../api/identities.ts';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
 import { Badge } from '../kit/badge.tsx';
@@ -8,6 +9,7 @@ import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { ExplainRequest } from './explain-request.tsx';
+import { IdentityEditor } from './identity-editor.tsx';
 import { Provenance } from './provenance.tsx';
 import { words } from './words.ts';
 
@@ -118,15 +120,20 @@ function Standing({ release }: { readonly release: ActiveRelease }) {
   );
 }
 
+/** The identity's own file to edit, and the schemas it refers to as they are. */
 function Texts({ identity }: { readonly identity: IdentityDetail }) {
-  const files = Object.entries(identity.text?.files ?? {});
+  const file = identity.text?.file ?? `identities/${identity.identity}.identity.yaml`;
+  const published = identity.text?.files[file] ?? '';
+  const [text, setText] = useState(published);
+  const others = Object.entries(identity.text?.files ?? {}).filter(([name]) => name !== file);
   return (
     <div className="stack tab-content">
-      {files.map(([file, text]) => (
-        <figure key={file} className="text-file">
-          <figcaption className="mono muted">{file}</figcaption>
-          <pre className="card text-body" tabIndex={0} aria-label={file}>
-            {text}
+      <IdentityEditor file={file} published={published} text={text} onChange={setText} onPublished={() => undefined} />
+      {others.map(([name, content]) => (
+        <figure key={name} className="text-file">
+          <figcaption className="mono muted">{name}</figcaption>
+          <pre className="card text-body" tabIndex={0} role="region" aria-label={name}>
+            {content}
           </pre>
         </figure>
       ))}

@@ -19,6 +19,10 @@ export interface TextFieldProps {
   readonly type?: 'text' | 'password' | 'search' | 'number' | 'email' | 'url' | 'date' | 'time' | 'datetime-local';
   readonly autoFocus?: boolean;
   readonly isMono?: boolean;
+  /** The label is a name of a file or key, the same in every language. */
+  readonly isLabelAsWritten?: boolean;
+  /** Lines of a multiline field. */
+  readonly rows?: number;
   readonly id?: string;
   readonly inputMode?: 'numeric' | 'decimal' | 'text';
 }
@@ -55,9 +59,15 @@ export function TextField(props: TextFieldProps) {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.nativeEvent.keyCode !== 229) onEnter?.();
       }}
     >
-      {isLabelHidden ? null : <FieldLabel label={label} isRequired={props.isRequired ?? false} />}
+      {isLabelHidden ? null : (
+        <FieldLabel
+          label={label}
+          isRequired={props.isRequired ?? false}
+          isAsWritten={props.isLabelAsWritten ?? false}
+        />
+      )}
       {isMultiline ? (
-        <TextArea className={className} placeholder={placeholder} />
+        <TextArea className={className} placeholder={placeholder} rows={props.rows} spellCheck={false} />
       ) : (
         <Input className={className} placeholder={placeholder} autoComplete="off" spellCheck={false} {...mode} />
       )}
@@ -71,9 +81,15 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-export function FieldLabel({ label, isRequired }: { readonly label: string; readonly isRequired: boolean }) {
+interface FieldLabelProps {
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly isAsWritten?: boolean;
+}
+
+export function FieldLabel({ label, isRequired, isAsWritten = false }: FieldLabelProps) {
   return (
-    <Label className="field-label">
+    <Label className="field-label" translate={isAsWritten ? 'no' : undefined}>
       {label}
       {isRequired ? (
         <span className="required" aria-hidden="true">
