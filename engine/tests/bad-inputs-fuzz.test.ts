@@ -152,9 +152,7 @@ async function judge(server: TestServer, send: Send): Promise<unknown> {
   const isOurs = status < 300 || headers.get('content-type') === 'application/problem+json; charset=utf-8';
   const isForeign = /node_modules|\.ts:\d|\bTypeError\b|must NOT have/.test(text);
   if (status >= 500 || !isOurs || isForeign) return { sent, status, text: text.slice(0, 800) };
-  // A machine that is busy with something else is not the input's fault: only what is slow twice is slow.
-  const isSlow = tookMs > 2_000 && (await server.send(send, 'en')).tookMs > 2_000;
-  return isSlow ? { sent, tookMs } : 'well answered';
+  return tookMs > 2_000 ? { sent, tookMs } : 'well answered';
 }
 
 test('the same process still serves', async () => {
