@@ -8,6 +8,9 @@ import { startTestServer, type TestServer } from './bad-inputs-server.ts';
 import { startStub, type Stub } from './bad-inputs-stub.ts';
 import { accepted } from './bad-inputs-world.ts';
 
+/* What an answer may take is judged by itself; this only ends what hangs, on a busy machine too. */
+jest.setTimeout(120_000);
+
 /* Section 9 of the list of bad inputs: what providers do, seen through history, incidents and onError. */
 
 let stub: Stub;

@@ -4,6 +4,9 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Send } from './bad-inputs.ts';
 import { exchange } from './http-harness.ts';
 
+/* What an answer may take is judged by itself; this only ends what hangs, on a busy machine too. */
+jest.setTimeout(120_000);
+
 /* Rows of the list of bad inputs that take more than one request, or more than a request. */
 
 let server: TestServer;

@@ -13,6 +13,9 @@ import { judge } from './bad-inputs-judge.ts';
 import { startTestServer, type TestServer } from './bad-inputs-server.ts';
 import { makeWorld, worldModule } from './bad-inputs-world.ts';
 
+/* What an answer may take is judged by itself; this only ends what hangs, on a busy machine too. */
+jest.setTimeout(120_000);
+
 let server: TestServer;
 const { pid } = process;
 
