@@ -37,11 +37,15 @@ mkdirSync(assets, { recursive: true });
 /** Workers first: the page names their files. The engine's texts are kept, since the worker tells issues in words. */
 const workers = await build({
   ...common,
-  entryPoints: { analysis: join(designer, 'api/analysis/worker.ts') },
+  entryPoints: {
+    analysis: join(designer, 'api/analysis/worker.ts'),
+    play: join(designer, 'api/play/worker.ts'),
+  },
   entryNames: '[name]-[hash]',
   plugins: [smallSemver, quietCel, usedFormats],
 });
 const analysisWorker = addressOf(workers, 'api/analysis/worker.ts');
+const playWorker = addressOf(workers, 'api/play/worker.ts');
 const layoutWorker = copyHashed(require.resolve('elkjs/lib/elk-worker.min.js'));
 
 const page = await build({
@@ -51,7 +55,7 @@ const page = await build({
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   splitting: true,
-  define: { ...common.define, tesseraAssets: JSON.stringify({ analysisWorker, layoutWorker }) },
+  define: { ...common.define, tesseraAssets: JSON.stringify({ analysisWorker, playWorker, layoutWorker }) },
 });
 
 const script = addressOf(page, 'view/main.tsx');
@@ -66,7 +70,9 @@ for (const name of ['THIRD_PARTY_LICENSES']) {
 }
 writeFileSync(join(out, 'parts.json'), JSON.stringify(partsOf(page.metafile, workers.metafile), undefined, 1));
 const parts = JSON.parse(readFileSync(join(out, 'parts.json'), 'utf8'));
-process.stdout.write(`designer: shell ${parts.shell.kb} kB gz, worker ${parts.worker.kb} kB gz\n`);
+process.stdout.write(
+  `designer: shell ${parts.shell.kb} kB gz, worker ${parts.worker.kb} kB gz, play ${parts.play.kb} kB gz\n`,
+);
 
 function addressOf({ metafile }, entry) {
   const found = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entry));
@@ -100,11 +106,12 @@ function partsOf(pageFile, workerFile) {
     .filter(([, { entryPoint }]) => entryPoint !== undefined && !entryPoint.endsWith('view/main.tsx'))
     .map(([name, { entryPoint }]) => [entryPoint, sum(closure(name).filter((part) => !shell.includes(part)))]);
   const sheets = Object.keys(pageFile.outputs).filter((name) => name.endsWith('.css'));
-  const [worker] = Object.keys(workerFile.outputs);
+  const sizeOf = (entry) => sum([addressOf({ metafile: workerFile }, entry)]);
   return {
     shell: { kb: sum(shell) },
     css: { kb: sum(sheets) },
-    worker: { kb: sum([worker]) },
+    worker: { kb: sizeOf('api/analysis/worker.ts') },
+    play: { kb: sizeOf('api/play/worker.ts') },
     lazy: Object.fromEntries(lazy),
   };
 }

@@ -1,4 +1,8 @@
 /** Addresses of the workers' files, put in by the build. */
-declare const tesseraAssets: { readonly analysisWorker: string; readonly layoutWorker: string };
+declare const tesseraAssets: {
+  readonly analysisWorker: string;
+  readonly playWorker: string;
+  readonly layoutWorker: string;
+};
 
 export const assets = tesseraAssets;

@@ -22,6 +22,21 @@ export interface SeenPage {
 
 /** Every page: audited for accessibility and languages, and photographed. A page that is not listed here is not done. */
 export const pages: readonly SeenPage[] = [
+  {
+    name: 'capabilities',
+    path: () => '/capabilities',
+    shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },
+  },
+  {
+    name: 'capability',
+    path: () => '/capabilities/stock.reserve',
+    shows: { en: /OUT_OF_STOCK/, 'zh-CN': /OUT_OF_STOCK/ },
+  },
+  {
+    name: 'capability-uses',
+    path: () => '/capabilities/stock.reserve?tab=uses',
+    shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
+  },
   { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
   {
     name: 'identity',

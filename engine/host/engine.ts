@@ -13,6 +13,9 @@ import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.t
 import type { Files } from '../registry/files.ts';
 import type { PublishedText } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
+import type { Pair } from '../registry/concerned-pairs.ts';
+import type { CapabilityUse } from './capability-uses.ts';
+import type { ContractStep } from './contract-history.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { HistoryEntry, IncidentView, InstanceStatus, InstanceView, Page, TaskView } from './views.ts';
@@ -231,8 +234,13 @@ export interface Registry {
     by: Actor,
   ): Promise<{ readonly id: string; readonly created: boolean; readonly warnings: readonly Issue[] }>;
   setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
-  capabilities(): Promise<readonly JsonObject[]>;
+  /** @param sees which flows under which identities are counted as users; all unless given */
+  capabilities(sees?: (user: Pair) => boolean): Promise<readonly JsonObject[]>;
   capability(name: string): Promise<JsonObject>;
+  /** The active releases that lock a capability, with the states that use it. @throws EngineError CAP_NOT_FOUND */
+  capabilityUses(name: string, sees?: (user: Pair) => boolean): Promise<readonly CapabilityUse[]>;
+  /** Each version of a contract with the verdict on what it changed; newest first. @throws EngineError CAP_NOT_FOUND */
+  contractHistory(name: string): Promise<readonly ContractStep[]>;
   /** Checks without storing: every flow in the files for every identity that it concerns and the key may see, or for one. */
   check(files: Files, identity: string | undefined, by: Actor): Promise<CheckAnswer>;
   /**

@@ -4,6 +4,9 @@ import type { Compilation } from '../registry/compiler.ts';
 import { explainFlow } from '../registry/explain-flow.ts';
 import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
+import type { ReleaseId } from '../kernel/ids.ts';
+import { servedBy, stateUses, type CapabilityUse } from './capability-uses.ts';
+import { contractHistory } from './contract-history.ts';
 import type { Registry } from './engine.ts';
 import { resolveStart } from './registry-releases.ts';
 import { classRelease, releasesOfRow } from '../registry/class-release.ts';
@@ -20,12 +23,15 @@ import {
   identitySummaries,
   identityView,
   releaseSummary,
+  usersOf,
 } from './registry-views.ts';
 
 type ReadingSide = Pick<
   Registry,
   | 'capabilities'
   | 'capability'
+  | 'capabilityUses'
+  | 'contractHistory'
   | 'identities'
   | 'identity'
   | 'flows'
@@ -51,9 +57,32 @@ export function readingSide(
   return {
     texts: async (by, flow) => publishedTexts(present(), flow === undefined ? { within: by } : { within: by, flow }),
     versions: async (flow, by) => flowVersionsSeen(present(), await unfinished(), flow, by),
-    capabilities: async () =>
-      [...catalog().capabilities()].toSorted().map((name) => capabilitySummary(name, catalog())),
+    capabilities: async (sees = () => true) => {
+      const users = usersOf([...present().active.values()].filter(sees));
+      return [...catalog().capabilities()]
+        .toSorted()
+        .map((name) => ({ ...capabilitySummary(name, catalog()), usedBy: users(name) }));
+    },
     capability: async (name) => capabilityView(name, catalog()),
+    async capabilityUses(name, sees = () => true) {
+      capabilitySummary(name, catalog());
+      const rows = [...present().active.values()].filter((row) => row.uses.includes(name) && sees(row));
+      const known = new Map<ReleaseId, Pick<CapabilityUse, 'states' | 'routing' | 'providers'>>();
+      for (const { release } of rows) {
+        const stored = known.has(release) ? undefined : await store.release(release);
+        if (stored === undefined) continue;
+        const { body } = storedRelease(stored);
+        known.set(release, { states: stateUses(body, name), ...servedBy(body, name) });
+      }
+      return rows.flatMap(({ flow, version, identity, release }) => {
+        const found = known.get(release);
+        return found === undefined ? [] : [{ flow, version, identity, release, ...found }];
+      });
+    },
+    contractHistory: async (name) => {
+      capabilitySummary(name, catalog());
+      return contractHistory(catalog().contracts(name));
+    },
     identities: async () => identitySummaries(present()),
     identity: async (path) => identityView(path, present(), catalog()),
     flows: async (by) => flowsSeen(present(), await unfinished(), by),

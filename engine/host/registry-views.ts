@@ -35,6 +35,23 @@ export function capabilitySummary(name: string, catalog: Catalog): JsonObject {
   };
 }
 
+/** How many flows and identities use a capability, among some active releases. */
+export function usersOf(rows: readonly ActiveRelease[]): (capability: string) => JsonObject {
+  const users = new Map<string, { readonly flows: Set<string>; readonly identities: Set<string> }>();
+  for (const { flow, identity, uses } of rows) {
+    for (const capability of uses) {
+      const known = users.get(capability) ?? { flows: new Set(), identities: new Set() };
+      known.flows.add(flow);
+      known.identities.add(identity);
+      users.set(capability, known);
+    }
+  }
+  return (capability) => {
+    const { flows, identities } = users.get(capability) ?? {};
+    return { flows: flows?.size ?? 0, identities: identities?.size ?? 0 };
+  };
+}
+
 export function capabilityView(name: string, catalog: Catalog): JsonObject {
   return {
     ...capabilitySummary(name, catalog),

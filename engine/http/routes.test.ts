@@ -82,6 +82,8 @@ test.each([
   { path: '/v1/incidents/n_1', status: 200 },
   { path: '/v1/capabilities', status: 200 },
   { path: '/v1/capabilities/stock.reserve', status: 200 },
+  { path: '/v1/capabilities/stock.reserve/uses', status: 200 },
+  { path: '/v1/capabilities/stock.reserve/history', status: 200 },
   { path: '/v1/identities', status: 200 },
   { path: '/v1/identities/cn.retail', status: 200 },
   { path: '/v1/flows', status: 200 },

@@ -69,6 +69,8 @@ const noRegistry: Registry = {
   setLifecycle: refuse,
   capabilities: refuse,
   capability: refuse,
+  capabilityUses: refuse,
+  contractHistory: refuse,
   check: refuse,
   publish: refuse,
   rollback: refuse,

@@ -214,6 +214,8 @@ function registry(fail: () => void): Registry {
     },
     capabilities: async () => [{ capability: 'stock.reserve', lifecycle }],
     capability: async () => ({ capability: 'stock.reserve', lifecycle }),
+    capabilityUses: async () => [],
+    contractHistory: async () => [{ version: '1.0.0' }],
     check: async (files) => ({
       ok: !('bad.flow.yaml' in files),
       issues: 'bad.flow.yaml' in files ? [issue('DEF_EMPTY', 'error')] : [],

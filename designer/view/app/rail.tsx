@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Fingerprint, ListTree, PanelLeftClose, PanelLeftOpen, Settings, Workflow } from 'lucide-react';
+import { Blocks, Fingerprint, ListTree, PanelLeftClose, PanelLeftOpen, Settings, Workflow } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { IconButton } from '../kit/button.tsx';
 import { remembered } from '../text/remembered.ts';
@@ -10,6 +10,7 @@ const words = {
   navigation: ['Pages', '页面导航'],
   flows: ['Flows', '流程'],
   instances: ['Instances', '实例'],
+  capabilities: ['Capabilities', '能力'],
   identities: ['Identities', '业务身份'],
   settings: ['Settings', '设置'],
   fold: ['Fold the navigation', '收起导航'],
@@ -30,6 +31,7 @@ const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const entries: readonly RailEntry[] = [
   { to: '/flows', word: 'flows', icon: <Workflow {...icon} /> },
   { to: '/instances', word: 'instances', icon: <ListTree {...icon} /> },
+  { to: '/capabilities', word: 'capabilities', icon: <Blocks {...icon} /> },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
 ];
 

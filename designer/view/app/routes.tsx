@@ -56,6 +56,20 @@ const diff = createRoute({
   component: lazyRouteComponent(() => import('../diff/diff-page.tsx'), 'DiffPage'),
 });
 
+const capabilities = createRoute({
+  getParentRoute: () => root,
+  path: '/capabilities',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../capabilities/capabilities-page.tsx'), 'CapabilitiesPage'),
+});
+
+const capability = createRoute({
+  getParentRoute: () => root,
+  path: '/capabilities/$id',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../capabilities/capability-page.tsx'), 'CapabilityPage'),
+});
+
 const identities = createRoute({
   getParentRoute: () => root,
   path: '/identities',
@@ -92,6 +106,8 @@ export const routeTree = root.addChildren([
   versions,
   diff,
   instances,
+  capabilities,
+  capability,
   identities,
   identityMatrix,
   identity,

@@ -3,6 +3,7 @@ import { administrationRoutes } from './administration.ts';
 import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
+import { capabilityUseRoutes } from './capability-uses.ts';
 import { changeRoutes } from './changes.ts';
 import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   resolveManyRoute,
   ...capabilityRoutes,
+  ...capabilityUseRoutes,
   ...contractRoutes,
   ...definitionRoutes,
   ...explainRoutes,

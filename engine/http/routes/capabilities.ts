@@ -9,6 +9,7 @@ import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
 import type { JsonRoute } from '../route.ts';
 import { page, record, text } from '../schemas.ts';
+import { isVisible } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };
 
@@ -19,12 +20,16 @@ const list: JsonRoute = {
   name: 'listCapabilities',
   tag: 'capabilities',
   title: { en: 'List capabilities', 'zh-CN': '列出能力' },
+  says: {
+    en: 'With owner, domain, versions, providers, and `usedBy`: how many flows and identities of those the key may see use it.',
+    'zh-CN': '含负责方、领域、版本、实现，以及 `usedBy`：密钥可见范围内使用它的流程数和业务身份数。',
+  },
   operation: 'readDefinitions',
   query: pageParameters,
   answers: { 200: { says: { en: 'A page of capabilities.', 'zh-CN': '一页能力。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
-    const all = await context.engine.registry.capabilities();
+    const all = await context.engine.registry.capabilities((user) => isVisible(context, user));
     return pageAnswer('listCapabilities', slice(all, pagingOf(context)), (capability) => capability);
   },
 };

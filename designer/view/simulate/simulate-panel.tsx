@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import type { Json } from '@tessera/engine';
+import type { PlayView } from '../../model/play/play-view.ts';
+import type { Splice } from '../../model/document/workspace.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Loading } from '../kit/resource.tsx';
+import { Tabs } from '../kit/tabs.tsx';
+import { useWords } from '../text/words.ts';
+import { ExplorationView } from './exploration-view.tsx';
+import { InstancesView } from './instances-view.tsx';
+import type { PlayState, PlayStore } from './play-store.ts';
+import { SampleData } from './sample-data.tsx';
+import { SaveScenario } from './save-scenario.tsx';
+import { SideBySide } from './side-by-side.tsx';
+import { simulateWords } from './simulate-words.ts';
+import { StepsList } from './steps-list.tsx';
+import { WhatCanHappen } from './what-can-happen.tsx';
+
+export interface SimulatePanelProps {
+  readonly state: PlayState;
+  readonly store: PlayStore;
+  /** Applies what saving a scenario writes, as one step. */
+  readonly onSplices: (splices: readonly Splice[]) => void;
+}
+
+/** What can happen, what happened, and how things stand. */
+export function SimulatePanel({ state, store, onSplices }: SimulatePanelProps) {
+  const { view } = state;
+  if (view === undefined) return state.isLost ? <Lost /> : <Loading />;
+  return (
+    <div className="simulate-panel">
+      {state.isLost ? <Lost /> : null}
+      <Notice state={state} />
+      {view.kind === 'unplayable' ? (
+        <Unplayable view={view} />
+      ) : (
+        <Playable state={state} store={store} view={view} onSplices={onSplices} />
+      )}
+    </div>
+  );
+}
+
+function Lost() {
+  const say = useWords(simulateWords);
+  return <Banner tone="danger">{say('lost')}</Banner>;
+}
+
+function Unplayable({ view }: { readonly view: Extract<PlayView, { kind: 'unplayable' }> }) {
+  const say = useWords(simulateWords);
+  return (
+    <EmptyState
+      title={say('unplayable')}
+      action={
+        <ul className="plain">
+          {view.issues.map(({ code, message, line, file }, at) => (
+            <li key={at}>
+              <code>{code}</code> {message} <span className="muted small">{`${file}:${line}`}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {say('unplayableWhy')}
+    </EmptyState>
+  );
+}
+
+function Notice({ state: { notice } }: { readonly state: PlayState }) {
+  const say = useWords(simulateWords);
+  switch (notice?.kind) {
+    case undefined:
+      return null;
+    case 'saved':
+      return <Banner tone="ok">{say('saved', { id: notice.id, file: notice.file })}</Banner>;
+    case 'notSaved':
+      return <Banner tone="warning">{say(notice.because === 'noIdentity' ? 'noIdentity' : 'stoppedNotSaved')}</Banner>;
+    case 'path': {
+      const { entered, states } = notice;
+      if (entered === states) return <Banner tone="ok">{say('pathWhole')}</Banner>;
+      return <Banner tone="warning">{say('pathPart', { entered, states })}</Banner>;
+    }
+  }
+}
+
+type Playable = Exclude<PlayView, { kind: 'unplayable' }>;
+
+function Playable({ state, store, view, onSplices }: SimulatePanelProps & { readonly view: Playable }) {
+  const say = useWords(simulateWords);
+  const [tab, setTab] = useState<'now' | 'steps' | 'data' | 'explore'>('now');
+  const { play, exploration } = state;
+  const count = play.choices.length;
+  return (
+    <>
+      {view.issues.length === 0 ? null : (
+        <Banner tone="warning">{say('draftErrors', { n: view.issues.length })}</Banner>
+      )}
+      <Refusals view={view} />
+      {state.beside === undefined || state.other === undefined ? null : (
+        <SideBySide beside={state.beside} names={[play.identity ?? say('nobody'), state.other]} />
+      )}
+      <Tabs
+        label={say('simulation')}
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          { id: 'now', label: say('now'), content: () => <Now view={view} state={state} store={store} /> },
+          {
+            id: 'steps',
+            label: `${say('steps')} ${count}`,
+            content: () =>
+              view.kind === 'refused' ? null : (
+                <StepsList startMs={play.startMs} steps={view.steps} ahead={state.ahead} onGoTo={store.goTo} />
+              ),
+          },
+          {
+            id: 'data',
+            label: say('context'),
+            content: () => (view.kind === 'refused' ? null : <InstancesView instances={view.now.instances} />),
+          },
+          {
+            id: 'explore',
+            label: say('explore'),
+            content: () =>
+              exploration === undefined ? (
+                <Button onPress={() => void store.explore()}>{say('explore')}</Button>
+              ) : (
+                <ExplorationView exploration={exploration} onPlay={store.load} onStop={store.stop} />
+              ),
+          },
+        ]}
+        aside={
+          <SaveScenario
+            isDisabled={view.kind === 'refused' || play.identity === undefined}
+            onSave={(title) =>
+              void store.save(title).then((splices) => (splices === undefined ? undefined : onSplices(splices)))
+            }
+          />
+        }
+      />
+    </>
+  );
+}
+
+function Refusals({ view }: { readonly view: Playable }) {
+  const say = useWords(simulateWords);
+  const refusal = view.kind === 'refused' ? view.refusal : view.stopped?.refusal;
+  if (refusal === undefined) return null;
+  const title = view.kind === 'refused' ? say('refusedStart') : say('stopped', { step: (view.stopped?.at ?? 0) + 1 });
+  return (
+    <Banner tone={view.kind === 'refused' ? 'danger' : 'warning'}>
+      <strong>{title}</strong> <code>{refusal.code}</code> {refusal.message}{' '}
+      {refusal.pointers.map((pointer) => (
+        <code key={pointer}>{`${pointer} `}</code>
+      ))}
+    </Banner>
+  );
+}
+
+/** The input stands first until something was chosen. */
+function Now({
+  view,
+  state,
+  store,
+}: {
+  readonly view: Playable;
+  readonly state: PlayState;
+  readonly store: PlayStore;
+}) {
+  const say = useWords(simulateWords);
+  const { input } = view;
+  const setInput = (value: Json | undefined): void => store.begin({ input: value });
+  const form = (
+    <section className="stack" aria-label={say('input')}>
+      <h3>{say('input')}</h3>
+      <SampleData
+        label={say('input')}
+        schema={input.schema}
+        samples={input.samples}
+        value={state.play.input}
+        onChange={setInput}
+      />
+    </section>
+  );
+  return (
+    <div className="stack play-now">
+      {state.play.choices.length === 0 ? form : null}
+      {view.kind === 'refused' ? null : <WhatCanHappen now={view.now} onChoose={store.choose} />}
+    </div>
+  );
+}

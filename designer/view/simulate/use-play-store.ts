@@ -1,0 +1,65 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { pagePlay, pageSearch } from '../../api/play/page-play.ts';
+import type { PlayContext } from '../../api/play/play-port.ts';
+import type { Session } from '../session/session.ts';
+import { createPlayStore, type PlayState, type PlayStore } from './play-store.ts';
+
+/** The store of one session, kept while the flow is open: leaving the mode loses nothing. */
+const stores = new WeakMap<Session, PlayStore>();
+
+export interface OpenPlay {
+  readonly store: PlayStore;
+  readonly state: PlayState;
+}
+
+/** The play of a session; undefined until its flow was read once. It follows the lens and the texts. */
+export function usePlayStore(session: Session, context: PlayContext): OpenPlay | undefined {
+  const { graph, identity, workspace, play } = useSyncExternalStore(session.subscribe, session.get);
+  const flow = graph?.flow;
+  const [store, setStore] = useState(() => stores.get(session));
+  useEffect(() => {
+    if (store !== undefined || flow === undefined) return;
+    const made = storeFor(session, context, flow);
+    stores.set(session, made);
+    setStore(made);
+  }, [session, context, store, flow]);
+  useEffect(() => {
+    if (store !== undefined && store.get().play.identity !== identity) store.begin({ identity });
+  }, [store, identity]);
+  const { revision } = workspace;
+  useEffect(() => {
+    // Typing is played when it rests, as it is checked.
+    const timer = setTimeout(() => store?.refresh(), 300);
+    return () => clearTimeout(timer);
+  }, [store, revision]);
+  useEffect(() => {
+    if (play !== undefined) void store?.playPath(play.path);
+  }, [store, play]);
+  const state = useSyncExternalStore(store?.subscribe ?? nobodyTells, () => store?.get());
+  return store === undefined || state === undefined ? undefined : { store, state };
+}
+
+function storeFor(session: Session, context: PlayContext, flow: string): PlayStore {
+  const { identity } = session.get();
+  return createPlayStore({
+    flow,
+    identity,
+    startMs: beginningOf(new Date()),
+    port: pagePlay,
+    search: pageSearch,
+    context,
+    texts: () => {
+      const { files, flowFile, locale } = session.question();
+      return { files, flowFile, locale };
+    },
+  });
+}
+
+/** Nine in the morning of the day: virtual time has no reason to begin at an odd second. */
+function beginningOf(now: Date): number {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate(), 9).getTime();
+}
+
+function nobodyTells(): () => void {
+  return () => undefined;
+}
