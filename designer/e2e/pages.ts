@@ -37,6 +37,13 @@ export const pages: readonly SeenPage[] = [
     path: () => '/capabilities/stock.reserve?tab=uses',
     shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
   },
+  { name: 'flows', path: () => '/flows', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
+  { name: 'flow', path: () => '/flows/order-fulfilment', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
+  {
+    name: 'versions',
+    path: () => '/flows/order-fulfilment/versions',
+    shows: { en: /1\.0\.0/, 'zh-CN': /1\.0\.0/ },
+  },
   { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
   {
     name: 'identity',

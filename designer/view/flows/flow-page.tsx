@@ -34,7 +34,7 @@ export function FlowPage() {
         <div className="grow">
           <h1>{title}</h1>
           <span className="muted">
-            <code>{flow}</code> {summary?.owner}
+            <code>{flow}</code> <span translate="no">{summary?.owner}</span>
           </span>
         </div>
         <FlowLinks flow={flow} isPublished={summary !== undefined} mine={mine} />

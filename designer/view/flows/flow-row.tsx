@@ -24,7 +24,7 @@ export function FlowRow({ flow, summary, drafts }: FlowEntry) {
         <Link to={`/flows/${flow}`}>{title === '' ? flow : title}</Link>
         {title === '' ? null : <code className="muted">{flow}</code>}
       </th>
-      <td>{summary?.owner}</td>
+      <td translate="no">{summary?.owner}</td>
       <td>
         <span className="row">
           {identities.slice(0, shownIdentities).map((path) => (
@@ -61,7 +61,10 @@ export function FlowRow({ flow, summary, drafts }: FlowEntry) {
             <time dateTime={summary.publishedAt} title={dateTime(summary.publishedAt, locale)}>
               {relativeTime(summary.publishedAt, Date.now(), locale)}
             </time>
-            <span className="muted small"> {summary.publishedBy}</span>
+            <span className="muted small" translate="no">
+              {' '}
+              {summary.publishedBy}
+            </span>
           </>
         )}
       </td>

@@ -74,7 +74,7 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
         <code className="version-name">{version.version}</code>
         {isNewest ? <Badge tone="accent">{say('newest')}</Badge> : null}
         <span className="muted" title={dateTime(version.at, locale)}>
-          {say('by', { who: version.by, when: relativeTime(version.at, Date.now(), locale) })}
+          <span translate="no">{version.by}</span> · {relativeTime(version.at, Date.now(), locale)}
         </span>
         <span className="grow" />
         <span className="muted">

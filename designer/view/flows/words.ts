@@ -36,7 +36,6 @@ export const words = {
   ],
   notPublishedYet: ['This flow is not published yet: it is your draft.', '此流程尚未发布，目前只是你的草稿。'],
   newest: ['newest', '最新'],
-  by: ['{who}, {when}', '{who}，{when}'],
   note: ['Note', '说明'],
   noNote: ['without a note', '无说明'],
   compareWithNewest: ['Compare with the newest', '与最新版本对比'],
