@@ -150,3 +150,13 @@ export async function performAction(id: string, { action, incident, type, data, 
 export async function migrateInstance(id: string, dryRun: boolean): Promise<MigrationAnswer> {
   return await http.post<MigrationAnswer>(`/v1/instances/${id}/migrate`, { dryRun });
 }
+
+/** What a migration would change. */
+export function useMigration(id: string): UseQueryResult<MigrationAnswer> {
+  return useQuery<MigrationAnswer>({
+    queryKey: [`migration/${id}`],
+    gcTime: 0,
+    retry: false,
+    queryFn: () => migrateInstance(id, true),
+  });
+}

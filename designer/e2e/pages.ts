@@ -56,6 +56,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /pickWindow/, 'zh-CN': /pickWindow/ },
   },
   { name: 'instances', path: () => '/instances', shows: { en: /A-1001/, 'zh-CN': /A-1001/ } },
+  {
+    name: 'instance',
+    path: ({ waiting }) => `/instances/${waiting}`,
+    shows: { en: /PAYMENT_RECEIVED/, 'zh-CN': /PAYMENT_RECEIVED/ },
+  },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];
 

@@ -98,6 +98,13 @@ const instances = createRoute({
   component: lazyRouteComponent(() => import('../instances/instances-page.tsx'), 'InstancesPage'),
 });
 
+const instance = createRoute({
+  getParentRoute: () => root,
+  path: '/instances/$id',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../instances/instance-page.tsx'), 'InstancePage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -108,6 +115,7 @@ export const routeTree = root.addChildren([
   instances,
   capabilities,
   capability,
+  instance,
   identities,
   identityMatrix,
   identity,
