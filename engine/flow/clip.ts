@@ -26,14 +26,16 @@ export function copyEntry(text: string, pointer: Pointer): Clip | undefined {
   const lines = entryLines(text, container, container.entries.indexOf(entry));
   const span = lines ?? entry;
   const margin = /^\uFEFF? */.exec(text.slice(lineStart(text, entry.from)))?.[0].replace('\uFEFF', '').length ?? 0;
-  const [first = '', ...rest] = text.slice(span.from, span.to).replace('\uFEFF', '').split(/\r?\n/);
+  // Between brackets a quoted key needs no blank behind its colon; in a block it does.
+  const written =
+    lines === undefined && entry.key !== undefined && entry.value !== undefined
+      ? `${text.slice(entry.key.from, entry.key.to)}: ${text.slice(entry.value.from, entry.value.to)}`
+      : text.slice(span.from, span.to);
+  const [first = '', ...rest] = written.replace('\uFEFF', '').split(/\r?\n/);
   // Behind a brace or a dash, what follows stands further in than its own line.
-  const written = [
-    lines === undefined ? first : outdented(first, margin),
-    ...rest.map((line) => outdented(line, margin)),
-  ];
+  const all = [lines === undefined ? first : outdented(first, margin), ...rest.map((line) => outdented(line, margin))];
   const isApart = lines !== undefined && lines.gap < lines.from;
-  return { name: entry.name, text: written.join('\n'), value, isApart };
+  return { name: entry.name, text: all.join('\n'), value, isApart };
 }
 
 /** An entry that is not written yet, in the style of a text: its outer `levels` as blocks, what is inside in one line. */

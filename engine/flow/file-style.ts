@@ -7,6 +7,8 @@ export interface FileStyle {
   /** Columns from a key to the dashes of the list it holds; 0 where they stand below the key. */
   readonly listStep: number;
   readonly quote: '"' | "'";
+  /** Text that needs no quotes stands without; not in JSON. */
+  readonly plain: boolean;
   /** Blanks inside the braces of a map in one line. */
   readonly padded: boolean;
 }
@@ -25,6 +27,7 @@ function styleOf(text: string): FileStyle {
     step,
     listStep: listStepOf(text, step),
     quote: count(/(?:^|[\s[{,])'[^'\n]*'/gm) > count(/(?:^|[\s[{,])"[^"\n]*"/gm) ? "'" : '"',
+    plain: !/^\uFEFF?\s*\{\s*"/.test(text),
     padded: count(/\{[^\s}]/g) <= count(/\{ /g),
   };
 }

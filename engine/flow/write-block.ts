@@ -3,6 +3,7 @@ import { parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.
 import { clipLines, lastSegment, type Clip } from './clip.ts';
 import { columnOf, endOfLine, entryLines, lastOffset, newLineOf } from './entry-lines.ts';
 import { fileStyle } from './file-style.ts';
+import { flowInsert } from './flow-insert.ts';
 import { hasGaps, insertEntry, setValue, type SourceText } from './write.ts';
 import { removeEntry } from './write-remove.ts';
 import { flowText, keyText } from './write-value.ts';
@@ -22,10 +23,9 @@ function insertFlow({ file, text }: SourceText, container: Container, clip: Clip
   const style = fileStyle(text);
   const isShort = !/[\n#]/.test(clip.text) && /[{[]/.test(clip.text);
   const written = isShort ? clip.text : `${keyText(clip.name, style)}: ${flowText(clip.value, style)}`;
-  const first = container.entries[0]?.from ?? container.from;
-  if (after === '') return [{ file, from: first, to: first, insert: `${written}, ` }];
-  const end = (container.entries.find(({ name }) => name === after) ?? container.entries.at(-1))?.to ?? first;
-  return [{ file, from: end, to: end, insert: `, ${written}` }];
+  const named = container.entries.findIndex(({ name }) => name === after);
+  const last = named < 0 ? container.entries.length - 1 : named;
+  return flowInsert(file, text, container, after === '' ? -1 : last, written);
 }
 
 function insertLines({ file, text }: SourceText, container: Container, clip: Clip, after?: string): readonly Edit[] {

@@ -5,6 +5,7 @@ import { valueAt } from '../kernel/value-at.ts';
 import { columnOf, endOfLine, entryLines, lastOffset, lineStart, newLineOf } from './entry-lines.ts';
 import { fileStyle } from './file-style.ts';
 import { insertEntry, setValue, type SourceText } from './write.ts';
+import { flowInsert } from './flow-insert.ts';
 import { flowText, valueText } from './write-value.ts';
 import { writtenData } from './written-data.ts';
 import { findContainer, findEntry, type EntryPlace } from './yaml-entry.ts';
@@ -32,7 +33,7 @@ function insertFirst(source: SourceText, pointer: Pointer, item: Json): readonly
   const first = list?.entries[0];
   if (list === undefined || first === undefined) return [];
   const style = fileStyle(text);
-  if (list.flow) return [{ file, from: first.from, to: first.from, insert: `${flowText(item, style)}, ` }];
+  if (list.flow) return flowInsert(file, text, list, -1, flowText(item, style));
   const newLine = newLineOf(text);
   const margin = columnOf(text, first);
   const written = `-${valueText(item, { style, flow: false, margin, column: margin + 2, newLine })}`;

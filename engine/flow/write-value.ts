@@ -60,12 +60,12 @@ export function flowText(value: Json, style: FileStyle): string {
 
 /** `on` is a word of the language, which no reader of flows takes for a truth value. */
 export function keyText(key: string, style: FileStyle): string {
-  return key === 'on' ? key : textScalar(key, style);
+  return key === 'on' && style.plain ? key : textScalar(key, style);
 }
 
 /** Plain where every YAML reader reads it as this text, in brackets too; else quoted as the file does it. */
-function textScalar(text: string, { quote }: FileStyle): string {
-  return isPlain(text) ? text : quotedText(text, quote);
+function textScalar(text: string, { quote, plain }: FileStyle): string {
+  return plain && isPlain(text) ? text : quotedText(text, quote);
 }
 
 /** Text in quotes; in double ones where single ones cannot hold it. */

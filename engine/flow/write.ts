@@ -4,6 +4,7 @@ import type { Json } from '../kernel/json.ts';
 import { parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import { columnOf, endOfLine, entryLines, lastOffset, newLineOf } from './entry-lines.ts';
 import { fileStyle } from './file-style.ts';
+import { flowInsert } from './flow-insert.ts';
 import { flowText, keyText, quotedText, valueText } from './write-value.ts';
 import { findContainer, findEntry, type Container, type Entry } from './yaml-entry.ts';
 
@@ -61,7 +62,8 @@ export function insertEntry(source: SourceText, pointer: Pointer, value: Json, a
   }
   if (container.flow) {
     const text = flowText(value, style);
-    return [edit(source, last.to, last.to, `, ${container.kind === 'list' ? text : `${head} ${text}`}`)];
+    const written = container.kind === 'list' ? text : `${head} ${text}`;
+    return flowInsert(source.file, source.text, container, index, written);
   }
   const column = columnOf(source.text, container.entries[0] ?? last);
   const end = entryLines(source.text, container, index)?.to ?? endOfLine(source.text, lastOffset(last));

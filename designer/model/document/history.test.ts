@@ -1,3 +1,4 @@
+import { generator } from './generator.fixture.ts';
 import { joinSplices } from './join-splices.ts';
 import { applySplices } from './apply-splices.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -138,17 +139,6 @@ function randomDeed(random: () => number, texts: Files, edit: number): Deed {
     splices.push({ file, from, to: Math.min(length, from + below(6)), insert: inserts[below(inserts.length)] ?? '' });
   }
   return { splices, label, atMs: edit * 300, ...(random() < 0.5 ? { run: 'typing' } : {}), endsStep: random() < 0.1 };
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function undoAll(workspace: Workspace): Workspace {

@@ -3,7 +3,7 @@ import { isJsonObject } from '@tessera/engine/catalog';
 import { clipOf, insertClip, removeEntries, renameKey, setValue } from '@tessera/engine/flow';
 import { flowOf, sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
-import { childrenOf, namesOf, stateAt, type FlowText, type WrittenState } from './flow-text.ts';
+import { isWithin, namesOf, stateAt, type FlowText, type WrittenState } from './flow-text.ts';
 import type { Edited, Gesture, Loss, StateKind } from './gesture.ts';
 import { mainExit } from './main-exit.ts';
 import { newState } from './new-state.ts';
@@ -103,7 +103,7 @@ function keyLosses({ value }: WrittenState, gone: readonly string[]): readonly L
 }
 
 function innerLosses(flow: FlowText, state: WrittenState, gone: readonly string[]): readonly Loss[] {
-  const count = childrenOf(flow, state.names).length;
+  const count = flow.states.filter(({ names }) => isWithin(names, state.names)).length - 1;
   return gone.includes('states') && count > 0 ? [{ kind: 'children', params: { count: String(count) } }] : [];
 }
 

@@ -9,6 +9,7 @@ export function insertDeep(source: SourceText, pointer: string, value: Json, lev
   const data = writtenData(source.text);
   if (valueAt(data, pointer) !== undefined) return setValue(source, pointer, value);
   const segments = pointerSegments(pointer);
+  if (data === null || data === undefined) return firstKey(source, segments, value);
   let depth = segments.length - 1;
   const holder = () => appendPointer('', ...segments.slice(0, depth));
   while (depth > 0 && !isHolder(valueAt(data, holder()))) depth -= 1;
@@ -22,4 +23,12 @@ export function insertDeep(source: SourceText, pointer: string, value: Json, lev
 
 function isHolder(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
+}
+
+/** A file that says nothing yet. */
+function firstKey({ file, text }: SourceText, [name = '', ...rest]: readonly string[], value: Json): readonly Splice[] {
+  const inner = rest.reduceRight<Json>((held, key) => (key === '-' || key === '0' ? [held] : { [key]: held }), value);
+  const start = text === '' || text.endsWith('\n') ? '' : '\n';
+  const insert = `${start}${clipOf(name, inner, text, rest.length).text}\n`;
+  return [{ file, from: text.length, to: text.length, insert }];
 }

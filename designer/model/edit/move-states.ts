@@ -80,10 +80,12 @@ export function removeStates(draft: Draft, file: string, states: readonly Writte
   const pointers = [...states.map(({ pointer }) => pointer), ...emptied];
   const outer = pointers.filter((pointer) => !pointers.some((other) => pointer.startsWith(`${other}/`)));
   const source = sourceOf(draft, file);
-  const starts = flow.states.flatMap((parent) => {
+  const left = flow.states.filter(({ names }) => !states.some((one) => isWithin(names, one.names)));
+  const starts = left.flatMap((parent) => {
     const { initial } = parent.value;
-    const left = childrenOf(flow, parent.names).filter((child) => !gone(child));
-    const first = left[0]?.names.at(-1);
+    const first = childrenOf(flow, parent.names)
+      .find((child) => !gone(child))
+      ?.names.at(-1);
     const isGone =
       typeof initial === 'string' &&
       states.some(({ names }) => isWithin([...parent.names, ...initial.split('.')], names));

@@ -31,7 +31,9 @@ export function setLeaf(request: EditRequest, { file, pointer, value }: Set): Ed
   }
   const grown = growShorthand(start, file, pointer);
   const place = writtenPlace(writtenData(grown.files[file] ?? ''), pointer);
-  return edited(withSplices(grown, insertDeep(sourceOf(grown, file), place, value)), 'setValue', told);
+  const draft = withSplices(grown, insertDeep(sourceOf(grown, file), place, value));
+  const isSet = JSON.stringify(valueAt(writtenData(draft.files[file] ?? ''), place)) === JSON.stringify(value);
+  return isSet ? edited(draft, 'setValue', told) : refused('noPlace', { pointer });
 }
 
 /** A single transition may be meant by its place in a list of one. */

@@ -19,7 +19,8 @@ export function ungroupState(
   const [first] = children;
   if (group === undefined || parent === undefined || names.length === 0) return refused('stateGone', { state: path });
   if (first === undefined) return refused('holdsNothing', { state: path });
-  const others = childrenOf(flow, parent.names).filter((one) => one !== group);
+  // For a moment the state and its children stand side by side.
+  const others = childrenOf(flow, parent.names);
   const taken = children.find((child) => others.some((other) => other.names.at(-1) === child.names.at(-1)));
   if (taken !== undefined) return refused('nameTaken', { name: taken.names.at(-1) ?? '' });
   const start = startOf(flow, group) ?? first.names;
