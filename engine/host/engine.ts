@@ -236,6 +236,8 @@ export interface Registry {
   setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
   /** @param sees which flows under which identities are counted as users; all unless given */
   capabilities(sees?: (user: Pair) => boolean): Promise<readonly JsonObject[]>;
+  /** Simulators and providers for tests may serve here, so that a check counts them. */
+  readonly testProviders: boolean;
   capability(name: string): Promise<JsonObject>;
   /** The active releases that lock a capability, with the states that use it. @throws EngineError CAP_NOT_FOUND */
   capabilityUses(name: string, sees?: (user: Pair) => boolean): Promise<readonly CapabilityUse[]>;

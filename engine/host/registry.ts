@@ -99,7 +99,14 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
 
 type ChangingSide = Pick<
   Registry,
-  'registerContract' | 'compat' | 'registerProvider' | 'setLifecycle' | 'check' | 'publish' | 'rollback'
+  | 'testProviders'
+  | 'registerContract'
+  | 'compat'
+  | 'registerProvider'
+  | 'setLifecycle'
+  | 'check'
+  | 'publish'
+  | 'rollback'
 >;
 
 function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
@@ -107,6 +114,7 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
   const reading = maxStates === undefined ? {} : { maxStates };
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
+    testProviders,
     async registerContract(json, by, { force = false } = {}) {
       const settings = await contractSettings(options, force);
       return await memory.change((state) => {

@@ -67,6 +67,7 @@ const noRegistry: Registry = {
   compat: refuse,
   registerProvider: refuse,
   setLifecycle: refuse,
+  testProviders: false,
   capabilities: refuse,
   capability: refuse,
   capabilityUses: refuse,

@@ -212,6 +212,7 @@ function registry(fail: () => void): Registry {
     async setLifecycle(_name, status) {
       lifecycle = status;
     },
+    testProviders: false,
     capabilities: async () => [{ capability: 'stock.reserve', lifecycle }],
     capability: async () => ({ capability: 'stock.reserve', lifecycle }),
     capabilityUses: async () => [],

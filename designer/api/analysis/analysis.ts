@@ -55,6 +55,11 @@ export interface AnalysisPort {
     request: { readonly files: Files; readonly flowFile: string; readonly gesture: Gesture },
     signal?: AbortSignal,
   ): Promise<Edited>;
+  /** The lines of a state as they are written, to be pasted elsewhere; undefined where there is none. */
+  copyState(
+    request: { readonly files: Files; readonly flowFile: string; readonly state: string },
+    signal?: AbortSignal,
+  ): Promise<string | undefined>;
   /** What may be read at a place, and what of it may stand there; undefined where neither can. */
   scopeAt(request: Question & { readonly at: At }, signal?: AbortSignal): Promise<PlaceView | undefined>;
   /** What the check would say of a value at a place, e.g. while it is typed; `=` starts an expression. */

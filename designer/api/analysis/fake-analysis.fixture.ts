@@ -6,6 +6,7 @@ export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort 
     open: () => Promise.resolve(),
     analyse: ({ revision }) => Promise.resolve<Analysis>({ revision, issues: [], identities: [] }),
     edit: () => Promise.resolve({ kind: 'refused', because: 'unexpected', params: {} }),
+    copyState: () => Promise.resolve(undefined),
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
     autoMap: () => Promise.resolve([]),

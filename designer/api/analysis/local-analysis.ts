@@ -6,6 +6,7 @@ import type { Files } from '../../model/document/workspace.ts';
 import { edit } from '../../model/edit/edit.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
+import { copiedState } from '../../model/actions/copied-state.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
 import { placeView } from '../../model/form/place-view.ts';
 import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, At, Question } from './analysis.ts';
@@ -27,6 +28,7 @@ export function localAnalysis(): AnalysisPort {
     },
     analyse: (request) => Promise.resolve(analyse(analyst, request, { ...published, ...request.files })),
     edit: ({ files, flowFile, gesture }) => Promise.resolve(edit({ files, flowFile, published }, gesture)),
+    copyState: ({ files, flowFile, state }) => Promise.resolve(copiedState(files[flowFile] ?? '', state)),
     scopeAt(request) {
       const subject = analyst.subject(about(request));
       return Promise.resolve(subject === undefined ? undefined : placeView(subject, request.at, request.locale));

@@ -23,6 +23,7 @@ function slowPort() {
       });
     },
     edit: () => Promise.resolve({ kind: 'refused', because: 'no', params: {} }),
+    copyState: () => Promise.resolve(undefined),
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
     autoMap: () => Promise.resolve([]),

@@ -80,7 +80,13 @@ export type Gesture =
   | { readonly kind: 'setValue'; readonly file: string; readonly pointer: string; readonly value?: Json }
   | { readonly kind: 'renameKey'; readonly file: string; readonly pointer: string; readonly name: string }
   /** A quick fix of an issue, or what a merge decided. */
-  | { readonly kind: 'splices'; readonly splices: readonly Splice[]; readonly label: StepLabel }
+  | {
+      readonly kind: 'splices';
+      readonly splices: readonly Splice[];
+      readonly label: StepLabel;
+      /** Of the text that they were worked out over, where that may be an older one. */
+      readonly revision?: number;
+    }
   /** A variation in an identity file, never in the flow. */
   | { readonly kind: 'addVariation'; readonly file: string; readonly flow: string; readonly variation: Json }
   /** Re-prints the whole file. */

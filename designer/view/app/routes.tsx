@@ -42,6 +42,13 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('../flows/flow-page.tsx'), 'FlowPage'),
 });
 
+const designer = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/edit',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../designer/designer-page.tsx'), 'DesignerPage'),
+});
+
 const versions = createRoute({
   getParentRoute: () => root,
   path: '/flows/$flow/versions',
@@ -110,6 +117,7 @@ export const routeTree = root.addChildren([
   home,
   flows,
   flow,
+  designer,
   versions,
   diff,
   instances,

@@ -63,7 +63,7 @@ function taken(state: SessionState, { graph, issues, identities, revision }: Ana
 function brokenBy(issues: readonly IssueView[], flowFile: string): Broken | undefined {
   const errors = issues.filter(({ severity, file }) => severity === 'error' && file === flowFile);
   const [first] = errors.toSorted((a, b) => a.from - b.from);
-  return first && { file: first.file, line: first.line, message: first.message };
+  return first && { file: first.file, line: first.line, pointer: first.pointer, message: first.message };
 }
 
 /** What is selected, or its nearest parent that is there; nothing is lost by an undo. */

@@ -1,5 +1,5 @@
 import type { Locale } from '@tessera/engine';
-import type { AnalysisPort, Question } from '../../api/analysis/analysis.ts';
+import type { AnalysisContext, AnalysisPort, Question } from '../../api/analysis/analysis.ts';
 import { addFiles } from '../../model/document/add-files.ts';
 import { changesSince } from '../../model/document/changes-since.ts';
 import { openWorkspace } from '../../model/document/open-workspace.ts';
@@ -20,6 +20,7 @@ export interface SessionOptions {
   /** As they are published; what is open is a draft where it differs. Default: the open texts. */
   readonly base?: Files;
   readonly analysis: AnalysisPort;
+  readonly context?: AnalysisContext;
   readonly locale: () => Locale;
   readonly nowMs: () => number;
   readonly isReadOnly?: boolean;
@@ -30,7 +31,7 @@ const maxTries = 3;
 
 /** A store over one workspace: no React in it. */
 export function createSession(options: SessionOptions): Session {
-  const { analysis, flowFile, locale, nowMs } = options;
+  const { analysis, flowFile, locale, nowMs, context = { capabilities: [], published: {} } } = options;
   const listeners = new Set<() => void>();
   let state = firstState(options);
   let turn: Promise<unknown> = Promise.resolve();
@@ -53,7 +54,7 @@ export function createSession(options: SessionOptions): Session {
   const work = async (gesture: Gesture, isConfirmed: boolean): Promise<Edited> => {
     for (let tries = 1; ; tries++) {
       const { workspace } = state;
-      const edited = await analysis.edit({ files: workspace.files, flowFile, gesture });
+      const edited = await editedBy(analysis, workspace, flowFile, gesture);
       if (edited.kind === 'refused') {
         set({ refused: edited });
         return edited;
@@ -62,9 +63,10 @@ export function createSession(options: SessionOptions): Session {
         set({ asking: { gesture, losses: edited.losses }, refused: undefined });
         return edited;
       }
-      const meanwhile = changesSince(state.workspace, workspace.revision);
+      const since = gesture.kind === 'splices' ? (gesture.revision ?? workspace.revision) : workspace.revision;
+      const meanwhile = changesSince(state.workspace, since);
       const splices = meanwhile && rebaseSplices(edited.splices, meanwhile);
-      if (splices === undefined && tries < maxTries) continue;
+      if (splices === undefined && tries < maxTries && gesture.kind !== 'splices') continue;
       if (splices === undefined) return { kind: 'refused', because: 'textChanged', params: {} };
       const next = takeStep(state.workspace, { splices, label: edited.label, atMs: nowMs() });
       const selection = edited.select === undefined ? {} : { selection: selectionOf(edited.select) };
@@ -84,6 +86,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     analysis,
     question,
+    context,
     get: () => state,
     subscribe(listener) {
       listeners.add(listener);
@@ -117,6 +120,17 @@ export function createSession(options: SessionOptions): Session {
     refresh: () => loop.ask('now'),
     close: () => loop.stop(),
   };
+}
+
+/** Splices need nobody to work them out. */
+async function editedBy(
+  analysis: AnalysisPort,
+  { files }: Workspace,
+  flowFile: string,
+  gesture: Gesture,
+): Promise<Edited> {
+  if (gesture.kind !== 'splices') return await analysis.edit({ files, flowFile, gesture });
+  return { kind: 'edited', splices: gesture.splices, label: gesture.label, losses: [] };
 }
 
 function firstState({ files, flowFile, base = files, isReadOnly = false }: SessionOptions): SessionState {

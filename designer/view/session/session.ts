@@ -1,5 +1,5 @@
 import type { IssueView } from '@tessera/engine/check';
-import type { AnalysisPort, At, Question } from '../../api/analysis/analysis.ts';
+import type { AnalysisContext, AnalysisPort, At, Question } from '../../api/analysis/analysis.ts';
 import type { Files, Splice, Workspace } from '../../model/document/workspace.ts';
 import type { Edited, Gesture, Loss, StatePath, TransitionRef } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
@@ -13,6 +13,7 @@ export type Selection =
 export interface Broken {
   readonly file: string;
   readonly line: number;
+  readonly pointer: string;
   readonly message: string;
 }
 
@@ -91,5 +92,7 @@ export interface Session {
   /** The questions that panels ask of their own, with what they are about. */
   readonly analysis: AnalysisPort;
   question(): Question;
+  /** Capabilities and published texts of the server. */
+  readonly context: AnalysisContext;
   close(): void;
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { administrationRoutes } from './administration.ts';
+import { allCapabilitiesRoute } from './all-capabilities.ts';
 import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...capabilityRoutes,
   ...capabilityUseRoutes,
   ...contractRoutes,
+  allCapabilitiesRoute,
   ...definitionRoutes,
   ...explainRoutes,
   ...checkingRoutes,

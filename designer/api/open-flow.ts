@@ -1,0 +1,99 @@
+import type { CapabilityData } from '@tessera/engine/analysis';
+import type { Files } from '../model/document/workspace.ts';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Draft, DraftHead } from './draft-calls.ts';
+import { RequestFailed } from './http.ts';
+import { http } from './server.ts';
+
+/** What the designer needs of the server to open a flow. */
+export interface FlowTexts {
+  readonly flow: string;
+  /** Undefined where no such flow is published. */
+  readonly flowFile: string | undefined;
+  /** The flow, its scenarios, and the identities and overlays that speak of it, as they are published. */
+  readonly base: Files;
+  /** The same with what my draft changed. */
+  readonly files: Files;
+  /** All that the check needs, those included. */
+  readonly published: Files;
+  readonly capabilities: readonly CapabilityData[];
+  /** The server lets providers for tests serve. */
+  readonly testProviders: boolean;
+}
+
+interface TextsAnswer {
+  readonly files: Readonly<Record<string, { readonly text: string; readonly hash: string }>>;
+}
+
+/** Asked once for an open page: what others publish meanwhile is told, not put under the author's hands. */
+export function useFlowTexts(flow: string): UseQueryResult<FlowTexts> {
+  return useQuery({
+    queryKey: ['open-flow', flow],
+    queryFn: ({ signal }) => fetchFlowTexts(flow, signal),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+async function fetchFlowTexts(flow: string, signal: AbortSignal): Promise<FlowTexts> {
+  const [{ files }, { capabilities, testProviders }, draft] = await Promise.all([
+    textsOf(flow, signal),
+    http.get<Pick<FlowTexts, 'capabilities' | 'testProviders'>>('/v1/contracts', {}, signal),
+    myDraft(flow, signal),
+  ]);
+  const published = Object.fromEntries(Object.entries(files).map(([name, { text }]) => [name, text]));
+  const drafted = withDraft(published, draft);
+  const flowFile = flowFileIn(drafted, flow);
+  const opened = { ...filesAbout(drafted, flow, flowFile), ...withDraft({}, draft) };
+  const base = Object.fromEntries(
+    Object.keys(opened).flatMap((file) => {
+      const text = published[file];
+      return text === undefined ? [] : [[file, text]];
+    }),
+  );
+  return { flow, flowFile, base, files: opened, published, capabilities, testProviders };
+}
+
+async function myDraft(flow: string, signal: AbortSignal): Promise<Draft | undefined> {
+  const { items } = await http.get<{ readonly items: readonly DraftHead[] }>('/v1/drafts', { flow }, signal);
+  const mine = items.find((one) => one.mine);
+  return mine === undefined ? undefined : await http.get<Draft>(`/v1/drafts/${mine.id}`, {}, signal);
+}
+
+function withDraft(files: Files, draft: Draft | undefined): Files {
+  const changes = Object.entries(draft?.files ?? {});
+  const removed = new Set(changes.flatMap(([file, text]) => (text === null ? [file] : [])));
+  const written = changes.flatMap(([file, text]) => (text === null ? [] : [[file, text] as const]));
+  const kept = Object.entries(files).filter(([file]) => !removed.has(file));
+  return Object.fromEntries([...kept, ...written]);
+}
+
+/** A flow that only a draft has so far is checked beside everything. */
+async function textsOf(flow: string, signal: AbortSignal | undefined): Promise<TextsAnswer> {
+  try {
+    return await http.get<TextsAnswer>('/v1/texts', { flow }, signal);
+  } catch (error) {
+    if (!(error instanceof RequestFailed) || error.problem.status !== 404) throw error;
+    return await http.get<TextsAnswer>('/v1/texts', {}, signal);
+  }
+}
+
+function flowFileIn(files: Files, flow: string): string | undefined {
+  const name = flow.replaceAll(/[^\w-]/g, '');
+  const head = new RegExp(`^flow:\\s*["']?${name}["']?\\s*(?:#.*)?$`, 'm');
+  return Object.keys(files).find((file) => file.endsWith('.flow.yaml') && head.test(files[file] ?? ''));
+}
+
+/** What is opened beside a flow: what a rename of one of its states would have to follow. */
+function filesAbout(files: Files, flow: string, flowFile: string | undefined): Files {
+  const scenarios = flowFile?.replace(/\.flow\.yaml$/, '.scenarios.yaml');
+  const speaks = new RegExp(`(?:^|[\\s"'{,])${flow}["']?:`, 'm');
+  return Object.fromEntries(
+    Object.entries(files).filter(
+      ([file, text]) =>
+        file === flowFile || file === scenarios || (/\.(?:identity|overlay)\.yaml$/.test(file) && speaks.test(text)),
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+import './designer.css';
+import { useEffect, useMemo, useState } from 'react';
+import { onAnalysisLost, pageAnalysis } from '../../api/analysis/page-analysis.ts';
+import { useMe } from '../../api/me.ts';
+import { useFlowTexts, type FlowTexts } from '../../api/open-flow.ts';
+import { useParams } from '../app/navigation.ts';
+import { useTopbar } from '../app/topbar-slot.ts';
+import { announce } from '../kit/announce.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { createSession } from '../session/create-session.ts';
+import type { Session } from '../session/session.ts';
+import { SessionProvider } from '../session/use-session.ts';
+import { locale, useLocale } from '../text/locale.ts';
+import { useWords, type Word } from '../text/words.ts';
+import { DesignerTools } from './designer-tools.tsx';
+import { Workbench } from './workbench.tsx';
+
+const words = {
+  flows: ['Flows', '流程'],
+  none: ['There is no flow “{flow}”', '没有流程“{flow}”'],
+  noneWhy: ['It is neither published nor one of your drafts.', '它既未发布，也不在你的草稿中。'],
+  lost: ['The check was started again.', '检查已重新启动。'],
+} satisfies Record<string, Word>;
+
+/** A flow open for editing. */
+export function DesignerPage() {
+  const { flow = '' } = useParams();
+  const texts = useFlowTexts(flow);
+  const me = useMe();
+  return (
+    <Resource of={me}>
+      {({ operations }) => (
+        <Resource of={texts}>
+          {(opened) => <OpenFlow key={flow} texts={opened} isReadOnly={!operations.includes('editDrafts')} />}
+        </Resource>
+      )}
+    </Resource>
+  );
+}
+
+function OpenFlow({ texts, isReadOnly }: { readonly texts: FlowTexts; readonly isReadOnly: boolean }) {
+  const say = useWords(words);
+  const spoken = useLocale();
+  const [session] = useState(() =>
+    texts.flowFile === undefined ? undefined : sessionOf(texts, texts.flowFile, isReadOnly),
+  );
+  useEffect(
+    () =>
+      onAnalysisLost(() => {
+        announce(say('lost'));
+        session?.refresh();
+      }),
+    [session, say],
+  );
+  useEffect(() => {
+    session?.refresh();
+    return () => session?.close();
+  }, [session, spoken]);
+  const tools = useMemo(() => (session === undefined ? undefined : <DesignerTools session={session} />), [session]);
+  useTopbar({
+    crumbs: [
+      { label: say('flows'), to: '/flows' },
+      { label: texts.flow, to: `/flows/${texts.flow}` },
+    ],
+    tools,
+  });
+  if (session === undefined) {
+    return <EmptyState title={say('none', { flow: texts.flow })}>{say('noneWhy')}</EmptyState>;
+  }
+  return (
+    <SessionProvider value={session}>
+      <Workbench />
+    </SessionProvider>
+  );
+}
+
+function sessionOf(
+  { files, base, published, capabilities, testProviders }: FlowTexts,
+  flowFile: string,
+  isReadOnly: boolean,
+): Session {
+  const context = { capabilities, published, testProviders };
+  void pageAnalysis.open(context);
+  return createSession({
+    files,
+    base,
+    flowFile,
+    context,
+    analysis: pageAnalysis,
+    locale: locale.get,
+    nowMs: () => Date.now(),
+    isReadOnly,
+  });
+}

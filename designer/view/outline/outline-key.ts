@@ -1,0 +1,108 @@
+import type { KeyboardEvent } from 'react';
+import type { ActionId } from '../../model/actions/flow-action.ts';
+import type { ActionSubject } from '../../model/actions/action-effect.ts';
+import type { GraphNode } from '../../model/graph/flow-graph.ts';
+import type { OutlineRow } from '../../model/outline/outline-rows.ts';
+import type { FlowActions } from '../actions/use-flow-actions.ts';
+import { shortcuts } from '../settings/shortcuts.ts';
+
+export interface OutlineKeys {
+  readonly rows: readonly OutlineRow[];
+  readonly active: OutlineRow;
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly go: (row: OutlineRow | undefined) => void;
+  readonly fold: (id: string, isFolded: boolean) => void;
+  readonly actions: FlowActions;
+  readonly rename: (id: string) => void;
+  /** The row that the letters typed so far lead to. */
+  readonly typeAhead: (letter: string, rows: readonly OutlineRow[], active: OutlineRow) => OutlineRow | undefined;
+}
+
+/** What a key does in the outline; false where it does nothing there. */
+export function outlineKey(event: KeyboardEvent, keys: OutlineKeys): boolean {
+  // Keys of an input method are its own.
+  if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return false;
+  return moves(event, keys) || acts(event, keys) || searches(event, keys);
+}
+
+function moves({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, { rows, active, go, fold }: OutlineKeys): boolean {
+  if (altKey || ctrlKey || metaKey) return false;
+  const at = rows.indexOf(active);
+  switch (key) {
+    case 'ArrowDown':
+      go(rows[at + 1]);
+      return true;
+    case 'ArrowUp':
+      go(rows[at - 1]);
+      return true;
+    case 'Home':
+      go(rows[0]);
+      return true;
+    case 'End':
+      go(rows.at(-1));
+      return true;
+    case 'ArrowRight':
+      if (active.isExpanded === false) fold(active.id, false);
+      else if (active.isExpanded === true) go(rows[at + 1]);
+      return true;
+    case 'ArrowLeft':
+      if (active.isExpanded === true) fold(active.id, true);
+      else go(rows.find(({ id }) => id === active.parent));
+      return true;
+    case ' ':
+      if (active.isExpanded !== undefined) fold(active.id, active.isExpanded);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Letters act by themselves only where the person did not switch that off. */
+const letters: Readonly<Record<string, ActionId>> = {
+  a: 'addAfter',
+  i: 'insert',
+  c: 'connect',
+  r: 'changeKind',
+  g: 'group',
+};
+const plain: Readonly<Record<string, ActionId>> = { Enter: 'inspect', Insert: 'addAfter', Delete: 'delete' };
+const withCtrl: Readonly<Record<string, ActionId>> = {
+  ']': 'nest',
+  '[': 'unnest',
+  d: 'duplicate',
+  c: 'copy',
+  x: 'cut',
+  v: 'paste',
+};
+const withAlt: Readonly<Record<string, ActionId>> = { ArrowUp: 'moveUp', ArrowDown: 'moveDown' };
+
+function acts(event: KeyboardEvent, { active, actions, rename }: OutlineKeys): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const isCtrl = ctrlKey || metaKey;
+  if (key === 'F2') {
+    if (active.what.kind === 'state') rename(active.id);
+    return true;
+  }
+  const letter = shortcuts.get() === 'on' ? letters[key.toLowerCase()] : undefined;
+  const id = isCtrl
+    ? withCtrl[key.toLowerCase()]
+    : altKey
+      ? withAlt[key]
+      : shiftKey && letter === 'group'
+        ? 'ungroup'
+        : shiftKey
+          ? undefined
+          : (plain[key] ?? letter);
+  return id !== undefined && actions.run(id, subjectOf(active));
+}
+
+function searches(event: KeyboardEvent, { rows, active, go, typeAhead }: OutlineKeys): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || !/^.$/u.test(key)) return false;
+  go(typeAhead(key, rows, active));
+  return true;
+}
+
+function subjectOf({ what }: OutlineRow): ActionSubject {
+  return what.kind === 'state' ? { kind: 'state', path: what.node.path } : { kind: 'transition', at: what.edge.at };
+}

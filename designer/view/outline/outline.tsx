@@ -1,0 +1,112 @@
+import './outline.css';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { outlineRows, stateRow, transitionRow, type OutlineRow } from '../../model/outline/outline-rows.ts';
+import { edgeId } from '../../model/graph/edge-id.ts';
+import { problemCounts } from '../../model/problems/problem-counts.ts';
+import { useFlowActions } from '../actions/use-flow-actions.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Loading } from '../kit/resource.tsx';
+import type { Selection } from '../session/session.ts';
+import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useWords, type Word } from '../text/words.ts';
+import { outlineKey } from './outline-key.ts';
+import { OutlineLine } from './outline-line.tsx';
+import { useTypeAhead } from './use-type-ahead.ts';
+
+const words = {
+  outline: ['Outline', '大纲'],
+  empty: ['No states yet', '还没有状态'],
+  emptyWhy: ['A flow is made of states. Add the first one.', '流程由状态组成，请先添加一个。'],
+  broken: ['The text cannot be read yet', '文本暂时无法解析'],
+  brokenWhy: ['Mend it in the text: the outline follows.', '请在文本中修正，大纲随后更新。'],
+} satisfies Record<string, Word>;
+
+/** The flow as a tree: an editor of its own, for keys and screen readers as for the pointer. */
+export function Outline() {
+  const say = useWords(words);
+  const session = useSessionActions();
+  const actions = useFlowActions();
+  const graph = useSession((state) => state.graph);
+  const broken = useSession((state) => state.broken);
+  const issues = useSession((state) => state.issues);
+  const flowFile = useSession((state) => state.flowFile);
+  const selection = useSession((state) => state.selection);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [renaming, setRenaming] = useState<string>();
+  const tree = useRef<HTMLUListElement>(null);
+  const rows = useMemo(() => (graph === undefined ? [] : outlineRows(graph, folded)), [graph, folded]);
+  const counts = useMemo(() => problemCounts(issues, flowFile, graph), [issues, flowFile, graph]);
+  const nodes = useMemo(() => new Map(graph?.nodes.map((node) => [node.path, node])), [graph]);
+  const typeAhead = useTypeAhead();
+
+  if (graph === undefined) {
+    return broken === undefined ? <Loading /> : <EmptyState title={say('broken')}>{say('brokenWhy')}</EmptyState>;
+  }
+  if (graph.nodes.length === 0) return <EmptyState title={say('empty')}>{say('emptyWhy')}</EmptyState>;
+
+  const selected = rowOf(selection);
+  const active = rows.find(({ id }) => id === selected) ?? shownFor(selected, rows) ?? rows[0];
+  const go = (row: OutlineRow | undefined): void => {
+    if (row === undefined) return;
+    session.select(selectionOf(row));
+    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
+  };
+  const fold = (id: string, isFolded: boolean): void => setFolded(changed(folded, id, isFolded));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (active === undefined || renaming !== undefined) return;
+    const done = outlineKey(event, { rows, active, go, fold, actions, rename: setRenaming, typeAhead, nodes });
+    if (done) event.preventDefault();
+  };
+  return (
+    <ul ref={tree} className="outline" role="tree" aria-label={say('outline')} onKeyDown={onKeyDown}>
+      {rows.map((row) => (
+        <OutlineLine
+          key={row.id}
+          row={row}
+          nodes={nodes}
+          count={countOf(row, counts)}
+          isActive={row.id === active?.id}
+          isSelected={row.id === selected}
+          isRenaming={renaming === row.id}
+          onSelect={() => session.select(selectionOf(row))}
+          onFold={(isFolded) => fold(row.id, isFolded)}
+          onRename={(name) => {
+            setRenaming(undefined);
+            if (name !== undefined && row.what.kind === 'state')
+              void session.perform({ kind: 'renameState', state: row.what.node.path, name });
+            requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function rowOf(selection: Selection): string | undefined {
+  if (selection.kind === 'flow') return undefined;
+  return selection.kind === 'state' ? stateRow(selection.path) : transitionRow(edgeId(selection.at));
+}
+
+function selectionOf({ what }: OutlineRow): Selection {
+  return what.kind === 'state' ? { kind: 'state', path: what.node.path } : { kind: 'transition', at: what.edge.at };
+}
+
+/** The folded row that hides what is selected. */
+function shownFor(selected: string | undefined, rows: readonly OutlineRow[]): OutlineRow | undefined {
+  const path = selected?.slice(2).split('|')[0] ?? '';
+  const around = rows.filter(
+    ({ what }) => what.kind === 'state' && (path === what.node.path || path.startsWith(`${what.node.path}.`)),
+  );
+  return around.at(-1);
+}
+
+function countOf({ what }: OutlineRow, counts: ReturnType<typeof problemCounts>) {
+  return what.kind === 'state' ? counts.states.get(what.node.path) : counts.edges.get(what.edge.id);
+}
+
+function changed(folded: ReadonlySet<string>, id: string, isFolded: boolean): ReadonlySet<string> {
+  const next = new Set(folded);
+  if (isFolded) next.add(id);
+  else next.delete(id);
+  return next;
+}

@@ -1,0 +1,116 @@
+import { CircleAlert, Info, Play, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { IssueView } from '@tessera/engine/check';
+import { Badge } from '../kit/badge.tsx';
+import { Button } from '../kit/button.tsx';
+import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useWords, type Word } from '../text/words.ts';
+import { FixDialog } from './fix-dialog.tsx';
+import { fixGesture } from './fix-gesture.ts';
+import { WaiveDialog } from './waive-dialog.tsx';
+
+const words = {
+  error: ['Error', '错误'],
+  warning: ['Warning', '警告'],
+  note: ['Note', '提示'],
+  play: ['Play this path', '播放此路径'],
+  way: ['How it comes to this', '如何走到这一步'],
+  waive: ['Accept…', '接受…'],
+  waived: ['Accepted: {reason}', '已接受：{reason}'],
+  related: ['See {note}, line {line}', '参见 {note}，第 {line} 行'],
+  place: ['{file}, line {line}', '{file} 第 {line} 行'],
+  under: ['Only under {identities}', '仅在 {identities} 下'],
+} satisfies Record<string, Word>;
+
+const signs = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
+
+/** One finding: what, where, under whom, how one gets there, and what mends it. */
+export function ProblemRow({ issue }: { readonly issue: IssueView }) {
+  const say = useWords(words);
+  const session = useSessionActions();
+  const analysed = useSession((state) => state.analysed);
+  const isReadOnly = useSession((state) => state.isReadOnly);
+  const [asked, setAsked] = useState<'waive' | number>();
+  const { severity, code, message, hint, file, line, pointer, identities, waived, path, related, fixes } = issue;
+  const Sign = signs[severity];
+  const isWaivable = severity === 'warning' && waived === undefined && !isReadOnly;
+  return (
+    <li className="problem" data-severity={severity} data-waived={waived === undefined ? undefined : ''}>
+      <Sign className="problem-sign" size={18} strokeWidth={1.5} aria-label={say(severity)} />
+      <div className="problem-text">
+        <button
+          type="button"
+          className="problem-message"
+          data-problem={`${file} ${issue.from} ${code}`}
+          onClick={() => session.goTo({ file, pointer })}
+        >
+          {message}
+        </button>
+        {hint === undefined ? null : <p className="muted small">{hint}</p>}
+        {waived === undefined ? null : <p className="muted small">{say('waived', { reason: waived })}</p>}
+        <p className="row small muted">
+          <code>{code}</code>
+          <span>{say('place', { file: file.split('/').at(-1) ?? file, line: String(line) })}</span>
+          {identities === undefined ? null : (
+            <Badge tone="identity">{say('under', { identities: identities.join(', ') })}</Badge>
+          )}
+          {related?.map((place) => (
+            <button
+              key={`${place.file} ${place.from}`}
+              type="button"
+              className="problem-link"
+              onClick={() => session.goTo(place)}
+            >
+              {say('related', { note: place.note, line: String(place.line) })}
+            </button>
+          ))}
+        </p>
+        {path === undefined || path.length < 2 ? null : <Way label={say('way')} path={path} />}
+      </div>
+      <div className="problem-actions">
+        {fixes?.map((fix, index) => (
+          <Button
+            key={fix.title}
+            size="small"
+            isDisabled={isReadOnly}
+            onPress={() => {
+              if (fix.asks === true) setAsked(index);
+              else void session.perform(fixGesture(issue, fix, analysed));
+            }}
+          >
+            {fix.title}
+          </Button>
+        ))}
+        {path === undefined || path.length < 2 ? null : (
+          <Button size="small" kind="quiet" onPress={() => session.playPath(path)}>
+            <Play size={14} aria-hidden="true" /> {say('play')}
+          </Button>
+        )}
+        {isWaivable ? (
+          <Button size="small" kind="quiet" onPress={() => setAsked('waive')}>
+            {say('waive')}
+          </Button>
+        ) : null}
+      </div>
+      {asked === 'waive' ? <WaiveDialog issue={issue} onClose={() => setAsked(undefined)} /> : null}
+      {typeof asked === 'number' ? (
+        <FixDialog issue={issue} fix={fixes?.[asked]} onClose={() => setAsked(undefined)} />
+      ) : null}
+    </li>
+  );
+}
+
+/** States and events in turn, as chips. */
+function Way({ label, path }: { readonly label: string; readonly path: readonly string[] }) {
+  return (
+    <ol className="problem-way" aria-label={label}>
+      {path.map((step, index) => (
+        // A way may come to the same state twice.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={`${index} ${step}`} data-event={index % 2 === 1 ? '' : undefined}>
+          {step}
+        </li>
+      ))}
+    </ol>
+  );
+}
