@@ -5,6 +5,8 @@ import type { Files } from '../../model/document/workspace.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
 import type { ProposedMapping, ToMap } from '../../model/form/auto-map.ts';
 import type { PlaceView } from '../../model/form/place-view.ts';
+import type { ContractSummary } from '../../model/form/contract-summary.ts';
+import type { DocumentView } from '../../model/form/document-view.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 
 /** What a question is about: the open texts, which stand before those published under the same name. */
@@ -69,8 +71,21 @@ export interface AnalysisPort {
   ): Promise<readonly IssueView[]>;
   /** Values for the inputs of a mapping that have none, each proved to fit. */
   autoMap(request: Question & { readonly tree: ToMap }, signal?: AbortSignal): Promise<readonly ProposedMapping[]>;
+  /** A text as data with the places of its parts; undefined while it cannot be read. */
+  document(
+    request: { readonly files: Files; readonly file: string },
+    signal?: AbortSignal,
+  ): Promise<DocumentView | undefined>;
+  /** What a flow may call. */
+  offers(request: Question, signal?: AbortSignal): Promise<Offers>;
   /** Why parameters, bindings, slots and states are what they are under the identity. */
   provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
+}
+
+/** What a flow may call: contracts, and other flows as `parcel-delivery@^1`. */
+export interface Offers {
+  readonly contracts: readonly ContractSummary[];
+  readonly flows: readonly string[];
 }
 
 export type Provenance = FlowExplanation;

@@ -10,6 +10,8 @@ export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort 
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
     autoMap: () => Promise.resolve([]),
+    document: () => Promise.resolve(undefined),
+    offers: () => Promise.resolve({ contracts: [], flows: [] }),
     provenance: () => Promise.resolve(undefined),
     ...answers,
   };

@@ -8,6 +8,9 @@ import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
 import { copiedState } from '../../model/actions/copied-state.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
+import type { ContractSummary } from '../../model/form/contract-summary.ts';
+import { contractSummaries } from '../../model/form/contract-summaries.ts';
+import { documentView } from '../../model/form/document-view.ts';
 import { placeView } from '../../model/form/place-view.ts';
 import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, At, Question } from './analysis.ts';
 
@@ -15,6 +18,7 @@ import type { Analysis, AnalysisContext, AnalysisPort, AnalysisRequest, At, Ques
 export function localAnalysis(): AnalysisPort {
   let published: Files = {};
   let analyst: Analyst = createAnalyst({ capabilities: [] });
+  let contracts: readonly ContractSummary[] = [];
   const about = ({ files, flowFile, identity }: Question) => {
     const all = { ...published, ...files };
     const flow = analyst.flowIn(all, flowFile)?.flow ?? '';
@@ -24,6 +28,7 @@ export function localAnalysis(): AnalysisPort {
     open(context: AnalysisContext) {
       published = context.published;
       analyst = createAnalyst(context);
+      contracts = contractSummaries(context.capabilities.flatMap((one) => one.contracts));
       return Promise.resolve();
     },
     analyse: (request) => Promise.resolve(analyse(analyst, request, { ...published, ...request.files })),
@@ -42,11 +47,26 @@ export function localAnalysis(): AnalysisPort {
       const subject = analyst.subject(about(request));
       return Promise.resolve(subject === undefined ? [] : autoMap(subject, request.tree, request.locale));
     },
+    document: ({ files, file }) => Promise.resolve(documentView(files[file] ?? published[file] ?? '', file)),
+    offers(request) {
+      const { files, flow } = about(request);
+      return Promise.resolve({ contracts, flows: callableFlows(analyst, files, flow) });
+    },
     provenance(request) {
       const { files, flow } = about(request);
       return Promise.resolve(analyst.explain({ files, flow, identity: request.identity }));
     },
   };
+}
+
+/** Every other flow, in the range of its newest compatible versions. */
+function callableFlows(analyst: Analyst, files: Files, own: string): readonly string[] {
+  const names = Object.keys(files).flatMap((file) => {
+    const found = file.endsWith('.flow.yaml') ? analyst.flowIn(files, file) : undefined;
+    const major = found?.version.split('.')[0] ?? '';
+    return found === undefined || found.flow === own ? [] : [`${found.flow}@^${major}`];
+  });
+  return [...new Set(names)].toSorted();
 }
 
 function analyse(analyst: Analyst, request: AnalysisRequest, files: Files): Analysis {

@@ -27,6 +27,8 @@ function slowPort() {
     scopeAt: () => Promise.resolve(undefined),
     probe: () => Promise.resolve([]),
     autoMap: () => Promise.resolve([]),
+    document: () => Promise.resolve(undefined),
+    offers: () => Promise.resolve({ contracts: [], flows: [] }),
     provenance: () => Promise.resolve(undefined),
   };
   return { asked, release, port };

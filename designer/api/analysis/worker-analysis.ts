@@ -110,6 +110,8 @@ export function workerAnalysis({ start, onLost, limitMs = usualLimitMs }: Worker
     scopeAt: (request, signal) => call('scopeAt', request, signal),
     probe: (request, signal) => call('probe', request, signal),
     autoMap: (request, signal) => call('autoMap', request, signal),
+    document: (request, signal) => call('document', request, signal),
+    offers: (request, signal) => call('offers', request, signal),
     provenance: (request, signal) => call('provenance', request, signal),
     close() {
       const worker = running;

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { IssueView } from '@tessera/engine/check';
+import type { Json } from '@tessera/engine';
+import type { Offers } from '../../api/analysis/analysis.ts';
+import type { Gesture } from '../../model/edit/gesture.ts';
+import type { DocumentView } from '../../model/form/document-view.ts';
+
+/** What all fields of the inspector share. */
+export interface Inspected {
+  readonly file: string;
+  readonly document: DocumentView;
+  /** The whole text as data. */
+  readonly data: Json;
+  readonly flow: string;
+  readonly offers: Offers;
+  readonly isReadOnly: boolean;
+  /** Under a lens that asks, the edit may go into the file of the identity. */
+  readonly set: (pointer: string, value: Json | undefined) => void;
+  readonly perform: (gesture: Gesture) => void;
+  readonly issuesAt: (pointer: string) => readonly IssueView[];
+  /** The field whose lines are shown. */
+  readonly look: (pointer: string) => void;
+  /** Grows with every text: what depends on it is asked again. */
+  readonly revision: number;
+}
+
+export const InspectorContext = createContext<Inspected | undefined>(undefined);
+
+export function useInspected(): Inspected {
+  const inspected = useContext(InspectorContext);
+  if (inspected === undefined) throw new TypeError('a field stands outside of the inspector');
+  return inspected;
+}

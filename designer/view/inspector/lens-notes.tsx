@@ -1,0 +1,79 @@
+import type { ExplainedCell } from '@tessera/engine/analysis';
+import type { StatePath } from '../../model/edit/gesture.ts';
+import { Badge } from '../kit/badge.tsx';
+import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useLocale } from '../text/locale.ts';
+import { useWords } from '../text/words.ts';
+import { useInspected } from './inspector-context.ts';
+import { inspectorWords } from './inspector-words.ts';
+import { SectionBox } from './section-box.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** Under a lens: what is in force here that the flow alone would not say, and who says it. */
+export function LensNotes({ path }: { readonly path: StatePath }) {
+  const say = useWords(inspectorWords);
+  const identity = useSession((state) => state.identity);
+  const cells = useCells(identity);
+  const { flow } = useInspected();
+  if (identity === undefined) return null;
+  const own = cells.filter((cell) => isAbout(cell.cell, flow, path));
+  return (
+    <SectionBox title={`${say('identity')} · ${identity}`}>
+      {own.length === 0 ? <p className="muted small">{say('none')}</p> : null}
+      <ul className="lens-notes">
+        {own.map((cell) => (
+          <li key={cell.cell}>
+            <code>{nameOf(cell.cell, flow)}</code>
+            <CellSource cell={cell} identity={identity} />
+            <code className="lens-value">{shown(cell)}</code>
+          </li>
+        ))}
+      </ul>
+    </SectionBox>
+  );
+}
+
+/** Who a value comes from: the flow, an overlay, an identity above, or the identity itself. */
+function CellSource({ cell, identity }: { readonly cell: ExplainedCell; readonly identity: string }) {
+  const say = useWords(inspectorWords);
+  const won = cell.candidates.find(({ verdict }) => verdict === 'won');
+  if (won === undefined || won.owner === 'flow default') return <Badge>{say('fromFlow')}</Badge>;
+  const owner = won.owner.replace(/^(?:identity|overlay) /, '');
+  const kind = owner === identity ? 'own' : won.owner.startsWith('overlay') ? 'overlay' : 'inherited';
+  return (
+    <span className="row">
+      <Badge tone="identity">{say(kind)}</Badge>
+      <span className="small muted">
+        {owner} · {won.source.file}:{won.source.line}
+      </span>
+    </span>
+  );
+}
+
+function useCells(identity: string | undefined): readonly ExplainedCell[] {
+  const session = useSessionActions();
+  const { revision } = useInspected();
+  const locale = useLocale();
+  const { answer } = useAnswer(identity === undefined ? undefined : `${identity} ${revision} ${locale}`, (signal) =>
+    session.analysis.provenance({ ...session.question(), identity: identity ?? '' }, signal),
+  );
+  return answer?.cells ?? [];
+}
+
+/** Parameters, bindings and slots belong to the flow; what is said of a state, to the state. */
+function isAbout(cell: string, flow: string, path: StatePath): boolean {
+  const node = `node:${flow}/`;
+  if (path === '') return !cell.startsWith('node:') && !cell.startsWith('version:');
+  const own = node + path.replaceAll('.', '/');
+  const dotted = node + path;
+  return [own, dotted].some((start) => cell === start || cell.startsWith(`${start}/`));
+}
+
+function nameOf(cell: string, flow: string): string {
+  return cell.replace(/^(?:node|parameter|slot|bind):/, '').replace(new RegExp(`^${flow}[./]`), '');
+}
+
+function shown({ value }: ExplainedCell): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Json, JsonSchema } from '@tessera/engine';
+import { SchemaForm } from '../form/schema-form.tsx';
+import { useInspected } from './inspector-context.ts';
+
+/** A value by the form of its schema. It is its own until the form is left: one answer is one step of the history. */
+export function LiteralValue({
+  schema,
+  value,
+  onChange,
+}: {
+  readonly schema: JsonSchema;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}) {
+  const { isReadOnly } = useInspected();
+  const [draft, setDraft] = useState<{ readonly value: Json | undefined }>();
+  return (
+    <div
+      onBlur={() => {
+        if (draft !== undefined && JSON.stringify(draft.value) !== JSON.stringify(value)) onChange(draft.value);
+        setDraft(undefined);
+      }}
+    >
+      <SchemaForm
+        schema={schema}
+        value={draft === undefined ? value : draft.value}
+        onChange={(next) => setDraft({ value: next })}
+        readOnly={isReadOnly}
+      />
+    </div>
+  );
+}
