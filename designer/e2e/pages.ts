@@ -61,6 +61,12 @@ export const pages: readonly SeenPage[] = [
     path: ({ waiting }) => `/instances/${waiting}`,
     shows: { en: /PAYMENT_RECEIVED/, 'zh-CN': /PAYMENT_RECEIVED/ },
   },
+  { name: 'inbox', path: () => '/inbox', shows: { en: /Who waits/, 'zh-CN': /等待方/ } },
+  {
+    name: 'incidents',
+    path: () => '/incidents',
+    shows: { en: /Nothing needs a person/, 'zh-CN': /没有需要处理的异常/ },
+  },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];
 

@@ -1,15 +1,29 @@
 import { Link } from '@tanstack/react-router';
-import { Blocks, Fingerprint, ListTree, PanelLeftClose, PanelLeftOpen, Settings, Workflow } from 'lucide-react';
+import {
+  Blocks,
+  Fingerprint,
+  Inbox,
+  ListTree,
+  OctagonAlert,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Workflow,
+} from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { useMe } from '../../api/me.ts';
 import { IconButton } from '../kit/button.tsx';
 import { remembered } from '../text/remembered.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { RailCount } from './rail-count.tsx';
 
 const words = {
   navigation: ['Pages', '页面导航'],
   flows: ['Flows', '流程'],
   instances: ['Instances', '实例'],
+  inbox: ['Inbox', '待办'],
+  incidents: ['Incidents', '异常单'],
   capabilities: ['Capabilities', '能力'],
   identities: ['Identities', '业务身份'],
   settings: ['Settings', '设置'],
@@ -23,6 +37,9 @@ interface RailEntry {
   readonly to: string;
   readonly word: keyof typeof words;
   readonly icon: ReactNode;
+  /** The operation without which there is nothing to see. */
+  readonly may?: string;
+  readonly count?: 'tasks' | 'incidents';
 }
 
 const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
@@ -30,10 +47,26 @@ const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
 /** The pages, in the order of the day's work. */
 const entries: readonly RailEntry[] = [
   { to: '/flows', word: 'flows', icon: <Workflow {...icon} /> },
-  { to: '/instances', word: 'instances', icon: <ListTree {...icon} /> },
+  { to: '/instances', word: 'instances', icon: <ListTree {...icon} />, may: 'readInstances' },
+  { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: 'workOnTasks', count: 'tasks' },
+  { to: '/incidents', word: 'incidents', icon: <OctagonAlert {...icon} />, may: 'operate', count: 'incidents' },
   { to: '/capabilities', word: 'capabilities', icon: <Blocks {...icon} /> },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
 ];
+
+/** A page that the person may use. */
+function RailItem({ entry }: { readonly entry: RailEntry }) {
+  const say = useWords(words);
+  const operations = useMe().data?.operations;
+  if (entry.may !== undefined && operations?.includes(entry.may) !== true) return null;
+  return (
+    <Link className="rail-link" to={entry.to}>
+      {entry.icon}
+      <span className="rail-text">{say(entry.word)}</span>
+      {entry.count === undefined ? null : <RailCount of={entry.count} />}
+    </Link>
+  );
+}
 
 export function Rail() {
   const say = useWords(words);
@@ -45,10 +78,7 @@ export function Rail() {
         <span className="rail-text">Tessera 符节</span>
       </Link>
       {entries.map((entry) => (
-        <Link key={entry.to} className="rail-link" to={entry.to}>
-          {entry.icon}
-          <span className="rail-text">{say(entry.word)}</span>
-        </Link>
+        <RailItem key={entry.to} entry={entry} />
       ))}
       <Link className="rail-link rail-end" to="/settings">
         <Settings {...icon} />

@@ -112,6 +112,27 @@ const instance = createRoute({
   component: lazyRouteComponent(() => import('../instances/instance-page.tsx'), 'InstancePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox/$task',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../incidents/incidents-page.tsx'), 'IncidentsPage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -124,6 +145,9 @@ export const routeTree = root.addChildren([
   capabilities,
   capability,
   instance,
+  inbox,
+  task,
+  incidents,
   identities,
   identityMatrix,
   identity,

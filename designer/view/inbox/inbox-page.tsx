@@ -1,0 +1,86 @@
+import './inbox.css';
+import { useEffect } from 'react';
+import { useCounts, useTasks, type Task, type TaskQueue } from '../../api/work.ts';
+import { useGo, useParams, useSearch } from '../app/navigation.ts';
+import { useTopbar } from '../app/topbar-slot.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { Segments } from '../kit/segments.tsx';
+import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
+import { useWords } from '../text/words.ts';
+import { TaskList } from './task-list.tsx';
+import { TaskPanel } from './task-panel.tsx';
+import { words } from './words.ts';
+
+const queues = ['roles', 'mine', 'overdue'] as const satisfies readonly TaskQueue[];
+const emptyWord = { mine: 'emptyMine', roles: 'emptyRoles', overdue: 'emptyOverdue' } as const;
+
+/** Tasks by queue, the nearest due first, beside the one that is open. */
+export function InboxPage() {
+  const say = useWords(words);
+  const go = useGo();
+  const { task } = useParams();
+  const search = useSearch();
+  const queue = queues.find((each) => each === search['queue']) ?? 'roles';
+  const tasks = useTasks(queue);
+  const counts = useCounts().data?.tasks;
+  useTopbar({ crumbs: [{ label: say('inbox') }] });
+  const open = (id: string | undefined) => go(id === undefined ? '/inbox' : `/inbox/${id}`, { queue });
+  const items = tasks.data?.items ?? [];
+  useFirst(task === undefined ? items[0] : undefined, open);
+  return (
+    <div className="inbox">
+      <div className="inbox-list">
+        <div className="page-head">
+          <h1>{say('inbox')}</h1>
+          <LiveMark />
+        </div>
+        <Segments
+          label={say('queue')}
+          value={queue}
+          onChange={(next) => go('/inbox', { queue: next })}
+          segments={queues.map((id) => ({
+            id,
+            label: (
+              <>
+                {say(id)} {counts === undefined ? null : <span className="muted small">{counts[id]}</span>}
+              </>
+            ),
+          }))}
+        />
+        <StaleBanner />
+        <Resource of={tasks}>
+          {({ items: shown }) =>
+            shown.length === 0 ? (
+              <EmptyState title={say(emptyWord[queue])}>{say('emptyWhy')}</EmptyState>
+            ) : (
+              <TaskList tasks={shown} chosen={task} onChoose={open} />
+            )
+          }
+        </Resource>
+      </div>
+      <div className="inbox-task">
+        {task === undefined ? (
+          <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+        ) : (
+          <TaskPanel key={task} id={task} onDone={() => open(nextOf(items, task))} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** On a wide page the first task is open from the beginning. */
+function useFirst(first: Task | undefined, open: (id: string) => void): void {
+  const id = first?.id;
+  useEffect(() => {
+    if (id !== undefined && window.matchMedia('(width >= 900px)').matches) open(id);
+    // `open` is made anew with every render and always does the same.
+  }, [id]);
+}
+
+/** The one behind it, else the one before it. */
+function nextOf(items: readonly Task[], id: string): string | undefined {
+  const at = items.findIndex((task) => task.id === id);
+  return (items[at + 1] ?? (at > 0 ? items[at - 1] : undefined))?.id;
+}
