@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Files } from '../model/document/workspace.ts';
-import { useDraft, useDrafts, type Draft } from './draft-calls.ts';
-import { usePublishedTexts, useVersionTexts, type HashedFiles } from './flows.ts';
+import { plainFiles, useVersionTexts } from './flows.ts';
+import { useMyDraft } from './my-draft.ts';
 import { useResource } from './query.ts';
 
 /** One side of a comparison, as far as it has come: texts with the flow's own file, or an effective flow without text. */
@@ -23,8 +23,10 @@ export function useFlowSide(flow: string, spec: string | undefined): FlowSide {
   const identity = spec?.startsWith('identity:') === true ? spec.slice('identity:'.length) : undefined;
   const texts = useVersionTexts(flow, version);
   const effective = useEffective(flow, identity);
-  const draft = useDraftTexts(flow, spec === 'draft');
-  if (spec === 'draft') return draft;
+  const draft = useMyDraft(flow);
+  if (spec === 'draft') {
+    return draft.kind === 'present' ? { kind: 'texts', file: draft.file, files: draft.files } : draft;
+  }
   if (identity !== undefined) return effective;
   if (texts.error !== null) return { kind: 'failed', error: texts.error };
   if (spec === undefined) return { kind: 'missing' };
@@ -44,35 +46,4 @@ function useEffective(flow: string, identity: string | undefined): FlowSide {
   if (error !== null) return { kind: 'failed', error };
   if (list.data !== undefined && first === undefined) return { kind: 'missing' };
   return release.data === undefined ? { kind: 'loading' } : { kind: 'effective', flow: release.data.body.flow };
-}
-
-/** My draft over what is published. */
-export function useDraftTexts(flow: string, isWanted = true): FlowSide {
-  const drafts = useDrafts(flow);
-  const mine = drafts.data?.find((draft) => draft.mine);
-  const draft = useDraft(isWanted ? mine?.id : undefined);
-  const published = usePublishedTexts(flow);
-  const error = drafts.error ?? draft.error ?? published.error;
-  if (error !== null) return { kind: 'failed', error };
-  if (drafts.data !== undefined && mine === undefined) return { kind: 'missing' };
-  if (draft.data === undefined || published.data === undefined) return { kind: 'loading' };
-  const files = draftOver(plainFiles(published.data.files), draft.data);
-  const file = flowFileOf(files, flow);
-  return file === undefined ? { kind: 'missing' } : { kind: 'texts', file, files };
-}
-
-export function draftOver(published: Files, { files }: Pick<Draft, 'files'>): Files {
-  const kept = Object.entries(published).filter(([file]) => files[file] !== null);
-  const own = Object.entries(files).flatMap(([file, text]) => (text === null ? [] : [[file, text] as const]));
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(own) };
-}
-
-/** The file whose text says that it is this flow. */
-export function flowFileOf(files: Files, flow: string): string | undefined {
-  const says = (text: string) => /^flow:[ \t]*["']?([\w.-]+)/m.exec(text)?.[1] === flow;
-  return Object.keys(files).find((file) => file.endsWith('.flow.yaml') && says(files[file] ?? ''));
-}
-
-export function plainFiles(files: HashedFiles): Files {
-  return Object.fromEntries(Object.entries(files).map(([file, { text }]) => [file, text]));
 }

@@ -1,5 +1,6 @@
 import type { Localized } from '@tessera/engine';
 import type { IssueView } from '@tessera/engine/check';
+import type { Files } from '../model/document/workspace.ts';
 import { useAll, useResource } from './query.ts';
 
 /** A published flow, with what the person may see of who runs it. */
@@ -68,4 +69,8 @@ export interface PublishedIdentity {
   readonly version?: string;
   readonly release?: string;
   readonly issues: readonly IssueView[];
+}
+
+export function plainFiles(files: HashedFiles): Files {
+  return Object.fromEntries(Object.entries(files).map(([file, { text }]) => [file, text]));
 }

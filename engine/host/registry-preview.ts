@@ -4,6 +4,7 @@ import type { Issue } from '../kernel/issue.ts';
 import type { Files } from '../registry/files.ts';
 import { planPublish, type Plan, type PlanRequest } from '../registry/plan-publish.ts';
 import type { Compiler } from '../registry/compiler.ts';
+import { freeVersions } from './registry-free-versions.ts';
 import { activeKey, flowNames, flowVersions, type RegistryState } from '../registry/registry-state.ts';
 import { versionStep, type VersionStep } from '../registry/version-step.ts';
 import type { Actor } from './engine.ts';
@@ -71,11 +72,13 @@ export function previewPublish(
   request: PreviewRequest,
   by: Actor,
 ): Previewed {
-  const asked: PlanRequest = { ...request, by: by.name, within: by, isPublish: true };
+  const freed = freeVersions(state, request.files);
+  const asked: PlanRequest = { ...request, files: freed.files, by: by.name, within: by, isPublish: true };
   const plan = planPublish(state, asked, compiler);
   refuseBeyondReach(plan.sent, by);
   const refused = plan.refused();
-  const common = { issues: plan.issues, refused, flows: flowPreviews(state, plan) };
+  const issues = [...freed.issues, ...plan.issues];
+  const common = { issues, refused: [...freed.issues, ...refused], flows: flowPreviews(state, plan, freed.taken) };
   if (refused.length > 0) return { preview: { ...common, identities: [] } };
   const { writes, state: next } = publication(plan, { at: request.at, by: by.name });
   const bodies = new Map(
@@ -101,14 +104,19 @@ export function previewPublish(
   return { preview: { ...common, identities }, releases };
 }
 
-function flowPreviews(state: RegistryState, { sent }: Plan): readonly FlowPreview[] {
+function flowPreviews(
+  state: RegistryState,
+  { sent }: Plan,
+  taken: ReadonlyMap<string, string>,
+): readonly FlowPreview[] {
   return sent.flatMap((read): readonly FlowPreview[] => {
     if (read.kind !== 'flow') return [];
-    const { name: flow, version } = read.text;
-    const newest = flowVersions(state, flow).find(({ text }) => text.version !== version);
+    const { name: flow } = read.text;
+    const version = taken.get(flow) ?? read.text.version;
+    const [newest] = flowVersions(state, flow);
     const startedBy = callersOf(state, flow);
     if (newest === undefined) return [{ flow, version, startedBy }];
-    const step = versionStep(newest.definition, read.definition);
+    const step = versionStep(newest.definition, { ...read.definition, version });
     return [{ flow, version, from: newest.text.version, step, startedBy }];
   });
 }

@@ -143,6 +143,13 @@ test('the version that it needs is told with the reason, and nothing is stored',
   expect((await tessera.registry.versions('order', program)).map(({ version }) => version)).toEqual(['1.0.0']);
 });
 
+test('a draft that still has the published version is planned under the one it needs, and told so', async () => {
+  const found = await plan({ 'order.flow.yaml': next.replace('version: 2.0.0', 'version: 1.0.0') });
+  expect(found.refused).toMatchObject([{ code: 'DEF_VERSION_EXISTS', params: { next: '1.0.1' } }]);
+  expect(found.flows).toMatchObject([{ version: '1.0.0', from: '1.0.0', step: { version: '1.0.1', isEnough: false } }]);
+  expect(found.impact.reduce((sum, { count }) => sum + count, 0)).toBe(12);
+});
+
 test('texts with errors come with what refuses them, and nothing else', async () => {
   const found = await plan({ 'order.flow.yaml': next.replaceAll('target: over', 'target: nowhere') });
   expect(found.refused.length).toBeGreaterThan(0);

@@ -48,7 +48,7 @@ test.each([
   {
     says: 'a parameter',
     edits: [['default: PT1H', 'default: PT2H']],
-    flow: [{ kind: 'field', part: 'parameter', name: 'window' }],
+    flow: [{ kind: 'field', part: 'parameter', name: 'window.default', before: 'PT1H', after: 'PT2H' }],
     states: [],
   },
   {

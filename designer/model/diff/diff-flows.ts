@@ -2,6 +2,7 @@ import type { FlowDefinition } from '@tessera/engine/flow';
 import { diffWays } from './diff-ways.ts';
 import { findRenames } from './find-renames.ts';
 import type { Change, FieldChange, FlowDiff, StateDiff } from './flow-diff.ts';
+import { differences } from './differences.ts';
 import { flowFields } from './flow-fields.ts';
 import { stateFields, type Field } from './state-fields.ts';
 import { stateList, type ListedState } from './state-list.ts';
@@ -73,11 +74,7 @@ function fieldChanges<P extends FieldChange['part']>(
     const field = is ?? was;
     if (field === undefined) return [];
     if (was !== undefined && is !== undefined && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
-    const sides = {
-      ...(was === undefined ? {} : { before: was.value }),
-      ...(is === undefined ? {} : { after: is.value }),
-    };
-    return [{ kind: 'field', part: field.part, name: field.name, ...sides }];
+    return differences(field.part, field.name, was?.value, is?.value);
   });
 }
 

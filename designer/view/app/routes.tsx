@@ -63,6 +63,13 @@ const diff = createRoute({
   component: lazyRouteComponent(() => import('../diff/diff-page.tsx'), 'DiffPage'),
 });
 
+const publish = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/publish',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../publish/publish-page.tsx'), 'PublishPage'),
+});
+
 const capabilities = createRoute({
   getParentRoute: () => root,
   path: '/capabilities',
@@ -141,6 +148,7 @@ export const routeTree = root.addChildren([
   designer,
   versions,
   diff,
+  publish,
   instances,
   capabilities,
   capability,

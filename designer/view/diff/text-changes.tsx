@@ -20,15 +20,17 @@ export function TextChanges({ before, after }: { readonly before: string; readon
   if (before === after) return <EmptyState title={say('sameText')} />;
   return (
     <div className="stack diff-panel">
-      <Segments
-        label={say('layout')}
-        value={layout}
-        onChange={setLayout}
-        segments={[
-          { id: 'unified', label: say('unified') },
-          { id: 'split', label: say('split') },
-        ]}
-      />
+      <div>
+        <Segments
+          label={say('layout')}
+          value={layout}
+          onChange={setLayout}
+          segments={[
+            { id: 'unified', label: say('unified') },
+            { id: 'split', label: say('split') },
+          ]}
+        />
+      </div>
       <div className="table-box" role="region" aria-label={say('yaml')} tabIndex={0}>
         <table className="diff-lines" data-layout={layout}>
           <tbody>{shown.map((one) => (layout === 'unified' ? unified(one, say) : split(one, say)))}</tbody>

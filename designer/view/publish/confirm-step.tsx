@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { discardDraft } from '../../api/draft-calls.ts';
+import { useMay, useMe } from '../../api/me.ts';
+import { publish, type PublishPlan } from '../../api/publish.ts';
+import { useAction } from '../../api/query.ts';
+import { announce } from '../kit/announce.tsx';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { FailureText } from '../kit/resource.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { useWords } from '../text/words.ts';
+import type { StepProps } from './publish-page.tsx';
+import type { Wizard } from './use-wizard.tsx';
+import { words } from './words.ts';
+
+const noteLength = 2_000;
+
+/** The last look; in production the name of the flow is typed. */
+export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
+  const say = useWords(words);
+  const [typed, setTyped] = useState('');
+  const environment = useMe().data?.environment;
+  const mayPublish = useMay('publish');
+  const isProduction = environment?.kind === 'production';
+  const planned = plan.flows.find((one) => one.flow === flow);
+  const missing = missingOf(plan, flow, wizard);
+  const act = useAction(async () => {
+    const answer = await publish(draft.sent, wizard.note.trim(), wizard.requestId);
+    wizard.finish(answer);
+    announce(say('published', { version: answer.version }));
+    await discardDraft(draft.draft.id);
+  }, ['/v1/']);
+  return (
+    <div className="stack confirm">
+      {mayPublish ? null : <Banner tone="warning">{say('mayNot')}</Banner>}
+      {isProduction ? <Banner tone="warning">{say('production', { name: environment.name })}</Banner> : null}
+      {missing === undefined ? null : <Banner tone="warning">{say('notYet', { what: say(missing) })}</Banner>}
+      <TextField
+        label={say('note')}
+        value={wizard.note}
+        isMultiline
+        hint={say('noteHint')}
+        onChange={(note) => wizard.setNote(note.slice(0, noteLength))}
+      />
+      {isProduction ? (
+        <TextField label={say('typeFlow', { flow })} value={typed} isMono isRequired onChange={setTyped} />
+      ) : null}
+      {act.error === null ? null : (
+        <Banner tone="danger">
+          <FailureText error={act.error} />
+        </Banner>
+      )}
+      <div>
+        <Button
+          kind="primary"
+          isDisabled={!mayPublish || missing !== undefined || (isProduction && typed !== flow) || act.isPending}
+          onPress={() => act.mutate(undefined)}
+        >
+          {say('publishNow', { flow, version: planned?.version ?? '' })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function missingOf(
+  plan: PublishPlan,
+  flow: string,
+  wizard: Wizard,
+): 'errorsLeft' | 'versionLow' | 'acknowledgeFirst' | undefined {
+  const step = plan.flows.find((one) => one.flow === flow)?.step;
+  if (plan.refused.some(({ code }) => code !== 'DEF_VERSION_EXISTS')) return 'errorsLeft';
+  if (step?.isEnough === false || plan.refused.length > 0) return 'versionLow';
+  const hasWarnings = plan.issues.some(({ severity }) => severity === 'warning');
+  return hasWarnings && !wizard.isAcknowledged ? 'acknowledgeFirst' : undefined;
+}

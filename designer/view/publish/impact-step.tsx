@@ -1,0 +1,155 @@
+import type { ImpactRow, PlannedIdentity, PublishPlan } from '../../api/publish.ts';
+import { Link } from '../app/navigation.ts';
+import { Badge, type Tone } from '../kit/badge.tsx';
+import { useWords } from '../text/words.ts';
+import { Issues } from './check-step.tsx';
+import type { StepProps } from './publish-page.tsx';
+import { words } from './words.ts';
+
+/** Who takes the version and who cannot, which flows start it, and what it would mean for what runs. */
+export function ImpactStep({ plan, flow }: StepProps) {
+  const say = useWords(words);
+  const startedBy = plan.flows.find((one) => one.flow === flow)?.startedBy ?? [];
+  return (
+    <div className="stack">
+      <Identities identities={plan.identities} />
+      {startedBy.length === 0 ? null : (
+        <section className="stack">
+          <h2>{say('startedBy')}</h2>
+          <div className="row">
+            {startedBy.map((one) => (
+              <Link key={one} to={`/flows/${one}`}>
+                {one}
+              </Link>
+            ))}
+          </div>
+        </section>
+      )}
+      <Running plan={plan} />
+    </div>
+  );
+}
+
+function Identities({ identities }: { readonly identities: readonly PlannedIdentity[] }) {
+  const say = useWords(words);
+  // Those whose flow fails come first.
+  const shown = identities.toSorted((a, b) => Number(a.after !== undefined) - Number(b.after !== undefined));
+  return (
+    <section className="stack">
+      <h2 id="identities">{say('identities')}</h2>
+      {shown.length === 0 ? (
+        <p className="muted">{say('noIdentities')}</p>
+      ) : (
+        <div className="table-box" role="region" aria-labelledby="identities" tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{say('identity')}</th>
+                <th scope="col">{say('runsNow')}</th>
+                <th scope="col">{say('willRun')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((one) => (
+                <IdentityRow key={`${one.identity} ${one.flow}`} planned={one} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function IdentityRow({ planned: { identity, flow, before, after, issues } }: { readonly planned: PlannedIdentity }) {
+  const say = useWords(words);
+  return (
+    <tr>
+      <td>
+        <Badge tone="identity">{identity}</Badge> <code className="muted">{flow}</code>
+      </td>
+      <td>{before === undefined ? <span className="muted">{say('nothing')}</span> : <code>{before.version}</code>}</td>
+      <td>
+        {after === undefined ? (
+          <div className="stack">
+            <span>
+              <Badge tone="warning">{say('excluded')}</Badge>
+            </span>
+            <Issues issues={issues.filter(({ severity }) => severity === 'error')} />
+          </div>
+        ) : after.release === before?.release ? (
+          <span className="muted">{say('unchanged')}</span>
+        ) : (
+          <code>{after.version}</code>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const tones: Readonly<Record<ImpactRow['class'], Tone | undefined>> = {
+  gone: 'danger',
+  data: 'danger',
+  call: 'warning',
+  ahead: 'accent',
+  same: undefined,
+  unjudged: 'warning',
+};
+
+function Running({ plan }: { readonly plan: PublishPlan }) {
+  const say = useWords(words);
+  const total = plan.impact.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section className="stack">
+      <h2 id="running">
+        {say('instances')} ({total})
+      </h2>
+      {total === 0 ? (
+        <p className="muted">{say('noInstances')}</p>
+      ) : (
+        <>
+          <p className="muted">{say('staysNote')}</p>
+          <div className="table-box" role="region" aria-labelledby="running" tabIndex={0}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{say('what')}</th>
+                  <th scope="col">{say('stateColumn')}</th>
+                  <th scope="col">{say('identity')}</th>
+                  <th scope="col" className="number">
+                    {say('count')}
+                  </th>
+                  <th scope="col">{say('why')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {plan.impact.map((row) => (
+                  <tr key={`${row.flow} ${row.identity} ${row.version} ${row.state} ${row.class}`}>
+                    <td>
+                      <Badge {...toneOf(row.class)}>{say(`class_${row.class}`)}</Badge>
+                    </td>
+                    <td>
+                      <code>{row.state}</code> <span className="muted small">{row.version}</span>
+                    </td>
+                    <td>{row.identity}</td>
+                    <td className="number">
+                      <Link to="/instances" search={{ flow: row.flow, identity: row.identity, state: row.state }}>
+                        {row.count}
+                      </Link>
+                    </td>
+                    <td className="muted small">{row.reasons.map(({ message }) => message).join(' ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function toneOf(kind: ImpactRow['class']): { readonly tone?: Tone } {
+  const tone = tones[kind];
+  return tone === undefined ? {} : { tone };
+}

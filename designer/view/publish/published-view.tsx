@@ -1,0 +1,39 @@
+import type { Published } from '../../api/flows.ts';
+import { Link } from '../app/navigation.ts';
+import { Badge } from '../kit/badge.tsx';
+import { Banner } from '../kit/banner.tsx';
+import { useWords } from '../text/words.ts';
+import { words } from './words.ts';
+
+/** What came of it, and where to go on. */
+export function PublishedView({ flow, published }: { readonly flow: string; readonly published: Published }) {
+  const say = useWords(words);
+  const own = published.identities.filter((one) => one.flow === flow);
+  const runs = own.filter(({ release, version }) => release !== undefined && version === published.version);
+  const stayed = own.filter(({ release }) => release === undefined);
+  return (
+    <div className="stack">
+      <Banner tone="ok">
+        {say('published', { version: published.version })} {say('publishedFor', { n: runs.length })}
+      </Banner>
+      {stayed.length === 0 ? null : (
+        <Banner tone="warning">
+          {say('stayed', { n: stayed.length })}{' '}
+          {stayed.map(({ identity }) => (
+            <Badge key={identity} tone="identity">
+              {identity}
+            </Badge>
+          ))}
+        </Banner>
+      )}
+      <div className="row">
+        <Link className="button" data-kind="primary" to={`/flows/${flow}/versions`}>
+          {say('toVersions')}
+        </Link>
+        <Link className="button" to="/instances" search={{ flow }}>
+          {say('toInstances')}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+export const steps = ['check', 'diff', 'impact', 'confirm'] as const;
+export type Step = (typeof steps)[number];
+
+export function stepOf(text: string | undefined): Step {
+  return steps.find((step) => step === text) ?? 'check';
+}
