@@ -44,6 +44,26 @@ export const pages: readonly SeenPage[] = [
     path: () => '/flows/order-fulfilment/versions',
     shows: { en: /1\.0\.0/, 'zh-CN': /1\.0\.0/ },
   },
+  {
+    name: 'diff',
+    path: () => '/flows/parcel-delivery/diff',
+    shows: { en: /Owner: logistics → parcels/, 'zh-CN': /负责人：logistics → parcels/ },
+  },
+  {
+    name: 'diff-text',
+    path: () => '/flows/parcel-delivery/diff?tab=yaml',
+    shows: { en: /owner: parcels/, 'zh-CN': /owner: parcels/ },
+  },
+  {
+    name: 'publish',
+    path: () => '/flows/parcel-delivery/publish?step=diff',
+    shows: { en: /Version 1\.1\.0 is high enough/, 'zh-CN': /版本 1\.1\.0 已足够/ },
+  },
+  {
+    name: 'publish-impact',
+    path: () => '/flows/parcel-delivery/publish?step=impact',
+    shows: { en: /order-fulfilment/, 'zh-CN': /order-fulfilment/ },
+  },
   { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
   {
     name: 'identity',
@@ -85,7 +105,18 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
     waitMs: 5_000,
   });
   await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
+  await draftParcels(tessera);
   return { waiting: orders[0] ?? '', task: started.instance.id };
+}
+
+/** My draft of a flow that another one starts: another team answers for it. */
+async function draftParcels({ drafts, registry }: DesignerServer['tessera']): Promise<void> {
+  const file = 'logistics/parcel-delivery.flow.yaml';
+  const published = (await registry.texts(everyone)).get(file);
+  if (published === undefined) return;
+  const text = published.text.replace('owner: logistics', 'owner: parcels').replace('version: 1.0.0', 'version: 1.1.0');
+  const content = { flow: 'parcel-delivery', files: { [file]: text }, base: { [file]: published.hash } };
+  await drafts.write(`d_${'1'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });
 }
 
 const order = {
