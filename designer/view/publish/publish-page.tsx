@@ -105,7 +105,7 @@ function StepLinks({ flow, step }: { readonly flow: string; readonly step: Step 
               to={`/flows/${flow}/publish`}
               search={{ step: one }}
               className="step"
-              {...(one === step ? { 'aria-current': 'step' as const } : {})}
+              {...(one === step ? { 'aria-current': 'step' as const, 'data-current': '' } : {})}
             >
               <span className="step-number" aria-hidden="true">
                 {at + 1}
