@@ -54,7 +54,10 @@ test('a draft goes through the wizard to a version that its instances would run'
   await page.getByRole('link', { name: 'Next' }).click();
   await page.getByLabel('Note').fill('Reviews may take a working day.');
   await page.getByRole('button', { name: /^Publish order-fulfilment/ }).click();
-  await page.getByText(/^Published as version/).first().waitFor();
+  await page
+    .getByText(/^Published as version/)
+    .first()
+    .waitFor();
   await page.getByRole('link', { name: 'To its versions' }).click();
   await page.getByText('Reviews may take a working day.').waitFor();
   const versions = await server.tessera.registry.versions('order-fulfilment', {

@@ -1,4 +1,5 @@
-import { applyEdits, setValue } from '../flow/write.ts';
+import { setValue } from '../flow/write.ts';
+import { applyEdits } from '../kernel/apply-edits.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import type { Files } from '../registry/files.ts';
 import { readTexts } from '../registry/read-texts.ts';
