@@ -20,6 +20,7 @@ export type { ExplainedCell } from '../release/explanation.ts';
 export type { FlowExplanation } from './explain-flow.ts';
 export type { CheckerOptions, TextsToCheck } from './create-checker.ts';
 export type { CapabilityData } from './state-of-data.ts';
+export { mergeDraft, type Draft } from './merge-draft.ts';
 
 /** A flow of some texts, as written or as an identity has it. */
 export interface FlowQuestion {

@@ -99,7 +99,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'schemasAt',
     'subjectOf',
   ],
-  './analysis': ['createAnalyst'],
+  './analysis': ['createAnalyst', 'mergeDraft'],
   './check/browser': ['createChecker'],
   './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [

@@ -4,6 +4,7 @@ import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
 import type { ProposedMapping, ToMap } from '../../model/form/auto-map.ts';
+import type { Merged, MergeRequest } from '../../model/document/merge-texts.ts';
 import type { PlaceView } from '../../model/form/place-view.ts';
 import type { ContractSummary } from '../../model/form/contract-summary.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
@@ -78,6 +79,8 @@ export interface AnalysisPort {
   ): Promise<DocumentView | undefined>;
   /** What a flow may call. */
   offers(request: Question, signal?: AbortSignal): Promise<Offers>;
+  /** What others published, or another window saved, since somebody began, merged into what he has by now. */
+  merge(request: MergeRequest): Promise<Merged>;
   /** Why parameters, bindings, slots and states are what they are under the identity. */
   provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
 }

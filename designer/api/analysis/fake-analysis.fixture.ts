@@ -12,6 +12,7 @@ export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort 
     autoMap: () => Promise.resolve([]),
     document: () => Promise.resolve(undefined),
     offers: () => Promise.resolve({ contracts: [], flows: [] }),
+    merge: ({ mine }) => Promise.resolve({ text: mine, conflicts: [] }),
     provenance: () => Promise.resolve(undefined),
     ...answers,
   };

@@ -2,6 +2,7 @@ import { createAnalyst, type Analyst } from '@tessera/engine/analysis';
 import { issueView, judgeValue, placeAt, type Issue, type IssueView, type Subject } from '@tessera/engine/check';
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Json, Locale } from '@tessera/engine';
+import { mergeTexts } from '../../model/document/merge-texts.ts';
 import type { Files } from '../../model/document/workspace.ts';
 import { edit } from '../../model/edit/edit.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
@@ -52,6 +53,7 @@ export function localAnalysis(): AnalysisPort {
       const { files, flow } = about(request);
       return Promise.resolve({ contracts, flows: callableFlows(analyst, files, flow) });
     },
+    merge: (request) => Promise.resolve(mergeTexts(request)),
     provenance(request) {
       const { files, flow } = about(request);
       return Promise.resolve(analyst.explain({ files, flow, identity: request.identity }));

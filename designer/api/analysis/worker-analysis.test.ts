@@ -29,6 +29,7 @@ function slowPort() {
     autoMap: () => Promise.resolve([]),
     document: () => Promise.resolve(undefined),
     offers: () => Promise.resolve({ contracts: [], flows: [] }),
+    merge: ({ mine }) => Promise.resolve({ text: mine, conflicts: [] }),
     provenance: () => Promise.resolve(undefined),
   };
   return { asked, release, port };

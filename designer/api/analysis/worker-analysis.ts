@@ -112,6 +112,7 @@ export function workerAnalysis({ start, onLost, limitMs = usualLimitMs }: Worker
     autoMap: (request, signal) => call('autoMap', request, signal),
     document: (request, signal) => call('document', request, signal),
     offers: (request, signal) => call('offers', request, signal),
+    merge: (request) => call('merge', request),
     provenance: (request, signal) => call('provenance', request, signal),
     close() {
       const worker = running;
