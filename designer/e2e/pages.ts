@@ -64,6 +64,15 @@ export const pages: readonly SeenPage[] = [
     path: () => '/flows/parcel-delivery/publish?step=impact',
     shows: { en: /order-fulfilment/, 'zh-CN': /order-fulfilment/ },
   },
+  {
+    name: 'simulate',
+    path: () => '/flows/order-fulfilment/edit?mode=simulate&identity=cn.retail',
+    shows: { en: /stock\.reserve/, 'zh-CN': /stock\.reserve/ },
+    prepare: async (page) => {
+      await page.locator('article button[data-kind="primary"]').first().click();
+      await page.getByText('PAYMENT_RECEIVED').first().waitFor();
+    },
+  },
   { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
   {
     name: 'identity',

@@ -1,6 +1,7 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { FlowActionsProvider } from '../actions/flow-actions.tsx';
+import { Loading } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { Steps } from '../steps/steps.tsx';
@@ -9,7 +10,7 @@ import { AskLosses } from './ask-losses.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Centre } from './centre.tsx';
 import { Divider } from './divider.tsx';
-import { sideOf } from './designer-search.ts';
+import { modeOf, sideOf } from './designer-search.ts';
 import { focusPanel } from './focus-panel.ts';
 import { sizeLimits, usePanelSizes } from './panel-sizes.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -26,6 +27,9 @@ const words = {
   leftBorder: ['Width of the structure', '结构面板宽度'],
   rightBorder: ['Width of the properties', '属性面板宽度'],
 } satisfies Record<string, Word>;
+
+/** Loaded when somebody first plays. */
+const SimulateMode = lazy(async () => ({ default: (await import('../simulate/simulate-mode.tsx')).SimulateMode }));
 
 /** The panels of the designer around the drawing, and the borders between them. */
 export function Workbench() {
@@ -47,44 +51,52 @@ export function Workbench() {
     <FlowActionsProvider onInspect={() => focusPanel(root.current, 'properties')}>
       <div ref={root} className="designer">
         <StatusBanners />
-        <div className="designer-body" style={{ gridTemplateColumns: columns }}>
-          <section className="designer-panel" data-panel="structure" aria-label={say('structure')}>
-            <Tabs
-              label={say('structure')}
-              value={sideOf(search['side'])}
-              onChange={(side) => setSearch({ side: side === 'outline' ? undefined : side })}
-              tabs={[
-                { id: 'outline', label: say('outline'), content: () => <Outline /> },
-                { id: 'steps', label: say('steps'), content: () => <Steps /> },
-              ]}
-            />
-          </section>
-          {isSmall ? null : (
-            <Divider
-              label={say('leftBorder')}
-              orientation="vertical"
-              value={sizes.left}
-              {...sizeLimits.left}
-              isBefore
-              onChange={(left) => setSizes({ left })}
-            />
-          )}
-          <section className="designer-panel designer-centre" data-panel="drawing" aria-label={say('drawing')}>
-            <Centre />
-          </section>
-          {isNarrow ? null : (
-            <Divider
-              label={say('rightBorder')}
-              orientation="vertical"
-              value={sizes.right}
-              {...sizeLimits.right}
-              isBefore={false}
-              onChange={(right) => setSizes({ right })}
-            />
-          )}
-          <SidePanel isDrawer={isNarrow} />
-        </div>
-        <BottomPanel />
+        {modeOf(search['mode']) === 'simulate' ? (
+          <Suspense fallback={<Loading />}>
+            <SimulateMode />
+          </Suspense>
+        ) : (
+          <>
+            <div className="designer-body" style={{ gridTemplateColumns: columns }}>
+              <section className="designer-panel" data-panel="structure" aria-label={say('structure')}>
+                <Tabs
+                  label={say('structure')}
+                  value={sideOf(search['side'])}
+                  onChange={(side) => setSearch({ side: side === 'outline' ? undefined : side })}
+                  tabs={[
+                    { id: 'outline', label: say('outline'), content: () => <Outline /> },
+                    { id: 'steps', label: say('steps'), content: () => <Steps /> },
+                  ]}
+                />
+              </section>
+              {isSmall ? null : (
+                <Divider
+                  label={say('leftBorder')}
+                  orientation="vertical"
+                  value={sizes.left}
+                  {...sizeLimits.left}
+                  isBefore
+                  onChange={(left) => setSizes({ left })}
+                />
+              )}
+              <section className="designer-panel designer-centre" data-panel="drawing" aria-label={say('drawing')}>
+                <Centre />
+              </section>
+              {isNarrow ? null : (
+                <Divider
+                  label={say('rightBorder')}
+                  orientation="vertical"
+                  value={sizes.right}
+                  {...sizeLimits.right}
+                  isBefore={false}
+                  onChange={(right) => setSizes({ right })}
+                />
+              )}
+              <SidePanel isDrawer={isNarrow} />
+            </div>
+            <BottomPanel />
+          </>
+        )}
       </div>
       <AskLosses />
     </FlowActionsProvider>

@@ -6,6 +6,8 @@ import { useWords, type Word } from '../text/words.ts';
 const words = {
   typed: ['Typed', '输入文本'],
   fix: ['{title}', '{title}'],
+  saveScenario: ['Saved what was played as a scenario', '将模拟过程存为场景'],
+  completeScenarios: ['Added {added|# scenario|# scenarios}', '补充了 {added} 个场景'],
   renameState: ['Renamed {state} to {name}', '将 {state} 重命名为 {name}'],
   addState: ['Added {state}', '添加 {state}'],
   insertState: ['Inserted {state}', '插入 {state}'],

@@ -12,13 +12,12 @@ export interface SimulateHeaderProps {
   readonly state: PlayState;
   readonly store: PlayStore;
   readonly identities: readonly string[];
-  readonly onIdentity: (identity: string | undefined) => void;
 }
 
 const none = '';
 
 /** Hatched, with the word: nobody takes what is below for the real thing. */
-export function SimulateHeader({ state, store, identities, onIdentity }: SimulateHeaderProps) {
+export function SimulateHeader({ state, store, identities }: SimulateHeaderProps) {
   const say = useWords(simulateWords);
   const locale = useLocale();
   const { play, ahead, other, view } = state;
@@ -31,13 +30,6 @@ export function SimulateHeader({ state, store, identities, onIdentity }: Simulat
         <span className="small">{say('nothingReal')}</span>
       </div>
       <div className="row simulate-tools">
-        <Select
-          label={say('identity')}
-          isLabelHidden
-          value={play.identity ?? none}
-          choices={[{ id: none, label: say('nobody') }, ...choices]}
-          onChange={(id) => onIdentity(id === none ? undefined : id)}
-        />
         <Select
           label={say('compare')}
           isLabelHidden

@@ -9,13 +9,10 @@ import { Loading } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { useWords } from '../text/words.ts';
 import { ExplorationView } from './exploration-view.tsx';
-import { InstancesView } from './instances-view.tsx';
 import type { PlayState, PlayStore } from './play-store.ts';
 import { SampleData } from './sample-data.tsx';
 import { SaveScenario } from './save-scenario.tsx';
-import { SideBySide } from './side-by-side.tsx';
 import { simulateWords } from './simulate-words.ts';
-import { StepsList } from './steps-list.tsx';
 import { WhatCanHappen } from './what-can-happen.tsx';
 
 export interface SimulatePanelProps {
@@ -88,18 +85,18 @@ type Playable = Exclude<PlayView, { kind: 'unplayable' }>;
 
 function Playable({ state, store, view, onSplices }: SimulatePanelProps & { readonly view: Playable }) {
   const say = useWords(simulateWords);
-  const [tab, setTab] = useState<'now' | 'steps' | 'data' | 'explore'>('now');
+  const [tab, setTab] = useState<'now' | 'explore'>('now');
   const { play, exploration } = state;
-  const count = play.choices.length;
+  const save = async (title: string): Promise<void> => {
+    const splices = await store.save(title);
+    if (splices !== undefined) onSplices(splices);
+  };
   return (
     <>
       {view.issues.length === 0 ? null : (
         <Banner tone="warning">{say('draftErrors', { n: view.issues.length })}</Banner>
       )}
       <Refusals view={view} />
-      {state.beside === undefined || state.other === undefined ? null : (
-        <SideBySide beside={state.beside} names={[play.identity ?? say('nobody'), state.other]} />
-      )}
       <Tabs
         label={say('simulation')}
         value={tab}
@@ -107,35 +104,28 @@ function Playable({ state, store, view, onSplices }: SimulatePanelProps & { read
         tabs={[
           { id: 'now', label: say('now'), content: () => <Now view={view} state={state} store={store} /> },
           {
-            id: 'steps',
-            label: `${say('steps')} ${count}`,
-            content: () =>
-              view.kind === 'refused' ? null : (
-                <StepsList startMs={play.startMs} steps={view.steps} ahead={state.ahead} onGoTo={store.goTo} />
-              ),
-          },
-          {
-            id: 'data',
-            label: say('context'),
-            content: () => (view.kind === 'refused' ? null : <InstancesView instances={view.now.instances} />),
-          },
-          {
             id: 'explore',
             label: say('explore'),
-            content: () =>
-              exploration === undefined ? (
-                <Button onPress={() => void store.explore()}>{say('explore')}</Button>
-              ) : (
-                <ExplorationView exploration={exploration} onPlay={store.load} onStop={store.stop} />
-              ),
+            content: () => (
+              <div className="play-now">
+                {exploration === undefined ? (
+                  <EmptyState
+                    title={say('endings')}
+                    action={<Button onPress={() => void store.explore()}>{say('explore')}</Button>}
+                  >
+                    {say('exploreWhy')}
+                  </EmptyState>
+                ) : (
+                  <ExplorationView exploration={exploration} onPlay={store.load} onStop={store.stop} />
+                )}
+              </div>
+            ),
           },
         ]}
         aside={
           <SaveScenario
             isDisabled={view.kind === 'refused' || play.identity === undefined}
-            onSave={(title) =>
-              void store.save(title).then((splices) => (splices === undefined ? undefined : onSplices(splices)))
-            }
+            onSave={(title) => void save(title)}
           />
         }
       />

@@ -1,11 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { pagePlay, pageSearch } from '../../api/play/page-play.ts';
-import type { PlayContext } from '../../api/play/play-port.ts';
 import type { Session } from '../session/session.ts';
 import { createPlayStore, type PlayState, type PlayStore } from './play-store.ts';
 
 /** The store of one session, kept while the flow is open: leaving the mode loses nothing. */
 const stores = new WeakMap<Session, PlayStore>();
+/** The request that was played last: coming back to the mode does not play it again. */
+const played = new WeakMap<PlayStore, number>();
 
 export interface OpenPlay {
   readonly store: PlayStore;
@@ -13,16 +14,16 @@ export interface OpenPlay {
 }
 
 /** The play of a session; undefined until its flow was read once. It follows the lens and the texts. */
-export function usePlayStore(session: Session, context: PlayContext): OpenPlay | undefined {
+export function usePlayStore(session: Session): OpenPlay | undefined {
   const { graph, identity, workspace, play } = useSyncExternalStore(session.subscribe, session.get);
   const flow = graph?.flow;
   const [store, setStore] = useState(() => stores.get(session));
   useEffect(() => {
     if (store !== undefined || flow === undefined) return;
-    const made = storeFor(session, context, flow);
+    const made = storeFor(session, flow);
     stores.set(session, made);
     setStore(made);
-  }, [session, context, store, flow]);
+  }, [session, store, flow]);
   useEffect(() => {
     if (store !== undefined && store.get().play.identity !== identity) store.begin({ identity });
   }, [store, identity]);
@@ -33,13 +34,15 @@ export function usePlayStore(session: Session, context: PlayContext): OpenPlay |
     return () => clearTimeout(timer);
   }, [store, revision]);
   useEffect(() => {
-    if (play !== undefined) void store?.playPath(play.path);
+    if (store === undefined || play === undefined || played.get(store) === play.times) return;
+    played.set(store, play.times);
+    void store.playPath(play.path);
   }, [store, play]);
   const state = useSyncExternalStore(store?.subscribe ?? nobodyTells, () => store?.get());
   return store === undefined || state === undefined ? undefined : { store, state };
 }
 
-function storeFor(session: Session, context: PlayContext, flow: string): PlayStore {
+function storeFor(session: Session, flow: string): PlayStore {
   const { identity } = session.get();
   return createPlayStore({
     flow,
@@ -47,7 +50,7 @@ function storeFor(session: Session, context: PlayContext, flow: string): PlaySto
     startMs: beginningOf(new Date()),
     port: pagePlay,
     search: pageSearch,
-    context,
+    context: session.context,
     texts: () => {
       const { files, flowFile, locale } = session.question();
       return { files, flowFile, locale };

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { startDesigner, type DesignerServer } from './designer-server.ts';
+
+jest.setTimeout(90_000);
+
+let browser: Browser;
+let server: DesignerServer;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const address = '/flows/order-fulfilment/edit?mode=simulate&identity=cn.retail';
+const states = (page: Page) => page.locator('.play-chip[data-mark="active"]').allInnerTexts();
+
+async function shows(page: Page, state: string): Promise<void> {
+  await page.locator('.play-chip[data-mark="active"]', { hasText: state }).waitFor();
+}
+
+test('an order is played to its end with an error and a timer, back and forward, and nothing is asked of the server', async () => {
+  const { page, faults, requests } = await openPage(browser, `${server.url}${address}`);
+  await shows(page, 'Reserve stock');
+  const asked = requests.length;
+
+  await page.getByRole('button', { name: 'Fail…' }).click();
+  await page.getByRole('menuitem', { name: /Every retry fails/ }).click();
+  await shows(page, 'Reservation failed');
+  await page.getByRole('button', { name: 'again', exact: true }).click();
+  await shows(page, 'Reserve stock');
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await shows(page, 'Await payment');
+  await page.getByRole('button', { name: /Until the next timer \(30 min\)/ }).click();
+  await page.getByText('undo', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await shows(page, 'Settle the money');
+  await page.getByRole('button', { name: '+1 day' }).click();
+  await page.getByRole('heading', { name: 'The flow has ended' }).waitFor();
+  await shows(page, 'Closed');
+  expect(await page.locator('.play-card', { hasText: 'Output' }).innerText()).toContain('PAY_TIMEOUT');
+
+  const course = () => page.locator('.play-steps > li:not([data-ahead])').count();
+  const whole = await course();
+  for (let back = 0; back < 3; back += 1) await page.getByRole('button', { name: 'Step back' }).click();
+  await shows(page, 'Await payment');
+  expect(await course()).toBe(whole - 3);
+  for (let forward = 0; forward < 3; forward += 1) await page.getByRole('button', { name: 'Step forward' }).click();
+  await shows(page, 'Closed');
+
+  // T14: static files aside, not one request since the play began.
+  const since = requests.slice(asked).filter((request) => !/^GET \S+\/assets\//.test(request));
+  expect(since).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a play is saved as a scenario, and goes on', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}${address}`);
+  await page.getByRole('button', { name: 'Fail…' }).click();
+  await page.getByRole('menuitem', { name: 'OUT_OF_STOCK' }).click();
+  await shows(page, 'Rejected');
+  await page.getByRole('button', { name: 'Save as scenario' }).click();
+  await page.getByLabel('Title of the scenario').fill('No stock at all');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save as scenario' }).click();
+  await page.getByText('Scenario no-stock-at-all is written to').waitFor();
+  expect((await states(page)).join()).toContain('Rejected');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('two identities go side by side until a parameter parts them', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}${address}`, { locale: 'zh-CN' });
+  await page.getByRole('button', { name: /并排对照/ }).click();
+  await page.getByRole('option', { name: 'cn.retail.fresh' }).click();
+  await page.getByText('两者在所有步骤上一致').waitFor();
+  await page.getByRole('button', { name: '返回结果', exact: true }).click();
+  const parted = page.getByRole('region', { name: '在第 1 步出现分歧' });
+  await parted.waitFor();
+  expect(await parted.innerText()).toMatch(/PT30M[\s\S]*PT10M[\s\S]*parameter:order-fulfilment\.paymentWindow/);
+  expect(await page.locator('.play-map').count()).toBe(2);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('exploring lists every ending, and a way there is played', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}${address}`);
+  await page.getByRole('tab', { name: 'Explore' }).click();
+  await page.getByRole('button', { name: 'Explore', exact: true }).click();
+  await page.getByRole('region', { name: 'rejected', exact: true }).waitFor({ timeout: 45_000 });
+  await page
+    .getByRole('region', { name: 'rejected', exact: true })
+    .getByRole('button', { name: /^Play it/ })
+    .first()
+    .click();
+  await shows(page, 'Rejected');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,52 @@
+import './simulate.css';
+import { useMemo } from 'react';
+import type { Splice } from '../../model/document/workspace.ts';
+import { Loading } from '../kit/resource.tsx';
+import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useWords } from '../text/words.ts';
+import { Course } from './course.tsx';
+import { SideBySide } from './side-by-side.tsx';
+import { SimulateHeader } from './simulate-header.tsx';
+import { SimulatePanel } from './simulate-panel.tsx';
+import { simulateWords } from './simulate-words.ts';
+import { Stage } from './stage.tsx';
+import { usePlayStore } from './use-play-store.ts';
+
+/** A flow at play: what can happen at the side, the way it took on the drawing, and what happened below. */
+export function SimulateMode() {
+  const say = useWords(simulateWords);
+  const session = useSessionActions();
+  const identities = useSession(({ identities: all }) => all);
+  const open = usePlayStore(session);
+  const save = useMemo(
+    () => (splices: readonly Splice[]) => {
+      const files = session.get().workspace.files;
+      // A file of scenarios that is begun is opened first, empty: then its text is a step that can be taken back.
+      for (const { file } of splices) if (files[file] === undefined) session.open({ [file]: '' });
+      void session.perform({ kind: 'splices', splices, label: { kind: 'saveScenario', params: {} } });
+    },
+    [session],
+  );
+  if (open === undefined) return <Loading />;
+  const { store, state } = open;
+  const { view, beside, other, play } = state;
+  return (
+    <div className="simulate" data-busy={state.isBusy ? '' : undefined}>
+      <SimulateHeader state={state} store={store} identities={identities} />
+      <div className="simulate-body">
+        <div className="simulate-main">
+          <Stage state={state} />
+          {beside === undefined || other === undefined ? null : (
+            <div className="simulate-beside">
+              <SideBySide beside={beside} names={[play.identity ?? say('nobody'), other]} />
+            </div>
+          )}
+          {view?.kind === 'played' ? <Course state={state} store={store} view={view} /> : null}
+        </div>
+        <section className="simulate-side" aria-label={say('simulation')}>
+          <SimulatePanel state={state} store={store} onSplices={save} />
+        </section>
+      </div>
+    </div>
+  );
+}
