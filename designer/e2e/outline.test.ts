@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
 
 let browser: Browser;
 let server: DesignerServer;
@@ -8,35 +8,170 @@ let server: DesignerServer;
 beforeAll(async () => {
   server = await startDesigner();
   browser = await openBrowser();
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
 
-const edit = (flow: string, search = '') => `${server.url}/flows/${flow}/edit${search}`;
+const edit = (flow: string, search = ''): string => `${server.url}/flows/${flow}/edit${search}`;
 
-async function outlineOf(page: Page) {
-  const tree = page.getByRole('tree');
-  await tree.waitFor();
-  return tree;
+async function opened(flow: string, search = '', locale: 'en' | 'zh-CN' = 'en') {
+  const watched = await openPage(browser, edit(flow, search), { locale });
+  watched.page.setDefaultTimeout(10_000);
+  await watched.page.getByRole('treeitem').first().waitFor();
+  return watched;
 }
 
-test('a flow opens as a tree that tells levels, sizes and names', async () => {
-  const { page, faults } = await openPage(browser, edit('order-fulfilment'), { locale: 'zh-CN' });
-  await outlineOf(page);
+let drafts = 0;
+
+/** A draft of a flow with something in its text replaced. */
+async function drafted(flow: string, file: string, find: string | RegExp, put: string): Promise<string> {
+  const text = (shippedFlows()[file] ?? '').replace(find, put);
+  const id = `d_${'0'.repeat(24)}${String(++drafts).padStart(2, '0')}`;
+  const answer = await fetch(`${server.url}/v1/drafts/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'idempotency-key': id },
+    body: JSON.stringify({ flow, files: { [file]: text }, base: {} }),
+  });
+  expect(await answer.json()).toMatchObject({ flow });
+  expect(answer.status).toBeLessThan(300);
+  return id;
+}
+
+async function discard(id: string): Promise<void> {
+  await fetch(`${server.url}/v1/drafts/${id}`, { method: 'DELETE', headers: { 'idempotency-key': `x${id}` } });
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+
+test('a flow opens as a tree that tells levels, sizes and names, and every line is reached by arrows', async () => {
+  const { page, faults } = await opened('order-fulfilment', '', 'zh-CN');
   const rows = await page.getByRole('treeitem').evaluateAll((items) =>
     items.map((item) => ({
+      row: item.getAttribute('data-row'),
       level: item.getAttribute('aria-level'),
       size: item.getAttribute('aria-setsize'),
       at: item.getAttribute('aria-posinset'),
       name: item.getAttribute('aria-label'),
     })),
   );
-  if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/a-zh.png' });
-  expect(rows.length).toBeGreaterThan(20);
-  expect(rows.every(({ level, size, at, name }) => level && size && at && name)).toBe(true);
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.filter(({ level, size, at, name }) => !level || !size || !at || !name)).toEqual([]);
+  expect(await page.locator('[role=treeitem][tabindex="0"]').count()).toBe(1);
+  await page.locator('[role=treeitem][tabindex="0"]').focus();
+  const reached = [await focused(page)];
+  for (let step = 1; step < rows.length; step++) {
+    await page.keyboard.press('ArrowDown');
+    reached.push(await focused(page));
+  }
+  expect(reached).toEqual(rows.map(({ row }) => row));
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('keys alone rename, move, nest, take back; the text and the address follow', async () => {
+  const { page, faults } = await opened('order-fulfilment');
+  await page.locator('[data-row="s:review"]').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('inspection');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-row="s:inspection"]').waitFor();
+  expect(page.url()).toContain('state=inspection');
+  await page.locator('[data-row="s:inspection"]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expectRows(page, (rows) => rows.indexOf('s:inspection') < rows.indexOf('s:route'));
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.locator('[data-row="s:review"]').waitFor();
+  await expectRows(page, (rows) => rows.indexOf('s:review') > rows.indexOf('s:route'));
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a state is added after another by keys, and stands in the history as one step', async () => {
+  const { page, faults } = await opened('order-fulfilment');
+  await page.locator('[data-row="s:route"]').focus();
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Add a state' });
+  await dialog.getByRole('button', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'Wait' }).click();
+  await dialog.getByLabel('Title').fill('Cool down');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-row="s:coolDown"]').waitFor();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('button', { name: /Added coolDown/ }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a defect is told with its code and place, F8 goes to it, and its fix is one step', async () => {
+  const file = 'trade/order-fulfilment.flow.yaml';
+  const id = await drafted('order-fulfilment', file, /target: review\b/, 'target: reveiw');
+  const { page, faults } = await opened('order-fulfilment');
+  await page.getByText('DEF_UNKNOWN_TARGET').first().waitFor();
+  await page.keyboard.press('F8');
+  await page.waitForFunction(() =>
+    document.activeElement?.getAttribute('data-problem')?.includes('DEF_UNKNOWN_TARGET'),
+  );
+  expect(page.url()).toContain('state=awaitingPayment');
+  await page.getByRole('button', { name: "Write 'review'" }).first().click();
+  await page.getByText('DEF_UNKNOWN_TARGET').first().waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('button', { name: /Write 'review'/ }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+  await discard(id);
+});
+
+test('text that cannot be read leaves the outline away and says which line', async () => {
+  const file = 'finance/expense-declaration.flow.yaml';
+  const id = await drafted('expense-declaration', file, /^owner: .*$/m, 'owner: [1');
+  const { page } = await openPage(browser, edit('expense-declaration'));
+  await page.getByText(/Line \d+ of expense-declaration.flow.yaml cannot be read/).waitFor();
+  expect(await page.getByRole('treeitem').count()).toBe(0);
+  await page.context().close();
+  await discard(id);
+});
+
+test('the palette finds a state by the initials of pinyin and selects it; the list of keys opens by ?', async () => {
+  const { page, faults } = await opened('order-fulfilment', '', 'zh-CN');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '查找' }).waitFor();
+  await page.keyboard.type('rgsh');
+  await page.getByRole('option', { name: /人工审核/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/state=review/);
+  await page.locator('[data-row="s:review"]').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('F6 goes round the panels, and dividers move by arrow keys', async () => {
+  const { page } = await opened('order-fulfilment');
+  const panel = () => page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel'));
+  const seen = [];
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('F6');
+    seen.push(await panel());
+  }
+  expect(seen).toEqual(['structure', 'drawing', 'properties', 'details']);
+  const divider = page.getByRole('separator', { name: 'Width of the structure' });
+  await divider.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await divider.getAttribute('aria-valuenow')).toBe('296');
+  await page.context().close();
+});
+
+async function expectRows(page: Page, holds: (rows: readonly string[]) => boolean): Promise<void> {
+  const rows = () =>
+    page.locator('[data-row]').evaluateAll((items) => items.map((item) => item.getAttribute('data-row') ?? ''));
+  for (let tries = 0; tries < 100; tries++) {
+    if (holds(await rows())) return;
+    await page.waitForTimeout(50);
+  }
+  expect(holds(await rows())).toBe(true);
+}

@@ -28,7 +28,7 @@ export function ActionMenu({ subject, name }: { readonly subject: ActionSubject;
   }));
   const label = say('actions', { name });
   return (
-    <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
+    <span onClick={(event) => event.stopPropagation()}>
       <Menu
         label={label}
         groups={groups.filter(({ entries }) => entries.length > 0)}

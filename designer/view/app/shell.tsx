@@ -1,6 +1,6 @@
 import './shell.css';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords, type Word } from '../text/words.ts';
 import { Rail } from './rail.tsx';
 import { TopbarSlot, type Topbar } from './topbar-slot.ts';
@@ -10,6 +10,9 @@ const words = {
   skip: ['Skip to the content', '跳到正文'],
   where: ['Where you are', '当前位置'],
 } satisfies Record<string, Word>;
+
+/** Loaded behind the page: nobody presses its key before. */
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
 /** What stands around every page. */
 export function Shell() {
@@ -34,6 +37,9 @@ export function Shell() {
           <div className="grow row">{topbar.tools}</div>
           <TopbarTools />
         </header>
+        <Suspense>
+          <Palette />
+        </Suspense>
         <main className="main" id="main" tabIndex={-1}>
           <Outlet />
         </main>

@@ -2,7 +2,7 @@
 const modes = ['edit', 'check', 'simulate'] as const;
 export type Mode = (typeof modes)[number];
 
-const panels = ['problems', 'yaml', 'simulate', 'history'] as const;
+const panels = ['problems', 'yaml', 'history'] as const;
 export type Panel = (typeof panels)[number];
 
 const sides = ['outline', 'steps'] as const;

@@ -73,7 +73,7 @@ function Tools() {
 /** Each way of working has the panel that it is about; what is selected and seen stays. */
 function searchOfMode(mode: Mode) {
   if (mode === 'check') return { mode, panel: 'problems' };
-  if (mode === 'simulate') return { mode, panel: 'simulate' };
+  if (mode === 'simulate') return { mode };
   return { mode: undefined };
 }
 

@@ -21,7 +21,7 @@ export function useAddress(): void {
     if (text !== new URLSearchParams(location.search).get('state')) setSearch({ state: text });
   }, [selection]);
   useEffect(() => {
-    if (play !== undefined) setSearch({ mode: 'simulate', panel: 'simulate' });
+    if (play !== undefined) setSearch({ mode: 'simulate' });
   }, [play]);
   useEffect(() => {
     if (target !== undefined && target.file !== session.get().flowFile) setSearch({ panel: 'yaml' });

@@ -1,6 +1,5 @@
 import { useEffect, type RefObject } from 'react';
 import { useSetSearch } from '../app/navigation.ts';
-import { openPalette } from '../palette/palette-store.ts';
 import { nextProblem } from '../problems/next-problem.ts';
 import { useSessionActions } from '../session/use-session.ts';
 import { shortcuts } from '../settings/shortcuts.ts';
@@ -23,13 +22,11 @@ export function useDesignerKeys(root: RefObject<HTMLElement | null>): void {
           setSearch({ panel: 'problems' });
           return act(() => nextProblem(session, shiftKey ? -1 : 1));
         }
-        if (isCtrl && key.toLowerCase() === 'k') return act(() => openPalette('all'));
-        if (isCtrl && key === 'Enter') return act(() => setSearch({ mode: 'simulate', panel: 'simulate' }));
+        if (isCtrl && key === 'Enter') return act(() => setSearch({ mode: 'simulate' }));
         // The history of the text is one: fields hold only what is not written yet.
         if (isCtrl && !isWriting && key.toLowerCase() === 'z') return act(shiftKey ? session.redo : session.undo);
         if (isCtrl && !isWriting && key.toLowerCase() === 'y') return act(session.redo);
         if (isCtrl || event.altKey || isWriting || shortcuts.get() === 'off') return false;
-        if (key === '?') return act(() => openPalette('shortcuts'));
         if (key.toLowerCase() === 'y' && isPanel(event.target)) {
           setSearch({ panel: 'yaml' });
           return act(() => requestAnimationFrame(() => focusPanel(root.current, 'details')));

@@ -16,6 +16,7 @@ import { sizeLimits, usePanelSizes } from './panel-sizes.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBanners } from './status-banners.tsx';
 import { useAddress } from './use-address.ts';
+import { useFlowItems } from './use-flow-items.ts';
 import { useDesignerKeys } from './use-designer-keys.ts';
 import { useMatches } from './use-matches.ts';
 
@@ -99,6 +100,13 @@ export function Workbench() {
         )}
       </div>
       <AskLosses />
+      <PaletteItems />
     </FlowActionsProvider>
   );
+}
+
+/** Inside of the actions, which it offers. */
+function PaletteItems() {
+  useFlowItems();
+  return null;
 }

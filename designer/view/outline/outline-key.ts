@@ -98,7 +98,7 @@ function acts(event: KeyboardEvent, { active, actions, rename }: OutlineKeys): b
 
 function searches(event: KeyboardEvent, { rows, active, go, typeAhead }: OutlineKeys): boolean {
   const { key, ctrlKey, metaKey, altKey } = event;
-  if (ctrlKey || metaKey || altKey || !/^.$/u.test(key)) return false;
+  if (ctrlKey || metaKey || altKey || !/^[\p{L}\p{N}]$/u.test(key)) return false;
   go(typeAhead(key, rows, active));
   return true;
 }

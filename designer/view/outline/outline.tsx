@@ -53,7 +53,8 @@ export function Outline() {
   };
   const fold = (id: string, isFolded: boolean): void => setFolded(changed(folded, id, isFolded));
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (active === undefined || renaming !== undefined) return;
+    // Menus and fields within a line have keys of their own.
+    if (active === undefined || renaming !== undefined || !isLine(event.target)) return;
     const done = outlineKey(event, { rows, active, go, fold, actions, rename: setRenaming, typeAhead, nodes });
     if (done) event.preventDefault();
   };
@@ -80,6 +81,10 @@ export function Outline() {
       ))}
     </ul>
   );
+}
+
+function isLine(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('[role="treeitem"]');
 }
 
 function rowOf(selection: Selection): string | undefined {

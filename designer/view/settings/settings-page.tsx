@@ -1,8 +1,10 @@
 import { useTopbar } from '../app/topbar-slot.ts';
+import { Switch } from '../kit/checkbox.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { locale, useLocale } from '../text/locale.ts';
 import { theme, useTheme } from '../text/theme.ts';
 import { useWords, type Word } from '../text/words.ts';
+import { shortcuts, useShortcuts } from './shortcuts.ts';
 
 const words = {
   settings: ['Settings', '设置'],
@@ -11,12 +13,15 @@ const words = {
   system: ['As the system', '跟随系统'],
   light: ['Light', '浅色'],
   dark: ['Dark', '深色'],
+  keys: ['Keys', '快捷键'],
+  letters: ['Single letters act on drawing and outline', '在流程图和大纲中启用单字母快捷键'],
 } satisfies Record<string, Word>;
 
 export function SettingsPage() {
   const say = useWords(words);
   const spoken = useLocale();
   const shown = useTheme();
+  const keys = useShortcuts();
   useTopbar({ crumbs: [{ label: say('settings') }] });
   return (
     <div className="page">
@@ -43,6 +48,10 @@ export function SettingsPage() {
             { id: 'dark', label: say('dark') },
           ]}
         />
+        <h2>{say('keys')}</h2>
+        <Switch isSelected={keys === 'on'} onChange={(isOn) => shortcuts.set(isOn ? 'on' : 'off')}>
+          {say('letters')}
+        </Switch>
       </section>
     </div>
   );
