@@ -73,6 +73,11 @@ export const pages: readonly SeenPage[] = [
       await page.getByText('PAYMENT_RECEIVED').first().waitFor();
     },
   },
+  {
+    name: 'scenarios',
+    path: () => '/flows/order-fulfilment/scenarios',
+    shows: { en: /delivered-late/, 'zh-CN': /delivered-late/ },
+  },
   { name: 'identities', path: () => '/identities', shows: { en: /Fresh food/, 'zh-CN': /生鲜/ } },
   {
     name: 'identity',

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
 
 jest.setTimeout(90_000);
 
@@ -59,7 +59,7 @@ test('an order is played to its end with an error and a timer, back and forward,
   await page.context().close();
 });
 
-test('a play is saved as a scenario, and goes on', async () => {
+test('a play is saved as a scenario, which passes with all others, and they tell what they cover (T16)', async () => {
   const { page, faults } = await openPage(browser, `${server.url}${address}`);
   await page.getByRole('button', { name: 'Fail…' }).click();
   await page.getByRole('menuitem', { name: 'OUT_OF_STOCK' }).click();
@@ -69,6 +69,14 @@ test('a play is saved as a scenario, and goes on', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Save as scenario' }).click();
   await page.getByText('Scenario no-stock-at-all is written to').waitFor();
   expect((await states(page)).join()).toContain('Rejected');
+  await page.getByRole('tab', { name: 'Scenarios' }).click();
+  const saved = page.getByRole('row', { name: /no-stock-at-all/ });
+  await saved.waitFor({ timeout: 30_000 });
+  expect(await saved.innerText()).toMatch(/No stock at all[\s\S]*cn\.retail[\s\S]*holds[\s\S]*rejected/);
+  const [, passed, total] =
+    /(\d+) of (\d+) hold/.exec(await page.locator('.scenarios [role=status]').innerText()) ?? [];
+  expect(passed).toBe(total);
+  expect(await page.getByRole('region', { name: 'Coverage' }).innerText()).toMatch(/States\s+\d+ \/ \d+/);
   expect(faults).toEqual([]);
   await page.context().close();
 });
@@ -98,6 +106,21 @@ test('exploring lists every ending, and a way there is played', async () => {
     .first()
     .click();
   await shows(page, 'Rejected');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the address of the scenarios opens them, and one that does not hold tells what was expected and what is', async () => {
+  const files = shippedFlows();
+  const name = 'trade/order-fulfilment.scenarios.yaml';
+  const text = (files[name] ?? '').replace('expect: { state: shipping }', 'expect: { state: review }');
+  await server.tessera.publish({ ...files, [name]: text });
+  const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/scenarios`, {
+    locale: 'zh-CN',
+  });
+  const failed = page.locator('.scenario-failure').first();
+  await failed.waitFor({ timeout: 30_000 });
+  expect(await failed.innerText()).toMatch(/第 \d+ 行[\s\S]*期望\s+\[review\]\s+实际\s+\[shipping\]/);
   expect(faults).toEqual([]);
   await page.context().close();
 });

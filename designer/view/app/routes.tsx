@@ -70,6 +70,14 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import('../publish/publish-page.tsx'), 'PublishPage'),
 });
 
+const scenarios = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/scenarios',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/flows/${params.flow}/edit`, search: { mode: 'simulate', panel: 'scenarios' } });
+  },
+});
+
 const capabilities = createRoute({
   getParentRoute: () => root,
   path: '/capabilities',
@@ -150,6 +158,7 @@ export const routeTree = root.addChildren([
   diff,
   publish,
   instances,
+  scenarios,
   capabilities,
   capability,
   instance,

@@ -1,36 +1,52 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PlayView } from '../../model/play/play-view.ts';
+import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { Tabs } from '../kit/tabs.tsx';
 import { useWords } from '../text/words.ts';
 import { InstancesView } from './instances-view.tsx';
 import type { PlayState, PlayStore } from './play-store.ts';
+import { scenarioWords } from './scenario-words.ts';
 import { simulateWords } from './simulate-words.ts';
 import { StepsList } from './steps-list.tsx';
 
 export interface CourseProps {
   readonly state: PlayState;
   readonly store: PlayStore;
-  readonly view: Extract<PlayView, { kind: 'played' }>;
+  readonly view: Extract<PlayView, { kind: 'played' }> | undefined;
+  readonly scenarios: ReactNode;
 }
 
-/** What happened so far, step by step, and the data as they stand. */
-export function Course({ state, store, view }: CourseProps) {
+const tabs = ['steps', 'data', 'scenarios'] as const;
+
+/** What happened so far, step by step, the data as they stand, and the scenarios of the flow. */
+export function Course({ state, store, view, scenarios }: CourseProps) {
   const say = useWords(simulateWords);
-  const [tab, setTab] = useState<'steps' | 'data'>('steps');
+  const sayScenario = useWords(scenarioWords);
+  const search = useSearch();
+  const setSearch = useSetSearch();
+  const tab = tabs.find((one) => one === search['panel']) ?? 'steps';
   const { play, ahead } = state;
   return (
     <section className="simulate-course" aria-label={say('steps')}>
       <Tabs
         label={say('steps')}
         value={tab}
-        onChange={setTab}
+        onChange={(panel) => setSearch({ panel: panel === 'steps' ? undefined : panel })}
         tabs={[
           {
             id: 'steps',
-            label: `${say('steps')} ${view.steps.length - 1}`,
-            content: () => <StepsList startMs={play.startMs} steps={view.steps} ahead={ahead} onGoTo={store.goTo} />,
+            label: `${say('steps')} ${play.choices.length}`,
+            content: () =>
+              view === undefined ? null : (
+                <StepsList startMs={play.startMs} steps={view.steps} ahead={ahead} onGoTo={store.goTo} />
+              ),
           },
-          { id: 'data', label: say('context'), content: () => <InstancesView instances={view.now.instances} /> },
+          {
+            id: 'data',
+            label: say('context'),
+            content: () => (view === undefined ? null : <InstancesView instances={view.now.instances} />),
+          },
+          { id: 'scenarios', label: sayScenario('scenarios'), content: () => scenarios },
         ]}
       />
     </section>

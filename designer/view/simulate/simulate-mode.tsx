@@ -1,10 +1,11 @@
 import './simulate.css';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Splice } from '../../model/document/workspace.ts';
 import { Loading } from '../kit/resource.tsx';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useWords } from '../text/words.ts';
 import { Course } from './course.tsx';
+import { ScenariosView, type ScenariosViewProps } from './scenarios-view.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { SimulateHeader } from './simulate-header.tsx';
 import { SimulatePanel } from './simulate-panel.tsx';
@@ -28,7 +29,8 @@ export function SimulateMode() {
     [session],
   );
   if (open === undefined) return <Loading />;
-  const { store, state } = open;
+  const { store, state, scenarios } = open;
+
   const { view, beside, other, play } = state;
   return (
     <div className="simulate" data-busy={state.isBusy ? '' : undefined}>
@@ -41,7 +43,12 @@ export function SimulateMode() {
               <SideBySide beside={beside} names={[play.identity ?? say('nobody'), other]} />
             </div>
           )}
-          {view?.kind === 'played' ? <Course state={state} store={store} view={view} /> : null}
+          <Course
+            state={state}
+            store={store}
+            view={view?.kind === 'played' ? view : undefined}
+            scenarios={<Scenarios store={scenarios} play={play} onSplices={save} />}
+          />
         </div>
         <section className="simulate-side" aria-label={say('simulation')}>
           <SimulatePanel state={state} store={store} onSplices={save} />
@@ -49,4 +56,9 @@ export function SimulateMode() {
       </div>
     </div>
   );
+}
+
+function Scenarios({ store, play, onSplices }: Omit<ScenariosViewProps, 'state'>) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  return <ScenariosView state={state} store={store} play={play} onSplices={onSplices} />;
 }
