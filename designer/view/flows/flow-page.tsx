@@ -11,6 +11,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { StartButton } from '../start/start-button.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -37,6 +38,7 @@ export function FlowPage() {
             <code>{flow}</code> <span translate="no">{summary?.owner}</span>
           </span>
         </div>
+        {summary === undefined ? null : <StartButton flow={flow} />}
         <FlowLinks flow={flow} isPublished={summary !== undefined} mine={mine} />
       </div>
       <Resource of={flows}>

@@ -98,13 +98,13 @@ function StepLinks({ flow, step }: { readonly flow: string; readonly step: Step 
   const say = useWords(words);
   return (
     <nav aria-label={say('steps')}>
-      <ol className="steps">
+      <ol className="publish-steps">
         {steps.map((one, at) => (
           <li key={one}>
             <Link
               to={`/flows/${flow}/publish`}
               search={{ step: one }}
-              className="step"
+              className="publish-step"
               {...(one === step ? { 'aria-current': 'step' as const, 'data-current': '' } : {})}
             >
               <span className="step-number" aria-hidden="true">

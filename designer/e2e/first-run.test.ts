@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { startDesigner, type DesignerServer } from './designer-server.ts';
+
+jest.setTimeout(180_000);
+
+let browser: Browser;
+let server: DesignerServer;
+
+beforeAll(async () => {
+  server = await startDesigner({ files: {} });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('from an empty server to a flow of one\u2019s own that runs for two businesses', async () => {
+  const { page, faults } = await openPage(browser, server.url, { locale: 'en' });
+  await page.getByRole('button', { name: 'New flow' }).first().click();
+  await page.getByLabel('Title').fill('Leave request');
+  await page.getByPlaceholder('leave-request').fill('leave-request');
+  await page.getByText('Approval').first().click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('tree').waitFor();
+  await page
+    .getByRole('link', { name: 'Publish' })
+    .or(page.getByRole('button', { name: 'Publish' }))
+    .first()
+    .click();
+  for (let step = 0; step < 3; step += 1)
+    await page
+      .getByRole('link', { name: 'Next' })
+      .or(page.getByRole('button', { name: 'Next' }))
+      .click();
+  await page.getByRole('button', { name: 'Publish leave-request 1.0.0' }).click();
+  await page.getByText('Published as version 1.0.0').first().waitFor();
+  for (const path of ['north', 'south']) {
+    await page.goto(`${server.url}/identities`);
+    await page.getByRole('button', { name: 'New identity' }).first().click();
+    await page.getByLabel('Path').fill(path);
+    await page.getByLabel('Owner').fill('people-team');
+    await page.getByText('leave-request', { exact: true }).click();
+    await page.getByText('No error').waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('heading', { name: path }).waitFor();
+  }
+  for (const path of ['north', 'south']) {
+    await page.goto(`${server.url}/flows/leave-request`);
+    await page.getByRole('button', { name: 'Start an instance' }).click();
+    await page.getByRole('button', { name: 'Business identity' }).click();
+    await page.getByRole('option', { name: path }).click();
+    await page.getByLabel('requestId').fill(`${path}-1`);
+    await page.getByLabel('amount').fill('9000');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: `${path}-1` }).waitFor();
+  }
+  const other = await page.context().newPage();
+  await other.goto(`${server.url}/inbox`);
+  await other
+    .getByRole('link', { name: /south-1/ })
+    .or(other.getByRole('option', { name: /south-1/ }))
+    .first()
+    .click();
+  await other.getByText('south-1 Leave request').waitFor();
+  await other.getByText('approve', { exact: true }).click();
+  await other.getByRole('button', { name: 'Complete, take the next' }).click();
+  // The page of the instance was not touched: it follows what happens.
+  await page.getByText('finished', { exact: true }).first().waitFor();
+  expect(faults).toEqual([]);
+});
