@@ -3,6 +3,8 @@ import { useResource } from './query.ts';
 /** Who works here, what they may do, and where. */
 export interface Me {
   readonly name: string;
+  /** The id of the key. */
+  readonly key: string;
   readonly open: boolean;
   readonly roles: readonly string[];
   readonly operations: readonly string[];

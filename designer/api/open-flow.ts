@@ -2,6 +2,8 @@ import type { CapabilityData } from '@tessera/engine/analysis';
 import type { Files } from '../model/document/workspace.ts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Draft, DraftHead } from './draft-calls.ts';
+import type { HashedFiles, HashedText } from './flows.ts';
+import { indexedDrafts, type LocalDraft } from './local-drafts.ts';
 import { RequestFailed } from './http.ts';
 import { http } from './server.ts';
 
@@ -14,6 +16,12 @@ export interface FlowTexts {
   readonly base: Files;
   /** The same with what my draft changed. */
   readonly files: Files;
+  /** What the open texts began with, by hash: of a draft, what was published when it was begun. */
+  readonly begun: HashedFiles;
+  /** The draft that is open: mine, or somebody else's to be read. */
+  readonly draft?: Draft;
+  /** What this browser kept of my draft and the server has not. */
+  readonly kept?: LocalDraft;
   /** All that the check needs, those included. */
   readonly published: Files;
   readonly capabilities: readonly CapabilityData[];
@@ -25,11 +33,18 @@ interface TextsAnswer {
   readonly files: Readonly<Record<string, { readonly text: string; readonly hash: string }>>;
 }
 
+interface Asked {
+  /** Whose browser drafts are looked for. */
+  readonly owner: string;
+  /** Somebody else's draft, opened on purpose. */
+  readonly draft: string | undefined;
+}
+
 /** Asked once for an open page: what others publish meanwhile is told, not put under the author's hands. */
-export function useFlowTexts(flow: string): UseQueryResult<FlowTexts> {
+export function useFlowTexts(flow: string, asked: Asked): UseQueryResult<FlowTexts> {
   return useQuery({
-    queryKey: ['open-flow', flow],
-    queryFn: ({ signal }) => fetchFlowTexts(flow, signal),
+    queryKey: ['open-flow', flow, asked],
+    queryFn: ({ signal }) => fetchFlowTexts(flow, asked, signal),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -37,23 +52,54 @@ export function useFlowTexts(flow: string): UseQueryResult<FlowTexts> {
   });
 }
 
-async function fetchFlowTexts(flow: string, signal: AbortSignal): Promise<FlowTexts> {
+async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): Promise<FlowTexts> {
   const [{ files }, { capabilities, testProviders }, draft] = await Promise.all([
     textsOf(flow, signal),
     http.get<Pick<FlowTexts, 'capabilities' | 'testProviders'>>('/v1/contracts', {}, signal),
-    myDraft(flow, signal),
+    asked.draft === undefined ? myDraft(flow, signal) : http.get<Draft>(`/v1/drafts/${asked.draft}`, {}, signal),
   ]);
+  const kept = asked.draft === undefined ? await keptOf(flow, asked.owner) : undefined;
   const published = Object.fromEntries(Object.entries(files).map(([name, { text }]) => [name, text]));
-  const drafted = withDraft(published, draft);
+  const drafted = { ...withDraft(published, draft), ...kept?.files };
   const flowFile = flowFileIn(drafted, flow);
-  const opened = { ...filesAbout(drafted, flow, flowFile), ...withDraft({}, draft) };
+  const opened = { ...filesAbout(drafted, flow, flowFile), ...withDraft({}, draft), ...kept?.files };
   const base = Object.fromEntries(
     Object.keys(opened).flatMap((file) => {
       const text = published[file];
       return text === undefined ? [] : [[file, text]];
     }),
   );
-  return { flow, flowFile, base, files: opened, published, capabilities, testProviders };
+  const begun = Object.fromEntries(
+    Object.keys(opened).flatMap((file) => {
+      const text = begunText(draft?.base[file]) ?? files[file];
+      return text === undefined ? [] : [[file, text]];
+    }),
+  );
+  return {
+    flow,
+    flowFile,
+    base,
+    begun,
+    files: opened,
+    published,
+    capabilities,
+    testProviders,
+    ...(draft === undefined ? {} : { draft }),
+    ...(kept === undefined ? {} : { kept }),
+  };
+}
+
+/** Of a text that the server no longer had nothing is known but its hash. */
+function begunText(base: Draft['base'][string] | undefined): HashedText | undefined {
+  return base === undefined ? undefined : { hash: base.hash, text: base.text ?? '' };
+}
+
+/** A page that was killed had it in the browser, and not yet on the server. */
+async function keptOf(flow: string, owner: string): Promise<LocalDraft | undefined> {
+  const kept = await indexedDrafts(owner)
+    .read(flow)
+    .catch(() => undefined);
+  return kept === undefined || kept.isSynced ? undefined : kept;
 }
 
 async function myDraft(flow: string, signal: AbortSignal): Promise<Draft | undefined> {

@@ -1,10 +1,13 @@
 import './designer.css';
 import { useEffect, useMemo, useState } from 'react';
 import { onAnalysisLost, pageAnalysis } from '../../api/analysis/page-analysis.ts';
-import { useMe } from '../../api/me.ts';
+import { useMe, type Me } from '../../api/me.ts';
 import { useFlowTexts, type FlowTexts } from '../../api/open-flow.ts';
-import { useParams } from '../app/navigation.ts';
+import { useParams, useSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
+import { DraftBanners } from '../draft/draft-banners.tsx';
+import { OthersDraft } from '../draft/others-draft.tsx';
+import { usePageDraft } from '../draft/use-page-draft.ts';
 import { announce } from '../kit/announce.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -26,20 +29,39 @@ const words = {
 /** A flow open for editing. */
 export function DesignerPage() {
   const { flow = '' } = useParams();
-  const texts = useFlowTexts(flow);
+  const { draft } = useSearch();
   const me = useMe();
   return (
     <Resource of={me}>
-      {({ operations }) => (
-        <Resource of={texts}>
-          {(opened) => <OpenFlow key={flow} texts={opened} isReadOnly={!operations.includes('editDrafts')} />}
-        </Resource>
-      )}
+      {(known) => <LoadedFlow key={`${flow} ${draft ?? ''}`} flow={flow} draft={draft} me={known} />}
     </Resource>
   );
 }
 
-function OpenFlow({ texts, isReadOnly }: { readonly texts: FlowTexts; readonly isReadOnly: boolean }) {
+interface LoadedFlowProps {
+  readonly flow: string;
+  /** Somebody else's, opened on purpose. */
+  readonly draft: string | undefined;
+  readonly me: Me;
+}
+
+function LoadedFlow({ flow, draft, me: { key: owner, operations } }: LoadedFlowProps) {
+  const texts = useFlowTexts(flow, { owner, draft });
+  const mayEdit = operations.includes('editDrafts');
+  return (
+    <Resource of={texts}>
+      {(opened) => <OpenFlow texts={opened} owner={owner} isReadOnly={!mayEdit || opened.draft?.mine === false} />}
+    </Resource>
+  );
+}
+
+interface OpenFlowProps {
+  readonly texts: FlowTexts;
+  readonly owner: string;
+  readonly isReadOnly: boolean;
+}
+
+function OpenFlow({ texts, owner, isReadOnly }: OpenFlowProps) {
   const say = useWords(words);
   const spoken = useLocale();
   const [session] = useState(() =>
@@ -57,7 +79,14 @@ function OpenFlow({ texts, isReadOnly }: { readonly texts: FlowTexts; readonly i
     session?.refresh();
     return () => session?.close();
   }, [session, spoken]);
-  const tools = useMemo(() => (session === undefined ? undefined : <DesignerTools session={session} />), [session]);
+  const draft = usePageDraft(session, texts, owner);
+  const tools = useMemo(
+    () =>
+      session === undefined ? undefined : (
+        <DesignerTools session={session} {...(draft === undefined ? {} : { draft })} />
+      ),
+    [session, draft],
+  );
   useTopbar({
     crumbs: [
       { label: say('flows'), to: '/flows' },
@@ -70,7 +99,10 @@ function OpenFlow({ texts, isReadOnly }: { readonly texts: FlowTexts; readonly i
   }
   return (
     <SessionProvider value={session}>
-      <Workbench />
+      <Workbench>
+        {draft === undefined ? null : <DraftBanners keeper={draft.keeper} />}
+        {texts.draft?.mine === false ? <OthersDraft draft={texts.draft} /> : null}
+      </Workbench>
     </SessionProvider>
   );
 }

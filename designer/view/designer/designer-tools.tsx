@@ -1,4 +1,6 @@
 import { Command, GitCompare, Redo2, Undo2, Upload } from 'lucide-react';
+import type { PageDraft } from '../../api/page-draft.ts';
+import { DraftStatus } from '../draft/draft-status.tsx';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Segments } from '../kit/segments.tsx';
@@ -26,15 +28,15 @@ const words = {
 const icon = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The tools of an open flow, in the bar of the page. */
-export function DesignerTools({ session }: { readonly session: Session }) {
+export function DesignerTools({ session, draft }: { readonly session: Session; readonly draft?: PageDraft }) {
   return (
     <SessionProvider value={session}>
-      <Tools />
+      <Tools {...(draft === undefined ? {} : { draft })} />
     </SessionProvider>
   );
 }
 
-function Tools() {
+function Tools({ draft }: { readonly draft?: PageDraft }) {
   const say = useWords(words);
   const search = useSearch();
   const setSearch = useSetSearch();
@@ -54,6 +56,7 @@ function Tools() {
         onChange={(mode) => setSearch(searchOfMode(mode))}
       />
       <Lens />
+      {draft === undefined ? null : <DraftStatus draft={draft} />}
       <span className="grow" />
       <IconButton label={say('palette')} icon={<Command {...icon} />} onPress={() => openPalette('all')} />
       {flow === undefined ? null : (

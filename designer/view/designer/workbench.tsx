@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, type ReactNode } from 'react';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { FlowActionsProvider } from '../actions/flow-actions.tsx';
 import { Loading } from '../kit/resource.tsx';
@@ -33,7 +33,7 @@ const words = {
 const SimulateMode = lazy(async () => ({ default: (await import('../simulate/simulate-mode.tsx')).SimulateMode }));
 
 /** The panels of the designer around the drawing, and the borders between them. */
-export function Workbench() {
+export function Workbench({ children }: { readonly children?: ReactNode }) {
   const say = useWords(words);
   const search = useSearch();
   const setSearch = useSetSearch();
@@ -52,6 +52,7 @@ export function Workbench() {
     <FlowActionsProvider onInspect={() => focusPanel(root.current, 'properties')}>
       <div ref={root} className="designer">
         <StatusBanners />
+        {children}
         {modeOf(search['mode']) === 'simulate' ? (
           <Suspense fallback={<Loading />}>
             <SimulateMode />

@@ -83,9 +83,9 @@ function Drafts({ drafts }: { readonly drafts: readonly DraftHead[] }) {
             <FilePenLine {...icon} /> {say('myDraft', { when: relativeTime(updated, Date.now(), locale) })}
           </Link>
         ) : (
-          <span key={id} className="muted">
+          <Link key={id} className="draft-link muted" to={`/flows/${flow}/edit`} search={{ draft: id }}>
             {say('draftOf', { who: owner })}
-          </span>
+          </Link>
         ),
       )}
     </span>
