@@ -27,6 +27,12 @@ test('T19: what two people changed in different states is merged, comments stay,
   expect(merged.text).toContain('# how long we wait');
 });
 
+test('what they renamed and added comes in their own words, at its place', () => {
+  const theirs = edit('  a: # the first\n', '  begin: # the very first\n', edit('initial: a', "initial: 'begin'"));
+  const merged = merge(edit('PT1H', 'PT2H'), theirs);
+  expect(merged).toEqual({ text: edit('PT1H', 'PT2H', theirs), conflicts: [] });
+});
+
 test('T19: what both changed otherwise is listed with all three sides, and nothing is lost before it is decided', () => {
   const [mine, theirs] = [edit('PT1H', 'PT2H'), edit('PT1H', 'PT3H')];
   const merged = merge(mine, theirs);

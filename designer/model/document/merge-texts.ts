@@ -1,6 +1,8 @@
 import { mergeDraft } from '@tessera/engine/analysis';
 import { applyEdits, insertEntry, readYaml, removeEntry, setValue } from '@tessera/engine/flow';
 import type { Json } from '@tessera/engine';
+import { jsonOf } from '../diff/json-of.ts';
+import { mergeLines } from './merge-lines.ts';
 
 export interface MergeRequest {
   readonly file: string;
@@ -42,7 +44,18 @@ export function mergeTexts(request: MergeRequest): Merged {
     .reduce((text, conflict) => asAtFirst({ file, text }, conflict), mine);
   // A place that is as it was at first takes what they have.
   const { text } = undone === mine ? first : mergeDraft({ file, base, mine: undone, theirs });
-  return { text, conflicts: conflicts.filter(({ pointer }) => choices[pointer] === undefined) };
+  const lines = mergeLines(base, undone, theirs);
+  const isWorded = lines !== undefined && saysTheSame(lines, text, file);
+  return {
+    text: isWorded ? lines : text,
+    conflicts: conflicts.filter(({ pointer }) => choices[pointer] === undefined),
+  };
+}
+
+/** The places decide what is merged; where the lines come to the same, the words and comments of both stay. */
+function saysTheSame(one: string, other: string, file: string): boolean {
+  const [a, b] = [one, other].map((text) => readYaml(text, file));
+  return a !== undefined && a.issues.length === 0 && JSON.stringify(jsonOf(a.data)) === JSON.stringify(jsonOf(b?.data));
 }
 
 function wholeText({ file, base, mine, theirs, choices = {} }: MergeRequest): Merged {
