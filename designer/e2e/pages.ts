@@ -65,6 +65,16 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /order-fulfilment/, 'zh-CN': /order-fulfilment/ },
   },
   {
+    name: 'designer',
+    path: () => '/flows/order-fulfilment/edit?state=picking',
+    shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },
+  },
+  {
+    name: 'designer-steps',
+    path: () => '/flows/expense-declaration/edit?side=steps&panel=history&identity=cn.office.sales',
+    shows: { en: /Nothing was changed yet/, 'zh-CN': /尚无改动/ },
+  },
+  {
     name: 'simulate',
     path: () => '/flows/order-fulfilment/edit?mode=simulate&identity=cn.retail',
     shows: { en: /stock\.reserve/, 'zh-CN': /stock\.reserve/ },

@@ -60,3 +60,21 @@ test('why a parameter has its value under an identity', async () => {
   const window = told?.cells.find(({ cell }) => cell === 'parameter:order-fulfilment.paymentWindow');
   expect(window?.candidates.map(({ owner }) => owner)).toContain('flow default');
 });
+
+test.each([
+  { lens: undefined, isTold: true },
+  { lens: 'cn.retail.fresh', isTold: true },
+  { lens: 'cn.retail.appliance', isTold: false },
+])('a problem that only one identity has, under the lens $lens', async ({ lens, isTold }) => {
+  const fresh = 'identities/cn.retail.fresh.identity.yaml';
+  const broken = (shippedFiles[fresh] ?? '').replace('wms-a: 95', 'wms-x: 95');
+  const { issues } = await analysis.analyse({
+    ...question,
+    files: { ...files, [fresh]: broken },
+    revision: 1,
+    ...(lens === undefined ? {} : { identity: lens }),
+  });
+  const told = issues.filter(({ code }) => code === 'IDN_UNKNOWN_REFERENCE');
+  expect(told.length > 0).toBe(isTold);
+  expect(told.every(({ identities }) => identities?.join() === 'cn.retail.fresh' || lens !== undefined)).toBe(true);
+});

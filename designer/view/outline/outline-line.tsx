@@ -62,6 +62,8 @@ export function OutlineLine(props: OutlineLineProps) {
       ref={line}
       role="treeitem"
       className="outline-line"
+      // Names of events and expressions are written as they are.
+      translate={what.kind === 'state' ? 'yes' : 'no'}
       data-row={row.id}
       data-kind={what.kind}
       data-variation={what.kind === 'state' ? what.node.variation : what.edge.variation}

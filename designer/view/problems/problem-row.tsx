@@ -41,13 +41,23 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
         <button
           type="button"
           className="problem-message"
+          // In the words of the engine, with names as they are written.
+          translate="no"
           data-problem={`${file} ${issue.from} ${code}`}
           onClick={() => session.goTo({ file, pointer })}
         >
           {message}
         </button>
-        {hint === undefined ? null : <p className="muted small">{hint}</p>}
-        {waived === undefined ? null : <p className="muted small">{say('waived', { reason: waived })}</p>}
+        {hint === undefined ? null : (
+          <p className="muted small" translate="no">
+            {hint}
+          </p>
+        )}
+        {waived === undefined ? null : (
+          <p className="muted small" translate="no">
+            {say('waived', { reason: waived })}
+          </p>
+        )}
         <p className="row small muted">
           <code>{code}</code>
           <span>{say('place', { file: file.split('/').at(-1) ?? file, line: String(line) })}</span>
@@ -59,6 +69,7 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
               key={`${place.file} ${place.from}`}
               type="button"
               className="problem-link"
+              translate="no"
               onClick={() => session.goTo(place)}
             >
               {say('related', { note: place.note, line: String(place.line) })}
@@ -103,7 +114,7 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
 /** States and events in turn, as chips. */
 function Way({ label, path }: { readonly label: string; readonly path: readonly string[] }) {
   return (
-    <ol className="problem-way" aria-label={label}>
+    <ol className="problem-way" translate="no" aria-label={label}>
       {path.map((step, index) => (
         // A way may come to the same state twice.
         // oxlint-disable-next-line react/no-array-index-key

@@ -143,6 +143,7 @@ function Cause({ edge }: { readonly edge: GraphEdge }) {
     <button
       type="button"
       className="step-cause"
+      translate="no"
       data-kind={edge.kind}
       onClick={() => session.select({ kind: 'transition', at: edge.at })}
     >
