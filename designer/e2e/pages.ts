@@ -111,6 +111,11 @@ export const pages: readonly SeenPage[] = [
     path: () => '/incidents',
     shows: { en: /Nothing needs a person/, 'zh-CN': /没有需要处理的异常/ },
   },
+  {
+    name: 'live',
+    path: () => '/flows/order-fulfilment/live',
+    shows: { en: /Transitions/, 'zh-CN': /流转/ },
+  },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];
 

@@ -148,6 +148,13 @@ const incidents = createRoute({
   component: lazyRouteComponent(() => import('../incidents/incidents-page.tsx'), 'IncidentsPage'),
 });
 
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/flows/$flow/live',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../live/live-page.tsx'), 'LivePage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -165,6 +172,7 @@ export const routeTree = root.addChildren([
   inbox,
   task,
   incidents,
+  live,
   identities,
   identityMatrix,
   identity,

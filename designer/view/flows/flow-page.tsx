@@ -70,6 +70,7 @@ function FlowLinks({ flow, isPublished, mine }: FlowLinksProps) {
   const say = useWords(words);
   const mayEdit = useMay('editDrafts');
   const mayPublish = useMay('publish');
+  const mayWatch = useMay('readInstances');
   return (
     <div className="row">
       {mayEdit ? (
@@ -90,6 +91,11 @@ function FlowLinks({ flow, isPublished, mine }: FlowLinksProps) {
       {isPublished ? (
         <Link className="button" to={`/flows/${flow}/versions`}>
           {say('versions')}
+        </Link>
+      ) : null}
+      {isPublished && mayWatch ? (
+        <Link className="button" to={`/flows/${flow}/live`}>
+          {say('live')}
         </Link>
       ) : null}
       {mine === undefined ? null : <Discard draft={mine} isPublished={isPublished} />}

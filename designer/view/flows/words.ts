@@ -1,6 +1,7 @@
 import type { Word } from '../text/words.ts';
 
 export const words = {
+  live: ['Live', '运行情况'],
   flows: ['Flows', '流程'],
   newFlow: ['New flow', '新建流程'],
   search: ['Search by title, id or owner', '按标题、标识或负责人搜索'],

@@ -35,19 +35,21 @@ export function InboxPage() {
           <h1>{say('inbox')}</h1>
           <LiveMark />
         </div>
-        <Segments
-          label={say('queue')}
-          value={queue}
-          onChange={(next) => go('/inbox', { queue: next })}
-          segments={queues.map((id) => ({
-            id,
-            label: (
-              <>
-                {say(id)} {counts === undefined ? null : <span className="muted small">{counts[id]}</span>}
-              </>
-            ),
-          }))}
-        />
+        <div>
+          <Segments
+            label={say('queue')}
+            value={queue}
+            onChange={(next) => go('/inbox', { queue: next })}
+            segments={queues.map((id) => ({
+              id,
+              label: (
+                <>
+                  {say(id)} {counts === undefined ? null : <span className="muted small">{counts[id]}</span>}
+                </>
+              ),
+            }))}
+          />
+        </div>
         <StaleBanner />
         <Resource of={tasks}>
           {({ items: shown }) =>

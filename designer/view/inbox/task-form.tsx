@@ -52,7 +52,7 @@ export function TaskForm({ task, onDone }: { readonly task: TaskDetail; readonly
   };
 
   return (
-    <section className="card card-body stack" aria-label={say('form')} onKeyDown={keys}>
+    <section className="card card-body stack task-form" aria-label={say('form')} onKeyDownCapture={keys}>
       {lost === undefined ? null : <Lost lost={lost} value={value} />}
       {task.form === undefined ? (
         <p className="muted">{say('noForm')}</p>

@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core';
+import type { Actor } from '@tessera/engine';
+import { openBrowser, openPage } from './browser.ts';
+import { startDesigner, type DesignerServer } from './designer-server.ts';
+
+jest.setTimeout(60_000);
+
+const anyone: Actor = { name: 'test', subtrees: [''], taskRoles: ['*'] };
+
+const files = {
+  'desk.flow.yaml': `flow: desk
+version: 1.0.0
+title: { en: Desk, zh-CN: 受理 }
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+search: { desk: =input.id }
+context: { note: { type: string, initial: '' } }
+events: { SUBMIT: { type: object, properties: { pages: { type: integer } }, required: [pages] } }
+initial: draft
+states:
+  draft:
+    title: { en: Draft, zh-CN: 起草 }
+    on: { SUBMIT: { target: review } }
+    after: [ { delay: P30D, target: gone } ]
+  review:
+    title: { en: Review, zh-CN: 审核 }
+    task:
+      title: { en: Review the paper, zh-CN: 审核文件 }
+      role: reviewer
+      due: PT4H
+      form:
+        type: object
+        properties: { note: { type: string, minLength: 3, title: Note } }
+        required: [note]
+      outcomes:
+        approve: { title: { en: Approve, zh-CN: 同意 }, target: done, assign: { note: =output.note } }
+        reject: { title: { en: Reject, zh-CN: 驳回 }, target: gone }
+  done: { type: final, output: { note: =context.note } }
+  gone: { type: final }
+`,
+  'cn.identity.yaml': `identity: cn
+title: { en: China, zh-CN: 中国 }
+flows: { desk: { version: ^1 } }
+`,
+};
+
+let browser: Browser;
+let server: DesignerServer;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDesigner({ files }), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function start(id: string, isSubmitted = false) {
+  const { instance } = await server.tessera.start({ flow: 'desk', identity: 'cn', input: { id }, waitMs: 5_000 });
+  if (isSubmitted) await submit(instance.id);
+  return instance.id;
+}
+
+async function submit(id: Awaited<ReturnType<typeof start>>): Promise<void> {
+  await server.tessera.instances.send({ to: { instance: id }, type: 'SUBMIT', payload: { pages: 3 } }, anyone);
+}
+
+test('a list and an instance follow what happens, without a reload', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=desk`);
+  await page.getByRole('heading', { name: 'No instance matches' }).or(page.getByRole('table')).first().waitFor();
+  const id = await start('L-1');
+  await page.getByRole('link', { name: 'L-1' }).click();
+  await page.getByText('SUBMIT').first().waitFor();
+  await submit(id);
+  await page.getByRole('listbox').getByText('SUBMIT').waitFor();
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('replay shows states and data at any step, by keys', async () => {
+  const id = await start('R-1', true);
+  const { page } = await openPage(browser, `${server.url}/instances/${id}`);
+  const slider = page.getByRole('slider', { name: 'Step of the history' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.getByText('Replay: this is not the present state.').waitFor();
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Draft' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('at')).toBe('1');
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
+  await page.context().close();
+});
+
+test('an event is sent with a form, after what it does was said', async () => {
+  const id = await start('E-1');
+  const { page } = await openPage(browser, `${server.url}/instances/${id}`);
+  await page.getByRole('button', { name: 'Send event' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByText(/must have required|pages/)
+    .first()
+    .waitFor();
+  await dialog.getByRole('textbox').last().fill('3');
+  await dialog.getByText('It goes to').waitFor();
+  await dialog.getByText('Review the paper').waitFor();
+  await dialog.getByRole('button', { name: 'Send event' }).click();
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
+  expect((await server.tessera.instances.get(id, anyone)).states).toEqual(['review']);
+  await page.context().close();
+});
+
+test('a task is completed by keyboard: a wrong form is explained, a draft kept, the next one taken', async () => {
+  const first = await start('T-1', true);
+  await start('T-2', true);
+  const { page, faults } = await openPage(browser, `${server.url}/inbox`, { locale: 'zh-CN' });
+  await page.getByRole('option', { name: /T-1/ }).click();
+  await page.getByRole('heading', { name: '审核文件' }).waitFor();
+  const note = page.getByRole('textbox').first();
+  await note.fill('hm');
+  await page.keyboard.press('Control+s');
+  await page.getByText(/已暂存于/).waitFor();
+  await page.getByText('同意').click();
+  await note.focus();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.form-summary').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('form-summary');
+  await page.locator('.form-summary a').first().click();
+  expect(await note.evaluate((element) => element === document.activeElement)).toBe(true);
+  await note.fill('all good');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => document.querySelector('.form-summary') === null);
+  await page.getByRole('option', { name: /T-1/ }).waitFor({ state: 'detached' });
+  const view = await server.tessera.instances.get(first, anyone);
+  expect([view.status, view.output]).toEqual(['finished', { note: 'all good' }]);
+  expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('what one wrote stays when another was faster', async () => {
+  const id = await start('C-1', true);
+  const { page } = await openPage(browser, `${server.url}/inbox`);
+  await page.getByRole('option', { name: /C-1/ }).click();
+  await page.getByRole('textbox').first().fill('my thoughts');
+  const { items } = await server.tessera.instances.tasks({ instance: id, limit: 1 }, anyone);
+  await server.tessera.instances.claim(items[0]?.id ?? '', { ...anyone, name: 'ann' });
+  await page.getByText('Approve').click();
+  await page.getByRole('button', { name: 'Complete, take the next' }).click();
+  await page.getByText(/ann has taken this task/).waitFor();
+  expect(await page.getByRole('textbox').first().inputValue()).toBe('my thoughts');
+  await page.getByRole('button', { name: 'Copy what I wrote' }).waitFor();
+  await page.context().close();
+});
+
+test('with a dead stream what is shown is said to be old, and nothing else goes wrong', async () => {
+  await start('S-1');
+  const { page, faults } = await openPage(browser, `${server.url}/settings`);
+  await page.route('**/v1/changes', (route) => route.abort());
+  await page.goto(`${server.url}/instances?flow=desk&key=S-1`);
+  await page.getByText(/Live updates stopped at/).waitFor();
+  await page.getByRole('link', { name: 'S-1' }).waitFor();
+  expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
+  await page.context().close();
+});
+
+test('while the server fails the last data stays, marked as old, and comes back by itself', async () => {
+  await start('F-1');
+  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=desk&key=F-1`);
+  await page.getByRole('link', { name: 'F-1' }).waitFor();
+  await page.route('**/v1/instances?*', (route) => route.fulfill({ status: 500, body: 'no' }));
+  await start('F-2');
+  await page.getByText('Shown as of the last answer.').waitFor();
+  await page.getByRole('link', { name: 'F-1' }).waitFor();
+  await page.unroute('**/v1/instances?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Shown as of the last answer.').waitFor({ state: 'detached' });
+  expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
+  await page.context().close();
+});

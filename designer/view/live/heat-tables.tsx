@@ -1,0 +1,230 @@
+import type { Heat, StateHeat } from '../../api/heat.ts';
+import { edgeOfPointer } from '../../model/graph/edge-of-pointer.ts';
+import type { FlowGraph, GraphEdge } from '../../model/graph/flow-graph.ts';
+import { heatStep, upperBound } from '../../model/heat/heat-step.ts';
+import { Link } from '../app/navigation.ts';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { duration } from '../text/time.ts';
+import { useWords } from '../text/words.ts';
+import { words } from './words.ts';
+
+interface HeatProps {
+  readonly heat: Heat;
+  /** Of a release in force; without it only what moved is told. */
+  readonly graph: FlowGraph | undefined;
+  readonly flow: string;
+  readonly identity: string | undefined;
+}
+
+/** The heat of a flow in numbers, state by state and way by way. */
+export function HeatTables(props: HeatProps) {
+  const say = useWords(words);
+  const { heat, graph } = props;
+  return (
+    <>
+      <p className={heat.sampled ? '' : 'muted'}>{say(heat.sampled ? 'sampled' : 'looked', { n: heat.instances })}</p>
+      <StateTable {...props} />
+      {graph === undefined ? null : <TransitionTable heat={heat} graph={graph} />}
+    </>
+  );
+}
+
+/** Leaves in the order of the flow, then whatever older releases know of. */
+function rowsOf({ heat, graph }: Pick<HeatProps, 'heat' | 'graph'>): readonly StateHeat[] {
+  const found = new Map(heat.states.map((state) => [state.state, state]));
+  const parents = new Set(graph?.nodes.map(({ parent }) => parent) ?? []);
+  const known = (graph?.nodes ?? []).filter(({ path, kind }) => !parents.has(path) && kind !== 'history');
+  const paths = new Set(known.map(({ path }) => path));
+  const rows = known.map(
+    ({ path }) => found.get(path) ?? { state: path, inside: 0, incidents: 0, entered: 0, left: 0 },
+  );
+  return [...rows, ...heat.states.filter(({ state }) => !paths.has(state))];
+}
+
+function StateTable({ heat, graph, flow, identity }: HeatProps) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const rows = rowsOf({ heat, graph });
+  const most = Math.max(0, ...rows.map(({ inside }) => inside));
+  const titles = new Map(graph?.nodes.map(({ path, title }) => [path, localized(title, locale)]) ?? []);
+  const stay = (ms: number | undefined) => (ms === undefined ? '–' : duration(ms, locale));
+  return (
+    <section className="stack" aria-labelledby="heat-states">
+      <div className="row">
+        <h2 id="heat-states" className="grow">
+          {say('states')}
+        </h2>
+        <Scale most={most} />
+      </div>
+      <div className="table-box">
+        <table className="table heat-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('state')}</th>
+              {(['inside', 'incidents', 'entered', 'left', 'p50', 'p95'] as const).map((name) => (
+                <th key={name} scope="col" className="number">
+                  {say(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.state}>
+                <th scope="row">
+                  {titles.get(row.state)} <code className="muted">{row.state}</code>
+                </th>
+                <td className="number">
+                  <Inside row={row} most={most} flow={flow} identity={identity} />
+                </td>
+                <td className="number">
+                  <Incidents row={row} flow={flow} identity={identity} />
+                </td>
+                <td className="number">{row.entered}</td>
+                <td className="number">{row.left}</td>
+                <td className="number nowrap">{stay(row.p50Ms)}</td>
+                <td className="number nowrap">{stay(row.p95Ms)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** The number on the colour of its step; it leads to those instances. */
+function Inside({
+  row: { state, inside },
+  most,
+  flow,
+  identity,
+}: {
+  readonly row: StateHeat;
+  readonly most: number;
+  readonly flow: string;
+  readonly identity: string | undefined;
+}) {
+  const say = useWords(words);
+  if (inside === 0) return '0';
+  return (
+    <Link
+      className="heat-chip"
+      data-step={heatStep(inside, most)}
+      to="/instances"
+      search={{ flow, state, identity }}
+      aria-label={say('openInside', { n: inside, state })}
+    >
+      <span className="heat-number">{inside}</span>
+    </Link>
+  );
+}
+
+function Incidents({
+  row: { state, incidents },
+  flow,
+  identity,
+}: {
+  readonly row: StateHeat;
+  readonly flow: string;
+  readonly identity: string | undefined;
+}) {
+  const say = useWords(words);
+  if (incidents === 0) return '0';
+  return (
+    <Link
+      className="heat-incidents"
+      to="/instances"
+      search={{ flow, state, identity, incident: 'true' }}
+      aria-label={say('openIncidents', { n: incidents, state })}
+    >
+      {incidents}
+    </Link>
+  );
+}
+
+/** The five steps with the numbers they stand for. */
+function Scale({ most }: { readonly most: number }) {
+  const say = useWords(words);
+  if (most === 0) return null;
+  return (
+    <ol className="heat-scale" aria-label={say('scale')}>
+      {([1, 2, 3, 4, 5] as const).map((step) => (
+        <li key={step} className="heat-chip" data-step={step}>
+          <span className="heat-number">≤ {upperBound(step, most)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function TransitionTable({ heat, graph }: { readonly heat: Heat; readonly graph: FlowGraph }) {
+  const say = useWords(words);
+  const counts = new Map<string, number>();
+  for (const { pointer, count } of heat.transitions) {
+    const edge = edgeOfPointer(pointer);
+    if (edge !== undefined) counts.set(edge, (counts.get(edge) ?? 0) + count);
+  }
+  const most = Math.max(0, ...counts.values());
+  const edges = graph.edges.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
+  return (
+    <section className="stack" aria-labelledby="heat-transitions">
+      <h2 id="heat-transitions">{say('transitions')}</h2>
+      <div className="table-box">
+        <table className="table heat-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('from')}</th>
+              <th scope="col">{say('by')}</th>
+              <th scope="col">{say('to')}</th>
+              <th scope="col" className="number">
+                {say('taken')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {edges.map((edge) => (
+              <TransitionRow key={edge.id} edge={edge} count={counts.get(edge.id) ?? 0} most={most} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function TransitionRow({
+  edge,
+  count,
+  most,
+}: {
+  readonly edge: GraphEdge;
+  readonly count: number;
+  readonly most: number;
+}) {
+  const say = useWords(words);
+  return (
+    <tr data-never={count === 0 ? '' : undefined}>
+      <td>
+        <code>{edge.source}</code>
+      </td>
+      <td>
+        <code>{edge.name === '' ? '→' : edge.name}</code>
+        {edge.guard === undefined ? null : <code className="muted"> [{edge.guard}]</code>}
+      </td>
+      <td>
+        <code>{edge.targets.join(', ')}</code>
+      </td>
+      <td className="number">
+        {count === 0 ? (
+          <span className="muted">{say('never')}</span>
+        ) : (
+          <span className="heat-chip" data-step={heatStep(count, most)}>
+            <span className="heat-number">{count}</span>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
