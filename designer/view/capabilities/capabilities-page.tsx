@@ -45,8 +45,10 @@ function Domains({ all, wanted }: { readonly all: readonly CapabilitySummary[]; 
   return (
     <div className="stack capability-domains">
       {domains.map(([domain, members]) => (
-        <section key={domain} className="stack" aria-label={domain}>
-          <h2 translate="no">{domain}</h2>
+        <section key={domain} className="stack" aria-labelledby={`domain-${domain}`}>
+          <h2 id={`domain-${domain}`} translate="no">
+            {domain}
+          </h2>
           <CapabilityTable of={members} />
         </section>
       ))}

@@ -44,15 +44,20 @@ function UseRow({ use: { flow, version, identity, states, routing, providers } }
   return (
     <tr>
       <th scope="row">
-        <Link to={`/flows/${flow}`}>{flow}</Link> <span className="muted small">{version}</span>
+        <Link to={`/flows/${flow}`} translate="no">
+          {flow}
+        </Link>{' '}
+        <span className="muted small">{version}</span>
       </th>
       <td>
-        <Link to={`/identities/${identity}`}>{identity}</Link>
+        <Link to={`/identities/${identity}`} translate="no">
+          {identity}
+        </Link>
       </td>
       <td>
         {states.map(({ state, as, asks }) => (
           <div key={`${state} ${as}`}>
-            <Link to={`/flows/${flow}/edit`} search={{ identity, state }}>
+            <Link to={`/flows/${flow}/edit`} search={{ identity, state }} translate="no">
               {state}
             </Link>{' '}
             <span className="muted small">

@@ -2,6 +2,7 @@ import type { Choice, SubjectKey } from '../../model/play/play.ts';
 import { duration } from '../text/time.ts';
 import type { Say, Word } from '../text/words.ts';
 import type { Locale } from '@tessera/engine';
+import type { NameOfState } from './use-state-names.ts';
 
 export const choiceWords = {
   start: ['Start', '启动'],
@@ -21,19 +22,24 @@ export const choiceWords = {
 } satisfies Record<string, Word>;
 
 /** A choice in a few words. */
-export function choiceText(choice: Choice, say: Say<keyof typeof choiceWords>, locale: Locale): string {
+export function choiceText(
+  choice: Choice,
+  say: Say<keyof typeof choiceWords>,
+  locale: Locale,
+  nameOf: NameOfState,
+): string {
   switch (choice.kind) {
     case 'event':
       return say('event', { type: choice.type });
     case 'reply': {
-      const state = placeOf(choice.call);
+      const state = placeOf(choice.call, nameOf);
       const { reply } = choice;
       if (reply.kind === 'error') return say('error', { state, code: reply.code });
       if (reply.kind === 'exhausted') return say(reply.by === 'timeout' ? 'silent' : 'exhausted', { state });
       return say(reply.kind, { state });
     }
     case 'decide':
-      return say('decide', { state: placeOf(choice.task), outcome: choice.outcome });
+      return say('decide', { state: placeOf(choice.task, nameOf), outcome: choice.outcome });
     case 'wait':
       return say('wait', { time: duration(choice.ms, locale) });
     case 'next':
@@ -43,8 +49,8 @@ export function choiceText(choice: Choice, say: Say<keyof typeof choiceWords>, l
   }
 }
 
-/** `order-fulfilment/picking.$lane0#1` → `picking` */
-function placeOf(key: SubjectKey): string {
-  const [, place = key] = key.split('/');
-  return place.replace(/(?:\.\$.*)?#\d+$/, '');
+/** `order-fulfilment/picking.$lane0#1` → what `picking` is called */
+function placeOf(key: SubjectKey, nameOf: NameOfState): string {
+  const [flow = '', place = key] = key.split('/');
+  return nameOf(flow.replace(/~\d+$/, ''), place.replace(/(?:\.\$.*)?#\d+$/, ''));
 }

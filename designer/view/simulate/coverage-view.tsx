@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Coverage, CoveredItem } from '../../model/play/coverage-of.ts';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
@@ -7,10 +6,16 @@ import { scenarioWords } from './scenario-words.ts';
 const kinds = ['state', 'transition', 'guard', 'timer', 'error', 'timeout', 'outcome', 'undo'] as const;
 const all = '';
 
+export interface CoverageViewProps {
+  readonly coverage: readonly Coverage[];
+  /** Whose; undefined: that of all together. */
+  readonly identity: string | undefined;
+  readonly onIdentity: (identity: string | undefined) => void;
+}
+
 /** How much of the flow its scenarios show, by kind, and what they leave out. */
-export function CoverageView({ coverage }: { readonly coverage: readonly Coverage[] }) {
+export function CoverageView({ coverage, identity = all, onIdentity }: CoverageViewProps) {
   const say = useWords(scenarioWords);
-  const [identity, setIdentity] = useState(all);
   const shown = coverage.find((one) => (one.identity ?? all) === identity) ?? coverage[0];
   if (shown === undefined) return null;
   const missing = shown.items.filter(({ covered }) => !covered);
@@ -27,7 +32,7 @@ export function CoverageView({ coverage }: { readonly coverage: readonly Coverag
               ? { id: all, label: say('joined') }
               : { id: one.identity, label: one.identity, isAsWritten: true },
           )}
-          onChange={setIdentity}
+          onChange={(id) => onIdentity(id === all ? undefined : id)}
         />
       </div>
       <dl className="coverage">

@@ -8,6 +8,7 @@ import { useWords } from '../text/words.ts';
 import { choiceText, choiceWords } from './choice-text.ts';
 import { jsonText } from './json-text.ts';
 import { simulateWords } from './simulate-words.ts';
+import { useStateNames } from './use-state-names.ts';
 
 export interface ExplorationViewProps {
   readonly exploration: Exploration | 'searching';
@@ -71,8 +72,9 @@ export function ExplorationView({ exploration, onPlay, onStop }: ExplorationView
 function Way({ way, onPlay }: { readonly way: Play; readonly onPlay: (way: Play) => void }) {
   const say = useWords(simulateWords);
   const sayChoice = useWords(choiceWords);
+  const nameOf = useStateNames();
   const locale = useLocale();
-  const text = way.choices.map((choice) => choiceText(choice, sayChoice, locale)).join(' · ');
+  const text = way.choices.map((choice) => choiceText(choice, sayChoice, locale, nameOf)).join(' · ');
   return (
     <li>
       <Button size="small" kind="quiet" aria-label={`${say('play')}: ${text}`} onPress={() => onPlay(way)}>

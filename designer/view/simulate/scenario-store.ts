@@ -8,6 +8,8 @@ export interface ScenarioState {
   /** Of the last run. */
   readonly report: ScenarioReport | undefined;
   readonly busy: 'running' | 'completing' | undefined;
+  /** Whose coverage is looked at; undefined: that of all identities together. */
+  readonly shown: string | undefined;
   readonly isLost: boolean;
   /** What generating came to. */
   readonly completed: { readonly added: number; readonly file: string } | undefined;
@@ -18,6 +20,7 @@ export interface ScenarioStore {
   subscribe(listener: () => void): () => void;
   /** The texts are other ones than those that ran last. */
   isStale(): boolean;
+  show(identity: string | undefined): void;
   /** All of them, or one. */
   run(id?: string): Promise<void>;
   /** Splices that add scenarios for what is not shown; empty where nothing was found. */
@@ -26,7 +29,13 @@ export interface ScenarioStore {
 
 export function createScenarioStore(port: PlayPort, flow: string, texts: () => OpenTexts): ScenarioStore {
   const listeners = new Set<() => void>();
-  let state: ScenarioState = { report: undefined, busy: undefined, isLost: false, completed: undefined };
+  let state: ScenarioState = {
+    report: undefined,
+    busy: undefined,
+    shown: undefined,
+    isLost: false,
+    completed: undefined,
+  };
   let ran: Files | undefined;
   const set = (change: Partial<ScenarioState>): void => {
     state = { ...state, ...change };
@@ -38,6 +47,7 @@ export function createScenarioStore(port: PlayPort, flow: string, texts: () => O
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    show: (shown) => set({ shown }),
     isStale: () => ran !== texts().files,
     async run(id) {
       if (id === undefined) ran = texts().files;

@@ -22,7 +22,6 @@ export const scenarioWords = {
   holds: ['holds', '通过'],
   fails: ['fails', '未通过'],
   run: ['Run', '运行'],
-  runOne: ['Run {id}', '运行 {id}'],
   scenario: ['Scenario', '场景'],
   identity: ['Identity', '业务身份'],
   result: ['Result', '结果'],

@@ -56,7 +56,7 @@ export function ScenariosView({ state, store, play, onSplices }: ScenariosViewPr
           {completed.added === 0 ? say('nothingAdded') : say('added', { n: completed.added, file: completed.file })}
         </Banner>
       )}
-      {report === undefined ? null : <Report report={report} store={store} />}
+      {report === undefined ? null : <Report report={report} shown={state.shown} store={store} />}
     </div>
   );
 }
@@ -67,7 +67,13 @@ function summary(report: ScenarioReport | undefined, say: ReturnType<typeof useW
   return say('passed', { passed, total: report.runs.length });
 }
 
-function Report({ report, store }: { readonly report: ScenarioReport; readonly store: ScenarioStore }) {
+interface ReportProps {
+  readonly report: ScenarioReport;
+  readonly shown: string | undefined;
+  readonly store: ScenarioStore;
+}
+
+function Report({ report, shown, store }: ReportProps) {
   const say = useWords(scenarioWords);
   const { runs, issues, file, coverage } = report;
   if (runs.length === 0 && issues.length === 0) {
@@ -87,7 +93,7 @@ function Report({ report, store }: { readonly report: ScenarioReport; readonly s
           </ul>
         </Banner>
       )}
-      {coverage.length === 0 ? null : <CoverageView coverage={coverage} />}
+      {coverage.length === 0 ? null : <CoverageView coverage={coverage} identity={shown} onIdentity={store.show} />}
       {runs.length === 0 ? null : <Runs runs={runs} store={store} />}
     </>
   );
@@ -148,7 +154,7 @@ function RunRow({ run, store }: { readonly run: RunView; readonly store: Scenari
           <code>{states.join(', ')}</code>
         </td>
         <td>
-          <Button size="small" kind="quiet" aria-label={say('runOne', { id })} onPress={() => void store.run(id)}>
+          <Button size="small" kind="quiet" onPress={() => void store.run(id)}>
             {say('run')}
           </Button>
         </td>

@@ -1,10 +1,13 @@
 import './simulate.css';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Splice } from '../../model/document/workspace.ts';
+import { useSearch } from '../app/navigation.ts';
 import { Loading } from '../kit/resource.tsx';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useWords } from '../text/words.ts';
 import { Course } from './course.tsx';
+import type { PlayState } from './play-store.ts';
+import type { ScenarioStore } from './scenario-store.ts';
 import { ScenariosView, type ScenariosViewProps } from './scenarios-view.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { SimulateHeader } from './simulate-header.tsx';
@@ -30,14 +33,13 @@ export function SimulateMode() {
   );
   if (open === undefined) return <Loading />;
   const { store, state, scenarios } = open;
-
   const { view, beside, other, play } = state;
   return (
     <div className="simulate" data-busy={state.isBusy ? '' : undefined}>
       <SimulateHeader state={state} store={store} identities={identities} />
       <div className="simulate-body">
         <div className="simulate-main">
-          <Stage state={state} />
+          <PresentStage state={state} scenarios={scenarios} />
           {beside === undefined || other === undefined ? null : (
             <div className="simulate-beside">
               <SideBySide beside={beside} names={[play.identity ?? say('nobody'), other]} />
@@ -56,6 +58,14 @@ export function SimulateMode() {
       </div>
     </div>
   );
+}
+
+/** The play on the drawing, or what the scenarios cover while they are looked at. */
+function PresentStage({ state, scenarios }: { readonly state: PlayState; readonly scenarios: ScenarioStore }) {
+  const { panel } = useSearch();
+  const { report, shown } = useSyncExternalStore(scenarios.subscribe, scenarios.get);
+  const coverage = report?.coverage.find(({ identity }) => identity === shown);
+  return <Stage state={state} coverage={panel === 'scenarios' ? coverage : undefined} />;
 }
 
 function Scenarios({ store, play, onSplices }: Omit<ScenariosViewProps, 'state'>) {

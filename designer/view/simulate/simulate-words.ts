@@ -118,6 +118,8 @@ export const simulateWords = {
   partRefused: ['The choice is not possible there', '该选择在那里无法进行'],
   active: ['active now', '当前所在'],
   visited: ['gone through', '已经过'],
+  covered: ['covered', '已覆盖'],
+  missed: ['not covered', '未覆盖'],
   running: ['running', '运行中'],
   waiting: ['waiting', '等待中'],
   incident: ['incident', '异常'],

@@ -1,32 +1,53 @@
-import { CircleDot, Check } from 'lucide-react';
+import { Check, CircleDashed, CircleDot } from 'lucide-react';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { pathOfPlay, type PathOfPlay } from '../../model/play/path-of-play.ts';
-import type { PlayView } from '../../model/play/play-view.ts';
+import type { Coverage } from '../../model/play/coverage-of.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import type { PlayState } from './play-store.ts';
+import { scenarioWords } from './scenario-words.ts';
 import { simulateWords } from './simulate-words.ts';
 
+export interface StageProps {
+  readonly state: PlayState;
+  /** Of the scenarios, while they are looked at: drawn instead of the play. */
+  readonly coverage: Coverage | undefined;
+}
+
 /** Where the play stands in the flow, and which states it went through; of two identities side by side. */
-export function Stage({ state }: { readonly state: PlayState }) {
+export function Stage({ state, coverage }: StageProps) {
   const say = useWords(simulateWords);
+  const sayScenario = useWords(scenarioWords);
   const { view, beside, other, play } = state;
+  if (coverage !== undefined) {
+    const name = coverage.identity ?? sayScenario('joined');
+    return (
+      <div className="simulate-stage">
+        <StateMap name={`${sayScenario('coverage')}: ${name}`} path={pathOfPlay(undefined)} coverage={coverage} />
+      </div>
+    );
+  }
   return (
     <div className="simulate-stage">
-      <StateMap name={play.identity ?? say('nobody')} view={view} />
-      {beside === undefined || other === undefined ? null : <StateMap name={other} view={beside.right} />}
+      <StateMap name={play.identity ?? say('nobody')} path={pathOfPlay(view)} />
+      {beside === undefined || other === undefined ? null : <StateMap name={other} path={pathOfPlay(beside.right)} />}
     </div>
   );
 }
 
-function StateMap({ name, view }: { readonly name: string; readonly view: PlayView | undefined }) {
+interface StateMapProps {
+  readonly name: string;
+  readonly path: PathOfPlay;
+  readonly coverage?: Coverage;
+}
+
+function StateMap({ name, path, coverage }: StateMapProps) {
   const say = useWords(simulateWords);
   const locale = useLocale();
   const session = useSessionActions();
   const graph = useSession((state) => state.graph);
-  const path = pathOfPlay(view);
   return (
     <section className="play-map" aria-label={name}>
       <h2 className="small">
@@ -34,7 +55,7 @@ function StateMap({ name, view }: { readonly name: string; readonly view: PlayVi
       </h2>
       <ul className="plain play-chips">
         {statesOf(graph, path).map(({ path: state, title }) => {
-          const mark = markOf(state, path);
+          const mark = coverage === undefined ? markOf(state, path) : coveredMark(state, coverage);
           return (
             <li key={state}>
               <button
@@ -44,7 +65,12 @@ function StateMap({ name, view }: { readonly name: string; readonly view: PlayVi
                 aria-current={mark === 'active' ? 'step' : undefined}
                 onClick={() => session.select({ kind: 'state', path: state })}
               >
-                {mark === 'active' ? <CircleDot {...icon} /> : mark === 'visited' ? <Check {...icon} /> : null}
+                {mark === 'active' ? (
+                  <CircleDot {...icon} />
+                ) : mark === 'visited' || mark === 'covered' ? (
+                  <Check {...icon} />
+                ) : null}
+                {mark === 'missed' ? <CircleDashed {...icon} /> : null}
                 <span>{localized(title, locale) || state}</span>
                 {mark === 'open' ? null : <span className="visually-hidden">{say(mark)}</span>}
               </button>
@@ -58,7 +84,13 @@ function StateMap({ name, view }: { readonly name: string; readonly view: PlayVi
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const;
 
-type Mark = 'active' | 'visited' | 'open';
+type Mark = 'active' | 'visited' | 'open' | 'covered' | 'missed';
+
+function coveredMark(state: string, { items }: Coverage): Mark {
+  const item = items.find((one) => one.kind === 'state' && one.state === state);
+  if (item === undefined) return 'open';
+  return item.covered ? 'covered' : 'missed';
+}
 
 function markOf(state: string, { active, states }: PathOfPlay): Mark {
   if (active.includes(state)) return 'active';

@@ -3,12 +3,14 @@ import { useWords } from '../text/words.ts';
 import { jsonText } from './json-text.ts';
 import { simulateWords } from './simulate-words.ts';
 import { traceLines, traceWords } from './trace-lines.ts';
+import { useStateNames } from './use-state-names.ts';
 
 /** What a step changed, and what it did. */
 export function StepDetails({ step }: { readonly step: StepView }) {
   const say = useWords(simulateWords);
   const sayTrace = useWords(traceWords);
-  const lines = traceLines(step.entries, sayTrace);
+  const nameOf = useStateNames();
+  const lines = traceLines(step.entries, sayTrace, nameOf);
   return (
     <div className="play-details stack">
       {step.data === undefined ? null : <code className="sample-text">{jsonText(step.data, 400)}</code>}
@@ -41,12 +43,12 @@ function Changes({ changes }: { readonly changes: readonly ContextChange[] }) {
             {before === undefined || before === null ? null : (
               <del>
                 <span className="visually-hidden">{say('before')} </span>
-                {jsonText(before)}
+                <code>{jsonText(before)}</code>
               </del>
             )}
             <ins>
               <span className="visually-hidden">{say('after')} </span>
-              {after === undefined ? say('nothing') : jsonText(after, 240)}
+              {after === undefined ? say('nothing') : <code>{jsonText(after, 240)}</code>}
             </ins>
           </dd>
         </div>

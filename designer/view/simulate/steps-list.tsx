@@ -6,6 +6,7 @@ import { duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { choiceText, choiceWords } from './choice-text.ts';
 import { simulateWords } from './simulate-words.ts';
+import { useStateNames } from './use-state-names.ts';
 import { StepDetails } from './step-details.tsx';
 
 export interface StepsListProps {
@@ -20,6 +21,7 @@ export interface StepsListProps {
 export function StepsList({ startMs, steps, ahead, onGoTo }: StepsListProps) {
   const say = useWords(simulateWords);
   const sayChoice = useWords(choiceWords);
+  const nameOf = useStateNames();
   const locale = useLocale();
   const [open, setOpen] = useState<number>();
   const shown = open ?? steps.length - 1;
@@ -39,7 +41,7 @@ export function StepsList({ startMs, steps, ahead, onGoTo }: StepsListProps) {
           >
             <span className="play-step-number">{at}</span>
             <span className="grow">
-              {step.choice === undefined ? say('start') : choiceText(step.choice, sayChoice, locale)}
+              {step.choice === undefined ? say('start') : choiceText(step.choice, sayChoice, locale, nameOf)}
             </span>
             <code className="play-step-states">{step.states.join(', ')}</code>
             <span className="muted small play-step-time">{duration(step.atMs - startMs, locale)}</span>
@@ -51,7 +53,7 @@ export function StepsList({ startMs, steps, ahead, onGoTo }: StepsListProps) {
         <li key={`ahead ${at}`} data-ahead="">
           <button type="button" className="play-step" onClick={() => onGoTo(steps.length + at)}>
             <span className="play-step-number">{steps.length + at}</span>
-            <span className="grow">{choiceText(choice, sayChoice, locale)}</span>
+            <span className="grow">{choiceText(choice, sayChoice, locale, nameOf)}</span>
             <span className="muted small">{say('takenBack')}</span>
           </button>
         </li>

@@ -1,6 +1,7 @@
 import type { TraceEntry } from '@tessera/engine/simulate';
 import type { Json } from '@tessera/engine';
 import type { Say, Word } from '../text/words.ts';
+import type { NameOfState } from './use-state-names.ts';
 
 export const traceWords = {
   call: ['call {name}', '调用 {name}'],
@@ -29,16 +30,21 @@ export interface TraceLine {
   readonly data?: Json;
 }
 
-export function traceLines(entries: readonly TraceEntry[], say: Say<keyof typeof traceWords>): readonly TraceLine[] {
-  return entries.flatMap((entry) => linesOf(entry, say).map((line) => ({ flow: entry.flow, ...line })));
+export function traceLines(
+  entries: readonly TraceEntry[],
+  say: Say<keyof typeof traceWords>,
+  nameOf: NameOfState,
+): readonly TraceLine[] {
+  return entries.flatMap((entry) => linesOf(entry, say, nameOf).map((line) => ({ flow: entry.flow, ...line })));
 }
 
 type Line = Omit<TraceLine, 'flow'>;
 
-function linesOf(entry: TraceEntry, say: Say<keyof typeof traceWords>): readonly Line[] {
+function linesOf(entry: TraceEntry, say: Say<keyof typeof traceWords>, nameOf: NameOfState): readonly Line[] {
   switch (entry.kind) {
     case 'step': {
-      const [from, to] = [entry.from.join(', '), entry.to.join(', ')];
+      const named = (states: readonly string[]) => states.map((state) => nameOf(entry.flow, state)).join(', ');
+      const [from, to] = [named(entry.from), named(entry.to)];
       const moved = from === to ? [] : [{ text: moveText(from, to, say), tone: 'move' } as const];
       return [...moved, ...entry.effects.flatMap((effect) => effectLine(effect, say))];
     }
