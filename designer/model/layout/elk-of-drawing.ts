@@ -1,0 +1,76 @@
+import type { Drawing, Line, Shape } from './drawing.ts';
+import type { ElkGraph, ElkLine } from './elk-graph.ts';
+
+const layerGap = 72;
+const nodeGap = 40;
+/** Room of a container above (its header) and around what it holds. */
+const padding = '[top=56,left=24,bottom=24,right=24]';
+
+const rootOptions = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.padding': '[top=24,left=24,bottom=24,right=24]',
+  'elk.edgeLabels.inline': 'true',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
+  'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.thoroughness': '5',
+} as const;
+
+/** Gaps are not inherited: every container has its own. */
+const spacing = {
+  'elk.spacing.nodeNode': `${nodeGap}`,
+  'elk.layered.spacing.nodeNodeBetweenLayers': `${layerGap}`,
+  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+  'elk.spacing.edgeNode': '20',
+  'elk.spacing.edgeEdge': '14',
+  'elk.spacing.edgeLabel': '4',
+  'elk.spacing.nodeSelfLoop': '16',
+} as const;
+
+/** A drawing in ELK's words: layered from left to right in the order of the text. */
+export function elkOfDrawing({ shapes, lines }: Drawing): ElkGraph {
+  const within = new Map<string, Shape[]>();
+  for (const shape of shapes) within.set(shape.parent, [...(within.get(shape.parent) ?? []), shape]);
+  return {
+    id: 'flow',
+    layoutOptions: { ...rootOptions, ...spacing },
+    children: childrenOf('', within),
+    edges: lines.map(lineOf),
+  };
+}
+
+function childrenOf(parent: string, within: ReadonlyMap<string, readonly Shape[]>): ElkGraph[] {
+  return (within.get(parent) ?? []).map(({ id, width, height, is }) => {
+    if (is.kind !== 'container') return { id, width, height };
+    const layoutOptions = {
+      ...spacing,
+      'elk.padding': padding,
+      'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+      'elk.nodeSize.minimum': `(${width},${height})`,
+    };
+    return { id, layoutOptions, children: childrenOf(id, within) };
+  });
+}
+
+function lineOf({ id, source, target, label, edge }: Line): ElkLine {
+  return {
+    id,
+    sources: [source],
+    targets: [target],
+    ...(label === undefined ? {} : { labels: [{ text: id, ...label }] }),
+    layoutOptions: { 'elk.layered.priority.straightness': `${straightness(edge?.kind)}` },
+  };
+}
+
+/** The way that goes well is drawn straight, before what goes wrong. */
+function straightness(kind: string | undefined): number {
+  return kind === undefined || kind === 'done' || kind === 'always' ? 10 : kind === 'error' || kind === 'after' ? 1 : 5;
+}
