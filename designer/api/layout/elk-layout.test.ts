@@ -41,7 +41,7 @@ test('three-level parallel regions: everything has a place, within its parent, b
   for (const { id, parent } of drawing.shapes) {
     const box = boxes[id];
     expect(box).toBeDefined();
-    if (parent !== '') expect([id, isWithin(box, boxes[parent])]).toEqual([id, true]);
+    expect([id, parent === '' || isWithin(box, boxes[parent])]).toEqual([id, true]);
     const beside = drawing.shapes.filter((other) => other.parent === parent && other.id !== id);
     expect(beside.filter((other) => overlaps(box, boxes[other.id])).map((other) => [id, other.id])).toEqual([]);
   }

@@ -8,5 +8,5 @@ const wide = /[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/;
 export function estimateText(text: string, style: TextStyle): number {
   const em = sizes[style];
   const narrow = style === 'code' ? 0.62 : 0.58;
-  return [...text].reduce((sum, letter) => sum + em * (wide.test(letter) ? 1 : narrow), 0);
+  return Array.from(text).reduce((sum, letter) => sum + em * (wide.test(letter) ? 1 : narrow), 0);
 }
