@@ -38,7 +38,7 @@ export type ActionEffect =
 export type ActionRequest =
   | { readonly kind: 'add'; readonly parent: StatePath; readonly after?: StatePath }
   | { readonly kind: 'insert'; readonly on: TransitionRef }
-  | { readonly kind: 'connect'; readonly state: StatePath }
+  | { readonly kind: 'connect'; readonly state: StatePath; readonly target?: StatePath }
   | { readonly kind: 'retarget'; readonly at: TransitionRef }
   | { readonly kind: 'changeKind'; readonly state: StatePath }
   | { readonly kind: 'rename'; readonly state: StatePath }

@@ -14,7 +14,7 @@ export function ActionDialog({ request, onClose }: { readonly request: ActionReq
     case 'insert':
       return <AddStateDialog request={request} onClose={onClose} />;
     case 'connect':
-      return <ConnectDialog state={request.state} onClose={onClose} />;
+      return <ConnectDialog state={request.state} to={request.target} onClose={onClose} />;
     case 'retarget':
       return <RetargetDialog at={request.at} onClose={onClose} />;
     case 'changeKind':

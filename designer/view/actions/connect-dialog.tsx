@@ -29,7 +29,16 @@ const words = {
 } satisfies Record<string, Word>;
 
 /** A new transition of a state: when it is taken, and where it leads. */
-export function ConnectDialog({ state, onClose }: { readonly state: string; readonly onClose: () => void }) {
+export function ConnectDialog({
+  state,
+  to,
+  onClose,
+}: {
+  readonly state: string;
+  /** Where it was drawn to. */
+  readonly to: string | undefined;
+  readonly onClose: () => void;
+}) {
   const say = useWords(words);
   const locale = useLocale();
   const graph = useSession((present) => present.graph);
@@ -37,7 +46,7 @@ export function ConnectDialog({ state, onClose }: { readonly state: string; read
   const [kind, setKind] = useState<ExitKind>(offered.kinds[0] ?? 'on');
   const [name, setName] = useState('');
   const [guard, setGuard] = useState('');
-  const [target, setTarget] = useState<string>();
+  const [target, setTarget] = useState(to);
   const isNamed = kind === 'on' || kind === 'outcome' || kind === 'after';
   const isWhole = target !== undefined && (!isNamed || name.trim() !== '');
   const gesture: Gesture | undefined = isWhole

@@ -1,6 +1,6 @@
-import { Steps } from '../steps/steps.tsx';
+import { EditorCanvas } from '../canvas/editor-canvas.tsx';
 
 /** The flow as it is drawn. */
 export function Centre() {
-  return <Steps />;
+  return <EditorCanvas />;
 }

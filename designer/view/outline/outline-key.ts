@@ -1,10 +1,9 @@
 import type { KeyboardEvent } from 'react';
-import type { ActionId } from '../../model/actions/flow-action.ts';
 import type { ActionSubject } from '../../model/actions/action-effect.ts';
 import type { GraphNode } from '../../model/graph/flow-graph.ts';
 import type { OutlineRow } from '../../model/outline/outline-rows.ts';
+import { actionOfKey } from '../actions/action-of-key.ts';
 import type { FlowActions } from '../actions/use-flow-actions.ts';
-import { shortcuts } from '../settings/shortcuts.ts';
 
 export interface OutlineKeys {
   readonly rows: readonly OutlineRow[];
@@ -57,42 +56,12 @@ function moves({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, { rows, active,
   }
 }
 
-/** Letters act by themselves only where the person did not switch that off. */
-const letters: Readonly<Record<string, ActionId>> = {
-  a: 'addAfter',
-  i: 'insert',
-  c: 'connect',
-  r: 'changeKind',
-  g: 'group',
-};
-const plain: Readonly<Record<string, ActionId>> = { Enter: 'inspect', Insert: 'addAfter', Delete: 'delete' };
-const withCtrl: Readonly<Record<string, ActionId>> = {
-  ']': 'nest',
-  '[': 'unnest',
-  d: 'duplicate',
-  c: 'copy',
-  x: 'cut',
-  v: 'paste',
-};
-const withAlt: Readonly<Record<string, ActionId>> = { ArrowUp: 'moveUp', ArrowDown: 'moveDown' };
-
 function acts(event: KeyboardEvent, { active, actions, rename }: OutlineKeys): boolean {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const isCtrl = ctrlKey || metaKey;
-  if (key === 'F2') {
+  if (event.key === 'F2') {
     if (active.what.kind === 'state') rename(active.id);
     return true;
   }
-  const letter = shortcuts.get() === 'on' ? letters[key.toLowerCase()] : undefined;
-  const id = isCtrl
-    ? withCtrl[key.toLowerCase()]
-    : altKey
-      ? withAlt[key]
-      : shiftKey && letter === 'group'
-        ? 'ungroup'
-        : shiftKey
-          ? undefined
-          : (plain[key] ?? letter);
+  const id = actionOfKey(event);
   return id !== undefined && actions.run(id, subjectOf(active));
 }
 

@@ -1,0 +1,116 @@
+import { memo } from 'react';
+import type { GraphNode } from '../../model/graph/flow-graph.ts';
+import type { Box } from '../../model/layout/layout.ts';
+import type { NodeText } from '../../model/layout/size-of-node.ts';
+import { Glyph } from './glyph.tsx';
+import { NodeMarks, type Marks } from './node-marks.tsx';
+import { outlineOfKind } from './outline-of-kind.ts';
+
+export interface NodeViewProps {
+  readonly id: string;
+  readonly node: GraphNode;
+  readonly box: Box;
+  readonly text: NodeText;
+  readonly label: string;
+  readonly marks: Marks;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly identityTag: string;
+}
+
+/** A state: its shape says its kind, its signs its condition. */
+export const NodeView = memo(function NodeView(props: NodeViewProps) {
+  const { id, node, box, text, label, marks, isOpen, isActive, isSelected, identityTag } = props;
+  const { kind, path, variation } = node;
+  return (
+    <div
+      id={id}
+      className="cv-node"
+      role="graphics-symbol"
+      aria-roledescription={kind}
+      aria-label={label}
+      data-node={path}
+      data-kind={kind}
+      data-open={isOpen || undefined}
+      data-depth={node.parent === '' ? 0 : 1}
+      data-active={isActive || undefined}
+      data-selected={isSelected || undefined}
+      data-variation={variation}
+      data-change={marks.change}
+      data-heat={marks.heat?.step}
+      data-muted={marks.isMuted || undefined}
+      data-token={marks.tokens === undefined ? undefined : true}
+      style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+    >
+      <Outline node={node} box={box} isOpen={isOpen} />
+      {kind === 'history' ? (
+        <span className="cv-history">{node.history === 'deep' ? 'H*' : 'H'}</span>
+      ) : (
+        <Body node={node} text={text} isOpen={isOpen} />
+      )}
+      {variation === undefined ? null : <span className="cv-identity">{identityTag}</span>}
+      <NodeMarks marks={marks} />
+    </div>
+  );
+});
+
+function Outline({ node, box, isOpen }: { readonly node: GraphNode; readonly box: Box; readonly isOpen: boolean }) {
+  const { kind, does, forEach, variation } = node;
+  const { width, height } = box;
+  const path = outlineOfKind(kind, width, height);
+  const isEmptySlot = does.kind === 'slot' && !does.filled;
+  return (
+    <svg className="cv-outline" width={width} height={height} aria-hidden="true">
+      {forEach === undefined ? null : (
+        <>
+          <path className="cv-behind" d={path} transform="translate(8 8)" />
+          <path className="cv-behind" d={path} transform="translate(4 4)" />
+        </>
+      )}
+      <path className="cv-edge" d={path} strokeDasharray={isEmptySlot ? '5 4' : undefined} />
+      {kind === 'flow' || kind === 'final' ? (
+        <path className="cv-inner" d={outlineOfKind(kind, width, height, 3.5)} />
+      ) : null}
+      {kind === 'task' ? <path className="cv-inner" d={`M1 24.5H${width - 1}M1 80.5H${width - 1}`} /> : null}
+      {isOpen ? <path className="cv-inner" d={`M1 32.5H${width - 1}`} /> : null}
+      {kind === 'parallel' ? (
+        <path className="cv-bars" d={`M4.5 14V${height - 14}M${width - 4.5} 14V${height - 14}`} />
+      ) : null}
+      {variation === undefined ? null : <path className="cv-varied" d={`M1 10V${height - 10}`} />}
+    </svg>
+  );
+}
+
+function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text: NodeText; readonly isOpen: boolean }) {
+  const { kind } = node;
+  const isBox = kind === 'compound' || kind === 'parallel';
+  return (
+    <>
+      {text.band === undefined ? null : <span className="cv-band">{text.band}</span>}
+      <span className="cv-body" data-open={isOpen || undefined}>
+        <span className="cv-tile">
+          <Glyph name={kind} size={isOpen ? 16 : 20} />
+        </span>
+        <span className="cv-words">
+          <span className="cv-name">{text.name}</span>
+          {text.detail === '' || isOpen ? null : <span className="cv-detail">{text.detail}</span>}
+        </span>
+        {isBox ? (
+          <span className="cv-toggle nopan" data-toggle={node.path} aria-hidden="true">
+            {isOpen ? '−' : '+'}
+          </span>
+        ) : null}
+      </span>
+      {text.chips === undefined ? null : (
+        <span className="cv-chips">
+          {text.chips.map((chip) => (
+            <span key={chip} className="cv-chip">
+              {chip}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FlowGraph, GraphNode } from '../../model/graph/flow-graph.ts';
+import type { Say } from '../text/words.ts';
+import type { Overlays } from './overlays.ts';
+import type { CanvasWord } from './words.ts';
+
+const severities = { error: 'errors', warning: 'warnings', info: 'notes' } as const;
+
+/** A state said in one sentence: what it is, where it leads, and what is the matter with it. */
+export function sentence(
+  graph: FlowGraph,
+  node: GraphNode,
+  name: string,
+  overlays: Overlays,
+  say: Say<CanvasWord>,
+): string {
+  const { path, kind, isInitial, variation } = node;
+  const leads = graph.edges.filter(({ source }) => source === path).length;
+  const issue = overlays.issues?.[path];
+  const tokens = overlays.tokens?.[path];
+  const change = overlays.changes?.[path];
+  const parts = [
+    say('sentence', { name, kind: say(kind) }),
+    isInitial ? say('starts') : '',
+    say('leads', { n: leads }),
+    issue === undefined ? '' : say(severities[issue.severity], { n: issue.count }),
+    tokens === undefined ? '' : tokens === 1 ? say('active') : say('activeMany', { n: tokens }),
+    overlays.heat?.[path]?.text ?? '',
+    change === undefined ? '' : say(change),
+    overlays.coverage === undefined || overlays.coverage.states.has(path) ? '' : say('uncovered'),
+    variation === undefined ? '' : say('byIdentity'),
+  ];
+  return parts.filter(Boolean).join(say('comma'));
+}
