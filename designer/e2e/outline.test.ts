@@ -27,7 +27,7 @@ async function opened(flow: string, search = '', locale: 'en' | 'zh-CN' = 'en') 
 let drafts = 0;
 
 /** A draft of a flow with something in its text replaced. */
-async function drafted(flow: string, file: string, find: string | RegExp, put: string): Promise<string> {
+async function drafted(flow: string, file: string, find: string | RegExp, put: string): Promise<void> {
   const text = (shippedFlows()[file] ?? '').replace(find, put);
   const id = `d_${'0'.repeat(24)}${String(++drafts).padStart(2, '0')}`;
   const answer = await fetch(`${server.url}/v1/drafts/${id}`, {
@@ -37,12 +37,15 @@ async function drafted(flow: string, file: string, find: string | RegExp, put: s
   });
   expect(await answer.json()).toMatchObject({ flow });
   expect(answer.status).toBeLessThan(300);
-  return id;
 }
 
-async function discard(id: string): Promise<void> {
-  await fetch(`${server.url}/v1/drafts/${id}`, { method: 'DELETE', headers: { 'idempotency-key': `x${id}` } });
-}
+/** What one test saved is not what the next one opens. */
+afterEach(async () => {
+  const { items } = (await (await fetch(`${server.url}/v1/drafts`)).json()) as { items: readonly { id: string }[] };
+  for (const { id } of items) {
+    await fetch(`${server.url}/v1/drafts/${id}`, { method: 'DELETE', headers: { 'idempotency-key': `x${id}` } });
+  }
+});
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
 
@@ -108,7 +111,7 @@ test('a state is added after another by keys, and stands in the history as one s
 
 test('a defect is told with its code and place, F8 goes to it, and its fix is one step', async () => {
   const file = 'trade/order-fulfilment.flow.yaml';
-  const id = await drafted('order-fulfilment', file, /target: review\b/, 'target: reveiw');
+  await drafted('order-fulfilment', file, /target: review\b/, 'target: reveiw');
   const { page, faults } = await opened('order-fulfilment');
   await page.getByText('DEF_UNKNOWN_TARGET').first().waitFor();
   await page.keyboard.press('F8');
@@ -122,17 +125,15 @@ test('a defect is told with its code and place, F8 goes to it, and its fix is on
   await page.getByRole('button', { name: /Write 'review'/ }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
-  await discard(id);
 });
 
 test('text that cannot be read leaves the outline away and says which line', async () => {
   const file = 'finance/expense-declaration.flow.yaml';
-  const id = await drafted('expense-declaration', file, /^owner: .*$/m, 'owner: [1');
+  await drafted('expense-declaration', file, /^owner: .*$/m, 'owner: [1');
   const { page } = await openPage(browser, edit('expense-declaration'));
   await page.getByText(/Line \d+ of expense-declaration.flow.yaml cannot be read/).waitFor();
   expect(await page.getByRole('treeitem').count()).toBe(0);
   await page.context().close();
-  await discard(id);
 });
 
 test('the palette finds a state by the initials of pinyin and selects it; the list of keys opens by ?', async () => {
@@ -163,6 +164,19 @@ test('F6 goes round the panels, and dividers move by arrow keys', async () => {
   await divider.focus();
   await page.keyboard.press('ArrowRight');
   expect(await divider.getAttribute('aria-valuenow')).toBe('296');
+  await page.context().close();
+});
+
+test('with little room the properties are drawn over the flow by Enter or a button, and put away', async () => {
+  const { page, faults } = await opened('order-fulfilment');
+  await page.setViewportSize({ width: 1000, height: 760 });
+  await page.locator('[data-panel="properties"]').waitFor({ state: 'detached' });
+  await page.locator('[data-row="s:review"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-panel="properties"] h2', { hasText: 'Review' }).waitFor();
+  await page.getByRole('button', { name: 'Hide the properties' }).click();
+  await page.locator('[data-panel="properties"]').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
   await page.context().close();
 });
 

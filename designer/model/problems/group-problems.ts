@@ -14,7 +14,7 @@ export interface ProblemGroup {
 const ranks = { error: 0, warning: 1, note: 2 } as const;
 
 /** What is not dealt with first; within that, errors before warnings before notes, each by its place in the text. */
-export function sortedProblems(issues: readonly IssueView[]): readonly IssueView[] {
+function sortedProblems(issues: readonly IssueView[]): readonly IssueView[] {
   return issues.toSorted((a, b) => rank(a) - rank(b) || compare(a.file, b.file) || a.from - b.from);
 }
 

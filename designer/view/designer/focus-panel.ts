@@ -4,7 +4,7 @@ const focusable =
 /** Where the focus was in each panel. */
 const last = new WeakMap<Element, HTMLElement>();
 
-export function panelsOf(root: Element | null): readonly HTMLElement[] {
+function panelsOf(root: Element | null): readonly HTMLElement[] {
   return [...(root?.querySelectorAll<HTMLElement>('[data-panel]') ?? [])].filter(
     (panel) => panel.offsetParent !== null,
   );

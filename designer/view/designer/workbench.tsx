@@ -1,6 +1,8 @@
-import { lazy, Suspense, useRef, type ReactNode } from 'react';
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { FlowActionsProvider } from '../actions/flow-actions.tsx';
+import { IconButton } from '../kit/button.tsx';
 import { Loading } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { Outline } from '../outline/outline.tsx';
@@ -26,11 +28,15 @@ const words = {
   steps: ['Steps', '步骤'],
   drawing: ['Drawing', '流程图'],
   leftBorder: ['Width of the structure', '结构面板宽度'],
+  openDrawer: ['Show the properties', '显示属性'],
+  closeDrawer: ['Hide the properties', '隐藏属性'],
   rightBorder: ['Width of the properties', '属性面板宽度'],
 } satisfies Record<string, Word>;
 
 /** Loaded when somebody first plays. */
 const SimulateMode = lazy(async () => ({ default: (await import('../simulate/simulate-mode.tsx')).SimulateMode }));
+
+const icon = { size: 18, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The panels of the designer around the drawing, and the borders between them. */
 export function Workbench({ children }: { readonly children?: ReactNode }) {
@@ -41,15 +47,21 @@ export function Workbench({ children }: { readonly children?: ReactNode }) {
   const root = useRef<HTMLDivElement>(null);
   const isNarrow = useMatches('(width < 1200px)');
   const isSmall = useMatches('(width < 768px)');
+  const [isDrawn, setDrawn] = useState(false);
   useAddress();
   useDesignerKeys(root);
+  const inspect = useCallback(() => {
+    setDrawn(true);
+    // Where there is little room the panel is there only afterwards.
+    requestAnimationFrame(() => focusPanel(root.current, 'properties'));
+  }, []);
   const columns = isSmall
     ? 'minmax(0, 1fr)'
     : isNarrow
       ? `${sizes.left}px 8px minmax(0, 1fr)`
       : `${sizes.left}px 8px minmax(0, 1fr) 8px ${sizes.right}px`;
   return (
-    <FlowActionsProvider onInspect={() => focusPanel(root.current, 'properties')}>
+    <FlowActionsProvider onInspect={inspect}>
       <div ref={root} className="designer">
         <StatusBanners />
         {children}
@@ -94,7 +106,17 @@ export function Workbench({ children }: { readonly children?: ReactNode }) {
                   onChange={(right) => setSizes({ right })}
                 />
               )}
-              <SidePanel isDrawer={isNarrow} />
+              {isNarrow ? (
+                <div className="designer-drawer">
+                  <IconButton
+                    label={say(isDrawn ? 'closeDrawer' : 'openDrawer')}
+                    icon={isDrawn ? <PanelRightClose {...icon} /> : <PanelRightOpen {...icon} />}
+                    kind="primary"
+                    onPress={() => setDrawn(!isDrawn)}
+                  />
+                </div>
+              ) : null}
+              {isNarrow && !isDrawn ? null : <SidePanel isDrawer={isNarrow} />}
             </div>
             <BottomPanel />
           </>

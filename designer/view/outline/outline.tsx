@@ -54,9 +54,11 @@ export function Outline() {
   const fold = (id: string, isFolded: boolean): void => setFolded(changed(folded, id, isFolded));
   const onKeyDown = (event: KeyboardEvent): void => {
     // Menus and fields within a line have keys of their own.
-    if (active === undefined || renaming !== undefined || !isLine(event.target)) return;
-    const done = outlineKey(event, { rows, active, go, fold, actions, rename: setRenaming, typeAhead, nodes });
-    if (done) event.preventDefault();
+    const line = lineOf(event.target);
+    const focused = rows.find(({ id }) => id === line);
+    if (focused === undefined || renaming !== undefined) return;
+    const keys = { rows, active: focused, go, fold, actions, rename: setRenaming, typeAhead, nodes };
+    if (outlineKey(event, keys)) event.preventDefault();
   };
   return (
     <ul ref={tree} className="outline" role="tree" aria-label={say('outline')} onKeyDown={onKeyDown}>
@@ -83,8 +85,9 @@ export function Outline() {
   );
 }
 
-function isLine(target: EventTarget): boolean {
-  return target instanceof Element && target.matches('[role="treeitem"]');
+/** The row that has the focus itself. */
+function lineOf(target: EventTarget): string | undefined {
+  return target instanceof HTMLElement && target.matches('[role="treeitem"]') ? target.dataset['row'] : undefined;
 }
 
 function rowOf(selection: Selection): string | undefined {
