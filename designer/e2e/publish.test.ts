@@ -45,6 +45,8 @@ test('a draft goes through the wizard to a version that its instances would run'
   await page.getByRole('checkbox').or(page.getByText('Nothing was found')).first().waitFor();
   for (const box of await page.getByText('I have read the warnings').all()) await box.click();
   await page.getByRole('link', { name: 'Next' }).click();
+  await page.getByText(/^All \d+ scenarios pass/).waitFor();
+  await page.getByRole('link', { name: 'Next' }).click();
   await page.getByText('Due: PT4H → PT8H').first().waitFor();
   await page.getByRole('button', { name: /Set the version to/ }).click();
   await page.getByText(/is high enough/).waitFor();

@@ -12,6 +12,7 @@ import { CheckStep } from './check-step.tsx';
 import { ConfirmStep } from './confirm-step.tsx';
 import { DiffStep } from './diff-step.tsx';
 import { ImpactStep } from './impact-step.tsx';
+import { ScenariosStep } from './scenarios-step.tsx';
 import { steps, stepOf, type Step } from './steps.ts';
 import { useWizard, type Wizard } from './use-wizard.tsx';
 import { words } from './words.ts';
@@ -75,6 +76,7 @@ interface WizardProps {
 
 const views: Readonly<Record<Step, (props: StepProps) => ReactNode>> = {
   check: CheckStep,
+  scenarios: ScenariosStep,
   diff: DiffStep,
   impact: ImpactStep,
   confirm: ConfirmStep,

@@ -1,4 +1,4 @@
-export const steps = ['check', 'diff', 'impact', 'confirm'] as const;
+export const steps = ['check', 'scenarios', 'diff', 'impact', 'confirm'] as const;
 export type Step = (typeof steps)[number];
 
 export function stepOf(text: string | undefined): Step {

@@ -95,6 +95,15 @@ export const words = {
   toVersions: ['To its versions', '查看版本'],
   toInstances: ['To its instances', '查看实例'],
   noScenarios: ['This flow has no scenarios yet. Save one while you simulate.', '此流程还没有场景。可在模拟时保存。'],
-  runAll: ['Run all', '全部运行'],
+  allPass: ['{n|The scenario passes|All # scenarios pass}.', '全部 {n} 个场景通过。'],
+  someFail: ['{n} of {all} scenarios fail.', '{all} 个场景中有 {n} 个未通过。'],
+  passes: ['passes', '通过'],
+  fails: ['fails', '未通过'],
+  mismatch: [
+    'Line {line}: {what} should be {expected}, and is {actual}',
+    '第 {line} 行：{what} 应为 {expected}，实际为 {actual}',
+  ],
+  refusedAt: ['Line {line}: {why}', '第 {line} 行：{why}'],
+  notRefused: ['Line {line}: should be refused with {expected}', '第 {line} 行：应以 {expected} 拒绝'],
   mayNot: ['Your key may not publish. Ask somebody whose key may.', '你的密钥不能发布，请联系有权限的人。'],
 } satisfies Record<string, Word>;
