@@ -5,6 +5,7 @@ import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import { ChangeMark } from './change-mark.tsx';
+import { Quoted } from './quoted.tsx';
 import { sentence } from './sentence.ts';
 import { words } from './words.ts';
 
@@ -61,7 +62,9 @@ function Sentences({ changes }: { readonly changes: readonly Change[] }) {
   return (
     <ul className="diff-sentences">
       {texts.map((text) => (
-        <li key={text}>{text}</li>
+        <li key={text}>
+          <Quoted text={text} />
+        </li>
       ))}
     </ul>
   );

@@ -52,7 +52,7 @@ function unified(one: Shown, say: Say) {
       <td className="line-number">{before}</td>
       <td className="line-number">{after}</td>
       <td className="line-sign">{sign(kind, say)}</td>
-      <td className="line-text">{text}</td>
+      <td className="line-text mono">{text}</td>
     </tr>
   );
 }
@@ -63,11 +63,11 @@ function split(one: Shown, say: Say) {
   return (
     <tr key={one.key}>
       <td className="line-number">{before}</td>
-      <td className="line-text" data-kind={kind === 'removed' ? kind : undefined}>
+      <td className="line-text mono" data-kind={kind === 'removed' ? kind : undefined}>
         {kind === 'added' ? '' : text}
       </td>
       <td className="line-number">{after}</td>
-      <td className="line-text" data-kind={kind === 'added' ? kind : undefined}>
+      <td className="line-text mono" data-kind={kind === 'added' ? kind : undefined}>
         {kind === 'removed' ? '' : text}
       </td>
     </tr>

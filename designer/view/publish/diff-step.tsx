@@ -89,7 +89,7 @@ function unquoted(insert: string): string {
   return insert.replace(/^(\s*)"(\d+\.\d+\.\d+)"$/, '$1$2');
 }
 
-export function reasonTexts({ reasons }: VersionStep, say: Say<keyof typeof words>): readonly string[] {
+function reasonTexts({ reasons }: VersionStep, say: Say<keyof typeof words>): readonly string[] {
   return reasons
     .filter(({ part }) => part !== 'behaviour')
     .map(({ part, name, change }) =>
