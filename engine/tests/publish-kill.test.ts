@@ -32,7 +32,7 @@ function start(): Promise<Running> {
     execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (url) => resolve({ url: String(url), child }));
+    child.once('message', (url) => resolve({ url: typeof url === 'string' ? url : '', child }));
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
 }
