@@ -47,7 +47,10 @@ test('a draft goes through the wizard to a version that its instances would run'
   await page.getByRole('link', { name: 'Next' }).click();
   await page.getByText(/^All \d+ scenarios pass/).waitFor();
   await page.getByRole('link', { name: 'Next' }).click();
-  await page.getByText(/Due: PT4H → PT8H/).first().waitFor();
+  await page
+    .getByText(/Due: PT4H → PT8H/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: /Set the version to/ }).click();
   await page.getByText(/is high enough/).waitFor();
   await page.getByRole('link', { name: 'Next' }).click();
