@@ -1,6 +1,10 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { FlowDiff, StateDiff } from '../../model/diff/flow-diff.ts';
+import { diffGraph } from '../../model/diff/diff-graph.ts';
 import { stateList } from '../../model/diff/state-list.ts';
+import { Loading } from '../kit/resource.tsx';
+import type { Selection } from '../session/session.ts';
 import { ChangeMark } from './change-mark.tsx';
 import type { DiffViewProps } from './meaning.tsx';
 
@@ -11,10 +15,28 @@ interface Row {
   readonly state: StateDiff | undefined;
 }
 
-/** The states of both versions in one tree, with what became of each. */
+/** Both versions in one drawing, and the same as a tree. */
 export function GraphChanges({ diff, before, after }: DiffViewProps) {
+  const { graph, changes } = useMemo(() => diffGraph(diff, before, after), [diff, before, after]);
+  const [selection, setSelection] = useState<Selection>({ kind: 'flow' });
   return (
-    <ul className="diff-tree diff-panel">
+    <div className="stack diff-panel">
+      <div className="diff-canvas">
+        <Suspense fallback={<Loading />}>
+          <FlowCanvas graph={graph} selection={selection} onSelect={setSelection} overlays={{ changes }} />
+        </Suspense>
+      </div>
+      <StateTree diff={diff} before={before} after={after} />
+    </div>
+  );
+}
+
+/** Loaded when somebody first looks. */
+const FlowCanvas = lazy(async () => ({ default: (await import('../canvas/flow-canvas.tsx')).FlowCanvas }));
+
+function StateTree({ diff, before, after }: DiffViewProps) {
+  return (
+    <ul className="diff-tree">
       {rowsOf(diff, before, after).map(({ path, depth, name, state }) => (
         <li
           key={`${state?.kind ?? ''} ${path}`}
