@@ -14,7 +14,7 @@ export interface RunningPlay extends PlayPort {
 }
 
 /** The worker died, or was stopped, before it answered. */
-export class PlayLost extends Error {}
+class PlayLost extends Error {}
 
 interface Pending {
   readonly settle: (said: Said<never>) => void;

@@ -1,7 +1,11 @@
+import { useMemo } from 'react';
 import { Check, CircleDashed, CircleDot } from 'lucide-react';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
+import { edgeId } from '../../model/graph/edge-id.ts';
 import { pathOfPlay, type PathOfPlay } from '../../model/play/path-of-play.ts';
 import type { Coverage } from '../../model/play/coverage-of.ts';
+import { FlowCanvas } from '../canvas/flow-canvas.tsx';
+import type { Overlays } from '../canvas/overlays.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -9,6 +13,7 @@ import { useWords } from '../text/words.ts';
 import type { PlayState } from './play-store.ts';
 import { scenarioWords } from './scenario-words.ts';
 import { simulateWords } from './simulate-words.ts';
+import { useGraphOf } from './use-graph-of.ts';
 
 export interface StageProps {
   readonly state: PlayState;
@@ -21,18 +26,20 @@ export function Stage({ state, coverage }: StageProps) {
   const say = useWords(simulateWords);
   const sayScenario = useWords(scenarioWords);
   const { view, beside, other, play } = state;
+  const left = useMemo(() => pathOfPlay(view), [view]);
+  const right = useMemo(() => pathOfPlay(beside?.right), [beside]);
   if (coverage !== undefined) {
     const name = coverage.identity ?? sayScenario('joined');
     return (
       <div className="simulate-stage">
-        <StateMap name={`${sayScenario('coverage')}: ${name}`} path={pathOfPlay(undefined)} coverage={coverage} />
+        <StateMap name={`${sayScenario('coverage')}: ${name}`} path={nothingPlayed} coverage={coverage} />
       </div>
     );
   }
   return (
     <div className="simulate-stage">
-      <StateMap name={play.identity ?? say('nobody')} path={pathOfPlay(view)} />
-      {beside === undefined || other === undefined ? null : <StateMap name={other} path={pathOfPlay(beside.right)} />}
+      <StateMap name={play.identity ?? say('nobody')} path={left} />
+      {beside === undefined || other === undefined ? null : <StateMap name={other} path={right} identity={other} />}
     </div>
   );
 }
@@ -40,19 +47,28 @@ export function Stage({ state, coverage }: StageProps) {
 interface StateMapProps {
   readonly name: string;
   readonly path: PathOfPlay;
+  /** Another one than that of the lens. */
+  readonly identity?: string;
   readonly coverage?: Coverage;
 }
 
-function StateMap({ name, path, coverage }: StateMapProps) {
+function StateMap({ name, path, identity, coverage }: StateMapProps) {
   const say = useWords(simulateWords);
   const locale = useLocale();
   const session = useSessionActions();
-  const graph = useSession((state) => state.graph);
+  const graph = useGraphOf(identity);
+  const selection = useSession((state) => state.selection);
+  const overlays = useMemo(() => overlaysOf(path, coverage), [path, coverage]);
   return (
     <section className="play-map" aria-label={name}>
       <h2 className="small">
         <code>{name}</code>
       </h2>
+      {graph === undefined ? null : (
+        <div className="play-canvas">
+          <FlowCanvas graph={graph} selection={selection} onSelect={session.select} overlays={overlays} />
+        </div>
+      )}
       <ul className="plain play-chips">
         {statesOf(graph, path).map(({ path: state, title }) => {
           const mark = coverage === undefined ? markOf(state, path) : coveredMark(state, coverage);
@@ -80,6 +96,25 @@ function StateMap({ name, path, coverage }: StateMapProps) {
       </ul>
     </section>
   );
+}
+
+const nothingPlayed = pathOfPlay(undefined);
+
+function overlaysOf({ active, states, edges }: PathOfPlay, coverage: Coverage | undefined): Overlays {
+  if (coverage === undefined) {
+    return { tokens: Object.fromEntries(active.map((state) => [state, 1])), path: { states, edges } };
+  }
+  const covered = coverage.items.filter((item) => item.covered);
+  return {
+    coverage: {
+      states: new Set(covered.flatMap(({ kind, state }) => (kind === 'state' && state !== undefined ? [state] : []))),
+      edges: new Set(
+        covered.flatMap(({ kind, transition }) =>
+          transition === undefined || kind === 'guard' ? [] : [edgeId(transition)],
+        ),
+      ),
+    },
+  };
 }
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const;
