@@ -35,5 +35,8 @@ function focusIn(panel: HTMLElement | undefined): void {
   const first = content?.matches('[tabindex="0"]:not([role="tabpanel"])')
     ? content
     : (content?.querySelector(focusable) ?? panel.querySelector(focusable));
-  if (first instanceof HTMLElement) first.focus();
+  if (first instanceof HTMLElement) return first.focus();
+  // Nothing in it takes the focus yet, e.g. while it loads: it takes it itself.
+  panel.tabIndex = -1;
+  panel.focus();
 }
