@@ -5,7 +5,7 @@ import { statePointer } from './state-pointer.ts';
 import { valueAt } from './value-at.ts';
 
 /** Where the transitions of an exit stand: one, or a list. */
-export function exitPointer({ state, exit }: TransitionRef, document: Json): string {
+function exitPointer({ state, exit }: TransitionRef, document: Json): string {
   const pointer = statePointer(state);
   const own = appendPointer(pointer, ...segmentsOf(exit));
   if (exit.kind !== 'outcome') return own;

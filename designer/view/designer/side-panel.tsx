@@ -1,4 +1,5 @@
 import { useWords, type Word } from '../text/words.ts';
+import { Inspector } from '../inspector/inspector.tsx';
 import { SelectedSummary } from './selected-summary.tsx';
 
 const words = {
@@ -16,6 +17,7 @@ export function SidePanel({ isDrawer }: { readonly isDrawer: boolean }) {
       aria-label={say('properties')}
     >
       <SelectedSummary />
+      <Inspector />
     </section>
   );
 }

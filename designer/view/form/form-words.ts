@@ -2,8 +2,6 @@ import type { Word } from '../text/words.ts';
 
 /** Words of forms that are made from schemas. */
 export const formWords = {
-  yes: ['Yes', '是'],
-  no: ['No', '否'],
   none: ['Not chosen', '未选择'],
   add: ['Add', '添加'],
   item: ['Item {n}', '第 {n} 项'],

@@ -34,7 +34,7 @@ export function RawField({
   return (
     <TextField
       label={label}
-      isLabelHidden={isRoot && label === ''}
+      isLabelHidden={isRoot}
       value={text}
       onChange={(next) => void read(next)}
       onBlur={onBlur}

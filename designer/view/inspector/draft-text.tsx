@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { TextField, type TextFieldProps } from '../kit/text-field.tsx';
+import { useDraft } from './use-draft.ts';
 
 export interface DraftTextProps extends Omit<TextFieldProps, 'onChange' | 'onBlur' | 'onEnter' | 'value'> {
   readonly value: string;
@@ -9,22 +10,19 @@ export interface DraftTextProps extends Omit<TextFieldProps, 'onChange' | 'onBlu
   readonly aside?: ReactNode;
 }
 
-/**
- * A field whose text is its own until it is left: one edit is one step of the history, and nothing writes into it while an
- * input method composes.
- */
+/** A field whose text is written when it is left, or by Enter. */
 export function DraftText({ value, onCommit, onFocus, aside, ...props }: DraftTextProps) {
-  const [draft, setDraft] = useState<string>();
+  const draft = useDraft(value);
   const commit = () => {
-    setDraft(undefined);
-    if (draft !== undefined && draft !== value) onCommit(draft);
+    const text = draft.take();
+    if (text !== undefined) onCommit(text);
   };
   return (
     <div className="draft" onFocus={onFocus}>
       <TextField
         {...props}
-        value={draft ?? value}
-        onChange={setDraft}
+        value={draft.shown}
+        onChange={draft.set}
         onBlur={commit}
         {...(props.isMultiline === true ? {} : { onEnter: commit })}
       />

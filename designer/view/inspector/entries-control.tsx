@@ -44,7 +44,7 @@ export function EntriesControl(props: EntriesControlProps) {
   );
 }
 
-function Entry({ pointer, label, entry, mayRename, name }: EntriesControlProps & { readonly name: string }) {
+function Entry({ pointer, entry, mayRename, name }: EntriesControlProps & { readonly name: string }) {
   const say = useWords(inspectorWords);
   const { perform, file, data, isReadOnly, look, issuesAt, set } = useInspected();
   const at = appendPointer(pointer, name);
@@ -73,7 +73,7 @@ function Entry({ pointer, label, entry, mayRename, name }: EntriesControlProps &
         <div className="entry-body">
           {mayRename && !isReadOnly ? (
             <DraftText
-              label={`${label}: ${say('rename')}`}
+              label={say('rename')}
               value={name}
               isMono
               onCommit={(next) => {

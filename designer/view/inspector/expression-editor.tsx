@@ -7,6 +7,7 @@ import { useWords } from '../text/words.ts';
 import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
 import { typeText } from './type-text.ts';
+import { useDraft } from './use-draft.ts';
 import { usePlace } from './use-place.ts';
 import { useVerdict } from './use-verdict.ts';
 
@@ -27,9 +28,9 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   const { pointer, label, text, isMarked, onCommit } = props;
   const say = useWords(inspectorWords);
   const { look, isReadOnly } = useInspected();
-  const [draft, setDraft] = useState<string>();
+  const draft = useDraft(text);
   const [isActive, setIsActive] = useState(false);
-  const shown = draft ?? text;
+  const { shown } = draft;
   const place = usePlace(pointer, isActive);
   const written = shown.trim() === '' ? undefined : isMarked ? `=${shown}` : shown;
   const verdict = useVerdict(pointer, written);
@@ -47,12 +48,12 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
       label={label}
       isLabelHidden={props.isLabelHidden ?? false}
       value={shown}
-      onChange={setDraft}
+      onChange={draft.set}
       onCommit={() => {
-        setDraft(undefined);
-        if (draft !== undefined && draft.trim() !== text) onCommit(draft.trim());
+        const next = draft.take();
+        if (next !== undefined) onCommit(next.trim());
       }}
-      onCancel={() => setDraft(undefined)}
+      onCancel={() => draft.set(undefined)}
       onFocus={() => {
         setIsActive(true);
         look(pointer);

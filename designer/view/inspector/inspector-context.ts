@@ -1,16 +1,21 @@
 import { createContext, useContext } from 'react';
+import type { ExplainedCell } from '@tessera/engine/analysis';
 import type { IssueView } from '@tessera/engine/check';
 import type { Json } from '@tessera/engine';
 import type { Offers } from '../../api/analysis/analysis.ts';
 import type { Gesture } from '../../model/edit/gesture.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
+import type { ValueSource } from '../../model/form/effective-data.ts';
 
 /** What all fields of the inspector share. */
 export interface Inspected {
   readonly file: string;
   readonly document: DocumentView;
-  /** The whole text as data. */
+  /** The whole text as data; under a lens with the values that are in force. */
   readonly data: Json;
+  /** Who says a value that may differ by identity, under a lens. */
+  readonly sources: ReadonlyMap<string, ValueSource>;
+  readonly cells: readonly ExplainedCell[];
   readonly flow: string;
   readonly offers: Offers;
   readonly isReadOnly: boolean;

@@ -4,6 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { isJsonObject } from '@tessera/engine/catalog';
 import type { Offers } from '../../api/analysis/analysis.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
+import { effectiveData } from '../../model/form/effective-data.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
@@ -18,6 +19,7 @@ import { inspectorWords } from './inspector-words.ts';
 import { StateInspector } from './state-inspector.tsx';
 import { TransitionInspector } from './transition-inspector.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useCells } from './use-cells.ts';
 import { useLensEdit } from './use-lens-edit.tsx';
 import { YamlStrip } from './yaml-strip.tsx';
 
@@ -72,14 +74,20 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
   const isReadOnly = useSession((state) => state.isReadOnly);
   const [looked, setLooked] = useState<string>();
   const [isYaml, setIsYaml] = useState(false);
-  const { data } = document;
-  const flow = isJsonObject(data) && typeof data['flow'] === 'string' ? data['flow'] : '';
+  const flow = isJsonObject(document.data) && typeof document.data['flow'] === 'string' ? document.data['flow'] : '';
+  const cells = useCells();
+  const { data, sources } = useMemo(
+    () => effectiveData(document.data, flow, cells, identity ?? ''),
+    [document, flow, cells, identity],
+  );
   const lens = useLensEdit(file, data, flow);
   const inspected = useMemo(
     (): Inspected => ({
       file,
       document,
       data,
+      sources,
+      cells,
       flow,
       offers,
       isReadOnly,
@@ -89,7 +97,7 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
       issuesAt: (pointer) => issues.filter((issue) => issue.file === file && issue.pointer === pointer),
       look: setLooked,
     }),
-    [file, document, data, flow, offers, isReadOnly, revision, lens.set, session, issues],
+    [file, document, data, sources, cells, flow, offers, isReadOnly, revision, lens.set, session, issues],
   );
   return (
     <InspectorContext value={inspected}>

@@ -1,20 +1,18 @@
 import type { ExplainedCell } from '@tessera/engine/analysis';
 import type { StatePath } from '../../model/edit/gesture.ts';
-import { Badge } from '../kit/badge.tsx';
-import { useSession, useSessionActions } from '../session/use-session.ts';
-import { useLocale } from '../text/locale.ts';
+import { sourceOf } from '../../model/form/effective-data.ts';
+import { useSession } from '../session/use-session.ts';
 import { useWords } from '../text/words.ts';
 import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
 import { SectionBox } from './section-box.tsx';
-import { useAnswer } from './use-answer.ts';
+import { SourceNote } from './source-note.tsx';
 
 /** Under a lens: what is in force here that the flow alone would not say, and who says it. */
 export function LensNotes({ path }: { readonly path: StatePath }) {
   const say = useWords(inspectorWords);
   const identity = useSession((state) => state.identity);
-  const cells = useCells(identity);
-  const { flow } = useInspected();
+  const { flow, cells } = useInspected();
   if (identity === undefined) return null;
   const own = cells.filter((cell) => isAbout(cell.cell, flow, path));
   return (
@@ -24,40 +22,13 @@ export function LensNotes({ path }: { readonly path: StatePath }) {
         {own.map((cell) => (
           <li key={cell.cell}>
             <code>{nameOf(cell.cell, flow)}</code>
-            <CellSource cell={cell} identity={identity} />
+            <SourceNote source={sourceOf(cell, identity)} />
             <code className="lens-value">{shown(cell)}</code>
           </li>
         ))}
       </ul>
     </SectionBox>
   );
-}
-
-/** Who a value comes from: the flow, an overlay, an identity above, or the identity itself. */
-function CellSource({ cell, identity }: { readonly cell: ExplainedCell; readonly identity: string }) {
-  const say = useWords(inspectorWords);
-  const won = cell.candidates.find(({ verdict }) => verdict === 'won');
-  if (won === undefined || won.owner === 'flow default') return <Badge>{say('fromFlow')}</Badge>;
-  const owner = won.owner.replace(/^(?:identity|overlay) /, '');
-  const kind = owner === identity ? 'own' : won.owner.startsWith('overlay') ? 'overlay' : 'inherited';
-  return (
-    <span className="row">
-      <Badge tone="identity">{say(kind)}</Badge>
-      <span className="small muted">
-        {owner} · {won.source.file}:{won.source.line}
-      </span>
-    </span>
-  );
-}
-
-function useCells(identity: string | undefined): readonly ExplainedCell[] {
-  const session = useSessionActions();
-  const { revision } = useInspected();
-  const locale = useLocale();
-  const { answer } = useAnswer(identity === undefined ? undefined : `${identity} ${revision} ${locale}`, (signal) =>
-    session.analysis.provenance({ ...session.question(), identity: identity ?? '' }, signal),
-  );
-  return answer?.cells ?? [];
 }
 
 /** Parameters, bindings and slots belong to the flow; what is said of a state, to the state. */

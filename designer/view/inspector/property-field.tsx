@@ -15,6 +15,7 @@ import { NamesControl } from './names-control.tsx';
 import { isPropertyWord, propertyWords } from './property-words.ts';
 import { SchemaControl } from './schema-control.tsx';
 import { ChoiceControl, FlagControl, TextControl, WholeControl } from './simple-controls.tsx';
+import { SourceNote } from './source-note.tsx';
 import { ThingFields } from './thing-fields.tsx';
 import { transitionCaption } from './transition-caption.ts';
 import { useValue } from './use-value.ts';
@@ -33,11 +34,14 @@ export function PropertyField({
   readonly pointer: string;
 }) {
   const say = useWords(propertyWords);
+  const { sources } = useInspected();
   const pointer = appendPointer(outer, row.name);
+  const source = sources.get(pointer);
   const word = thing === 'field' && row.name === 'initial' ? 'start' : row.name;
   const label = isPropertyWord(word) ? say(word) : word;
   return (
     <div className="property" data-pointer={pointer}>
+      {source === undefined ? null : <SourceNote source={source} />}
       {thing === 'parameter' ? <ParameterDefault pointer={outer} label={label} /> : null}
       <ControlOf
         control={thing === 'parameter' ? 'elsewhere' : row.control}

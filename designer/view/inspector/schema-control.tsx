@@ -1,52 +1,43 @@
-import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { appendPointer, isJsonArray, isJsonObject } from '@tessera/engine/catalog';
-import type { Json, JsonObject } from '@tessera/engine';
-import { Button, IconButton } from '../kit/button.tsx';
-import { Checkbox } from '../kit/checkbox.tsx';
+import { appendPointer, isJsonObject } from '@tessera/engine/catalog';
+import type { Json } from '@tessera/engine';
 import { Segments } from '../kit/segments.tsx';
 import { Select } from '../kit/select.tsx';
-import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { DraftText } from './draft-text.tsx';
 import { useInspected } from './inspector-context.ts';
-import { inspectorWords, type InspectorWord } from './inspector-words.ts';
+import { inspectorWords } from './inspector-words.ts';
 import { LiteralValue } from './literal-value.tsx';
-import { schemaKinds, schemaKindOf, schemaOfKind, type SchemaKind } from './schema-kinds.ts';
+import { SchemaFieldList } from './schema-field-list.tsx';
+import { schemaKinds, schemaKindOf, schemaKindWords, schemaOfKind, type SchemaKind } from './schema-kinds.ts';
 import type { ControlAt } from './simple-controls.tsx';
 import { useValue } from './use-value.ts';
 
-/** A schema as a list of fields; what a list of fields cannot say is written as text. */
-export function SchemaControl({ pointer, label, without = [] }: ControlAt & { readonly without?: readonly string[] }) {
+/** A schema by its kind and, of an object, its fields; what that cannot say is written as text. */
+export function SchemaControl({
+  pointer,
+  label,
+  without = [],
+}: ControlAt & {
+  /** What stands beside the schema of a declaration; its name says already what it is of. */
+  readonly without?: readonly string[];
+}) {
   const say = useWords(inspectorWords);
   const { look, isReadOnly } = useInspected();
-  const { value, set, error } = useValue(pointer);
+  const { value, error } = useValue(pointer);
   const [isText, setIsText] = useState(false);
   const written = withoutKeys(value, without);
-  const isForm = written === undefined || isFieldList(written);
-  const reference = isJsonObject(value) ? value['$ref'] : undefined;
+  const mayBeForm = written === undefined || isFieldList(written) || isPlainKind(written) || isReference(written);
   return (
     <fieldset className="entries" onFocus={() => look(pointer)}>
-      <legend>{label}</legend>
-      {typeof reference === 'string' ? (
-        <p className="small muted">
-          {say('reference2', { name: '' })}
-          <code>{reference}</code>
-        </p>
-      ) : null}
-      {isForm && !isText ? (
-        <FieldList pointer={pointer} value={written} />
+      <legend className={without.length > 0 ? 'visually-hidden' : ''}>{label}</legend>
+      {mayBeForm && !isText ? (
+        <SchemaFields pointer={pointer} written={written} mayBeAnyKind={without.length > 0} />
       ) : (
-        <LiteralValue
-          schema={{ title: label }}
-          value={written}
-          onChange={(next) =>
-            set(next === undefined && without.length === 0 ? undefined : merged(value, next, without))
-          }
-        />
+        <SchemaText pointer={pointer} label={label} without={without} />
       )}
       {error === undefined ? null : <p className="field-error">{error}</p>}
-      {isForm && !isReadOnly ? (
+      {mayBeForm && !isReadOnly ? (
         <Segments
           label={`${label}: ${say('source')}`}
           value={isText ? 'text' : 'form'}
@@ -58,6 +49,83 @@ export function SchemaControl({ pointer, label, without = [] }: ControlAt & { re
         />
       ) : null}
     </fieldset>
+  );
+}
+
+function SchemaFields({
+  pointer,
+  written,
+  mayBeAnyKind,
+}: {
+  readonly pointer: string;
+  readonly written: Json | undefined;
+  readonly mayBeAnyKind: boolean;
+}) {
+  const say = useWords(inspectorWords);
+  const { set, isReadOnly } = useInspected();
+  const { value } = useValue(pointer);
+  if (isReference(written)) {
+    return (
+      <DraftText
+        label={say('takenFrom')}
+        isMono
+        value={written.$ref}
+        isReadOnly={isReadOnly}
+        onCommit={(next) => set(appendPointer(pointer, '$ref'), next)}
+      />
+    );
+  }
+  const kind = written === undefined ? undefined : schemaKindOf(written);
+  return (
+    <>
+      {mayBeAnyKind ? (
+        <Select
+          label={say('fieldType')}
+          isDisabled={isReadOnly}
+          value={kind}
+          choices={schemaKinds.map((id) => ({ id, label: say(schemaKindWords[id]), isDisabled: id === 'other' }))}
+          onChange={(next) => set(pointer, withKind(value, next))}
+        />
+      ) : null}
+      {kind === 'object' || !mayBeAnyKind ? <SchemaFieldList pointer={pointer} value={written} /> : null}
+    </>
+  );
+}
+
+/** What is said beside the schema, such as the default of a parameter, stays where it fits any kind. */
+function withKind(value: Json | undefined, kind: SchemaKind): Json {
+  const kept = isJsonObject(value) ? Object.entries(value).filter(([name]) => besideSchema.has(name)) : [];
+  const made = schemaOfKind(kind, value ?? {});
+  return { ...(isJsonObject(made) ? made : {}), ...Object.fromEntries(kept) };
+}
+
+const besideSchema: ReadonlySet<string> = new Set(['nullable', 'unexpected', 'sentBy', 'keep']);
+
+function SchemaText({ pointer, label, without }: ControlAt & { readonly without: readonly string[] }) {
+  const { set } = useInspected();
+  const { value } = useValue(pointer);
+  return (
+    <LiteralValue
+      schema={{ title: label }}
+      value={withoutKeys(value, without)}
+      onChange={(next) => set(pointer, merged(value, next, without))}
+    />
+  );
+}
+
+interface Reference {
+  readonly $ref: string;
+}
+
+function isReference(written: Json | undefined): written is Json & Reference {
+  return isJsonObject(written) && typeof written['$ref'] === 'string' && Object.keys(written).length === 1;
+}
+
+function isPlainKind(written: Json): boolean {
+  return (
+    isJsonObject(written) &&
+    schemaKindOf(written) !== 'other' &&
+    Object.keys(written).every((name) => ['type', 'format', 'x-unit', 'title', 'description'].includes(name))
   );
 }
 
@@ -80,135 +148,4 @@ function isFieldList(value: Json): boolean {
     (name) => !['type', 'properties', 'required', 'title', 'description'].includes(name),
   );
   return others.length === 0;
-}
-
-function FieldList({ pointer, value }: { readonly pointer: string; readonly value: Json | undefined }) {
-  const say = useWords(inspectorWords);
-  const { set, isReadOnly } = useInspected();
-  const [name, setName] = useState('');
-  const schema = isJsonObject(value) ? value : {};
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const isGood = /^[A-Za-z_][\w-]*$/.test(name) && !Object.hasOwn(properties, name);
-  const add = () => {
-    if (!isGood) return;
-    setName('');
-    if (value === undefined) set(pointer, { type: 'object', properties: { [name]: { type: 'string' } } });
-    else set(appendPointer(pointer, 'properties', name), { type: 'string' });
-  };
-  return (
-    <>
-      {Object.entries(properties).map(([key, property]) => (
-        <FieldRow key={key} pointer={pointer} name={key} property={property} schema={schema} />
-      ))}
-      {isReadOnly ? null : (
-        <div className="entry-add">
-          <TextField
-            label={say('addField')}
-            isLabelHidden
-            placeholder={say('fieldName')}
-            value={name}
-            onChange={setName}
-            onEnter={add}
-          />
-          <Button size="small" isDisabled={!isGood} onPress={add}>
-            <Plus size={14} aria-hidden="true" />
-            {say('addField')}
-          </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-const kindWords: Readonly<Record<SchemaKind, InspectorWord>> = {
-  text: 'text',
-  whole: 'whole',
-  number: 'number',
-  money: 'money',
-  boolean: 'boolean',
-  duration: 'duration',
-  date: 'date',
-  moment: 'moment',
-  list: 'list',
-  object: 'object',
-  other: 'any',
-};
-
-function FieldRow({
-  pointer,
-  name,
-  property,
-  schema,
-}: {
-  readonly pointer: string;
-  readonly name: string;
-  readonly property: Json;
-  readonly schema: JsonObject;
-}) {
-  const say = useWords(inspectorWords);
-  const { set, perform, file, isReadOnly, look } = useInspected();
-  const at = appendPointer(pointer, 'properties', name);
-  const required = isJsonArray(schema['required']) ? schema['required'] : [];
-  const isRequired = required.includes(name);
-  const title = isJsonObject(property) && typeof property['title'] === 'string' ? property['title'] : '';
-  return (
-    <div className="entry" onFocus={() => look(at)}>
-      <div className="entry-head">
-        <DraftText
-          label={`${say('fieldName')} ${name}`}
-          isLabelHidden
-          isMono
-          value={name}
-          isReadOnly={isReadOnly}
-          onCommit={(next) => {
-            if (/^[A-Za-z_][\w-]*$/.test(next)) perform({ kind: 'renameKey', file, pointer: at, name: next });
-          }}
-        />
-        <Select
-          label={`${say('fieldType')} ${name}`}
-          isLabelHidden
-          isDisabled={isReadOnly}
-          value={schemaKindOf(property)}
-          choices={schemaKinds.map((id) => ({ id, label: say(kindWords[id]), isDisabled: id === 'other' }))}
-          onChange={(kind) => set(at, schemaOfKind(kind, property))}
-        />
-        {isReadOnly ? null : (
-          <IconButton
-            label={say('remove', { name })}
-            icon={<X size={16} />}
-            size="small"
-            onPress={() => set(pointer, withoutField(schema, name))}
-          />
-        )}
-      </div>
-      <div className="entry-body">
-        <DraftText
-          label={`${say('fieldTitle')} ${name}`}
-          isLabelHidden
-          placeholder={say('fieldTitle')}
-          value={title}
-          isReadOnly={isReadOnly}
-          onCommit={(text) => set(appendPointer(at, 'title'), text === '' ? undefined : text)}
-        />
-        <Checkbox
-          isSelected={isRequired}
-          isDisabled={isReadOnly}
-          onChange={(is) => {
-            const names = is ? [...required, name] : required.filter((one) => one !== name);
-            set(appendPointer(pointer, 'required'), names.length === 0 ? undefined : names);
-          }}
-        >
-          {say('needed')}
-        </Checkbox>
-      </div>
-    </div>
-  );
-}
-
-function withoutField(schema: JsonObject, name: string): Json {
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const { [name]: _, ...rest } = properties;
-  const required = isJsonArray(schema['required']) ? schema['required'].filter((one) => one !== name) : [];
-  const { required: _all, ...others } = schema;
-  return { ...others, properties: rest, ...(required.length === 0 ? {} : { required }) };
 }

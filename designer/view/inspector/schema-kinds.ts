@@ -1,5 +1,6 @@
 import { isJsonObject } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
+import type { InspectorWord } from './inspector-words.ts';
 
 /** The kinds of fields that a list of fields offers; `other` stands for what was written as text. */
 export const schemaKinds = [
@@ -50,3 +51,17 @@ export function schemaOfKind(kind: SchemaKind, before: Json): Json {
   const next = made[kind];
   return { ...(isJsonObject(next) ? next : {}), ...Object.fromEntries(kept) };
 }
+
+export const schemaKindWords: Readonly<Record<SchemaKind, InspectorWord>> = {
+  text: 'text',
+  whole: 'whole',
+  number: 'number',
+  money: 'money',
+  boolean: 'boolean',
+  duration: 'duration',
+  date: 'date',
+  moment: 'moment',
+  list: 'list',
+  object: 'object',
+  other: 'any',
+};

@@ -10,6 +10,7 @@ import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
 import { LensNotes } from './lens-notes.tsx';
 import { OutcomesControl } from './outcomes-control.tsx';
+import { propertyWords } from './property-words.ts';
 import { SectionBox } from './section-box.tsx';
 import { ThingFields } from './thing-fields.tsx';
 import { useValue } from './use-value.ts';
@@ -17,6 +18,7 @@ import { useValue } from './use-value.ts';
 /** Everything that a state says, by what people ask about it. */
 export function StateInspector({ path }: { readonly path: StatePath }) {
   const say = useWords(inspectorWords);
+  const sayProperty = useWords(propertyWords);
   const { perform, isReadOnly } = useInspected();
   const pointer = statePointer(path);
   const { value } = useValue(pointer);
@@ -45,7 +47,10 @@ export function StateInspector({ path }: { readonly path: StatePath }) {
           </>
         )}
         {state['task'] === undefined ? null : (
-          <ThingFields thing="task" pointer={`${pointer}/task`} sections={['does']} />
+          <fieldset className="entries">
+            <legend>{sayProperty('task')}</legend>
+            <ThingFields thing="task" pointer={`${pointer}/task`} sections={['does']} />
+          </fieldset>
         )}
         <ThingFields thing="state" pointer={pointer} sections={['does']} except={notAsked(state)} />
       </SectionBox>

@@ -1,6 +1,6 @@
-import { Code } from 'lucide-react';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import { linesAt } from '../../model/form/lines-at.ts';
-import { Button } from '../kit/button.tsx';
+import { IconButton } from '../kit/button.tsx';
 import { useSessionActions } from '../session/use-session.ts';
 import { useWords } from '../text/words.ts';
 import { useInspected } from './inspector-context.ts';
@@ -23,10 +23,12 @@ export function YamlStrip({ pointer }: { readonly pointer: string | undefined })
             : say('yamlOf', { file: name, from: lines.from, to: lines.to })}
           {lines.isParent ? ` · ${say('yamlWould')}` : null}
         </span>
-        <Button size="small" kind="quiet" onPress={() => session.goTo({ file, pointer })}>
-          <Code size={14} aria-hidden="true" />
-          {say('openYaml')}
-        </Button>
+        <IconButton
+          label={say('openYaml')}
+          icon={<SquareArrowOutUpRight size={16} strokeWidth={1.5} />}
+          size="small"
+          onPress={() => session.goTo({ file, pointer })}
+        />
       </div>
       <pre tabIndex={0}>{lines.text}</pre>
     </div>

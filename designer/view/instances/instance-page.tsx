@@ -40,8 +40,7 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
   const last = instance.revision;
   const asked = Number(search['at']);
   const at = Number.isInteger(asked) && asked >= 1 && asked <= last ? asked : undefined;
-  // A long history is read first: what folds it again for the way it took can come after.
-  const moment = useMoment(instance.id, history.entries.length === 0 ? undefined : (at ?? last));
+  const moment = useMoment(instance.id, at ?? last);
   const go = (seq: number) => setSearch({ at: String(seq) });
   const chosen = at === undefined ? undefined : history.entries.find(({ seq }) => seq === at);
   return (
@@ -58,7 +57,9 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
             onNow={() => setSearch({ at: undefined })}
           />
           <Map instance={instance} moment={moment.data} isNow={at === undefined} />
-          <MomentPanel moment={moment} instance={instance} isNow={at === undefined} />
+          <Resource of={moment}>
+            {(shown) => <MomentPanel moment={shown} instance={instance} isNow={at === undefined} />}
+          </Resource>
         </div>
         <div className="instance-side">
           <Timeline history={history} selected={at} onSelect={go} />
