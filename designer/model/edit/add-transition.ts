@@ -4,9 +4,10 @@ import { addItem, setValue } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
 import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
+import { exitPointer } from './exit-pointer.ts';
 import { edited } from './edited.ts';
 import { isLeaf, namesOf, stateAt, type FlowText } from './flow-text.ts';
-import type { Edited, Exit, Gesture } from './gesture.ts';
+import type { Edited, Gesture } from './gesture.ts';
 import { insertDeep } from './insert-deep.ts';
 import { targetText } from './link.ts';
 import { refused } from './refused.ts';
@@ -28,26 +29,6 @@ export function addTransition(request: EditRequest, flow: FlowText, gesture: Add
   const splices = add(request, flow, list, transitionValue(gesture, target));
   const draft = withSplices({ files: request.files, splices: [] }, splices);
   return edited(draft, 'addTransition', { params: { state: at.state, target: to ?? at.state } });
-}
-
-/** Where the list of an exit stands in its state. */
-export function exitPointer(exit: Exit): string {
-  switch (exit.kind) {
-    case 'on':
-      return appendPointer('/on', exit.event);
-    case 'always':
-      return '/always';
-    case 'after':
-      return '/after';
-    case 'done':
-      return '/onDone';
-    case 'callDone':
-      return '/invoke/onDone';
-    case 'callError':
-      return '/invoke/onError';
-    case 'outcome':
-      return appendPointer('/task/outcomes', exit.outcome);
-  }
 }
 
 /** Where a target is all there is to say, the target alone says it. */

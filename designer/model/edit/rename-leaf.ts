@@ -16,5 +16,7 @@ export function renameLeaf(
   const place = appendPointer(parentPointer(pointer), name);
   if (place !== pointer && valueAt(data, place) !== undefined) return refused('nameTaken', { name });
   const splices = place === pointer ? [] : renameKey(sourceOf(request, file), pointer, name);
-  return edited(withSplices({ files: request.files, splices: [] }, splices), 'renameKey', { params: { file, name } });
+  return edited(withSplices({ files: request.files, splices: [] }, splices), 'renameKey', {
+    params: { file, pointer, name },
+  });
 }

@@ -8,6 +8,7 @@ import { Tabs } from '../kit/tabs.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { useSession } from '../session/use-session.ts';
 import { useWords, type Word } from '../text/words.ts';
+import { YamlPanel } from '../yaml/yaml-panel.tsx';
 import { panelOf, type Panel } from './designer-search.ts';
 import { Divider } from './divider.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -16,6 +17,7 @@ import { sizeLimits, usePanelSizes } from './panel-sizes.ts';
 const words = {
   details: ['Details', '详情'],
   problems: ['Problems', '问题'],
+  yaml: ['YAML', 'YAML'],
   history: ['History', '历史'],
   border: ['Height of the details', '详情面板高度'],
   fold: ['Fold the details', '收起详情'],
@@ -64,6 +66,7 @@ export function BottomPanel() {
           }
           tabs={[
             { id: 'problems', label: <ProblemsTab />, content: () => (isFolded ? null : <ProblemsPanel />) },
+            { id: 'yaml', label: say('yaml'), content: () => (isFolded ? null : <YamlPanel />) },
             { id: 'history', label: say('history'), content: () => (isFolded ? null : <HistoryPanel />) },
           ]}
         />

@@ -1,0 +1,47 @@
+import type { Word } from '../text/words.ts';
+
+export const words = {
+  yaml: ['YAML text', 'YAML 文本'],
+  files: ['Open files', '已打开的文件'],
+  tabHint: ['Tab indents; Esc, then Tab leaves the text.', 'Tab 键缩进;先按 Esc 再按 Tab 可离开文本。'],
+  readOnly: ['Read only', '只读'],
+  format: ['Format', '整理格式'],
+  find: ['Find', '查找'],
+  position: ['Line {line}, column {column}', '第 {line} 行,第 {column} 列'],
+  loading: ['Loading the editor', '正在加载编辑器'],
+  fixed: ['Fix: {title}', '修复:{title}'],
+  state: ['state', '状态'],
+  event: ['event', '事件'],
+  capability: ['capability', '能力'],
+  key: ['key', '字段'],
+} satisfies Record<string, Word>;
+
+/** What CodeMirror says itself. */
+export const phrases: Readonly<Record<string, string>> = {
+  Find: '查找',
+  Replace: '替换为',
+  next: '下一个',
+  previous: '上一个',
+  all: '全部选中',
+  'match case': '区分大小写',
+  regexp: '正则表达式',
+  'by word': '全字匹配',
+  replace: '替换',
+  'replace all': '全部替换',
+  close: '关闭',
+  'current match': '当前匹配',
+  'replaced $ matches': '已替换 $ 处',
+  'replaced match on line $': '已替换第 $ 行的匹配',
+  'on line': '位于行',
+  'Fold line': '折叠此行',
+  'Unfold line': '展开此行',
+  'folded code': '已折叠的内容',
+  unfold: '展开',
+  to: '到',
+  Completions: '补全建议',
+  'Control character': '控制字符',
+  Diagnostics: '问题',
+  'No diagnostics': '没有问题',
+  'Go to line': '转到行',
+  go: '转到',
+};
