@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { startDesigner, type DesignerServer } from './designer-server.ts';
 
@@ -10,29 +10,152 @@ beforeAll(async () => {
   browser = await openBrowser();
 }, 120_000);
 
+jest.setTimeout(60_000);
+
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
 
-async function openText(locale: 'en' | 'zh-CN' = 'en', theme: 'light' | 'dark' = 'light') {
-  const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit?panel=yaml`, { locale, theme });
-  const text = opened.page.locator('.cm-content');
-  await text.waitFor();
-  return { ...opened, text };
+interface Text {
+  readonly page: Page;
+  readonly faults: string[];
+  readonly requests: string[];
+  readonly content: Locator;
 }
 
-const lines = (page: Page) => page.locator('.cm-line').allInnerTexts();
+async function openText(locale: 'en' | 'zh-CN' = 'en'): Promise<Text> {
+  const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit?panel=yaml`, { locale });
+  const content = opened.page.locator('.cm-content');
+  await content.waitFor();
+  await opened.page.getByRole('treeitem').first().waitFor();
+  return { ...opened, content };
+}
 
-test('look', async () => {
-  for (const [locale, theme] of [['en', 'light'], ['zh-CN', 'dark']] as const) {
-    const { page, text, faults } = await openText(locale, theme);
-    await text.click({ position: { x: 200, y: 100 } });
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: `/tmp/yaml-${locale}.png` });
-    await page.keyboard.press('Control+f');
-    await page.waitForTimeout(800);
-    await page.screenshot({ path: `/tmp/yaml-${locale}-find.png` });
-    console.log(faults, (await lines(page)).slice(0, 6));
+/** Puts the caret at the end of the first line in sight that holds a text; from the start of the file, if asked. */
+async function caretAfter({ page, content }: Text, text: string, isAtStart = true): Promise<void> {
+  if (isAtStart) {
+    await content.click();
+    await page.keyboard.press('Control+Home');
   }
-}, 60_000);
+  await content.locator('.cm-line').filter({ hasText: text }).first().click();
+  await page.keyboard.press('End');
+}
+
+async function shown({ content }: Text): Promise<readonly string[]> {
+  return await content.locator('.cm-line').allTextContents();
+}
+
+/** Heads the page while the text cannot be read. */
+const banner = (page: Page) => page.locator('.banner').filter({ hasText: /5/ });
+
+test('opening sends nothing; what is typed and undone is the same text again', async () => {
+  const text = await openText();
+  const before = await shown(text);
+  await text.page.waitForTimeout(1_500);
+  expect(text.requests.filter((request) => !request.startsWith('GET'))).toEqual([]);
+  await caretAfter(text, 'owner: trade');
+  await text.page.keyboard.type('-team', { delay: 30 });
+  expect(await shown(text)).toContain('owner: trade-team');
+  await text.page.keyboard.press('Control+z');
+  expect(await shown(text)).toEqual(before);
+  expect(text.faults).toEqual([]);
+  await text.page.context().close();
+});
+
+test('T06: a broken line keeps the drawing, a banner names it, and all goes when it is mended', async () => {
+  const text = await openText();
+  const rows = await text.page.getByRole('treeitem').count();
+  await caretAfter(text, 'owner: trade');
+  await text.page.keyboard.type(': x');
+  await banner(text.page).waitFor({ timeout: 5_000 });
+  expect(await text.page.getByRole('treeitem').count()).toBe(rows);
+  for (const _letter of ': x') await text.page.keyboard.press('Backspace');
+  await banner(text.page).waitFor({ state: 'detached', timeout: 5_000 });
+  expect(text.faults).toEqual([]);
+  await text.page.context().close();
+});
+
+test('one history: a rename in the outline and typing in the text are undone in turn, from the text', async () => {
+  const text = await openText();
+  const { page } = text;
+  const before = await shown(text);
+  await page.getByRole('treeitem').first().click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('holding');
+  await page.keyboard.press('Enter');
+  await text.content.locator('.cm-line').filter({ hasText: 'holding:' }).waitFor();
+  await caretAfter(text, 'owner: trade');
+  await page.keyboard.type('s');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  // The editor draws what is in sight.
+  expect((await shown(text)).slice(0, 20)).toEqual(before.slice(0, 20));
+  expect(text.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('T32: what an input method composes is one step, and nothing happens meanwhile', async () => {
+  const text = await openText('zh-CN');
+  const { page } = text;
+  await caretAfter(text, 'owner: trade');
+  const client = await page.context().newCDPSession(page);
+  for (const composed of ['j', 'jian', 'jian huo']) {
+    await client.send('Input.imeSetComposition', {
+      text: composed,
+      selectionStart: composed.length,
+      selectionEnd: composed.length,
+    });
+    await page.waitForTimeout(700);
+  }
+  expect(text.requests.filter((request) => !request.startsWith('GET'))).toEqual([]);
+  await client.send('Input.insertText', { text: '拣货' });
+  await page.waitForTimeout(100);
+  expect(await shown(text)).toContain('owner: trade拣货');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Control+z');
+  expect(await shown(text)).toContain('owner: trade拣货');
+  await page.keyboard.press('Control+z');
+  expect(await shown(text)).toContain('owner: trade');
+  expect(text.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('T33: a full-width colon is a problem with a fix that mends it', async () => {
+  const text = await openText('zh-CN');
+  const { page } = text;
+  await caretAfter(text, 'owner: trade');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText('owner：trade');
+  const mark = page.locator('.cm-lint-marker-error').first();
+  await mark.waitFor({ timeout: 5_000 });
+  await mark.hover();
+  await page.getByRole('button', { name: '改用半角标点' }).click();
+  await page.locator('.cm-lint-marker-error').first().waitFor({ state: 'detached', timeout: 5_000 });
+  expect(await shown(text)).toContain('owner: trade');
+  expect(text.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the caret is the selection, and what is selected elsewhere is shown without taking the focus', async () => {
+  const text = await openText();
+  const { page } = text;
+  await page
+    .getByRole('treeitem')
+    .filter({ hasText: /^Await payment/ })
+    .first()
+    .click();
+  await text.content.locator('.cm-selectedPart').filter({ hasText: 'awaitingPayment:' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.closest('.cm-editor') === null)).toBe(true);
+  await caretAfter(text, 'PAYMENT_RECEIVED:', false);
+  await page.waitForTimeout(200);
+  expect(new URL(page.url()).searchParams.get('state')).toBe('awaitingPayment~on:PAYMENT_RECEIVED:0');
+  expect(await page.evaluate(() => document.activeElement?.closest('.cm-editor') !== null)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('.cm-content') === null)).toBe(true);
+  expect(text.faults).toEqual([]);
+  await page.context().close();
+});

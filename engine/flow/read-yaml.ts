@@ -5,6 +5,7 @@ import { startOf, type Issue, type Location } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { parentPointer, type Pointer } from '../kernel/pointer.ts';
 import { maxDepth } from '../kernel/to-json.ts';
+import { halfWidthFix } from './half-width.ts';
 import { locationOf, textLines, type Span, type TextLines } from './text-lines.ts';
 import { libraryFault, scanFault, type TextFault } from './yaml-fault.ts';
 import { scanYaml } from './yaml-scan.ts';
@@ -66,7 +67,15 @@ function withoutFollowers(faults: readonly TextFault[]): readonly TextFault[] {
 
 function unreadable(lines: TextLines, faults: readonly TextFault[]): YamlFile {
   const issues = inOrder(faults.map((fault) => nodeIssue(lines, { ...fault, pointer: '' })));
-  return { ...places(lines, new Map()), issues };
+  return { ...places(lines, new Map()), issues: withHalfWidth(lines, issues) };
+}
+
+/** Full-width punctuation is what breaks a text written with a Chinese keyboard: the first fault tells how to mend it. */
+function withHalfWidth({ file, text }: TextLines, issues: readonly Issue[]): readonly Issue[] {
+  const first = issues.findIndex(({ code }) => code === 'YAML_SYNTAX');
+  const fix = first < 0 ? undefined : halfWidthFix(file, text);
+  if (fix === undefined) return issues;
+  return issues.map((issue, index) => (index === first ? { ...issue, fixes: [fix] } : issue));
 }
 
 function places(lines: TextLines, spans: ReadonlyMap<string, Span>): Pick<YamlFile, 'locate' | 'find'> {

@@ -78,6 +78,7 @@ export function editorExtensions(options: EditorOptions): Extension {
     editorTheme,
     search.of([]),
     keys(session),
+    typedOver,
     EditorState.readOnly.of(isReadOnly),
     EditorView.cspNonce.of(nonce()),
     EditorState.phrases.of(locale === 'en' ? {} : phrases),
@@ -89,6 +90,25 @@ export function editorExtensions(options: EditorOptions): Extension {
     }),
   ];
 }
+
+/**
+ * What is typed over a selection is put there by the editor: the browser would keep the look of what was there by a style
+ * attribute, which the page's policy forbids.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType, isComposing } = event;
+    const { main } = view.state.selection;
+    const isTyped = inputType === 'insertText' && data !== null && !isComposing && !view.composing && !main.empty;
+    if (!isTyped || view.state.readOnly) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, main.from, main.to, data, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
 
 /** Ctrl+Space belongs to Chinese input methods: completion is Alt+/. */
 function keys(session: Session): Extension {

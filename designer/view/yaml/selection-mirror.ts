@@ -58,6 +58,7 @@ class SelectionMirror {
     const selection = selectedAt(pointerAt(update.state, update.state.selection.main.head));
     if (keyOf(selection) === keyOf(this.session.get().selection)) return;
     this.isOwn = true;
+    this.shown = '';
     this.session.select(selection);
     this.isOwn = false;
     queueMicrotask(() => this.mark(false));
@@ -81,11 +82,18 @@ class SelectionMirror {
     const isHere = target !== undefined && target.file === this.file;
     const pointer = isHere ? target.pointer : pointerOf(selection);
     const span = pointer === '' ? undefined : spanOf(this.view.state, pointer);
-    const scroll =
-      span === undefined || !reveals ? [] : [EditorView.scrollIntoView(span.from, { y: 'nearest', yMargin: 60 })];
+    const hides = span !== undefined && reveals && !isInSight(this.view, span.from);
+    const scroll = hides ? [EditorView.scrollIntoView(span.from, { y: 'start', yMargin: 20 })] : [];
     const caret = span === undefined || !reveals || this.view.hasFocus ? {} : { selection: { anchor: span.from } };
     this.view.dispatch({ effects: [showPart.of(span), ...scroll], ...caret, annotations: foreign.of(true) });
   }
+}
+
+/** With some of the lines below it. */
+function isInSight(view: EditorView, offset: number): boolean {
+  const place = view.coordsAtPos(offset);
+  const { top, bottom } = view.scrollDOM.getBoundingClientRect();
+  return place !== null && place.top >= top && place.bottom + 60 <= bottom;
 }
 
 function selectedAt(pointer: Pointer): Selection {

@@ -27,12 +27,14 @@ export function YamlPanel() {
   );
   if (names.length === 1) return editor(flowFile);
   return (
-    <Tabs
-      label={say('files')}
-      value={file}
-      onChange={setChosen}
-      tabs={names.map((name) => ({ id: name, label: shortName(name), content: () => editor(name) }))}
-    />
+    <div className="yaml-files">
+      <Tabs
+        label={say('files')}
+        value={file}
+        onChange={setChosen}
+        tabs={names.map((name) => ({ id: name, label: shortName(name), content: () => editor(name) }))}
+      />
+    </div>
   );
 }
 
