@@ -1,5 +1,5 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonObject } from '@tessera/engine/catalog';
+import { isJsonObject } from '@tessera/engine/catalog';
 import { addItem, setValue } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
 import { valueAt } from '../form/value-at.ts';

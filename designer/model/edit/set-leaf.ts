@@ -32,7 +32,8 @@ export function setLeaf(request: EditRequest, { file, pointer, value }: Set): Ed
   const grown = growShorthand(start, file, pointer);
   const place = writtenPlace(writtenData(grown.files[file] ?? ''), pointer);
   const draft = withSplices(grown, insertDeep(sourceOf(grown, file), place, value));
-  const isSet = JSON.stringify(valueAt(writtenData(draft.files[file] ?? ''), place)) === JSON.stringify(value);
+  const isThere = JSON.stringify(valueAt(data, writtenPlace(data, pointer))) === JSON.stringify(value);
+  const isSet = draft.splices.length > 0 || isThere;
   return isSet ? edited(draft, 'setValue', told) : refused('noPlace', { pointer });
 }
 
