@@ -20,6 +20,7 @@ export interface ElkLine {
 }
 
 export interface ElkLabelBox {
+  readonly layoutOptions?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly x?: number;
   readonly y?: number;

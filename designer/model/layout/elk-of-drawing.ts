@@ -14,14 +14,17 @@ const rootOptions = {
   'elk.json.shapeCoords': 'ROOT',
   'elk.json.edgeCoords': 'ROOT',
   'elk.padding': '[top=24,left=24,bottom=24,right=24]',
-  'elk.edgeLabels.inline': 'true',
+  'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'TAIL_LAYER',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
-  'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.thoroughness': '5',
 } as const;
+
+/** Of a label: lines run behind it, not beside it. */
+const onTheLine = { 'elk.edgeLabels.inline': 'true' } as const;
 
 /** Gaps are not inherited: every container has its own. */
 const spacing = {
@@ -65,7 +68,7 @@ function lineOf({ id, source, target, label, edge }: Line): ElkLine {
     id,
     sources: [source],
     targets: [target],
-    ...(label === undefined ? {} : { labels: [{ text: id, ...label }] }),
+    ...(label === undefined ? {} : { labels: [{ text: id, ...label, layoutOptions: onTheLine }] }),
     layoutOptions: { 'elk.layered.priority.straightness': `${straightness(edge?.kind)}` },
   };
 }

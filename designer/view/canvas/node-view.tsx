@@ -28,7 +28,6 @@ export const NodeView = memo(function NodeView(props: NodeViewProps) {
       id={id}
       className="cv-node"
       role="graphics-symbol"
-      aria-roledescription={kind}
       aria-label={label}
       data-node={path}
       data-kind={kind}

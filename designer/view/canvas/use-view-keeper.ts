@@ -14,7 +14,7 @@ export interface KeptView {
   reveal(path: StatePath): void;
 }
 
-const readable = 0.6;
+const readable = 0.75;
 const margin = 32;
 const tweenMs = 200;
 
