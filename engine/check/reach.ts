@@ -34,14 +34,23 @@ interface Search {
   readonly finals: Map<StateNode, StateNode>;
   /** Parallels that are taken to end although they cannot. */
   readonly assumed: ReadonlySet<StateNode>;
+  readonly follows: Follows;
   readonly queue: { readonly node: StateNode; readonly kind: 'leave' | 'end' }[];
 }
+
+/** Whether a transition is followed from a leaf. */
+type Follows = (exit: Exit, leaf: StateNode) => boolean;
 
 /**
  * Breadth first, so that the first way found to a state is a shortest one. Regions are joined at their parallel.
  * @param assumed parallels that are taken to end although they cannot
+ * @param follows by default, every transition that can be taken is
  */
-export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Set()): Reach {
+export function reach(
+  graph: FlowGraph,
+  assumed: ReadonlySet<StateNode> = new Set(),
+  follows: Follows = () => true,
+): Reach {
   const search: Search = {
     graph,
     reached: new Set(),
@@ -51,6 +60,7 @@ export function reach(graph: FlowGraph, assumed: ReadonlySet<StateNode> = new Se
     links: new Map(),
     finals: new Map(),
     assumed,
+    follows,
     queue: [],
   };
   enter(search, graph.root, undefined);
@@ -159,6 +169,7 @@ function endsSurely(exit: Exit): boolean {
 /** @param by the leaf that is active then, which a path shows */
 function follow(search: Search, exit: Exit, by: StateNode): void {
   const { target, trigger } = exit;
+  if (!search.follows(exit, by)) return;
   search.taken.add(exit);
   if (target === undefined) return;
   const link = { from: by, by: triggerLabel(exit), ended: trigger.kind === 'done' };
@@ -175,7 +186,8 @@ function regionsBeside(exit: Exit, target: StateNode): readonly StateNode[] {
   );
 }
 
-function staysWithin(region: StateNode, { from, transition }: Exit, target: StateNode): boolean {
+/** Whether a transition that leads into a region touches none of the others. */
+export function staysWithin(region: StateNode, { from, transition }: Exit, target: StateNode): boolean {
   return from === region ? transition.reenter !== true : target !== region && isWithin(from, region);
 }
 

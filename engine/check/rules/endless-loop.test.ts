@@ -31,6 +31,18 @@ test.each([
     states: '  a: { entry: [{ raise: GO }], on: { GO: b } }\n  b: { entry: [{ raise: STOP }], on: { STOP: a } }',
     cycle: ['a → b → a'],
   },
+  {
+    what: 'a region beside which all goes on within its own',
+    states:
+      '  a: { type: parallel, states: { x: { initial: b, states: { b: { always: c }, c: { always: b } } }, y: { initial: d, states: { d: { always: e }, e: {} } } } }',
+    cycle: ['a.x.b → a.x.c → a.x.b'],
+  },
+  {
+    what: 'after regions that wait for each other',
+    states:
+      '  a: { type: parallel, onDone: b, states: { x: { initial: d, states: { d: { on: { GO: e } }, e: { type: final } } }, y: { initial: d, states: { d: { on: { STOP: e } }, e: { type: final } } } } }\n  b: { always: c }\n  c: { always: b }',
+    cycle: ['b → c → b'],
+  },
 ])('$what', ({ states, cycle }) => {
   expect(cycles(states)).toEqual(cycle);
 });
@@ -65,6 +77,26 @@ test.each([
     what: 'a history that may remember another child',
     states:
       '  a: { on: { GO: p.two } }\n  p: { initial: one, states: { one: { always: q }, two: { on: { GO: q, STOP: done } }, h: { type: history } } }\n  q: { always: p.h }\n  done: { type: final }',
+  },
+  {
+    what: 'a region that leaves the parallel first',
+    states:
+      '  a: { type: parallel, states: { x: { always: done }, y: { initial: b, states: { b: { always: c }, c: { always: b } } } } }\n  done: { type: final }',
+  },
+  {
+    what: 'a region that takes the event that would begin it',
+    states:
+      '  a: { type: parallel, states: { x: { on: { GO: done } }, y: { on: { GO: b } } } }\n  b: { always: c }\n  c: { always: b }\n  done: { type: final }',
+  },
+  {
+    what: 'an end that is followed before it, with the other regions',
+    states:
+      '  a: { type: parallel, onDone: done, states: { x: { initial: b, onDone: x.b, states: { b: { type: final } } }, y: { initial: c, states: { c: { type: final } } } } }\n  done: { type: final }',
+  },
+  {
+    what: 'a condition that is asked before a raised event',
+    states:
+      '  a: { entry: [{ raise: GO }], always: [{ guard: input.amount > 5, target: done }], on: { GO: { target: a, reenter: true } } }\n  done: { type: final }',
   },
   { what: 'a state that is not left', states: '  a: { always: a }' },
   { what: 'a wait', states: '  a: { always: b }\n  b: { on: { GO: a, STOP: done } }\n  done: { type: final }' },
