@@ -43,7 +43,7 @@ export function endOfLine(text: string, offset: number): number {
 }
 
 /** The offset behind the line end that stands at an offset, if one does. */
-export function behindLineEnd(text: string, offset: number): number {
+function behindLineEnd(text: string, offset: number): number {
   if (text.startsWith('\r\n', offset)) return offset + 2;
   return text.startsWith('\n', offset) ? offset + 1 : offset;
 }

@@ -39,7 +39,7 @@ function linkText(link: Link, tree: StateTree, from: Names, to: Names): string |
 }
 
 /** The splices that write another name at the place of a link. */
-export function written(files: Files, link: Link, text: string): readonly Splice[] {
+function written(files: Files, link: Link, text: string): readonly Splice[] {
   const source = { file: link.file, text: files[link.file] ?? '' };
   const { place } = link;
   if (place.kind === 'span') return [{ file: link.file, from: place.from, to: place.to, insert: text }];
