@@ -14,20 +14,27 @@ export const loopUnchanged: Rule = (subject) => {
   const { graph, reach } = subject;
   const certain = new Set(subject.loops.flat());
   const leaves = graph.all.filter((node) => node.children.length === 0 && reach.reached.has(node));
-  const next = (leaf: StateNode) => alwaysExits(subject, leaf).flatMap(({ to }) => to);
+  const known = new Map(leaves.map((leaf) => [leaf, alwaysExits(subject, leaf)]));
+  const exitsOf: ExitsOf = (leaf) => known.get(leaf) ?? [];
+  const next = (leaf: StateNode) => exitsOf(leaf).flatMap(({ to }) => to);
   return cyclicGroups(leaves, next).flatMap((group) => {
     const exits = group.flatMap((leaf) =>
-      alwaysExits(subject, leaf).flatMap(({ exit, to }) => (to.some((node) => group.includes(node)) ? [exit] : [])),
+      exitsOf(leaf).flatMap(({ exit, to }) => (to.some((node) => group.includes(node)) ? [exit] : [])),
     );
-    if (exits.some((exit) => certain.has(exit)) || isChanged(subject, group, exits)) return [];
+    if (exits.some((exit) => certain.has(exit)) || isChanged(exitsOf, group, exits)) return [];
     return [unchanged(subject, cycleThrough(group, next), exits)];
   });
 };
 
-function alwaysExits(
-  { graph, reach }: Subject,
-  leaf: StateNode,
-): readonly { readonly exit: Exit; readonly to: readonly StateNode[] }[] {
+/** A transition that is followed at once, and the states without children that it may lead to. */
+interface AtOnce {
+  readonly exit: Exit;
+  readonly to: readonly StateNode[];
+}
+
+type ExitsOf = (leaf: StateNode) => readonly AtOnce[];
+
+function alwaysExits({ graph, reach }: Subject, leaf: StateNode): readonly AtOnce[] {
   const atOnce = upwards(leaf)
     .flatMap((node) => graph.exits(node))
     .filter(({ trigger }) => trigger.kind === 'always');
@@ -44,9 +51,9 @@ function again(leaf: StateNode, exit: Exit): readonly StateNode[] {
 }
 
 /** Whether something in the round may change what a guard reads, also one that leaves; so does where the engine stands. */
-function isChanged(subject: Subject, group: readonly StateNode[], exits: readonly Exit[]): boolean {
+function isChanged(exitsOf: ExitsOf, group: readonly StateNode[], exits: readonly Exit[]): boolean {
   const guards = group
-    .flatMap((leaf) => alwaysExits(subject, leaf))
+    .flatMap(exitsOf)
     .flatMap(({ exit: { transition } }) => (typeof transition.guard === 'string' ? [transition.guard] : []));
   const assigned = new Set([
     ...exits.flatMap(({ transition }) => assignedFields(transition.actions ?? [], transition.assign)),
