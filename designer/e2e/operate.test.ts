@@ -72,6 +72,7 @@ test('a list and an instance follow what happens, without a reload', async () =>
   const id = await start('L-1');
   await page.getByRole('link', { name: 'L-1' }).click();
   await page.getByText('SUBMIT').first().waitFor();
+  await page.getByText('List', { exact: true }).click();
   await submit(id);
   await page.getByRole('listbox').getByText('SUBMIT').waitFor();
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
@@ -81,7 +82,7 @@ test('a list and an instance follow what happens, without a reload', async () =>
 
 test('replay shows states and data at any step, by keys', async () => {
   const id = await start('R-1', true);
-  const { page } = await openPage(browser, `${server.url}/instances/${id}`);
+  const { page } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
   const slider = page.getByRole('slider', { name: 'Step of the history' });
   await slider.focus();
   await page.keyboard.press('Home');
@@ -95,7 +96,7 @@ test('replay shows states and data at any step, by keys', async () => {
 
 test('an event is sent with a form, after what it does was said', async () => {
   const id = await start('E-1');
-  const { page } = await openPage(browser, `${server.url}/instances/${id}`);
+  const { page } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
   await page.getByRole('button', { name: 'Send event' }).click();
   const dialog = page.getByRole('dialog');
   await dialog

@@ -1,9 +1,6 @@
 import './instance-page.css';
-import { useMemo } from 'react';
 import { useHistory, type FollowedHistory } from '../../api/instance-history.ts';
-import { useInstance, useMoment, useRelease, type InstanceView, type Moment } from '../../api/instances.ts';
-import { edgeOfPointer } from '../../model/graph/edge-of-pointer.ts';
-import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
+import { useInstance, useMoment, type InstanceView } from '../../api/instances.ts';
 import { useParams, useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Resource } from '../kit/resource.tsx';
@@ -15,8 +12,8 @@ import { InstanceHead } from './instance-head.tsx';
 import { words } from './instance-words.ts';
 import { MomentPanel } from './moment-panel.tsx';
 import { ScrubBar } from './scrub-bar.tsx';
-import { StateMap } from './state-map.tsx';
 import { Timeline } from './timeline.tsx';
+import { WayThrough } from './way-through.tsx';
 
 /** One instance: where it is, how it came there, and what can be done. */
 export function InstancePage() {
@@ -40,7 +37,8 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
   const last = instance.revision;
   const asked = Number(search['at']);
   const at = Number.isInteger(asked) && asked >= 1 && asked <= last ? asked : undefined;
-  const moment = useMoment(instance.id, at ?? last);
+  // A long history is read first: what folds it again for the way it took can come after.
+  const moment = useMoment(instance.id, history.entries.length === 0 ? undefined : (at ?? last));
   const go = (seq: number) => setSearch({ at: String(seq) });
   const chosen = at === undefined ? undefined : history.entries.find(({ seq }) => seq === at);
   return (
@@ -56,10 +54,8 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
             onChange={go}
             onNow={() => setSearch({ at: undefined })}
           />
-          <Map instance={instance} moment={moment.data} isNow={at === undefined} />
-          <Resource of={moment}>
-            {(shown) => <MomentPanel moment={shown} instance={instance} isNow={at === undefined} />}
-          </Resource>
+          <WayThrough instance={instance} moment={moment.data} isNow={at === undefined} />
+          <MomentPanel moment={moment} instance={instance} isNow={at === undefined} />
         </div>
         <div className="instance-side">
           <Timeline history={history} selected={at} onSelect={go} />
@@ -67,35 +63,5 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
         </div>
       </div>
     </>
-  );
-}
-
-/** The flow of its release, with the way it took and the states it is in. */
-function Map({
-  instance,
-  moment,
-  isNow,
-}: {
-  readonly instance: InstanceView;
-  readonly moment: Moment | undefined;
-  readonly isNow: boolean;
-}) {
-  const release = useRelease(moment?.release ?? instance.release);
-  const graph = useMemo(
-    () => (release.data === undefined ? undefined : graphOfFlow(release.data.body.flow)),
-    [release.data],
-  );
-  const taken = useMemo(
-    () => new Set((moment?.path ?? []).flatMap((pointer) => edgeOfPointer(pointer) ?? [])),
-    [moment],
-  );
-  return (
-    <Resource of={release}>
-      {() =>
-        graph === undefined ? null : (
-          <StateMap graph={graph} tokens={isNow ? instance.states : (moment?.states ?? [])} taken={taken} />
-        )
-      }
-    </Resource>
   );
 }
