@@ -53,7 +53,7 @@ export function useAction<In, Out>(
   });
 }
 
-export { QueryClientProvider } from '@tanstack/react-query';
+export { QueryClientProvider, type UseQueryResult } from '@tanstack/react-query';
 
 interface ListPage<T> {
   readonly items: readonly T[];

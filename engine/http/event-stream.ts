@@ -14,6 +14,8 @@ const headers = {
 export interface EventStream {
   send(event: string, data: object, id?: string): void;
   isClosed(): boolean;
+  /** Resolves once the reader has taken in what was sent, or has gone: a long history is written at its pace. */
+  drained(): Promise<void>;
   end(): void;
 }
 
@@ -33,6 +35,16 @@ export function openEventStream(response: ServerResponse): EventStream {
       write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     },
     isClosed,
+    drained: async () => {
+      if (isClosed() || !response.writableNeedDrain) return;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          response.off('drain', done).off('close', done);
+          resolve();
+        };
+        response.on('drain', done).on('close', done);
+      });
+    },
     end: () => void response.end(),
   };
 }

@@ -44,3 +44,11 @@ test('a stop of the server ends the streams', async () => {
   await harness.server.stop(2_000);
   expect(await followed).toEqual(['snapshot', 'history#1', 'history#2']);
 });
+
+test('a history of many megabytes is sent whole, at the pace of its reader', async () => {
+  for (let count = 0; count < 10_000; count += 1) harness.engine.advance('running');
+  harness.engine.advance('finished');
+  const seen = await events();
+  expect(seen.filter((name) => name.startsWith('history'))).toHaveLength(10_003);
+  expect(seen.at(-1)).toBe('end');
+});

@@ -88,6 +88,7 @@ async function sendAll(
     const entries = await page(context, instance, last);
     for (const entry of entries) stream.send('history', historyView(entry), String(entry.seq));
     last = entries.at(-1)?.seq ?? last;
+    await stream.drained();
     if (entries.length === pageLength) continue;
     if (hasEnded({ status })) {
       stream.send('end', { status });
