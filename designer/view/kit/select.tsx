@@ -81,18 +81,17 @@ export interface ComboBoxProps<K extends string> extends SelectProps<K> {
 
 /** A list that is searched by typing. */
 export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
-  const { label, value, choices, onChange, onText, text, isLabelHidden = false, hint, error } = props;
+  const { label, choices, onChange, isLabelHidden = false, hint, error } = props;
   return (
     <AriaComboBox
       className="field"
       defaultItems={choices}
-      value={value ?? null}
+      defaultFilter={(label, typed) => choices.some((choice) => choice.label === label && isFound(choice, typed))}
+      {...shownValue(props)}
       onChange={(key) => {
         const chosen = choices.find(({ id }) => id === key);
         if (chosen !== undefined) onChange(chosen.id);
       }}
-      {...(onText === undefined ? {} : { allowsCustomValue: true, onInputChange: onText })}
-      {...(text === undefined ? {} : { inputValue: text })}
       isInvalid={error !== undefined}
       isRequired={props.isRequired ?? false}
       isDisabled={props.isDisabled ?? false}
@@ -132,4 +131,26 @@ function optionOf<K extends string>(choice: Choice<K>) {
       )}
     </ListBoxItem>
   );
+}
+
+/**
+ * Where a word of one's own is taken, the text itself is the value: React Aria would empty the field of a chosen key that
+ * is not among its items.
+ */
+function shownValue<K extends string>({ value, choices, onText, text }: ComboBoxProps<K>) {
+  if (onText === undefined) return { value: value ?? null, ...(text === undefined ? {} : { inputValue: text }) };
+  const isListed = choices.some(({ id }) => id === value);
+  return {
+    value: isListed && value !== undefined ? value : null,
+    inputValue: text ?? value ?? '',
+    allowsCustomValue: true,
+    onInputChange: onText,
+  };
+}
+
+/** By its label, its id, or the second word beside it. */
+function isFound({ id, label, detail }: Choice, typed: string): boolean {
+  const word = typed.trim().toLowerCase();
+  const texts = [id, label, ...(typeof detail === 'string' ? [detail] : [])];
+  return texts.some((text) => text.toLowerCase().includes(word));
 }

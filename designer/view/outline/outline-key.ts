@@ -21,7 +21,14 @@ export interface OutlineKeys {
 export function outlineKey(event: KeyboardEvent, keys: OutlineKeys): boolean {
   // Keys of an input method are its own.
   if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return false;
-  return moves(event, keys) || acts(event, keys) || searches(event, keys);
+  return opensMenu(event) || moves(event, keys) || acts(event, keys) || searches(event, keys);
+}
+
+/** The menu of the row, by the keys that open menus everywhere. */
+function opensMenu({ key, shiftKey, target }: KeyboardEvent): boolean {
+  if (key !== 'ContextMenu' && !(shiftKey && key === 'F10')) return false;
+  if (target instanceof HTMLElement) target.querySelector('button')?.click();
+  return true;
 }
 
 function moves({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, { rows, active, go, fold }: OutlineKeys): boolean {
