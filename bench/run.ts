@@ -1,6 +1,7 @@
 import { check, checkSays } from './check/check.ts';
 import { http, httpSays } from './http/http.ts';
 import { choose } from './choose.ts';
+import { designer, designerSays } from './designer.ts';
 import { identities, identitiesSays } from './identities/identities.ts';
 import { mutants, mutantsSays } from './simulate/mutants.ts';
 import { scenarios, scenariosSays } from './simulate/scenarios.ts';
@@ -9,6 +10,7 @@ import { orderFive, orderFiveSays } from './order-5/order-5.ts';
 /** `npm run bench -- NAME [options]` */
 await choose('bench', {
   check: { says: checkSays, run: check },
+  designer: { says: designerSays, run: designer },
   'order-5': { says: orderFiveSays, run: orderFive },
   http: { says: httpSays, run: http },
   identities: { says: identitiesSays, run: identities },

@@ -105,7 +105,8 @@ function partsOf(pageFile, workerFile) {
   const lazy = outputs
     .filter(([, { entryPoint }]) => entryPoint !== undefined && !entryPoint.endsWith('view/main.tsx'))
     .map(([name, { entryPoint }]) => [entryPoint, sum(closure(name).filter((part) => !shell.includes(part)))]);
-  const sheets = Object.keys(pageFile.outputs).filter((name) => name.endsWith('.css'));
+  // One sheet holds the styles of all parts; esbuild writes those of lazy parts a second time, and nothing loads them.
+  const sheets = [basename(sheet ?? '')];
   const sizeOf = (entry) => sum([addressOf({ metafile: workerFile }, entry)]);
   return {
     shell: { kb: sum(shell) },
