@@ -17,7 +17,10 @@ export function insertDeep(source: SourceText, pointer: string, value: Json, lev
   const inner = rest.reduceRight<Json>((held, key) => (key === '-' || key === '0' ? [held] : { [key]: held }), value);
   const at = appendPointer(holder(), name);
   if (valueAt(data, at) !== undefined && !(valueAt(data, at) === null)) return setValue(source, at, inner);
-  if (Array.isArray(valueAt(data, holder()))) return insertEntry(source, appendPointer(holder(), '-'), inner);
+  const isList = Array.isArray(valueAt(data, holder()));
+  // A list has no keys: what names one leads nowhere.
+  if (isList && !/^(?:-|\d+)$/.test(name)) return [];
+  if (isList) return insertEntry(source, appendPointer(holder(), '-'), inner);
   return insertClip(source, holder(), clipOf(name, inner, source.text, rest.length === 0 ? levels - 1 : levels));
 }
 

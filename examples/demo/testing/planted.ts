@@ -50,7 +50,7 @@ export const planted: readonly Planted[] = [
     name: 'a business key started twice',
     sql: [
       `DROP INDEX instances_key`,
-      `INSERT INTO live SELECT 1000000, revision, updated_at, states, tags, record FROM archive WHERE number = ${anOrder}`,
+      `INSERT INTO live SELECT 1000000, revision, updated_at, states, tags, record, since FROM archive WHERE number = ${anOrder}`,
       `INSERT INTO instances SELECT 1000000, 'i_second', flow, version, release, identity, business_key, input_hash, status,
        search, resolved, parent, parent_call, parent_seq, depth, created_at, finished_at FROM instances WHERE number = ${anOrder}`,
     ],
