@@ -13,8 +13,7 @@ export function useWords<K extends string>(words: Readonly<Record<K, Word>>): Sa
   return useMemo(() => sayIn(words, locale), [words, locale]);
 }
 
-/** The same outside of React. */
-export function sayIn<K extends string>(words: Readonly<Record<K, Word>>, locale: Locale): Say<K> {
+function sayIn<K extends string>(words: Readonly<Record<K, Word>>, locale: Locale): Say<K> {
   const at = locale === 'en' ? 0 : 1;
   return (key, params = {}) => filled(words[key][at], params, locale);
 }
