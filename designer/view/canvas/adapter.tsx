@@ -7,6 +7,10 @@ import type { Box } from '../../model/layout/layout.ts';
 export const GroundProvider = ReactFlowProvider;
 
 const nothing: [] = [];
+/** No state is a node of xyflow, so that what it would tell of them is not true here, and is in English. */
+const unsaid = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' } as const;
+/** Its own attribution cannot be marked as a name: the same link stands in its place. */
+const attribution = { hideAttribution: true } as const;
 const farthest = 0.05;
 const nearest = 2;
 
@@ -32,6 +36,8 @@ export function Stage({ children, over, theme, ...rest }: StageProps) {
       edgesFocusable={false}
       elementsSelectable={false}
       disableKeyboardA11y
+      ariaLabelConfig={unsaid}
+      proOptions={attribution}
       deleteKeyCode={null}
       selectionKeyCode={null}
       multiSelectionKeyCode={null}
@@ -45,6 +51,11 @@ export function Stage({ children, over, theme, ...rest }: StageProps) {
     >
       <ViewportPortal>{children}</ViewportPortal>
       <Panel position="bottom-left">{over}</Panel>
+      <Panel position="bottom-right" className="react-flow__attribution">
+        <a href="https://reactflow.dev" target="_blank" rel="noreferrer" translate="no">
+          React Flow
+        </a>
+      </Panel>
     </ReactFlow>
   );
 }

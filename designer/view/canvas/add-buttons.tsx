@@ -1,4 +1,6 @@
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import type { CanvasEditing } from './flow-canvas.tsx';
 import type { LaidOut } from './use-layout.ts';
@@ -15,13 +17,14 @@ interface AddButtonsProps {
 /** "+" behind a state or on a transition, and the handle to draw from; keys have A, I and C for them. */
 export function AddButtons({ id, graph, shown, editing }: AddButtonsProps) {
   const say = useWords(words);
+  const locale = useLocale();
   const { boxes, routes } = shown.layout;
   const node = graph.nodes.find(({ path }) => path === id);
   const box = boxes[id];
   if (node !== undefined && box !== undefined && node.variation !== 'disabled') {
     if (node.kind === 'final' || node.kind === 'history') return null;
     const place = { transform: `translate(${box.x + box.width + 4}px, ${box.y + box.height / 2 - 26}px)` };
-    const { name } = node;
+    const name = localized(node.title, locale) || node.name;
     return (
       <span className="cv-add nopan" data-at={id} style={place}>
         <button type="button" tabIndex={-1} aria-label={say('addAfter', { name })} onClick={() => editing.addAfter(id)}>

@@ -6,6 +6,9 @@ import { Glyph } from './glyph.tsx';
 import { NodeMarks, type Marks } from './node-marks.tsx';
 import { outlineOfKind } from './outline-of-kind.ts';
 
+/** What these do is told in ids and in expressions, which are as written in any language. */
+const written: ReadonlySet<GraphNode['does']['kind']> = new Set(['capability', 'slot', 'flow', 'wait', 'output']);
+
 export interface NodeViewProps {
   readonly id: string;
   readonly node: GraphNode;
@@ -86,14 +89,24 @@ function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text:
   const isBox = kind === 'compound' || kind === 'parallel';
   return (
     <>
-      {text.band === undefined ? null : <span className="cv-band">{text.band}</span>}
+      {text.band === undefined ? null : (
+        <span className="cv-band" translate="no">
+          {text.band}
+        </span>
+      )}
       <span className="cv-body" data-open={isOpen || undefined}>
         <span className="cv-tile">
           <Glyph name={kind} size={isOpen ? 16 : 20} />
         </span>
         <span className="cv-words">
-          <span className="cv-name">{text.name}</span>
-          {text.detail === '' || isOpen ? null : <span className="cv-detail">{text.detail}</span>}
+          <span className="cv-name" translate={node.title === undefined ? 'no' : undefined}>
+            {text.name}
+          </span>
+          {text.detail === '' || isOpen ? null : (
+            <span className="cv-detail" translate={written.has(node.does.kind) ? 'no' : undefined}>
+              {text.detail}
+            </span>
+          )}
         </span>
         {isBox ? (
           <span className="cv-toggle nopan" data-toggle={node.path} aria-hidden="true">
@@ -104,7 +117,7 @@ function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text:
       {text.chips === undefined ? null : (
         <span className="cv-chips">
           {text.chips.map((chip) => (
-            <span key={chip} className="cv-chip">
+            <span key={chip} className="cv-chip" translate="no">
               {chip}
             </span>
           ))}

@@ -53,7 +53,7 @@ function Entry({ pointer, entry, mayRename, name }: EntriesControlProps & { read
   const Arrow = isOpen ? ChevronDown : ChevronRight;
   return (
     <div className="entry" onFocus={() => look(at)}>
-      <div className="entry-head">
+      <div className="entry-head" translate="no">
         <button type="button" className="entry-toggle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <Arrow size={14} aria-hidden="true" />
           <code>{name}</code>

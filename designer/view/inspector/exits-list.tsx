@@ -64,7 +64,7 @@ function ExitRow({
   const { index } = at.exit;
   const name = caption === '' ? String(index + 1) : caption;
   return (
-    <li className="exit-row">
+    <li className="exit-row" translate="no">
       <button type="button" className="exit-open" onClick={() => session.select({ kind: 'transition', at })}>
         {count > 1 ? <span className="exit-order">{index + 1}</span> : null}
         <code>{name}</code>

@@ -70,7 +70,7 @@ function FieldRow({
   const title = isJsonObject(property) && typeof property['title'] === 'string' ? property['title'] : '';
   return (
     <div className="entry" onFocus={() => look(at)}>
-      <div className="entry-head">
+      <div className="entry-head" translate="no">
         <DraftText
           label={`${say('fieldName')} ${name}`}
           isLabelHidden
