@@ -2,7 +2,7 @@
 //   node designer/build.js [folder]      default: engine/dist/designer
 // Assets carry the hash of their content in their name and never change; index.html names them.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -65,11 +65,15 @@ const html = readFileSync(join(designer, 'view/index.html'), 'utf8')
   .replace('{script}', script)
   .replace('{style}', sheet === undefined ? '' : `/assets/${basename(sheet)}`);
 writeFileSync(join(out, 'index.html'), html);
-for (const name of ['THIRD_PARTY_LICENSES']) {
-  if (existsSync(join(designer, name))) cpSync(join(designer, name), join(out, name));
+cpSync(join(designer, 'THIRD_PARTY_LICENSES'), join(out, 'THIRD_PARTY_LICENSES'));
+for (const name of readdirSync(assets)) {
+  // One sheet holds the styles of all parts; esbuild writes those of lazy parts a second time, and nothing loads them.
+  if (name.endsWith('.css') && name !== basename(sheet ?? '')) rmSync(join(assets, name));
+  // Compressed here, so that the server does not do it at every start.
+  else writeFileSync(join(assets, `${name}.gz`), gzipSync(readFileSync(join(assets, name)), { level: 9 }));
 }
-writeFileSync(join(out, 'parts.json'), JSON.stringify(partsOf(page.metafile, workers.metafile), undefined, 1));
-const parts = JSON.parse(readFileSync(join(out, 'parts.json'), 'utf8'));
+const parts = partsOf(page.metafile, workers.metafile);
+writeFileSync(join(out, 'parts.json'), JSON.stringify(parts, undefined, 1));
 process.stdout.write(
   `designer: shell ${parts.shell.kb} kB gz, worker ${parts.worker.kb} kB gz, play ${parts.play.kb} kB gz\n`,
 );
@@ -89,7 +93,7 @@ function copyHashed(file) {
 
 /** What is loaded together, in kB gz: the shell with all that it imports statically, each lazy part, the worker. */
 function partsOf(pageFile, workerFile) {
-  const size = (name) => gzipSync(readFileSync(join(assets, basename(name))), { level: 9 }).length / 1000;
+  const size = (name) => statSync(join(assets, `${basename(name)}.gz`)).size / 1000;
   const outputs = Object.entries(pageFile.outputs).filter(([name]) => name.endsWith('.js'));
   const byName = new Map(outputs);
   const closure = (start) => {
@@ -105,12 +109,10 @@ function partsOf(pageFile, workerFile) {
   const lazy = outputs
     .filter(([, { entryPoint }]) => entryPoint !== undefined && !entryPoint.endsWith('view/main.tsx'))
     .map(([name, { entryPoint }]) => [entryPoint, sum(closure(name).filter((part) => !shell.includes(part)))]);
-  // One sheet holds the styles of all parts; esbuild writes those of lazy parts a second time, and nothing loads them.
-  const sheets = [basename(sheet ?? '')];
   const sizeOf = (entry) => sum([addressOf({ metafile: workerFile }, entry)]);
   return {
     shell: { kb: sum(shell) },
-    css: { kb: sum(sheets) },
+    css: { kb: sum([sheet ?? '']) },
     worker: { kb: sizeOf('api/analysis/worker.ts') },
     play: { kb: sizeOf('api/play/worker.ts') },
     lazy: Object.fromEntries(lazy),

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 /** A file of the built designer. */
 export interface DesignerAsset {
@@ -22,14 +21,17 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** Reads the built designer into memory, compressed once; undefined where the folder has none. */
+/** Reads the built designer into memory, with the compressed twin of each file; undefined where the folder has none. */
 export function loadDesigner(folder: string): Designer | undefined {
   const document = join(folder, 'index.html');
   if (!existsSync(document)) return undefined;
   const names = readdirSync(join(folder, 'assets')).filter((name) => types[endOf(name)] !== undefined);
   const assets = names.map((name): [string, DesignerAsset] => {
     const bytes = readFileSync(join(folder, 'assets', name));
-    return [name, { type: types[endOf(name)] ?? '', bytes, zipped: gzipSync(bytes, { level: 9 }) }];
+    return [
+      name,
+      { type: types[endOf(name)] ?? '', bytes, zipped: readFileSync(join(folder, 'assets', `${name}.gz`)) },
+    ];
   });
   return { document: readFileSync(document, 'utf8'), assets: new Map(assets) };
 }

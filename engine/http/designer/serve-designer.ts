@@ -32,14 +32,14 @@ function isNavigation(request: IncomingMessage, path: string): boolean {
   return path === '/' || (header(request, 'accept') ?? '').includes('text/html');
 }
 
-const headersOf = (nonce: string): ReturnType<typeof helmet> => {
+const headersOf = (styles: readonly string[]): ReturnType<typeof helmet> => {
   const self = ["'self'"];
   const none = ["'none'"];
   const directives = {
     defaultSrc: self,
     scriptSrc: self,
     workerSrc: self,
-    styleSrc: ["'self'", `'nonce-${nonce}'`],
+    styleSrc: ["'self'", ...styles],
     imgSrc: ["'self'", 'data:'],
     objectSrc: none,
     baseUri: none,
@@ -54,11 +54,11 @@ const headersOf = (nonce: string): ReturnType<typeof helmet> => {
 };
 
 /** Workers obey the policy of their own answer; no file makes a style of its own, so one set of headers serves all. */
-const assetHeaders = headersOf('none');
+const assetHeaders = headersOf([]);
 
 function sendDocument(request: IncomingMessage, response: ServerResponse, { document }: Designer): void {
   const nonce = randomBytes(16).toString('base64');
-  headersOf(nonce)(request, response, failed);
+  headersOf([`'nonce-${nonce}'`])(request, response, failed);
   const text = Buffer.from(document.replaceAll('{nonce}', nonce));
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
