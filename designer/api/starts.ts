@@ -1,21 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Json, JsonSchema } from '@tessera/engine';
+import type { Json } from '@tessera/engine';
 import type { ActiveRelease } from './identities.ts';
-import { useAll, useResource } from './query.ts';
+import { useAll } from './query.ts';
 import { http } from './server.ts';
 
-/** What a release takes to start, as `GET /v1/releases/{id}` answers it. */
-export interface ReleaseInput {
-  readonly body: { readonly flow: { readonly input: JsonSchema } };
-}
-
 /** Who runs a flow, each with the release that a start would get. */
-export function useRunners(flow: string): UseQueryResult<readonly ActiveRelease[]> {
+export function useRunners(flow: string | undefined): UseQueryResult<readonly ActiveRelease[]> {
   return useAll<ActiveRelease>('/v1/releases', { flow });
-}
-
-export function useRelease(release: string | undefined): UseQueryResult<ReleaseInput> {
-  return useResource<ReleaseInput>(release === undefined ? undefined : `/v1/releases/${release}`);
 }
 
 export interface StartRequest {

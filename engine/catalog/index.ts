@@ -28,4 +28,5 @@ export type { Decision, Documents, Records } from './records.ts';
 export type { Routing } from './routing.ts';
 export { isJsonArray, isJsonObject } from '../kernel/json.ts';
 export { appendPointer, parentPointer, pointerSegments, type Pointer } from '../kernel/pointer.ts';
+export { valueAt } from '../kernel/value-at.ts';
 export { applyEdits } from '../kernel/apply-edits.ts';

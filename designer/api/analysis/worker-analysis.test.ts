@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { Analysis, AnalysisPort } from './analysis.ts';
+import { fakeAnalysis } from './fake-analysis.fixture.ts';
 import { AnalysisLost } from './analysis-lost.ts';
 import { serveAnalysis } from './serve-analysis.ts';
 import { workerAnalysis, type WorkerLike } from './worker-analysis.ts';
@@ -10,7 +11,7 @@ const request = { files: {}, flowFile: 'a.flow.yaml', locale: 'en' } as const;
 function slowPort() {
   const asked: string[] = [];
   const release: (() => void)[] = [];
-  const port: AnalysisPort = {
+  const port = fakeAnalysis({
     open: ({ published }) => {
       asked.push(`open ${Object.keys(published).join()}`);
       return Promise.resolve();
@@ -23,15 +24,7 @@ function slowPort() {
       });
     },
     edit: () => Promise.resolve({ kind: 'refused', because: 'no', params: {} }),
-    copyState: () => Promise.resolve(undefined),
-    scopeAt: () => Promise.resolve(undefined),
-    probe: () => Promise.resolve([]),
-    autoMap: () => Promise.resolve([]),
-    document: () => Promise.resolve(undefined),
-    offers: () => Promise.resolve({ contracts: [], flows: [] }),
-    merge: ({ mine }) => Promise.resolve({ text: mine, conflicts: [] }),
-    provenance: () => Promise.resolve(undefined),
-  };
+  });
   return { asked, release, port };
 }
 

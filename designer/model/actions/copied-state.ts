@@ -1,9 +1,9 @@
-import { appendPointer } from '@tessera/engine/catalog';
 import { readYaml } from '@tessera/engine/flow';
+import { statePointer } from '../places/state-pointer.ts';
 
 /** The lines of a state as they stand in the text, without the indent of the first: what a paste takes. */
 export function copiedState(text: string, path: string): string | undefined {
-  const pointer = appendPointer('', ...path.split('.').flatMap((name) => ['states', name]));
+  const pointer = statePointer(path);
   const file = readYaml(text, '');
   const key = file.find(`${pointer}#key`);
   const value = file.find(pointer);

@@ -1,8 +1,7 @@
 import type { Json } from '@tessera/engine';
-import { isJsonObject } from '@tessera/engine/catalog';
+import { isJsonObject, valueAt } from '@tessera/engine/catalog';
 import { addItem, setValue } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
-import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { exitPointer } from './exit-pointer.ts';
 import { edited } from './edited.ts';

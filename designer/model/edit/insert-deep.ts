@@ -1,8 +1,7 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, pointerSegments } from '@tessera/engine/catalog';
+import { appendPointer, pointerSegments, valueAt } from '@tessera/engine/catalog';
 import { clipOf, insertClip, insertEntry, setValue, writtenData, type SourceText } from '@tessera/engine/flow';
 import type { Splice } from '../document/workspace.ts';
-import { valueAt } from '../form/value-at.ts';
 
 /** Sets a value that may not be there yet; missing parents are made, in blocks where the file has blocks. */
 export function insertDeep(source: SourceText, pointer: string, value: Json, levels = 1): readonly Splice[] {

@@ -1,6 +1,5 @@
-import { appendPointer, parentPointer } from '@tessera/engine/catalog';
+import { appendPointer, parentPointer, valueAt } from '@tessera/engine/catalog';
 import { renameKey, writtenData } from '@tessera/engine/flow';
-import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import type { Edited, Gesture } from './gesture.ts';

@@ -5,10 +5,10 @@ import {
   type Pointer,
   isJsonArray,
   isJsonObject,
+  valueAt,
 } from '@tessera/engine/catalog';
 import { removeEntries, setValue, writtenData } from '@tessera/engine/flow';
 import type { Json } from '@tessera/engine';
-import { valueAt } from '../form/value-at.ts';
 import { sourceOf, withSplices, type Draft, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import type { Edited, Gesture } from './gesture.ts';

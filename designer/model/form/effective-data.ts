@@ -1,8 +1,7 @@
 import type { ExplainedCell } from '@tessera/engine/analysis';
-import { appendPointer, isJsonObject } from '@tessera/engine/catalog';
+import { appendPointer, isJsonObject, valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
-import { statePointer } from './state-pointer.ts';
-import { valueAt } from './value-at.ts';
+import { statePointer } from '../places/state-pointer.ts';
 import { withValueAt } from './with-value-at.ts';
 
 /** Who says what is in force at a place of the flow. */

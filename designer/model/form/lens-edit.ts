@@ -1,9 +1,15 @@
-import { appendPointer, isJsonArray, isJsonObject, parentPointer, pointerSegments } from '@tessera/engine/catalog';
+import {
+  appendPointer,
+  isJsonArray,
+  isJsonObject,
+  parentPointer,
+  pointerSegments,
+  valueAt,
+} from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import type { Gesture } from '../edit/gesture.ts';
 import { placeOfPointer } from '../places/place-of-pointer.ts';
-import { statePointer } from './state-pointer.ts';
-import { valueAt } from './value-at.ts';
+import { statePointer } from '../places/state-pointer.ts';
 import { withValueAt } from './with-value-at.ts';
 
 /** What an edit is about to change, and where an identity would say it. */

@@ -1,5 +1,5 @@
+import { valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
-import { valueAt } from './value-at.ts';
 import { withValueAt } from './with-value-at.ts';
 
 test.each<[Json | undefined, string, Json | undefined, Json | undefined]>([

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ActionRequest } from '../../model/actions/flow-action.ts';
 import { freeName } from '../../model/actions/free-name.ts';
+import { needsUse, stateKinds } from '../../model/actions/state-kinds.ts';
 import type { Gesture, NewState, StateKind } from '../../model/edit/gesture.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { Select } from '../kit/select.tsx';
@@ -22,20 +23,6 @@ const words = {
   nameTaken: ['There is such a state already.', '已有同名状态。'],
 } satisfies Record<string, Word>;
 
-const kinds: readonly StateKind[] = [
-  'call',
-  'task',
-  'wait',
-  'choice',
-  'flow',
-  'slot',
-  'compound',
-  'parallel',
-  'compensate',
-  'final',
-  'history',
-];
-
 type Adding = Extract<ActionRequest, { readonly kind: 'add' | 'insert' }>;
 
 /** What is legal here: an end has nothing behind it, so none is put between. */
@@ -51,14 +38,15 @@ export function AddStateDialog({ request, onClose }: { readonly request: Adding;
   const [typed, setTyped] = useState<string>();
   const name = typed ?? freeName({ kind, uses, title }, taken);
   const isTaken = taken.has(name);
-  const offered = request.kind === 'insert' ? kinds.filter((one) => one !== 'final' && one !== 'history') : kinds;
+  const offered =
+    request.kind === 'insert' ? stateKinds.filter((one) => one !== 'final' && one !== 'history') : stateKinds;
   const state: NewState = {
     name,
     kind,
     ...(title === '' ? {} : { title: { [locale]: title } }),
     ...(uses === '' ? {} : { uses }),
   };
-  const isWhole = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && !isTaken && (uses !== '' || !needsUse.has(kind));
+  const isWhole = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && !isTaken && (uses !== '' || !needsUse(kind));
   return (
     <GestureDialog
       title={say(request.kind)}
@@ -89,8 +77,6 @@ export function AddStateDialog({ request, onClose }: { readonly request: Adding;
     </GestureDialog>
   );
 }
-
-const needsUse: ReadonlySet<StateKind> = new Set(['call', 'flow', 'slot', 'task']);
 
 function gestureOf(request: Adding, state: NewState): Gesture {
   if (request.kind === 'insert') return { kind: 'insertState', on: request.on, state };

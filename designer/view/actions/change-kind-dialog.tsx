@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StateKind } from '../../model/edit/gesture.ts';
+import { needsUse, stateKinds } from '../../model/actions/state-kinds.ts';
 import { Select } from '../kit/select.tsx';
 import { flowWords } from '../outline/flow-words.ts';
 import { useSession } from '../session/use-session.ts';
@@ -13,21 +13,6 @@ const words = {
   kind: ['Kind', '类型'],
 } satisfies Record<string, Word>;
 
-const kinds: readonly StateKind[] = [
-  'call',
-  'task',
-  'wait',
-  'choice',
-  'flow',
-  'slot',
-  'compound',
-  'parallel',
-  'compensate',
-  'final',
-  'history',
-];
-const needsUse: ReadonlySet<StateKind> = new Set(['call', 'flow', 'slot', 'task']);
-
 /** What would be lost is asked afterwards, by name. */
 export function ChangeKindDialog({ state, onClose }: { readonly state: string; readonly onClose: () => void }) {
   const say = useWords(words);
@@ -35,7 +20,7 @@ export function ChangeKindDialog({ state, onClose }: { readonly state: string; r
   const present = useSession(({ graph }) => graph?.nodes.find(({ path }) => path === state)?.kind);
   const [to, setTo] = useState(present);
   const [uses, setUses] = useState('');
-  const isWhole = to !== undefined && to !== present && (uses !== '' || !needsUse.has(to));
+  const isWhole = to !== undefined && to !== present && (uses !== '' || !needsUse(to));
   return (
     <GestureDialog
       title={say('title')}
@@ -46,7 +31,7 @@ export function ChangeKindDialog({ state, onClose }: { readonly state: string; r
       <Select
         label={say('kind')}
         value={to}
-        choices={kinds.map((id) => ({ id, label: sayKind(id) }))}
+        choices={stateKinds.map((id) => ({ id, label: sayKind(id) }))}
         onChange={(chosen) => {
           setTo(chosen);
           setUses('');

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { needsUse } from '../../model/actions/state-kinds.ts';
 import { usesOfKind } from '../../model/actions/uses-of-kind.ts';
 import type { StateKind } from '../../model/edit/gesture.ts';
 import { ComboBox, type Choice } from '../kit/select.tsx';
@@ -36,7 +37,7 @@ export function UsesField({
       }),
     [kind, context, graph, locale],
   );
-  if (kind !== 'call' && kind !== 'flow' && kind !== 'slot' && kind !== 'task') return null;
+  if (!needsUse(kind)) return null;
   const isFree = kind === 'slot' || kind === 'task';
   return (
     <ComboBox

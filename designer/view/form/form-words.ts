@@ -6,8 +6,6 @@ export const formWords = {
   add: ['Add', '添加'],
   item: ['Item {n}', '第 {n} 项'],
   remove: ['Remove {name}', '删除 {name}'],
-  up: ['Move {name} up', '上移 {name}'],
-  down: ['Move {name} down', '下移 {name}'],
   emptyList: ['Nothing in it yet', '还没有内容'],
   kindOf: ['Kind', '类别'],
   personal: ['Personal data', '个人信息'],

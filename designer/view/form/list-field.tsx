@@ -1,8 +1,10 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { Plus, Trash2 } from 'lucide-react';
 import { appendPointer, isJsonArray } from '@tessera/engine/catalog';
 import type { FieldShape } from '../../model/form/field.ts';
 import { initialValue } from '../../model/form/initial-value.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { moved } from '../../model/form/moved.ts';
+import { MoveButtons } from '../kit/move-buttons.tsx';
 import { useWords } from '../text/words.ts';
 import { useForm } from './form-context.ts';
 import { FormField, type ControlProps } from './form-field.tsx';
@@ -15,10 +17,6 @@ export function ListField(props: ControlProps & { readonly shape: Extract<FieldS
   const { root } = useForm();
   const items = isJsonArray(value) ? value : [];
   const isFull = shape.maxItems !== undefined && items.length >= shape.maxItems;
-  const move = (from: number, to: number) => {
-    const item = items[from];
-    if (item !== undefined) onChange(items.toSpliced(from, 1).toSpliced(to, 0, item));
-  };
   return (
     <fieldset className="form-group">
       <legend>{label}</legend>
@@ -39,19 +37,11 @@ export function ListField(props: ControlProps & { readonly shape: Extract<FieldS
               />
               {isReadOnly ? null : (
                 <div className="form-item-tools">
-                  <IconButton
-                    label={say('up', { name })}
-                    icon={<ArrowUp size={16} />}
-                    size="small"
-                    isDisabled={index === 0}
-                    onPress={() => move(index, index - 1)}
-                  />
-                  <IconButton
-                    label={say('down', { name })}
-                    icon={<ArrowDown size={16} />}
-                    size="small"
-                    isDisabled={index === items.length - 1}
-                    onPress={() => move(index, index + 1)}
+                  <MoveButtons
+                    index={index}
+                    count={items.length}
+                    name={name}
+                    onMove={(to) => onChange(moved(items, index, to))}
                   />
                   <IconButton
                     label={say('remove', { name })}

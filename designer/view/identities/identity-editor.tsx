@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { IssueView } from '@tessera/engine/check';
 import { RequestFailed } from '../../api/http.ts';
-import { checkOnServer, publishTexts } from '../../api/publishing.ts';
+import { checkOnServer } from '../../api/check-on-server.ts';
+import { publish as publishTexts } from '../../api/publish.ts';
 import { useAction } from '../../api/query.ts';
+import type { Files } from '../../model/document/workspace.ts';
 import { announce } from '../kit/announce.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
@@ -26,7 +28,8 @@ export function IdentityEditor({ file, published, text, onChange, onPublished }:
   const { issues, isChecking } = useServerCheck(file, text);
   const publish = useAction<string, void>(
     async (present) => {
-      await publishTexts({ [file]: present }, published === '' ? undefined : { [file]: published });
+      const base: Files = published === '' ? {} : { [file]: published };
+      await publishTexts({ files: { [file]: present }, base }, '', crypto.randomUUID());
       announce(say('publishedNow'));
       onPublished();
     },

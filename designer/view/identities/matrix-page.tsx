@@ -1,7 +1,8 @@
 import './identities.css';
 import { useState } from 'react';
-import { useExplanations, useIdentities, type ActiveRelease, type Explanation } from '../../api/identities.ts';
+import { useExplanations, useIdentities, type Explanation } from '../../api/identities.ts';
 import { useAll } from '../../api/query.ts';
+import { useRunners } from '../../api/starts.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Button } from '../kit/button.tsx';
@@ -27,7 +28,7 @@ export function MatrixPage() {
   const setSearch = useSetSearch();
   const flow = search['flow'] ?? flows.data?.[0]?.flow;
   const under = search['under'] ?? '';
-  const releases = useAll<ActiveRelease>('/v1/releases', { flow });
+  const releases = useRunners(flow);
   const runners = new Set((releases.data ?? []).map(({ identity }) => identity));
   return (
     <div className="page wide">

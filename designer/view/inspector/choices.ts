@@ -1,7 +1,6 @@
-import { isJsonObject } from '@tessera/engine/catalog';
+import { isJsonObject, valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import type { Offers } from '../../api/analysis/analysis.ts';
-import { valueAt } from '../../model/form/value-at.ts';
 
 /** Names that are written as keys somewhere in the flow. */
 export function keysAt(data: Json, pointer: string): readonly string[] {

@@ -1,8 +1,7 @@
 import { ChevronDown, ChevronRight, Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { appendPointer, isJsonObject } from '@tessera/engine/catalog';
+import { appendPointer, isJsonObject, valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
-import { valueAt } from '../../model/form/value-at.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { ComboBox } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';

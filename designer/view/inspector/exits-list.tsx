@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { Exit, StatePath, TransitionRef } from '../../model/edit/gesture.ts';
-import { statePointer } from '../../model/form/state-pointer.ts';
+import { statePointer } from '../../model/places/state-pointer.ts';
 import { writtenExits } from '../../model/form/written-exits.ts';
 import { Menu } from '../kit/menu.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
+import { MoveButtons } from '../kit/move-buttons.tsx';
 import { useSessionActions } from '../session/use-session.ts';
 import { useWords } from '../text/words.ts';
 import { keysAt } from './choices.ts';
@@ -70,22 +71,12 @@ function ExitRow({
         <code>{name}</code>
       </button>
       {isReadOnly || count < 2 ? null : (
-        <>
-          <IconButton
-            label={say('up', { name })}
-            icon={<ArrowUp size={16} />}
-            size="small"
-            isDisabled={index === 0}
-            onPress={() => perform({ kind: 'moveTransition', at, to: index - 1 })}
-          />
-          <IconButton
-            label={say('down', { name })}
-            icon={<ArrowDown size={16} />}
-            size="small"
-            isDisabled={index === count - 1}
-            onPress={() => perform({ kind: 'moveTransition', at, to: index + 1 })}
-          />
-        </>
+        <MoveButtons
+          index={index}
+          count={count}
+          name={name}
+          onMove={(to) => perform({ kind: 'moveTransition', at, to })}
+        />
       )}
       {isReadOnly ? null : (
         <IconButton

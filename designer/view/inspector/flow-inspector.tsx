@@ -1,4 +1,4 @@
-import { valueAt } from '../../model/form/value-at.ts';
+import { valueAt } from '@tessera/engine/catalog';
 import { useWords } from '../text/words.ts';
 import { ExitsList } from './exits-list.tsx';
 import { useInspected } from './inspector-context.ts';

@@ -29,8 +29,6 @@ export const inspectorWords = {
   add: ['Add', '添加'],
   addOf: ['Add: {name}', '添加：{name}'],
   remove: ['Remove {name}', '删除 {name}'],
-  up: ['Move {name} up', '上移 {name}'],
-  down: ['Move {name} down', '下移 {name}'],
   rename: ['Name', '名称'],
   newName: ['New name', '新名称'],
   none: ['None', '无'],

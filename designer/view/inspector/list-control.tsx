@@ -1,8 +1,10 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { appendPointer, isJsonArray } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import { Button, IconButton } from '../kit/button.tsx';
+import { moved } from '../../model/form/moved.ts';
+import { MoveButtons } from '../kit/move-buttons.tsx';
 import { useWords } from '../text/words.ts';
 import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
@@ -24,10 +26,6 @@ export function ListControl({ pointer, label, made, item, caption }: ListControl
   const { value, set } = useValue(pointer);
   const isList = isJsonArray(value);
   const items = isJsonArray(value) ? value : value === undefined ? [] : [value];
-  const move = (from: number, to: number) => {
-    const moved = items[from];
-    if (moved !== undefined) set(items.toSpliced(from, 1).toSpliced(to, 0, moved));
-  };
   return (
     <fieldset className="entries">
       <legend>{label}</legend>
@@ -45,22 +43,12 @@ export function ListControl({ pointer, label, made, item, caption }: ListControl
               {isReadOnly ? null : (
                 <>
                   {items.length < 2 ? null : (
-                    <>
-                      <IconButton
-                        label={say('up', { name })}
-                        icon={<ArrowUp size={16} />}
-                        size="small"
-                        isDisabled={index === 0}
-                        onPress={() => move(index, index - 1)}
-                      />
-                      <IconButton
-                        label={say('down', { name })}
-                        icon={<ArrowDown size={16} />}
-                        size="small"
-                        isDisabled={index === items.length - 1}
-                        onPress={() => move(index, index + 1)}
-                      />
-                    </>
+                    <MoveButtons
+                      index={index}
+                      count={items.length}
+                      name={name}
+                      onMove={(to) => set(moved(items, index, to))}
+                    />
                   )}
                   <IconButton
                     label={say('remove', { name })}

@@ -10,9 +10,9 @@ import { useInspected, type Inspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
 import type { ControlAt } from './simple-controls.tsx';
 import { useValue } from './use-value.ts';
+import { valueAt } from '@tessera/engine/catalog';
 import type { Locale } from '@tessera/engine';
-import { valueAt } from '../../model/form/value-at.ts';
-import { statePointer } from '../../model/form/state-pointer.ts';
+import { statePointer } from '../../model/places/state-pointer.ts';
 
 export type NameKind = 'capability' | 'subFlow' | 'slotName' | 'stateName' | 'eventName' | 'errorName' | 'fieldName';
 

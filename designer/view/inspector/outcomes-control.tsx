@@ -1,5 +1,4 @@
-import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
-import { valueAt } from '../../model/form/value-at.ts';
+import { isJsonArray, isJsonObject, valueAt } from '@tessera/engine/catalog';
 import { useWords } from '../text/words.ts';
 import { EntriesControl } from './entries-control.tsx';
 import { useInspected } from './inspector-context.ts';

@@ -1,5 +1,5 @@
+import { valueAt } from '@tessera/engine/catalog';
 import type { Thing } from '../../model/form/flow-language.ts';
-import { valueAt } from '../../model/form/value-at.ts';
 import { withValueAt } from '../../model/form/with-value-at.ts';
 import { InspectorContext, useInspected } from './inspector-context.ts';
 import { ThingFields } from './thing-fields.tsx';

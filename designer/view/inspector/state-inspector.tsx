@@ -1,7 +1,7 @@
 import { isJsonObject } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import type { StatePath } from '../../model/edit/gesture.ts';
-import { statePointer } from '../../model/form/state-pointer.ts';
+import { statePointer } from '../../model/places/state-pointer.ts';
 import { useWords } from '../text/words.ts';
 import { ContractNotes } from './contract-notes.tsx';
 import { DraftText } from './draft-text.tsx';

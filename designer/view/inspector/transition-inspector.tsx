@@ -1,6 +1,6 @@
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import type { Exit, TransitionRef } from '../../model/edit/gesture.ts';
-import { transitionPointer } from '../../model/form/exit-pointer.ts';
+import { transitionPointer } from '../../model/form/transition-pointer.ts';
 import type { Thing } from '../../model/form/flow-language.ts';
 import { Button } from '../kit/button.tsx';
 import { useSessionActions } from '../session/use-session.ts';

@@ -1,5 +1,5 @@
+import { valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
-import { valueAt } from '../../model/form/value-at.ts';
 import { useInspected } from './inspector-context.ts';
 
 /** What is written at a place, and how to write something else. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Json, JsonSchema } from '@tessera/engine';
 import { RequestFailed } from '../../api/http.ts';
+import { useRelease } from '../../api/instances.ts';
 import { useAction } from '../../api/query.ts';
-import { startInstance, useRelease, useRunners, type StartRequest } from '../../api/starts.ts';
+import { startInstance, useRunners, type StartRequest } from '../../api/starts.ts';
 import { formErrors } from '../../model/form/form-errors.ts';
 import { initialValue } from '../../model/form/initial-value.ts';
 import { useGo } from '../app/navigation.ts';

@@ -2,7 +2,8 @@ import { StateEffect, StateField, type EditorState, type Range } from '@codemirr
 import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { exitPointer } from '../../model/edit/exit-pointer.ts';
 import { placeOfPointer } from '../../model/places/place-of-pointer.ts';
-import { appendPointer, type Pointer } from '@tessera/engine/catalog';
+import { statePointer } from '../../model/places/state-pointer.ts';
+import type { Pointer } from '@tessera/engine/catalog';
 import type { Selection, Session } from '../session/session.ts';
 import { foreign } from './foreign.ts';
 import { pointerAt, spanOf } from './yaml-structure.ts';
@@ -105,10 +106,8 @@ function selectedAt(pointer: Pointer): Selection {
 /** A single transition is not written in a list: the nearest place that is there is shown. */
 function pointerOf(selection: Selection): Pointer {
   if (selection.kind === 'flow') return '';
-  const path = selection.kind === 'state' ? selection.path : selection.at.state;
-  const state = path === '' ? '' : appendPointer('', ...path.split('.').flatMap((name) => ['states', name]));
-  if (selection.kind === 'state') return state;
-  return `${state}${exitPointer(selection.at.exit)}/${selection.at.exit.index}`;
+  if (selection.kind === 'state') return statePointer(selection.path);
+  return `${statePointer(selection.at.state)}${exitPointer(selection.at.exit)}/${selection.at.exit.index}`;
 }
 
 function keyOf(selection: Selection): string {

@@ -14,8 +14,3 @@ export async function checkOnServer(files: Files, signal?: AbortSignal): Promise
     return issues;
   }
 }
-
-/** Publishes texts; `base` are those their author began with. @throws RequestFailed with what keeps them from it */
-export async function publishTexts(files: Files, base?: Files): Promise<void> {
-  await http.post('/v1/publish', base === undefined ? { files } : { files, base });
-}
