@@ -53,6 +53,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'provideHuman',
     'providerData',
     'simulate',
+    'valueAt',
   ],
   './flow': [
     'ExpressionFailure',
