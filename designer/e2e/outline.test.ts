@@ -74,6 +74,18 @@ test('a flow opens as a tree that tells levels, sizes and names, and every line 
   await page.context().close();
 });
 
+test.each([
+  { state: 'review', row: 's:review', heading: 'Review' },
+  { state: 'review~outcome:reject:0', row: 't:review|outcome:reject|0', heading: 'reject' },
+])('a link to $state selects it, and stays as it is', async ({ state, row, heading }) => {
+  const { page, faults } = await opened('order-fulfilment', `?state=${encodeURIComponent(state)}`);
+  await page.locator(`[data-row="${row}"][aria-selected="true"]`).waitFor();
+  await page.locator('[data-panel="properties"] h2', { hasText: heading }).waitFor();
+  expect(new URL(page.url()).searchParams.get('state')).toBe(state);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('keys alone rename, move, nest, take back; the text and the address follow', async () => {
   const { page, faults } = await opened('order-fulfilment');
   await page.locator('[data-row="s:review"]').focus();

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { selectionOf, selectionText } from './selection-text.ts';
@@ -11,15 +11,22 @@ export function useAddress(): void {
   const selection = useSession((present) => present.selection);
   const play = useSession((present) => present.play);
   const target = useSession((present) => present.target);
+  /** What was written into the address and has not come back from it yet. */
+  const written = useRef<readonly (string | undefined)[]>([]);
   useEffect(() => {
-    if (state !== selectionText(session.get().selection)) session.select(selectionOf(state));
-    // Only the address leads here; what the page itself selects is written into it below.
+    const at = written.current.indexOf(state);
+    written.current = written.current.slice(at < 0 ? written.current.length : at + 1);
+    // Only the address leads here; what the page itself selected may have changed again since.
+    if (at < 0 && state !== selectionText(session.get().selection)) session.select(selectionOf(state));
   }, [state, session]);
   useEffect(() => session.look(identity), [identity, session]);
   useEffect(() => {
-    const text = selectionText(selection);
-    if (text !== new URLSearchParams(location.search).get('state')) setSearch({ state: text });
-  }, [selection]);
+    // At first the link has just been followed, and the selection that was rendered is older than it.
+    const text = selectionText(session.get().selection);
+    if (text === (new URLSearchParams(location.search).get('state') ?? undefined)) return;
+    written.current = [...written.current, text];
+    setSearch({ state: text });
+  }, [selection, session]);
   useEffect(() => {
     if (play !== undefined) setSearch({ mode: 'simulate' });
   }, [play]);
