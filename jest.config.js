@@ -5,6 +5,9 @@ const swc = (parser) => ({
 });
 
 export default {
+  // Every core: by default jest keeps one for itself, which on two cores is half of them.
+  maxWorkers: '100%',
+  testSequencer: '<rootDir>/jest.sequencer.js',
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

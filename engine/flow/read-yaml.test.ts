@@ -1,4 +1,5 @@
 import { message } from '../kernel/message.ts';
+import { ownTime } from '../tests/own-time.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** Code, line and column of every issue, and the hint shown for the first. */
@@ -97,11 +98,11 @@ describe('measured before the parser runs', () => {
     expect(readYaml(text, 'f.yaml')).toMatchObject({ data: { c: `x${brackets}` }, issues: [] });
   });
 
-  test('a bomb of aliases is refused at its first anchor, at once', () => {
+  test('a bomb of aliases is refused at its first anchor, at once', async () => {
     const levels = Array.from({ length: 9 }, (_, level) => `a${level}: &a${level} [${`*a${level - 1},`.repeat(9)}]`);
-    const started = performance.now();
-    expect(faults(`a: &a-1 1\n${levels.join('\n')}`).at[0]).toBe('YAML_ALIAS 1:4');
-    expect(performance.now() - started).toBeLessThan(250);
+    const { result, ownMs } = await ownTime(async () => faults(`a: &a-1 1\n${levels.join('\n')}`));
+    expect(result.at[0]).toBe('YAML_ALIAS 1:4');
+    expect(ownMs).toBeLessThan(250);
   });
 
   test('1 MiB is the limit', () => {

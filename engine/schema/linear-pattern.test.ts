@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ownTime } from '../tests/own-time.ts';
 import { linearPattern } from './linear-pattern.ts';
 
 test.each([
@@ -104,11 +105,12 @@ test("holds where the language's own engine holds", () => {
   );
 });
 
-test('what takes exponential time elsewhere, and what goes through ever new states, ends soon', () => {
-  const started = performance.now();
-  expect(linearPattern('^(a+)+$')?.test(`${'a'.repeat(100_000)}b`)).toBe(false);
-  expect(linearPattern('^(?:a|a?)+$')?.test(`${'a'.repeat(100_000)}b`)).toBe(false);
+test('what takes exponential time elsewhere, and what goes through ever new states, ends soon', async () => {
   const noise = Array.from({ length: 20_000 }, (_, index) => 'ab'[(index * index * 7 + (index >> 3)) & 1]).join('');
-  expect(linearPattern('(a|b)*a(a|b){300}c')?.test(noise)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  const { ownMs } = await ownTime(async () => {
+    expect(linearPattern('^(a+)+$')?.test(`${'a'.repeat(100_000)}b`)).toBe(false);
+    expect(linearPattern('^(?:a|a?)+$')?.test(`${'a'.repeat(100_000)}b`)).toBe(false);
+    expect(linearPattern('(a|b)*a(a|b){300}c')?.test(noise)).toBe(false);
+  });
+  expect(ownMs).toBeLessThan(20_000);
 });

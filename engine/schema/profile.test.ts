@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/json.ts';
+import { ownTime } from '../tests/own-time.ts';
 import { checkSchema, type ProfileMode } from './profile.ts';
 
 function nested(levels: number): Json {
@@ -100,16 +101,17 @@ test.each(accepted)('$name is accepted', ({ schema, mode }) => {
   expect(checkSchema(schema, mode)).toEqual([]);
 });
 
-test('a long chain of references is judged at once', () => {
+test('a long chain of references is judged at once', async () => {
   const names = Array.from({ length: 900 }, (_, index) => [`d${index}`, `d${index + 1}`, `d${index + 2}`]);
   const chain = names.map(([name, ...next]) => [name, { allOf: next.map((other) => ({ $ref: `#/$defs/${other}` })) }]);
   const ends = { d900: {}, d901: {} };
   const schema = { $ref: '#/$defs/d0', $defs: { ...Object.fromEntries(chain), ...ends } };
-  const started = performance.now();
-  expect(checkSchema(schema, 'internal')).toEqual([]);
   const circle = { ...schema, $defs: { ...schema.$defs, d901: { $ref: '#/$defs/d0' } } };
-  expect(checkSchema(circle, 'internal').map(({ code }) => code)).toContain('CAP_SCHEMA_INVALID');
-  expect(performance.now() - started).toBeLessThan(10_000);
+  const { ownMs } = await ownTime(async () => {
+    expect(checkSchema(schema, 'internal')).toEqual([]);
+    expect(checkSchema(circle, 'internal').map(({ code }) => code)).toContain('CAP_SCHEMA_INVALID');
+  });
+  expect(ownMs).toBeLessThan(10_000);
 });
 
 test('a misspelt keyword comes with the nearest one', () => {

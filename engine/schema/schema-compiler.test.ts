@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from '../kernel/json.ts';
+import { ownTime } from '../tests/own-time.ts';
 import { ajvCompiler } from './ajv-compiler.ts';
 import { interpretedCompiler } from './interpreted-compiler.ts';
 import type { SchemaCompiler } from './validator.ts';
@@ -137,11 +138,11 @@ describe.each(compilers)('$name', ({ compiler }) => {
     expect(value).toEqual({ a: '1' });
   });
 
-  test('an evil pattern is judged in linear time', () => {
+  test('an evil pattern is judged in linear time', async () => {
     const judge = compiler.compile({ pattern: '^(a|a)*$' });
-    const started = performance.now();
-    expect(judge(`${'a'.repeat(5_000)}!`).ok).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    const { result, ownMs } = await ownTime(async () => judge(`${'a'.repeat(5_000)}!`));
+    expect(result.ok).toBe(false);
+    expect(ownMs).toBeLessThan(500);
   });
 
   test('data 20,000 deep is refused under a recursive schema', () => {

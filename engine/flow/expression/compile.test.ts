@@ -1,3 +1,4 @@
+import { ownTime } from '../../tests/own-time.ts';
 import { compileExpression, compileGuard, compileTemplate } from './compile.ts';
 import { ExpressionFailure } from './failure.ts';
 import { scopeTime, scopeValue } from './time.ts';
@@ -136,11 +137,11 @@ describe('no way to the host language, the clock or a slow pattern', () => {
     expect(outcome(text)).toEqual(expected);
   });
 
-  test('a pattern that backtracks for minutes elsewhere is answered at once', () => {
+  test('a pattern that backtracks for minutes elsewhere is answered at once', async () => {
     const evaluate = compileExpression('context.name.matches("^(a+)+$")');
-    const started = performance.now();
-    expect(evaluate({ context: { name: `${'a'.repeat(40)}!` } })).toBe(false);
-    expect(performance.now() - started).toBeLessThan(200);
+    const { result, ownMs } = await ownTime(async () => evaluate({ context: { name: `${'a'.repeat(40)}!` } }));
+    expect(result).toBe(false);
+    expect(ownMs).toBeLessThan(200);
   });
 });
 
