@@ -87,6 +87,14 @@ export interface Instances {
   cancel(id: InstanceId, reason: string, by: Actor): Promise<InstanceView>;
   suspend(id: InstanceId, by: Actor): Promise<InstanceView>;
   resume(id: InstanceId, by: Actor): Promise<InstanceView>;
+  /** Replaces fields of the data (checked against their schemas), as a recorded step; its states stay. */
+  correct(
+    id: InstanceId,
+    replacement: { readonly data: JsonObject; readonly reason?: string },
+    by: Actor,
+  ): Promise<InstanceView>;
+  /** Resolves every open incident of an instance alike, all of them or none. @throws EngineError INSTANCE_NO_INCIDENT */
+  resolveOpen(id: InstanceId, action: Parameters<Instances['resolveIncident']>[1], by: Actor): Promise<InstanceView>;
   /** To the identity's present release of the flow, or a named one. */
   migrate(id: InstanceId, to: ReleaseId | undefined, dryRun: boolean, by: Actor): Promise<MigrateAnswer>;
   /** Calls back after each commit of the instance, until the returned function is called. */

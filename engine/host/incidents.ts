@@ -6,6 +6,7 @@ import { close, refuseEnded } from './operate.ts';
 import { inputFault, unpark } from './perform.ts';
 import { pointers } from '../machine/judge-result.ts';
 import type { IncidentSubject } from '../machine/incident-subject.ts';
+import { replaceData } from './replace-data.ts';
 import type { IncidentRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
 import { factsOfCall } from './settle.ts';
@@ -56,7 +57,7 @@ export function resolveOn(
   resolveIncident(draft, id, around.nowMs);
   const detail = { incident: id, action: action.kind, ...reasonOf(action) };
   addHistory(draft, around.nowMs, { kind: 'note', what: 'resolve', detail, by: name });
-  act(draft, around, incident, action, name);
+  act(draft, around, incident, action, by);
   return { ...incident, status: 'resolved', resolvedAt: around.nowMs };
 }
 
@@ -64,9 +65,10 @@ function reasonOf(action: IncidentAction): JsonObject {
   return 'reason' in action && action.reason !== undefined ? { reason: action.reason } : {};
 }
 
-function act(draft: Draft, around: Surroundings, incident: IncidentRow, action: IncidentAction, by: string): void {
+function act(draft: Draft, around: Surroundings, incident: IncidentRow, action: IncidentAction, actor: Actor): void {
+  const by = actor.name;
   if (action.kind === 'cancel') return close(draft, around, { reason: `incident ${incident.id}`, by });
-  if (action.kind === 'patch') patch(draft, around, action.data, by);
+  if (action.kind === 'patch') replaceData(draft, around, { data: action.data }, actor);
   const { subject } = incident.body;
   switch (subject.kind) {
     case 'trigger':
@@ -162,27 +164,4 @@ function supply(draft: Draft, around: Surroundings, subject: CallSubject, output
     by,
     call: factsOfCall(call),
   });
-}
-
-/** Replaces fields of the data; what does not fit its schema is refused. */
-function patch(draft: Draft, around: Surroundings, data: JsonObject, by: string): void {
-  const { record } = draft;
-  if (record === undefined) return;
-  const { flow, context } = around.plan.checked.body.flow;
-  for (const [field, value] of Object.entries(data)) {
-    const definition = Object.hasOwn(context, field) ? context[field] : undefined;
-    const verdict =
-      definition === undefined
-        ? ({ ok: false, total: 1, misfits: [{ pointer: '', keyword: 'additionalProperties', params: {} }] } as const)
-        : definition.nullable && value === null
-          ? ({ ok: true } as const)
-          : around.plan.validator(definition.schema)(value);
-    if (verdict.ok) continue;
-    const misfits = verdict.misfits.map((misfit) => ({ ...misfit, pointer: `/data/${field}${misfit.pointer}` }));
-    throw new EngineError('PATCH_INVALID', { params: { flow }, misfits, total: verdict.total });
-  }
-  const patched = { ...record.data, ...data };
-  draft.record = { ...record, data: patched };
-  draft.recordText = undefined;
-  addHistory(draft, around.nowMs, { kind: 'set', why: 'patch', record: { data: patched }, by });
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { pageOf, pagingOf } from './cursor.ts';
+import { correct } from './correct.ts';
 import type { Actor, Instances } from './engine.ts';
 import type { OpenWork, TaskQueue } from './work.ts';
 import { send } from './events.ts';
@@ -11,6 +12,7 @@ import { isEnded } from './loaded.ts';
 import { migrate } from './migrate.ts';
 import { cancel, resume, suspend } from './operate.ts';
 import { preview } from './preview.ts';
+import { resolveOpen } from './resolve-open.ts';
 import { load, type Runtime } from './runtime.ts';
 import { start } from './start.ts';
 import { queueFilter, taskMethods } from './task-methods.ts';
@@ -58,6 +60,9 @@ export function instancesOf(runtime: Runtime): Instances {
     cancel: operation(runtime, (id, by, reason: string) => cancel(runtime, id, reason, by.name)),
     suspend: async (id, by) => await operated(runtime, id, by, () => suspend(runtime, id, by.name)),
     resume: async (id, by) => await operated(runtime, id, by, () => resume(runtime, id, by.name)),
+    correct: async (id, replacement, by) =>
+      await operated(runtime, id, by, () => correct(runtime, id, replacement, by)),
+    resolveOpen: async (id, action, by) => await operated(runtime, id, by, () => resolveOpen(runtime, id, action, by)),
     migrate: async (id, to, dryRun, by) => {
       await visible(runtime, id, by);
       return await migrate(runtime, id, to, dryRun, by.name);

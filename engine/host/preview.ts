@@ -1,14 +1,16 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { InstanceId } from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
+import { correctOn } from './correct.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
 import type { Actor } from './engine.ts';
 import { receiveUnsent } from './events.ts';
 import { resolveOn, type IncidentAction } from './incidents.ts';
 import { isEnded, type Loaded } from './loaded.ts';
 import { close, goOn, refuseEnded } from './operate.ts';
+import { resolveOpenOn } from './resolve-open.ts';
 import { load, surroundings, type Runtime } from './runtime.ts';
 import { seal } from './seal.ts';
 import type { InstanceStatus } from './views.ts';
@@ -20,7 +22,10 @@ export type Intent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'resolve'; readonly incident: string; readonly action: IncidentAction };
+  | { readonly kind: 'correct'; readonly data: JsonObject }
+  | { readonly kind: 'resolve'; readonly incident: string; readonly action: IncidentAction }
+  /** Every open incident. */
+  | { readonly kind: 'resolveOpen'; readonly action: IncidentAction };
 
 /** What would follow at once, before any provider has answered. */
 export interface Prospect {
@@ -68,6 +73,12 @@ function decide(draft: Draft, around: Surroundings, intent: Intent, by: Actor): 
     case 'resume':
       draft.head = { ...draft.head, status: 'running' };
       goOn(draft, around);
+      return false;
+    case 'correct':
+      correctOn(draft, around, intent, by);
+      return false;
+    case 'resolveOpen':
+      resolveOpenOn(draft, around, intent.action, by);
       return false;
     case 'resolve':
       resolveOn(draft, around, intent.incident, intent.action, by);

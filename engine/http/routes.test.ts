@@ -110,6 +110,13 @@ test.each([
   { path: `/v1/instances/${freshId}/preview`, body: { action: 'cancel' }, status: 200 },
   { path: `/v1/instances/${freshId}/preview`, body: { action: 'send' }, status: 422 },
   { path: `/v1/instances/${freshId}/preview`, body: { action: 'retry' }, status: 422 },
+  { path: `/v1/instances/${freshId}/preview`, body: { action: 'correct', data: { note: 'a' } }, status: 200 },
+  { path: `/v1/instances/${freshId}/preview`, body: { action: 'correct' }, status: 422 },
+  { path: `/v1/instances/${freshId}/correct`, body: { data: { note: 'a' }, reason: 'typo' }, status: 200 },
+  { path: `/v1/instances/${freshId}/correct`, body: { data: { note: 'a' } }, status: 422 },
+  { path: `/v1/instances/${freshId}/correct`, body: { data: {}, reason: 'typo' }, status: 422 },
+  { path: '/v1/instances:act', body: { instances: [{ id: freshId }], action: 'send' }, status: 422 },
+  { path: '/v1/instances:act', body: { instances: [], action: 'cancel' }, status: 422 },
   { path: '/v1/incidents:resolve', body: { incidents: ['n_1'], action: 'retry', dryRun: true }, status: 200 },
   { path: '/v1/tasks/t_1/release', body: {}, status: 200 },
   { path: '/v1/tasks/t_1/claim', body: {}, status: 200 },
@@ -134,6 +141,28 @@ test('several incidents are resolved each for itself', async () => {
     items: [
       { incident: 'n_1', prospect: { to: { status: 'cancelled' } } },
       { incident: 'n_2', problem: { code: 'INCIDENT_NOT_FOUND' } },
+    ],
+  });
+});
+
+test.each([
+  {
+    action: 'cancel',
+    dryRun: true,
+    first: { revision: expect.any(Number), prospect: { to: { status: 'cancelled' } } },
+  },
+  { action: 'suspend', first: {} },
+  { action: 'retry', first: { problem: { code: 'INSTANCE_NO_INCIDENT' } } },
+  { action: 'migrate', dryRun: true, first: { changes: [] } },
+  { action: 'send', type: 'PAID', eventId: 'e-9', first: {} },
+])('several instances: $action is done to each for itself', async ({ first, ...body }) => {
+  const instances = [{ id: freshId }, { id: 'i_none' }, { id: freshId, revision: 7 }];
+  const answer = await harness.call('/v1/instances:act', { body: JSON.parse(JSON.stringify({ ...body, instances })) });
+  expect(answer.json).toMatchObject({
+    items: [
+      { instance: freshId, ...first },
+      { instance: 'i_none', problem: { code: 'INSTANCE_NOT_FOUND' } },
+      { instance: freshId, problem: { code: 'REVISION_STALE' } },
     ],
   });
 });

@@ -3,6 +3,7 @@ import { callPromises } from './host-suite-calls.ts';
 import { faultPromises } from './host-suite-faults.ts';
 import { waitingPromises } from './host-suite-inbox.ts';
 import { peoplePromises } from './host-suite-people.ts';
+import { repairPromises } from './host-suite-repair.ts';
 import { tidyPromises } from './host-suite-upkeep.ts';
 import { visibilityPromises } from './host-suite-visibility.ts';
 import type { StoreSubject } from './store-suite.ts';
@@ -14,6 +15,7 @@ export const hostSuite: readonly Check<StoreSubject>[] = [
   ...callbackPromises,
   ...waitingPromises,
   ...peoplePromises,
+  ...repairPromises,
   ...visibilityPromises,
   ...faultPromises,
   ...tidyPromises,

@@ -106,6 +106,11 @@ export function createFakeEngine(): FakeEngine {
     cancel: async (id) => set(id, { status: 'cancelled' }),
     suspend: async (id) => set(id, { status: 'suspended' }),
     resume: async (id) => set(id, { status: 'waiting' }),
+    correct: async (id, { data }) => set(id, { data: { ...find(id).data, ...data } }),
+    async resolveOpen(id) {
+      if (find(id).status !== 'incident') throw new EngineError('INSTANCE_NO_INCIDENT', { params: { instance: id } });
+      return set(id, { status: 'waiting' });
+    },
     migrate: async (id, to, dryRun) => ({
       from: find(id).release,
       to: to ?? release,

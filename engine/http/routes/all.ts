@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { actOnManyRoute } from './act-on-many.ts';
 import { administrationRoutes } from './administration.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
 import { backtestRoutes } from './backtest.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...instanceRoutes,
   ...taskRoutes,
   ...commandRoutes,
+  actOnManyRoute,
   previewRoute,
   ...lookingBackRoutes,
   ...streamRoutes,

@@ -1,11 +1,11 @@
 import type { InstanceView } from '../../host/views.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';
-import { smallBody } from '../body-limits.ts';
+import { eventBody, smallBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { releaseIdOf } from '../path-ids.ts';
 import { instanceView } from '../present.ts';
-import { flagAt, optionalTextAt } from '../read.ts';
+import { flagAt, objectAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { record, ref, text } from '../schemas.ts';
@@ -64,6 +64,41 @@ const resume = command(
   async (context, { id }) => context.engine.instances.resume(id, context.caller.actor),
 );
 
+const correct: JsonRoute = {
+  kind: 'json',
+  method: 'post',
+  path: '/v1/instances/{id}/correct',
+  name: 'correctInstance',
+  tag: 'instances',
+  title: { en: 'Correct the data of an instance', 'zh-CN': '修正实例的数据' },
+  says: {
+    en: `Replaces whole fields of the data, each held to its schema; the states stay, and conditions see the new data when something next moves the instance. The history keeps who did it and why. \`POST …/preview\` with \`correct\` tells it first. ${ifMatchSays.en}`,
+    'zh-CN': `整体替换数据字段，逐一按其模式校验；状态不变，实例下次推进时条件即按新数据判断。历史记录操作者和原因。可先用 \`POST …/preview\` 的 \`correct\` 预演。${ifMatchSays['zh-CN']}`,
+  },
+  operation: 'operate',
+  mutation: 'stored',
+  body: {
+    schema: record({ data: { type: 'object', minProperties: 1 }, reason: text(1_000) }, ['data', 'reason']),
+    limits: eventBody,
+    example: { data: { note: 'agreed by phone' }, reason: 'the form was filled in wrongly' },
+  },
+  audited: (body) => ({ fields: Object.keys(objectAt(body, 'data')), reason: textAt(body, 'reason') }),
+  answers: { 200: { says: { en: 'The instance after it.', 'zh-CN': '操作后的实例。' }, schema: ref('Instance') } },
+  errors: [
+    'INSTANCE_NOT_FOUND',
+    'INSTANCE_FINISHED',
+    'INSTANCE_NOT_BEGUN',
+    'PATCH_INVALID',
+    'PATCH_PERSONAL',
+    'REVISION_STALE',
+  ],
+  async handle(context) {
+    const { id } = await seenInstance(context);
+    const replacement = { data: objectAt(context.body, 'data'), reason: textAt(context.body, 'reason') };
+    return instanceAnswer(await context.engine.instances.correct(id, replacement, context.caller.actor));
+  },
+};
+
 const migrate: JsonRoute = {
   kind: 'json',
   method: 'post',
@@ -121,4 +156,4 @@ function instanceAnswer(instance: InstanceView): Answer {
   return { status: 200, headers: { etag: etagOf(String(instance.revision)) }, body: instanceView(instance) };
 }
 
-export const commandRoutes: readonly JsonRoute[] = [cancel, suspend, resume, migrate];
+export const commandRoutes: readonly JsonRoute[] = [cancel, suspend, resume, correct, migrate];

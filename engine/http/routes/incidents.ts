@@ -144,7 +144,7 @@ const resolve: JsonRoute = {
   },
   audited: (body) => ({ action: textAt(body, 'action'), fields: Object.keys(objectAt(body, 'data')) }),
   answers: { 200: { says: { en: 'The incident after it.', 'zh-CN': '处理后的异常单。' }, schema: ref('Incident') } },
-  errors: ['INCIDENT_NOT_FOUND', 'INCIDENT_CLOSED', 'INCIDENT_ACTION', 'PATCH_INVALID'],
+  errors: ['INCIDENT_NOT_FOUND', 'INCIDENT_CLOSED', 'INCIDENT_ACTION', 'PATCH_INVALID', 'PATCH_PERSONAL'],
   async handle(context) {
     const { id } = await readIncident(context);
     const action = readIncidentAction(context.body);

@@ -2,12 +2,12 @@ import type { Intent } from '../../host/preview.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { eventBody } from '../body-limits.ts';
 import { incidentActionFields, incidentActions, missing, readIncidentAction } from '../read-incident-action.ts';
-import { optionalTextAt, textAt } from '../read.ts';
+import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
 import { anything, record, ref, text } from '../schemas.ts';
 import { readInstance } from './instances.ts';
 
-const actions = ['send', 'suspend', 'resume', ...incidentActions] as const;
+const actions = ['send', 'suspend', 'resume', 'correct', ...incidentActions] as const;
 
 export const previewRoute: JsonRoute = {
   kind: 'json',
@@ -17,9 +17,9 @@ export const previewRoute: JsonRoute = {
   tag: 'instances',
   title: { en: 'Tell what an action would do', 'zh-CN': '预演一次操作' },
   says: {
-    en: 'Nothing is done. `send` takes `type` and `data`; `retry`, `skip` and `patch` take the `incident` and what its resolve takes; `cancel` closes the instance. Refused as the action itself would be.',
+    en: 'Nothing is done. `send` takes `type` and `data`; `retry`, `skip` and `patch` take the `incident` and what its resolve takes; `correct` takes `data`; `cancel` closes the instance. Refused as the action itself would be.',
     'zh-CN':
-      '不产生任何影响。`send` 需要 `type` 和 `data`；`retry`、`skip`、`patch` 需要 `incident` 及处理异常单时的字段；`cancel` 关闭实例。操作本身会被拒绝时，预演同样被拒绝。',
+      '不产生任何影响。`send` 需要 `type` 和 `data`；`retry`、`skip`、`patch` 需要 `incident` 及处理异常单时的字段；`correct` 需要 `data`；`cancel` 关闭实例。操作本身会被拒绝时，预演同样被拒绝。',
   },
   operation: 'readInstances',
   body: {
@@ -39,6 +39,8 @@ export const previewRoute: JsonRoute = {
     'INCIDENT_CLOSED',
     'INCIDENT_ACTION',
     'PATCH_INVALID',
+    'PATCH_PERSONAL',
+    'INSTANCE_NOT_BEGUN',
     'EVENT_UNKNOWN',
     'EVENT_INVALID',
     'EVENT_NOT_ACCEPTED',
@@ -59,6 +61,9 @@ function intentOf(body: JsonObject): Intent {
     case 'suspend':
     case 'resume':
       return { kind: action };
+    case 'correct':
+      if (member(body, 'data') === undefined) throw missing('data');
+      return { kind: 'correct', data: objectAt(body, 'data') };
     case 'cancel':
       return { kind: 'cancel' };
     default:

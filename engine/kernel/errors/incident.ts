@@ -52,6 +52,19 @@ export const incidentErrors = {
       hint: '请按列出的位置修正；字段名见流程的 context。',
     },
   },
+  PATCH_PERSONAL: {
+    status: 403,
+    en: {
+      title: 'The field holds personal data',
+      message: 'The field {field} holds personal data that this key may not read, so it may not replace it either',
+      hint: 'Use a key with the right pii:read.',
+    },
+    'zh-CN': {
+      title: '字段含个人信息',
+      message: '字段 {field} 含有当前密钥无权查看的个人信息，因此也不能替换',
+      hint: '请使用具有 pii:read 权限的密钥。',
+    },
+  },
   RETRIES_EXHAUSTED: {
     status: 502,
     en: {

@@ -52,6 +52,30 @@ export const instanceErrors = {
       message: '实例 {instance} 当前为 {status}，无需恢复',
     },
   },
+  INSTANCE_NO_INCIDENT: {
+    status: 409,
+    en: {
+      title: 'The instance has no open incident',
+      message: 'Instance {instance} has no open incident, so there is nothing to put right',
+    },
+    'zh-CN': {
+      title: '实例没有未处理的异常单',
+      message: '实例 {instance} 没有未处理的异常单，无需处理',
+    },
+  },
+  INSTANCE_NOT_BEGUN: {
+    status: 409,
+    en: {
+      title: 'The instance has no data yet',
+      message: 'The first step of instance {instance} did not succeed, so it has no data to correct',
+      hint: 'Resolve its incident first.',
+    },
+    'zh-CN': {
+      title: '实例尚无数据',
+      message: '实例 {instance} 的第一步没有成功，还没有可修正的数据',
+      hint: '请先处理其异常单。',
+    },
+  },
   INPUT_INVALID: {
     status: 422,
     en: {
