@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useRelease, type Release } from './instances.ts';
-import { useResource } from './query.ts';
+import { useReleases, type Release } from './instances.ts';
+import { useAll, useResource } from './query.ts';
 
 export interface StateHeat {
   readonly state: string;
@@ -28,12 +28,12 @@ export function useHeat(flow: string, window: HeatWindow, identity: string | und
   return useResource<Heat>(`/v1/flows/${encodeURIComponent(flow)}/heat`, { window, identity });
 }
 
-/** A release in force of a flow, for the whole tree or an identity: its flow is what is drawn. */
-export function usePresentRelease(flow: string, identity: string | undefined): UseQueryResult<Release> {
-  const releases = useResource<{ readonly items: readonly { readonly release: string }[] }>('/v1/releases', {
-    flow,
-    identity,
-    limit: 1,
-  });
-  return useRelease(releases.data?.items[0]?.release);
+/** What is drawn of a flow: so many effective flows that differ. */
+const mostReleases = 8;
+
+/** The releases in force of a flow under an identity and all below it, or the whole tree: one for each effective flow. */
+export function usePresentReleases(flow: string, identity: string | undefined): readonly Release[] {
+  const listed = useAll<{ readonly release: string }>('/v1/releases', { flow, under: identity });
+  const ids = [...new Set((listed.data ?? []).map(({ release }) => release))].slice(0, mostReleases);
+  return useReleases(ids);
 }

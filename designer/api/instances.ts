@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
 import type { Query } from './http.ts';
@@ -123,12 +123,25 @@ export function useMoment(id: string, seq: number | undefined): UseQueryResult<M
 
 /** A release never changes. */
 export function useRelease(id: string | undefined): UseQueryResult<Release> {
-  return useQuery<Release>({
-    queryKey: [`release/${id ?? ''}`],
-    enabled: id !== undefined,
+  return useQuery<Release>({ ...releaseQuery(id ?? ''), enabled: id !== undefined });
+}
+
+/** Those of several that have come. */
+export function useReleases(ids: readonly string[]): readonly Release[] {
+  return useQueries({ queries: ids.map(releaseQuery), combine: present });
+}
+
+/** It never changes. */
+function releaseQuery(id: string) {
+  return {
+    queryKey: [`release/${id}`],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) => http.get<Release>(`/v1/releases/${id ?? ''}`, {}, signal),
-  });
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => http.get<Release>(`/v1/releases/${id}`, {}, signal),
+  };
+}
+
+function present(answers: readonly UseQueryResult<Release>[]): readonly Release[] {
+  return answers.flatMap(({ data }) => data ?? []);
 }
 
 /** Tells what an action would do; nothing is done. */

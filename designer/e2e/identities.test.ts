@@ -85,3 +85,18 @@ test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong t
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('the heat of a parent tells the states and ways of all that are below it', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn`);
+  await page
+    .getByRole('row', { name: /^Picking|picking/ })
+    .first()
+    .waitFor();
+  await page
+    .getByRole('row', { name: /^Check the temperature/ })
+    .first()
+    .waitFor();
+  await page.getByRole('heading', { name: 'Transitions' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -88,7 +88,7 @@ test.each([
   { path: '/v1/identities/cn.retail', status: 200 },
   { path: '/v1/flows', status: 200 },
   { path: '/v1/flows/order?version=1.0.0', status: 200 },
-  { path: '/v1/releases?flow=order', status: 200 },
+  { path: '/v1/releases?flow=order&under=cn', status: 200 },
   { path: `/v1/releases/r_${'a'.repeat(40)}`, status: 200 },
   { path: '/v1/releases/r_1', status: 404 },
   { path: '/v1/explain?flow=order&identity=cn.retail', status: 200 },

@@ -1,8 +1,9 @@
 import './live.css';
 import { useMemo } from 'react';
-import { useHeat, usePresentRelease, type HeatWindow } from '../../api/heat.ts';
+import { useHeat, usePresentReleases, type HeatWindow } from '../../api/heat.ts';
 import { useIdentities } from '../../api/identities.ts';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
+import { joinGraphs } from '../../model/graph/join-graphs.ts';
 import { useParams, useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Resource } from '../kit/resource.tsx';
@@ -27,11 +28,8 @@ export function LivePage() {
   const window = windows.find((each) => each === search['window']) ?? 'P1D';
   const identity = search['identity'];
   const heat = useHeat(flow, window, identity);
-  const release = usePresentRelease(flow, identity);
-  const graph = useMemo(
-    () => (release.data === undefined ? undefined : graphOfFlow(release.data.body.flow)),
-    [release.data],
-  );
+  const releases = usePresentReleases(flow, identity);
+  const graph = useMemo(() => joinGraphs(releases.map(({ body }) => graphOfFlow(body.flow))), [releases]);
   const title = localized(graph?.title, locale) || flow;
   useTopbar({
     crumbs: [{ label: say('flows'), to: '/flows' }, { label: title, to: `/flows/${flow}` }, { label: say('live') }],

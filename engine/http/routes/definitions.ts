@@ -99,15 +99,16 @@ const listReleases: JsonRoute = {
   query: {
     flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
     identity: { kind: 'text', says: { en: 'Of this identity.', 'zh-CN': '属于该业务身份。' } },
+    under: { kind: 'text', says: { en: 'Of this identity or one below it.', 'zh-CN': '属于该业务身份或其下级。' } },
     ...pageParameters,
   },
   answers: { 200: { says: { en: 'A page of releases.', 'zh-CN': '一页生效版本。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
-    const { flow, identity } = context.query;
+    const { flow, identity, under } = context.query;
     const filter = { ...(flow === undefined ? {} : { flow }), ...(identity === undefined ? {} : { identity }) };
     const all = await context.engine.registry.releases(filter);
-    const seen = all.filter((release) => seesRelease(context, release));
+    const seen = all.filter((release) => seesRelease(context, release) && isUnder(release, under));
     return pageAnswer('listReleases', slice(seen, pagingOf(context)), (release) => release);
   },
 };
@@ -178,6 +179,10 @@ function seesRelease({ caller }: RouteContext, release: JsonObject): boolean {
   // One that no identity runs any more belongs to the whole tree.
   const paths = named.length === 0 ? [''] : named;
   return paths.some((path) => covers(caller.actor.subtrees, path)) && coversFlow(caller.actor, flowOf(release));
+}
+
+function isUnder(release: JsonObject, under: string | undefined): boolean {
+  return under === undefined || covers([under], optionalTextAt(release, 'identity') ?? '');
 }
 
 function flowOf(release: JsonObject): string {
