@@ -5,8 +5,8 @@ import type { Routing } from './routing.ts';
 /** What a choice may depend on: stated facts of the call, so that a repeat decides alike. */
 export interface RoutingFacts {
   readonly instance: string;
-  /** G5: equal on all attempts of the call. */
-  readonly callKey: string;
+  /** G5: equal on all attempts of the call. A hash, asked for only where it decides. */
+  readonly callKey: () => string;
 }
 
 export interface Choice {
@@ -22,7 +22,7 @@ export function choose(routing: Routing, facts: RoutingFacts): Choice {
       return { provider: routing.provider, reason: 'fixed' };
     case 'weighted': {
       const { weights, sticky } = routing;
-      const provider = byShare(weights, percentOf(sticky === 'instance' ? facts.instance : facts.callKey));
+      const provider = byShare(weights, percentOf(sticky === 'instance' ? facts.instance : facts.callKey()));
       return { provider, reason: `weighted ${weights[provider] ?? 0}%, sticky on ${sticky}` };
     }
     default:

@@ -1,6 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Issue } from '../kernel/issue.ts';
-import type { Json } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import { toJson } from '../kernel/to-json.ts';
 import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
 import type { Validator } from '../schema/validator.ts';
@@ -8,7 +8,8 @@ import type { Capability } from './capability-types.ts';
 import { declaredError, type DeclaredErrorThrown } from './declared-error.ts';
 import { issuesText } from './issues-text.ts';
 import { parseProvider } from './parse-provider.ts';
-import type { CallContext, LocalProvider, Provider } from './provider.ts';
+import type { CallContext, Fetch, LocalProvider, Provider } from './provider.ts';
+import type { Records } from './records.ts';
 
 /** What a provider may say of itself, whatever its kind; `range` is `^` the contract's version unless given. */
 export type ProviderDescription = Omit<Provider, 'kind' | 'capability' | 'range'> & { readonly range?: string };
@@ -48,30 +49,52 @@ export function provide<Input, Output, Errors>(
     provider: { ...described(capability, { ...own, kind: 'local' }), kind: 'local' },
     run: async (input, call) => {
       if (!isInput(input)) throw new TypeError('the input does not fit the contract');
-      return await run(input, callOf<Errors>(call));
+      return await run(input, new ProvidedCall<Errors>(call));
     },
   };
 }
 
-/** Copied by hand: a spread would ask for the signal, which is made only for those who use it. */
-function callOf<Errors>(call: CallContext): Call<Errors> {
-  const { key, contract, instance, identity, attempt, now, deadline, config, records, fetch } = call;
-  return {
-    key,
-    contract,
-    instance,
-    identity,
-    attempt,
-    now,
-    deadline,
-    get signal() {
-      return call.signal;
-    },
-    config,
-    records,
-    fetch,
-    refuse: (code, ...[data, text]) => declaredError(code, data, text),
-  };
+/**
+ * The call with the contract's own errors. A class because the signal is made only for those who ask: a getter of a
+ * literal costs more than all the rest of a call.
+ */
+class ProvidedCall<Errors> implements Call<Errors> {
+  readonly key: string;
+  readonly contract: string;
+  readonly instance: string;
+  readonly identity: string;
+  readonly attempt: number;
+  readonly now: number;
+  readonly deadline: number;
+  readonly config: JsonObject;
+  readonly records: Records;
+  readonly refuse: Call<Errors>['refuse'] = refuse;
+  readonly #call: CallContext;
+
+  constructor(call: CallContext) {
+    this.key = call.key;
+    this.contract = call.contract;
+    this.instance = call.instance;
+    this.identity = call.identity;
+    this.attempt = call.attempt;
+    this.now = call.now;
+    this.deadline = call.deadline;
+    this.config = call.config;
+    this.records = call.records;
+    this.#call = call;
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal;
+  }
+
+  get fetch(): Fetch {
+    return this.#call.fetch;
+  }
+}
+
+function refuse<Code extends string>(code: Code, data?: unknown, message?: string): DeclaredErrorThrown<Code> {
+  return declaredError(code, data, message);
 }
 
 /** A provider behind one URL (contracts.md section 7), in any language. */

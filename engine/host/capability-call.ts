@@ -2,6 +2,7 @@ import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** One attempt at a call, as the host hands it to a provider. */
 export interface Attempt {
@@ -16,8 +17,8 @@ export interface Attempt {
   readonly attempt: number;
   readonly now: number;
   readonly deadline: number;
-  readonly signal: AbortSignal;
-  /** The last part of the address where the outcome can be reported later; absent where nothing takes callbacks. */
+  readonly withdrawal: Withdrawal;
+  /** The last part of the address where the outcome can be reported later; only for providers that report so. */
   readonly callback?: string | undefined;
 }
 

@@ -61,15 +61,9 @@ export function inputFault({ plan }: Surroundings, { contract, input }: Capabili
   return verdict.ok ? undefined : pointers(verdict);
 }
 
-/** Who serves; only some kinds of routing look at the key. */
 function routeOf(draft: Draft, { plan }: Surroundings, call: CapabilityCall): Choice {
   const instance = draft.head.id;
-  return route(plan.checked.body, call, {
-    instance,
-    get callKey() {
-      return keyOfCall(instance, call);
-    },
-  });
+  return route(plan.checked.body, call, { instance, callKey: () => keyOfCall(instance, call) });
 }
 
 function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall | ChildStart, served: Choice): CallRow {

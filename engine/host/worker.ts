@@ -10,6 +10,7 @@ import type { Limits } from './limits.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 /** Runs attempts of calls, so many at once of each capability; the rest wait in order, visibly. */
 export interface Worker {
@@ -41,8 +42,7 @@ interface Job {
   readonly call: CallRow;
   readonly head: InstanceHead;
   readonly effect: CapabilityCall;
-  withdrawn: boolean;
-  abort: AbortController | undefined;
+  readonly withdrawal: Withdrawal;
   /** Ends the attempt that runs, with nothing or with a result; only the first counts. */
   end: ((result: AttemptResult | undefined) => void) | undefined;
   /** By the process's own monotonic clock, ms. */
@@ -65,7 +65,7 @@ export function worker(ports: WorkerPorts): Worker {
       const name = nameOf(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
-      const job: Job = { call, head, effect, withdrawn: false, abort: undefined, end: undefined, endAt: Infinity };
+      const job: Job = { call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
       jobs.set(name, job);
       const made = ports.plan(head.release);
       if (made instanceof Promise) made.then((plan) => place(job, plan)).catch((error: unknown) => fail(job, error));
@@ -99,7 +99,7 @@ export function worker(ports: WorkerPorts): Worker {
           leaveLane();
           finish(job, result);
         };
-        if (job.withdrawn || stopped) job.end(undefined);
+        if (job.withdrawal.isOver || stopped) job.end(undefined);
         else attempt(job, plan, provider);
       });
     } catch (error) {
@@ -141,14 +141,14 @@ export function worker(ports: WorkerPorts): Worker {
       attempt: job.call.attempt + 1,
       now,
       deadline: now + effect.timeoutMs,
-      get signal() {
-        return signalOf(job);
-      },
-      get callback() {
-        const { callbackSecret: secret } = ports;
-        return secret === undefined ? undefined : callbackKey(secret, { instance: head.id, seq: job.call.seq });
-      },
+      withdrawal: job.withdrawal,
+      callback: provider.kind === 'http' ? callbackOf(job) : undefined,
     };
+  }
+
+  function callbackOf({ head, call: { seq } }: Job): string | undefined {
+    const { callbackSecret: secret } = ports;
+    return secret === undefined ? undefined : callbackKey(secret, { instance: head.id, seq });
   }
 
   /** Until the outcome is durable the call counts as running, so that recovery does not begin it again. */
@@ -176,7 +176,7 @@ export function worker(ports: WorkerPorts): Worker {
       if (job.endAt > now) continue;
       const message = `no answer within ${job.effect.timeoutMs} ms`;
       job.end?.({ kind: 'fault', code: 'CAP_TIMEOUT', message, done: 'unknown', retry: true });
-      job.abort?.abort();
+      job.withdrawal.withdraw();
     }
   }
 }
@@ -192,16 +192,8 @@ function providerOf(plan: Plan, { call, effect }: Job): Provider {
 }
 
 function withdraw(job: Job): void {
-  job.withdrawn = true;
   job.end?.(undefined);
-  job.abort?.abort();
-}
-
-/** Made when somebody asks for it: a signal costs more than the rest of an attempt. */
-function signalOf(job: Job): AbortSignal {
-  job.abort ??= new AbortController();
-  if (job.withdrawn) job.abort.abort();
-  return job.abort.signal;
+  job.withdrawal.withdraw();
 }
 
 /** The port never throws; should it, that is a failed attempt and not a lost call. */

@@ -9,7 +9,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { callHttp, type HttpSettings } from './http.ts';
 import { callLocal } from './local.ts';
 import { checkProviderUrl } from './provider-url.ts';
-import { openSecrets, type Secrets } from './secrets.ts';
+import { hasSecrets, openSecrets, type Secrets } from './secrets.ts';
 import { simulate } from './simulator.ts';
 import { thrown } from './thrown.ts';
 
@@ -49,13 +49,7 @@ export function createProviders(options: ProviderOptions): Providers {
     },
   };
   return {
-    attempt: async (attempt) => {
-      try {
-        return await attemptWithSecrets(attempt, settings);
-      } catch (error: unknown) {
-        return thrown(error);
-      }
-    },
+    attempt: (attempt) => (hasSecrets(attempt.config) ? withSecrets(attempt, settings) : plainly(attempt, settings)),
     secret: async (name) => await options.secrets.get(name),
     checkUrl: checkProviderUrl,
     close: async () => await egress.close(),
@@ -70,31 +64,48 @@ interface Settings {
   readonly http: HttpSettings;
 }
 
-async function attemptWithSecrets(attempt: Attempt, settings: Settings): Promise<AttemptResult> {
-  const opened = await openSecrets(attempt.config, settings.secrets);
-  if (opened.missing.length > 0) return notServed(`there is no secret named ${opened.missing.join(', ')}`);
-  const result = await byKind(attempt, opened.config, settings);
-  const speaks = result.kind === 'fault' || result.kind === 'refused';
-  // Redacted first: a cut through a secret would leave half of it unrecognised.
-  return speaks ? { ...result, message: cutText(opened.redact(result.message)) } : result;
+/** Without a promise of its own, since most local calls have no secrets. */
+function plainly(attempt: Attempt, settings: Settings): Promise<AttemptResult> {
+  return byKind(attempt, attempt.config, settings).then(shortened, thrown);
 }
 
-async function byKind(attempt: Attempt, config: JsonObject, settings: Settings): Promise<AttemptResult> {
+function shortened(result: AttemptResult): AttemptResult {
+  return speaks(result) ? { ...result, message: cutText(result.message) } : result;
+}
+
+async function withSecrets(attempt: Attempt, settings: Settings): Promise<AttemptResult> {
+  try {
+    const opened = await openSecrets(attempt.config, settings.secrets);
+    if (opened.missing.length > 0) return notServed(`there is no secret named ${opened.missing.join(', ')}`);
+    const result = await byKind(attempt, opened.config, settings);
+    // Redacted first: a cut through a secret would leave half of it unrecognised.
+    return speaks(result) ? { ...result, message: cutText(opened.redact(result.message)) } : result;
+  } catch (error: unknown) {
+    return thrown(error);
+  }
+}
+
+/** Its text comes from outside. */
+function speaks(result: AttemptResult): result is Extract<AttemptResult, { readonly message: string }> {
+  return result.kind === 'fault' || result.kind === 'refused';
+}
+
+function byKind(attempt: Attempt, config: JsonObject, settings: Settings): Promise<AttemptResult> {
   const { provider } = attempt;
   switch (provider.kind) {
     case 'local': {
       const run = settings.locals.get(localKey(provider));
-      if (run === undefined) return notServed(`this process has no local provider ${localKey(provider)}`);
-      return await callLocal(attempt, run, config, settings);
+      if (run !== undefined) return callLocal(attempt, run, config, settings);
+      return Promise.resolve(notServed(`this process has no local provider ${localKey(provider)}`));
     }
     case 'http':
-      return await callHttp(attempt, provider, config, settings.http);
+      return callHttp(attempt, provider, config, settings.http);
     case 'simulator':
-      return await simulate(attempt, provider);
+      return simulate(attempt, provider);
     case 'human':
-      return { kind: 'task' };
+      return Promise.resolve({ kind: 'task' });
     case 'flow':
-      return { kind: 'child', flow: provider.flow };
+      return Promise.resolve({ kind: 'child', flow: provider.flow });
   }
 }
 

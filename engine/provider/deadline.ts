@@ -7,18 +7,18 @@ import { fault } from './fault.ts';
 const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * Runs the work until the attempt's deadline or until the host aborts it, whichever is first. Then the signal aborts,
+ * Runs the work until the attempt's deadline or until the host withdraws it, whichever is first. Then the signal aborts,
  * the answer is CAP_TIMEOUT, and whatever the work does later changes nothing. The signal is made when the work asks for
  * it: most local providers never do, and it costs more than all the rest.
  */
-export async function withinDeadline(
+export function withinDeadline(
   attempt: Attempt,
   work: (signal: () => AbortSignal) => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
-  const leftMs = attempt.deadline - attempt.now;
-  if (leftMs <= 0)
-    return fault('CAP_TIMEOUT', 'the deadline had passed before the call began', { done: 'certainly-not' });
-  if (attempt.signal.aborted) return fault('CAP_TIMEOUT', 'the call was withdrawn', { done: 'certainly-not' });
+  const { withdrawal, deadline, now } = attempt;
+  const leftMs = deadline - now;
+  if (leftMs <= 0) return Promise.resolve(notBegun('the deadline had passed before the call began'));
+  if (withdrawal.isOver) return Promise.resolve(notBegun('the call was withdrawn'));
   let abort: AbortController | undefined;
   let over = false;
   const signal = (): AbortSignal => {
@@ -26,10 +26,10 @@ export async function withinDeadline(
     if (over) abort.abort();
     return abort.signal;
   };
-  return await new Promise<AttemptResult>((resolve) => {
+  return new Promise<AttemptResult>((resolve) => {
     const end = (result: AttemptResult): void => {
       clearTimeout(timer);
-      attempt.signal.removeEventListener('abort', withdraw);
+      withdrawal.tell(undefined);
       resolve(result);
     };
     const stop = (why: string): void => {
@@ -37,9 +37,12 @@ export async function withinDeadline(
       over = true;
       abort?.abort();
     };
-    const withdraw = (): void => stop('the call was withdrawn');
     const timer = setTimeout(() => stop(`no answer within ${leftMs} ms`), Math.min(leftMs, maxTimerMs));
-    attempt.signal.addEventListener('abort', withdraw, { once: true });
+    withdrawal.tell(() => stop('the call was withdrawn'));
     work(signal).then(end, (error: unknown) => end(fault('CAP_FAULT', describeThrown(error))));
   });
+}
+
+function notBegun(why: string): AttemptResult {
+  return fault('CAP_TIMEOUT', why, { done: 'certainly-not' });
 }

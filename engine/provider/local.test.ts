@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { declaredError } from '../catalog/declared-error.ts';
 import type { CallContext, LocalRun, Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
+import { Withdrawal } from '../host/withdrawal.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { attemptAt, noRecords } from '../tests/provider-attempt.ts';
 import { createEgress } from './egress.ts';
@@ -129,16 +130,17 @@ test('who never answers is timed out, told so, and not heard later', async () =>
 test('a call whose deadline passed, or that was withdrawn, is not begun', async () => {
   let begun = 0;
   const run: LocalRun = async () => await Promise.resolve((begun += 1));
-  const withdrawn = AbortSignal.abort();
+  const withdrawal = new Withdrawal();
+  withdrawal.withdraw();
   expect(await attempt(run, { deadline: 0 })).toMatchObject({ code: 'CAP_TIMEOUT', done: 'certainly-not' });
-  expect(await attempt(run, { signal: withdrawn })).toMatchObject({ code: 'CAP_TIMEOUT', done: 'certainly-not' });
+  expect(await attempt(run, { withdrawal })).toMatchObject({ code: 'CAP_TIMEOUT', done: 'certainly-not' });
   expect(begun).toBe(0);
 });
 
 test('a withdrawn call ends at once', async () => {
-  const withdraw = new AbortController();
-  const pending = attempt(async () => await new Promise(() => undefined), { signal: withdraw.signal });
-  withdraw.abort();
+  const withdrawal = new Withdrawal();
+  const pending = attempt(async () => await new Promise(() => undefined), { withdrawal });
+  withdrawal.withdraw();
   expect(await pending).toMatchObject({ code: 'CAP_TIMEOUT' });
 });
 

@@ -17,16 +17,15 @@ export interface LocalSettings {
 const maxResultBytes = 1024 * 1024;
 
 /** Runs a function of this process under the attempt's deadline; whatever it does becomes a result. */
-export async function callLocal(
+export function callLocal(
   attempt: Attempt,
   run: LocalRun,
   config: JsonObject,
   settings: LocalSettings,
 ): Promise<AttemptResult> {
-  return await withinDeadline(attempt, async (signal) => {
+  return withinDeadline(attempt, async (signal) => {
     try {
-      const output: unknown = await run(ownCopy(attempt.input), contextOf(attempt, config, signal, settings));
-      return resultOf(output);
+      return resultOf(await run(ownCopy(attempt.input), new LocalCall(attempt, config, signal, settings)));
     } catch (error: unknown) {
       return thrown(error);
     }
@@ -39,28 +38,41 @@ function ownCopy(input: Json): Json {
   return copy.ok ? copy.value : input;
 }
 
-function contextOf(
-  attempt: Attempt,
-  config: JsonObject,
-  signal: () => AbortSignal,
-  settings: LocalSettings,
-): CallContext {
-  const { key, instance, identity, now, deadline } = attempt;
-  return {
-    key,
-    contract: `${attempt.contract.capability}@${attempt.contract.version}`,
-    instance,
-    identity,
-    attempt: attempt.attempt,
-    now,
-    deadline,
-    get signal() {
-      return signal();
-    },
-    config,
-    records: settings.records,
-    fetch: (...request) => settings.fetch(signal())(...request),
-  };
+/** A class because of what is made only for those who ask: getters of a literal cost more than all the rest of a call. */
+class LocalCall implements CallContext {
+  readonly key: string;
+  readonly contract: string;
+  readonly instance: string;
+  readonly identity: string;
+  readonly attempt: number;
+  readonly now: number;
+  readonly deadline: number;
+  readonly config: JsonObject;
+  readonly records: Records;
+  readonly #signal: () => AbortSignal;
+  readonly #fetch: LocalSettings['fetch'];
+
+  constructor(attempt: Attempt, config: JsonObject, signal: () => AbortSignal, settings: LocalSettings) {
+    this.key = attempt.key;
+    this.contract = `${attempt.contract.capability}@${attempt.contract.version}`;
+    this.instance = attempt.instance;
+    this.identity = attempt.identity;
+    this.attempt = attempt.attempt;
+    this.now = attempt.now;
+    this.deadline = attempt.deadline;
+    this.config = config;
+    this.records = settings.records;
+    this.#signal = signal;
+    this.#fetch = settings.fetch;
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal();
+  }
+
+  get fetch(): Fetch {
+    return (request) => this.#fetch(this.#signal())(request);
+  }
 }
 
 function resultOf(output: unknown): AttemptResult {

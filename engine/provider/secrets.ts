@@ -15,6 +15,12 @@ export interface OpenedConfig {
 
 const prefix = 'secret:';
 
+/** Some value of the config is a secret's name. */
+export function hasSecrets(config: JsonObject): boolean {
+  for (const _ in config) return secretNames(config).size > 0;
+  return false;
+}
+
 /** Puts the values in place of each `secret:<name>` in a binding's config. */
 export async function openSecrets(config: JsonObject, secrets: Secrets): Promise<OpenedConfig> {
   const names = [...secretNames(config)];

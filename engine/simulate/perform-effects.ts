@@ -44,7 +44,7 @@ export function inputFault(plan: Plan, { contract, input }: CapabilityCall): str
 /** What does not fit the contract is not sent: the call waits for a person. */
 function openCapabilityCall(run: Run, number: number, effect: CapabilityCall): void {
   const { plan } = instanceAt(run, number);
-  const callKey = `${run.seed}/${number}/${effect.id}#${effect.seq}`;
+  const callKey = (): string => `${run.seed}/${number}/${effect.id}#${effect.seq}`;
   const { provider } = route(plan.checked.body, effect, { instance: `${run.seed}/${number}`, callKey });
   const fault = inputFault(plan, effect);
   const status = fault === undefined ? 'open' : 'blocked';

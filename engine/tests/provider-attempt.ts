@@ -2,6 +2,7 @@ import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { Records } from '../catalog/records.ts';
 import type { Attempt } from '../host/capability-call.ts';
+import { Withdrawal } from '../host/withdrawal.ts';
 
 export const echo: Contract = {
   capability: 'test.echo',
@@ -35,7 +36,7 @@ export function attemptAt(provider: Provider, more: Partial<Attempt> = {}): Atte
     attempt: 1,
     now,
     deadline: now + 2000,
-    signal: new AbortController().signal,
+    withdrawal: new Withdrawal(),
     ...more,
   };
 }
