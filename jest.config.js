@@ -7,6 +7,8 @@ const swc = (parser) => ({
 export default {
   // Every core: by default jest keeps one for itself, which on two cores is half of them.
   maxWorkers: '100%',
+  // A worker keeps what its files loaded; collecting a heap of gigabytes stops the test that happens to run then.
+  workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/jest.sequencer.js',
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
