@@ -41,16 +41,17 @@ export function useAction<In, Out>(
   act: (input: In) => Promise<Out>,
   changes: readonly string[] = [],
 ): UseMutationResult<Out, Error, In> {
+  const refresh = useRefresh();
+  return useMutation<Out, Error, In>({ mutationFn: act, onSettled: () => refresh(changes) });
+}
+
+/** Asks everything under the given addresses again. */
+export function useRefresh(): (changes: readonly string[]) => Promise<void> {
   const client = useQueryClient();
-  return useMutation<Out, Error, In>({
-    mutationFn: act,
-    onSettled: async () => {
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [path] }) =>
-          changes.some((start) => typeof path === 'string' && path.startsWith(start)),
-      });
-    },
-  });
+  return (changes) =>
+    client.invalidateQueries({
+      predicate: ({ queryKey: [path] }) => changes.some((start) => typeof path === 'string' && path.startsWith(start)),
+    });
 }
 
 export { QueryClientProvider, type UseQueryResult } from '@tanstack/react-query';

@@ -38,9 +38,21 @@ states:
   done: { type: final, output: { note: =context.note } }
   gone: { type: final }
 `,
+  'share.flow.yaml': `flow: share
+version: 1.0.0
+title: { en: Shares, zh-CN: 分摊 }
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+context: { share: { type: integer, initial: 0 } }
+events: { DIVIDE: { type: object, properties: { by: { type: integer } }, required: [by] } }
+initial: ready
+states:
+  ready: { on: { DIVIDE: { target: done, assign: { share: =100 / event.by } } }, after: [ { delay: P30D, target: done } ] }
+  done: { type: final }
+`,
   'cn.identity.yaml': `identity: cn
 title: { en: China, zh-CN: 中国 }
-flows: { desk: { version: ^1 } }
+flows: { desk: { version: ^1 }, share: { version: ^1 } }
 `,
 };
 
@@ -59,6 +71,15 @@ afterAll(async () => {
 async function start(id: string, isSubmitted = false) {
   const { instance } = await server.tessera.start({ flow: 'desk', identity: 'cn', input: { id }, waitMs: 5_000 });
   if (isSubmitted) await submit(instance.id);
+  return instance.id;
+}
+
+/** Of the flow that divides: by zero it stops with an incident. */
+async function share(id: string, isStopped: boolean) {
+  const { start: begin, instances } = server.tessera;
+  const { instance } = await begin({ flow: 'share', identity: 'cn', input: { id }, waitMs: 5_000 });
+  const to = { instance: instance.id };
+  if (isStopped) await instances.send({ to, type: 'DIVIDE', payload: { by: 0 } }, anyone);
   return instance.id;
 }
 
@@ -109,6 +130,39 @@ test('an event is sent with a form, after what it does was said', async () => {
   await dialog.getByRole('button', { name: 'Send event' }).click();
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
   expect((await server.tessera.instances.get(id, anyone)).states).toEqual(['review']);
+  await page.context().close();
+});
+
+test('several instances are acted on after what becomes of them was counted; the failed ones are listed', async () => {
+  const { instances } = server.tessera;
+  const first = await share('B-1', true);
+  const second = await share('B-2', true);
+  const third = await share('B-3', false);
+  const { page, faults, requests } = await openPage(browser, `${server.url}/instances?flow=share`);
+  await page.getByText('Choose all on this page').locator('..').click();
+  const bar = page.getByRole('region', { name: 'Act on several instances' });
+  await bar.getByText('3 chosen').waitFor();
+  await bar.getByRole('button', { name: 'More for several' }).click();
+  await page.getByRole('menuitem', { name: 'Skip' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Skip: 3 instances' });
+  await dialog.getByText('2 of 3 can be acted on').waitFor();
+  await dialog.getByText('1 cannot: The instance has no open incident').waitFor();
+  expect((await instances.incidents({ limit: 10, status: 'open' }, anyone)).items).toHaveLength(2);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('nothing to share');
+  // Somebody else is faster with one of them: it is left alone.
+  await instances.suspend(second, anyone);
+  await page.route('**/v1/instances:act', (route) => route.abort(), { times: 1 });
+  await dialog.getByRole('button', { name: 'Skip 2' }).click();
+  await dialog.getByText('Going on does nothing twice').waitFor();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByText('1 done · 1 not done').waitFor();
+  await dialog.getByRole('list', { name: 'Not done' }).getByRole('link', { name: 'B-2' }).waitFor();
+  const statuses = await Promise.all(
+    [first, second, third].map(async (id) => (await instances.get(id, anyone)).status),
+  );
+  expect(statuses).toEqual(['waiting', 'suspended', 'waiting']);
+  expect(requests.filter((request) => request.endsWith('/v1/instances:act'))).toHaveLength(3);
+  expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
   await page.context().close();
 });
 

@@ -32,7 +32,7 @@ test('what would become of several incidents is counted', () => {
       { name: 'c', count: 1 },
     ],
     stops: [{ name: 'CALL_INPUT_INVALID', count: 1 }],
-    refused: [{ name: 'It is closed', count: 1 }],
+    refused: [{ name: 'Closed', count: 1 }],
     calls: 2,
   });
 });

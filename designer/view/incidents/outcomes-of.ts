@@ -1,28 +1,34 @@
-import type { Resolved } from '../../api/work.ts';
+import type { Prospect } from '../../api/instances.ts';
 
 export interface Counted {
   readonly name: string;
   readonly count: number;
 }
 
-/** What would become of several incidents, counted by where they lead. */
+/** What a preview says of one of several. */
+interface Told {
+  readonly prospect?: Prospect;
+  readonly problem?: { readonly title: string };
+}
+
+/** What would become of several, counted by where they lead. */
 export interface Outcomes {
   /** By status and states. */
   readonly goTo: readonly Counted[];
   /** By the code that stops them again. */
   readonly stops: readonly Counted[];
-  /** By the words of the refusal. */
+  /** By the title of the refusal, which names no single one. */
   readonly refused: readonly Counted[];
   readonly calls: number;
 }
 
-export function outcomesOf(results: readonly Resolved[]): Outcomes {
+export function outcomesOf(results: readonly Told[]): Outcomes {
   const goTo: string[] = [];
   const stops: string[] = [];
   const refused: string[] = [];
   let calls = 0;
   for (const { prospect, problem } of results) {
-    if (problem !== undefined) refused.push(problem.detail === '' ? problem.title : problem.detail);
+    if (problem !== undefined) refused.push(problem.title);
     if (prospect === undefined) continue;
     const [again] = prospect.incidents;
     if (again === undefined) goTo.push(prospect.to.states.join(' · '));

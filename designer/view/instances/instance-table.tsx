@@ -1,5 +1,8 @@
 import type { ListedInstance } from '../../api/instances.ts';
+import type { Chosen } from '../bulk/use-chosen.ts';
+import { words as bulkWords } from '../bulk/words.ts';
 import { Link } from '../app/navigation.ts';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { useLocale } from '../text/locale.ts';
 import { relativeTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -7,14 +10,32 @@ import { ReasonList } from './reason-list.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { words } from './words.ts';
 
+export interface InstanceTableProps {
+  readonly items: readonly ListedInstance[];
+  readonly nowMs: number;
+  /** Present where rows can be chosen. */
+  readonly chosen?: Chosen;
+}
+
 /** One line an instance; the key leads to it. */
-export function InstanceTable({ items, nowMs }: { readonly items: readonly ListedInstance[]; readonly nowMs: number }) {
+export function InstanceTable({ items, nowMs, chosen }: InstanceTableProps) {
   const say = useWords(words);
+  const sayBulk = useWords(bulkWords);
   return (
     <div className="table-box">
       <table className="table instance-table">
         <thead>
           <tr>
+            {chosen === undefined ? null : (
+              <th scope="col" className="choose">
+                <Checkbox
+                  isSelected={items.every(({ id }) => chosen.has(id))}
+                  onChange={(isChosen) => chosen.toggle(items, isChosen)}
+                >
+                  <span className="visually-hidden">{sayBulk('selectPage')}</span>
+                </Checkbox>
+              </th>
+            )}
             <th scope="col">{say('key')}</th>
             <th scope="col">{say('flow')}</th>
             <th scope="col">{say('identity')}</th>
@@ -26,7 +47,7 @@ export function InstanceTable({ items, nowMs }: { readonly items: readonly Liste
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.id} item={item} nowMs={nowMs} />
+            <Row key={item.id} item={item} nowMs={nowMs} chosen={chosen} />
           ))}
         </tbody>
       </table>
@@ -34,11 +55,27 @@ export function InstanceTable({ items, nowMs }: { readonly items: readonly Liste
   );
 }
 
-function Row({ item, nowMs }: { readonly item: ListedInstance; readonly nowMs: number }) {
+function Row({
+  item,
+  nowMs,
+  chosen,
+}: {
+  readonly item: ListedInstance;
+  readonly nowMs: number;
+  readonly chosen: Chosen | undefined;
+}) {
   const say = useWords(words);
+  const sayBulk = useWords(bulkWords);
   const locale = useLocale();
   return (
-    <tr>
+    <tr data-chosen={chosen?.has(item.id) === true ? '' : undefined}>
+      {chosen === undefined ? null : (
+        <td className="choose">
+          <Checkbox isSelected={chosen.has(item.id)} onChange={(isChosen) => chosen.toggle([item], isChosen)}>
+            <span className="visually-hidden">{sayBulk('select', { key: item.key ?? item.id })}</span>
+          </Checkbox>
+        </td>
+      )}
       <td>
         <Link className="instance-key" to={`/instances/${item.id}`}>
           {item.key === undefined ? <span>{say('noKey')}</span> : <code>{item.key}</code>}

@@ -1,7 +1,10 @@
 import './instances.css';
 import { useInstances, type InstancePage } from '../../api/instances.ts';
+import { useMay } from '../../api/me.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { useChosen } from '../bulk/use-chosen.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -20,7 +23,11 @@ export function InstancesPage() {
   const search = useSearch();
   const setSearch = useSetSearch();
   const nowMs = useNow(60_000);
-  const found = useInstances(listQuery(search, nowMs));
+  const query = listQuery(search, nowMs);
+  const found = useInstances(query);
+  const mayOperate = useMay('operate');
+  const { cursor: _, ...question } = search;
+  const chosen = useChosen(JSON.stringify(question));
   useTopbar({ crumbs: [{ label: say('instances') }] });
   const isFiltered = Object.entries(search).some(([name, value]) => name !== 'cursor' && value !== undefined);
   return (
@@ -34,10 +41,13 @@ export function InstancesPage() {
       <InstanceFilters />
       <StaleBanner />
       <Resource of={found}>
-        {({ items, next }) => (
+        {({ items, next, total }) => (
           <>
+            {mayOperate && (items.length > 0 || chosen.items.length > 0) ? (
+              <BulkBar chosen={chosen} query={{ ...query, cursor: undefined }} total={total} />
+            ) : null}
             {items.length > 0 ? (
-              <InstanceTable items={items} nowMs={nowMs} />
+              <InstanceTable items={items} nowMs={nowMs} {...(mayOperate ? { chosen } : {})} />
             ) : (
               <EmptyState title={say(isFiltered ? 'none' : 'empty')}>
                 {say(isFiltered ? 'noneWhy' : 'emptyWhy')}
