@@ -146,7 +146,7 @@ function runtimeOf(options: EngineOptions, clock: Clock | MovableClock): Running
     moments: moments(),
     follow: (loaded, after) => follow(runtime, due, loaded, after),
     onFault,
-    state: { draining: false },
+    state: { draining: false, followUps: 0 },
     due,
     recover: recovery(() => runtime),
   };

@@ -43,7 +43,8 @@ export interface Runtime {
   readonly follow: (loaded: Loaded, after: readonly After[]) => void;
   /** A failure nobody waits for: recovery repeats what it stopped. */
   readonly onFault: (error: unknown) => void;
-  readonly state: { draining: boolean };
+  /** `followUps`: pieces of work after commits that nobody waits for. */
+  readonly state: { draining: boolean; followUps: number };
 }
 
 /**
@@ -159,6 +160,10 @@ function loadedOf({ head, record, calls, tasks, parked, incidents }: Draft): Loa
 }
 
 /** Runs something that nobody waits for; its failure is told, and recovery looks after what it left. */
-export function detached(runtime: Pick<Runtime, 'onFault'>, work: Promise<unknown>): void {
-  work.catch(runtime.onFault);
+export function detached({ onFault, state }: Pick<Runtime, 'onFault' | 'state'>, work: Promise<unknown>): void {
+  state.followUps += 1;
+  work
+    .catch(onFault)
+    .finally(() => (state.followUps -= 1))
+    .catch(onFault);
 }

@@ -77,8 +77,12 @@ async function saved(runtime: Runtime, clock: MovableClock): Promise<void> {
 }
 
 /** Until no call runs and nobody is at work. Local work ends within a few turns; for remote answers the wait is idle. */
-export async function quiet({ worker, mailboxes }: Pick<Runtime, 'worker' | 'mailboxes'>): Promise<void> {
-  for (let turns = 0; worker.running > 0 || mailboxes.busy > 0; turns += 1) {
+export async function quiet({
+  worker,
+  mailboxes,
+  state,
+}: Pick<Runtime, 'worker' | 'mailboxes' | 'state'>): Promise<void> {
+  for (let turns = 0; worker.running > 0 || mailboxes.busy > 0 || state.followUps > 0; turns += 1) {
     await new Promise((resolve) => (turns < 100 ? setImmediate(resolve) : setTimeout(resolve, 1)));
   }
 }

@@ -1,5 +1,5 @@
 import type { IdempotencyStore, Reservation, StoredAnswer } from '../host/access-ports.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 type Request = Parameters<IdempotencyStore['reserve']>[0];
 
@@ -15,7 +15,7 @@ export interface UnderWay extends First {
 }
 
 export interface AnswersTable {
-  find(key: string): First | undefined;
+  find(key: string): Promise<First | undefined>;
   keep(key: string, first: First, answer: StoredAnswer): void;
   /** Removes some entries from before this time, so that the table never grows without end. */
   sweep(before: number): void;
@@ -30,20 +30,20 @@ interface Row {
 /** How many entries past their time are removed with each new one. */
 const swept = 10;
 
-export function answersTable(connection: Connection): AnswersTable {
-  const select = connection.prepare<[string], Row>(
-    'SELECT fingerprint, at, answer FROM request_answers WHERE request_key = ?',
+export function answersTable(sql: Sql): AnswersTable {
+  const select = sql.query<Row>('SELECT fingerprint, at, answer FROM request_answers WHERE request_key = ?');
+  const keep = sql.statement(
+    `INSERT INTO request_answers (request_key, fingerprint, at, answer) VALUES (?, ?, ?, ?)
+     ON CONFLICT (request_key) DO UPDATE SET
+       fingerprint = excluded.fingerprint, at = excluded.at, answer = excluded.answer`,
   );
-  const keep = connection.prepare<[string, string, number, string]>(
-    'INSERT OR REPLACE INTO request_answers (request_key, fingerprint, at, answer) VALUES (?, ?, ?, ?)',
-  );
-  const sweep = connection.prepare<[number, number]>(
+  const sweep = sql.statement(
     `DELETE FROM request_answers WHERE request_key IN
        (SELECT request_key FROM request_answers WHERE at < ? ORDER BY at LIMIT ?)`,
   );
   return {
-    find: (key) => {
-      const row = select.get(key);
+    find: async (key) => {
+      const [row] = await select(key);
       return row === undefined ? undefined : { ...row, answer: JSON.parse(row.answer) };
     },
     keep: (key, { fingerprint, at }, answer) => void keep.run(key, fingerprint, at, JSON.stringify(answer)),

@@ -1,9 +1,9 @@
 import type { AuditEntry, AuditRow } from '../host/access-ports.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 export interface AuditTable {
   append(entry: AuditEntry): void;
-  list(before: number | undefined, limit: number): readonly AuditRow[];
+  list(before: number | undefined, limit: number): Promise<readonly AuditRow[]>;
 }
 
 interface Row extends Omit<AuditRow, 'key' | 'detail'> {
@@ -11,17 +11,15 @@ interface Row extends Omit<AuditRow, 'key' | 'detail'> {
   readonly detail: string;
 }
 
-export function auditTable(connection: Connection): AuditTable {
-  const insert = connection.prepare<[number, string, string, string, string, string, string]>(
+export function auditTable(sql: Sql): AuditTable {
+  const insert = sql.statement(
     'INSERT INTO audit (at, who, access_key, what, target, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const select = connection.prepare<[number, number], Row>(
-    'SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?',
-  );
+  const select = sql.query<Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   return {
     append: ({ at, who, key, what, target, outcome, detail }) =>
       void insert.run(at, who, key, what, target, outcome, JSON.stringify(detail)),
-    list: (before, limit) => select.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(auditRow),
+    list: async (before, limit) => (await select(before ?? Number.MAX_SAFE_INTEGER, limit)).map(auditRow),
   };
 }
 

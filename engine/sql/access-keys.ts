@@ -1,11 +1,11 @@
 import type { KeyRow } from '../host/access-ports.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 export interface KeysTable {
   insert(row: KeyRow): void;
-  byHash(hash: string): KeyRow | undefined;
-  byId(id: string): KeyRow | undefined;
-  list(): readonly KeyRow[];
+  byHash(hash: string): Promise<KeyRow | undefined>;
+  byId(id: string): Promise<KeyRow | undefined>;
+  list(): Promise<readonly KeyRow[]>;
   revoke(id: string, atMs: number): void;
   used(id: string, atMs: number): void;
 }
@@ -24,30 +24,28 @@ interface Row {
 }
 
 /** API keys, in the order they were made. */
-export function keysTable(connection: Connection): KeysTable {
-  const insert = connection.prepare<[string, string, string, string, string, number, string, number | null]>(
+export function keysTable(sql: Sql): KeysTable {
+  const insert = sql.statement(
     `INSERT INTO access_keys (id, hash, name, prefix, grants, created_at, created_by, expires_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const byHash = connection.prepare<[string], Row>('SELECT * FROM access_keys WHERE hash = ?');
-  const byId = connection.prepare<[string], Row>('SELECT * FROM access_keys WHERE id = ?');
-  const list = connection.prepare<[], Row>('SELECT * FROM access_keys ORDER BY number DESC');
-  const revoke = connection.prepare<[number, string]>(
-    'UPDATE access_keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?',
-  );
-  const used = connection.prepare<[number, string]>('UPDATE access_keys SET last_used_at = ? WHERE id = ?');
+  const byHash = sql.query<Row>('SELECT * FROM access_keys WHERE hash = ?');
+  const byId = sql.query<Row>('SELECT * FROM access_keys WHERE id = ?');
+  const list = sql.query<Row>('SELECT * FROM access_keys ORDER BY number DESC');
+  const revoke = sql.statement('UPDATE access_keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?');
+  const used = sql.statement('UPDATE access_keys SET last_used_at = ? WHERE id = ?');
   return {
     insert: ({ id, hash, name, prefix, grant, createdAt, createdBy, expiresAt }) =>
       void insert.run(id, hash, name, prefix, JSON.stringify(grant), createdAt, createdBy, expiresAt ?? null),
-    byHash: (hash) => optional(byHash.get(hash)),
-    byId: (id) => optional(byId.get(id)),
-    list: () => list.all().map(keyRow),
+    byHash: async (hash) => optional(await byHash(hash)),
+    byId: async (id) => optional(await byId(id)),
+    list: async () => (await list()).map(keyRow),
     revoke: (id, atMs) => void revoke.run(atMs, id),
     used: (id, atMs) => void used.run(atMs, id),
   };
 }
 
-function optional(row: Row | undefined): KeyRow | undefined {
+function optional([row]: readonly Row[]): KeyRow | undefined {
   return row === undefined ? undefined : keyRow(row);
 }
 

@@ -1,5 +1,7 @@
 import type { AccessStore, AuditLog, IdempotencyStore, KeyStore } from '../host/access-ports.ts';
-import type { Connection, Database } from './database.ts';
+import type { Database } from './database.ts';
+import { sqliteSql } from './sqlite-sql.ts';
+import type { Sql } from './sql.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 import { answersTable, holding, type UnderWay } from './access-answers.ts';
@@ -7,7 +9,7 @@ import { auditTable } from './access-audit.ts';
 import { keysTable } from './access-keys.ts';
 
 /** The grant of a key and the detail of an audit row are JSON: nothing is ever searched by them. The trail only grows. */
-const sql = [
+const statements = [
   `CREATE TABLE access_keys (
      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
      prefix TEXT NOT NULL, grants TEXT NOT NULL, created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
@@ -25,36 +27,33 @@ const sql = [
 export const accessTables: Migration = {
   name: '0003-access',
   up: async (_schema, raw) => {
-    for (const statement of sql) await raw(statement);
+    for (const statement of statements) await raw(statement);
   },
 };
 
 /** Keys, audit and idempotency in the engine's own database; their writes share commits with the host's. */
 export function sqliteAccessStore({ connection }: Database, group: GroupCommit): AccessStore {
-  return {
-    keys: keyStore(connection, group),
-    audit: auditLog(connection, group),
-    idempotency: idempotency(connection, group),
-  };
+  const sql = sqliteSql(connection);
+  return { keys: keyStore(sql, group), audit: auditLog(sql, group), idempotency: idempotency(sql, group) };
 }
 
-function keyStore(connection: Connection, group: GroupCommit): KeyStore {
-  const table = keysTable(connection);
+function keyStore(sql: Sql, group: GroupCommit): KeyStore {
+  const table = keysTable(sql);
   return {
     insert: (row) => group.run(() => table.insert(row)),
-    byHash: async (hash) => table.byHash(hash),
-    byId: async (id) => table.byId(id),
-    list: async () => table.list(),
+    byHash: table.byHash,
+    byId: table.byId,
+    list: table.list,
     revoke: (id, atMs) => group.run(() => table.revoke(id, atMs)),
     used: (id, atMs) => group.run(() => table.used(id, atMs)),
   };
 }
 
-function auditLog(connection: Connection, group: GroupCommit): AuditLog {
-  const table = auditTable(connection);
+function auditLog(sql: Sql, group: GroupCommit): AuditLog {
+  const table = auditTable(sql);
   return {
     append: (entry) => group.run(() => table.append(entry)),
-    list: async ({ before, limit }) => table.list(before, limit),
+    list: ({ before, limit }) => table.list(before, limit),
   };
 }
 
@@ -62,13 +61,15 @@ function auditLog(connection: Connection, group: GroupCommit): AuditLog {
  * One process has the database (openDatabase), so that requests under way are known in memory: a key is taken without a
  * commit, and its answer shares one with whatever else the request wrote last. After a crash the keys under way are free.
  */
-function idempotency(connection: Connection, group: GroupCommit): IdempotencyStore {
-  const table = answersTable(connection);
+function idempotency(sql: Sql, group: GroupCommit): IdempotencyStore {
+  const table = answersTable(sql);
   const underWay = new Map<string, UnderWay>();
   return {
     reserve: async (request) => {
       const { key, fingerprint, atMs: at, keepMs } = request;
-      const held = holding(underWay.get(key) ?? table.find(key), request);
+      const stored = await table.find(key);
+      // Looked at after the read: of two requests of one turn the second finds the first.
+      const held = holding(underWay.get(key) ?? stored, request);
       if (held !== undefined) return held;
       underWay.set(key, { fingerprint, at, keepMs });
       return { kind: 'new' };

@@ -1,17 +1,17 @@
 import type { CallRow, CallStatus } from '../host/rows.ts';
 import type { Rows, Write } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 import { positionOf, positionsOf, seqAt } from './numbers.ts';
 
 export interface CallsTable {
   open(instance: number, call: CallRow): void;
   change(instance: number, change: Extract<Write, { kind: 'changeCall' }>): void;
   close(instance: number, seq: number): void;
-  of(instance: number): readonly CallRow[];
-  due(now: number, limit: number): readonly CallRow[];
-  nextDue(): number | undefined;
-  running(after: number, limit: number): Rows<CallRow>;
+  of(instance: number): Promise<readonly CallRow[]>;
+  due(now: number, limit: number): Promise<readonly CallRow[]>;
+  nextDue(): Promise<number | undefined>;
+  running(after: number, limit: number): Promise<Rows<CallRow>>;
 }
 
 interface Row {
@@ -28,25 +28,23 @@ interface Row {
 const select = `SELECT c.position, i.id AS instance, c.id, c.status, c.attempt, c.due_at, c.body, c.note
   FROM calls c JOIN instances i ON i.number = c.position / 1048576`;
 
-export function callsTable(connection: Connection): CallsTable {
-  const insert = connection.prepare<[number, string, string, number, number | null, string]>(
+export function callsTable(sql: Sql): CallsTable {
+  const insert = sql.statement(
     'INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const update = connection.prepare<[string, number, number | null, string | null, number]>(
+  const update = sql.statement(
     'UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note) WHERE position = ?',
   );
-  const remove = connection.prepare<[number]>('DELETE FROM calls WHERE position = ?');
-  const of = connection.prepare<[number, number], Row>(
-    `${select} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`,
-  );
-  const due = connection.prepare<[number, number], Row>(
+  const remove = sql.statement('DELETE FROM calls WHERE position = ?');
+  const of = sql.query<Row>(`${select} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`);
+  const due = sql.query<Row>(
     `${select} WHERE c.due_at <= ? AND i.status <> 'suspended' ORDER BY c.due_at, c.position LIMIT ?`,
   );
-  const next = connection.prepare<[], { readonly due: number }>(
+  const next = sql.query<{ readonly due: number }>(
     `SELECT c.due_at AS due FROM calls c JOIN instances i ON i.number = c.position / 1048576
      WHERE c.due_at IS NOT NULL AND i.status <> 'suspended' ORDER BY c.due_at LIMIT 1`,
   );
-  const running = connection.prepare<[number, number], Row>(
+  const running = sql.query<Row>(
     `${select} WHERE c.position > ? AND i.status <> 'suspended'
      AND (c.status = 'started' OR (c.status = 'open' AND c.due_at IS NULL) OR c.status = 'delegated') ORDER BY c.position LIMIT ?`,
   );
@@ -69,11 +67,11 @@ export function callsTable(connection: Connection): CallsTable {
         positionOf(instance, change.seq),
       ),
     close: (instance, seq) => void remove.run(positionOf(instance, seq)),
-    of: (instance) => of.all(...positionsOf(instance)).map(callOf),
-    due: (now, limit) => due.all(now, limit).map(callOf),
-    nextDue: () => next.get()?.due,
-    running: (after, limit) => {
-      const rows = running.all(after, limit);
+    of: async (instance) => (await of(...positionsOf(instance))).map(callOf),
+    due: async (now, limit) => (await due(now, limit)).map(callOf),
+    nextDue: async () => (await next())[0]?.due,
+    running: async (after, limit) => {
+      const rows = await running(after, limit);
       const last = rows.at(-1);
       return rows.length < limit || last === undefined
         ? { rows: rows.map(callOf) }

@@ -1,23 +1,21 @@
 import type { InstanceStatus } from '../host/views.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 /** Instances by status, kept as they change: counting a million rows takes 300 ms. */
 export interface Counters {
   add(status: InstanceStatus, change: number): void;
-  all(): Readonly<Record<InstanceStatus, number>>;
+  all(): Promise<Readonly<Record<InstanceStatus, number>>>;
 }
 
-export function countersTable(connection: Connection): Counters {
-  const add = connection.prepare<[string, number, number]>(
-    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + ?',
+export function countersTable(sql: Sql): Counters {
+  const add = sql.statement(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = counters.value + ?',
   );
-  const all = connection.prepare<[], { readonly name: string; readonly value: number }>(
-    'SELECT name, value FROM counters',
-  );
+  const all = sql.query<{ readonly name: string; readonly value: number }>('SELECT name, value FROM counters');
   return {
     add: (status, change) => void add.run(status, change, change),
-    all: () => {
-      const found = new Map(all.all().map(({ name, value }) => [name, value]));
+    all: async () => {
+      const found = new Map((await all()).map(({ name, value }) => [name, value]));
       const of = (status: InstanceStatus) => found.get(status) ?? 0;
       return {
         running: of('running'),

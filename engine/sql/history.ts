@@ -1,10 +1,11 @@
 import type { StoredHistory, Write } from '../host/store.ts';
-import type { Connection } from './database.ts';
-import { positionOf, seqAt } from './numbers.ts';
+import type { InstanceId } from '../kernel/ids.ts';
+import type { Sql } from './sql.ts';
+import { positionOf, seqAt, span } from './numbers.ts';
 
 export interface HistoryTable {
   add(instance: number, row: Extract<Write, { kind: 'history' }>): void;
-  after(instance: number, seq: number, limit: number): readonly StoredHistory[];
+  after(instance: InstanceId, seq: number, limit: number): Promise<readonly StoredHistory[]>;
 }
 
 interface HistoryRow {
@@ -14,17 +15,17 @@ interface HistoryRow {
   readonly body: string;
 }
 
-export function historyTable(connection: Connection): HistoryTable {
-  const insert = connection.prepare<[number, number, string, string]>(
-    'INSERT INTO history (position, at, states, body) VALUES (?, ?, ?, ?)',
-  );
-  const select = connection.prepare<[number, number, number], HistoryRow>(
-    'SELECT position, at, states, body FROM history WHERE position > ? AND position < ? ORDER BY position LIMIT ?',
+export function historyTable(sql: Sql): HistoryTable {
+  const insert = sql.statement('INSERT INTO history (position, at, states, body) VALUES (?, ?, ?, ?)');
+  const select = sql.query<HistoryRow>(
+    `SELECT h.position, h.at, h.states, h.body FROM instances i
+     JOIN history h ON h.position > i.number * ${span} + ? AND h.position < (i.number + 1) * ${span}
+     WHERE i.id = ? ORDER BY h.position LIMIT ?`,
   );
   return {
     add: (instance, row) => void insert.run(positionOf(instance, row.seq), row.at, row.states.join(' '), row.body),
-    after: (instance, seq, limit) =>
-      select.all(positionOf(instance, seq), positionOf(instance + 1, 0), limit).map((row) => ({
+    after: async (instance, seq, limit) =>
+      (await select(seq, instance, limit)).map((row) => ({
         seq: seqAt(row.position),
         at: row.at,
         states: row.states === '' ? [] : row.states.split(' '),

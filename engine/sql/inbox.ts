@@ -1,19 +1,19 @@
 import type { EventRow, EventStatus } from '../host/rows.ts';
 import { StoreConflict, type Write } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 import { refusedBy } from './sqlite-error.ts';
 
 export interface InboxTable {
   receive(event: EventRow): void;
   change(change: Extract<Write, { kind: 'changeEvent' }>): void;
-  parked(scope: string): readonly EventRow[];
-  byId(scope: string, eventId: string): EventRow | undefined;
-  countParked(): number;
-  countDead(): number;
-  expired(now: number, limit: number): readonly EventRow[];
+  parked(scope: string): Promise<readonly EventRow[]>;
+  byId(scope: string, eventId: string): Promise<EventRow | undefined>;
+  countParked(): Promise<number>;
+  countDead(): Promise<number>;
+  expired(now: number, limit: number): Promise<readonly EventRow[]>;
   /** Instances with parked events. */
-  scopes(limit: number): readonly InstanceId[];
+  scopes(limit: number): Promise<readonly InstanceId[]>;
 }
 
 interface Row {
@@ -28,26 +28,28 @@ interface Row {
   readonly reason: string | null;
 }
 
-export function inboxTable(connection: Connection): InboxTable {
-  const insert = connection.prepare<(string | number | null)[]>(
+interface Count {
+  readonly count: number;
+}
+
+export function inboxTable(sql: Sql): InboxTable {
+  const insert = sql.statement(
     `INSERT INTO inbox (scope, event_id, type, payload, hash, status, accepted_at, expires_at, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   // A consumed event's payload stands in the history; only its id and hash stay, against repeats.
-  const update = connection.prepare<[string, string, string | null, string, string, string]>(
+  const update = sql.statement(
     `UPDATE inbox SET status = ?, scope = ?, reason = ?, payload = CASE WHEN ? = 'consumed' THEN NULL ELSE payload END
      WHERE scope = ? AND event_id = ?`,
   );
-  const parked = connection.prepare<[string], Row>(
-    `SELECT * FROM inbox WHERE scope = ? AND status = 'parked' ORDER BY number`,
-  );
-  const byId = connection.prepare<[string, string], Row>('SELECT * FROM inbox WHERE scope = ? AND event_id = ?');
-  const count = connection.prepare<[], number>(`SELECT count(*) FROM inbox WHERE status = 'parked'`).pluck();
-  const dead = connection.prepare<[], number>(`SELECT count(*) FROM inbox WHERE status = 'dead'`).pluck();
-  const expired = connection.prepare<[number, number], Row>(
+  const parked = sql.query<Row>(`SELECT * FROM inbox WHERE scope = ? AND status = 'parked' ORDER BY number`);
+  const byId = sql.query<Row>('SELECT * FROM inbox WHERE scope = ? AND event_id = ?');
+  const count = sql.query<Count>(`SELECT count(*) AS count FROM inbox WHERE status = 'parked'`);
+  const dead = sql.query<Count>(`SELECT count(*) AS count FROM inbox WHERE status = 'dead'`);
+  const expired = sql.query<Row>(
     `SELECT * FROM inbox WHERE status = 'parked' AND expires_at <= ? ORDER BY expires_at LIMIT ?`,
   );
-  const scopes = connection.prepare<[number], { readonly scope: string }>(
+  const scopes = sql.query<{ readonly scope: string }>(
     `SELECT DISTINCT n.scope FROM inbox n JOIN instances i ON i.id = n.scope
      WHERE n.status = 'parked' AND i.status <> 'suspended' LIMIT ?`,
   );
@@ -68,15 +70,15 @@ export function inboxTable(connection: Connection): InboxTable {
         change.scope,
         change.eventId,
       ),
-    parked: (scope) => parked.all(scope).map(eventOf),
-    byId: (scope, eventId) => {
-      const row = byId.get(scope, eventId);
+    parked: async (scope) => (await parked(scope)).map(eventOf),
+    byId: async (scope, eventId) => {
+      const [row] = await byId(scope, eventId);
       return row === undefined ? undefined : eventOf(row);
     },
-    countParked: () => count.get() ?? 0,
-    countDead: () => dead.get() ?? 0,
-    expired: (now, limit) => expired.all(now, limit).map(eventOf),
-    scopes: (limit) => scopes.all(limit).map(({ scope }) => asInstanceId(scope)),
+    countParked: async () => (await count())[0]?.count ?? 0,
+    countDead: async () => (await dead())[0]?.count ?? 0,
+    expired: async (now, limit) => (await expired(now, limit)).map(eventOf),
+    scopes: async (limit) => (await scopes(limit)).map(({ scope }) => asInstanceId(scope)),
   };
 }
 

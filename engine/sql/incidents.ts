@@ -3,21 +3,21 @@ import type { IncidentFilter, IncidentGroup } from '../host/work.ts';
 import type { Paging, Rows, Within } from '../host/store.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { asInstanceId } from '../kernel/ids.ts';
-import type { Connection } from './database.ts';
-import type { Numbers } from './numbers.ts';
+import type { Sql } from './sql.ts';
+import { span } from './numbers.ts';
 import { countRows, mapRows, page } from './page.ts';
-import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
+import { allOf, equals, ofInstance, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
 export interface IncidentsTable {
   open(instance: number, incident: IncidentRow): void;
   resolve(id: string, at: number): void;
-  openOf(instance: number): readonly IncidentRow[];
-  byId(id: string): IncidentRow | undefined;
+  openOf(instance: number): Promise<readonly IncidentRow[]>;
+  byId(id: string): Promise<IncidentRow | undefined>;
   /** Open ones by code. */
-  counts(): Readonly<Record<string, number>>;
-  list(filter: IncidentFilter, within: Within, paging: Paging): Rows<IncidentRow>;
-  count(filter: IncidentFilter, within: Within, most: number): number;
-  groups(filter: IncidentFilter, within: Within, most: number): readonly IncidentGroup[];
+  counts(): Promise<Readonly<Record<string, number>>>;
+  list(filter: IncidentFilter, within: Within, paging: Paging): Promise<Rows<IncidentRow>>;
+  count(filter: IncidentFilter, within: Within, most: number): Promise<number>;
+  groups(filter: IncidentFilter, within: Within, most: number): Promise<readonly IncidentGroup[]>;
 }
 
 interface Row {
@@ -34,13 +34,6 @@ interface Row {
   readonly provider: string | null;
 }
 
-// The call that an open incident holds is still there, and tells who served it.
-const joined = `FROM incidents t JOIN instances i ON i.number = t.instance
-  LEFT JOIN calls c ON t.status = 'open' AND c.position = t.instance * 1048576 + json_extract(t.body, '$.subject.seq')
-  AND json_extract(t.body, '$.subject.kind') = 'call'`;
-const provider = `json_extract(c.body, '$.provider')`;
-const select = `SELECT t.*, i.id AS instance_id, ${provider} AS provider ${joined}`;
-
 interface GroupRow {
   readonly flow: string;
   readonly code: ErrorCode;
@@ -54,18 +47,21 @@ interface GroupRow {
   readonly identities: number;
 }
 
-export function incidentsTable(connection: Connection, numbers: Numbers): IncidentsTable {
-  const insert = connection.prepare<(string | number)[]>(
+export function incidentsTable(sql: Sql): IncidentsTable {
+  const { member, integer } = sql.dialect;
+  // The call that an open incident holds is still there, and tells who served it.
+  const joined = `FROM incidents t JOIN instances i ON i.number = t.instance
+    LEFT JOIN calls c ON t.status = 'open' AND ${member('t.body', 'subject', 'kind')} = 'call'
+    AND c.position = t.instance * ${span} + ${integer('t.body', 'subject', 'seq')}`;
+  const provider = member('c.body', 'provider');
+  const select = `SELECT t.*, i.id AS instance_id, ${provider} AS provider ${joined}`;
+  const insert = sql.statement(
     `INSERT INTO incidents (id, instance, flow, identity, code, status, opened_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const resolve = connection.prepare<[number, string]>(
-    `UPDATE incidents SET status = 'resolved', resolved_at = ? WHERE id = ?`,
-  );
-  const openOf = connection.prepare<[number], Row>(
-    `${select} WHERE t.instance = ? AND t.status = 'open' ORDER BY t.number`,
-  );
-  const byId = connection.prepare<[string], Row>(`${select} WHERE t.id = ?`);
-  const counts = connection.prepare<[], { readonly code: string; readonly count: number }>(
+  const resolve = sql.statement(`UPDATE incidents SET status = 'resolved', resolved_at = ? WHERE id = ?`);
+  const openOf = sql.query<Row>(`${select} WHERE t.instance = ? AND t.status = 'open' ORDER BY t.number`);
+  const byId = sql.query<Row>(`${select} WHERE t.id = ?`);
+  const counts = sql.query<{ readonly code: string; readonly count: number }>(
     `SELECT code, count(*) AS count FROM incidents WHERE status = 'open' GROUP BY code`,
   );
   return {
@@ -81,43 +77,40 @@ export function incidentsTable(connection: Connection, numbers: Numbers): Incide
         JSON.stringify(one.body),
       ),
     resolve: (id, at) => void resolve.run(at, id),
-    openOf: (instance) => openOf.all(instance).map(incidentOf),
-    byId: (id) => {
-      const row = byId.get(id);
+    openOf: async (instance) => (await openOf(instance)).map(incidentOf),
+    byId: async (id) => {
+      const [row] = await byId(id);
       return row === undefined ? undefined : incidentOf(row);
     },
-    counts: () => Object.fromEntries(counts.all().map(({ code, count }) => [code, count])),
-    list: (filter, within, paging) =>
-      mapRows(page<Row>(connection, select, 't.number', conditionOf(filter, within, numbers), paging), incidentOf),
-    count: (filter, within, most) => countRows(connection, joined, conditionOf(filter, within, numbers), most),
-    groups: (filter, within, most) => {
-      const condition = conditionOf({ ...filter, status: 'open' }, within, numbers);
-      const sql = `SELECT flow, code, state, contract, provider, count(*) AS count, min(opened_at) AS oldest,
+    counts: async () => Object.fromEntries((await counts()).map(({ code, count }) => [code, count])),
+    list: async (filter, within, paging) =>
+      mapRows(await page<Row>(sql, select, 't.number', conditionOf(filter, within), paging), incidentOf),
+    count: (filter, within, most) => countRows(sql, joined, conditionOf(filter, within), most),
+    groups: async (filter, within, most) => {
+      const condition = conditionOf({ ...filter, status: 'open' }, within);
+      const text = `SELECT flow, code, state, contract, provider, count(*) AS count, min(opened_at) AS oldest,
         max(opened_at) AS newest, min(id) AS example, count(DISTINCT identity) AS identities
-        FROM (SELECT t.*, json_extract(t.body, '$.state') AS state, ${provider} AS provider,
-          json_extract(t.body, '$.subject.contract') AS contract ${joined} WHERE ${condition.sql} LIMIT ${most})
+        FROM (SELECT t.*, ${member('t.body', 'state')} AS state, ${provider} AS provider,
+          ${member('t.body', 'subject', 'contract')} AS contract ${joined} WHERE ${condition.sql} LIMIT ${most}) one
         GROUP BY flow, code, state, contract, provider ORDER BY count DESC, oldest`;
-      return connection
-        .prepare<(string | number)[], GroupRow>(sql)
-        .all(...condition.parameters)
-        .map(groupOf);
+      return (await sql.query<GroupRow>(text)(...condition.parameters)).map(groupOf);
     },
   };
-}
 
-function conditionOf(filter: IncidentFilter, within: Within, numbers: Numbers): Condition {
-  return allOf([
-    withinReach('t', within),
-    equals('t.status', filter.status),
-    filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
-    equals('t.flow', filter.flow),
-    filter.identity === undefined ? undefined : withinSubtrees('t.identity', [filter.identity]),
-    equals('t.code', filter.code),
-    equals(`json_extract(t.body, '$.state')`, filter.state),
-    equals(provider, filter.provider),
-    filter.openedBefore === undefined ? undefined : { sql: 't.opened_at < ?', parameters: [filter.openedBefore] },
-    filter.openedAfter === undefined ? undefined : { sql: 't.opened_at >= ?', parameters: [filter.openedAfter] },
-  ]);
+  function conditionOf(filter: IncidentFilter, within: Within): Condition {
+    return allOf([
+      withinReach('t', within),
+      equals('t.status', filter.status),
+      ofInstance('t.instance', filter.instance),
+      equals('t.flow', filter.flow),
+      filter.identity === undefined ? undefined : withinSubtrees('t.identity', [filter.identity]),
+      equals('t.code', filter.code),
+      equals(member('t.body', 'state'), filter.state),
+      equals(provider, filter.provider),
+      filter.openedBefore === undefined ? undefined : { sql: 't.opened_at < ?', parameters: [filter.openedBefore] },
+      filter.openedAfter === undefined ? undefined : { sql: 't.opened_at >= ?', parameters: [filter.openedAfter] },
+    ]);
+  }
 }
 
 function groupOf({ flow, code, count, example, identities, ...row }: GroupRow): IncidentGroup {

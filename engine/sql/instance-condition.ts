@@ -1,10 +1,11 @@
 import type { InstanceFilter } from '../host/instance-list.ts';
 import type { Within } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
+import type { Dialect } from './sql.ts';
 import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
 /** The WHERE of a list of instances: `i` is the instance, `l` and `a` its record while it lives and after. */
-export function instanceCondition(filter: InstanceFilter, within: Within): Condition {
+export function instanceCondition(dialect: Dialect, filter: InstanceFilter, within: Within): Condition {
   return allOf([
     withinReach('i', within),
     filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
@@ -13,13 +14,13 @@ export function instanceCondition(filter: InstanceFilter, within: Within): Condi
     equals('i.business_key', filter.key),
     equals('i.status', filter.status),
     asksOpen(filter) ? { sql: 'i.finished_at IS NULL', parameters: [] } : undefined,
-    stateCondition(filter.state),
+    stateCondition(dialect, filter.state),
     compared('i.created_at <', filter.startedBefore),
     compared('i.created_at >=', filter.startedAfter),
     compared('coalesce(l.since, a.since) <', filter.sinceBefore),
     incidentCondition(filter.incident),
     waitingCondition(filter.waitingFor),
-    ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(name, value)),
+    ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(dialect, name, value)),
   ]);
 }
 
@@ -29,12 +30,12 @@ function asksOpen({ status, incident, waitingFor }: InstanceFilter): boolean {
   return status !== undefined && status !== 'finished' && status !== 'cancelled';
 }
 
-function stateCondition(state: string | undefined): Condition | undefined {
+function stateCondition({ contains }: Dialect, state: string | undefined): Condition | undefined {
   if (state === undefined) return undefined;
   // A compound state is active with each of its leaves.
   const padded = `' ' || coalesce(l.states, a.states) || ' '`;
   return {
-    sql: `(instr(${padded}, ?) > 0 OR instr(${padded}, ?) > 0)`,
+    sql: `(${contains(padded, '?')} OR ${contains(padded, '?')})`,
     parameters: [` ${state} `, ` ${state}.`],
   };
 }
@@ -65,9 +66,12 @@ function waitingCondition(kind: InstanceFilter['waitingFor']): Condition | undef
   return kind === undefined ? undefined : { sql: waiting[kind], parameters: [] };
 }
 
-function searchCondition(name: string, value: Json): Condition {
+function searchCondition({ attribute }: Dialect, name: string, value: Json): Condition {
   return {
     sql: 'i.number IN (SELECT instance FROM search WHERE name = ? AND value = ?)',
-    parameters: [name, typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)],
+    parameters: [
+      name,
+      attribute(typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)),
+    ],
   };
 }

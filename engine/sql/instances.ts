@@ -11,7 +11,7 @@ import {
 import type { InstanceFilter } from '../host/instance-list.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Counters } from './counters.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 import type { Numbers } from './numbers.ts';
 import { instanceCondition } from './instance-condition.ts';
 import { columnsOf, headOf, type InstanceRow } from './instance-row.ts';
@@ -23,16 +23,22 @@ export interface InstancesTable {
   create(write: Extract<Write, { kind: 'create' }>): void;
   releaseKey(id: InstanceId): void;
   advance(write: Advance): void;
-  byId(id: InstanceId): { readonly head: InstanceHead; readonly record: string } | undefined;
-  byKey(flow: string, key: string): InstanceHead | undefined;
+  byId(id: InstanceId): Promise<StoredRow | undefined>;
+  byKey(flow: string, key: string): Promise<InstanceHead | undefined>;
   list(
     filter: InstanceFilter,
     within: Within,
     paging: Paging,
-  ): Rows<InstanceHead & { readonly record: string; readonly since: number }>;
-  count(filter: InstanceFilter, within: Within, most: number): number;
-  stuck(before: number, limit: number): readonly InstanceId[];
-  unfinished(): readonly UnfinishedCount[];
+  ): Promise<Rows<InstanceHead & { readonly record: string; readonly since: number }>>;
+  count(filter: InstanceFilter, within: Within, most: number): Promise<number>;
+  stuck(before: number, limit: number): Promise<readonly InstanceId[]>;
+  unfinished(): Promise<readonly UnfinishedCount[]>;
+}
+
+interface StoredRow {
+  readonly number: number;
+  readonly head: InstanceHead;
+  readonly record: string;
 }
 
 const joined = `FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
@@ -40,22 +46,17 @@ const select = `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coales
   coalesce(l.states, a.states) AS states, coalesce(l.tags, a.tags) AS tags, coalesce(l.record, a.record) AS record,
   coalesce(l.since, a.since) AS since ${joined}`;
 
-export function instancesTable(
-  connection: Connection,
-  numbers: Numbers,
-  counters: Counters,
-  search: SearchTable,
-): InstancesTable {
-  const write = statements(connection);
-  const byId = connection.prepare<[string], InstanceRow>(`${select} WHERE i.id = ?`);
-  const byKey = connection.prepare<[string, string], InstanceRow>(`${select} WHERE i.flow = ? AND i.business_key = ?`);
-  const release = connection.prepare<[string]>('UPDATE instances SET business_key = NULL WHERE id = ?');
-  const stuck = connection.prepare<[number, number], { readonly id: string }>(
+export function instancesTable(sql: Sql, numbers: Numbers, counters: Counters, search: SearchTable): InstancesTable {
+  const write = statements(sql);
+  const byId = sql.query<InstanceRow>(`${select} WHERE i.id = ?`);
+  const byKey = sql.query<InstanceRow>(`${select} WHERE i.flow = ? AND i.business_key = ?`);
+  const release = sql.statement('UPDATE instances SET business_key = NULL WHERE id = ?');
+  const stuck = sql.query<{ readonly id: string }>(
     `SELECT i.id FROM instances i JOIN live l ON l.number = i.number WHERE i.status = 'running' AND i.finished_at IS NULL
      AND l.updated_at < ? AND NOT EXISTS (SELECT 1 FROM calls WHERE position >= i.number * 1048576
      AND position < (i.number + 1) * 1048576) LIMIT ?`,
   );
-  const unfinished = connection.prepare<[], UnfinishedCount>(
+  const unfinished = sql.query<UnfinishedCount>(
     `SELECT i.flow, i.identity, i.version, count(*) AS count
      FROM live l JOIN instances i ON i.number = l.number GROUP BY 1, 2, 3`,
   );
@@ -75,26 +76,29 @@ export function instancesTable(
       if (change.moved !== undefined) write.move.run(change.moved.release, change.moved.version, number);
     },
     releaseKey: (id) => void release.run(id),
-    byId: (id) => withRecord(byId.get(id)),
-    byKey: (flow, key) => {
-      const row = byKey.get(flow, key);
+    byId: async (id) => {
+      const [row] = await byId(id);
+      return row === undefined ? undefined : { number: row.number, head: headOf(row), record: row.record };
+    },
+    byKey: async (flow, key) => {
+      const [row] = await byKey(flow, key);
       return row === undefined ? undefined : headOf(row);
     },
-    list: (filter, within, paging) =>
+    list: async (filter, within, paging) =>
       mapRows(
-        page<InstanceRow>(
-          connection,
+        await page<InstanceRow>(
+          sql,
           select,
           'i.number',
-          instanceCondition(filter, within),
+          instanceCondition(sql.dialect, filter, within),
           paging,
           filter.sort === '-created',
         ),
         (row) => ({ ...headOf(row), record: row.record, since: row.since ?? row.updated_at }),
       ),
-    count: (filter, within, most) => countRows(connection, joined, instanceCondition(filter, within), most),
-    stuck: (before, limit) => stuck.all(before, limit).map(({ id }) => asInstanceId(id)),
-    unfinished: () => unfinished.all(),
+    count: (filter, within, most) => countRows(sql, joined, instanceCondition(sql.dialect, filter, within), most),
+    stuck: async (before, limit) => (await stuck(before, limit)).map(({ id }) => asInstanceId(id)),
+    unfinished: () => unfinished(),
   };
 
   function insert(head: InstanceHead): number {
@@ -136,18 +140,16 @@ function placeOf({ states, tags, at }: Advance): PlaceColumns {
 
 const placeColumns = 'since = CASE WHEN states = ? THEN since ELSE ? END, states = ?, tags = ?';
 
-function statements(connection: Connection) {
+function statements(sql: Sql) {
   const columns = `id, flow, version, release, identity, business_key, input_hash, status, search, resolved, parent,
     parent_call, parent_seq, depth, created_at, finished_at`;
   const insertInto = (table: string) =>
-    connection.prepare<[number, number, number, number, string, string, string]>(
+    sql.statement(
       `INSERT INTO ${table} (number, revision, updated_at, since, states, tags, record) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
   const tables = { live: insertInto('live'), archive: insertInto('archive') };
   return {
-    insert: connection.prepare<(string | number | null)[]>(
-      `INSERT INTO instances (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
+    insert: sql.numbered('instances', columns),
     insertRecord: (
       table: 'live' | 'archive',
       number: number,
@@ -157,28 +159,18 @@ function statements(connection: Connection) {
       const { revision, updatedAt: at, states, tags } = head;
       tables[table].run(number, revision, at, at, states.join(' '), tags.join(' '), record);
     },
-    update: connection.prepare<[number, number, ...PlaceColumns, string, number, number]>(
+    update: sql.fence(
       `UPDATE live SET revision = ?, updated_at = ?, ${placeColumns}, record = ? WHERE number = ? AND revision = ?`,
     ),
-    touch: connection.prepare<[number, number, ...PlaceColumns, number, number]>(
-      `UPDATE live SET revision = ?, updated_at = ?, ${placeColumns} WHERE number = ? AND revision = ?`,
-    ),
-    status: connection.prepare<[string, number]>('UPDATE instances SET status = ? WHERE number = ?'),
-    finish: connection.prepare<[string, number, number]>(
-      'UPDATE instances SET status = ?, finished_at = ? WHERE number = ?',
-    ),
-    dropLive: connection.prepare<[number, number]>('DELETE FROM live WHERE number = ? AND revision = ?'),
-    move: connection.prepare<[string, string, number]>(
-      'UPDATE instances SET release = ?, version = ? WHERE number = ?',
-    ),
+    touch: sql.fence(`UPDATE live SET revision = ?, updated_at = ?, ${placeColumns} WHERE number = ? AND revision = ?`),
+    status: sql.statement('UPDATE instances SET status = ? WHERE number = ?'),
+    finish: sql.statement('UPDATE instances SET status = ?, finished_at = ? WHERE number = ?'),
+    dropLive: sql.fence('DELETE FROM live WHERE number = ? AND revision = ?'),
+    move: sql.statement('UPDATE instances SET release = ?, version = ? WHERE number = ?'),
   };
 }
 
 function conflictOf(error: unknown): unknown {
   if (refusedBy(error, 'instances.business_key')) return new StoreConflict('key', error);
   return refusedBy(error, 'instances.id') ? new StoreConflict('exists', error) : error;
-}
-
-function withRecord(row: InstanceRow | undefined): { head: InstanceHead; record: string } | undefined {
-  return row === undefined ? undefined : { head: headOf(row), record: row.record };
 }

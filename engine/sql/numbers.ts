@@ -1,8 +1,7 @@
 import type { InstanceId } from '../kernel/ids.ts';
-import type { Connection } from './database.ts';
 
 /** So many rows can be numbered within one instance. */
-const span = 2 ** 20;
+export const span = 2 ** 20;
 const cacheLimit = 50_000;
 
 /**
@@ -10,27 +9,22 @@ const cacheLimit = 50_000;
  * may hold numbers of instances that a rollback took back, hence `forget`.
  */
 export interface Numbers {
-  of(id: InstanceId): number | undefined;
   /** @throws a failed assertion for an instance that was never created */
   known(id: InstanceId): number;
   learn(id: InstanceId, number: number): void;
   forget(): void;
 }
 
-export function numbersOf(connection: Connection): Numbers {
-  const select = connection.prepare<[string], number>('SELECT number FROM instances WHERE id = ?').pluck();
+/** @param find looks in the table for one that is not in memory */
+export function numbersOf(find: (id: InstanceId) => number | undefined): Numbers {
   const cache = new Map<string, number>();
   const numbers: Numbers = {
-    of: (id) => {
+    known: (id) => {
       const cached = cache.get(id);
       if (cached !== undefined) return cached;
-      const number = select.get(id);
-      if (number !== undefined) numbers.learn(id, number);
-      return number;
-    },
-    known: (id) => {
-      const number = numbers.of(id);
+      const number = find(id);
       if (number === undefined) throw new TypeError(`no instance ${id} in the store`);
+      numbers.learn(id, number);
       return number;
     },
     learn: (id, number) => {

@@ -3,13 +3,14 @@ import { textKinds } from '../registry/stored.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
+import { sqliteSql } from './sqlite-sql.ts';
 import { registryStatements, type RegistryStatements } from './registry-statements.ts';
 
 /**
  * Contracts, providers and texts are rows of JSON under their names: they are all loaded at start. Bodies of releases
  * are kept under their content address and read one by one.
  */
-const sql = [
+const tables = [
   `CREATE TABLE registry_rows (
      kind TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL,
      PRIMARY KEY (kind, name, version))`,
@@ -22,32 +23,34 @@ const sql = [
 export const registryTables: Migration = {
   name: '0002-registry',
   up: async (_schema, raw) => {
-    for (const statement of sql) await raw(statement);
+    for (const statement of tables) await raw(statement);
   },
 };
 
 /** The registry's side of the database; its writes share commits with the host's. */
 export function sqliteRegistryStore({ connection }: Database, group: GroupCommit): RegistryStore {
-  const statements = registryStatements(connection);
+  const statements = registryStatements(sqliteSql(connection));
   return {
-    load: () => Promise.resolve(contents(statements)),
-    write: (writes) => group.run(() => writes.forEach((write) => apply(statements, write))),
-    release: (id) => Promise.resolve(statements.release(id)),
-    provenance: (flow, identity) => Promise.resolve(statements.provenance(flow, identity)),
+    load: () => contents(statements),
+    write: (writes) => group.run(() => writes.forEach((write) => applyToRegistry(statements, write))),
+    release: statements.release,
+    provenance: statements.provenance,
   };
 }
 
-function contents(statements: RegistryStatements): RegistryContents {
-  return {
-    contracts: statements.rows('contract'),
-    providers: statements.rows('provider'),
-    lifecycles: statements.rows('lifecycle'),
-    texts: textKinds.flatMap((kind) => statements.rows(kind)),
-    active: statements.active(),
-  };
+/** The reads begin together, and see one state. */
+export async function contents({ rows, active }: RegistryStatements): Promise<RegistryContents> {
+  const [contracts, providers, lifecycles, texts, releases] = await Promise.all([
+    rows<RegistryContents['contracts'][number]>('contract'),
+    rows<RegistryContents['providers'][number]>('provider'),
+    rows<RegistryContents['lifecycles'][number]>('lifecycle'),
+    Promise.all(textKinds.map((kind) => rows<RegistryContents['texts'][number]>(kind))),
+    active(),
+  ]);
+  return { contracts, providers, lifecycles, texts: texts.flat(), active: releases };
 }
 
-function apply(statements: RegistryStatements, write: RegistryWrite): void {
+export function applyToRegistry(statements: RegistryStatements, write: RegistryWrite): void {
   switch (write.kind) {
     case 'contract':
       return statements.put('contract', write.row.capability, write.row.version, write.row);

@@ -1,22 +1,20 @@
 import type { JsonObject } from '../kernel/json.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 /** Typed search attributes: text and numbers compare as such, everything else as JSON text. */
 export interface SearchTable {
   add(instance: number, attributes: JsonObject): void;
 }
 
-export function searchTable(connection: Connection): SearchTable {
-  const insert = connection.prepare<[string, string | number, number]>(
-    'INSERT INTO search (name, value, instance) VALUES (?, ?, ?)',
-  );
+export function searchTable(sql: Sql): SearchTable {
+  const insert = sql.statement('INSERT INTO search (name, value, instance) VALUES (?, ?, ?)');
   return {
     add: (instance, attributes) => {
       for (const [name, value] of Object.entries(attributes)) {
         if (value === null) continue;
         insert.run(
           name,
-          typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value),
+          sql.dialect.attribute(typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)),
           instance,
         );
       }

@@ -1,22 +1,22 @@
 import type { Json } from '../kernel/json.ts';
-import type { Connection } from './database.ts';
+import type { Sql } from './sql.ts';
 
 export interface SettingsTable {
   set(name: string, value: Json): void;
-  get(name: string): Json | undefined;
+  get(name: string): Promise<Json | undefined>;
 }
 
 /** Single values that outlive the process, such as the virtual clock's offset. */
-export function settingsTable(connection: Connection): SettingsTable {
-  const upsert = connection.prepare<[string, string]>(
+export function settingsTable(sql: Sql): SettingsTable {
+  const upsert = sql.statement(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
-  const select = connection.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
+  const select = sql.query<{ readonly value: string }>('SELECT value FROM settings WHERE name = ?');
   return {
     set: (name, value) => void upsert.run(name, JSON.stringify(value)),
-    get: (name) => {
-      const text = select.get(name);
-      return text === undefined ? undefined : JSON.parse(text);
+    get: async (name) => {
+      const [row] = await select(name);
+      return row === undefined ? undefined : JSON.parse(row.value);
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Within } from '../host/store.ts';
+import type { Parameter } from './sql.ts';
 
 /** A piece of a WHERE clause with its parameters. */
 export interface Condition {
   readonly sql: string;
-  readonly parameters: readonly (string | number)[];
+  readonly parameters: readonly Parameter[];
 }
 
 /** R3: rows within the reach of a key, in the query itself; `table` has the columns `identity` and `flow`. */
@@ -31,6 +32,12 @@ export function withinSubtrees(column: string, paths: readonly string[]): Condit
 function oneOf(column: string, values: readonly string[]): Condition {
   if (values.length === 0) return { sql: '1 = 0', parameters: [] };
   return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, parameters: values };
+}
+
+/** Rows of an instance, known by its id. */
+export function ofInstance(column: string, id: string | undefined): Condition | undefined {
+  if (id === undefined) return undefined;
+  return { sql: `${column} = (SELECT number FROM instances WHERE id = ?)`, parameters: [id] };
 }
 
 export function equals(column: string, value: string | number | undefined): Condition | undefined {

@@ -2,18 +2,17 @@ import type { TaskRow } from '../host/rows.ts';
 import type { Paging, Rows, TaskFilter, Within, Write } from '../host/store.ts';
 import type { TaskView } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
-import type { Connection } from './database.ts';
-import type { Numbers } from './numbers.ts';
+import type { Sql } from './sql.ts';
 import { countRows, mapRows, page, pageByOffset } from './page.ts';
-import { allOf, equals, withinReach, type Condition } from './subtree.ts';
+import { allOf, equals, ofInstance, withinReach, type Condition } from './subtree.ts';
 
 export interface TasksTable {
   open(instance: number, task: TaskRow): void;
   change(change: Extract<Write, { kind: 'changeTask' }>): void;
-  openOf(instance: number): readonly TaskRow[];
-  byId(id: string): TaskRow | undefined;
-  list(filter: TaskFilter, within: Within, paging: Paging): Rows<TaskRow>;
-  count(filter: TaskFilter, within: Within, most: number): number;
+  openOf(instance: number): Promise<readonly TaskRow[]>;
+  byId(id: string): Promise<TaskRow | undefined>;
+  list(filter: TaskFilter, within: Within, paging: Paging): Promise<Rows<TaskRow>>;
+  count(filter: TaskFilter, within: Within, most: number): Promise<number>;
 }
 
 interface Row {
@@ -35,31 +34,24 @@ interface Row {
 
 const select = 'SELECT t.*, i.id AS instance_id FROM tasks t JOIN instances i ON i.number = t.instance';
 
-export function tasksTable(connection: Connection, numbers: Numbers): TasksTable {
-  const insert = connection.prepare<(string | number | null)[]>(
+export function tasksTable(sql: Sql): TasksTable {
+  const insert = sql.statement(
     `INSERT INTO tasks (id, instance, call_id, call_seq, flow, identity, business_key, state, status, claimed_by, due_at,
      created_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const addRole = connection.prepare<[string, number]>('INSERT OR IGNORE INTO task_roles (role, task) VALUES (?, ?)');
-  const update = connection.prepare<[string, string | null, string]>(
-    'UPDATE tasks SET status = ?, claimed_by = ? WHERE id = ?',
+  const addRole = sql.statement(
+    'INSERT INTO task_roles (role, task) SELECT ?, number FROM tasks WHERE id = ? ON CONFLICT DO NOTHING',
   );
-  const renew = connection.prepare<[string, number | null, string]>(
-    'UPDATE tasks SET body = ?, due_at = ? WHERE id = ?',
-  );
-  const dropRoles = connection.prepare<[string]>(
-    'DELETE FROM task_roles WHERE task = (SELECT number FROM tasks WHERE id = ?)',
-  );
-  const dropDrafts = connection.prepare<[string]>('DELETE FROM task_drafts WHERE task = ?');
-  const numberOf = connection.prepare<[string], number>('SELECT number FROM tasks WHERE id = ?').pluck();
-  const openOf = connection.prepare<[number], Row>(
-    `${select} WHERE t.instance = ? AND t.status IN ('open', 'claimed')`,
-  );
-  const byId = connection.prepare<[string], Row>(`${select} WHERE t.id = ?`);
+  const update = sql.statement('UPDATE tasks SET status = ?, claimed_by = ? WHERE id = ?');
+  const renew = sql.statement('UPDATE tasks SET body = ?, due_at = ? WHERE id = ?');
+  const dropRoles = sql.statement('DELETE FROM task_roles WHERE task = (SELECT number FROM tasks WHERE id = ?)');
+  const dropDrafts = sql.statement('DELETE FROM task_drafts WHERE task = ?');
+  const openOf = sql.query<Row>(`${select} WHERE t.instance = ? AND t.status IN ('open', 'claimed')`);
+  const byId = sql.query<Row>(`${select} WHERE t.id = ?`);
   return {
     open: (instance, task) => {
-      const number = Number(insert.run(...columnsOf(instance, task)).lastInsertRowid);
-      for (const role of task.body.roles) addRole.run(role, number);
+      insert.run(...columnsOf(instance, task));
+      for (const role of task.body.roles) addRole.run(role, task.id);
     },
     change: (change) => {
       update.run(change.status, change.claimedBy ?? null, change.id);
@@ -67,30 +59,29 @@ export function tasksTable(connection: Connection, numbers: Numbers): TasksTable
       if (change.body === undefined) return;
       renew.run(JSON.stringify(change.body), change.dueAt ?? null, change.id);
       dropRoles.run(change.id);
-      for (const role of change.body.roles) addRole.run(role, numberOf.get(change.id) ?? 0);
+      for (const role of change.body.roles) addRole.run(role, change.id);
     },
-    openOf: (instance) => openOf.all(instance).map(taskOf),
-    byId: (id) => {
-      const row = byId.get(id);
+    openOf: async (instance) => (await openOf(instance)).map(taskOf),
+    byId: async (id) => {
+      const [row] = await byId(id);
       return row === undefined ? undefined : taskOf(row);
     },
-    list: (filter, within, paging) => {
-      const condition = conditionOf(filter, within, numbers);
-      const rows =
-        filter.sort === 'due'
-          ? pageByOffset<Row>(connection, select, condition, 't.due_at IS NULL, t.due_at, t.number', paging)
-          : page<Row>(connection, select, 't.number', condition, paging);
+    list: async (filter, within, paging) => {
+      const condition = conditionOf(filter, within);
+      const rows = await (filter.sort === 'due'
+        ? pageByOffset<Row>(sql, select, condition, 't.due_at IS NULL, t.due_at, t.number', paging)
+        : page<Row>(sql, select, 't.number', condition, paging));
       return mapRows(rows, taskOf);
     },
-    count: (filter, within, most) => countRows(connection, 'FROM tasks t', conditionOf(filter, within, numbers), most),
+    count: (filter, within, most) => countRows(sql, 'FROM tasks t', conditionOf(filter, within), most),
   };
 }
 
-function conditionOf(filter: TaskFilter, within: Within, numbers: Numbers): Condition {
+function conditionOf(filter: TaskFilter, within: Within): Condition {
   return allOf([
     withinReach('t', within),
     equals('t.status', filter.status),
-    filter.instance === undefined ? undefined : equals('t.instance', numbers.of(filter.instance) ?? -1),
+    ofInstance('t.instance', filter.instance),
     equals('t.flow', filter.flow),
     filter.dueBefore === undefined ? undefined : { sql: 't.due_at < ?', parameters: [filter.dueBefore] },
     queueCondition(filter),

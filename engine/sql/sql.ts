@@ -1,0 +1,44 @@
+export type Parameter = string | number | null;
+
+/** What a statement did. The number is that of a row made by `numbered`. */
+export interface Outcome {
+  readonly changes: number;
+  readonly lastInsertRowid: number | bigint;
+}
+
+export interface Statement {
+  run(...parameters: readonly Parameter[]): Outcome;
+}
+
+export type Query<Row> = (...parameters: readonly Parameter[]) => Promise<readonly Row[]>;
+
+/**
+ * A database as the tables see it, so that their statements are written once. `?` stands for a parameter. Writes run
+ * only inside a piece of work of the group commit: SQLite executes them then and there, PostgreSQL sends those of a
+ * group together.
+ */
+export interface Sql {
+  query<Row extends object>(text: string): Query<Row>;
+  statement(text: string): Statement;
+  /** One that must change exactly one row, or the piece of work has lost against another (G3). */
+  fence(text: string): Statement;
+  /** An INSERT into a table with a `number`, which the outcome tells. */
+  numbered(table: string, columns: string): Statement;
+  readonly dialect: Dialect;
+}
+
+/** Where the two databases speak differently. */
+export interface Dialect {
+  /** A text or number inside a column of JSON, as a value that compares. */
+  member(column: string, ...path: readonly string[]): string;
+  /** The same, where it is a whole number. */
+  integer(column: string, ...path: readonly string[]): string;
+  /** Whether a text contains another. */
+  contains(text: string, part: string): string;
+  /** A search attribute as it is stored. */
+  attribute(value: string | number): Parameter;
+  /** Removes some of the first answers, the oldest first: parameters are how many, and from before when. */
+  readonly forgetAnswers: string;
+  /** Orders rows of the registry as they were first stored. */
+  readonly asStored: string;
+}

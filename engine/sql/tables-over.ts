@@ -1,0 +1,89 @@
+import type { StepCommit, Write } from '../host/store.ts';
+import { unreachable } from '../kernel/unreachable.ts';
+import { callsTable } from './calls.ts';
+import { countersTable } from './counters.ts';
+import { heatTable } from './heat.ts';
+import { historyTable } from './history.ts';
+import { idempotencyTable } from './idempotency.ts';
+import { inboxTable } from './inbox.ts';
+import { incidentsTable } from './incidents.ts';
+import { instancesTable } from './instances.ts';
+import { leftovers } from './leftovers.ts';
+import type { Numbers } from './numbers.ts';
+import { searchTable } from './search.ts';
+import { settingsTable } from './settings.ts';
+import type { Sql } from './sql.ts';
+import { taskDraftsTable } from './task-drafts.ts';
+import { tasksTable } from './tasks.ts';
+import { timersTable } from './timers.ts';
+
+export type TablesOver = ReturnType<typeof tablesOver>;
+
+/** The tables of the running side over either database. */
+export function tablesOver(sql: Sql, numbers: Numbers) {
+  const counters = countersTable(sql);
+  const inbox = inboxTable(sql);
+  return {
+    instances: instancesTable(sql, numbers, counters, searchTable(sql)),
+    counters,
+    history: historyTable(sql),
+    heat: heatTable(sql),
+    calls: callsTable(sql),
+    timers: timersTable(sql),
+    tasks: tasksTable(sql),
+    taskDrafts: taskDraftsTable(sql),
+    inbox,
+    incidents: incidentsTable(sql),
+    idempotency: idempotencyTable(sql),
+    settings: settingsTable(sql),
+    leftovers: leftovers(sql, inbox),
+  };
+}
+
+/** All rows of a commit, inside its transaction. */
+export function writeAll(tables: TablesOver, numbers: Numbers, step: StepCommit): void {
+  for (const write of step) writeOne(tables, numbers, write);
+}
+
+function writeOne(tables: TablesOver, numbers: Numbers, write: Write): void {
+  switch (write.kind) {
+    case 'create':
+      return tables.instances.create(write);
+    case 'releaseKey':
+      return tables.instances.releaseKey(write.instance);
+    case 'advance':
+      return tables.instances.advance(write);
+    case 'history':
+      return tables.history.add(numbers.known(write.instance), write);
+    case 'openCall':
+      return tables.calls.open(numbers.known(write.call.instance), write.call);
+    case 'changeCall':
+      return tables.calls.change(numbers.known(write.instance), write);
+    case 'closeCall':
+      return tables.calls.close(numbers.known(write.instance), write.seq);
+    case 'arm':
+      return tables.timers.arm(numbers.known(write.instance), write.id, write.seq, write.dueAt);
+    case 'disarm':
+      return tables.timers.disarm(numbers.known(write.instance), write.seq);
+    case 'openTask':
+      return tables.tasks.open(numbers.known(write.task.instance), write.task);
+    case 'changeTask':
+      return tables.tasks.change(write);
+    case 'saveTaskDraft':
+      return tables.taskDrafts.save(write);
+    case 'receive':
+      return tables.inbox.receive(write.event);
+    case 'changeEvent':
+      return tables.inbox.change(write);
+    case 'openIncident':
+      return tables.incidents.open(numbers.known(write.incident.instance), write.incident);
+    case 'resolveIncident':
+      return tables.incidents.resolve(write.id, write.at);
+    case 'remember':
+      return tables.idempotency.remember(write);
+    case 'setting':
+      return tables.settings.set(write.name, write.value);
+    default:
+      return unreachable(write);
+  }
+}
