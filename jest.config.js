@@ -22,6 +22,7 @@ export default {
   moduleNameMapper: {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
     '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',
+    '^@tessera/engine/flow/format$': '<rootDir>/engine/flow/format-text.ts',
     '^@tessera/engine/analysis$': '<rootDir>/engine/registry/create-analyst.ts',
     '^@tessera/engine/check/browser$': '<rootDir>/engine/registry/create-checker.ts',
     '^@tessera/capabilities$': '<rootDir>/capabilities/index.ts',

@@ -6,11 +6,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { minify } from '@swc/core';
 import { build } from 'esbuild';
 import { codesOnly } from './browser/codes-only.js';
 import { quietCel } from './browser/quiet-cel.js';
 import { readingYaml } from './browser/reading-yaml.js';
+import { smallModule } from './browser/small-module.js';
 import { smallSemver } from './browser/small-semver.js';
 import { usedFormats } from './browser/used-formats.js';
 
@@ -30,13 +30,7 @@ const common = {
 async function bundle({ name, entry, plugins, budget }) {
   const made = await build({ ...common, entryPoints: [join(engine, entry)], plugins, write: false, metafile: true });
   const [{ text }] = made.outputFiles;
-  const { code } = await minify(text, {
-    module: true,
-    ecma: 2022,
-    compress: { passes: 3, toplevel: true },
-    mangle: { toplevel: true },
-    format: { comments: false },
-  });
+  const code = await smallModule(text);
   writeFileSync(join(folder, name), code);
   const kilobytes = gzipSync(code, { level: 9 }).length / 1000;
   process.stdout.write(`browser/${name}: ${kilobytes.toFixed(1)} kB gz\n`);

@@ -77,6 +77,20 @@ test('opening sends nothing; what is typed and undone is the same text again', a
   await text.page.context().close();
 });
 
+test('a file is printed in house form', async () => {
+  const text = await openText();
+  await caretAfter(text, 'owner: trade');
+  for (const _letter of 'trade') await text.page.keyboard.press('ArrowLeft');
+  await text.page.keyboard.type('   ');
+  expect(await shown(text)).toContain('owner:    trade');
+  await text.page.getByRole('button', { name: 'Format' }).click();
+  await text.content
+    .locator('.cm-line')
+    .filter({ hasText: /^owner: trade$/ })
+    .waitFor({ timeout: 5_000 });
+  expect(text.faults).toEqual([]);
+});
+
 test('T06: a broken line keeps the drawing, a banner names it, and all goes when it is mended', async () => {
   const text = await openText();
   const rows = await text.page.getByRole('treeitem').count();

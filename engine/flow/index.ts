@@ -12,7 +12,6 @@ export { resolveTarget, type StatePath, type StateTree } from './resolve-target.
 export { locate, locateKey, type Sources } from './sources.ts';
 export { visitStates, type StateVisitor } from './visit-states.ts';
 export { clipOf, copyEntry, type Clip } from './clip.ts';
-export { formatText } from './format-text.ts';
 export { insertClip, moveEntry } from './write-block.ts';
 export { addItem } from './write-list.ts';
 export { removeEntries, removeEntry } from './write-remove.ts';

@@ -1,14 +1,14 @@
 import { subjectOf, type Subject } from '../check/subject.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
-import { EngineError } from '../kernel/engine-error.ts';
 import type { EffectiveFlow } from '../release/release.ts';
 import { takesStarts } from './concerned-pairs.ts';
-import { catalogOf } from './catalog-of.ts';
+import { completePoint } from '../release/stated.ts';
+import { catalogOf, facetsOf } from './catalog-of.ts';
 import { checkMemory, checkTexts, type CheckedTexts } from './check-texts.ts';
 import type { Compilation } from './compiler.ts';
 import type { CheckerOptions, TextsToCheck } from './create-checker.ts';
-import { explainFlow, type FlowExplanation } from './explain-flow.ts';
+import { explainAt, type ExplainedFlow } from './explain-at.ts';
 import { startedFlows } from './built-for.ts';
 import { flowsRunBy } from './asked.ts';
 import type { Files } from './files.ts';
@@ -17,7 +17,7 @@ import { withTexts } from './registry-state.ts';
 import { stateOfData } from './state-of-data.ts';
 
 export type { ExplainedCell } from '../release/explanation.ts';
-export type { FlowExplanation } from './explain-flow.ts';
+export type { ExplainedFlow } from './explain-at.ts';
 export type { CheckerOptions, TextsToCheck } from './create-checker.ts';
 export type { CapabilityData } from './state-of-data.ts';
 export { mergeDraft, type Draft } from './merge-draft.ts';
@@ -50,7 +50,7 @@ export interface Analyst {
   /** What the rules of the check look at; what may be read at a place is asked of it. */
   subject(question: FlowQuestion): Subject | undefined;
   /** Why each cell of a flow has its value; undefined where the identity has no such flow. */
-  explain(question: FlowQuestion & { readonly identity: string }): FlowExplanation | undefined;
+  explain(question: FlowQuestion & { readonly identity: string }): ExplainedFlow | undefined;
 }
 
 /** Like `createChecker`, for an editor. Pure; it runs in a page with a strict policy. */
@@ -135,11 +135,7 @@ function identitiesOf(compilation: Compilation, flow: string): readonly string[]
     .map(({ identity }) => identity.path);
 }
 
-function explained(compilation: Compilation, flow: string, identity: string): FlowExplanation | undefined {
-  try {
-    return explainFlow(compilation, { flow, identity });
-  } catch (error) {
-    if (error instanceof EngineError) return undefined;
-    throw error;
-  }
+function explained(compilation: Compilation, flow: string, identity: string): ExplainedFlow | undefined {
+  const facets = completePoint({}, facetsOf(compilation.state));
+  return explainAt(compilation, { flow, identity, facets })?.explained;
 }

@@ -1,15 +1,12 @@
 import type { FacetPoint } from '../catalog/when.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
-import { explanation, type ExplainedCell } from '../release/explanation.ts';
 import { resolveRequest } from '../release/resolve-request.ts';
 import { completePoint } from '../release/stated.ts';
 import { facetsOf } from './catalog-of.ts';
 import type { Compilation } from './compiler.ts';
-import { holdsAt } from './build-classes.ts';
-import type { Built } from './built.ts';
+import { explainAt, type ExplainedFlow } from './explain-at.ts';
 import { indexOf } from './state-index.ts';
 import { traceInput, type InputTrace } from './trace-input.ts';
 
@@ -24,14 +21,7 @@ export interface ExplainRequest {
 }
 
 /** Why a flow is as it is for an identity, and with an input what it would do. */
-export interface FlowExplanation {
-  readonly flow: string;
-  readonly version: string;
-  readonly identity: string;
-  readonly facets: FacetPoint;
-  /** Absent where errors keep it from being released. */
-  readonly release?: ReleaseId;
-  readonly cells: readonly ExplainedCell[];
+export interface FlowExplanation extends ExplainedFlow {
   readonly input?: InputTrace;
 }
 
@@ -42,25 +32,11 @@ export interface FlowExplanation {
  */
 export function explainFlow(compilation: Compilation, request: ExplainRequest): FlowExplanation {
   const { flow, cell, input } = request;
-  const { path, facets } = whose(compilation, request);
-  const place = compilation.places.get(path);
-  const node = compilation.node(flow, path);
-  const effective = node && compilation.effective(node, facets);
-  const written = node?.versions.find(({ text }) => text.version === effective?.body.flow.version);
-  if (node === undefined || effective === undefined || written === undefined) {
-    throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity: path } });
-  }
-  const layers = new Map(place?.chain.sources.map(({ name, layer }) => [name, layer]));
-  const release = releaseAt(compilation.outcome(node), facets);
-  return {
-    flow,
-    version: written.text.version,
-    identity: path,
-    facets,
-    ...(release === undefined ? {} : { release }),
-    cells: explanation({ effective, written, layers }, cell),
-    ...(input === undefined ? {} : { input: traceInput(effective, input) }),
-  };
+  const { path: identity, facets } = whose(compilation, request);
+  const found = explainAt(compilation, { flow, identity, facets, ...(cell === undefined ? {} : { cell }) });
+  if (found === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
+  const { explained, effective } = found;
+  return input === undefined ? explained : { ...explained, input: traceInput(effective, input) };
 }
 
 /** The identity and the facets that a request is explained for. */
@@ -82,10 +58,4 @@ function whose(
   const path = named ?? found?.identity;
   if (path === undefined) throw new EngineError('IDENTITY_REQUIRED', { params: { flow } });
   return { path, facets: completePoint({ ...found?.facets, ...facets }, declared) };
-}
-
-function releaseAt({ made }: Built, facets: FacetPoint): ReleaseId | undefined {
-  if (made?.classes === undefined) return made?.release;
-  const holds = holdsAt(made.classes.conditions, facets).join();
-  return (made.classes.of.find((one) => one.holds.join() === holds)?.made ?? made).release;
 }

@@ -66,7 +66,6 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'compileTemplate',
     'copyEntry',
     'expressionIssue',
-    'formatText',
     'insertClip',
     'insertEntry',
     'locate',
@@ -85,6 +84,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'visitStates',
     'writtenData',
   ],
+  './flow/format': ['formatText'],
   './check': [
     'check',
     'decide',

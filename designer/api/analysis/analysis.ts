@@ -1,4 +1,4 @@
-import type { CapabilityData, FlowExplanation } from '@tessera/engine/analysis';
+import type { CapabilityData, ExplainedFlow } from '@tessera/engine/analysis';
 import type { IssueView } from '@tessera/engine/check';
 import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
@@ -91,4 +91,4 @@ export interface Offers {
   readonly flows: readonly string[];
 }
 
-export type Provenance = FlowExplanation;
+export type Provenance = ExplainedFlow;

@@ -1,5 +1,5 @@
 import { shippedCapabilities, shippedFiles } from './analysis.fixture.ts';
-import { localAnalysis } from './local-analysis.ts';
+import { localAnalysis } from './local-analysis.fixture.ts';
 
 const flowFile = 'trade/order-fulfilment.flow.yaml';
 const files = { [flowFile]: shippedFiles[flowFile] ?? '' };

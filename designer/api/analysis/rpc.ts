@@ -1,8 +1,8 @@
-import type { AnalysisPort } from './analysis.ts';
+import type { CodedPort } from './coded-port.ts';
 
-export type Method = keyof AnalysisPort;
-export type ParamsOf<M extends Method> = Parameters<AnalysisPort[M]>[0];
-export type AnswerOf<M extends Method> = Awaited<ReturnType<AnalysisPort[M]>>;
+export type Method = keyof CodedPort;
+export type ParamsOf<M extends Method> = Parameters<CodedPort[M]>[0];
+export type AnswerOf<M extends Method> = Awaited<ReturnType<CodedPort[M]>>;
 
 /** The port as a table, so that a call and its method stay of one kind. */
 export type Methods = { readonly [M in Method]: (params: ParamsOf<M>, signal?: AbortSignal) => Promise<AnswerOf<M>> };

@@ -3,7 +3,7 @@ import { issueView } from '@tessera/engine/check';
 import { clean, defects } from '../../../engine/tests/planted.fixture.ts';
 import { filesAtShop, shop } from '../../../engine/tests/shop.fixture.ts';
 import { contractData, providerData } from '@tessera/engine/catalog';
-import { localAnalysis } from './local-analysis.ts';
+import { localAnalysis } from './local-analysis.fixture.ts';
 
 /* T08, T11, T12: the worker tells what the check tells, at its place, for whom it holds. */
 

@@ -1,17 +1,29 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { Analysis, AnalysisPort } from './analysis.ts';
-import { fakeAnalysis } from './fake-analysis.fixture.ts';
 import { AnalysisLost } from './analysis-lost.ts';
+import type { CodedPort } from './coded-port.ts';
+import { fakeAnalysis } from './fake-analysis.fixture.ts';
 import { serveAnalysis } from './serve-analysis.ts';
 import { workerAnalysis, type WorkerLike } from './worker-analysis.ts';
 
 const request = { files: {}, flowFile: 'a.flow.yaml', locale: 'en' } as const;
 
+/** A worker's port that answers as it is told; where nothing has words, both ports answer alike. */
+function fakeCoded(answers: Partial<CodedPort>): CodedPort {
+  const answering = fakeAnalysis();
+  return {
+    ...answering,
+    analyse: ({ revision }) => Promise.resolve({ revision, issues: [], identities: [] }),
+    scopeAt: () => Promise.resolve(undefined),
+    probe: () => Promise.resolve([]),
+    ...answers,
+  };
+}
+
 /** A port that answers each analysis when it is told to, and notes what it was asked. */
 function slowPort() {
   const asked: string[] = [];
   const release: (() => void)[] = [];
-  const port = fakeAnalysis({
+  const port = fakeCoded({
     open: ({ published }) => {
       asked.push(`open ${Object.keys(published).join()}`);
       return Promise.resolve();
@@ -19,7 +31,7 @@ function slowPort() {
     analyse: ({ revision }) => {
       asked.push(`analyse ${revision}`);
       if (revision < 0) return Promise.reject(new Error('boom'));
-      return new Promise<Analysis>((resolve) => {
+      return new Promise<Awaited<ReturnType<CodedPort['analyse']>>>((resolve) => {
         release.push(() => resolve({ revision, issues: [], identities: [] }));
       });
     },
@@ -29,7 +41,7 @@ function slowPort() {
 }
 
 /** A worker over a real message channel: what is sent is cloned, as between threads. */
-function fakeWorker(port: AnalysisPort) {
+function fakeWorker(port: CodedPort) {
   const { port1, port2 } = new MessageChannel();
   const errors: ((event: MessageEvent) => void)[] = [];
   serveAnalysis(port, {

@@ -1,5 +1,6 @@
-import type { AnalysisContext, AnalysisPort } from './analysis.ts';
+import type { AnalysisContext } from './analysis.ts';
 import { AnalysisLost } from './analysis-lost.ts';
+import type { CodedPort } from './coded-port.ts';
 import type { Answered, AnswerOf, Method, ParamsOf, Sent } from './rpc.ts';
 
 /** What the page uses of a worker. */
@@ -17,7 +18,7 @@ export interface WorkerOptions {
   readonly limitMs?: number;
 }
 
-export interface RunningAnalysis extends AnalysisPort {
+export interface RunningAnalysis extends CodedPort {
   /** Ends the worker; what is still out is lost. */
   close(): void;
 }

@@ -1,7 +1,7 @@
-import { localAnalysis } from './local-analysis.ts';
+import { codedAnalysis } from './coded-analysis.ts';
 import { serveAnalysis } from './serve-analysis.ts';
 
-serveAnalysis(localAnalysis(), {
+serveAnalysis(codedAnalysis(), {
   postMessage: (message) => postMessage(message),
   addEventListener: (kind, listener) => addEventListener(kind, listener),
 });

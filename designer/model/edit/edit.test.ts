@@ -1,4 +1,5 @@
 import { readFlow } from '@tessera/engine/flow';
+import { formatText } from '@tessera/engine/flow/format';
 import { applySplices } from '../document/apply-splices.ts';
 import { openWorkspace } from '../document/open-workspace.ts';
 import { redoStep } from '../document/redo-step.ts';
@@ -6,7 +7,8 @@ import { takeStep } from '../document/take-step.ts';
 import { undoStep } from '../document/undo-step.ts';
 import type { Files } from '../document/workspace.ts';
 import { edit } from './edit.ts';
-import type { Edited, Gesture } from './gesture.ts';
+import { formatFile } from './format-file.ts';
+import type { Edited, SplicingGesture } from './gesture.ts';
 
 const flowFile = 'shop.flow.yaml';
 const text = `flow: shop
@@ -56,7 +58,10 @@ policies:
 `;
 const files: Files = { [flowFile]: text, 'shop.scenarios.yaml': scenarios, 'cn.shop.identity.yaml': identity };
 
-function done(gesture: Gesture, given: Files = files): Extract<Edited, { kind: 'edited' }> & { readonly after: Files } {
+function done(
+  gesture: SplicingGesture,
+  given: Files = files,
+): Extract<Edited, { kind: 'edited' }> & { readonly after: Files } {
   const answer = edit({ files: given, flowFile }, gesture);
   if (answer.kind === 'refused') throw new Error(JSON.stringify(answer));
   return { ...answer, after: applySplices(given, answer.splices) };
@@ -126,7 +131,7 @@ describe('T03: another name follows everywhere', () => {
 
 describe('what cannot be done is refused, and says why', () => {
   const to = (exit: 'callDone' | 'done', state: string) => ({ state, exit: { kind: exit, index: 0 } }) as const;
-  test.each<[string, Gesture]>([
+  test.each<[string, SplicingGesture]>([
     ['stateGone', { kind: 'renameState', state: 'no', name: 'yes' }],
     ['badName', { kind: 'renameState', state: 'done', name: '完成' }],
     ['badName', { kind: 'renameState', state: 'done', name: 'constructor' }],
@@ -154,13 +159,13 @@ describe('what cannot be done is refused, and says why', () => {
 
   test('the last state stays', () => {
     const alone = { [flowFile]: 'flow: a\ninitial: b\nstates:\n  b: { type: final }\n' };
-    const gesture: Gesture = { kind: 'deleteState', state: 'b', incoming: 'remove' };
+    const gesture: SplicingGesture = { kind: 'deleteState', state: 'b', incoming: 'remove' };
     expect(edit({ files: alone, flowFile }, gesture)).toMatchObject({ because: 'lastState' });
   });
 });
 
 describe('what is lost is named', () => {
-  test.each<[Gesture, readonly string[]]>([
+  test.each<[SplicingGesture, readonly string[]]>([
     [{ kind: 'deleteState', state: 'parcel', incoming: 'remove' }, ['children 8', 'transitions 1', 'namedIn']],
     [{ kind: 'deleteState', state: 'parcel.picking', incoming: { to: 'done' } }, ['children 2', 'namedIn']],
     [{ kind: 'changeKind', state: 'reserving', to: 'task', uses: 'clerk' }, ['key invoke']],
@@ -238,7 +243,9 @@ describe('small things', () => {
 
   test('format is house form, in one step', () => {
     const rough = { [flowFile]: text.replaceAll('{ ', '{  ') };
-    const { after, splices } = done({ kind: 'format', file: flowFile }, rough);
+    const formatted = formatFile({ files: rough, flowFile }, { kind: 'format', file: flowFile }, formatText);
+    const splices = formatted.kind === 'edited' ? formatted.splices : [];
+    const after = applySplices(rough, splices);
     expect(splices).toHaveLength(1);
     expect(readFlow(after, flowFile).definition).toEqual(readFlow(rough, flowFile).definition);
     expect(after[flowFile]).not.toContain('{  ');

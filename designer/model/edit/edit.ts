@@ -6,8 +6,7 @@ import { deleteState } from './delete-state.ts';
 import { deleteTransition } from './delete-transition.ts';
 import type { EditRequest } from './draft.ts';
 import { flowText } from './flow-text.ts';
-import { formatFile } from './format-file.ts';
-import type { Edited, Gesture } from './gesture.ts';
+import type { Edited, SplicingGesture } from './gesture.ts';
 import { groupStates } from './group-states.ts';
 import { moveState } from './move-state.ts';
 import { moveTransition } from './move-transition.ts';
@@ -22,7 +21,7 @@ import { setLeaf } from './set-leaf.ts';
 import { ungroupState } from './ungroup-state.ts';
 
 /** A gesture as splices of the texts it touches; or why it cannot be done. */
-export function edit(request: EditRequest, gesture: Gesture): Edited {
+export function edit(request: EditRequest, gesture: SplicingGesture): Edited {
   switch (gesture.kind) {
     case 'setValue':
       return setLeaf(request, gesture);
@@ -30,8 +29,6 @@ export function edit(request: EditRequest, gesture: Gesture): Edited {
       return renameLeaf(request, gesture);
     case 'addVariation':
       return addVariation(request, gesture);
-    case 'format':
-      return formatFile(request, gesture);
     case 'splices':
       return { kind: 'edited', splices: gesture.splices, label: gesture.label, losses: [] };
     case 'addState':
@@ -54,7 +51,7 @@ export function edit(request: EditRequest, gesture: Gesture): Edited {
   }
 }
 
-type OfFlow = Exclude<Gesture, { kind: 'setValue' | 'renameKey' | 'addVariation' | 'format' | 'splices' }>;
+type OfFlow = Exclude<SplicingGesture, { kind: 'setValue' | 'renameKey' | 'addVariation' | 'splices' }>;
 
 function editFlow(request: EditRequest, gesture: OfFlow): Edited {
   const flow = flowText(request.flowFile, request.files[request.flowFile] ?? '');

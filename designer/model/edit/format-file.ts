@@ -1,13 +1,16 @@
-import { formatText } from '@tessera/engine/flow';
 import { withSplices, type EditRequest } from './draft.ts';
 import { edited } from './edited.ts';
 import type { Edited, Gesture } from './gesture.ts';
 import { refused } from './refused.ts';
 
-/** A file in house form. One splice from the first to the last character that differs. */
-export function formatFile(request: EditRequest, { file }: Extract<Gesture, { kind: 'format' }>): Edited {
+/** A file as a printer writes it. One splice from the first to the last character that differs. */
+export function formatFile(
+  request: EditRequest,
+  { file }: Extract<Gesture, { kind: 'format' }>,
+  print: (text: string) => string | undefined,
+): Edited {
   const text = request.files[file] ?? '';
-  const formatted = formatText(text);
+  const formatted = print(text);
   if (formatted === undefined) return refused('unreadable', { file });
   let from = 0;
   while (from < text.length && text.charAt(from) === formatted.charAt(from)) from += 1;

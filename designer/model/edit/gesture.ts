@@ -92,6 +92,9 @@ export type Gesture =
   /** Re-prints the whole file. */
   | { readonly kind: 'format'; readonly file: string };
 
+/** Formatting stands apart: it needs a printer of YAML, the others splice. */
+export type SplicingGesture = Exclude<Gesture, { kind: 'format' }>;
+
 /** What would be lost by a gesture: to be named before it is done. */
 export interface Loss {
   /** A key of the page's texts. */

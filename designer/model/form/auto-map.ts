@@ -1,6 +1,6 @@
 import { placeAt, type Subject } from '@tessera/engine/check';
-import type { Json, JsonSchema, Locale } from '@tessera/engine';
-import type { Candidate } from './candidate.ts';
+import type { Json, JsonSchema } from '@tessera/engine';
+import type { Candidate, CodedReason } from './candidate.ts';
 import { candidates } from './candidates.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { mappingRows } from './mapping-rows.ts';
@@ -24,17 +24,17 @@ export interface ToMap {
 }
 
 /** Values for the inputs that have none, each proved to fit: of the same name, or the only one of its unit. */
-export function autoMap(subject: Subject, tree: ToMap, locale: Locale): readonly ProposedMapping[] {
+export function autoMap(subject: Subject, tree: ToMap): readonly ProposedMapping[] {
   const { rows } = mappingRows(tree.schema, tree.value, tree.pointer);
   return openRows(rows).flatMap((row) => {
     const place = placeAt(subject, tree.file, row.pointer);
-    const fitting = place === undefined ? [] : candidates(subject, place, locale).filter(isFitting);
+    const fitting = place === undefined ? [] : candidates(subject, place).filter(isFitting);
     const found = bestFor(row, fitting);
     return found === undefined ? [] : [{ pointer: row.pointer, name: row.name, ...found }];
   });
 }
 
-function isFitting({ verdict }: Candidate): boolean {
+function isFitting({ verdict }: Candidate<CodedReason>): boolean {
   return verdict.kind === 'fits';
 }
 
@@ -48,7 +48,7 @@ function openRows(rows: readonly MappingRow[]): readonly MappingRow[] {
 
 function bestFor(
   row: MappingRow,
-  fitting: readonly Candidate[],
+  fitting: readonly Candidate<CodedReason>[],
 ): Pick<ProposedMapping, 'value' | 'because'> | undefined {
   const name = plain(row.name);
   // The context is what the flow works with: it goes before the input it came from.

@@ -1,4 +1,4 @@
-import { judgeValue, placeAt, subjectOf } from '@tessera/engine/check';
+import { issueMessage, judgeValue, placeAt, subjectOf } from '@tessera/engine/check';
 import { effectiveFlow, flowText } from '../../../engine/check/testing-flow.ts';
 import { autoMap } from './auto-map.ts';
 import { placeView } from './place-view.ts';
@@ -48,7 +48,7 @@ const subject = subjectOf(effectiveFlow(text, { contracts: { 'money.book': { inp
 const pointer = '/states/b/invoke/input';
 
 function offered(name: string) {
-  return placeView(subject, { file: 'flow.yaml', pointer: `${pointer}/${name}` }, 'en')?.candidates ?? [];
+  return placeView(subject, { file: 'flow.yaml', pointer: `${pointer}/${name}` })?.candidates ?? [];
 }
 
 /** Text that fits every text, and says nothing of the order. */
@@ -75,7 +75,9 @@ test.each(Object.keys(input.properties))('the checker agrees with everything tha
     expect([path, said === 0]).toEqual([path, verdict.kind === 'fits']);
     if (verdict.kind === 'fits') continue;
     // Nobody has to guess why a choice is closed.
-    expect(verdict.reasons.every(({ message }) => message.length > 0)).toBe(true);
+    expect(
+      verdict.reasons.length > 0 && verdict.reasons.every((reason) => issueMessage(reason, 'en').message.length > 0),
+    ).toBe(true);
     for (const conversion of verdict.conversions)
       expect([conversion.text, judgeValue(subject, place, `=${conversion.text}`).issues]).toEqual([
         conversion.text,
@@ -101,7 +103,7 @@ test('another unit says so', () => {
 
 test('auto-map takes the same name, the same unit, or the only one that fits', () => {
   const tree = { file: 'flow.yaml', pointer, value: {}, schema: input };
-  expect(autoMap(subject, tree, 'en').map(({ name, value, because }) => [name, value, because])).toEqual([
+  expect(autoMap(subject, tree).map(({ name, value, because }) => [name, value, because])).toEqual([
     ['orderId', '=context.order.orderId', 'name'],
     ['holdFor', '=parameters.hold', 'onlyOne'],
   ]);

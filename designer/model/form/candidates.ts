@@ -1,6 +1,5 @@
 import type { FlowPlace, Subject } from '@tessera/engine/check';
-import type { Locale } from '@tessera/engine';
-import type { Candidate, Reason } from './candidate.ts';
+import type { Candidate, CodedReason } from './candidate.ts';
 import { conversions } from './conversions.ts';
 import { judgedReasons } from './judged-reasons.ts';
 import { scopeEntries } from './scope-entries.ts';
@@ -14,12 +13,12 @@ const maxConverted = 40;
  * What may be mapped to a place: first what is proved to fit, likely names before others; then the rest, each with the
  * reason why it does not, so that nobody has to guess.
  */
-export function candidates(subject: Subject, place: FlowPlace, locale: Locale): readonly Candidate[] {
+export function candidates(subject: Subject, place: FlowPlace): readonly Candidate<CodedReason>[] {
   if (place.wants.kind !== 'value') return [];
   const name = place.wants.name.toLowerCase();
   const judged = scopeEntries(place).map((entry) => ({
     entry,
-    reasons: judgedReasons(subject, place, `=${entry.path}`, locale),
+    reasons: judgedReasons(subject, place, `=${entry.path}`),
   }));
   const fitting = judged.filter(({ reasons }) => reasons.length === 0);
   const misfits = judged.filter(({ reasons }) => reasons.length > 0);
@@ -27,14 +26,14 @@ export function candidates(subject: Subject, place: FlowPlace, locale: Locale): 
     ...fitting.toSorted((a, b) => distance(a.entry, name) - distance(b.entry, name)).map(fits),
     ...misfits
       .toSorted((a, b) => closeness(b, place, name) - closeness(a, place, name))
-      .map(({ entry, reasons }, index): Candidate => {
+      .map(({ entry, reasons }, index): Candidate<CodedReason> => {
         const offered = index < maxConverted ? conversions(subject, place, entry) : [];
         return { ...entry, verdict: { kind: 'misfit', reasons, conversions: offered } };
       }),
   ];
 }
 
-function fits({ entry }: { readonly entry: ScopeEntry }): Candidate {
+function fits({ entry }: { readonly entry: ScopeEntry }): Candidate<CodedReason> {
   return { ...entry, verdict: { kind: 'fits' } };
 }
 
@@ -52,7 +51,7 @@ function distance({ path }: ScopeEntry, name: string): number {
 
 /** What nearly fits is worth reading first: the right kind of value, or the right name. */
 function closeness(
-  { entry, reasons }: { readonly entry: ScopeEntry; readonly reasons: readonly Reason[] },
+  { entry, reasons }: { readonly entry: ScopeEntry; readonly reasons: readonly CodedReason[] },
   { wants }: FlowPlace,
   name: string,
 ): number {

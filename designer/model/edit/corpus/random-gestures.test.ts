@@ -7,7 +7,7 @@ import { undoStep } from '../../document/undo-step.ts';
 import { allLinks } from '../all-links.ts';
 import { edit } from '../edit.ts';
 import { flowText, type FlowText } from '../flow-text.ts';
-import type { Gesture, StateKind } from '../gesture.ts';
+import type { SplicingGesture, StateKind } from '../gesture.ts';
 import { transitionsOf } from '../written-transition.ts';
 import { corpus } from './corpus.fixture.ts';
 
@@ -39,7 +39,7 @@ test.each(Object.entries(corpus))(
     const random = generator(name.length * 7919);
     const start = { [flowFile]: text };
     let workspace = openWorkspace(start);
-    const lost: Gesture[] = [];
+    const lost: SplicingGesture[] = [];
     let done = 0;
     for (let count = 0; count < 60; count += 1) {
       const before = flowOf(workspace.files[flowFile]);
@@ -64,14 +64,14 @@ function linkCount(flow: FlowText): number {
   return allLinks({}, flow).filter(({ by }) => by === 'target').length;
 }
 
-function flowOf(text: string | undefined, gesture?: Gesture): FlowText {
+function flowOf(text: string | undefined, gesture?: SplicingGesture): FlowText {
   const flow = flowText(flowFile, text ?? '');
   if (flow === undefined || writtenData(text ?? '') === undefined)
     throw new Error(`${JSON.stringify(gesture)}\n${text}`);
   return flow;
 }
 
-function randomGesture(random: () => number, flow: FlowText, count: number): Gesture {
+function randomGesture(random: () => number, flow: FlowText, count: number): SplicingGesture {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   const paths = flow.states.map(({ names }) => names.join('.'));
   const state = pick(paths.slice(1));
@@ -83,7 +83,7 @@ function randomGesture(random: () => number, flow: FlowText, count: number): Ges
       ? { state, exit: { kind: 'always', index: 0 } as const }
       : { state: found.from.join('.'), exit: found.exit };
   const fresh = { name: `s${count}`, kind: pick(kinds), uses: 'stock.take@^1' };
-  return pick<Gesture>([
+  return pick<SplicingGesture>([
     { kind: 'renameState', state, name: `r${count}` },
     { kind: 'addState', parent, after: state, state: fresh },
     { kind: 'addState', parent: pick(paths), state: fresh },

@@ -4,7 +4,7 @@ import { openWorkspace } from '../../document/open-workspace.ts';
 import { takeStep } from '../../document/take-step.ts';
 import { undoStep } from '../../document/undo-step.ts';
 import { edit } from '../edit.ts';
-import type { Edited, Gesture } from '../gesture.ts';
+import type { Edited, SplicingGesture } from '../gesture.ts';
 import { corpus, refusedTexts } from './corpus.fixture.ts';
 
 /** Plain data that a case may change. */
@@ -13,7 +13,7 @@ export type Data = Record<string, unknown> & { states: Record<string, unknown> }
 /** A gesture over every text of the corpus. */
 export interface Case {
   readonly what: string;
-  readonly gesture: Gesture;
+  readonly gesture: SplicingGesture;
   /** What the data are afterwards, said by hand. */
   readonly change: (data: Data) => void;
   /** Lines that the gesture may take away or write anew. */
