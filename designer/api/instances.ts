@@ -152,11 +152,11 @@ export async function previewAction(id: string, intent: Intent): Promise<Prospec
 /** Does it. */
 export async function performAction(id: string, { action, incident, type, data, ...fields }: Intent): Promise<Json> {
   if (action === 'send') return await http.post(`/v1/instances/${id}/events`, { type, data });
+  const patch = data === undefined ? {} : { data };
   if (typeof incident === 'string') {
-    const patch = data === undefined ? {} : { data };
     return await http.post(`/v1/incidents/${incident}/resolve`, { action, ...fields, ...patch });
   }
-  return await http.post(`/v1/instances/${id}/${action}`, fields);
+  return await http.post(`/v1/instances/${id}/${action}`, { ...fields, ...patch });
 }
 
 /** Of a migration to the present release of the identity: what would change, or did. */

@@ -133,6 +133,28 @@ test('an event is sent with a form, after what it does was said', async () => {
   await page.context().close();
 });
 
+test('data is corrected by a form, with what changes and why, as a step of the history', async () => {
+  const id = await start('D-1');
+  const { page, faults } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Correct the data' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the data' });
+  await dialog.getByText('Nothing is changed yet.').waitFor();
+  await dialog.getByRole('textbox', { name: 'note' }).fill('agreed by phone');
+  await dialog.locator('.data-changes ins', { hasText: 'agreed by phone' }).waitFor();
+  const confirm = dialog.getByRole('button', { name: 'Correct the data' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('the form was wrong');
+  await dialog.getByText('It stays in').waitFor();
+  await confirm.click();
+  await page.getByText('data corrected').first().waitFor();
+  expect((await server.tessera.instances.get(id, anyone)).data).toEqual({ note: 'agreed by phone' });
+  const { items } = await server.tessera.instances.history(id, 0, 10, anyone);
+  expect(items.at(-1)?.entry).toMatchObject({ why: 'patch', record: { reason: 'the form was wrong' } });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('several instances are acted on after what becomes of them was counted; the failed ones are listed', async () => {
   const { instances } = server.tessera;
   const first = await share('B-1', true);

@@ -24,6 +24,7 @@ export interface ActionDialogProps {
   /** Fields that only the doing needs, such as a reason. */
   readonly more?: Readonly<Record<string, string>>;
   readonly isDangerous?: boolean;
+  readonly size?: 'wide';
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
@@ -32,7 +33,7 @@ const quietMs = 300;
 
 /** Says first what an action will do, then does it. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, confirm, instance, intent, more = {}, isDangerous = false, onClose, children } = props;
+  const { title, confirm, instance, intent, more = {}, isDangerous = false, size, onClose, children } = props;
   const say = useWords(words);
   const preview = usePreview(instance, intent);
   const action = useAction(
@@ -54,6 +55,7 @@ export function ActionDialog(props: ActionDialogProps) {
       isOpen
       onClose={onClose}
       isAlert={isDangerous}
+      {...(size === undefined ? {} : { size })}
       actions={
         <>
           <Button onPress={onClose}>{say('close')}</Button>

@@ -13,6 +13,12 @@ export const actionWords = {
   resumeWhy: ['It goes on with what came meanwhile.', '将从挂起期间收到的内容继续。'],
   cancel: ['Cancel the instance', '取消实例'],
   cancelWhy: ['It ends as it stands. Nothing is undone.', '实例将原地结束，不会补偿已完成的调用。'],
+  correct: ['Correct the data', '修正数据'],
+  correctWhy: [
+    'The states stay. Conditions see the new data when something next moves the instance.',
+    '状态保持不变；实例下次推进时，条件按新数据判断。',
+  ],
+  correctHidden: ['Not shown to this key, and left as they are:', '以下字段对当前密钥不可见，保持原样：'],
   reason: ['Reason', '原因'],
   migrate: ['Move to the present release', '迁移到当前版本'],
   migrateWhy: ['What would change', '将发生的变化'],

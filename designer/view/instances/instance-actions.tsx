@@ -10,9 +10,10 @@ import { SchemaForm } from '../form/schema-form.tsx';
 import { useWords } from '../text/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { actionWords } from './action-words.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { MigrateDialog } from './migrate-dialog.tsx';
 
-type Open = 'send' | 'suspend' | 'resume' | 'cancel' | 'migrate';
+type Open = 'send' | 'suspend' | 'resume' | 'cancel' | 'migrate' | 'correct';
 
 /** What can be done with an instance; each says first what it does. */
 export function InstanceActions({ instance }: { readonly instance: InstanceView }) {
@@ -35,7 +36,11 @@ export function InstanceActions({ instance }: { readonly instance: InstanceView 
         <Menu
           label={say('more')}
           trigger={<Button>{say('more')}</Button>}
-          groups={[{ entries: [entry(isSuspended ? 'resume' : 'suspend'), entry('migrate'), entry('cancel')] }]}
+          groups={[
+            {
+              entries: [entry(isSuspended ? 'resume' : 'suspend'), entry('correct'), entry('migrate'), entry('cancel')],
+            },
+          ]}
         />
       ) : null}
       {open === 'send' ? <SendDialog instance={instance} onClose={close} /> : null}
@@ -51,6 +56,7 @@ export function InstanceActions({ instance }: { readonly instance: InstanceView 
         </ActionDialog>
       ) : null}
       {open === 'cancel' ? <CancelDialog instance={instance} onClose={close} /> : null}
+      {open === 'correct' ? <CorrectDialog instance={instance} onClose={close} /> : null}
       {open === 'migrate' ? <MigrateDialog instance={instance} onClose={close} /> : null}
     </>
   );
