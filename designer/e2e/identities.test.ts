@@ -87,7 +87,7 @@ test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong t
 });
 
 test('the heat of a parent tells the states and ways of all that are below it', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn`);
+  const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn&view=table`);
   await page
     .getByRole('row', { name: /^Picking|picking/ })
     .first()

@@ -155,6 +155,31 @@ test('data is corrected by a form, with what changes and why, as a step of the h
   await page.context().close();
 });
 
+test('the heat of a flow is drawn: warm states, ways never taken, and a count that opens its instances', async () => {
+  await start('H-1', true);
+  const { page, faults } = await openPage(browser, `${server.url}/flows/desk/live`);
+  const review = page.locator('[data-node="review"]');
+  await page.locator('[data-node="review"][data-heat]').waitFor();
+  expect(await page.locator('.cv-line[data-heat="0"]').count()).toBeGreaterThan(0);
+  const taken = page.locator('[data-edge="draft|on:SUBMIT|0"]').first();
+  expect(await taken.getAttribute('data-heat')).not.toBe('0');
+  await review.click();
+  await page.getByText('Inside now').waitFor();
+  await page.getByRole('link', { name: /^Show the .* in review$/ }).click();
+  await page.getByRole('link', { name: 'H-1' }).waitFor();
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ flow: 'desk', state: 'review' });
+  await page.goBack();
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/instances\?flow=desk&state=/);
+  await page.goBack();
+  await page.getByText('Table', { exact: true }).click();
+  await page.getByRole('columnheader', { name: 'Inside now' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('several instances are acted on after what becomes of them was counted; the failed ones are listed', async () => {
   const { instances } = server.tessera;
   const first = await share('B-1', true);

@@ -113,8 +113,13 @@ export const pages: readonly SeenPage[] = [
   },
   {
     name: 'live',
-    path: () => '/flows/order-fulfilment/live',
+    path: () => '/flows/order-fulfilment/live?view=table',
     shows: { en: /Transitions/, 'zh-CN': /流转/ },
+  },
+  {
+    name: 'live-map',
+    path: () => '/flows/order-fulfilment/live',
+    shows: { en: /Await payment/, 'zh-CN': /等待支付/ },
   },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];

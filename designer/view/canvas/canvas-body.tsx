@@ -29,7 +29,7 @@ interface CanvasBodyProps extends Omit<FlowCanvasProps, 'overlays'> {
 }
 
 export function CanvasBody(props: CanvasBodyProps) {
-  const { graph, selection, onSelect, overlays, editing, collapsed, onCollapse } = props;
+  const { graph, selection, onSelect, overlays, editing, onOpen, collapsed, onCollapse } = props;
   const say = useWords(words);
   const locale = useLocale();
   const ids = useId();
@@ -79,6 +79,7 @@ export function CanvasBody(props: CanvasBodyProps) {
       setWays(did.ways);
       announce(say('chooseWay'));
     } else if (did.kind === 'toggle') toggle(did.path);
+    else if (onOpen !== undefined && event.key === 'Enter') onOpen(active);
     else if (did.kind === 'none' && editing?.onKey(event, active) !== true) return;
     event.preventDefault();
   };
@@ -102,7 +103,7 @@ export function CanvasBody(props: CanvasBodyProps) {
         onPointerDown={drag.onPointerDown}
         onDoubleClick={(event) => {
           const found = hitOf(event.target, graph);
-          if (found !== undefined && found.kind !== 'toggle') editing?.open(found);
+          if (found !== undefined && found.kind !== 'toggle') (onOpen ?? editing?.open)?.(found);
         }}
         over={
           <CanvasTools graph={graph} shown={shown} view={view} onFind={(path) => select({ kind: 'state', path })} />

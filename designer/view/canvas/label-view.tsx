@@ -44,7 +44,7 @@ export const LabelView = memo(function LabelView({ edge, box, text, marks, isSel
         {name === '' && guard !== undefined ? <code>[{guard}]</code> : null}
       </span>
       {name !== '' && guard !== undefined ? <code>[{guard}]</code> : null}
-      {marks.heat === undefined ? null : <span className="cv-mark">{marks.heat.text}</span>}
+      {marks.heat === undefined || marks.heat.step === 0 ? null : <span className="cv-mark">{marks.heat.text}</span>}
     </span>
   );
 });

@@ -1,12 +1,14 @@
 import type { Heat, StateHeat } from '../../api/heat.ts';
-import { edgeOfPointer } from '../../model/graph/edge-of-pointer.ts';
 import type { FlowGraph, GraphEdge } from '../../model/graph/flow-graph.ts';
-import { heatStep, upperBound } from '../../model/heat/heat-step.ts';
-import { Link } from '../app/navigation.ts';
+import { heatStep } from '../../model/heat/heat-step.ts';
+import { takenOf } from '../../model/heat/taken-of.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { HeatScale } from './heat-scale.tsx';
+import { IncidentsLink } from './incidents-link.tsx';
+import { InsideLink } from './inside-link.tsx';
 import { words } from './words.ts';
 
 interface HeatProps {
@@ -19,11 +21,9 @@ interface HeatProps {
 
 /** The heat of a flow in numbers, state by state and way by way. */
 export function HeatTables(props: HeatProps) {
-  const say = useWords(words);
   const { heat, graph } = props;
   return (
     <>
-      <p className={heat.sampled ? '' : 'muted'}>{say(heat.sampled ? 'sampled' : 'looked', { n: heat.instances })}</p>
       <StateTable {...props} />
       {graph === undefined ? null : <TransitionTable heat={heat} graph={graph} />}
     </>
@@ -55,7 +55,7 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
         <h2 id="heat-states" className="grow">
           {say('states')}
         </h2>
-        <Scale most={most} />
+        <HeatScale most={most} />
       </div>
       <div className="table-box">
         <table className="table heat-table">
@@ -76,10 +76,10 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
                   {titles.get(row.state)} <code className="muted">{row.state}</code>
                 </th>
                 <td className="number">
-                  <Inside row={row} most={most} flow={flow} identity={identity} />
+                  <InsideLink row={row} most={most} flow={flow} identity={identity} />
                 </td>
                 <td className="number">
-                  <Incidents row={row} flow={flow} identity={identity} />
+                  <IncidentsLink row={row} flow={flow} identity={identity} />
                 </td>
                 <td className="number">{row.entered}</td>
                 <td className="number">{row.left}</td>
@@ -94,78 +94,9 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
   );
 }
 
-/** The number on the colour of its step; it leads to those instances. */
-function Inside({
-  row: { state, inside },
-  most,
-  flow,
-  identity,
-}: {
-  readonly row: StateHeat;
-  readonly most: number;
-  readonly flow: string;
-  readonly identity: string | undefined;
-}) {
-  const say = useWords(words);
-  if (inside === 0) return '0';
-  return (
-    <Link
-      className="heat-chip"
-      data-step={heatStep(inside, most)}
-      to="/instances"
-      search={{ flow, state, identity }}
-      aria-label={say('openInside', { n: inside, state })}
-    >
-      <span className="heat-number">{inside}</span>
-    </Link>
-  );
-}
-
-function Incidents({
-  row: { state, incidents },
-  flow,
-  identity,
-}: {
-  readonly row: StateHeat;
-  readonly flow: string;
-  readonly identity: string | undefined;
-}) {
-  const say = useWords(words);
-  if (incidents === 0) return '0';
-  return (
-    <Link
-      className="heat-incidents"
-      to="/instances"
-      search={{ flow, state, identity, incident: 'true' }}
-      aria-label={say('openIncidents', { n: incidents, state })}
-    >
-      {incidents}
-    </Link>
-  );
-}
-
-/** The five steps with the numbers they stand for. */
-function Scale({ most }: { readonly most: number }) {
-  const say = useWords(words);
-  if (most === 0) return null;
-  return (
-    <ol className="heat-scale" aria-label={say('scale')}>
-      {([1, 2, 3, 4, 5] as const).map((step) => (
-        <li key={step} className="heat-chip" data-step={step}>
-          <span className="heat-number">≤ {upperBound(step, most)}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 function TransitionTable({ heat, graph }: { readonly heat: Heat; readonly graph: FlowGraph }) {
   const say = useWords(words);
-  const counts = new Map<string, number>();
-  for (const { pointer, count } of heat.transitions) {
-    const edge = edgeOfPointer(pointer);
-    if (edge !== undefined) counts.set(edge, (counts.get(edge) ?? 0) + count);
-  }
+  const counts = takenOf(heat.transitions);
   const most = Math.max(0, ...counts.values());
   const edges = graph.edges.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
   return (

@@ -12,6 +12,7 @@ import { Select } from '../kit/select.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { HeatMap } from './heat-map.tsx';
 import { HeatTables } from './heat-tables.tsx';
 import { LiveMark, StaleBanner } from './live-mark.tsx';
 import { words } from './words.ts';
@@ -30,6 +31,7 @@ export function LivePage() {
   const heat = useHeat(flow, window, identity);
   const releases = usePresentReleases(flow, identity);
   const graph = useMemo(() => joinGraphs(releases.map(({ body }) => graphOfFlow(body.flow))), [releases]);
+  const view = search['view'] === 'table' ? 'table' : 'map';
   const title = localized(graph?.title, locale) || flow;
   useTopbar({
     crumbs: [{ label: say('flows'), to: '/flows' }, { label: title, to: `/flows/${flow}` }, { label: say('live') }],
@@ -47,11 +49,28 @@ export function LivePage() {
           onChange={(next) => setSearch({ window: next })}
           segments={windows.map((id) => ({ id, label: say(id) }))}
         />
+        <Segments
+          label={say('view')}
+          value={view}
+          onChange={(next) => setSearch({ view: next === 'table' ? next : undefined })}
+          segments={(['map', 'table'] as const).map((id) => ({ id, label: say(id) }))}
+        />
         <IdentityChoice value={identity ?? ''} onChange={(next) => setSearch({ identity: next })} />
       </div>
       <StaleBanner />
       <Resource of={heat}>
-        {(found) => <HeatTables heat={found} graph={graph} flow={flow} identity={identity} />}
+        {(found) => (
+          <>
+            <p className={found.sampled ? '' : 'muted'}>
+              {say(found.sampled ? 'sampled' : 'looked', { n: found.instances })}
+            </p>
+            {view === 'map' && graph !== undefined ? (
+              <HeatMap heat={found} graph={graph} flow={flow} identity={identity} />
+            ) : (
+              <HeatTables heat={found} graph={graph} flow={flow} identity={identity} />
+            )}
+          </>
+        )}
       </Resource>
     </div>
   );

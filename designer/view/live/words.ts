@@ -3,6 +3,16 @@ import type { Word } from '../text/words.ts';
 export const words = {
   flows: ['Flows', '流程'],
   live: ['Live', '运行情况'],
+  view: ['How it is shown', '显示方式'],
+  map: ['Map', '画布'],
+  table: ['Table', '表格'],
+  chooseState: [
+    'Choose a state to see its numbers; Enter or a double click opens its instances.',
+    '选择状态可查看数字；按 Enter 或双击可打开其实例。',
+  ],
+  markInside: ['{n} inside', '{n} 个'],
+  markIncidents: ['{n} inside, {incidents|# incident|# incidents}', '{n} 个，{incidents} 个异常'],
+  markTaken: ['{n}×', '{n} 次'],
   window: ['Window', '时间范围'],
   PT5M: ['5 min', '5 分钟'],
   PT1H: ['1 hour', '1 小时'],
