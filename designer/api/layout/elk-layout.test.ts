@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFlow } from '@tessera/engine/flow';
 import ElkApi from 'elkjs/lib/elk.bundled.js';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
 import { flowOf } from '../../model/graph/graph.fixture.ts';
 import { drawingOfGraph } from '../../model/layout/drawing-of-graph.ts';
 import { estimateText } from '../../model/layout/estimate-text.ts';
-import type { Box } from '../../model/layout/layout.ts';
+import type { Box, Point } from '../../model/layout/layout.ts';
 import { elkLayout, type ElkEngine } from './elk-layout.ts';
 import { memoryCache } from './layout-cache.ts';
 
@@ -62,6 +65,31 @@ test('labels stand beside all states that are no containers', async () => {
   }
 });
 
+test('the longest flow that is shipped is read at a glance: a third of its size shows all of it, and nothing covers a word', async () => {
+  const text = readFileSync(join(__dirname, '../../../flows/trade/order-fulfilment.flow.yaml'), 'utf8');
+  const { definition } = readFlow({ 'order.flow.yaml': text }, 'order.flow.yaml');
+  const long = drawingOfGraph(graphOfFlow(definition ?? flow), {
+    collapsed: new Set(),
+    nodeText: ({ name, tags }) => ({ name, detail: tags.join() }),
+    edgeText: ({ name, guard, kind }) => ({
+      name,
+      hasSign: kind !== 'done',
+      ...(guard === undefined ? {} : { guard }),
+    }),
+    anywhere: 'any state',
+    measure: estimateText,
+  });
+  const { width, height, boxes, routes } = await elkLayout(() => engine, memoryCache()).layout(long);
+  expect(Math.min(1036 / width, 636 / height)).toBeGreaterThan(0.35);
+  const words = [...Object.values(routes).flatMap(({ label }) => label ?? []), ...Object.values(boxes)];
+  const covered = words.filter((one, at) => words.some((other, index) => index < at && overlaps(one, other)));
+  expect(covered).toEqual([]);
+  for (const line of long.lines) {
+    const through = long.shapes.filter(({ id }) => runsThrough(routes[line.id]?.points ?? [], boxes[id]));
+    expect([line.id, through.map(({ id }) => id)]).toEqual([line.id, []]);
+  }
+});
+
 test('an equal drawing is laid out once; one nobody waits for, never', async () => {
   asked = 0;
   const port = elkLayout(() => engine, memoryCache());
@@ -82,6 +110,21 @@ function isWithin(box: Box | undefined, parent: Box | undefined): boolean {
 function overlaps(a: Box | undefined, b: Box | undefined): boolean {
   if (a === undefined || b === undefined) return true;
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function runsThrough(points: readonly Point[], box: Box | undefined): boolean {
+  return points.slice(1).some((to, at) => {
+    const from = points[at] ?? to;
+    const part = {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(from.x - to.x),
+      height: Math.abs(from.y - to.y),
+    };
+    return (
+      box !== undefined && overlaps(part, { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 })
+    );
+  });
 }
 
 function isStraight(a: { x: number; y: number }, b: { x: number; y: number } | undefined): boolean {

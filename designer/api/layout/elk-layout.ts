@@ -3,6 +3,7 @@ import { elkOfDrawing } from '../../model/layout/elk-of-drawing.ts';
 import { fingerprint } from '../../model/layout/fingerprint.ts';
 import type { Layout } from '../../model/layout/layout.ts';
 import { layoutOfElk } from '../../model/layout/layout-of-elk.ts';
+import { linesLeadingBack } from '../../model/layout/lines-leading-back.ts';
 import type { LayoutCache } from './layout-cache.ts';
 import type { LayoutPort } from './layout-port.ts';
 
@@ -27,7 +28,8 @@ export function elkLayout(engine: () => ElkEngine, cache: LayoutCache): LayoutPo
       const made = (async (): Promise<Layout> => {
         await before.catch(() => undefined);
         signal?.throwIfAborted();
-        return layoutOfElk(await engine().layout(elkOfDrawing(drawing)));
+        const back = linesLeadingBack(drawing);
+        return layoutOfElk(await engine().layout(elkOfDrawing(drawing, back)), back);
       })();
       last = made;
       const layout = await made;

@@ -4,7 +4,7 @@ import type { LayoutCache } from './layout-cache.ts';
 const database = 'tessera-layouts';
 const store = 'layouts';
 /** Raised with every change of how layouts are made: older ones are forgotten. */
-const version = 1;
+const version = 2;
 const maxKept = 200;
 
 interface StoredLayout {

@@ -1,7 +1,7 @@
 import type { Drawing, Line, Shape } from './drawing.ts';
 import type { ElkGraph, ElkLine } from './elk-graph.ts';
 
-const layerGap = 72;
+const layerGap = 36;
 const nodeGap = 40;
 /** Room of a container above (its header) and around what it holds. */
 const padding = '[top=56,left=24,bottom=24,right=24]';
@@ -14,12 +14,11 @@ const rootOptions = {
   'elk.json.shapeCoords': 'ROOT',
   'elk.json.edgeCoords': 'ROOT',
   'elk.padding': '[top=24,left=24,bottom=24,right=24]',
-  'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'TAIL_LAYER',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
-  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'NONE',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
   'elk.layered.thoroughness': '5',
 } as const;
 
@@ -30,7 +29,7 @@ const onTheLine = { 'elk.edgeLabels.inline': 'true' } as const;
 const spacing = {
   'elk.spacing.nodeNode': `${nodeGap}`,
   'elk.layered.spacing.nodeNodeBetweenLayers': `${layerGap}`,
-  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
   'elk.spacing.edgeNode': '20',
   'elk.spacing.edgeEdge': '14',
@@ -39,14 +38,14 @@ const spacing = {
 } as const;
 
 /** A drawing in ELK's words: layered from left to right in the order of the text. */
-export function elkOfDrawing({ shapes, lines }: Drawing): ElkGraph {
+export function elkOfDrawing({ shapes, lines }: Drawing, back: ReadonlySet<string>): ElkGraph {
   const within = new Map<string, Shape[]>();
   for (const shape of shapes) within.set(shape.parent, [...(within.get(shape.parent) ?? []), shape]);
   return {
     id: 'flow',
     layoutOptions: { ...rootOptions, ...spacing },
     children: childrenOf('', within),
-    edges: lines.map(lineOf),
+    edges: lines.map((line) => lineOf(line, back.has(line.id))),
   };
 }
 
@@ -63,12 +62,17 @@ function childrenOf(parent: string, within: ReadonlyMap<string, readonly Shape[]
   });
 }
 
-function lineOf({ id, source, target, label, edge }: Line): ElkLine {
+/** What leads back is laid out the other way round, so that ELK finds no loop to open by itself. */
+function lineOf({ id, source, target, label, edge }: Line, isBack: boolean): ElkLine {
+  const layoutOptions = {
+    ...onTheLine,
+    'elk.layered.edgeLabels.centerLabelPlacementStrategy': isBack ? 'HEAD_LAYER' : 'TAIL_LAYER',
+  };
   return {
     id,
-    sources: [source],
-    targets: [target],
-    ...(label === undefined ? {} : { labels: [{ text: id, ...label, layoutOptions: onTheLine }] }),
+    sources: [isBack ? target : source],
+    targets: [isBack ? source : target],
+    ...(label === undefined ? {} : { labels: [{ text: id, ...label, layoutOptions }] }),
     layoutOptions: { 'elk.layered.priority.straightness': `${straightness(edge?.kind)}` },
   };
 }

@@ -50,7 +50,8 @@ test.each([
   { text: { name: 'GO', hasSign: false }, size: { width: 26, height: 20 } },
   { text: { name: 'GO', hasSign: true, order: 1 }, size: { width: 60, height: 20 } },
   { text: { name: 'GO', guard: 'a > 1', hasSign: false }, size: { width: 65, height: 36 } },
-  { text: { name: '', guard: 'a'.repeat(99), hasSign: false }, size: { width: 184, height: 20 } },
+  { text: { name: 'GO', guard: 'order.total > limit', hasSign: false }, size: { width: 110, height: 52 } },
+  { text: { name: '', guard: 'a'.repeat(99), hasSign: false }, size: { width: 156, height: 36 } },
 ])('a label of $text takes $size', ({ text, size }) => {
   expect(sizeOfLabel(text, estimateText)).toEqual(size);
 });
@@ -90,13 +91,13 @@ test('a transition with several targets parts at a bar: one line for each', () =
 });
 
 test('ELK is given the nesting, and answers are read back by id', () => {
-  const elk = elkOfDrawing(drawingOfGraph(graphOfFlow(nested), options));
+  const elk = elkOfDrawing(drawingOfGraph(graphOfFlow(nested), options), new Set());
   expect(elk.children?.find(({ id }) => id === 'box')?.children?.map(({ id }) => id)).toEqual([
     '@initial:box',
     'box.a',
     'box.b',
   ]);
-  const layout = layoutOfElk({
+  const answer = {
     id: 'flow',
     width: 99.5,
     height: 10,
@@ -110,7 +111,9 @@ test('ELK is given the nesting, and answers are read back by id', () => {
         labels: [{ text: 'e', x: 1, y: 1, width: 2, height: 2 }],
       },
     ],
-  });
+  };
+  const layout = layoutOfElk(answer, new Set());
+  expect(layoutOfElk(answer, new Set(['e'])).routes['e']?.points).toEqual(layout.routes['e']?.points.toReversed());
   expect(layout).toEqual({
     width: 100,
     height: 10,

@@ -16,6 +16,8 @@ export interface NodeText {
 const step = 8;
 const narrowest = 160;
 const widest = 288;
+/** A long second line is cut before it makes every layer wide: the inspector has all of it. */
+const widestDetail = 144;
 const row = 56;
 const dot = 40;
 const bandHeight = 24;
@@ -41,7 +43,7 @@ const beside: Readonly<Record<StateKind, number>> = {
 /** The room a state takes when nothing in it is shown: by its text, in steps, so that small changes move nothing. */
 export function sizeOfNode(kind: StateKind, text: NodeText, measure: MeasureText): Size {
   if (kind === 'history') return { width: dot, height: dot };
-  const words = Math.max(measure(text.name, 'name'), measure(text.detail, 'detail'));
+  const words = Math.max(measure(text.name, 'name'), Math.min(widestDetail, measure(text.detail, 'detail')));
   const chips = (text.chips ?? []).reduce((sum, chip) => sum + measure(chip, 'chip') + chipPadding + chipGap, 16);
   const band = text.band === undefined ? 0 : measure(text.band, 'detail') + 32;
   const wanted = Math.max(words + beside[kind], text.chips === undefined ? 0 : chips, band);

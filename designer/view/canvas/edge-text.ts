@@ -5,6 +5,9 @@ import type { Say } from '../text/words.ts';
 import { shownDuration } from './shown-duration.ts';
 import type { CanvasWord } from './words.ts';
 
+/** Where a guard looks things up: what is looked up says enough on a drawing. */
+const lookups = /(?<![\w.])(?:context|parameters)\.(?=\w)/g;
+
 /** What stands on a transition. */
 export function edgeText(edge: GraphEdge, say: Say<CanvasWord>, locale: Locale): EdgeText {
   const { guard, order, kind } = edge;
@@ -13,7 +16,7 @@ export function edgeText(edge: GraphEdge, say: Say<CanvasWord>, locale: Locale):
   return {
     name,
     hasSign,
-    ...(guard === undefined ? {} : { guard }),
+    ...(guard === undefined ? {} : { guard: guard.replace(lookups, '') }),
     ...(order === undefined ? {} : { order }),
   };
 }

@@ -23,7 +23,7 @@ export interface LabelViewProps {
 export const LabelView = memo(function LabelView({ edge, box, text, marks, isSelected }: LabelViewProps) {
   const { name, guard, order } = text;
   const sign = signs[edge.kind];
-  const whole = [name, guard === undefined ? '' : `[${guard}]`].filter(Boolean).join(' ');
+  const whole = [name, edge.guard === undefined ? '' : `[${edge.guard}]`].filter(Boolean).join(' ');
   return (
     <span
       className="cv-label nopan"
@@ -31,7 +31,6 @@ export const LabelView = memo(function LabelView({ edge, box, text, marks, isSel
       data-selected={isSelected || undefined}
       data-change={marks.change}
       data-muted={marks.isMuted || undefined}
-      data-rows={box.height > 20 ? 2 : 1}
       data-severity={marks.issue?.severity}
       data-variation={edge.variation}
       title={whole}

@@ -103,7 +103,7 @@ function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text:
             {text.name}
           </span>
           {text.detail === '' || isOpen ? null : (
-            <span className="cv-detail" translate={written.has(node.does.kind) ? 'no' : undefined}>
+            <span className="cv-detail" title={text.detail} translate={written.has(node.does.kind) ? 'no' : undefined}>
               {text.detail}
             </span>
           )}
