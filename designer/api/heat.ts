@@ -22,10 +22,16 @@ export interface Heat {
   readonly transitions: readonly { readonly pointer: string; readonly count: number }[];
 }
 
-export type HeatWindow = 'PT5M' | 'PT1H' | 'P1D' | 'P7D';
+export type HeatWindow = 'PT5M' | 'PT1H' | 'P1D' | 'P7D' | 'P30D' | 'P90D';
 
-export function useHeat(flow: string, window: HeatWindow, identity: string | undefined): UseQueryResult<Heat> {
-  return useResource<Heat>(`/v1/flows/${encodeURIComponent(flow)}/heat`, { window, identity });
+/** Of no flow nothing is asked. */
+export function useHeat(
+  flow: string | undefined,
+  window: HeatWindow,
+  identity: string | undefined,
+): UseQueryResult<Heat> {
+  const path = flow === undefined ? undefined : `/v1/flows/${encodeURIComponent(flow)}/heat`;
+  return useResource<Heat>(path, { window, identity });
 }
 
 /** What is drawn of a flow: so many effective flows that differ. */

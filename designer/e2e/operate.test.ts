@@ -176,6 +176,10 @@ test('the heat of a flow is drawn: warm states, ways never taken, and a count th
   await page.goBack();
   await page.getByText('Table', { exact: true }).click();
   await page.getByRole('columnheader', { name: 'Inside now' }).waitFor();
+  await page.goto(`${server.url}/flows/desk/edit?mode=simulate&panel=runs&window=P90D`);
+  await page.getByRole('region', { name: 'Recorded runs' }).getByText('Not covered yet').waitFor();
+  await page.locator('[data-node="review"]:not([data-muted])').waitFor();
+  expect(await page.locator('[data-edge^="review|outcome:reject"][data-muted]').count()).toBeGreaterThan(0);
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -73,6 +73,8 @@ test.each([
   { path: `/v1/instances/${freshId}/at?seq=1`, status: 200 },
   { path: `/v1/instances/${freshId}/at?seq=first`, status: 400 },
   { path: '/v1/flows/order/heat?window=PT5M&identity=cn', status: 200 },
+  { path: '/v1/flows/order/heat?window=P90D', status: 200 },
+  { path: '/v1/flows/order/heat?window=P91D', status: 400 },
   { path: '/v1/flows/order/heat?window=PT1M', status: 400 },
   { path: '/v1/incidents:groups?flow=order', status: 200 },
   { path: '/v1/incidents?code=CAP_TIMEOUT&provider=wms-a&openedBefore=2026-01-31T08:00:00Z', status: 200 },

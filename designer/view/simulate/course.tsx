@@ -5,6 +5,7 @@ import { Tabs } from '../kit/tabs.tsx';
 import { useWords } from '../text/words.ts';
 import { InstancesView } from './instances-view.tsx';
 import type { PlayState, PlayStore } from './play-store.ts';
+import { RunsView } from './runs-view.tsx';
 import { scenarioWords } from './scenario-words.ts';
 import { simulateWords } from './simulate-words.ts';
 import { StepsList } from './steps-list.tsx';
@@ -16,7 +17,7 @@ export interface CourseProps {
   readonly scenarios: ReactNode;
 }
 
-const tabs = ['steps', 'data', 'scenarios'] as const;
+const tabs = ['steps', 'data', 'scenarios', 'runs'] as const;
 
 /** What happened so far, step by step, the data as they stand, and the scenarios of the flow. */
 export function Course({ state, store, view, scenarios }: CourseProps) {
@@ -47,6 +48,7 @@ export function Course({ state, store, view, scenarios }: CourseProps) {
             content: () => (view === undefined ? null : <InstancesView instances={view.now.instances} />),
           },
           { id: 'scenarios', label: sayScenario('scenarios'), content: () => scenarios },
+          { id: 'runs', label: sayScenario('runs'), content: () => <RunsView identity={play.identity} /> },
         ]}
       />
     </section>

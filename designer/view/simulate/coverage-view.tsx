@@ -1,9 +1,9 @@
-import type { Coverage, CoveredItem } from '../../model/play/coverage-of.ts';
+import type { Coverage } from '../../model/play/coverage-of.ts';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
+import { CoverageItems } from './coverage-items.tsx';
 import { scenarioWords } from './scenario-words.ts';
 
-const kinds = ['state', 'transition', 'guard', 'timer', 'error', 'timeout', 'outcome', 'undo'] as const;
 const all = '';
 
 export interface CoverageViewProps {
@@ -18,7 +18,6 @@ export function CoverageView({ coverage, identity = all, onIdentity }: CoverageV
   const say = useWords(scenarioWords);
   const shown = coverage.find((one) => (one.identity ?? all) === identity) ?? coverage[0];
   if (shown === undefined) return null;
-  const missing = shown.items.filter(({ covered }) => !covered);
   return (
     <section className="card play-card stack" aria-label={say('coverage')}>
       <div className="row">
@@ -35,39 +34,7 @@ export function CoverageView({ coverage, identity = all, onIdentity }: CoverageV
           onChange={(id) => onIdentity(id === all ? undefined : id)}
         />
       </div>
-      <dl className="coverage">
-        {kinds.map((kind) => (
-          <Kind key={kind} label={say(kind)} items={shown.items.filter((item) => item.kind === kind)} />
-        ))}
-      </dl>
-      {missing.length === 0 ? (
-        <p className="muted small">{say('whole')}</p>
-      ) : (
-        <details>
-          <summary className="small">{`${say('missing')} (${missing.length})`}</summary>
-          <ul className="plain small">
-            {missing.map(({ kind, label }) => (
-              <li key={`${kind} ${label}`}>
-                <span className="muted">{say(kind)}</span> <code>{label}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <CoverageItems items={shown.items} />
     </section>
-  );
-}
-
-function Kind({ label, items }: { readonly label: string; readonly items: readonly CoveredItem[] }) {
-  if (items.length === 0) return null;
-  const covered = items.filter((item) => item.covered).length;
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <meter min={0} max={items.length} value={covered} aria-label={label} />
-        <span className="coverage-number">{`${covered} / ${items.length}`}</span>
-      </dd>
-    </div>
   );
 }

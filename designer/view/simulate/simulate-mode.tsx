@@ -15,6 +15,7 @@ import { SimulatePanel } from './simulate-panel.tsx';
 import { simulateWords } from './simulate-words.ts';
 import { Stage } from './stage.tsx';
 import { usePlayStore } from './use-play-store.ts';
+import { useRunsCoverage } from './use-runs-coverage.ts';
 
 /** A flow at play: what can happen at the side, the way it took on the drawing, and what happened below. */
 export function SimulateMode() {
@@ -60,12 +61,18 @@ export function SimulateMode() {
   );
 }
 
-/** The play on the drawing, or what the scenarios cover while they are looked at. */
+/** The play on the drawing; while they are looked at, what the scenarios or recorded runs cover. */
 function PresentStage({ state, scenarios }: { readonly state: PlayState; readonly scenarios: ScenarioStore }) {
   const { panel } = useSearch();
   const { report, shown } = useSyncExternalStore(scenarios.subscribe, scenarios.get);
+  if (panel === 'runs') return <RunsStage state={state} />;
   const coverage = report?.coverage.find(({ identity }) => identity === shown);
   return <Stage state={state} coverage={panel === 'scenarios' ? coverage : undefined} />;
+}
+
+function RunsStage({ state }: { readonly state: PlayState }) {
+  const { coverage } = useRunsCoverage(state.play.identity);
+  return <Stage state={state} coverage={coverage} />;
 }
 
 function Scenarios({ store, play, onSplices }: Omit<ScenariosViewProps, 'state'>) {

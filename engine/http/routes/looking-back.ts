@@ -8,7 +8,7 @@ import { requireFlow } from '../scope.ts';
 import { readInstance } from './instances.ts';
 
 const dayMs = 86_400_000;
-const windowLimits = { shortest: 300_000, longest: 7 * dayMs } as const;
+const windowLimits = { shortest: 300_000, longest: 90 * dayMs } as const;
 
 const at: JsonRoute = {
   kind: 'json',
@@ -55,7 +55,7 @@ const heat: JsonRoute = {
     version: { kind: 'text', says: { en: 'Of this version.', 'zh-CN': '属于该版本。' } },
     window: {
       kind: 'text',
-      says: { en: '`PT5M` to `P7D`; `P1D` unless given.', 'zh-CN': '`PT5M` 到 `P7D`；不填为 `P1D`。' },
+      says: { en: '`PT5M` to `P90D`; `P1D` unless given.', 'zh-CN': '`PT5M` 到 `P90D`；不填为 `P1D`。' },
     },
   },
   answers: { 200: { says: { en: 'The figures.', 'zh-CN': '各项数字。' }, schema: ref('Heat') } },
@@ -68,7 +68,7 @@ const heat: JsonRoute = {
     const { identity, version, window = 'P1D' } = context.query;
     const windowMs = parseDuration(window);
     if (windowMs === undefined || windowMs < windowLimits.shortest || windowMs > windowLimits.longest) {
-      throw badParameter('window', 'a duration from PT5M to P7D');
+      throw badParameter('window', 'a duration from PT5M to P90D');
     }
     const request = {
       flow,
