@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { callbackSecret } from '../host/callback-key.ts';
@@ -14,14 +12,17 @@ import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { freeSpace } from './free-space.ts';
-import { withSqlite } from './load-sqlite.ts';
+import { openStores, type OpenedStores } from './open-stores.ts';
 import { program } from './program.ts';
-import type { Stores } from './sqlite-stores.ts';
 import { systemRandom } from './system-random.ts';
 
 export interface OpenOptions {
   /** The folder of the database; made if missing. */
   readonly dataFolder: string;
+  /** `postgres://…`: the database that any number of nodes share, instead of a file in the folder. */
+  readonly databaseUrl?: string;
+  /** PostgreSQL: after so long without a sign of life, other nodes take a node's work over; 6 s unless given. */
+  readonly leaseMs?: number;
   /** Capabilities and providers of this process. */
   readonly modules?: readonly CapabilityModule[];
   /** No keys over HTTP; loopback only. */
@@ -66,12 +67,13 @@ const stillClock: Clock = { now: () => 0 };
 
 /**
  * Opens (or makes) the database, registers the modules' contracts and providers, and takes up what was left open.
- * @throws EngineError STORE_LOCKED where another process has the database, STORE_DRIVER_MISSING without its driver
+ * @throws EngineError STORE_LOCKED where another process has the file, STORE_UNAVAILABLE where PostgreSQL does not answer,
+ * STORE_DRIVER_MISSING without the driver
  */
 export async function openTessera(options: OpenOptions): Promise<Tessera> {
-  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
-  const file = join(options.dataFolder, 'tessera.db');
-  const stores = await withSqlite(({ openStores }) => openStores(file, options.onFatal ?? rethrow));
+  const { dataFolder, databaseUrl, leaseMs, onFatal = rethrow } = options;
+  const place = { dataFolder, onFatal, ...(leaseMs === undefined ? {} : { leaseMs }) };
+  const stores = await openStores(databaseUrl === undefined ? place : { ...place, databaseUrl });
   try {
     return await put(stores, options);
   } catch (problem) {
@@ -81,11 +83,12 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 }
 
 /** Puts the parts together; this is the one place that knows all of them. */
-async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
+async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
   const { registry, releases, draft, preview } = await registryOf(stores, providers, options);
   const random = systemRandom();
-  const clock = options.virtualClock?.still === true ? stillClock : wallClock;
+  const { clock: wall = wallClock } = stores;
+  const clock = options.virtualClock?.still === true ? stillClock : wall;
   if (options.virtualClock?.startAt !== undefined)
     await beginClockAt(stores.store, clock, options.virtualClock.startAt);
   const engine = await createEngine({
@@ -99,13 +102,14 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
     preview,
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
-    disk: freeSpace(options.dataFolder),
+    // The disk of a database elsewhere is known only there: it says itself when it is full.
+    ...(options.databaseUrl === undefined ? { disk: freeSpace(options.dataFolder) } : {}),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
   });
   const access = createAccess({
     store: stores.access,
-    clock: wallClock,
+    clock: wall,
     random,
     open: options.open === true,
   });
@@ -114,7 +118,7 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
     registry,
     engine,
     access,
-    drafts: createFlowDrafts({ store: stores.drafts, clock: wallClock, published: (by) => registry.texts(by) }),
+    drafts: createFlowDrafts({ store: stores.drafts, clock: wall, published: (by) => registry.texts(by) }),
     publish: (files) => registry.publish(files, program),
     start: (request) => engine.instances.start(request, program),
     close: async () => {
@@ -124,7 +128,7 @@ async function put(stores: Stores, options: OpenOptions): Promise<Tessera> {
   };
 }
 
-function providersOf({ store }: Stores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {
+function providersOf({ store }: OpenedStores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {
   return createProviders({
     locals: modules.flatMap(({ localProviders }) => localProviders),
     records: store.records,
@@ -138,14 +142,14 @@ function providersOf({ store }: Stores, { modules = [], allow = [], publicUrl }:
 }
 
 async function registryOf(
-  { registry, store }: Stores,
+  { registry, store, clock = wallClock }: OpenedStores,
   { checkUrl }: Providers,
   { modules = [], testProviders = false, limits = {} }: OpenOptions,
 ): Promise<RegistryHost> {
   const { flowStates: maxStates = defaultLimits.flowStates } = limits;
   const host = await createRegistry({
     store: registry,
-    clock: wallClock,
+    clock,
     testProviders,
     checkUrl,
     maxStates,

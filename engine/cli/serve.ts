@@ -64,10 +64,27 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     testProviders: options.testProviders,
     ...(options.allow === undefined ? {} : { allow: options.allow }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: clockStart(options.virtualClock) }),
+    ...databaseOf(process.env['DATABASE_URL']),
     onFatal: endProcess,
     onFault: (fault) =>
       printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
   };
+}
+
+/** Where it is set, everything is kept in PostgreSQL, and the data folder holds no more than this node's address. */
+function databaseOf(url: string | undefined): Pick<OpenOptions, 'databaseUrl'> {
+  if (url === undefined || url === '') return {};
+  if (/^postgres(ql)?:\/\//.test(url)) return { databaseUrl: url };
+  throw new Error(
+    'DATABASE_URL is no address of PostgreSQL. Write it like postgres://user:password@host:5432/database.',
+  );
+}
+
+/** Without the password. */
+function placeOf(dataFolder: string, url = process.env['DATABASE_URL'] ?? ''): string {
+  if (url === '' || !URL.canParse(url)) return dataFolder;
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL ${host}${pathname}`;
 }
 
 function portOf(option: string): number {
@@ -118,13 +135,13 @@ async function firstKey({ access }: Tessera, dataFolder: string, { json }: Serve
 }
 
 function greet(url: string, dataFolder: string, { json, quiet }: ServeOptions): void {
-  if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: dataFolder });
+  if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: placeOf(dataFolder) });
   if (quiet) return;
   print(`${paint('green', 'Tessera serves')}  ${paint('bold', url)}`);
   print(`  designer  ${url}/`);
   print(`  API docs  ${url}/docs`);
   print(`  health    ${url}/health`);
-  print(`  data      ${dataFolder}`);
+  print(`  data      ${placeOf(dataFolder)}`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -27,6 +27,9 @@ interface Row {
   readonly answer: string;
 }
 
+/** How an answer is stored that there is not yet: where several nodes serve, a request under way is a row. */
+export const underWay = '';
+
 /** How many entries past their time are removed with each new one. */
 const swept = 10;
 
@@ -44,7 +47,9 @@ export function answersTable(sql: Sql): AnswersTable {
   return {
     find: async (key) => {
       const [row] = await select(key);
-      return row === undefined ? undefined : { ...row, answer: JSON.parse(row.answer) };
+      if (row === undefined) return undefined;
+      const { fingerprint, at, answer } = row;
+      return answer === underWay ? { fingerprint, at } : { fingerprint, at, answer: JSON.parse(answer) };
     },
     keep: (key, { fingerprint, at }, answer) => void keep.run(key, fingerprint, at, JSON.stringify(answer)),
     sweep: (before) => void sweep.run(before, swept),

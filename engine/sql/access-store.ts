@@ -34,7 +34,11 @@ export const accessTables: Migration = {
 /** Keys, audit and idempotency in the engine's own database; their writes share commits with the host's. */
 export function sqliteAccessStore({ connection }: Database, group: GroupCommit): AccessStore {
   const sql = sqliteSql(connection);
-  return { keys: keyStore(sql, group), audit: auditLog(sql, group), idempotency: idempotency(sql, group) };
+  return { ...keysAndAudit(sql, group), idempotency: idempotency(sql, group) };
+}
+
+export function keysAndAudit(sql: Sql, group: GroupCommit): Omit<AccessStore, 'idempotency'> {
+  return { keys: keyStore(sql, group), audit: auditLog(sql, group) };
 }
 
 function keyStore(sql: Sql, group: GroupCommit): KeyStore {

@@ -8,15 +8,17 @@ export interface Counters {
 }
 
 export function countersTable(sql: Sql): Counters {
-  const add = sql.statement(
-    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = counters.value + ?',
+  const tally = sql.tally(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value',
   );
   const all = sql.query<{ readonly name: string; readonly value: number }>('SELECT name, value FROM counters');
   return {
-    add: (status, change) => void add.run(status, change, change),
+    add: (status, change) => tally.add(status, change),
     all: async () => {
-      const found = new Map((await all()).map(({ name, value }) => [name, value]));
-      const of = (status: InstanceStatus) => found.get(status) ?? 0;
+      const found = await all();
+      // Where several nodes count, each has rows of its own: `status/node`.
+      const of = (status: InstanceStatus) =>
+        found.reduce((sum, { name, value }) => (name.split('/')[0] === status ? sum + value : sum), 0);
       return {
         running: of('running'),
         waiting: of('waiting'),

@@ -1,5 +1,6 @@
 import type { FlowDraft, FlowDraftHead, FlowDraftStore } from '../host/flow-draft-store.ts';
 import type { Connection, Database } from './database.ts';
+import type { Parameter } from './sql.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 
@@ -19,11 +20,11 @@ export const draftTables: Migration = {
   },
 };
 
-interface HeadRow extends Omit<FlowDraftHead, 'ownerName'> {
+export interface DraftHeadRow extends Omit<FlowDraftHead, 'ownerName'> {
   readonly owner_name: string;
 }
 
-interface Row extends HeadRow {
+export interface DraftRow extends DraftHeadRow {
   readonly files: string;
   readonly base: string;
 }
@@ -47,37 +48,46 @@ export function sqliteDraftStore({ connection }: Database, group: GroupCommit): 
   };
 }
 
-function draftsTable(connection: Connection) {
-  const columns = 'id, owner, owner_name, flow, revision, since, updated';
-  const heads = connection.prepare<[string | null, string | null], HeadRow>(
-    `SELECT ${columns} FROM flow_drafts WHERE ? IS NULL OR flow = ? ORDER BY updated DESC, id`,
-  );
-  const byId = connection.prepare<[string], Row>(`SELECT ${columns}, files, base FROM flow_drafts WHERE id = ?`);
-  const byOwner = connection.prepare<[string, string], Row>(
-    `SELECT ${columns}, files, base FROM flow_drafts WHERE flow = ? AND owner = ?`,
-  );
-  const put = connection.prepare<[string, string, string, string, number, number, number, string, string]>(
-    `INSERT INTO flow_drafts (${columns}, files, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+const columns = 'id, owner, owner_name, flow, revision, since, updated';
+
+export const draftTexts = {
+  heads: `SELECT ${columns} FROM flow_drafts ORDER BY updated DESC, id`,
+  headsOf: `SELECT ${columns} FROM flow_drafts WHERE flow = ? ORDER BY updated DESC, id`,
+  byId: `SELECT ${columns}, files, base FROM flow_drafts WHERE id = ?`,
+  byOwner: `SELECT ${columns}, files, base FROM flow_drafts WHERE flow = ? AND owner = ?`,
+  put: `INSERT INTO flow_drafts (${columns}, files, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET owner_name = excluded.owner_name, flow = excluded.flow, revision = excluded.revision,
        updated = excluded.updated, files = excluded.files, base = excluded.base`,
-  );
-  const remove = connection.prepare<[string]>('DELETE FROM flow_drafts WHERE id = ?');
+  remove: 'DELETE FROM flow_drafts WHERE id = ?',
+} as const;
+
+function draftsTable(connection: Connection) {
+  const heads = connection.prepare<[], DraftHeadRow>(draftTexts.heads);
+  const headsOf = connection.prepare<[string], DraftHeadRow>(draftTexts.headsOf);
+  const byId = connection.prepare<[string], DraftRow>(draftTexts.byId);
+  const byOwner = connection.prepare<[string, string], DraftRow>(draftTexts.byOwner);
+  const put = connection.prepare<Parameter[]>(draftTexts.put);
+  const remove = connection.prepare<[string]>(draftTexts.remove);
   return {
-    heads: (flow: string | undefined) => heads.all(flow ?? null, flow ?? null).map(headOf),
+    heads: (flow: string | undefined) => (flow === undefined ? heads.all() : headsOf.all(flow)).map(draftHead),
     byId: (id: string) => draftOf(byId.get(id)),
     byOwner: (flow: string, owner: string) => draftOf(byOwner.get(flow, owner)),
-    put: ({ id, owner, ownerName, flow, revision, since, updated, files, base }: FlowDraft) =>
-      void put.run(id, owner, ownerName, flow, revision, since, updated, JSON.stringify(files), JSON.stringify(base)),
+    put: (draft: FlowDraft) => void put.run(...draftParameters(draft)),
     remove: (id: string) => void remove.run(id),
   };
 }
 
-function headOf({ owner_name: ownerName, ...head }: HeadRow): FlowDraftHead {
+export function draftParameters(draft: FlowDraft): Parameter[] {
+  const { id, owner, ownerName, flow, revision, since, updated, files, base } = draft;
+  return [id, owner, ownerName, flow, revision, since, updated, JSON.stringify(files), JSON.stringify(base)];
+}
+
+export function draftHead({ owner_name: ownerName, ...head }: DraftHeadRow): FlowDraftHead {
   return { ...head, ownerName };
 }
 
 /** Only this file writes these texts. */
-function draftOf(row: Row | undefined): FlowDraft | undefined {
+export function draftOf(row: DraftRow | undefined): FlowDraft | undefined {
   if (row === undefined) return undefined;
   const { owner_name: ownerName, files, base, ...head } = row;
   return { ...head, ownerName, files: JSON.parse(files), base: JSON.parse(base) };

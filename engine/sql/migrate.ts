@@ -1,4 +1,5 @@
 import knex, { type Knex } from 'knex';
+import { inPostgres } from './postgres-tables.ts';
 
 /** One versioned change of the tables. Names sort in the order of application and never change. */
 export interface Migration {
@@ -18,13 +19,35 @@ export async function migrate(file: string, migrations: readonly Migration[]): P
   }
 }
 
-function sourceOf(migrations: readonly Migration[]): Knex.MigrationSource<Migration> {
+/**
+ * The same on PostgreSQL, for whoever holds the lock of migrations (`openPostgres`): knex's own lock would stay locked
+ * after a crash. A node of the version before may start on newer tables: they are only ever added to.
+ */
+export async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<void> {
+  const client = knex({ client: 'pg', connection: url, pool: { min: 0, max: 1 } });
+  const migrationSource = sourceOf(migrations, inPostgres);
+  try {
+    await client.migrate.forceFreeMigrationsLock({ migrationSource });
+    await client.migrate.latest({ migrationSource, disableMigrationsListValidation: true });
+  } finally {
+    await client.destroy();
+  }
+}
+
+function sourceOf(
+  migrations: readonly Migration[],
+  translate = (sql: string): string | undefined => sql,
+): Knex.MigrationSource<Migration> {
   return {
     getMigrations: () => Promise.resolve([...migrations]),
     getMigrationName: (migration) => migration.name,
     getMigration: (migration) =>
       Promise.resolve({
-        up: (client: Knex) => migration.up(client.schema, async (sql) => await client.raw(sql)),
+        up: (client: Knex) =>
+          migration.up(client.schema, async (sql) => {
+            const translated = translate(sql);
+            if (translated !== undefined) await client.raw(translated);
+          }),
         down: () => Promise.reject(new Error('tables only move forwards')),
       }),
   };

@@ -3,18 +3,28 @@ import type { Json } from '../kernel/json.ts';
 import type { Connection } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 
+export const recordTexts = {
+  answered: 'SELECT answer FROM effects WHERE effect_key = ?',
+  remember: 'INSERT INTO effects (effect_key, answer) VALUES (?, ?)',
+  read: 'SELECT body FROM documents WHERE name = ?',
+  write: 'INSERT INTO documents (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body',
+  remove: 'DELETE FROM documents WHERE name = ?',
+  list: 'SELECT name, body FROM documents WHERE name >= ? AND name < ? ORDER BY name LIMIT ?',
+} as const;
+
+export interface DocumentRow {
+  readonly name: string;
+  readonly body: string;
+}
+
 /** Documents of local providers beside the engine's own tables; `effects` remembers each key's first answer (G4). */
 export function recordsTable(connection: Connection, group: GroupCommit): Records {
-  const answered = connection.prepare<[string], string>('SELECT answer FROM effects WHERE effect_key = ?').pluck();
-  const remember = connection.prepare<[string, string]>('INSERT INTO effects (effect_key, answer) VALUES (?, ?)');
-  const read = connection.prepare<[string], string>('SELECT body FROM documents WHERE name = ?').pluck();
-  const write = connection.prepare<[string, string]>(
-    'INSERT INTO documents (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body',
-  );
-  const remove = connection.prepare<[string]>('DELETE FROM documents WHERE name = ?');
-  const list = connection.prepare<[string, string, number], { readonly name: string; readonly body: string }>(
-    'SELECT name, body FROM documents WHERE name >= ? AND name < ? ORDER BY name LIMIT ?',
-  );
+  const answered = connection.prepare<[string], string>(recordTexts.answered).pluck();
+  const remember = connection.prepare<[string, string]>(recordTexts.remember);
+  const read = connection.prepare<[string], string>(recordTexts.read).pluck();
+  const write = connection.prepare<[string, string]>(recordTexts.write);
+  const remove = connection.prepare<[string]>(recordTexts.remove);
+  const list = connection.prepare<[string, string, number], DocumentRow>(recordTexts.list);
 
   return {
     apply: async (key, reads, decide) => {

@@ -3,6 +3,7 @@ import { textKinds } from '../registry/stored.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
+import type { Sql } from './sql.ts';
 import { sqliteSql } from './sqlite-sql.ts';
 import { registryStatements, type RegistryStatements } from './registry-statements.ts';
 
@@ -29,17 +30,21 @@ export const registryTables: Migration = {
 
 /** The registry's side of the database; its writes share commits with the host's. */
 export function sqliteRegistryStore({ connection }: Database, group: GroupCommit): RegistryStore {
-  const statements = registryStatements(sqliteSql(connection));
+  return registryStoreOver(sqliteSql(connection), group);
+}
+
+export function registryStoreOver(sql: Sql, group: GroupCommit): RegistryStore {
+  const statements = registryStatements(sql);
   return {
     load: () => contents(statements),
-    write: (writes) => group.run(() => writes.forEach((write) => applyToRegistry(statements, write))),
+    write: (writes) => group.run(() => writes.forEach((write) => apply(statements, write))),
     release: statements.release,
     provenance: statements.provenance,
   };
 }
 
 /** The reads begin together, and see one state. */
-export async function contents({ rows, active }: RegistryStatements): Promise<RegistryContents> {
+async function contents({ rows, active }: RegistryStatements): Promise<RegistryContents> {
   const [contracts, providers, lifecycles, texts, releases] = await Promise.all([
     rows<RegistryContents['contracts'][number]>('contract'),
     rows<RegistryContents['providers'][number]>('provider'),
@@ -50,7 +55,7 @@ export async function contents({ rows, active }: RegistryStatements): Promise<Re
   return { contracts, providers, lifecycles, texts: texts.flat(), active: releases };
 }
 
-export function applyToRegistry(statements: RegistryStatements, write: RegistryWrite): void {
+function apply(statements: RegistryStatements, write: RegistryWrite): void {
   switch (write.kind) {
     case 'contract':
       return statements.put('contract', write.row.capability, write.row.version, write.row);

@@ -10,6 +10,10 @@ export interface Statement {
   run(...parameters: readonly Parameter[]): Outcome;
 }
 
+export interface Tally {
+  add(name: string, change: number): void;
+}
+
 export type Query<Row> = (...parameters: readonly Parameter[]) => Promise<readonly Row[]>;
 
 /**
@@ -24,6 +28,8 @@ export interface Sql {
   fence(text: string): Statement;
   /** An INSERT into a table with a `number`, which the outcome tells. */
   numbered(table: string, columns: string): Statement;
+  /** Adds to a row of counts: parameters are its name and the change. */
+  tally(text: string): Tally;
   readonly dialect: Dialect;
 }
 

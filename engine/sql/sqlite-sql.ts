@@ -12,6 +12,10 @@ export function sqliteSql(connection: Connection): Sql {
     fence: (text) => connection.prepare<Parameter[]>(text),
     numbered: (table, columns) =>
       connection.prepare<Parameter[]>(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`),
+    tally: (text) => {
+      const prepared = connection.prepare<[string, number]>(text);
+      return { add: (name, change) => void prepared.run(name, change) };
+    },
     dialect,
   };
 }

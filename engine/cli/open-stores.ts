@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../host/ports.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { withSqlite } from './load-sqlite.ts';
+import type { Stores } from './sqlite-stores.ts';
+
+export interface StorePlace {
+  readonly dataFolder: string;
+  /** `postgres://…`; a file in the data folder without it. */
+  readonly databaseUrl?: string;
+  readonly leaseMs?: number;
+  readonly onFatal: (problem: unknown) => void;
+}
+
+export interface OpenedStores extends Stores {
+  /** Of a database that several nodes share. */
+  readonly clock?: Clock;
+}
+
+/** @throws EngineError STORE_LOCKED, STORE_UNAVAILABLE, STORE_DRIVER_MISSING */
+export async function openStores({ dataFolder, databaseUrl, leaseMs, onFatal }: StorePlace): Promise<OpenedStores> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  if (databaseUrl === undefined) {
+    return await withSqlite((sqlite) => sqlite.openStores(join(dataFolder, 'tessera.db'), onFatal));
+  }
+  const { openPostgresStores } = await loadPostgres();
+  return await openPostgresStores(databaseUrl, leaseMs);
+}
+
+/** The driver is an optional package, too. */
+async function loadPostgres() {
+  try {
+    return await import('./postgres-stores.ts');
+  } catch (cause) {
+    throw new EngineError('STORE_DRIVER_MISSING', { cause });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../host/ports.ts';
+import { outputOf } from '../host/record-codec.ts';
+import { accessTables } from '../sql/access-store.ts';
+import { draftTables } from '../sql/draft-store.ts';
+import { postgresAccessStore } from '../sql/postgres-access-store.ts';
+import { openPostgres } from '../sql/postgres-database.ts';
+import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
+import { postgresStore } from '../sql/postgres-store.ts';
+import { registryStoreOver, registryTables } from '../sql/registry-store.ts';
+import { hostTables } from '../sql/tables.ts';
+import type { Stores } from './sqlite-stores.ts';
+
+export interface PostgresStores extends Stores {
+  /** The database's, so that all nodes agree about what is due. */
+  readonly clock: Clock;
+}
+
+/** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
+export async function openPostgresStores(url: string, leaseMs?: number): Promise<PostgresStores> {
+  const migrations = [...hostTables, registryTables, accessTables, draftTables];
+  const database = await openPostgres({ url, migrations, ...(leaseMs === undefined ? {} : { leaseMs }) });
+  return {
+    store: postgresStore({ database, outputOf }),
+    registry: registryStoreOver(database.sql, database.group),
+    access: postgresAccessStore(database),
+    drafts: postgresDraftStore(database),
+    clock: database.clock,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Parameter } from './sql.ts';
+
+export interface Recorded {
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  /** Must change exactly one row. */
+  readonly fence: boolean;
+}
+
+/** What one piece of work wrote down, to be sent with the others of its group. */
+export interface Batch {
+  readonly statements: Recorded[];
+  /** Sums by statement and name: a group adds to a row of counts once. */
+  readonly tallies: Map<string, Map<string, number>>;
+}
+
+/** Catches what a piece of work writes, instead of sending it at once. */
+export interface Recorder {
+  /** @throws what the work throws; its writes are forgotten then */
+  record<T>(work: () => T): { readonly value: T; readonly batch: Batch };
+  add(statement: Recorded): void;
+  tally(text: string, name: string, change: number): void;
+}
+
+export function recorder(): Recorder {
+  let present: Batch | undefined;
+  const open = (): Batch => {
+    if (present === undefined) throw new TypeError('a write outside a piece of work');
+    return present;
+  };
+  return {
+    record: (work) => {
+      const batch: Batch = { statements: [], tallies: new Map() };
+      present = batch;
+      try {
+        return { value: work(), batch };
+      } finally {
+        present = undefined;
+      }
+    },
+    add: (statement) => void open().statements.push(statement),
+    tally: (text, name, change) => addTally(open().tallies, text, name, change),
+  };
+}
+
+/** What a group adds in all. In a fixed order, so that two nodes never wait for each other's rows crosswise. */
+export function talliesOf(
+  batches: readonly Batch[],
+): readonly (readonly [text: string, name: string, change: number])[] {
+  const sums: Batch['tallies'] = new Map();
+  for (const { tallies } of batches) {
+    for (const [text, names] of tallies) for (const [name, change] of names) addTally(sums, text, name, change);
+  }
+  return [...sums].flatMap(([text, names]) =>
+    [...names]
+      .filter(([, change]) => change !== 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, change]) => [text, name, change] as const),
+  );
+}
+
+function addTally(tallies: Batch['tallies'], text: string, name: string, change: number): void {
+  const names = tallies.get(text) ?? new Map<string, number>();
+  tallies.set(text, names);
+  names.set(name, (names.get(name) ?? 0) + change);
+}

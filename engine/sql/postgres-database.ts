@@ -1,0 +1,185 @@
+import { randomInt } from 'node:crypto';
+import pg from 'pg';
+import { EngineError } from '../kernel/engine-error.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { migratePostgres, type Migration } from './migrate.ts';
+import { recorder } from './postgres-batch.ts';
+import { hostError, troubleOf } from './postgres-error.ts';
+import { postgresGroupCommit } from './postgres-group-commit.ts';
+import { lease } from './postgres-lease.ts';
+import { link, types, type Link } from './postgres-link.ts';
+import { drawnNumbers, type DrawnNumbers } from './postgres-numbers.ts';
+import { postgresSql } from './postgres-sql.ts';
+import { nodeTables } from './postgres-tables.ts';
+import type { Clock } from '../host/ports.ts';
+import { databaseClock } from './postgres-clock.ts';
+import type { Parameter, Sql } from './sql.ts';
+
+export interface PostgresDatabase {
+  readonly sql: Sql;
+  readonly group: GroupCommit;
+  readonly numbers: DrawnNumbers;
+  /** The lease that this node works under now. */
+  readonly lease: () => string;
+  readonly clock: Clock;
+  /** A transaction of its own, for what reads before it writes; tried again where two of them met. */
+  transact<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface OpenPostgres {
+  readonly url: string;
+  readonly migrations: readonly Migration[];
+  /** After so long without a sign of life, another node takes this one's work over. */
+  readonly leaseMs?: number;
+}
+
+/** Any number: all nodes use the same. */
+const migrationLock = 7_379_518;
+const readers = 8;
+const attempts = 5;
+
+/** Connects, brings the tables up to date, one node at a time, and begins a lease. @throws EngineError STORE_UNAVAILABLE */
+export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPostgres): Promise<PostgresDatabase> {
+  await upToDate(url, migrations);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: readers,
+    types,
+    application_name: 'tessera reads',
+    options: '-c synchronous_commit=on',
+  });
+  // An idle connection that dies is replaced at its next use; without a listener it would end the process (FM19).
+  pool.on('error', () => undefined);
+  const mine = lease(leaseMs, () => undefined);
+  const beats = link({ url, name: 'tessera lease' });
+  const writes = link({
+    url,
+    name: 'tessera writes',
+    pipeline: true,
+    prepare: (client) => durable(client, mine.token),
+  });
+  const clock = databaseClock();
+  const beat = async (): Promise<void> => {
+    const before = mine.token;
+    const client = await beats.client();
+    await mine.extend(client);
+    await clock.set(client);
+    if (before !== '' && before !== mine.token) await forgetConnection(writes);
+  };
+  await beat();
+  const timer = setInterval(() => void beat().catch(() => undefined), leaseMs / 3);
+  const read = reading(pool);
+  const record = recorder();
+  const numbers = drawnNumbers(read);
+  await numbers.refill();
+  const group = postgresGroupCommit({
+    link: writes,
+    recorder: record,
+    lease: () => mine.token,
+    renew: beat,
+    fraction: () => randomInt(1_000) / 1_000,
+    lane: String(randomInt(32)),
+  });
+  return {
+    sql: postgresSql({ read, recorder: record, number: numbers.next }),
+    group,
+    numbers,
+    lease: () => mine.token,
+    clock,
+    transact: (work) => transacting(pool, work),
+    close: async () => {
+      await group.drain();
+      clearInterval(timer);
+      await mine.release(await beats.client()).catch(() => undefined);
+      await Promise.all([writes.close(), beats.close(), pool.end()]);
+    },
+  };
+}
+
+async function upToDate(url: string, migrations: readonly Migration[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  const all = [...migrations, nodeTables];
+  try {
+    await client.connect();
+    if (await isUpToDate(client, all)) return;
+    // Two nodes that start together: the second waits here, and finds nothing left to do.
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await migratePostgres(url, all);
+  } catch (cause) {
+    throw new EngineError('STORE_UNAVAILABLE', { params: { reason: String(cause) }, cause });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows: tables } = await client.query(`SELECT 1 WHERE to_regclass('knex_migrations') IS NOT NULL`);
+  if (tables.length === 0) return false;
+  const { rows } = await client.query<{ readonly name: string }>('SELECT name FROM knex_migrations');
+  const applied = new Set(rows.map(({ name }) => name));
+  return migrations.every(({ name }) => applied.has(name));
+}
+
+/** G1: an answer leaves after a COMMIT that waited for the disk, whatever the server's default is. */
+async function durable(client: pg.Client, token: string): Promise<void> {
+  await client.query(`SET synchronous_commit = on`);
+  await client.query(`SELECT set_config('tessera.lease', $1, false)`, [token]);
+  const { rows } = await client.query<{ readonly sync: string; readonly disk: string }>(
+    `SELECT current_setting('synchronous_commit') AS sync, current_setting('fsync') AS disk`,
+  );
+  const [found] = rows;
+  if (found?.sync !== 'on' || found.disk !== 'on') {
+    const reason = `synchronous_commit ${found?.sync ?? '?'}, fsync ${found?.disk ?? '?'}`;
+    throw new EngineError('STORE_UNAVAILABLE', { params: { reason } });
+  }
+}
+
+/** Its rows would carry the token of the lease before. */
+async function forgetConnection(writes: Link): Promise<void> {
+  writes.drop(await writes.client());
+}
+
+/** Reads are tried again on another connection: they change nothing. */
+function reading(pool: pg.Pool) {
+  return async <Row extends object>(text: string, parameters: readonly Parameter[]): Promise<readonly Row[]> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await pool.query<Row>(text, [...parameters])).rows;
+      } catch (error) {
+        if (troubleOf(error) === 'refused' || attempt === attempts) throw hostError(error);
+        await new Promise((resolve) => setTimeout(resolve, randomInt(20 * 2 ** attempt)));
+      }
+    }
+  };
+}
+
+async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (troubleOf(error) !== 'again' || attempt === attempts) throw hostError(error);
+      await new Promise((resolve) => setTimeout(resolve, randomInt(20 * 2 ** attempt)));
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const answer = await work(client);
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client
+      .query('ROLLBACK')
+      .catch((lost: unknown) => (broken = lost instanceof Error ? lost : new Error('lost')));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

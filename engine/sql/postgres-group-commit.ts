@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { StoreConflict } from '../host/store.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import { commitTimes } from './commit-times.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
+import { hostError, troubleOf } from './postgres-error.ts';
+import { sendGroup, type Sent } from './postgres-group.ts';
+import type { Link } from './postgres-link.ts';
+
+export interface PostgresGroupParts {
+  /** Pipelined, and used by nobody else. */
+  readonly link: Link;
+  readonly recorder: Recorder;
+  readonly lease: () => string;
+  /** The lease is over: asks for another. */
+  readonly renew: () => Promise<void>;
+  /** Jitter, from 0 to 1. */
+  readonly fraction: () => number;
+  /** What this node's rows of counts are called after. */
+  readonly lane: string;
+}
+
+interface Piece {
+  readonly batch: Batch;
+  readonly answer: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many pieces share a transaction at most. */
+const groupLimit = 256;
+/** A database that restarts is waited for about so long before work is refused; the pause grows up to a second. */
+const patienceMs = 15_000;
+
+/**
+ * What is written while one group is on its way shares the next: alone means at once, and under load groups grow by
+ * themselves. A piece that loses is taken out, and the others go again.
+ */
+export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
+  const times = commitTimes();
+  let queue: Piece[] = [];
+  let busy = false;
+  let stopped: EngineError | undefined;
+  let idle: (() => void)[] = [];
+
+  return {
+    run: (work) =>
+      new Promise((resolve, reject) => {
+        if (stopped !== undefined) return reject(stopped);
+        const { value, batch } = parts.recorder.record(work);
+        queue.push({ batch, answer: () => resolve(value), reject });
+        if (!busy) begin();
+      }),
+    drain: () => {
+      stopped = new EngineError('DRAINING');
+      return busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve();
+    },
+    figures: () => times.figures(),
+  };
+
+  /** In a turn of its own, so that what this turn writes goes together. */
+  function begin(): void {
+    busy = true;
+    setImmediate(() => {
+      flush().then(goOn, goOn);
+    });
+  }
+
+  function goOn(): void {
+    if (queue.length > 0) return begin();
+    busy = false;
+    for (const resolve of idle) resolve();
+    idle = [];
+  }
+
+  async function flush(): Promise<void> {
+    const group = queue.slice(0, groupLimit);
+    queue = queue.slice(groupLimit);
+    try {
+      await settle(group);
+    } catch (error) {
+      for (const piece of group) piece.reject(hostError(error));
+    }
+  }
+
+  async function settle(group: readonly Piece[]): Promise<void> {
+    let pieces = group;
+    const began = performance.now();
+    for (let attempt = 1; pieces.length > 0; attempt += 1) {
+      const sent = await send(pieces);
+      if (sent.kind === 'committed') {
+        times.note(performance.now() - began, pieces.length);
+        for (const piece of pieces) piece.answer();
+        return;
+      }
+      if (sent.kind === 'refused') {
+        const refused = sent.errors;
+        pieces.forEach((piece, index) => {
+          if (refused.has(index)) piece.reject(hostError(refused.get(index)));
+        });
+        pieces = pieces.filter((_, index) => !refused.has(index));
+      } else if (sent.kind === 'expired') {
+        await parts.renew();
+        pieces = refuseFenced(pieces);
+      } else {
+        if (performance.now() - began > patienceMs) throw sent.error;
+        await pause(parts.fraction() * Math.min(1_000, 10 * 2 ** attempt));
+      }
+    }
+  }
+
+  async function send(pieces: readonly Piece[]): Promise<Sent> {
+    let client: pg.Client;
+    try {
+      client = await parts.link.client();
+    } catch (error) {
+      return troubleOf(error) === 'refused' ? { kind: 'failed', error } : { kind: 'again', error };
+    }
+    const batches = pieces.map(({ batch }) => batch);
+    const tallies = talliesOf(batches).map(([text, name, change]) => ({
+      text,
+      values: [`${name}/${parts.lane}`, change],
+    }));
+    return await sendGroup({ client, link: parts.link, lease: parts.lease(), batches, tallies });
+  }
+}
+
+/** What was decided on the state as this node knew it may be behind by now; what makes something new goes again. */
+function refuseFenced(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(({ batch, reject }) => {
+    const fenced = batch.statements.some(({ fence }) => fence);
+    if (fenced) reject(new StoreConflict('revision'));
+    return !fenced;
+  });
+}

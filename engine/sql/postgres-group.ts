@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { StoreConflict } from '../host/store.ts';
+import type { Batch } from './postgres-batch.ts';
+import { isAftermath, troubleOf } from './postgres-error.ts';
+import type { Link } from './postgres-link.ts';
+import { nameOf } from './postgres-sql.ts';
+
+/** What became of a group that was sent. `refused` tells of pieces by their place; nothing is written then. */
+export type Sent =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'refused'; readonly errors: ReadonlyMap<number, unknown> }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'again'; readonly error: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface GroupToSend {
+  readonly client: pg.Client;
+  readonly link: Link;
+  readonly lease: string;
+  readonly batches: readonly Batch[];
+  readonly tallies: readonly { readonly text: string; readonly values: readonly (string | number)[] }[];
+}
+
+type Settled = PromiseSettledResult<{ readonly rowCount: number | null }>;
+
+/** The transaction's own number, if the lease still runs: it tells later whether the transaction was committed. */
+const guard = `SELECT pg_current_xact_id()::text AS xid FROM nodes WHERE token = $1 AND lease_until > clock_timestamp()`;
+
+/** One transaction in two trips: everything, and when all of it went well, COMMIT. */
+export async function sendGroup({ client, link, lease, batches, tallies }: GroupToSend): Promise<Sent> {
+  const begun = client.query('BEGIN');
+  const guarded = client.query<{ readonly xid: string }>({ name: 'guard', text: guard, values: [lease] });
+  const sent: Promise<{ readonly rowCount: number | null }>[] = [];
+  const owners: { readonly piece: number; readonly fence: boolean }[] = [];
+  batches.forEach(({ statements }, piece) => {
+    for (const { name, text, parameters, fence } of statements) {
+      sent.push(client.query({ name, text, values: [...parameters] }));
+      owners.push({ piece, fence });
+    }
+  });
+  const counted = tallies.map(({ text, values }) => client.query({ name: nameOf(text), text, values: [...values] }));
+  const [first, results, sums] = await Promise.all([
+    Promise.allSettled([begun, guarded]),
+    Promise.allSettled(sent),
+    Promise.allSettled(counted),
+  ]);
+  const failures = [...first, ...results, ...sums].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const broken = failures.find((error: unknown) => troubleOf(error) === 'lost');
+  if (broken !== undefined) {
+    link.drop(client);
+    return { kind: 'again', error: broken };
+  }
+  const [, held] = first;
+  const xid = held.status === 'fulfilled' ? held.value.rows[0]?.xid : undefined;
+  const refused = refusals(results, owners);
+  const outcome = judged(failures, refused, held.status === 'fulfilled' && xid === undefined);
+  if (outcome === undefined && xid !== undefined) return await commit(client, link, xid);
+  const undone = await Promise.allSettled([client.query('ROLLBACK')]);
+  if (undone[0].status === 'rejected') link.drop(client);
+  return outcome ?? { kind: 'expired' };
+}
+
+function judged(
+  failures: readonly unknown[],
+  refused: ReadonlyMap<number, unknown>,
+  expired: boolean,
+): Sent | undefined {
+  if (expired) return { kind: 'expired' };
+  const error = failures.find((one) => !isAftermath(one));
+  if (error !== undefined && troubleOf(error) === 'again') return { kind: 'again', error };
+  if (refused.size > 0) return { kind: 'refused', errors: refused };
+  return error === undefined ? undefined : { kind: 'failed', error };
+}
+
+/** Which pieces lost, and why. After a statement that failed nothing more is known of those behind it. */
+function refusals(
+  results: readonly Settled[],
+  owners: readonly { readonly piece: number; readonly fence: boolean }[],
+): ReadonlyMap<number, unknown> {
+  const errors = new Map<number, unknown>();
+  results.forEach((result, index) => {
+    const owner = owners[index];
+    if (owner === undefined || errors.has(owner.piece)) return;
+    if (result.status === 'rejected') {
+      if (!isAftermath(result.reason)) errors.set(owner.piece, result.reason);
+    } else if (owner.fence && result.value.rowCount !== 1) errors.set(owner.piece, new StoreConflict('revision'));
+  });
+  return errors;
+}
+
+async function commit(client: pg.Client, link: Link, xid: string): Promise<Sent> {
+  try {
+    await client.query('COMMIT');
+    return { kind: 'committed' };
+  } catch (error) {
+    link.drop(client);
+    return await readBack(link, xid, error);
+  }
+}
+
+/** So long a lost COMMIT is asked after: the database ends the transaction when it notices that nobody is there. */
+const askTimes = 40;
+const askEveryMs = 500;
+
+/** The answer to COMMIT was lost (FM20): the database knows what became of the transaction. */
+async function readBack(link: Link, xid: string, cause: unknown): Promise<Sent> {
+  for (let time = 0; time < askTimes; time += 1) {
+    const status = await statusOf(link, xid);
+    if (status === 'committed') return { kind: 'committed' };
+    if (status === 'aborted') return { kind: 'again', error: cause };
+    await pause(askEveryMs);
+  }
+  return { kind: 'failed', error: cause };
+}
+
+async function statusOf(link: Link, xid: string): Promise<string | undefined> {
+  try {
+    const client = await link.client();
+    const { rows } = await client.query<{ readonly status: string | null }>(
+      'SELECT pg_xact_status($1::xid8) AS status',
+      [xid],
+    );
+    return rows[0]?.status ?? undefined;
+  } catch (error) {
+    // Not back yet: asked again. Anything else can only be told to whoever waits.
+    if (troubleOf(error) === 'lost') return undefined;
+    throw error;
+  }
+}

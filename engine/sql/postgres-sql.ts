@@ -1,0 +1,79 @@
+import type { Recorder } from './postgres-batch.ts';
+import type { Dialect, Parameter, Sql } from './sql.ts';
+
+export interface PostgresSqlParts {
+  readonly read: <Row extends object>(text: string, parameters: readonly Parameter[]) => Promise<readonly Row[]>;
+  readonly recorder: Recorder;
+  /** The number of a new row, drawn ahead. */
+  readonly number: () => number;
+}
+
+const written = { changes: 1, lastInsertRowid: 0 };
+
+/** Reads go to the database at once; writes are written down for their group, so that their outcome is not known here. */
+export function postgresSql({ read, recorder, number }: PostgresSqlParts): Sql {
+  return {
+    query: <Row extends object>(text: string) => {
+      const numbered = withNumbers(text);
+      return async (...parameters) => await read<Row>(numbered, parameters);
+    },
+    statement: (text) => recorded(text, false),
+    fence: (text) => recorded(text, true),
+    numbered: (table, columns) => {
+      const insert = recorded(`INSERT INTO ${table} (number, ${columns}) VALUES (?, ${marks(columns)})`, false);
+      return {
+        run: (...parameters) => {
+          const drawn = number();
+          insert.run(drawn, ...parameters);
+          return { changes: 1, lastInsertRowid: drawn };
+        },
+      };
+    },
+    tally: (text) => {
+      const numbered = withNumbers(text);
+      return { add: (name, change) => recorder.tally(numbered, name, change) };
+    },
+    dialect,
+  };
+
+  function recorded(source: string, fence: boolean) {
+    const text = withNumbers(source);
+    const name = nameOf(text);
+    return {
+      run: (...parameters: readonly Parameter[]) => {
+        recorder.add({ name, text, parameters, fence });
+        return written;
+      },
+    };
+  }
+}
+
+/** `?` as PostgreSQL has it. */
+export function withNumbers(text: string): string {
+  let count = 0;
+  return text.replace(/\?/g, () => `$${(count += 1)}`);
+}
+
+const names = new Map<string, string>();
+
+/** A connection plans a statement once under its name. */
+export function nameOf(text: string): string {
+  const known = names.get(text) ?? `s${names.size}`;
+  names.set(text, known);
+  return known;
+}
+
+function marks(columns: string): string {
+  return columns.replace(/\w+/g, '?');
+}
+
+const dialect: Dialect = {
+  member: (column, ...path) => `(${column}::jsonb #>> '{${path.join(',')}}')`,
+  integer: (column, ...path) => `(${column}::jsonb #>> '{${path.join(',')}}')::bigint`,
+  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+  // One column of text holds both: a number is not the text that looks like it.
+  attribute: (value) => JSON.stringify(value),
+  forgetAnswers:
+    'DELETE FROM idempotency WHERE request_key IN (SELECT request_key FROM idempotency ORDER BY at LIMIT ?) AND at < ?',
+  asStored: 'stored',
+};

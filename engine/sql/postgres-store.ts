@@ -1,0 +1,125 @@
+import type { Store, StepCommit, Write } from '../host/store.ts';
+import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import { loadInstance } from './load-instance.ts';
+import { numbersOf } from './numbers.ts';
+import type { PostgresDatabase } from './postgres-database.ts';
+import { postgresRecords } from './postgres-records.ts';
+import { withNumbers } from './postgres-sql.ts';
+import { storeOver } from './store-over.ts';
+import { tablesOver, writeAll } from './tables-over.ts';
+
+export interface PostgresStoreOptions {
+  readonly database: PostgresDatabase;
+  /** The stored form of an output inside a record's stored form. */
+  readonly outputOf: (record: string) => Json | undefined;
+}
+
+const knownAtMost = 40_000;
+
+/** The store on PostgreSQL: the same tables, their writes in groups, every change of an instance fenced (G3). */
+export function postgresStore({ database, outputOf }: PostgresStoreOptions): Store {
+  const { sql, group } = database;
+  const known = new Set<InstanceId>();
+  const numbers = numbersOf(() => undefined);
+  const tables = tablesOver(sql, { ...numbers, learn });
+  const find = sql.query<{ readonly id: InstanceId; readonly number: number }>(
+    'SELECT id, number FROM instances WHERE id = ?',
+  );
+  const present = sql.fence('UPDATE live SET revision = revision WHERE number = ?');
+
+  return storeOver(tables, outputOf, {
+    commit: (step) => {
+      const missing = missingOf(step);
+      const isReady = missing.length === 0 && database.numbers.left > step.length;
+      return isReady ? write(step) : prepare(step, missing).then(() => write(step));
+    },
+    load: (id) => loadWhole(id),
+    forgetAnswers: (before, limit) =>
+      database.transact(async (client) => {
+        const { rowCount } = await client.query(withNumbers(sql.dialect.forgetAnswers), [limit, before]);
+        return rowCount ?? 0;
+      }),
+    records: postgresRecords(database),
+    commits: () => group.figures(),
+    close: database.close,
+  });
+
+  function write(step: StepCommit): Promise<void> {
+    return group.run(() => {
+      writeAll(tables, numbers, step);
+      for (const id of parkedAt(step)) present.run(numbers.known(id));
+    });
+  }
+
+  /** Where rows are written of an instance that was not read here, its number is looked up first. */
+  async function prepare(step: StepCommit, missing: readonly InstanceId[]): Promise<void> {
+    while (database.numbers.left <= step.length) await database.numbers.refill();
+    for (const id of missing) {
+      const [row] = await find(id);
+      if (row === undefined) throw new TypeError(`no instance ${id} in the store`);
+      learn(id, row.number);
+    }
+  }
+
+  function missingOf(step: StepCommit): readonly InstanceId[] {
+    const made = new Set(step.flatMap((one) => (one.kind === 'create' ? [one.head.id] : [])));
+    const ids = [...step.flatMap(instancesOf), ...parkedAt(step)];
+    return [...new Set(ids)].filter((id) => !known.has(id) && !made.has(id));
+  }
+
+  function learn(id: InstanceId, number: number): void {
+    if (known.size > knownAtMost) {
+      known.clear();
+      numbers.forget();
+    }
+    known.add(id);
+    numbers.learn(id, number);
+  }
+
+  /** Several reads that see one state: no commit of the instance came between. */
+  async function loadWhole(id: InstanceId) {
+    for (;;) {
+      const loaded = await loadInstance(tables, id);
+      const after = loaded === undefined ? undefined : await tables.instances.byId(id);
+      if (loaded === undefined || after?.head.revision === loaded.head.revision) return loaded;
+    }
+  }
+}
+
+function instancesOf(write: Write): readonly InstanceId[] {
+  switch (write.kind) {
+    case 'advance':
+    case 'history':
+    case 'changeCall':
+    case 'closeCall':
+    case 'arm':
+    case 'disarm':
+      return [write.instance];
+    case 'openCall':
+      return [write.call.instance];
+    case 'openTask':
+      return [write.task.instance];
+    case 'openIncident':
+      return [write.incident.instance];
+    case 'create':
+    case 'releaseKey':
+    case 'changeTask':
+    case 'saveTaskDraft':
+    case 'receive':
+    case 'changeEvent':
+    case 'resolveIncident':
+    case 'remember':
+    case 'setting':
+      return [];
+  }
+}
+
+/** An event that waits at an instance which does not move with it: the instance must not have ended meanwhile. */
+function parkedAt(step: StepCommit): readonly InstanceId[] {
+  if (step.some(({ kind }) => kind === 'advance' || kind === 'create')) return [];
+  return step.flatMap((write) => {
+    if (write.kind !== 'receive' || write.event.status !== 'parked') return [];
+    return isInstanceId(write.event.scope) ? [write.event.scope] : [];
+  });
+}

