@@ -187,3 +187,13 @@ test('the caret is the selection, and what is selected elsewhere is shown withou
   expect(text.faults).toEqual([]);
   await page.context().close();
 });
+
+test('checking tells all that the flow can come to, and leads there', async () => {
+  const address = `${server.url}/flows/order-fulfilment/edit?mode=check&panel=problems`;
+  const { page, faults } = await openPage(browser, address, { locale: 'en' });
+  const found = page.getByRole('region', { name: 'Everything that can happen' });
+  await found.getByText('15 configurations').waitFor({ timeout: 10_000 });
+  await found.getByRole('button', { name: 'Rejected' }).click();
+  await page.waitForURL(/state=rejected/);
+  expect(faults).toEqual([]);
+});

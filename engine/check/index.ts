@@ -1,4 +1,5 @@
 export { check, type CheckAnswer } from './check.ts';
+export { exploreFlow, type FlowExploration } from './explore/explore-flow.ts';
 export { judgeValue, type ValueVerdict } from './judge-value.ts';
 export { placeAt, schemasAt, type FlowPlace } from './place-at.ts';
 export { subjectOf, type Subject } from './subject.ts';

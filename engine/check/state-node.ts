@@ -64,7 +64,9 @@ export function upwards(node: StateNode): readonly StateNode[] {
 }
 
 export function isWithin(node: StateNode, ancestor: StateNode): boolean {
-  return upwards(node).includes(ancestor);
+  let at: StateNode | undefined = node;
+  while (at !== undefined && at !== ancestor) at = at.parent;
+  return at === ancestor;
 }
 
 /** The child that a compound enters by default, if it names one that exists. */

@@ -88,6 +88,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   './check': [
     'check',
     'decide',
+    'exploreFlow',
     'fits',
     'hasErrors',
     'interpretedCompiler',

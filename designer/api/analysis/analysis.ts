@@ -1,5 +1,5 @@
 import type { CapabilityData, ExplainedFlow } from '@tessera/engine/analysis';
-import type { IssueView } from '@tessera/engine/check';
+import type { FlowExploration, IssueView } from '@tessera/engine/check';
 import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
@@ -63,6 +63,8 @@ export interface AnalysisPort {
     request: { readonly files: Files; readonly flowFile: string; readonly state: string },
     signal?: AbortSignal,
   ): Promise<string | undefined>;
+  /** All that the flow can come to; undefined where there is no flow. Other questions are answered meanwhile. */
+  explore(request: Question, signal?: AbortSignal): Promise<FlowExploration | undefined>;
   /** What may be read at a place, and what of it may stand there; undefined where neither can. */
   scopeAt(request: Question & { readonly at: At }, signal?: AbortSignal): Promise<PlaceView | undefined>;
   /** What the check would say of a value at a place, e.g. while it is typed; `=` starts an expression. */

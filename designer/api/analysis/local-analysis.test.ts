@@ -55,6 +55,26 @@ test('a value is judged before it is written', async () => {
   expect(await codes('=context.order.')).toEqual(['EXPR_SYNTAX']);
 });
 
+test('all that the flow can come to', async () => {
+  const found = await analysis.explore(question);
+  expect(found?.endings.toSorted()).toEqual(['closed', 'fulfilled', 'rejected']);
+  expect(found).toMatchObject({ isCapped: false, neverEntered: [], neverTaken: [] });
+  expect(found?.configurations).toBeGreaterThan(10);
+});
+
+test('exploring ends when it is taken back', async () => {
+  const abort = new AbortController();
+  const region = (at: number) =>
+    `      r${at}: { initial: a, states: { a: { on: { E${at}: b } }, b: { on: { E${at}: a } } } }\n`;
+  const regions = Array.from({ length: 16 }, (_, at) => at);
+  const events = regions.map((at) => `E${at}: {}`).join(', ');
+  const text = `flow: wide\nversion: 1.0.0\nevents: { ${events} }\ninitial: p\nstates:\n  p:\n    type: parallel\n    states:\n${regions.map(region).join('')}`;
+  const wide = { files: { 'wide.flow.yaml': text }, flowFile: 'wide.flow.yaml', locale: 'en' } as const;
+  const out = analysis.explore(wide, abort.signal);
+  setTimeout(() => abort.abort(), 30);
+  expect(await out).toBeUndefined();
+});
+
 test('why a parameter has its value under an identity', async () => {
   const told = await analysis.provenance({ ...question, identity: 'cn.retail.fresh' });
   const window = told?.cells.find(({ cell }) => cell === 'parameter:order-fulfilment.paymentWindow');

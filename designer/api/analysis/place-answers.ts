@@ -7,6 +7,7 @@ import { contractSummaries } from '../../model/form/contract-summaries.ts';
 import { placeView } from '../../model/form/place-view.ts';
 import type { AnalysisContext, At, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
+import { explored } from './explored.ts';
 
 /** What is open, and who knows it. */
 export interface PlaceContext {
@@ -15,12 +16,16 @@ export interface PlaceContext {
   readonly about: (question: Question) => FlowQuestion;
 }
 
-type Places = Pick<CodedPort, 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'>;
+type Places = Pick<CodedPort, 'explore' | 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'>;
 
 /** What may stand at a place, and why something does. */
 export function placeAnswers({ analyst, context, about }: PlaceContext): Places {
   const contracts = contractSummaries(context.capabilities.flatMap((one) => one.contracts));
   return {
+    async explore(request, signal) {
+      const subject = analyst.subject(about(request));
+      return subject === undefined ? undefined : await explored(subject, signal);
+    },
     scopeAt(request) {
       const subject = analyst.subject(about(request));
       return Promise.resolve(subject === undefined ? undefined : placeView(subject, request.at));

@@ -12,6 +12,9 @@ interface Waiting {
   readonly abort: AbortController;
 }
 
+/** They take long and pause often: what else is asked is answered meanwhile. */
+const besides: ReadonlySet<Method> = new Set<Method>(['explore']);
+
 /**
  * Answers what arrives on a channel, one question after the other. Between two of them the messages that came meanwhile
  * are read, so that a question that was taken back is not worked at.
@@ -20,13 +23,17 @@ export function serveAnalysis(methods: Methods, channel: Channel): void {
   const waiting: Waiting[] = [];
   const aborts = new Map<number, AbortController>();
   let isBusy = false;
+  const answer = async (next: Waiting): Promise<void> => {
+    const said = next.abort.signal.aborted ? undefined : await answered(methods, next);
+    if (!next.abort.signal.aborted && said !== undefined) channel.postMessage(said);
+    aborts.delete(next.id);
+  };
   const work = async (): Promise<void> => {
     isBusy = true;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       await messagesRead();
-      const answer = next.abort.signal.aborted ? undefined : await answered(methods, next);
-      if (!next.abort.signal.aborted && answer !== undefined) channel.postMessage(answer);
-      aborts.delete(next.id);
+      if (besides.has(next.call.method)) void answer(next);
+      else await answer(next);
     }
     isBusy = false;
   };

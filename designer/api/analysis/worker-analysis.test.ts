@@ -36,6 +36,7 @@ function slowPort() {
       });
     },
     edit: () => Promise.resolve({ kind: 'refused', because: 'no', params: {} }),
+    explore: () => new Promise(() => undefined),
   });
   return { asked, release, port };
 }
@@ -106,6 +107,17 @@ test('a question that is taken back is not worked at, and its asker is told', as
   expect((await third).revision).toBe(3);
   expect(asked).toEqual(['analyse 1', 'analyse 3']);
   analysis.close();
+});
+
+test('what explores does not keep others waiting', async () => {
+  const { analysis, release } = started();
+  const exploring = analysis.explore(request);
+  const analysed = analysis.analyse({ ...request, revision: 1 });
+  await until(() => release.length === 1);
+  release[0]?.();
+  expect((await analysed).revision).toBe(1);
+  analysis.close();
+  await expect(exploring).rejects.toThrow(AnalysisLost);
 });
 
 test('an error of the worker comes to its asker, and the worker goes on', async () => {

@@ -3,11 +3,14 @@ import { useMemo, useState } from 'react';
 import { groupProblems, type Grouping } from '../../model/problems/group-problems.ts';
 import { problemCounts } from '../../model/problems/problem-counts.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { modeOf } from '../designer/designer-search.ts';
+import { useSearch } from '../app/navigation.ts';
 import { Segments } from '../kit/segments.tsx';
 import { stateTitle } from '../outline/flow-words.ts';
 import { useSession } from '../session/use-session.ts';
 import { useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
+import { Exploration } from './exploration.tsx';
 import { ProblemRow } from './problem-row.tsx';
 
 const words = {
@@ -25,8 +28,18 @@ const words = {
   working: ['Checking…', '检查中…'],
 } satisfies Record<string, Word>;
 
-/** All that the check says of the open texts, as it is typed. */
+/** All that the check says of the open texts, as it is typed; where checking is what one does, what the flow can come to too. */
 export function ProblemsPanel() {
+  const isChecking = modeOf(useSearch()['mode']) === 'check';
+  return (
+    <>
+      {isChecking ? <Exploration /> : null}
+      <Problems />
+    </>
+  );
+}
+
+function Problems() {
   const say = useWords(words);
   const locale = useLocale();
   const issues = useSession((state) => state.issues);
