@@ -15,20 +15,33 @@ export interface ScenarioRunAsked {
   readonly locale: Locale;
 }
 
-/** The scenarios of a draft, run in this page: nothing of it asks the server but for the contracts. */
-export function useScenarioRun(asked: ScenarioRunAsked): UseQueryResult<ScenarioReport> {
-  const { flow, file, files, locale } = asked;
+/** The scenarios of a draft, run in this page: nothing of it asks the server but for the contracts. Undefined runs none. */
+export function useScenarioRun(asked: ScenarioRunAsked | undefined): UseQueryResult<ScenarioReport> {
   return useQuery<ScenarioReport>({
     queryKey: ['scenario-run', asked],
+    enabled: asked !== undefined,
     staleTime: Infinity,
-    queryFn: async ({ signal }) => {
-      const { capabilities } = await http.get<{ readonly capabilities: readonly CapabilityData[] }>(
-        '/v1/contracts',
-        {},
-        signal,
-      );
-      await pageSearch.open({ capabilities, published: files });
-      return await pageSearch.scenarios({ files, flowFile: file, flow, locale });
-    },
+    queryFn: async ({ signal }) => await inTurn(() => run(asked ?? nothing, signal)),
   });
+}
+
+const nothing: ScenarioRunAsked = { flow: '', file: '', files: {}, locale: 'en' };
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** The worker has one set of texts open: another run begins when the last one has ended. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine;
+  return mine;
+}
+
+async function run({ flow, file, files, locale }: ScenarioRunAsked, signal: AbortSignal): Promise<ScenarioReport> {
+  const { capabilities } = await http.get<{ readonly capabilities: readonly CapabilityData[] }>(
+    '/v1/contracts',
+    {},
+    signal,
+  );
+  await pageSearch.open({ capabilities, published: files });
+  return await pageSearch.scenarios({ files, flowFile: file, flow, locale });
 }

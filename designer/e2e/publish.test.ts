@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { Actor } from '@tessera/engine';
 import { openBrowser, openPage, type WatchedPage } from './browser.ts';
 import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
 
@@ -18,6 +19,17 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
+
+const anyone: Actor = { name: 'test', subtrees: [''], taskRoles: ['*'] };
+const order = {
+  orderId: 'P-1',
+  category: 'fresh',
+  market: 'cn',
+  lines: [{ sku: 'apple-1kg', quantity: 1, price: 12_900 }],
+  total: 12_900,
+  address: { country: 'CN', city: 'Hangzhou' },
+  promisedUntil: '2030-01-02T12:00:00Z',
+};
 
 let drafts = 0;
 
@@ -39,6 +51,7 @@ async function closed({ page, faults }: WatchedPage): Promise<void> {
 }
 
 test('a draft goes through the wizard to a version that its instances would run', async () => {
+  const { instance } = await server.tessera.start({ flow: 'order-fulfilment', input: order, waitMs: 5_000 });
   await saveDraft('order-fulfilment', { [file]: published.replace('due: PT4H', 'due: PT8H') });
   const watched = await openPage(browser, `${server.url}/flows/order-fulfilment/publish`);
   const { page } = watched;
@@ -46,6 +59,8 @@ test('a draft goes through the wizard to a version that its instances would run'
   for (const box of await page.getByText('I have read the warnings').all()) await box.click();
   await page.getByRole('link', { name: 'Next' }).click();
   await page.getByText(/^All \d+ scenarios pass/).waitFor();
+  await page.getByText('Nothing that was shown is lost.').waitFor();
+  expect(await page.getByRole('row', { name: /^States/ }).innerText()).toMatch(/(\d+ \/ \d+)\s+\1\s+0/);
   await page.getByRole('link', { name: 'Next' }).click();
   await page
     .getByText(/Due: PT4H → PT8H/)
@@ -63,6 +78,14 @@ test('a draft goes through the wizard to a version that its instances would run'
     .getByText(/^Published as version/)
     .first()
     .waitFor();
+  await page.getByRole('button', { name: 'Move those in awaitingPayment of cn.retail.fresh' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move to the present release: 1 instance' });
+  await dialog.getByText('1 of 1 can be acted on').waitFor();
+  expect((await server.tessera.instances.get(instance.id, anyone)).version).toBe('1.0.0');
+  await dialog.getByRole('button', { name: 'Move to the present release 1' }).click();
+  await dialog.getByText('1 done').waitFor();
+  expect((await server.tessera.instances.get(instance.id, anyone)).version).not.toBe('1.0.0');
+  await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('link', { name: 'To its versions' }).click();
   await page.getByText('Reviews may take a working day.').waitFor();
   const versions = await server.tessera.registry.versions('order-fulfilment', {

@@ -26,7 +26,7 @@ export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
   const missing = missingOf(plan, flow, wizard);
   const act = useAction(async () => {
     const answer = await publish(draft.sent, wizard.note.trim(), wizard.requestId);
-    wizard.finish(answer);
+    wizard.finish(answer, plan.impact);
     announce(say('published', { version: answer.version }));
     await discardDraft(draft.draft.id);
   }, ['/v1/']);

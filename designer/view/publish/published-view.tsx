@@ -1,12 +1,22 @@
 import type { Published } from '../../api/flows.ts';
+import type { ImpactRow } from '../../api/publish.ts';
 import { Link } from '../app/navigation.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { useWords } from '../text/words.ts';
+import { MoveInstances } from './move-instances.tsx';
 import { words } from './words.ts';
 
 /** What came of it, and where to go on. */
-export function PublishedView({ flow, published }: { readonly flow: string; readonly published: Published }) {
+export function PublishedView({
+  flow,
+  published,
+  impact,
+}: {
+  readonly flow: string;
+  readonly published: Published;
+  readonly impact: readonly ImpactRow[];
+}) {
   const say = useWords(words);
   const own = published.identities.filter((one) => one.flow === flow);
   const runs = own.filter(({ release, version }) => release !== undefined && version === published.version);
@@ -34,6 +44,7 @@ export function PublishedView({ flow, published }: { readonly flow: string; read
           {say('toInstances')}
         </Link>
       </div>
+      <MoveInstances impact={impact} published={published} />
     </div>
   );
 }

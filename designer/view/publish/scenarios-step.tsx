@@ -8,6 +8,7 @@ import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { CoverageChange } from './coverage-change.tsx';
 import { Issues } from './check-step.tsx';
 import type { StepProps } from './publish-page.tsx';
 import { words } from './words.ts';
@@ -16,7 +17,21 @@ import { words } from './words.ts';
 export function ScenariosStep({ flow, draft }: StepProps) {
   const locale = useLocale();
   const run = useScenarioRun({ flow, file: draft.file, files: draft.files, locale });
-  return <Resource of={run}>{(report) => <Report report={report} />}</Resource>;
+  // What is published is looked at second: nobody waits for it.
+  const isPublished = run.data !== undefined && draft.published[draft.file] !== undefined;
+  const before = useScenarioRun(isPublished ? { flow, file: draft.file, files: draft.published, locale } : undefined);
+  return (
+    <Resource of={run}>
+      {(report) => (
+        <>
+          <Report report={report} />
+          {before.data === undefined || report.coverage.length === 0 ? null : (
+            <CoverageChange before={before.data.coverage} after={report.coverage} />
+          )}
+        </>
+      )}
+    </Resource>
+  );
 }
 
 function Report({ report: { runs, issues } }: { readonly report: ScenarioReport }) {

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Published } from '../../api/flows.ts';
+import type { ImpactRow } from '../../api/publish.ts';
 import { PublishedView } from './published-view.tsx';
 
 /** What is decided on the way, kept while the person goes back and forth. */
@@ -11,7 +12,8 @@ export interface Wizard {
   /** One for the whole wizard: a publish whose answer was lost is not done twice. */
   readonly requestId: string;
   readonly published: Published | undefined;
-  readonly finish: (published: Published) => void;
+  /** With what it means for what runs, as it was told before. */
+  readonly finish: (published: Published, impact: readonly ImpactRow[]) => void;
   readonly result: (flow: string) => ReactNode;
 }
 
@@ -19,15 +21,15 @@ export function useWizard(): Wizard {
   const [isAcknowledged, acknowledge] = useState(false);
   const [note, setNote] = useState('');
   const [requestId] = useState(() => crypto.randomUUID());
-  const [published, finish] = useState<Published>();
+  const [done, setDone] = useState<{ readonly published: Published; readonly impact: readonly ImpactRow[] }>();
   return {
     isAcknowledged,
     acknowledge,
     note,
     setNote,
     requestId,
-    published,
-    finish,
-    result: (flow) => (published === undefined ? null : <PublishedView flow={flow} published={published} />),
+    published: done?.published,
+    finish: (published, impact) => setDone({ published, impact }),
+    result: (flow) => (done === undefined ? null : <PublishedView flow={flow} {...done} />),
   };
 }
