@@ -24,6 +24,16 @@ afterAll(async () => {
 });
 
 const address = () => `${server.url}/flows/order-fulfilment/edit`;
+/** Waits until it stands whole within the canvas. */
+async function seen(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((found) => {
+    const box = document.querySelector(found)?.getBoundingClientRect();
+    const around = document.querySelector('.cv')?.getBoundingClientRect();
+    if (box === undefined || around === undefined) return false;
+    return box.left >= around.left && box.right <= around.right && box.top >= around.top && box.bottom <= around.bottom;
+  }, selector);
+}
+
 const active = (page: Page) => page.locator('.cv-node[data-active]').getAttribute('data-node');
 
 test('every state and every transition of the flow is drawn, once', async () => {
@@ -73,6 +83,53 @@ test('arrows go along transitions; where there are several a number chooses', as
   expect(await active(page)).toBe('awaitingPayment');
   await page.keyboard.press('ArrowLeft');
   expect(await active(page)).toBe('reserving');
+  await page.context().close();
+});
+
+test('what is selected elsewhere comes into view, a transition with its sentence, and stays there when an edit moves it', async () => {
+  const { page, faults } = await openPage(browser, `${address()}?state=closed`);
+  await seen(page, '[data-node="closed"]');
+  await page.locator('[data-row="s:reserving"]').click();
+  await seen(page, '[data-node="reserving"]');
+  const row = page.locator('[data-row="t:refunding|callError|0"]');
+  await row.scrollIntoViewIfNeeded();
+  await row.click();
+  await seen(page, '.cv-active-edge');
+  const id = await page.getByRole('application').getAttribute('aria-activedescendant');
+  const sentence = await page.locator(`[id="${id}"]`).getAttribute('aria-label');
+  expect(sentence).toBe('Transition on any other error, from Refund to Refund failed');
+  await page.locator('[data-row="s:refundReview"]').click();
+  await page.locator('[data-row="s:refundReview"]').press('F2');
+  await page.keyboard.type('settleByHandWhateverIsOpen');
+  await page.keyboard.press('Enter');
+  await seen(page, '[data-node="settleByHandWhateverIsOpen"]');
+  await page.locator('[data-row="s:settleByHandWhateverIsOpen"]').press('Control+z');
+  await page.locator('[data-node="refundReview"]').waitFor({ state: 'attached' });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('from the top of the page to the properties it is 12 tabs at most, and the canvas lets go of the focus', async () => {
+  const { page } = await openPage(browser, address());
+  await page.locator('.cv-node').first().waitFor();
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  const stops: string[] = [];
+  const stop = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel') ?? '');
+  while (stops.at(-1) !== 'properties' && stops.length < 20) {
+    await page.keyboard.press('Tab');
+    stops.push(await stop());
+  }
+  expect(stops.at(-1)).toBe('properties');
+  expect(stops.length).toBeLessThanOrEqual(12);
+  // The canvas, its tools, and the link of the library after them.
+  expect(stops.filter((panel) => panel === 'drawing')).toHaveLength(3);
+  while (stops.at(-1) !== 'structure' && stops.length < 40) {
+    await page.keyboard.press('Shift+Tab');
+    stops.push(await stop());
+  }
+  expect(stops.at(-1)).toBe('structure');
   await page.context().close();
 });
 

@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { Panel, ReactFlow, ReactFlowProvider, ViewportPortal, useReactFlow, useStore } from '@xyflow/react';
 import type { HTMLAttributes, ReactNode } from 'react';
 import type { Box } from '../../model/layout/layout.ts';
+import type { View } from '../../model/layout/view.ts';
 
 /** The one file that knows xyflow: a ground that pans and zooms. Shapes and lines are drawn by the canvas itself. */
 export const GroundProvider = ReactFlowProvider;
@@ -58,12 +59,6 @@ export function Stage({ children, over, theme, ...rest }: StageProps) {
       </Panel>
     </ReactFlow>
   );
-}
-
-export interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
 }
 
 export interface Ground {

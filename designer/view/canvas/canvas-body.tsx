@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { StatePath } from '../../model/edit/gesture.ts';
 import { ancestorsOf, visibleGraph } from '../../model/graph/visible-graph.ts';
 import type { GraphEdge, GraphNode } from '../../model/graph/flow-graph.ts';
@@ -9,10 +9,12 @@ import type { Selection } from '../session/session.ts';
 import { useLocale } from '../text/locale.ts';
 import { useTheme } from '../text/theme.ts';
 import { useWords } from '../text/words.ts';
+import { activeOf } from './active-of.ts';
 import { Stage, useZoomLevel } from './adapter.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { edgeText } from './edge-text.ts';
 import type { FlowCanvasProps } from './flow-canvas.tsx';
+import { idOf } from './id-of.ts';
 import { nodeText } from './node-text.ts';
 import type { Overlays } from './overlays.ts';
 import { Scene } from './scene.tsx';
@@ -46,8 +48,10 @@ export function CanvasBody(props: CanvasBodyProps) {
     [collapsed, say, locale],
   );
   const { shown, hasFailed } = useLayout(visible, options);
-  const active = activeOf(selection, props);
-  const view = useViewKeeper(shown, active?.kind === 'state' ? active.path : undefined);
+  const active = activeOf(selection, graph, visible, collapsed);
+  const activeId = idOf(active);
+  const view = useViewKeeper(shown, activeId, idOf(selection));
+  useUnfolded(selection, props);
   const level = useZoomLevel();
   const theme = useTheme();
   const drag = useConnectDrag(wrapper, editing);
@@ -58,18 +62,12 @@ export function CanvasBody(props: CanvasBodyProps) {
   const toggle = (path: StatePath): void => {
     const next = new Set(collapsed);
     if (!next.delete(path)) next.add(path);
+    view.hold(path);
     onCollapse(next);
-  };
-  const reveal = (path: StatePath): void => {
-    const around = ancestorsOf(graph, path);
-    if (around.some((one) => collapsed.has(one)))
-      onCollapse(new Set([...collapsed].filter((one) => !around.includes(one))));
-    view.reveal(path);
   };
   const select = (next: Selection): void => {
     setWays([]);
     onSelect(next);
-    if (next.kind === 'state') reveal(next.path);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
@@ -86,8 +84,10 @@ export function CanvasBody(props: CanvasBodyProps) {
   const onClick = (event: MouseEvent): void => {
     const found = hitOf(event.target, graph);
     if (found?.kind === 'toggle') toggle(found.path);
-    else if (found !== undefined) onSelect(found);
-    else if (isGround(event.target)) onSelect({ kind: 'flow' });
+    else if (found !== undefined) {
+      view.hold(idOf(found) ?? '');
+      onSelect(found);
+    } else if (isGround(event.target)) onSelect({ kind: 'flow' });
     setWays([]);
   };
   return (
@@ -97,7 +97,7 @@ export function CanvasBody(props: CanvasBodyProps) {
         tabIndex={0}
         aria-label={say('canvasOf', { flow: graph.flow, states: graph.nodes.length })}
         aria-roledescription={say('flowchart')}
-        aria-activedescendant={active.kind === 'state' ? `${ids}${active.path}` : undefined}
+        aria-activedescendant={activeId === undefined ? undefined : `${ids}${activeId}`}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onPointerDown={drag.onPointerDown}
@@ -126,15 +126,15 @@ export function CanvasBody(props: CanvasBodyProps) {
   );
 }
 
-/** The state or transition that keys start from. */
-function activeOf(selection: Selection, { graph, collapsed }: CanvasBodyProps): Selection {
-  if (selection.kind === 'transition') return selection;
-  const first = graph.nodes.find(({ isInitial, parent }) => isInitial && parent === '') ?? graph.nodes[0];
-  const path = selection.kind === 'state' ? selection.path : undefined;
-  const known = graph.nodes.some((node) => node.path === path) ? path : first?.path;
-  if (known === undefined) return { kind: 'flow' };
-  const hidden = ancestorsOf(graph, known).findLast((one) => collapsed.has(one));
-  return { kind: 'state', path: hidden ?? known };
+/** What gets selected within something that is folded unfolds it. */
+function useUnfolded(selection: Selection, { graph, collapsed, onCollapse }: CanvasBodyProps): void {
+  useEffect(() => {
+    if (selection.kind === 'flow') return;
+    const around = ancestorsOf(graph, selection.kind === 'state' ? selection.path : selection.at.state);
+    if (around.some((path) => collapsed.has(path)))
+      onCollapse(new Set([...collapsed].filter((path) => !around.includes(path))));
+    // A fold of what is selected already stays as it was made.
+  }, [selection]);
 }
 
 type Hit = Selection | { readonly kind: 'toggle'; readonly path: StatePath };

@@ -6,6 +6,7 @@ import { searchGraph } from '../../model/graph/search-graph.ts';
 import { announce } from '../kit/announce.tsx';
 import { IconButton } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { Toolbar } from '../kit/toolbar.tsx';
 import { useWords } from '../text/words.ts';
 import { useView } from './adapter.tsx';
 import { Legend } from './legend.tsx';
@@ -40,7 +41,7 @@ export function CanvasTools({ graph, shown, view, onFind }: CanvasToolsProps) {
         />
       ) : null}
       <Minimap shown={shown} />
-      <div className="cv-bar" role="group" aria-label={say('tools')}>
+      <Toolbar label={say('tools')}>
         <IconButton size="small" label={say('zoomOut')} icon={<Minus size={16} />} onPress={() => view.zoomBy(0.8)} />
         <span className="cv-zoom">{Math.round(zoom * 100)}%</span>
         <IconButton size="small" label={say('zoomIn')} icon={<Plus size={16} />} onPress={() => view.zoomBy(1.25)} />
@@ -68,7 +69,7 @@ export function CanvasTools({ graph, shown, view, onFind }: CanvasToolsProps) {
           isPressed={open === 'legend'}
           onPress={show('legend')}
         />
-      </div>
+      </Toolbar>
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { edgeId } from '../../model/graph/edge-id.ts';
 import type { FlowGraph, GraphEdge } from '../../model/graph/flow-graph.ts';
 import type { Line, Shape } from '../../model/layout/drawing.ts';
 import type { DrawingOptions } from '../../model/layout/drawing-of-graph.ts';
+import { boxOf } from '../../model/layout/box-of.ts';
 import type { Box, Route } from '../../model/layout/layout.ts';
 import type { Selection } from '../session/session.ts';
 import { useWords } from '../text/words.ts';
 import { useVisibleBox } from './adapter.tsx';
+import { ActiveEdge } from './active-edge.tsx';
 import { AddButtons } from './add-buttons.tsx';
 import type { CanvasEditing } from './flow-canvas.tsx';
 import { LabelView } from './label-view.tsx';
@@ -43,6 +45,9 @@ export function Scene(props: SceneProps) {
   const selectedEdge = selection.kind === 'transition' ? edgeId(selection.at) : undefined;
   const shapes = drawing.shapes.filter(({ id }) => id === activePath || isSeen(layout.boxes[id], visible));
   const lines = drawing.lines.filter(({ id }) => isRouteSeen(layout.routes[id], visible));
+  const activeEdge = active.kind === 'transition' ? edgeId(active.at) : undefined;
+  const edge = activeEdge === undefined ? undefined : props.graph.edges.find(({ id }) => id === activeEdge);
+  const edgeBox = activeEdge === undefined ? undefined : boxOf(layout, activeEdge);
   const at = hovered ?? selectedEdge ?? activePath;
   return (
     <div
@@ -55,6 +60,15 @@ export function Scene(props: SceneProps) {
       <Lines lines={lines} selected={selectedEdge} {...props} />
       {shapes.filter(({ is }) => is.kind !== 'container').map((shape) => shapeView(shape, props))}
       <Labels lines={lines} selected={selectedEdge} {...props} />
+      {edge === undefined || edgeBox === undefined ? null : (
+        <ActiveEdge
+          id={`${props.ids}${edge.id}`}
+          edge={edge}
+          graph={props.graph}
+          overlays={props.overlays}
+          box={edgeBox}
+        />
+      )}
       {editing === undefined || at === undefined ? null : (
         <AddButtons id={at} graph={props.graph} shown={shown} editing={editing} />
       )}

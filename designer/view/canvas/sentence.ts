@@ -1,9 +1,8 @@
 import type { FlowGraph, GraphNode } from '../../model/graph/flow-graph.ts';
 import type { Say } from '../text/words.ts';
 import type { Overlays } from './overlays.ts';
+import { severityWords } from './severity-words.ts';
 import type { CanvasWord } from './words.ts';
-
-const severities = { error: 'errors', warning: 'warnings', info: 'notes' } as const;
 
 /** A state said in one sentence: what it is, where it leads, and what is the matter with it. */
 export function sentence(
@@ -22,7 +21,7 @@ export function sentence(
     say('sentence', { name, kind: say(kind) }),
     isInitial ? say('starts') : '',
     say('leads', { n: leads }),
-    issue === undefined ? '' : say(severities[issue.severity], { n: issue.count }),
+    issue === undefined ? '' : say(severityWords[issue.severity], { n: issue.count }),
     tokens === undefined ? '' : tokens === 1 ? say('active') : say('activeMany', { n: tokens }),
     overlays.heat?.[path]?.text ?? '',
     change === undefined ? '' : say(change),

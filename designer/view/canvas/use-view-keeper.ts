@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { StatePath } from '../../model/edit/gesture.ts';
-import type { Box } from '../../model/layout/layout.ts';
+import { boxOf } from '../../model/layout/box-of.ts';
+import { centeredView } from '../../model/layout/centered-view.ts';
+import { firstView } from '../../model/layout/first-view.ts';
+import { keptView } from '../../model/layout/kept-view.ts';
+import { revealedView } from '../../model/layout/revealed-view.ts';
 import { useGround, useGroundWidth } from './adapter.tsx';
 import type { LaidOut } from './use-layout.ts';
 
@@ -10,78 +13,66 @@ export interface KeptView {
   zoomBy(factor: number): void;
   /** Back to where the layout begins, at a size to read. */
   tidy(): void;
-  /** Moves the ground only where the state cannot be seen. */
-  reveal(path: StatePath): void;
+  /** Somebody points at it: getting selected does not move it, and in the next layout it stays where it is. */
+  hold(id: string): void;
 }
 
 const readable = 0.75;
-const margin = 32;
 const tweenMs = 200;
 
-/** Shows the whole flow at first where it can be read; later keeps what is active where it stands when a layout changes. */
-export function useViewKeeper(shown: LaidOut | undefined, active: StatePath | undefined): KeptView {
+/**
+ * Shows the whole flow at first where it can be read. Later, what is active stays where it stands when a layout changes,
+ * and what gets selected elsewhere comes into view. Both are paths of states or ids of transitions.
+ */
+export function useViewKeeper(
+  shown: LaidOut | undefined,
+  active: string | undefined,
+  selected: string | undefined,
+): KeptView {
   const ground = useGround();
   const width = useGroundWidth();
   const before = useRef<LaidOut>(undefined);
-  const begin = (least: number, durationMs: number): void => {
-    const { layout } = shown ?? {};
-    const size = ground.size();
-    if (layout === undefined || size.width === 0) return;
-    const whole = Math.min((size.width - 2 * margin) / layout.width, (size.height - 2 * margin) / layout.height);
-    const zoom = Math.min(1, Math.max(least, whole));
-    const free = { x: size.width - layout.width * zoom, y: size.height - layout.height * zoom };
-    const start = layout.boxes['@initial:'];
-    const y = free.y >= 0 || start === undefined ? free.y / 2 : size.height / 2 - start.y * zoom;
-    const lowest = Math.min(margin, free.y - margin);
-    ground.show(
-      { x: free.x >= 0 ? free.x / 2 : margin / 2, y: free.y >= 0 ? y : Math.min(margin, Math.max(lowest, y)), zoom },
-      durationMs,
-    );
-  };
+  const held = useRef<string>(undefined);
+  /** Selected elsewhere, and not looked for yet: its place may come with the next layout. */
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    wanted.current = selected === held.current ? undefined : selected;
+  }, [selected]);
   useLayoutEffect(() => {
     if (shown === undefined || width === 0) return;
-    const old = before.current;
+    const { layout } = shown;
+    const old = before.current?.layout;
     before.current = shown;
-    if (old === undefined) begin(readable, 0);
-    else if (old.layout !== shown.layout) keepInPlace(old, shown);
+    const size = ground.size();
+    const now = ground.view();
+    let next = old === undefined ? firstView(layout, size, readable) : undefined;
+    if (old !== undefined && old !== layout) {
+      next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, readable);
+      held.current = undefined;
+    }
+    const box = wanted.current === undefined ? undefined : boxOf(layout, wanted.current);
+    if (box !== undefined) wanted.current = undefined;
+    const revealed = box && revealedView(box, next ?? now, size);
+    if (revealed !== undefined) ground.show(revealed, old === undefined ? 0 : motion());
+    else if (next !== undefined) ground.show(next);
   });
-  const keepInPlace = (old: LaidOut, next: LaidOut): void => {
-    const anchor = active ?? Object.keys(old.layout.boxes)[0] ?? '';
-    const from = old.layout.boxes[anchor];
-    const to = next.layout.boxes[anchor];
-    if (from === undefined || to === undefined) return;
-    const { x, y, zoom } = ground.view();
-    ground.show({ x: x + (from.x - to.x) * zoom, y: y + (from.y - to.y) * zoom, zoom });
+  const begin = (leastZoom: number): void => {
+    const size = ground.size();
+    if (shown !== undefined && size.width > 0) ground.show(firstView(shown.layout, size, leastZoom), motion());
   };
   return {
-    fit: () => begin(0, motion()),
-    tidy: () => begin(readable, motion()),
+    fit: () => begin(0),
+    tidy: () => begin(readable),
     zoomBy: ground.zoomBy,
     fullSize() {
-      const box = active === undefined ? undefined : shown?.layout.boxes[active];
-      if (box === undefined) begin(1, motion());
-      else center(box, 1);
+      const box = active === undefined || shown === undefined ? undefined : boxOf(shown.layout, active);
+      if (box === undefined) begin(1);
+      else ground.show(centeredView(box, ground.size(), 1), motion());
     },
-    reveal(path) {
-      const box = shown?.layout.boxes[path];
-      const { x, y, zoom } = ground.view();
-      const size = ground.size();
-      if (box === undefined || size.width === 0) return;
-      const left = box.x * zoom + x;
-      const top = box.y * zoom + y;
-      const isSeen =
-        left >= 8 &&
-        top >= 8 &&
-        left + Math.min(box.width * zoom, size.width / 2) <= size.width - 8 &&
-        top + 48 * zoom <= size.height - 8;
-      if (!isSeen) center(box, zoom);
+    hold(id) {
+      held.current = id;
     },
   };
-  function center(box: Box, zoom: number): void {
-    const size = ground.size();
-    const middle = { x: box.x + Math.min(box.width, 600) / 2, y: box.y + Math.min(box.height, 400) / 2 };
-    ground.show({ x: size.width / 2 - middle.x * zoom, y: size.height / 2 - middle.y * zoom, zoom }, motion());
-  }
 }
 
 function motion(): number {

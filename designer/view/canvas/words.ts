@@ -27,6 +27,7 @@ export const words = {
   final: ['End', '结束'],
   history: ['History', '历史'],
   sentence: ['State {name}, {kind}', '状态 {name}，{kind}'],
+  transition: ['Transition {what}, from {source} to {target}', '流转 {what}，从 {source} 到 {target}'],
   leads: ['{n|# transition|# transitions}', '{n} 条流转'],
   starts: ['start', '起点'],
   errors: ['{n|# error|# errors}', '{n} 个错误'],

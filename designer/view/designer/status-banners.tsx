@@ -1,8 +1,9 @@
+import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useSetSearch } from '../app/navigation.ts';
 import { announce } from '../kit/announce.tsx';
 import { Banner } from '../kit/banner.tsx';
-import { Button } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { useRefusal } from '../session/use-refusal.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useWords, type Word } from '../text/words.ts';
@@ -13,6 +14,7 @@ const words = {
   show: ['Show the line', '查看该行'],
   lost: ['The check stopped over this text.', '检查在处理此文本时中断。'],
   again: ['Check again', '重新检查'],
+  close: ['Close', '关闭'],
   readOnly: ['You may look at this flow, but not change it.', '你可以查看此流程，但不能修改。'],
 } satisfies Record<string, Word>;
 
@@ -67,7 +69,21 @@ export function StatusBanners() {
           {say('lost')}
         </Banner>
       )}
-      {refused === undefined ? null : <Banner tone="warning">{refusal(refused)}</Banner>}
+      {refused === undefined ? null : (
+        <Banner
+          tone="warning"
+          action={
+            <IconButton
+              size="small"
+              label={say('close')}
+              icon={<X size={16} strokeWidth={1.5} aria-hidden="true" />}
+              onPress={session.dismissRefusal}
+            />
+          }
+        >
+          {refusal(refused)}
+        </Banner>
+      )}
       {isReadOnly ? <Banner tone="info">{say('readOnly')}</Banner> : null}
     </>
   );

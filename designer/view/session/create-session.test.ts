@@ -4,6 +4,7 @@ import { fakeAnalysis } from '../../api/analysis/fake-analysis.fixture.ts';
 import type { Edited } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { createSession } from './create-session.ts';
+import type { Session } from './session.ts';
 
 const flowFile = 'a.flow.yaml';
 const graph: FlowGraph = {
@@ -160,6 +161,19 @@ test('nothing is changed in a session that is only read', async () => {
   session.type(put(0, 0, 'x'));
   expect(await session.perform(rename)).toMatchObject({ kind: 'refused', because: 'readOnly' });
   expect(session.get().workspace.files).toBe(files);
+});
+
+test.each([
+  { how: 'is read', leave: ({ dismissRefusal }: Session) => dismissRefusal() },
+  { how: 'something is selected', leave: ({ select }: Session) => select({ kind: 'state', path: 'two' }) },
+  { how: 'a place is gone to', leave: ({ goTo }: Session) => goTo({ file: flowFile, pointer: '/states/two' }) },
+])('what could not be done is told until it $how', async ({ leave }) => {
+  const edit = () => Promise.resolve({ kind: 'refused', because: 'nameTaken', params: { name: 'uno' } } as const);
+  const { session } = opened('one', { edit });
+  await session.perform(rename);
+  expect(session.get().refused).toMatchObject({ because: 'nameTaken' });
+  leave(session);
+  expect(session.get().refused).toBeUndefined();
 });
 
 test('a selected state that an undo takes away gives way to what is there', async () => {

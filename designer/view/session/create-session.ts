@@ -105,11 +105,13 @@ export function createSession(options: SessionOptions): Session {
     },
     undo: () => change(undoStep(state.workspace)),
     redo: () => change(redoStep(state.workspace)),
-    select: (selection) => set({ selection, target: undefined }),
+    select: (selection) => set({ selection, target: undefined, refused: undefined }),
     goTo(place) {
       const target = { ...place, times: (state.target?.times ?? 0) + 1 };
-      set(place.file === flowFile ? { target, selection: selectedAt(place.pointer) } : { target });
+      const selection = place.file === flowFile ? { selection: selectedAt(place.pointer) } : {};
+      set({ target, refused: undefined, ...selection });
     },
+    dismissRefusal: () => set({ refused: undefined }),
     playPath: (path) => set({ play: { path, times: (state.play?.times ?? 0) + 1 } }),
     look(identity) {
       if (identity === state.identity) return;

@@ -58,7 +58,7 @@ export interface SessionState {
   readonly target: Target | undefined;
   readonly play: PlayRequest | undefined;
   readonly asking: Asking | undefined;
-  /** The last gesture that could not be done. */
+  /** The last gesture that could not be done, until something else is done or selected. */
   readonly refused: Extract<Edited, { readonly kind: 'refused' }> | undefined;
   /** Somebody else's draft, or a role that may only read. */
   readonly isReadOnly: boolean;
@@ -82,6 +82,8 @@ export interface Session {
   select(selection: Selection): void;
   /** Selects what a place of a text belongs to, and has the panels show the place. */
   goTo(place: At): void;
+  /** What could not be done has been read. */
+  dismissRefusal(): void;
   /** Shows the simulation with these steps done. */
   playPath(path: readonly string[]): void;
   look(identity: string | undefined): void;

@@ -1,0 +1,1 @@
+export const severityWords = { error: 'errors', warning: 'warnings', info: 'notes' } as const;
