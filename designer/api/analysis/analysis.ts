@@ -2,10 +2,12 @@ import type { CapabilityData, ExplainedFlow } from '@tessera/engine/analysis';
 import type { FlowExploration, IssueView } from '@tessera/engine/check';
 import type { Json, Locale } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
+import type { ActionRequest } from '../../model/actions/flow-action.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
 import type { ProposedMapping, ToMap } from '../../model/form/auto-map.ts';
 import type { Merged, MergeRequest } from '../../model/document/merge-texts.ts';
 import type { PlaceView } from '../../model/form/place-view.ts';
+import type { InputsAtHand } from '../../model/form/inputs-at-hand.ts';
 import type { ContractSummary } from '../../model/form/contract-summary.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
@@ -63,6 +65,8 @@ export interface AnalysisPort {
     request: { readonly files: Files; readonly flowFile: string; readonly state: string },
     signal?: AbortSignal,
   ): Promise<string | undefined>;
+  /** How well the inputs of each capability can be filled where a state would be put. */
+  usable(request: UsableRequest, signal?: AbortSignal): Promise<readonly Usable[]>;
   /** All that the flow can come to; undefined where there is no flow. Other questions are answered meanwhile. */
   explore(request: Question, signal?: AbortSignal): Promise<FlowExploration | undefined>;
   /** What may be read at a place, and what of it may stand there; undefined where neither can. */
@@ -85,6 +89,16 @@ export interface AnalysisPort {
   merge(request: MergeRequest): Promise<Merged>;
   /** Why parameters, bindings, slots and states are what they are under the identity. */
   provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
+}
+
+export interface UsableRequest extends Question {
+  readonly where: Extract<ActionRequest, { readonly kind: 'add' | 'insert' }>;
+}
+
+/** A capability by its newest contract. */
+export interface Usable extends InputsAtHand {
+  readonly capability: string;
+  readonly version: string;
 }
 
 /** What a flow may call: contracts, and other flows as `parcel-delivery@^1`. */

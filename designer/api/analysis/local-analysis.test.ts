@@ -62,6 +62,19 @@ test('all that the flow can come to', async () => {
   expect(found?.configurations).toBeGreaterThan(10);
 });
 
+test('capabilities are told by what of their inputs is at hand where a state would be', async () => {
+  const after = async (state: string) => {
+    const told = await analysis.usable({ ...question, where: { kind: 'add', parent: '', after: state } });
+    return new Map(told.map((one) => [one.capability, one]));
+  };
+  const early = await after('reserving');
+  expect(early.get('coldchain.check')).toMatchObject({ missing: [], guessed: [] });
+  expect(early.get('ledger.post')?.missing).toEqual(['entries']);
+  expect(early.get('payment.refund')?.guessed).toContain('paymentRef');
+  // Only behind the payment is there one to give back.
+  expect((await after('awaitingPayment')).get('payment.refund')?.guessed).not.toContain('paymentRef');
+});
+
 test('exploring ends when it is taken back', async () => {
   const abort = new AbortController();
   const region = (at: number) =>

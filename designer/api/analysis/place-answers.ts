@@ -8,6 +8,7 @@ import { placeView } from '../../model/form/place-view.ts';
 import type { AnalysisContext, At, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
 import { explored } from './explored.ts';
+import { usableHere } from './usable-here.ts';
 
 /** What is open, and who knows it. */
 export interface PlaceContext {
@@ -16,12 +17,13 @@ export interface PlaceContext {
   readonly about: (question: Question) => FlowQuestion;
 }
 
-type Places = Pick<CodedPort, 'explore' | 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'>;
+type Places = Pick<CodedPort, 'usable' | 'explore' | 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'>;
 
 /** What may stand at a place, and why something does. */
 export function placeAnswers({ analyst, context, about }: PlaceContext): Places {
   const contracts = contractSummaries(context.capabilities.flatMap((one) => one.contracts));
   return {
+    usable: (request) => Promise.resolve(usableHere(analyst, context.published, contracts, request)),
     async explore(request, signal) {
       const subject = analyst.subject(about(request));
       return subject === undefined ? undefined : await explored(subject, signal);

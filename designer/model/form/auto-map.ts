@@ -4,6 +4,7 @@ import type { Candidate, CodedReason } from './candidate.ts';
 import { candidates } from './candidates.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { mappingRows } from './mapping-rows.ts';
+import { namesInput } from './names-input.ts';
 import { typeLabel } from './type-label.ts';
 
 /** A mapping that is proposed for an input that has none, and what speaks for it. */
@@ -50,9 +51,8 @@ function bestFor(
   row: MappingRow,
   fitting: readonly Candidate<CodedReason>[],
 ): Pick<ProposedMapping, 'value' | 'because'> | undefined {
-  const name = plain(row.name);
   // The context is what the flow works with: it goes before the input it came from.
-  const named = fitting.filter(({ path }) => endsWith(path, name));
+  const named = fitting.filter(({ path }) => namesInput(path, row.name));
   const [first] = named;
   if (first !== undefined) return { value: `=${first.path}`, because: 'name' };
   if (!row.required) return undefined;
@@ -68,14 +68,3 @@ function bestFor(
 
 /** Types that say too little for a guess. */
 const vague: ReadonlySet<string> = new Set(['text', 'any', 'boolean', 'number', 'whole', 'several']);
-
-/** `context.order.id` ends in `orderId` as well as in `id`. */
-function endsWith(path: string, name: string): boolean {
-  const parts = path.split('.').map(plain);
-  const last = parts.at(-1) ?? '';
-  return last === name || `${parts.at(-2) ?? ''}${last}` === name;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_]/g, '');
-}

@@ -63,7 +63,7 @@ export function AddStateDialog({ request, onClose }: { readonly request: Adding;
           setUses('');
         }}
       />
-      <UsesField kind={kind} value={uses} onChange={setUses} />
+      <UsesField kind={kind} where={request} value={uses} onChange={setUses} />
       <TextField label={say('title')} value={title} onChange={setTitle} />
       <TextField
         label={say('name')}
