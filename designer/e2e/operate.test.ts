@@ -285,3 +285,74 @@ test('while the server fails the last data stays, marked as old, and comes back 
   expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
   await page.context().close();
 });
+
+test('while the server is slow the last data stays, marked as such, until the answer comes', async () => {
+  const id = await start('W-1');
+  const { page, faults } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Draft' }).waitFor();
+  let answer: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(`**/v1/instances/${id}`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await submit(id);
+  await page.getByText('The server is slow to answer.').waitFor();
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Draft' }).waitFor();
+  answer();
+  await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
+  await page.getByText('The server is slow to answer.').waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('when everything fails every page keeps what it shows, and nothing goes uncaught', async () => {
+  const id = await start('X-1', true);
+  await share('X-2', true);
+  const paths = [`/instances/${id}?view=list`, '/inbox', '/incidents', '/flows/desk/live?view=table'];
+  const opened = await Promise.all(paths.map((path) => openPage(browser, `${server.url}${path}`)));
+  const texts = opened.map(({ page }) => page.locator('#main').getByText(/X-1|share|review/));
+  await Promise.all(texts.map((text) => text.first().waitFor()));
+  await Promise.all(opened.map(({ page }) => page.locator('.live-mark[data-live=live]').waitFor()));
+  for (const { page } of opened) await page.route('**/v1/**', (route) => route.fulfill({ status: 500, body: 'no' }));
+  await server.tessera.instances.suspend(id, anyone);
+  await share('X-3', true);
+  await start('X-4', true);
+  for (const [at, { page, faults }] of opened.entries()) {
+    await page.getByText('Shown as of the last answer.').first().waitFor();
+    expect(await texts[at]?.first().isVisible()).toBe(true);
+    expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test('whatever has the focus is seen: no bar covers it', async () => {
+  await Promise.all(Array.from({ length: 12 }, (_, index) => share(`Z-${index}`, false)));
+  const { page } = await openPage(browser, `${server.url}/instances?flow=share`, { height: 480 });
+  await page.getByRole('link', { name: 'Z-3', exact: true }).waitFor();
+  const covered: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(coveredFocus);
+    if (found !== undefined) covered.push(found);
+  }
+  expect(covered).toEqual([]);
+  await page.context().close();
+});
+
+/** Runs in the page: what has the focus, where something else lies over the whole of it. */
+function coveredFocus(): string | undefined {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return undefined;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const seen = [0.2, 0.5, 0.8].some((part) => {
+    const over = document.elementFromPoint(left + width * part, top + height * part);
+    // A control may be an unseen input within the label that shows it.
+    return (
+      over !== null && (focused.contains(over) || over.contains(focused) || over.closest('label')?.contains(focused))
+    );
+  });
+  return seen ? undefined : focused.outerHTML.slice(0, 120);
+}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { RequestFailed } from '../../api/http.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { Banner } from './banner.tsx';
@@ -7,6 +7,7 @@ import { Button } from './button.tsx';
 const words = {
   retry: ['Try again', '重试'],
   stale: ['Shown as of the last answer.', '显示的是上一次收到的数据。'],
+  slow: ['The server is slow to answer. Shown as of its last answer.', '服务器响应较慢，显示的是上一次收到的数据。'],
   offline: ['The server cannot be reached.', '无法连接服务器。'],
   loading: ['Loading', '加载中'],
 } satisfies Record<string, Word>;
@@ -15,12 +16,15 @@ interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly refetch: () => Promise<unknown>;
+  /** An answer is awaited. */
+  readonly isFetching?: boolean;
 }
 
 /** What the server answered, or what keeps it away: the last good answer stays, and is said to be old. */
 export function Resource<T>({ of, children }: { readonly of: Asked<T>; readonly children: (data: T) => ReactNode }) {
   const say = useWords(words);
   const { data, error } = of;
+  const isSlow = useSlow(of.isFetching === true && data !== undefined);
   return (
     <>
       {error === null ? null : (
@@ -35,9 +39,24 @@ export function Resource<T>({ of, children }: { readonly of: Asked<T>; readonly 
           <FailureText error={error} /> {data === undefined ? null : say('stale')}
         </Banner>
       )}
+      {isSlow && error === null ? <Banner tone="info">{say('slow')}</Banner> : null}
       {data === undefined ? error === null ? <Loading /> : null : children(data)}
     </>
   );
+}
+
+const slowMs = 3_000;
+
+/** Waiting for longer than what is shown may pass as new. */
+function useSlow(isWaiting: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  return isSlow;
 }
 
 /** What a refused or lost request says, with its cure. */

@@ -24,7 +24,7 @@ export function PublishedView({
   return (
     <div className="stack">
       <Banner tone="ok">
-        {say('published', { version: published.version })} {say('publishedFor', { n: runs.length })}
+        {say('published', { version: published.version })} · {say('publishedFor', { n: runs.length })}
       </Banner>
       {stayed.length === 0 ? null : (
         <Banner tone="warning">
