@@ -19,7 +19,9 @@ export interface Shape extends Size {
     /** Where transitions start that the flow itself has: they are taken in any state. */
     | { readonly kind: 'anywhere' }
     /** The bar where one transition parts for its targets. */
-    | { readonly kind: 'fork' };
+    | { readonly kind: 'fork' }
+    /** Where a transition ends that leads too far to be followed: it names its target. */
+    | { readonly kind: 'jump'; readonly edge: GraphEdge; readonly name: string };
 }
 
 export interface Line {

@@ -110,6 +110,20 @@ function ShapeView({ shape, box, ids, graph, options, overlays, isActive, isSele
   const { is, id } = shape;
   if (is.kind !== 'state' && is.kind !== 'container') {
     const style = { transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height };
+    if (is.kind === 'jump') {
+      return (
+        <span
+          className="cv-sign nopan"
+          data-sign="jump"
+          data-edge={is.edge.id}
+          title={is.name}
+          style={style}
+          aria-hidden
+        >
+          {is.name}
+        </span>
+      );
+    }
     return (
       <span className="cv-sign" data-sign={is.kind} style={style} aria-hidden="true">
         {is.kind === 'anywhere' ? options.anywhere : null}
