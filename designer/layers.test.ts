@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { importsOf } from '../engine/tests/imports-of.ts';
 
 const designer = __dirname;
 
@@ -84,15 +85,6 @@ function sourceFiles(): readonly SourceFile[] {
       const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
       return { name, code, imports: importsOf(code) };
     });
-}
-
-function importsOf(code: string): readonly string[] {
-  const patterns = [
-    /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'/gm,
-    /^import\s+'([^']+)'/gm,
-    /\bimport\('([^']+)'\)/g,
-  ];
-  return patterns.flatMap((pattern) => Array.from(code.matchAll(pattern), (match) => match[1] ?? ''));
 }
 
 function isRelative(target: string): boolean {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
 import { foreignWords } from './foreign-words.ts';
 import { pages, seedWorld, type SeededWorld } from './pages.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(120_000);
 
@@ -24,14 +25,9 @@ let browser: Browser;
 let server: DesignerServer;
 let world: SeededWorld;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
+useDesigner({}, async (used) => {
+  ({ browser, server } = used);
   world = await seedWorld(server);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 describe.each(looks)('$locale, $theme', ({ locale, theme }) => {

@@ -27,6 +27,8 @@ export interface PageOptions {
   readonly height?: number;
   /** Signed in with this key. */
   readonly key?: string;
+  /** With a Chinese font. Default: where the page is in Chinese. */
+  readonly hasChineseFont?: boolean;
 }
 
 /** A page, and what went wrong in it: errors nobody caught, errors on the console, and broken rules of the CSP. */
@@ -39,6 +41,7 @@ export interface WatchedPage {
 
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<WatchedPage> {
   const { locale = 'en', theme = 'light', width = 1440, height = 900, key } = options;
+  const { hasChineseFont = locale === 'zh-CN' } = options;
   const given: BrowserContextOptions = { locale, colorScheme: theme, viewport: { width, height } };
   const context = await browser.newContext(given);
   const page = await context.newPage();
@@ -51,7 +54,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
-  await page.addInitScript(prepare, { locale, theme, key, font: chineseFont() });
+  await page.addInitScript(prepare, { locale, theme, key, font: hasChineseFont ? chineseFont() : undefined });
   await page.goto(url);
   return { page, faults, requests };
 }
@@ -60,21 +63,27 @@ interface Prepared {
   readonly locale: string;
   readonly theme: string;
   readonly key: string | undefined;
-  readonly font: string;
+  readonly font: string | undefined;
 }
 
-/** Runs in the page before its own scripts. The browser of npm has no Chinese font, so one is brought along. */
+/**
+ * Runs in the page before its own scripts. The browser of npm has no Chinese font, so pages in Chinese bring one along; it
+ * costs each page as much as its own scripts do.
+ */
 function prepare({ locale, theme, key, font }: Prepared): void {
   localStorage.setItem('tessera.locale', localStorage.getItem('tessera.locale') ?? locale);
   localStorage.setItem('tessera.theme', localStorage.getItem('tessera.theme') ?? theme);
   if (key !== undefined) sessionStorage.setItem('tessera.key', sessionStorage.getItem('tessera.key') ?? key);
-  const bytes = Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0));
-  const face = new FontFace('Noto Sans SC', bytes);
-  document.fonts.add(face);
-  void face.load();
   document.addEventListener('securitypolicyviolation', (event) => {
     console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
   });
+  if (font === undefined) return;
+  const letters = atob(font);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  const face = new FontFace('Noto Sans SC', bytes);
+  document.fonts.add(face);
+  void face.load();
 }
 
 let font: string | undefined;

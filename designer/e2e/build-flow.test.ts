@@ -1,21 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
 import { clicks, keys, type Driver } from './drivers.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(240_000);
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  server = await startDesigner({ files: {} });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({ files: {} }, (used) => {
+  ({ browser, server } = used);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { readFlow } from '@tessera/engine/flow';
 import { graphOfFlow } from '../model/graph/graph-of-flow.ts';
-import { openBrowser, openPage } from './browser.ts';
-import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import { shippedFlows, type DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
 
@@ -14,13 +15,8 @@ const graph = definition && graphOfFlow(definition);
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
 });
 
 const address = () => `${server.url}/flows/order-fulfilment/edit`;

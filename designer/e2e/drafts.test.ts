@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Json } from '@tessera/engine';
-import { openBrowser, openPage, type WatchedPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage, type WatchedPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(40_000);
 
@@ -27,8 +28,8 @@ let browser: Browser;
 let server: DesignerServer;
 const keys: Record<'ann' | 'bo', string> = { ann: '', bo: '' };
 
-beforeAll(async () => {
-  server = await startDesigner({ open: false, files: { [file]: text } });
+useDesigner({ open: false, files: { [file]: text } }, async (used) => {
+  ({ browser, server } = used);
   for (const name of ['ann', 'bo'] as const) {
     const answer = await call<{ readonly secret: string }>('POST', '/v1/keys', server.adminKey, {
       name,
@@ -38,12 +39,6 @@ beforeAll(async () => {
     });
     keys[name] = answer.secret;
   }
-  browser = await openBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 async function call<T>(method: string, path: string, key: string, body?: Json): Promise<T> {

@@ -1,20 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(180_000);
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  server = await startDesigner({ files: {} });
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({ files: {} }, (used) => {
+  ({ browser, server } = used);
 });
 
 test('from an empty server to a flow of one\u2019s own that runs for two businesses', async () => {

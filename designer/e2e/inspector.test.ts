@@ -1,19 +1,15 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
 });
 
 async function open(search = '') {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { Actor } from '@tessera/engine';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
 
@@ -59,13 +60,8 @@ flows: { desk: { version: ^1 }, share: { version: ^1 } }
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDesigner({ files }), openBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+useDesigner({ files }, (used) => {
+  ({ browser, server } = used);
 });
 
 async function start(id: string, isSubmitted = false) {

@@ -1,18 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import { shippedFlows, type DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  server = await startDesigner();
-  browser = await openBrowser();
-}, 180_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
 });
 
 const edit = (flow: string, search = ''): string => `${server.url}/flows/${flow}/edit${search}`;

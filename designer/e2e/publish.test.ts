@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { Actor } from '@tessera/engine';
-import { openBrowser, openPage, type WatchedPage } from './browser.ts';
-import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage, type WatchedPage } from './browser.ts';
+import { shippedFlows, type DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
 
@@ -10,14 +11,8 @@ let server: DesignerServer;
 const file = 'trade/order-fulfilment.flow.yaml';
 const published = shippedFlows()[file] ?? '';
 
-beforeAll(async () => {
-  server = await startDesigner();
-  browser = await openBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
 });
 
 const anyone: Actor = { name: 'test', subtrees: [''], taskRoles: ['*'] };

@@ -17,7 +17,8 @@ export async function main([folder = 'docs/screenshots', ...names]: readonly str
       if (names.length > 0 && !names.includes(name)) continue;
       for (const locale of ['zh-CN', 'en'] as const) {
         for (const theme of ['light', 'dark'] as const) {
-          const { page, faults } = await openPage(browser, `${server.url}${path(world)}`, { locale, theme });
+          const look = { locale, theme, hasChineseFont: true };
+          const { page, faults } = await openPage(browser, `${server.url}${path(world)}`, look);
           await page.getByText(shows[locale]).first().waitFor({ timeout: 30_000 });
           await prepare?.(page);
           await page.waitForFunction(() => document.querySelector('.skeleton') === null);

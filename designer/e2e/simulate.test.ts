@@ -1,19 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(90_000);
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDesigner(), openBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
 });
 
 const address = '/flows/order-fulfilment/edit?mode=simulate&identity=cn.retail';

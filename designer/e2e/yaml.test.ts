@@ -1,21 +1,16 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
-import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { openPage } from './browser.ts';
+import type { DesignerServer } from './designer-server.ts';
+import { useDesigner } from './use-designer.ts';
 
 let browser: Browser;
 let server: DesignerServer;
 
-beforeAll(async () => {
-  server = await startDesigner();
-  browser = await openBrowser();
-}, 120_000);
+useDesigner({}, (used) => {
+  ({ browser, server } = used);
+});
 
 jest.setTimeout(60_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 
 /** What a test typed was saved as a draft: the next one begins with the published text. */
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { importsOf } from './imports-of.ts';
 
 const engine = path.join(__dirname, '..');
 
@@ -132,15 +133,6 @@ function sourceFiles(): readonly SourceFile[] {
 
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
-}
-
-function importsOf(code: string): readonly string[] {
-  const patterns = [
-    /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'/gm,
-    /^import\s+'([^']+)'/gm,
-    /\bimport\('([^']+)'\)/g,
-  ];
-  return patterns.flatMap((pattern) => Array.from(code.matchAll(pattern), (match) => match[1] ?? ''));
 }
 
 function isRelative(target: string): boolean {

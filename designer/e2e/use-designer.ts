@@ -1,0 +1,30 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { startDesigner, type DesignerServer, type DesignerServerOptions } from './designer-server.ts';
+
+/** The server and the browser of a test file; both are there from its first test on. */
+export interface UsedDesigner {
+  readonly browser: Browser;
+  readonly server: DesignerServer;
+}
+
+/**
+ * One server and one browser for the tests of a file, ended after them.
+ *
+ * @param made is told them once, before the first test
+ */
+export function useDesigner(
+  options: DesignerServerOptions = {},
+  made: (used: UsedDesigner) => Promise<void> | void = () => undefined,
+): void {
+  let close: () => Promise<unknown> = async () => undefined;
+  beforeAll(async () => {
+    const [server, browser] = await Promise.all([startDesigner(options), openBrowser()]);
+    close = async () => {
+      await browser.close();
+      await server.close();
+    };
+    await made({ browser, server });
+  }, 180_000);
+  afterAll(async () => await close());
+}
