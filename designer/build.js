@@ -122,16 +122,33 @@ function partsOf() {
   };
 }
 
-function lazyParts({ metafile }, loaded) {
-  const lazy = Object.entries(metafile.outputs).filter(
-    ([name, { entryPoint }]) => entryPoint !== undefined && name.endsWith('.js') && !loaded.includes(name),
+/** Of each lazy part what it loads beyond what is there when it is asked for. */
+function lazyParts({ metafile }, entry) {
+  const { outputs } = metafile;
+  const parts = Object.entries(outputs).filter(
+    ([name, { entryPoint }]) => entryPoint !== undefined && name.endsWith('.js'),
   );
+  const loaded = new Map(parts.map(([name]) => [name, closure(metafile, name)]));
+  const askers = (part) =>
+    parts.filter(([name]) => loaded.get(name).some((chunk) => isAskedBy(outputs[chunk], part))).map(([name]) => name);
+  const there = (part, seen = []) => {
+    if (entry.includes(part) || seen.includes(part)) return new Set(entry);
+    const before = askers(part).map((name) => new Set([...loaded.get(name), ...there(name, [...seen, part])]));
+    const [first = new Set(), ...others] = before;
+    return new Set([...first].filter((chunk) => others.every((other) => other.has(chunk))));
+  };
   return Object.fromEntries(
-    lazy.map(([name, { entryPoint }]) => [
-      entryPoint,
-      sum(closure(metafile, name).filter((part) => !loaded.includes(part))),
-    ]),
+    parts
+      .filter(([name]) => !entry.includes(name))
+      .map(([name, { entryPoint }]) => {
+        const before = there(name);
+        return [entryPoint, sum(loaded.get(name).filter((chunk) => !before.has(chunk)))];
+      }),
   );
+}
+
+function isAskedBy({ imports }, part) {
+  return imports.some(({ path, kind }) => kind === 'dynamic-import' && path === part);
 }
 
 function loadedWith({ metafile }, entry) {

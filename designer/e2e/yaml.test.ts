@@ -64,7 +64,7 @@ test('opening sends nothing; what is typed and undone is the same text again', a
   await text.page.waitForTimeout(1_500);
   expect(sent(text)).toEqual([]);
   await caretAfter(text, 'owner: trade');
-  await text.page.keyboard.type('-team', { delay: 30 });
+  await text.page.keyboard.type('-team');
   expect(await shown(text)).toContain('owner: trade-team');
   await text.page.keyboard.press('Control+z');
   expect(await shown(text)).toEqual(before);
@@ -181,6 +181,32 @@ test('the caret is the selection, and what is selected elsewhere is shown withou
   expect(await page.evaluate(() => document.activeElement?.closest('.cm-content') === null)).toBe(true);
   expect(text.faults).toEqual([]);
   await page.context().close();
+});
+
+test('what may stand somewhere is offered, and what is written tells what it means', async () => {
+  const text = await openText();
+  const { page } = text;
+  const offered = page.locator('.cm-tooltip-autocomplete li');
+  const offers = async (line: string, typed: string, wanted: RegExp): Promise<void> => {
+    await caretAfter(text, line, false);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Alt+/');
+    await offered.filter({ hasText: wanted }).first().waitFor({ timeout: 5_000 });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+  };
+  await caretAfter(text, 'owner: trade');
+  await page.getByRole('treeitem').first().click();
+  const called = text.content.locator('.cm-line').filter({ hasText: 'capability: stock.reserve' });
+  await called.waitFor();
+  await offers('capability: stock.reserve', 'capability: stock.r', /stock\.release@\^1.*Release/);
+  const word = await called.getByText('stock.reserve').first().boundingBox();
+  if (word === null) throw new Error('the capability is not in sight');
+  await page.mouse.move(word.x + word.width - 12, word.y + word.height / 2);
+  await page.locator('.cm-meaning').filter({ hasText: 'Reserve stock' }).waitFor({ timeout: 5_000 });
+  expect(text.faults).toEqual([]);
 });
 
 test('checking tells all that the flow can come to, and leads there', async () => {

@@ -13,7 +13,8 @@ export function useWords<K extends string>(words: Readonly<Record<K, Word>>): Sa
   return useMemo(() => sayIn(words, locale), [words, locale]);
 }
 
-function sayIn<K extends string>(words: Readonly<Record<K, Word>>, locale: Locale): Say<K> {
+/** The same where no component is: an editor, a store. */
+export function sayIn<K extends string>(words: Readonly<Record<K, Word>>, locale: Locale): Say<K> {
   const at = locale === 'en' ? 0 : 1;
   return (key, params = {}) => filled(words[key][at], params, locale);
 }

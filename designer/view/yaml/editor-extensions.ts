@@ -31,6 +31,8 @@ import { selectionMirror } from './selection-mirror.ts';
 import { sessionMirror } from './session-mirror.ts';
 import { phrases } from './words.ts';
 import { yamlCompletion } from './yaml-completion.ts';
+import { yamlHover } from './yaml-hover.ts';
+import { yamlKnown } from './yaml-known.ts';
 
 export interface EditorOptions {
   readonly session: Session;
@@ -57,6 +59,7 @@ export const openSearch: Command = (view) => {
 export function editorExtensions(options: EditorOptions): Extension {
   const { session, file, locale, label, describedBy, onCaret } = options;
   const { isReadOnly } = session.get();
+  const knowing = { session, file, locale, known: yamlKnown(session, file) };
   return [
     sessionMirror(session, file),
     selectionMirror(session, file),
@@ -74,7 +77,8 @@ export function editorExtensions(options: EditorOptions): Extension {
     indentUnit.of('  '),
     yaml(),
     expressions,
-    autocompletion({ override: [yamlCompletion(session, file)], defaultKeymap: false, icons: false }),
+    yamlHover(knowing),
+    autocompletion({ override: [yamlCompletion(knowing)], defaultKeymap: false, icons: false }),
     editorTheme,
     search.of([]),
     keys(session),

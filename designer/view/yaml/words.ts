@@ -13,7 +13,14 @@ export const words = {
   state: ['state', '状态'],
   event: ['event', '事件'],
   capability: ['capability', '能力'],
-  key: ['key', '字段'],
+  flow: ['sub-flow', '子流程'],
+  slot: ['slot', '扩展点'],
+  role: ['role', '角色'],
+  error: ['error', '错误'],
+  input: ['input', '输入项'],
+  field: ['field', '字段'],
+  writes: ['changes something', '有写操作'],
+  reads: ['only reads', '只读取'],
 } satisfies Record<string, Word>;
 
 /** What CodeMirror says itself. */

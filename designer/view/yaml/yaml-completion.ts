@@ -1,48 +1,48 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { parentPointer, pointerSegments } from '@tessera/engine/catalog';
+import type { Locale } from '@tessera/engine';
+import type { Known } from '../../model/complete/known.ts';
+import { suggestKeys } from '../../model/complete/suggest-keys.ts';
+import { suggestValues } from '../../model/complete/suggest-values.ts';
+import type { Suggestion } from '../../model/complete/suggestion.ts';
+import type { Candidate } from '../../model/form/candidate.ts';
+import { typeLabel } from '../../model/form/type-label.ts';
+import { inspectorWords } from '../inspector/inspector-words.ts';
+import { typeText } from '../inspector/type-text.ts';
+import { flowWords } from '../outline/flow-words.ts';
 import type { Session } from '../session/session.ts';
+import { localized } from '../text/localized.ts';
+import { sayIn } from '../text/words.ts';
+import { words } from './words.ts';
 import { pointerAt } from './yaml-structure.ts';
 
-const stateKeys =
-  'title description type history target initial states on always after onDone entry exit invoke task compensate output tags optional sealed was x-waive';
-const transitionKeys = 'target guard assign actions reenter';
-/** What may be said in a map, by the place of the map. */
-const keysAt: readonly (readonly [RegExp, string])[] = [
-  [/\/(?:on\/[^/]+|always|onDone|outcomes\/[^/]+|transitions)(?:\/\d+)?$/, transitionKeys],
-  [/\/onError(?:\/\d+)?$/, `error ${transitionKeys}`],
-  [/\/after(?:\/\d+)?$/, `delay ${transitionKeys}`],
-  [/\/invoke$/, 'capability flow slot input forEach retry timeout undo onDone onError'],
-  [/\/retry$/, 'attempts backoff within'],
-  [/\/forEach$/, 'in as concurrency collect'],
-  [/\/undo$/, 'capability input'],
-  [/\/task$/, 'title description role form data due outcomes'],
-  [/\/(?:title|description)$/, 'en zh-CN'],
-  [/^(?:\/states\/[^/]+)+$/, stateKeys],
-  [
-    /^$/,
-    `flow version title description owner input output key search context parameters events slots expect initial states on always after onDone entry exit x-waive`,
-  ],
-];
+export interface CompletionOptions {
+  readonly session: Session;
+  readonly file: string;
+  readonly locale: Locale;
+  readonly known: () => Promise<Known>;
+}
 
-/** Keys and names of the language from the page, what an expression may read from the analysis. */
-export function yamlCompletion(session: Session, file: string) {
+/** Keys, names and references that may stand where one types: the same that the inspector offers. */
+export function yamlCompletion(options: CompletionOptions) {
+  const { session, file, known } = options;
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     if (file !== session.get().flowFile) return null;
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
     const expression = /(?:[:\-[{,]\s+['"]?=|\bguard:\s+['"]?)(.*?)([\w.]*)$/.exec(before);
-    if (expression !== null) return await readable(session, file, context, expression[2] ?? '');
+    if (expression !== null) return await readable(options, context, expression[2] ?? '');
     const value = /(?:^|[\s{,-])([\w-]+):\s+(\S*)$/.exec(before);
-    if (value !== null) return names(session, value[1] ?? '', context.pos - (value[2] ?? '').length);
+    if (value !== null) return values(options, await known(), context, value[1] ?? '', value[2] ?? '');
     const key = /^(?:\s*(?:-\s+)?|.*[{,]\s*)([\w-]*)$/.exec(before);
     if (key === null || (!context.explicit && key[1] === '')) return null;
-    return keys(context, key[1] ?? '');
+    return keys(options, await known(), context, key[1] ?? '');
   };
 }
 
+/** What fits stands first, and what does not tells why. */
 async function readable(
-  session: Session,
-  file: string,
+  { session, file, locale }: CompletionOptions,
   context: CompletionContext,
   typed: string,
 ): Promise<CompletionResult | null> {
@@ -50,54 +50,57 @@ async function readable(
   const pointer = pointerAt(context.state, context.pos);
   const place = await session.analysis.scopeAt({ ...session.question(), at: { file, pointer } });
   if (place === undefined || context.aborted) return null;
-  const options = place.entries.map(({ path, schema }): Completion => ({
-    label: path,
-    type: 'variable',
-    detail: typeOf(schema),
-  }));
+  const say = sayIn(inspectorWords, locale);
+  const judged = new Map(place.candidates.map((one) => [one.path, one.verdict]));
+  const options = place.entries.map(({ path, schema }): Completion => {
+    const verdict = judged.get(path);
+    return {
+      label: path,
+      type: 'variable',
+      detail: typeText(typeLabel(schema), say),
+      ...(verdict?.kind === 'fits' ? { boost: 10 } : {}),
+      ...(verdict?.kind === 'misfit' ? { boost: -10, info: reasonOf(verdict) } : {}),
+    };
+  });
   return { from: context.pos - typed.length, options, validFor: /^[\w.]*$/ };
 }
 
-function typeOf(schema: unknown): string {
-  const type = typeof schema === 'object' && schema !== null && 'type' in schema ? schema.type : undefined;
-  return Array.isArray(type) ? type.join(' | ') : typeof type === 'string' ? type : '';
+function reasonOf({ reasons }: Extract<Candidate['verdict'], { kind: 'misfit' }>): string {
+  return reasons[0]?.message ?? '';
 }
 
-const targetKeys: ReadonlySet<string> = new Set(['target', 'onDone', 'onError', 'always', 'initial']);
-
-/** States where a target stands, capabilities that the flow calls already, kinds of a state. */
-function names(session: Session, key: string, from: number): CompletionResult | null {
-  const { graph } = session.get();
-  const nodes = graph?.nodes ?? [];
-  const label = (found: readonly string[], type: string) =>
-    [...new Set(found)].map((name): Completion => ({ label: name, type }));
-  const uses = nodes.flatMap(({ does }) => (does.kind === 'capability' ? `${does.capability}@${does.range}` : []));
-  const options =
-    key === 'capability'
-      ? label(uses, 'function')
-      : key === 'type'
-        ? label(['parallel', 'final', 'history'], 'keyword')
-        : targetKeys.has(key)
-          ? label(
-              nodes.map(({ path }) => path),
-              'class',
-            )
-          : [];
-  return options.length === 0 ? null : { from, options, validFor: /^[\w.@^~-]*$/ };
+function values(
+  { locale }: CompletionOptions,
+  known: Known,
+  { state, pos }: CompletionContext,
+  key: string,
+  typed: string,
+): CompletionResult | null {
+  const found = suggestValues(known, key, valuePointer(pointerAt(state, pos), key));
+  const options = found.map((one) => completionOf(one, locale));
+  return options.length === 0 ? null : { from: pos - typed.length, options, validFor: /^[\w.@^~-]*$/ };
 }
 
-function keys(context: CompletionContext, typed: string): CompletionResult | null {
+/** A key that has no value yet is no place of its own. */
+function valuePointer(pointer: string, key: string): string {
+  return pointerSegments(pointer).at(-1) === key ? pointer : `${pointer}/${key}`;
+}
+
+function keys(
+  { locale }: CompletionOptions,
+  known: Known,
+  context: CompletionContext,
+  typed: string,
+): CompletionResult | null {
   const start = context.pos - typed.length;
   const line = context.state.doc.lineAt(context.pos);
   const isInLine = /[{,]/.test(line.text.slice(0, start - line.from));
   const inner = pointerAt(context.state, context.pos);
   const segments = pointerSegments(inner);
   const place = isInLine && segments.at(-1) !== typed ? inner : parentOfLine(context, inner);
-  const found = keysAt.find(([pattern]) => pattern.test(place));
-  if (found === undefined) return null;
-  const options = found[1]
-    .split(' ')
-    .map((name): Completion => ({ label: name, type: 'property', apply: `${name}: ` }));
+  const found = suggestKeys(known, place);
+  if (found.length === 0) return null;
+  const options = found.map((one) => ({ ...completionOf(one, locale), apply: `${one.label}: ` }));
   return { from: start, options, validFor: /^[\w-]*$/ };
 }
 
@@ -115,4 +118,13 @@ function parentOfLine({ state, pos }: CompletionContext, inner: string): string 
     }
   }
   return indent === 0 ? '' : parentPointer(inner);
+}
+
+/** Its title says more than its kind; of a state both are told. */
+function completionOf({ label, kind, title, stateKind }: Suggestion, locale: Locale): Completion {
+  const name = localized(title, locale);
+  const parts = [name === label ? '' : name, stateKind === undefined ? '' : sayIn(flowWords, locale)(stateKind)];
+  const told = parts.filter((part) => part !== '').join(' · ');
+  const detail = told === '' && kind !== 'key' && kind !== 'word' ? sayIn(words, locale)(kind) : told;
+  return detail === '' ? { label } : { label, detail };
 }
