@@ -96,3 +96,58 @@ test('the heat of a parent tells the states and ways of all that are below it', 
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('by keys alone, under a lens: what is added, edited and taken out stands in the file of the identity', async () => {
+  const { page, faults } = await openPage(
+    browser,
+    `${server.url}/flows/order-fulfilment/edit?identity=cn.retail.fresh`,
+  );
+  page.setDefaultTimeout(10_000);
+  const row = (name: string) => page.locator(`[data-row="s:${name}"]`);
+  const key = async (name: string, pressed: string) => {
+    await row(name).focus();
+    await page.keyboard.press(pressed);
+  };
+  await row('picking').waitFor();
+  await key('picking', 'a');
+  await page.getByRole('button', { name: 'Only cn.retail.fresh' }).press('Enter');
+  await page.getByRole('dialog', { name: 'Add a state' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Kind' }).press('Enter');
+  await page.keyboard.type('Task');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('combobox').fill('order-reviewer');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('Weigh');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name in the text' }).fill('weigh');
+  await page.keyboard.press('Enter');
+  await row('weigh').waitFor();
+  expect(await row('weigh').getAttribute('data-variation')).toBe('added');
+  await key('weigh', 'F2');
+  await page.getByRole('textbox', { name: 'Name in the text' }).fill('weighing');
+  await page.keyboard.press('Enter');
+  await row('weighing').waitFor();
+  await key('shipping', 'Delete');
+  await page
+    .getByText(/“shipping” of order-fulfilment is not optional\. \(order-fulfilment\.flow\.yaml:\d+\)/)
+    .first()
+    .waitFor();
+  await key('beforeShip', 'Delete');
+  await page.locator('[data-row="s:beforeShip"][data-variation="disabled"]').waitFor();
+  const texts = await draftTexts('order-fulfilment', /disable: beforeShip/);
+  expect(Object.keys(texts)).toEqual(['identities/cn.retail.fresh.identity.yaml']);
+  expect(Object.values(texts).join('')).toMatch(/insertAfter: picking[\s\S]*state: weighing[\s\S]*disable: beforeShip/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+/** What the draft of a flow changes, once that is saved which is waited for. */
+async function draftTexts(flow: string, saved: RegExp): Promise<Readonly<Record<string, string>>> {
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
+    const list = (await (await fetch(`${server.url}/v1/drafts?flow=${flow}`)).json()) as { items: { id: string }[] };
+    for (const { id } of list.items) {
+      const draft = (await (await fetch(`${server.url}/v1/drafts/${id}`)).json()) as { files: Record<string, string> };
+      if (saved.test(Object.values(draft.files).join('\n'))) return draft.files;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the draft was not saved');
+}

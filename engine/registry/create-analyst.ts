@@ -16,6 +16,7 @@ import { neutralIdentity } from './neutral-identity.ts';
 import { withTexts } from './registry-state.ts';
 import { stateOfData } from './state-of-data.ts';
 
+export { authorState } from '../release/author-state.ts';
 export type { ExplainedCell } from '../release/explanation.ts';
 export type { ExplainedFlow } from './explain-at.ts';
 export type { CheckerOptions, TextsToCheck } from './create-checker.ts';

@@ -8,7 +8,13 @@ import { unreachable } from '../kernel/unreachable.ts';
  * `invoke/timeout` or `task/role` speaks in these words. Undefined for what a variation may not replace.
  */
 export function authorForm(state: StateDefinition, field: string): JsonObject | undefined {
-  const written = plain({
+  const value = authorFields(state)[field];
+  return value === undefined ? undefined : { [field]: value };
+}
+
+/** All of a state that a variation may replace, as an author would write it. */
+export function authorFields(state: StateDefinition): JsonObject {
+  return plain({
     title: state.title,
     description: state.description,
     initial: state.initial,
@@ -23,8 +29,6 @@ export function authorForm(state: StateDefinition, field: string): JsonObject | 
     output: state.output,
     tags: someOf(state.tags),
   });
-  const value = written[field];
-  return value === undefined ? undefined : { [field]: value };
 }
 
 /** The fields `authorForm` knows. */

@@ -101,7 +101,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'schemasAt',
     'subjectOf',
   ],
-  './analysis': ['createAnalyst', 'mergeDraft'],
+  './analysis': ['authorState', 'createAnalyst', 'mergeDraft'],
   './check/browser': ['createChecker'],
   './check/texts': ['issueView', 'pointerView', 'spokenIssue'],
   './simulate': [

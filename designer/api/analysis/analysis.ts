@@ -57,7 +57,13 @@ export interface AnalysisPort {
   open(context: AnalysisContext): Promise<void>;
   analyse(request: AnalysisRequest, signal?: AbortSignal): Promise<Analysis>;
   edit(
-    request: { readonly files: Files; readonly flowFile: string; readonly gesture: Gesture },
+    request: {
+      readonly files: Files;
+      readonly flowFile: string;
+      readonly gesture: Gesture;
+      /** For what the check says of a variation. */
+      readonly locale?: Locale;
+    },
     signal?: AbortSignal,
   ): Promise<Edited>;
   /** The lines of a state as they are written, to be pasted elsewhere; undefined where there is none. */
@@ -107,4 +113,7 @@ export interface Offers {
   readonly flows: readonly string[];
 }
 
-export type Provenance = ExplainedFlow;
+export interface Provenance extends ExplainedFlow {
+  /** The flow's text as data as the identity has it; absent where the text cannot be read. */
+  readonly data?: Json;
+}

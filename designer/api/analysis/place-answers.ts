@@ -8,6 +8,7 @@ import { placeView } from '../../model/form/place-view.ts';
 import type { AnalysisContext, At, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
 import { explored } from './explored.ts';
+import { lensDataIn } from './lens-data-in.ts';
 import { usableHere } from './usable-here.ts';
 
 /** What is open, and who knows it. */
@@ -45,7 +46,11 @@ export function placeAnswers({ analyst, context, about }: PlaceContext): Places 
       return Promise.resolve({ contracts, flows: callableFlows(analyst, files, flow) });
     },
     provenance(request) {
-      return Promise.resolve(analyst.explain({ ...about(request), identity: request.identity }));
+      const { identity, flowFile } = request;
+      const asked = { ...about(request), identity };
+      const explained = analyst.explain(asked);
+      const data = lensDataIn(analyst, { files: asked.files, flowFile, identity });
+      return Promise.resolve(explained && { ...explained, ...(data === undefined ? {} : { data }) });
     },
   };
 }

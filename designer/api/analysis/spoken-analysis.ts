@@ -17,6 +17,12 @@ export function spokenAnalysis(coded: CodedPort, speech: () => Promise<Speech>):
       const [answer, speak] = await Promise.all([coded.analyse(request, signal), speech()]);
       return { ...answer, issues: spoken(speak, answer.issues, request.locale) };
     },
+    async edit(request, signal) {
+      const edited = await coded.edit(request, signal);
+      if (edited.kind === 'edited' || edited.issue === undefined) return edited;
+      const { message } = (await speech()).issueMessage(edited.issue, request.locale ?? 'en');
+      return { ...edited, params: { ...edited.params, message } };
+    },
     async scopeAt(request, signal) {
       const [place, speak] = await Promise.all([coded.scopeAt(request, signal), speech()]);
       return place && { ...place, candidates: place.candidates.map((one) => inWords(speak, one, request.locale)) };

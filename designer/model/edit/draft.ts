@@ -1,3 +1,4 @@
+import type { Json } from '@tessera/engine';
 import { applySplices } from '../document/apply-splices.ts';
 import { joinSplices } from '../document/join-splices.ts';
 import type { Files, Splice } from '../document/workspace.ts';
@@ -9,6 +10,8 @@ export interface EditRequest {
   readonly flowFile: string;
   /** Texts that are not open: what they say about a state is told before it is lost. */
   readonly published?: Files;
+  /** The flow as the identity has it, for a gesture that varies it. */
+  readonly effective?: Json;
 }
 
 /** Texts on their way: a gesture of several passes reads what the pass before left. */

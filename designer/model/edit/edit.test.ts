@@ -212,18 +212,6 @@ describe('small things', () => {
     );
   });
 
-  test('the file of an identity is made where there is none', () => {
-    const { after } = done({
-      kind: 'addVariation',
-      file: 'flows/identities/cn.new.identity.yaml',
-      flow: 'shop',
-      variation: { disable: 'parcel.paying.review' },
-    });
-    expect(after['flows/identities/cn.new.identity.yaml']).toBe(
-      'identity: cn.new\nflows:\n  shop:\n    variations:\n      - { disable: parcel.paying.review }\n',
-    );
-  });
-
   test.each([
     ['/title', { en: 'Shop', 'zh-CN': '商店' }, 'flow: shop\nversion: 1.0.0\n', 'title: { en: Shop, zh-CN: 商店 }\n'],
     ['/states/gone/output/why', 'lost', 'gone: { type: final }', 'gone: { type: final, output: { why: lost } }'],

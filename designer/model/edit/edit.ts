@@ -1,6 +1,5 @@
 import { addState, insertState } from './add-state.ts';
 import { addTransition } from './add-transition.ts';
-import { addVariation } from './add-variation.ts';
 import { changeKind } from './change-kind.ts';
 import { deleteState } from './delete-state.ts';
 import { deleteTransition } from './delete-transition.ts';
@@ -18,6 +17,7 @@ import { renameState } from './rename-state.ts';
 import { retarget } from './retarget.ts';
 import { setInitial } from './set-initial.ts';
 import { setLeaf } from './set-leaf.ts';
+import { vary } from '../vary/vary.ts';
 import { ungroupState } from './ungroup-state.ts';
 
 /** A gesture as splices of the texts it touches; or why it cannot be done. */
@@ -27,8 +27,8 @@ export function edit(request: EditRequest, gesture: SplicingGesture): Edited {
       return setLeaf(request, gesture);
     case 'renameKey':
       return renameLeaf(request, gesture);
-    case 'addVariation':
-      return addVariation(request, gesture);
+    case 'vary':
+      return vary(request, gesture, edit);
     case 'splices':
       return { kind: 'edited', splices: gesture.splices, label: gesture.label, losses: [] };
     case 'addState':
@@ -51,7 +51,7 @@ export function edit(request: EditRequest, gesture: SplicingGesture): Edited {
   }
 }
 
-type OfFlow = Exclude<SplicingGesture, { kind: 'setValue' | 'renameKey' | 'addVariation' | 'splices' }>;
+type OfFlow = Exclude<SplicingGesture, { kind: 'setValue' | 'renameKey' | 'vary' | 'splices' }>;
 
 function editFlow(request: EditRequest, gesture: OfFlow): Edited {
   const flow = flowText(request.flowFile, request.files[request.flowFile] ?? '');

@@ -29,7 +29,11 @@ export interface FlowText {
 
 /** Undefined where the text cannot be read, or is no map. */
 export function flowText(file: string, text: string): FlowText | undefined {
-  const data = writtenData(text);
+  return flowTextOf(file, text, writtenData(text));
+}
+
+/** The same of a text that is read already. */
+export function flowTextOf(file: string, text: string, data: Json | undefined): FlowText | undefined {
   if (!isJsonObject(data)) return undefined;
   const states = statesOf(data, [], '');
   return { file, text, data, id: textOf(data['flow']), states, tree: treeOf(states.map(({ names }) => names)) };

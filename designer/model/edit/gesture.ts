@@ -1,3 +1,4 @@
+import type { Issue } from '@tessera/engine/check';
 import type { Json } from '@tessera/engine';
 import type { Splice, StepLabel } from '../document/workspace.ts';
 
@@ -87,8 +88,8 @@ export type Gesture =
       /** Of the text that they were worked out over, where that may be an older one. */
       readonly revision?: number;
     }
-  /** A variation in an identity file, never in the flow. */
-  | { readonly kind: 'addVariation'; readonly file: string; readonly flow: string; readonly variation: Json }
+  /** A gesture over the flow as an identity has it: variations in the file of the identity, never in the flow. */
+  | { readonly kind: 'vary'; readonly identity: string; readonly file: string; readonly gesture: SplicingGesture }
   /** Re-prints the whole file. */
   | { readonly kind: 'format'; readonly file: string };
 
@@ -112,4 +113,10 @@ export type Edited =
       readonly select?: StatePath;
     }
   /** Nothing can be done: a key of the page's texts, with what it names. */
-  | { readonly kind: 'refused'; readonly because: string; readonly params: Readonly<Record<string, string>> };
+  | {
+      readonly kind: 'refused';
+      readonly because: string;
+      readonly params: Readonly<Record<string, string>>;
+      /** What the check says of it, where a rule forbids it. */
+      readonly issue?: Pick<Issue, 'code' | 'params'>;
+    };

@@ -1,4 +1,5 @@
 import { createAnalyst } from '@tessera/engine/analysis';
+import { lensData } from '../vary/lens-data.ts';
 import { documentView } from './document-view.ts';
 import { effectiveData } from './effective-data.ts';
 
@@ -34,7 +35,11 @@ const data = documentView(flowText, 'a.flow.yaml')?.data ?? null;
 
 test('the values in force stand in the data, and each says who wrote it', () => {
   const { cells } = analyst.explain({ files, flow: 'a', identity: 'cn.shop' }) ?? { cells: [] };
-  const effective = effectiveData(data, 'a', cells, 'cn.shop');
+  const written = analyst.flowIn(files, 'a.flow.yaml');
+  const shop = analyst.effective({ files, flow: 'a', identity: 'cn.shop' });
+  if (written === undefined || shop === undefined) throw new Error('the texts are no flow');
+  const seen = lensData(data, { written, effective: shop.definition });
+  const effective = effectiveData(seen, 'a', cells, 'cn.shop');
   expect(effective.data).toMatchObject({
     parameters: { window: { default: 'PT10M' }, hold: { default: 'PT20M' }, rest: { default: 'PT3M' } },
     states: { ask: { task: { role: 'boss', due: 'PT1H' } } },

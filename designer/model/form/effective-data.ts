@@ -1,5 +1,5 @@
 import type { ExplainedCell } from '@tessera/engine/analysis';
-import { appendPointer, isJsonObject, valueAt } from '@tessera/engine/catalog';
+import { appendPointer, isJsonArray, isJsonObject, valueAt } from '@tessera/engine/catalog';
 import type { Json } from '@tessera/engine';
 import { statePointer } from '../places/state-pointer.ts';
 import { withValueAt } from './with-value-at.ts';
@@ -19,7 +19,10 @@ export interface EffectiveData {
   readonly sources: ReadonlyMap<string, ValueSource>;
 }
 
-/** A flow's text as data with the values that hold for an identity, and who says each of them. */
+/**
+ * A flow's text as data with the values that hold for an identity, and who says each of them.
+ * @param document with the states that the identity has
+ */
 export function effectiveData(
   document: Json,
   flow: string,
@@ -33,9 +36,15 @@ export function effectiveData(
     const source = found && sourceOf(cell, identity);
     if (found === undefined || source === undefined || valueAt(document, found.holder) === undefined) continue;
     sources.set(found.pointer, source);
-    if (source.kind !== 'flow') data = withValueAt(data, found.pointer, found.value) ?? data;
+    if (source.kind !== 'flow' && isSaid(data, found)) data = withValueAt(data, found.pointer, found.value) ?? data;
   }
   return { data, sources };
+}
+
+/** A parameter; or a field in the words that said it, where it was read as a list of one. */
+function isSaid(data: Json, { pointer, value }: Found): boolean {
+  const held = valueAt(data, pointer);
+  return pointer.startsWith('/parameters/') || (isJsonArray(held) && held.length === 1 && held[0] === value);
 }
 
 interface Found {

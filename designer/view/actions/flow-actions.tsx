@@ -24,12 +24,14 @@ export function FlowActionsProvider({
     };
     return {
       effect,
-      ask: setRequest,
+      ask: (wanted) => whenMeant(session, () => setRequest(wanted)),
       run(id, subject) {
         const found = effect(id, subject);
         if (found === undefined) return false;
         if (subject.kind !== 'flow') session.select(subject);
-        perform(found, session, setRequest, onInspect);
+        const isLooking = found.kind === 'inspect' || (found.kind === 'copy' && !found.isCut);
+        if (isLooking) perform(found, session, setRequest, onInspect);
+        else whenMeant(session, () => perform(meant(found, session), session, setRequest, onInspect));
         return true;
       },
     };
@@ -40,6 +42,18 @@ export function FlowActionsProvider({
       {request === undefined ? null : <ActionDialog request={request} onClose={() => setRequest(undefined)} />}
     </FlowActionsContext>
   );
+}
+
+/** Under a lens it is asked first whom a change concerns: what else has to be asked depends on it. */
+function whenMeant(session: Session, act: () => void): void {
+  if (session.get().identity === undefined) return act();
+  void session.whom().then((choice) => (choice === undefined ? undefined : act()));
+}
+
+/** What led to a state that an identity takes out goes on to where that one led: there is nothing to choose. */
+function meant(effect: ActionEffect, session: Session): ActionEffect {
+  if (session.get().lens !== 'identity' || effect.kind !== 'ask' || effect.request.kind !== 'delete') return effect;
+  return { kind: 'gesture', gesture: { kind: 'deleteState', state: effect.request.state, incoming: 'remove' } };
 }
 
 function perform(

@@ -8,6 +8,7 @@ import { Tabs } from '../kit/tabs.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { Steps } from '../steps/steps.tsx';
 import { useWords, type Word } from '../text/words.ts';
+import { AskLens } from './ask-lens.tsx';
 import { AskLosses } from './ask-losses.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { Centre } from './centre.tsx';
@@ -123,6 +124,7 @@ export function Workbench({ children }: { readonly children?: ReactNode }) {
         )}
       </div>
       <AskLosses />
+      <AskLens />
       <PaletteItems />
     </FlowActionsProvider>
   );

@@ -20,7 +20,6 @@ import { StateInspector } from './state-inspector.tsx';
 import { TransitionInspector } from './transition-inspector.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useCells } from './use-cells.ts';
-import { useLensEdit } from './use-lens-edit.tsx';
 import { YamlStrip } from './yaml-strip.tsx';
 
 const noOffers: Offers = { contracts: [], flows: [] };
@@ -75,12 +74,12 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
   const [looked, setLooked] = useState<string>();
   const [isYaml, setIsYaml] = useState(false);
   const flow = isJsonObject(document.data) && typeof document.data['flow'] === 'string' ? document.data['flow'] : '';
-  const cells = useCells();
+  const { cells, data: seen } = useCells();
+  const lens = useSession((state) => state.lens);
   const { data, sources } = useMemo(
-    () => effectiveData(document.data, flow, cells, identity ?? ''),
-    [document, flow, cells, identity],
+    () => effectiveData(seen ?? document.data, flow, cells, identity ?? ''),
+    [seen, document, flow, cells, identity],
   );
-  const lens = useLensEdit(file, data, flow);
   const inspected = useMemo(
     (): Inspected => ({
       file,
@@ -92,12 +91,13 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
       offers,
       isReadOnly,
       revision,
-      set: lens.set,
+      set: (pointer, value) =>
+        void session.perform({ kind: 'setValue', file, pointer, ...(value === undefined ? {} : { value }) }),
       perform: (gesture) => void session.perform(gesture),
       issuesAt: (pointer) => issues.filter((issue) => issue.file === file && issue.pointer === pointer),
       look: setLooked,
     }),
-    [file, document, data, sources, cells, flow, offers, isReadOnly, revision, lens.set, session, issues],
+    [file, document, data, sources, cells, flow, offers, isReadOnly, revision, session, issues],
   );
   return (
     <InspectorContext value={inspected}>
@@ -110,11 +110,11 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
           onPress={() => setIsYaml(!isYaml)}
         />
       </div>
-      {identity === undefined || lens.choice === undefined ? null : (
+      {identity === undefined || lens === undefined ? null : (
         <p className="row small pad lens-into">
-          <Badge tone="identity">{lens.choice === 'identity' ? identity : say('flow')}</Badge>
-          {say('writesInto', { file: lens.choice === 'identity' ? `${identity}.identity.yaml` : file })}
-          <Button size="small" kind="quiet" onPress={lens.reset}>
+          <Badge tone="identity">{lens === 'identity' ? identity : say('flow')}</Badge>
+          {say('writesInto', { file: lens === 'identity' ? `${identity}.identity.yaml` : file })}
+          <Button size="small" kind="quiet" onPress={() => session.choose(undefined)}>
             {say('changeTarget')}
           </Button>
         </p>
@@ -124,7 +124,6 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
         <Selected key={JSON.stringify(selection)} selection={selection} />
       </div>
       {isYaml ? <YamlStrip pointer={looked} /> : null}
-      {lens.question}
     </InspectorContext>
   );
 }

@@ -1,11 +1,18 @@
 import type { ExplainedCell } from '@tessera/engine/analysis';
+import type { Json } from '@tessera/engine';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useAnswer } from './use-answer.ts';
 
-const none: readonly ExplainedCell[] = [];
+interface Cells {
+  readonly cells: readonly ExplainedCell[];
+  /** The flow's text as data as the identity has it. */
+  readonly data?: Json;
+}
+
+const none: Cells = { cells: [] };
 
 /** Why parameters, bindings, slots and states are what they are under the lens; nothing without one. */
-export function useCells(): readonly ExplainedCell[] {
+export function useCells(): Cells {
   const session = useSessionActions();
   const identity = useSession((state) => state.identity);
   const revision = useSession((state) => state.workspace.revision);
@@ -13,5 +20,5 @@ export function useCells(): readonly ExplainedCell[] {
   const { answer } = useAnswer(key, (signal) =>
     session.analysis.provenance({ ...session.question(), identity: identity ?? '' }, signal),
   );
-  return identity === undefined ? none : (answer?.cells ?? none);
+  return identity === undefined ? none : (answer ?? none);
 }

@@ -8,10 +8,12 @@ import { redoStep } from '../../model/document/redo-step.ts';
 import { takeStep } from '../../model/document/take-step.ts';
 import { undoStep } from '../../model/document/undo-step.ts';
 import type { Files, Workspace } from '../../model/document/workspace.ts';
-import type { Edited, Gesture } from '../../model/edit/gesture.ts';
+import type { Edited, Gesture, SplicingGesture } from '../../model/edit/gesture.ts';
 import { placeOfPointer } from '../../model/places/place-of-pointer.ts';
+import { concernsFlow } from '../../model/vary/concerns-flow.ts';
+import { identityFile } from '../../model/vary/identity-file.ts';
 import { analysisLoop } from './analysis-loop.ts';
-import type { Session, SessionState } from './session.ts';
+import type { LensChoice, Session, SessionState } from './session.ts';
 
 export interface SessionOptions {
   /** The open texts: the flow, its scenarios, the identities that speak of it. */
@@ -35,6 +37,7 @@ export function createSession(options: SessionOptions): Session {
   const listeners = new Set<() => void>();
   let state = firstState(options);
   let turn: Promise<unknown> = Promise.resolve();
+  let waiting: ((choice: LensChoice | undefined) => void)[] = [];
 
   const set = (change: Partial<SessionState>): void => {
     state = { ...state, ...change };
@@ -54,7 +57,7 @@ export function createSession(options: SessionOptions): Session {
   const work = async (gesture: Gesture, isConfirmed: boolean): Promise<Edited> => {
     for (let tries = 1; ; tries++) {
       const { workspace } = state;
-      const edited = await editedBy(analysis, workspace, flowFile, gesture);
+      const edited = await editedBy(analysis, { files: workspace.files, flowFile, gesture, locale: locale() });
       if (edited.kind === 'refused') {
         set({ refused: edited });
         return edited;
@@ -74,13 +77,43 @@ export function createSession(options: SessionOptions): Session {
       return edited;
     }
   };
+  const whom = (): Promise<LensChoice | undefined> => {
+    const known = state.identity === undefined ? 'flow' : state.lens;
+    if (known !== undefined) return Promise.resolve(known);
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      set({ isWondering: true });
+    });
+  };
+  const choose = (lens: LensChoice | undefined): void => {
+    const told = waiting;
+    waiting = [];
+    set({ lens, isWondering: false });
+    for (const tell of told) tell(lens);
+  };
   /** One after the other, so that each is worked out over what the one before it left. */
-  const perform = (gesture: Gesture, isConfirmed = false): Promise<Edited> => {
-    if (state.isReadOnly) return Promise.resolve({ kind: 'refused', because: 'readOnly', params: {} });
+  const inTurn = (gesture: Gesture, isConfirmed: boolean): Promise<Edited> => {
     const mine = turn.then(() => work(gesture, isConfirmed));
     turn = mine.catch(() => undefined);
     return mine;
   };
+  const perform = async (gesture: Gesture, isConfirmed = false): Promise<Edited> => {
+    if (state.isReadOnly) return { kind: 'refused', because: 'readOnly', params: {} };
+    const { identity } = state;
+    if (identity === undefined || !concernsFlow(gesture, flowFile)) return await inTurn(gesture, isConfirmed);
+    const choice = await whom();
+    if (choice === undefined) return { kind: 'refused', because: 'left', params: {} };
+    return await inTurn(choice === 'flow' ? gesture : variation(identity, gesture), isConfirmed);
+  };
+  /** The file of the identity is opened beside the flow. */
+  const variation = (identity: string, gesture: SplicingGesture): Gesture => {
+    const { published } = context;
+    const file = identityFile(state.workspace.files, identity) ?? identityFile(published, identity);
+    if (file === undefined) return gesture;
+    open({ [file]: published[file] ?? '' });
+    return { kind: 'vary', identity, file, gesture };
+  };
+  const open = (files: Files): void => change(addFiles(state.workspace, files), { base: { ...files, ...state.base } });
 
   loop.ask('now');
   return {
@@ -93,6 +126,8 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     perform,
+    whom,
+    choose,
     async answer(isConfirmed) {
       const { asking } = state;
       set({ asking: undefined });
@@ -115,23 +150,20 @@ export function createSession(options: SessionOptions): Session {
     playPath: (path) => set({ play: { path, times: (state.play?.times ?? 0) + 1 } }),
     look(identity) {
       if (identity === state.identity) return;
-      set({ identity });
+      choose(undefined);
+      set({ identity, refused: undefined });
       loop.ask('now');
     },
-    open: (files) => change(addFiles(state.workspace, files), { base: { ...files, ...state.base } }),
+    open,
     refresh: () => loop.ask('now'),
     close: () => loop.stop(),
   };
 }
 
 /** Splices need nobody to work them out. */
-async function editedBy(
-  analysis: AnalysisPort,
-  { files }: Workspace,
-  flowFile: string,
-  gesture: Gesture,
-): Promise<Edited> {
-  if (gesture.kind !== 'splices') return await analysis.edit({ files, flowFile, gesture });
+async function editedBy(analysis: AnalysisPort, request: Parameters<AnalysisPort['edit']>[0]): Promise<Edited> {
+  const { gesture } = request;
+  if (gesture.kind !== 'splices') return await analysis.edit(request);
   return { kind: 'edited', splices: gesture.splices, label: gesture.label, losses: [] };
 }
 
@@ -148,6 +180,8 @@ function firstState({ files, flowFile, base = files, isReadOnly = false }: Sessi
     analysis: 'working',
     identity: undefined,
     identities: [],
+    lens: undefined,
+    isWondering: false,
     selection: { kind: 'flow' },
     target: undefined,
     play: undefined,

@@ -23,6 +23,9 @@ export interface Asking {
   readonly losses: readonly Loss[];
 }
 
+/** Whom changes concern while the flow is looked at as an identity has it: everybody, or the identity alone. */
+export type LensChoice = 'flow' | 'identity';
+
 /** A place of a text that was gone to; `times` tells two requests for the same one apart. */
 export interface Target extends At {
   readonly times: number;
@@ -53,6 +56,10 @@ export interface SessionState {
   /** The identity lens; undefined: the flow as written. */
   readonly identity: string | undefined;
   readonly identities: readonly string[];
+  /** Under a lens, once it was asked for. */
+  readonly lens: LensChoice | undefined;
+  /** It is being asked for. */
+  readonly isWondering: boolean;
   readonly selection: Selection;
   /** Where the inspector and the text shall look. */
   readonly target: Target | undefined;
@@ -87,6 +94,10 @@ export interface Session {
   /** Shows the simulation with these steps done. */
   playPath(path: readonly string[]): void;
   look(identity: string | undefined): void;
+  /** Whom changes concern, asked once for each identity that is looked through; undefined where nobody said. */
+  whom(): Promise<LensChoice | undefined>;
+  /** Answers that; nothing answered leaves what was asked for undone, or has it asked again. */
+  choose(choice: LensChoice | undefined): void;
   /** Opens further texts beside those that are open, e.g. an identity that is about to be varied. */
   open(files: Files): void;
   /** Asks everything again, e.g. in another language. */

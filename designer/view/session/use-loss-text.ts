@@ -12,6 +12,10 @@ const words = {
     'It is named in {files} too, which is not open and stays as it is',
     '未打开的 {files} 也引用了它，不会随之更新',
   ],
+  allWays: [
+    '{count|# other way|# other ways} to {state} will lead through the new state as well',
+    '另有 {count} 条通往 {state} 的流转也将经过新状态',
+  ],
   other: ['A part of it', '其中一部分内容'],
 } satisfies Record<string, Word>;
 

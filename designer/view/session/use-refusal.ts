@@ -28,6 +28,20 @@ const words = {
   usesMissing: ['Say what it uses first.', '请先选择它要使用的内容。'],
   readOnly: ['This flow is open for reading only.', '当前仅可查看此流程。'],
   textChanged: ['The text changed at this place meanwhile. Try again.', '该处文本已被改动，请重试。'],
+  addBehind: [
+    'For {identity} alone a state is added behind another that leads on, or on a transition.',
+    '仅为 {identity} 添加状态时，请先选择一个有后续去向的状态，或选择一条流转。',
+  ],
+  nameOfFlow: [
+    'The flow named “{state}”: it cannot have another name for {identity}. Its title can differ.',
+    '“{state}”由流程命名，不能只为 {identity} 改名；可以修改它的标题。',
+  ],
+  notByIdentity: [
+    'This cannot differ for {identity} alone. Let changes go into the flow for it.',
+    '这一项不能只为 {identity} 设定。如需修改，请改为写入流程。',
+  ],
+  rule: ['{message} ({place})', '{message}（{place}）'],
+  left: ['Nothing was changed.', '未做任何修改。'],
   other: ['This cannot be done here.', '此处无法执行该操作。'],
 } satisfies Record<string, Word>;
 

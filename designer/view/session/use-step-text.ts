@@ -26,7 +26,7 @@ const words = {
   paste: ['Pasted {states}', '粘贴 {states}'],
   setValue: ['Changed {pointer}', '修改 {pointer}'],
   renameKey: ['Renamed {pointer}', '重命名 {pointer}'],
-  addVariation: ['Varied the flow in {file}', '在 {file} 中添加差异'],
+  vary: ['Varied {what} for {identity}', '为 {identity} 调整 {what}'],
   format: ['Formatted {file}', '格式化 {file}'],
   other: ['Changed the text', '修改文本'],
 } satisfies Record<string, Word>;

@@ -1,0 +1,10 @@
+import type { Files } from '../document/workspace.ts';
+
+/** The file that an identity is written in; undefined where none of them is. */
+export function identityFile(files: Files, identity: string): string | undefined {
+  return Object.keys(files).find((file) => identityOf(files[file] ?? '') === identity);
+}
+
+function identityOf(text: string): string | undefined {
+  return /^identity:\s*["']?([\w.-]+)["']?\s*(?:#.*)?$/m.exec(text)?.[1];
+}
