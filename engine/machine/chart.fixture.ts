@@ -28,6 +28,7 @@ export interface Node {
 }
 
 export type Random = () => number;
+export type Shape = 'any' | 'branch';
 
 /** A linear congruential generator: the same seed gives the same chart for ever. */
 export function seeded(seed: number): Random {
@@ -38,32 +39,39 @@ export function seeded(seed: number): Random {
   };
 }
 
-export function randomChart(random: Random): Chart {
+/** @param shape `branch` has neither parallel nor history states: the planned steps of branch-machine.ts */
+export function randomChart(random: Random, shape: Shape = 'any'): Chart {
   let count = 0;
   const name = (): string => `s${String((count += 1))}`;
   const root = blank('m', 'compound');
-  root.children = [...[0, 1, 2].map(() => grow(random, name, 3)), blank('end', 'final')];
+  root.children = [...[0, 1, 2].map(() => grow(random, name, 3, shape)), blank('end', 'final')];
   wire(random, root, targetsOf(root, []), []);
   return { root };
 }
 
-function grow(random: Random, name: () => string, depth: number): Node {
+function grow(random: Random, name: () => string, depth: number, shape: Shape): Node {
   const own = name();
   const divided = depth > 0 && random() < 0.45;
-  const parallel = random() < 0.35;
+  const parallel = random() < 0.35 && shape === 'any';
   const node = blank(own, divided ? (parallel ? 'parallel' : 'compound') : 'atomic');
   if (random() < 0.7) node.entry = `in ${own}`;
   if (random() < 0.4) node.exit = `out ${own}`;
   node.raises = random() < 0.2;
-  if (divided) node.children = growChildren(random, name, depth, parallel);
+  if (divided) node.children = growChildren(random, name, depth, parallel, shape);
   return node;
 }
 
-function growChildren(random: Random, name: () => string, depth: number, parallel: boolean): readonly Node[] {
-  const children = Array.from({ length: random() < 0.5 ? 2 : 3 }, () => grow(random, name, depth - 1));
+function growChildren(
+  random: Random,
+  name: () => string,
+  depth: number,
+  parallel: boolean,
+  shape: Shape,
+): readonly Node[] {
+  const children = Array.from({ length: random() < 0.5 ? 2 : 3 }, () => grow(random, name, depth - 1, shape));
   if (parallel) return children;
   if (random() < 0.5) children.push(blank(name(), 'final'));
-  if (random() < 0.4) children.push(blank(name(), 'history', random() < 0.5 ? 'deep' : 'shallow'));
+  if (shape === 'any' && random() < 0.4) children.push(blank(name(), 'history', random() < 0.5 ? 'deep' : 'shallow'));
   return children;
 }
 

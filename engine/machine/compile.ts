@@ -4,6 +4,7 @@ import type { CheckedFlow, ReleaseBody } from '../release/release.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { SchemaCompiler } from '../schema/validator.ts';
+import { branchMachine } from './branch-machine.ts';
 import { compileState } from './compile-state.ts';
 import { configurations, type Configuration } from './configuration.ts';
 import {
@@ -56,7 +57,7 @@ export function compile(
   const { body, release } = checked;
   const env = environmentOf(body, schemas, observe);
   const root = compileState(env, { path: [], pointer: '/root' }, body.flow.root);
-  const machine = translate(root, microsteps);
+  const machine = branchMachine(translate(root, microsteps), root, microsteps);
   return {
     release,
     body,

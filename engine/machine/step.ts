@@ -7,7 +7,7 @@ import { faultOf } from './fault.ts';
 import type { StepOutcome } from './outcome.ts';
 import type { InstanceRecord } from './record.ts';
 import { engineData, stateForStart, stateForStep, type MachineContext, type StepState } from './step-state.ts';
-import type { Snapshot } from './translate.ts';
+import type { Moved, Snapshot } from './translate.ts';
 import type { Trigger } from './trigger.ts';
 
 /**
@@ -56,8 +56,8 @@ function move(flow: CompiledFlow, record: InstanceRecord, trigger: Trigger, nowM
   state.trigger = admission.event;
   if (flow.asksStates) for (const name of configuration.active) state.active.add(name);
   return guarded(state, () => {
-    const snapshot = { ...configuration.snapshot, context, historyValue: restoreHistory(flow, record) };
-    const next = flow.machine.transition(snapshot, admission.event);
+    const history = restoreHistory(flow, record);
+    const next = flow.machine.transition(configuration.snapshot, context, history, admission.event);
     if (next.status === 'error') throw next.error;
     if (!state.took && trigger.kind === 'event') return { kind: 'ignored', because: 'unexpected' };
     if (!state.took && trigger.kind === 'timer') sendOn(record, trigger.id, state);
@@ -79,7 +79,7 @@ function guarded(state: StepState, run: () => StepOutcome): StepOutcome {
   }
 }
 
-function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: Snapshot): StepOutcome {
+function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: Moved): StepOutcome {
   const { data, step: state } = next.context;
   const over = next.status !== 'active';
   const seen = state.observed === undefined ? {} : { observed: state.observed };
@@ -105,7 +105,7 @@ function restoreHistory(flow: CompiledFlow, { history }: InstanceRecord): Snapsh
   return Object.fromEntries(entries);
 }
 
-function keepHistory({ historyValue }: Snapshot): InstanceRecord['history'] {
+function keepHistory({ historyValue }: Moved): InstanceRecord['history'] {
   const entries = Object.entries(historyValue).map(([id, nodes]) => {
     return [id.slice('m.'.length), nodes.map(({ path }) => path.join('.'))] as const;
   });

@@ -24,9 +24,13 @@ export interface Snapshot {
   readonly historyValue: Readonly<Record<string, readonly MachineNode[]>>;
 }
 
+/** Where a macrostep came to. */
+export type Moved = Pick<Snapshot, 'status' | 'value' | 'context' | 'output' | 'error' | 'historyValue'>;
+
 export interface Machine {
-  start(context: MachineContext): Snapshot;
-  transition(snapshot: Snapshot, event: MachineEvent): Snapshot;
+  start(context: MachineContext): Moved;
+  /** @param from a snapshot of `resolve`: where the machine rests, without data and history */
+  transition(from: Snapshot, context: MachineContext, history: Snapshot['historyValue'], event: MachineEvent): Moved;
   /** A snapshot at rest in `value`, nodes in document order, without data: see `configuration`. */
   resolve(value: StateValue): Snapshot;
   /** @throws Error when no such state exists. */
@@ -68,7 +72,8 @@ export function translate(root: NodeConfig, maxMicrosteps: number): Machine {
   const machine = createMachine(config as unknown as Parameters<typeof createMachine>[0]) as unknown as XStateMachine;
   return {
     start: (context) => machine.getInitialSnapshot(inertScope, context),
-    transition: (snapshot, event) => machine.transition(snapshot, event, inertScope),
+    transition: (from, context, historyValue, event) =>
+      machine.transition({ ...from, context, historyValue }, event, inertScope),
     resolve: (value) => inDocumentOrder(machine.resolveState({ value, context: {} })),
     node: (path) => machine.getStateNodeById(['#m', ...path].join('.')),
   };
