@@ -16,19 +16,23 @@ useDesigner({ files: {} }, (used) => {
 test.each([
   { flow: 'gift-by-keys', driver: keys },
   { flow: 'gift-by-clicks', driver: clicks },
-])('$flow: the reference flow is built, and is the text that a person would write', async ({ flow, driver }) => {
-  await newDraft(flow);
-  const { page, faults } = await openPage(browser, `${server.url}/flows/${flow}/edit`, { locale: 'en' });
-  page.setDefaultTimeout(10_000);
-  await page.getByRole('tree').waitFor();
-  const pointed = await countPointers(page);
-  await build(driver(page));
-  await page.getByText('0 errors').waitFor();
-  await expectSaved(flow, golden(flow));
-  expect((await pointed()) > 0).toBe(driver === clicks);
-  expect(faults).toEqual([]);
-  await page.context().close();
-});
+])(
+  '$flow: the reference flow is built as a person would write it, checked, played and published',
+  async ({ flow, driver }) => {
+    await newDraft(flow);
+    const { page, faults } = await openPage(browser, `${server.url}/flows/${flow}/edit`, { locale: 'en' });
+    page.setDefaultTimeout(10_000);
+    await page.getByRole('tree').waitFor();
+    const pointed = await countPointers(page);
+    await build(driver(page));
+    await page.getByText('0 errors').waitFor();
+    await expectSaved(flow, golden(flow));
+    await prove(driver(page), page, flow);
+    expect((await pointed()) > 0).toBe(driver === clicks);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
+);
 
 async function build(driver: Driver): Promise<void> {
   await add(driver, 's:done', 'Task', 'decide', { uses: 'manager' });
@@ -45,6 +49,26 @@ async function build(driver: Driver): Promise<void> {
   await map(driver, 'paymentRef', 'pay-1');
   await map(driver, 'amount', '12.5');
   await map(driver, 'reason', 'gift');
+}
+
+/** Checked, played and published by the same means that built it. */
+async function prove(driver: Driver, page: Page, flow: string): Promise<void> {
+  await driver.pick('Check');
+  await page.getByText('0 errors').waitFor();
+  await driver.pick('Simulate');
+  await driver.press('done', 'decide');
+  await page.getByRole('article', { name: 'payment.refund' }).waitFor();
+  await driver.follow('Publish');
+  const box = page.getByText('I have read the warnings');
+  await box.or(page.getByText('Nothing was found')).first().waitFor();
+  if (await box.isVisible()) await driver.tick('I have read the warnings');
+  for (const step of ['scenarios', 'diff', 'impact', 'confirm']) {
+    await driver.follow('Next');
+    await page.waitForURL(new RegExp(`step=${step}`));
+  }
+  await driver.fill('Note', 'The first one.');
+  await driver.press(`Publish ${flow} 1.0.0`);
+  await page.getByText('Published as version 1.0.0').first().waitFor();
 }
 
 async function map(driver: Driver, field: string, value: string): Promise<void> {

@@ -10,7 +10,11 @@ export interface Driver {
   /** Of a list that is searched by typing. */
   find(label: string, text: string): Promise<void>;
   fill(label: string, text: string): Promise<void>;
-  press(button: string): Promise<void>;
+  /** @param card the card it stands on, where others are called the same */
+  press(button: string, card?: string): Promise<void>;
+  follow(link: string): Promise<void>;
+  /** Ticks a box. */
+  tick(box: string): Promise<void>;
   tab(name: string): Promise<void>;
   /** Selects a row of the outline. */
   show(row: string): Promise<void>;
@@ -45,8 +49,14 @@ export function clicks(page: Page): Driver {
     async fill(label, text) {
       await (await scope()).getByRole('textbox', { name: label }).fill(text);
     },
-    async press(button) {
-      await (await scope()).getByRole('button', { name: button, exact: true }).click();
+    async press(button, card) {
+      await (await scopeOf(page, card)).getByRole('button', { name: button, exact: true }).click();
+    },
+    async follow(link) {
+      await page.getByRole('link', { name: link, exact: true }).click();
+    },
+    async tick(box) {
+      await page.getByText(box).click();
     },
     async tab(name) {
       await page.getByRole('tab', { name }).click();
@@ -103,9 +113,17 @@ export function keys(page: Page): Driver {
       await key('Control+a');
       await type(text);
     },
-    async press(button) {
-      await tabTo(page, 'button', button);
+    async press(button, card) {
+      await tabTo(page, 'button', button, card);
       await key('Enter');
+    },
+    async follow(link) {
+      await tabTo(page, 'link', link);
+      await key('Enter');
+    },
+    async tick(box) {
+      await tabTo(page, 'checkbox', box);
+      await key('Space');
     },
     async tab(name) {
       await tabTo(page, 'tab', undefined);
@@ -140,8 +158,9 @@ async function pick(page: Page, text: string, take: (option: Locator) => Promise
   if (await option.isVisible()) await take(option);
 }
 
-/** The dialog where one is open, else the page. */
-async function scopeOf(page: Page): Promise<Locator> {
+/** The card that is named, the dialog where one is open, else the page. */
+async function scopeOf(page: Page, card?: string): Promise<Locator> {
+  if (card !== undefined) return page.getByRole('article', { name: card });
   const dialog = page.getByRole('dialog');
   return (await dialog.count()) > 0 ? dialog.last() : page.locator('body');
 }
@@ -151,10 +170,11 @@ const mostTabs = 120;
 /** Presses Tab until what has the focus is what is wanted. */
 async function tabTo(
   page: Page,
-  role: 'button' | 'combobox' | 'textbox' | 'tab',
+  role: 'button' | 'combobox' | 'textbox' | 'tab' | 'link' | 'checkbox',
   name: string | RegExp | undefined,
+  card?: string,
 ): Promise<void> {
-  const wanted = (await scopeOf(page)).getByRole(role, name === undefined ? {} : { name });
+  const wanted = (await scopeOf(page, card)).getByRole(role, name === undefined ? {} : { name });
   await wanted.first().waitFor();
   await tabUntil(page, `${role} ${String(name)}`, async () => await anyActive(wanted));
 }
