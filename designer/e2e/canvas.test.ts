@@ -105,6 +105,17 @@ test('what is selected elsewhere comes into view, a transition with its sentence
   await page.context().close();
 });
 
+test('under an identity a call names who serves it, and a slot that something fills is drawn solid', async () => {
+  const { page, faults } = await openPage(browser, `${address()}?identity=cn.retail.fresh&state=beforeShip`);
+  const slot = page.locator('[data-node="beforeShip"]');
+  await slot.getByText('order-screen').waitFor();
+  expect(await slot.locator('.cv-edge').getAttribute('stroke-dasharray')).toBeNull();
+  await page.locator('[data-row="s:reserving"]').click();
+  await page.locator('[data-node="reserving"]').getByText('wms-a 95 % / wms-b 5 % · stock.reserve').waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('from the top of the page to the properties it is 12 tabs at most, and the canvas lets go of the focus', async () => {
   const { page } = await openPage(browser, address());
   await page.locator('.cv-node').first().waitFor();

@@ -1,3 +1,4 @@
+import type { Routing } from '../catalog/routing.ts';
 import { subjectOf, type Subject } from '../check/subject.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
@@ -36,6 +37,10 @@ export interface Effective {
   readonly definition: FlowDefinition;
   /** Places of the variations that made it what it is. */
   readonly varied: readonly Location[];
+  /** Who serves a capability. */
+  readonly routing: Readonly<Record<string, Routing>>;
+  /** Who serves each contribution of a slot, in the order they run. */
+  readonly fills: Readonly<Record<string, readonly Routing[]>>;
 }
 
 /** What an editor asks of texts that change. It remembers: only what a change decides is worked out again. */
@@ -93,11 +98,22 @@ export function createAnalyst({ capabilities, testProviders = false, maxStates }
     identities: (files, flow) => identitiesOf(compile(files), flow),
     effective({ files, flow, identity }) {
       const found = effectiveOf(compile(files), flow, identity);
-      return found && { definition: found.body.flow, varied: found.varied ?? [] };
+      return found && effectiveView(found);
     },
     subject,
     explain: ({ files, flow, identity }) => explained(compile(files), flow, identity),
   };
+}
+
+function effectiveView({ body: { flow, bindings, slots }, varied = [] }: EffectiveFlow): Effective {
+  const routing = Object.fromEntries(Object.entries(bindings).map(([key, bound]) => [key, bound.routing]));
+  const fills = Object.fromEntries(
+    Object.entries(slots).map(([slot, { contributions }]) => [
+      slot,
+      contributions.flatMap(({ binding }) => routing[binding] ?? []),
+    ]),
+  );
+  return { definition: flow, varied, routing, fills };
 }
 
 /** An editor asks of the same texts again and again, in new objects each time. */

@@ -4,6 +4,7 @@ import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Files } from '../../model/document/workspace.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { graphOfFlow } from '../../model/graph/graph-of-flow.ts';
+import { routingText } from '../../model/graph/routing-text.ts';
 import type { AnalysisContext, AnalysisRequest, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
 
@@ -76,7 +77,12 @@ function analyse(analyst: Analyst, request: AnalysisRequest, files: Files) {
 /** Of the flow as written, or as the identity has it with what it changed. */
 function graphUnder(analyst: Analyst, written: FlowDefinition, files: Files, identity: string | undefined): FlowGraph {
   const effective = identity === undefined ? undefined : analyst.effective({ files, flow: written.flow, identity });
-  return effective === undefined ? graphOfFlow(written) : graphOfFlow(effective.definition, { written });
+  if (effective === undefined) return graphOfFlow(written);
+  const providers = Object.fromEntries(
+    Object.entries(effective.routing).map(([capability, routing]) => [capability, routingText(routing)]),
+  );
+  const fills = Object.fromEntries(Object.entries(effective.fills).map(([slot, all]) => [slot, all.map(routingText)]));
+  return graphOfFlow(effective.definition, { written, lens: { providers, fills } });
 }
 
 /** All published texts are looked at, since they decide together; told is what concerns the open ones. */

@@ -16,6 +16,16 @@ test('a shipped flow has no errors, and the identities that run it are named', a
   expect(revision).toBe(7);
 });
 
+test('under an identity the graph tells who serves each call and what fills a slot', async () => {
+  const { graph } = await analysis.analyse({ ...question, identity: 'cn.retail.fresh', revision: 1 });
+  const does = new Map(graph?.nodes.map((node) => [node.path, node.does]));
+  expect(does.get('reserving')).toMatchObject({ provider: 'wms-a 95 % / wms-b 5 %' });
+  expect(does.get('beforeShip')).toMatchObject({ fills: ['order-screen'] });
+  const written = await analysis.analyse({ ...question, revision: 2 });
+  expect(written.graph?.nodes.find(({ path }) => path === 'reserving')?.does).not.toHaveProperty('provider');
+  expect(written.graph?.nodes.find(({ path }) => path === 'beforeShip')?.does).toMatchObject({ fills: [] });
+});
+
 test('a defect in an open text is told at its place', async () => {
   const text = files[flowFile]?.replace(/target: review\b/, 'target: reveiw') ?? '';
   const { issues } = await analysis.analyse({ ...question, files: { [flowFile]: text }, revision: 1 });

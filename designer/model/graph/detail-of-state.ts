@@ -3,10 +3,10 @@ import type { FlowDefinition, Invoke, StateDefinition, Template } from '@tessera
 import type { NodeDetail } from './flow-graph.ts';
 import { kindOfState } from './kind-of-state.ts';
 
-/** What an identity chose: providers by capability, and slots that something fills. */
+/** What an identity chose: providers by capability, and what fills a slot. */
 export interface LensChoices {
   readonly providers: Readonly<Record<string, string>>;
-  readonly filledSlots: readonly string[];
+  readonly fills: Readonly<Record<string, readonly string[]>>;
 }
 
 export function detailOfState(flow: FlowDefinition, state: StateDefinition, lens: LensChoices | undefined): NodeDetail {
@@ -48,13 +48,13 @@ function detailOfCall(flow: FlowDefinition, { does }: Invoke, lens: LensChoices 
       return does;
     case 'slot': {
       const slot = flow.slots[does.slot];
-      const isDefaulted = slot?.default !== undefined && slot.default !== 'none';
+      const byDefault = slot?.default === undefined || slot.default === 'none' ? [] : [slot.default];
       return {
         kind: 'slot',
         slot: does.slot,
         contract: slot === undefined ? '' : `${slot.capability}@${slot.range}`,
         reduce: slot?.reduce ?? '',
-        filled: isDefaulted || (lens?.filledSlots.includes(does.slot) ?? false),
+        fills: lens?.fills[does.slot] ?? byDefault,
       };
     }
   }

@@ -39,7 +39,8 @@ export type NodeDetail =
       readonly slot: string;
       readonly contract: string;
       readonly reduce: string;
-      readonly filled: boolean;
+      /** What runs there; nothing in a slot that is empty. */
+      readonly fills: readonly string[];
     }
   | { readonly kind: 'flow'; readonly flow: string; readonly range: string }
   | {

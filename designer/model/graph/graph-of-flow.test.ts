@@ -11,7 +11,7 @@ test.each([
   {
     state: '{ invoke: { slot: s, onDone: end } }',
     kind: 'slot',
-    does: { slot: 's', contract: 'a.s@^1', reduce: 'all', filled: false },
+    does: { slot: 's', contract: 'a.s@^1', reduce: 'all', fills: [] },
   },
   {
     state: '{ task: { title: T, role: boss, due: PT4H, outcomes: { yes: { target: end }, no: { target: end } } } }',
@@ -111,11 +111,15 @@ test('what an identity added, changed and took out is marked', () => {
   ]);
 });
 
-test('under a lens a call tells its provider and a slot whether something fills it', () => {
+test('under a lens a call tells its provider and a slot what fills it', () => {
   const flow = flowOf(
     '  first: { invoke: { capability: a.b@^1, onDone: next } }\n  next: { invoke: { slot: s, onDone: end } }\n  end: { type: final }\n',
     'slots: { s: { contract: a.s@^1, reduce: all, default: none } }\n',
   );
-  const { nodes } = graphOfFlow(flow, { lens: { providers: { 'a.b': 'wms-a' }, filledSlots: ['s'] } });
-  expect(nodes.map(({ does }) => does)).toMatchObject([{ provider: 'wms-a' }, { filled: true }, { kind: 'none' }]);
+  const { nodes } = graphOfFlow(flow, { lens: { providers: { 'a.b': 'wms-a' }, fills: { s: ['screen', 'rules'] } } });
+  expect(nodes.map(({ does }) => does)).toMatchObject([
+    { provider: 'wms-a' },
+    { fills: ['screen', 'rules'] },
+    { kind: 'none' },
+  ]);
 });

@@ -29,7 +29,7 @@ function usedIn(does: NodeDetail): readonly string[] {
     case 'capability':
       return [does.capability, does.provider ?? ''];
     case 'slot':
-      return [does.slot, does.contract];
+      return [does.slot, does.contract, ...does.fills];
     case 'flow':
       return [does.flow];
     case 'task':

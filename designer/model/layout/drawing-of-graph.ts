@@ -3,6 +3,7 @@ import type { FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { isContainer } from '../graph/visible-graph.ts';
 import type { Drawing, Line, Shape } from './drawing.ts';
 import { farEdges } from './far-edges.ts';
+import { fittingChips } from './fitting-chips.ts';
 import type { MeasureText } from './measure-text.ts';
 import { sizeOfLabel, type EdgeText } from './size-of-label.ts';
 import { sizeOfNode, type NodeText } from './size-of-node.ts';
@@ -48,9 +49,11 @@ function anywhereShape({ anywhere, measure }: DrawingOptions): Shape {
 
 function shapeOfNode(node: GraphNode, { collapsed, nodeText, measure }: DrawingOptions): Shape {
   const { path, parent, kind } = node;
-  const size = sizeOfNode(kind, nodeText(node), measure);
+  const text = nodeText(node);
+  const size = sizeOfNode(kind, text, measure);
   const isOpen = isContainer(node) && !collapsed.has(path);
-  return { id: path, parent, is: { kind: isOpen ? 'container' : 'state', node }, ...size };
+  const chips = text.chips === undefined ? {} : { chips: fittingChips(text.chips, size.width, measure) };
+  return { id: path, parent, is: { kind: isOpen ? 'container' : 'state', node }, ...size, ...chips };
 }
 
 function labelledBy(edge: GraphEdge, edgeText: DrawingOptions['edgeText'], measure: MeasureText) {

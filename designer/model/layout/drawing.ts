@@ -22,6 +22,8 @@ export interface Shape extends Size {
     | { readonly kind: 'fork' }
     /** Where a transition ends that leads too far to be followed: it names its target. */
     | { readonly kind: 'jump'; readonly edge: GraphEdge; readonly name: string };
+  /** How many of its chips have room; absent where it has none. */
+  readonly chips?: number;
 }
 
 export interface Line {

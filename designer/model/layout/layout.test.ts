@@ -4,6 +4,7 @@ import { cornerPath } from './corner-path.ts';
 import { drawingOfGraph, type DrawingOptions } from './drawing-of-graph.ts';
 import { elkOfDrawing } from './elk-of-drawing.ts';
 import { estimateText } from './estimate-text.ts';
+import { fittingChips } from './fitting-chips.ts';
 import { fingerprint } from './fingerprint.ts';
 import { layoutOfElk } from './layout-of-elk.ts';
 import { sizeOfLabel } from './size-of-label.ts';
@@ -54,6 +55,15 @@ test.each([
   { text: { name: '', guard: 'a'.repeat(99), hasSign: false }, size: { width: 156, height: 36 } },
 ])('a label of $text takes $size', ({ text, size }) => {
   expect(sizeOfLabel(text, estimateText)).toEqual(size);
+});
+
+test.each([
+  { chips: [], fit: 0 },
+  { chips: ['yes', 'no'], fit: 2 },
+  { chips: ['approve', 'reject', 'sendBack', 'askAgain'], fit: 2 },
+  { chips: ['a'.repeat(40), 'no'], fit: 0 },
+])('of the chips $chips $fit have room on 200 px', ({ chips, fit }) => {
+  expect(fittingChips(chips, 200, estimateText)).toBe(fit);
 });
 
 test('states, dots before initial ones and the flow itself take room, parents first', () => {

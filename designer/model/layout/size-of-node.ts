@@ -1,5 +1,6 @@
 import type { StateKind } from '../edit/gesture.ts';
 import type { Size } from './drawing.ts';
+import { widthOfChips } from './width-of-chips.ts';
 import type { MeasureText } from './measure-text.ts';
 
 /** What a node says, in the language of the page. */
@@ -22,8 +23,6 @@ const row = 56;
 const dot = 40;
 const bandHeight = 24;
 const chipsHeight = 32;
-const chipGap = 4;
-const chipPadding = 16;
 
 /** Room beside the text: glyph at the left, and what the shape's ends take. */
 const beside: Readonly<Record<StateKind, number>> = {
@@ -44,9 +43,8 @@ const beside: Readonly<Record<StateKind, number>> = {
 export function sizeOfNode(kind: StateKind, text: NodeText, measure: MeasureText): Size {
   if (kind === 'history') return { width: dot, height: dot };
   const words = Math.max(measure(text.name, 'name'), Math.min(widestDetail, measure(text.detail, 'detail')));
-  const chips = (text.chips ?? []).reduce((sum, chip) => sum + measure(chip, 'chip') + chipPadding + chipGap, 16);
   const band = text.band === undefined ? 0 : measure(text.band, 'detail') + 32;
-  const wanted = Math.max(words + beside[kind], text.chips === undefined ? 0 : chips, band);
+  const wanted = Math.max(words + beside[kind], text.chips === undefined ? 0 : widthOfChips(text.chips, measure), band);
   const width = Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));
   if (kind === 'task') return { width, height: bandHeight + row + chipsHeight };
   return { width, height: kind === 'final' && text.detail === '' ? dot : row };

@@ -18,9 +18,12 @@ function detailText({ does, kind, forEach }: GraphNode, say: Say<CanvasWord>, lo
   switch (does.kind) {
     case 'capability': {
       const each = forEach === undefined ? '' : ` ${say('each', { name: forEach })}`;
-      return `${does.capability} ${does.provider ?? `@${does.range}`}${each}`;
+      const what =
+        does.provider === undefined ? `${does.capability} @${does.range}` : `${does.provider} · ${does.capability}`;
+      return `${what}${each}`;
     }
     case 'slot':
+      if (does.fills.length > 0) return does.fills.join(' + ');
       return does.contract === '' ? does.slot : say('reduces', { contract: does.contract, reduce: does.reduce });
     case 'flow':
       return `${does.flow} @${does.range}`;

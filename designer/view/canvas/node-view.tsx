@@ -14,6 +14,8 @@ export interface NodeViewProps {
   readonly node: GraphNode;
   readonly box: Box;
   readonly text: NodeText;
+  /** How many of its chips have room. */
+  readonly chips: number;
   readonly label: string;
   readonly marks: Marks;
   readonly isOpen: boolean;
@@ -24,7 +26,7 @@ export interface NodeViewProps {
 
 /** A state: its shape says its kind, its signs its condition. */
 export const NodeView = memo(function NodeView(props: NodeViewProps) {
-  const { id, node, box, text, label, marks, isOpen, isActive, isSelected, identityTag } = props;
+  const { id, node, box, text, chips, label, marks, isOpen, isActive, isSelected, identityTag } = props;
   const { kind, path, variation } = node;
   return (
     <div
@@ -49,7 +51,7 @@ export const NodeView = memo(function NodeView(props: NodeViewProps) {
       {kind === 'history' ? (
         <span className="cv-history">{node.history === 'deep' ? 'H*' : 'H'}</span>
       ) : (
-        <Body node={node} text={text} isOpen={isOpen} />
+        <Body node={node} text={text} chips={chips} isOpen={isOpen} />
       )}
       {variation === undefined ? null : <span className="cv-identity">{identityTag}</span>}
       <NodeMarks marks={marks} />
@@ -61,7 +63,7 @@ function Outline({ node, box, isOpen }: { readonly node: GraphNode; readonly box
   const { kind, does, forEach, variation } = node;
   const { width, height } = box;
   const path = outlineOfKind(kind, width, height);
-  const isEmptySlot = does.kind === 'slot' && !does.filled;
+  const isEmptySlot = does.kind === 'slot' && does.fills.length === 0;
   return (
     <svg className="cv-outline" width={width} height={height} aria-hidden="true">
       {forEach === undefined ? null : (
@@ -84,7 +86,7 @@ function Outline({ node, box, isOpen }: { readonly node: GraphNode; readonly box
   );
 }
 
-function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text: NodeText; readonly isOpen: boolean }) {
+function Body({ node, text, chips, isOpen }: Pick<NodeViewProps, 'node' | 'text' | 'chips' | 'isOpen'>) {
   const { kind } = node;
   const isBox = kind === 'compound' || kind === 'parallel';
   return (
@@ -114,15 +116,25 @@ function Body({ node, text, isOpen }: { readonly node: GraphNode; readonly text:
           </span>
         ) : null}
       </span>
-      {text.chips === undefined ? null : (
-        <span className="cv-chips">
-          {text.chips.map((chip) => (
-            <span key={chip} className="cv-chip" translate="no">
-              {chip}
-            </span>
-          ))}
+      {text.chips === undefined ? null : <Chips texts={text.chips} shown={chips} />}
+    </>
+  );
+}
+
+function Chips({ texts, shown }: { readonly texts: readonly string[]; readonly shown: number }) {
+  const more = texts.length - shown;
+  return (
+    <span className="cv-chips" translate="no">
+      {texts.slice(0, shown).map((chip) => (
+        <span key={chip} className="cv-chip">
+          {chip}
+        </span>
+      ))}
+      {more === 0 ? null : (
+        <span className="cv-chip" data-more title={texts.join(', ')}>
+          +{more}
         </span>
       )}
-    </>
+    </span>
   );
 }

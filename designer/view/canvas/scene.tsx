@@ -137,6 +137,7 @@ function ShapeView({ shape, box, ids, graph, options, overlays, isActive, isSele
       node={is.node}
       box={box}
       text={text}
+      chips={shape.chips ?? 0}
       label={sentence(graph, is.node, text.name, overlays, say)}
       marks={marksOf(id, 'states', overlays)}
       isOpen={is.kind === 'container'}

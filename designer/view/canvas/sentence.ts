@@ -21,6 +21,7 @@ export function sentence(
     say('sentence', { name, kind: say(kind) }),
     isInitial ? say('starts') : '',
     say('leads', { n: leads }),
+    node.does.kind === 'task' ? say('outcomes', { outcomes: node.does.outcomes.join(say('comma')) }) : '',
     issue === undefined ? '' : say(severityWords[issue.severity], { n: issue.count }),
     tokens === undefined ? '' : tokens === 1 ? say('active') : say('activeMany', { n: tokens }),
     overlays.heat?.[path]?.text ?? '',
