@@ -67,7 +67,8 @@ export const pages: readonly SeenPage[] = [
   {
     name: 'designer',
     path: () => '/flows/order-fulfilment/edit?state=picking',
-    shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },
+    // The last to come: what the call needs is known when the worker has read the flow.
+    shows: { en: /Map automatically/, 'zh-CN': /自动映射/ },
   },
   {
     name: 'designer-steps',

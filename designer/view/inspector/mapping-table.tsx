@@ -71,11 +71,11 @@ function Row({ row }: { readonly row: MappingRow }) {
         {isOpen ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronRight size={14} aria-hidden="true" />}
         <span className="mapping-name">
           <span>
-            {title === '' ? row.name : title}
+            {title === '' ? <span translate="no">{row.name}</span> : title}
             {row.required ? <span className="required"> *</span> : null}
           </span>
           <span className="detail">
-            {title === '' ? null : `${row.name} · `}
+            {title === '' ? null : <span translate="no">{row.name} · </span>}
             {typeText(row.type, say)}
           </span>
         </span>
