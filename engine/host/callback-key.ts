@@ -35,10 +35,18 @@ function macOf(secret: string, place: string): Buffer {
 const setting = 'callback.secret';
 
 /** Made once with the database and kept in it, so that an address given out before a restart is good after it. */
-export async function callbackSecret(store: Pick<Store, 'setting' | 'commit'>, random: Random): Promise<string> {
+export async function callbackSecret(
+  store: Pick<Store, 'setting' | 'commit' | 'records' | 'shared'>,
+  random: Random,
+): Promise<string> {
   const stored = await store.setting(setting);
   if (typeof stored === 'string') return stored;
   const made = Buffer.from(random.bytes(32)).toString('hex');
+  // Of several nodes that start at once, the first one's is everybody's.
+  if (store.shared === true) {
+    const first = await store.records.apply(setting, [], () => ({ writes: {}, answer: made }));
+    return typeof first === 'string' ? first : made;
+  }
   await store.commit([{ kind: 'setting', name: setting, value: made }]);
   return made;
 }

@@ -3,6 +3,7 @@ import { isInstanceId, timeOrderedId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { checkEvent, notAccepted } from '../machine/check-arrival.ts';
 import { holdsInbox } from '../machine/incident-subject.ts';
+import { again } from './again.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
 import type { Actor, SendAnswer, SendRequest } from './engine.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
@@ -29,7 +30,11 @@ interface Arrival {
 }
 
 /** Takes an event in: consumed at once, parked until it fits, refused as its flow says, and never twice (G6). */
-export async function send(runtime: Runtime, request: SendRequest, by: Actor): Promise<SendAnswer> {
+export function send(runtime: Runtime, request: SendRequest, by: Actor): Promise<SendAnswer> {
+  return again(runtime, () => sendOnce(runtime, request, by));
+}
+
+async function sendOnce(runtime: Runtime, request: SendRequest, by: Actor): Promise<SendAnswer> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return await deliver(runtime, request, by, undefined);
   const name = requestName('send', by, idempotencyKey);

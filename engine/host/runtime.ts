@@ -5,6 +5,7 @@ import type { ProviderPort } from './capability-call.ts';
 import type { DiskWatch } from './disk.ts';
 import { draftOf, type After, type Draft, type Surroundings } from './draft.ts';
 import type { Limits } from './limits.ts';
+import { again } from './again.ts';
 import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { countIncident, type Metrics } from './metrics.ts';
@@ -56,13 +57,17 @@ export function turn<T>(
   id: InstanceId,
   decide: (draft: Draft, around: Surroundings) => T,
 ): Promise<T> {
-  return runtime.mailboxes.run(id, () => {
-    const loaded = runtime.cache.get(id);
-    const plan = loaded === undefined ? undefined : runtime.plan(loaded.head.release);
-    // In memory already, as a busy instance is: no promise but the commit's.
-    if (loaded === undefined || plan === undefined || plan instanceof Promise) return cold(runtime, id, decide);
-    return decided(runtime, loaded, plan, decide);
-  });
+  return runtime.mailboxes.run(id, () =>
+    runtime.store.shared === true ? again(runtime, () => turnOnce(runtime, id, decide)) : turnOnce(runtime, id, decide),
+  );
+}
+
+function turnOnce<T>(runtime: Runtime, id: InstanceId, decide: (draft: Draft, around: Surroundings) => T): Promise<T> {
+  const loaded = runtime.cache.get(id);
+  const plan = loaded === undefined ? undefined : runtime.plan(loaded.head.release);
+  // In memory already, as a busy instance is: no promise but the commit's.
+  if (loaded === undefined || plan === undefined || plan instanceof Promise) return cold(runtime, id, decide);
+  return decided(runtime, loaded, plan, decide);
 }
 
 async function cold<T>(
@@ -102,13 +107,13 @@ export function surroundings(runtime: Runtime, plan: Plan): Surroundings {
 /** @throws EngineError INSTANCE_NOT_FOUND */
 export async function load(runtime: Runtime, id: InstanceId): Promise<Loaded> {
   const cached = runtime.cache.get(id);
-  if (cached !== undefined) return cached;
+  if (cached !== undefined && runtime.store.shared !== true) return cached;
   const stored = await runtime.store.load(id);
   if (stored === undefined) throw new EngineError('INSTANCE_NOT_FOUND', { params: { instance: id } });
   const loaded = loadedFrom(stored);
   // A commit may have been faster than this read.
   const newer = runtime.cache.get(id);
-  if (newer !== undefined) return newer;
+  if (newer !== undefined && newer !== cached) return newer;
   runtime.cache.set(loaded);
   return loaded;
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
 import { businessKey } from '../machine/business-key.ts';
 import { checkInput } from '../machine/check-arrival.ts';
+import { again } from './again.ts';
 import { draftOfNew, type Surroundings } from './draft.ts';
 import type { Actor, StartRequest } from './engine.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
@@ -22,7 +23,11 @@ export interface Started {
 }
 
 /** Starts an instance, or finds the one that its business key or Idempotency-Key started before (G2). */
-export async function start(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
+export function start(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
+  return again(runtime, () => startAsked(runtime, request, by));
+}
+
+async function startAsked(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
   const { idempotencyKey } = request;
   if (idempotencyKey === undefined) return await startOnce(runtime, request, by, undefined);
   const name = requestName('start', by, idempotencyKey);

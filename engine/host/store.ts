@@ -138,6 +138,8 @@ export interface UnfinishedCount {
  * STORAGE_FULL) or, from `commit`, a StoreConflict.
  */
 export interface Store {
+  /** Other nodes change it, too: what is in memory may be behind, and work may belong to another node. */
+  readonly shared?: boolean;
   /** Atomic; resolves once durable (G1). @throws StoreConflict */
   commit(step: StepCommit): Promise<void>;
 

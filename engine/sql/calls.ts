@@ -14,7 +14,7 @@ export interface CallsTable {
   running(after: number, limit: number): Promise<Rows<CallRow>>;
 }
 
-interface Row {
+export interface StoredCall {
   readonly position: number;
   readonly instance: string;
   readonly id: string;
@@ -25,7 +25,7 @@ interface Row {
   readonly note: string | null;
 }
 
-const select = `SELECT c.position, i.id AS instance, c.id, c.status, c.attempt, c.due_at, c.body, c.note
+export const callSelect = `SELECT c.position, i.id AS instance, c.id, c.status, c.attempt, c.due_at, c.body, c.note
   FROM calls c JOIN instances i ON i.number = c.position / 1048576`;
 
 export function callsTable(sql: Sql): CallsTable {
@@ -36,16 +36,16 @@ export function callsTable(sql: Sql): CallsTable {
     'UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note) WHERE position = ?',
   );
   const remove = sql.statement('DELETE FROM calls WHERE position = ?');
-  const of = sql.query<Row>(`${select} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`);
-  const due = sql.query<Row>(
-    `${select} WHERE c.due_at <= ? AND i.status <> 'suspended' ORDER BY c.due_at, c.position LIMIT ?`,
+  const of = sql.query<StoredCall>(`${callSelect} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`);
+  const due = sql.query<StoredCall>(
+    `${callSelect} WHERE c.due_at <= ? AND i.status <> 'suspended' ORDER BY c.due_at, c.position LIMIT ?`,
   );
   const next = sql.query<{ readonly due: number }>(
     `SELECT c.due_at AS due FROM calls c JOIN instances i ON i.number = c.position / 1048576
      WHERE c.due_at IS NOT NULL AND i.status <> 'suspended' ORDER BY c.due_at LIMIT 1`,
   );
-  const running = sql.query<Row>(
-    `${select} WHERE c.position > ? AND i.status <> 'suspended'
+  const running = sql.query<StoredCall>(
+    `${callSelect} WHERE c.position > ? AND i.status <> 'suspended'
      AND (c.status = 'started' OR (c.status = 'open' AND c.due_at IS NULL) OR c.status = 'delegated') ORDER BY c.position LIMIT ?`,
   );
   return {
@@ -80,7 +80,7 @@ export function callsTable(sql: Sql): CallsTable {
   };
 }
 
-function callOf(row: Row): CallRow {
+export function callOf(row: StoredCall): CallRow {
   const instance: InstanceId = asInstanceId(row.instance);
   return {
     instance,

@@ -25,7 +25,8 @@ export function troubleOf(error: unknown): Trouble {
 
 /** The transaction failed before, at another statement: this one says nothing of its own. */
 export function isAftermath(error: unknown): boolean {
-  return textAt(error, 'code') === '25P02';
+  // Nor does one that was to be planned by a statement which the failed transaction refused to plan.
+  return ['25P02', '26000'].includes(textAt(error, 'code'));
 }
 
 /** The error as the host's ports have it. */

@@ -57,7 +57,7 @@ export async function sendGroup({ client, link, lease, batches, tallies }: Group
   const outcome = judged(failures, refused, held.status === 'fulfilled' && xid === undefined);
   if (outcome === undefined && xid !== undefined) return await commit(client, link, xid);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
-  if (undone[0].status === 'rejected') link.drop(client);
+  if (undone[0].status === 'rejected' || outcome?.kind === 'again') link.drop(client);
   return outcome ?? { kind: 'expired' };
 }
 
@@ -70,7 +70,9 @@ function judged(
   const error = failures.find((one) => !isAftermath(one));
   if (error !== undefined && troubleOf(error) === 'again') return { kind: 'again', error };
   if (refused.size > 0) return { kind: 'refused', errors: refused };
-  return error === undefined ? undefined : { kind: 'failed', error };
+  if (error !== undefined) return { kind: 'failed', error };
+  // Something failed and says not what of: what was sent is as good as not sent.
+  return failures.length === 0 ? undefined : { kind: 'again', error: failures[0] };
 }
 
 /** Which pieces lost, and why. After a statement that failed nothing more is known of those behind it. */
@@ -91,8 +93,9 @@ function refusals(
 
 async function commit(client: pg.Client, link: Link, xid: string): Promise<Sent> {
   try {
-    await client.query('COMMIT');
-    return { kind: 'committed' };
+    const { command } = await client.query('COMMIT');
+    // A transaction that failed answers COMMIT with a rollback, and without an error.
+    return command === 'COMMIT' ? { kind: 'committed' } : { kind: 'again', error: new Error(command) };
   } catch (error) {
     link.drop(client);
     return await readBack(link, xid, error);

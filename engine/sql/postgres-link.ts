@@ -33,8 +33,14 @@ export function link({ url, name, pipeline = false, prepare }: LinkOptions): Lin
   const one: Link = {
     client: () => {
       if (closed) return Promise.reject(new Error('the connection is closed'));
-      present ??= connect();
-      return present;
+      if (present !== undefined) return present;
+      const made = connect();
+      present = made;
+      // One that failed is not kept: the next caller tries anew.
+      made.catch(() => {
+        if (present === made) present = undefined;
+      });
+      return made;
     },
     drop: (client) => {
       present = undefined;
@@ -57,7 +63,6 @@ export function link({ url, name, pipeline = false, prepare }: LinkOptions): Lin
       types,
       pipeline,
     });
-    const mine = present;
     // A dead connection must not end the process (FM19): without a listener Node throws what it emits.
     client.on('error', () => forget(client));
     client.on('end', () => forget(client));
@@ -66,7 +71,6 @@ export function link({ url, name, pipeline = false, prepare }: LinkOptions): Lin
       await prepare?.(client);
       return client;
     } catch (error) {
-      if (present === mine) present = undefined;
       client.end().catch(() => undefined);
       throw error;
     }

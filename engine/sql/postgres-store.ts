@@ -3,6 +3,7 @@ import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { loadInstance } from './load-instance.ts';
 import { numbersOf } from './numbers.ts';
+import { postgresClaims } from './postgres-claims.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { postgresRecords } from './postgres-records.ts';
 import { withNumbers } from './postgres-sql.ts';
@@ -28,7 +29,7 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
   );
   const present = sql.fence('UPDATE live SET revision = revision WHERE number = ?');
 
-  return storeOver(tables, outputOf, {
+  const store = storeOver(tables, outputOf, {
     commit: (step) => {
       const missing = missingOf(step);
       const isReady = missing.length === 0 && database.numbers.left > step.length;
@@ -44,6 +45,7 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
     commits: () => group.figures(),
     close: database.close,
   });
+  return { ...store, ...postgresClaims(database), shared: true };
 
   function write(step: StepCommit): Promise<void> {
     return group.run(() => {

@@ -10,7 +10,7 @@ export interface TimersTable {
   nextDue(): Promise<number | undefined>;
 }
 
-interface Row {
+export interface StoredTimer {
   readonly position: number;
   readonly instance: string;
   readonly id: string;
@@ -24,20 +24,18 @@ export function timersTable(sql: Sql): TimersTable {
   );
   const remove = sql.statement('DELETE FROM timers WHERE position = ?');
   const join = `FROM timers t JOIN instances i ON i.number = t.position / 1048576 WHERE i.status <> 'suspended'`;
-  const due = sql.query<Row>(
+  const due = sql.query<StoredTimer>(
     `SELECT t.position, i.id AS instance, t.id, t.due_at ${join} AND t.due_at <= ? ORDER BY t.due_at, t.position LIMIT ?`,
   );
   const next = sql.query<{ readonly due: number }>(`SELECT t.due_at AS due ${join} ORDER BY t.due_at LIMIT 1`);
   return {
     arm: (instance, id, seq, dueAt) => void insert.run(positionOf(instance, seq), id, dueAt),
     disarm: (instance, seq) => void remove.run(positionOf(instance, seq)),
-    due: async (now, limit) =>
-      (await due(now, limit)).map((row) => ({
-        instance: asInstanceId(row.instance),
-        id: row.id,
-        seq: seqAt(row.position),
-        dueAt: row.due_at,
-      })),
+    due: async (now, limit) => (await due(now, limit)).map(timerOf),
     nextDue: async () => (await next())[0]?.due,
   };
+}
+
+export function timerOf({ instance, id, position, due_at: dueAt }: StoredTimer): DueTimer {
+  return { instance: asInstanceId(instance), id, seq: seqAt(position), dueAt };
 }

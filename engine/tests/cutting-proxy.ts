@@ -1,0 +1,52 @@
+import { connect, createServer, type Socket } from 'node:net';
+
+export interface CuttingProxy {
+  readonly port: number;
+  /** The next COMMIT is lost on its way, or its answer is; the connection ends in both cases. */
+  cutNext(what: 'commit' | 'answer'): void;
+  readonly cuts: number;
+  close(): Promise<void>;
+}
+
+/** Between a node and PostgreSQL. */
+export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
+  let cut: 'commit' | 'answer' | undefined;
+  let cuts = 0;
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(toPort, '127.0.0.1');
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on('error', () => undefined);
+    }
+    const end = (): void => {
+      near.destroy();
+      far.destroy();
+    };
+    let isLost = false;
+    near.on('data', (chunk) => {
+      if (cut === undefined || !chunk.includes('COMMIT')) return void far.write(chunk);
+      cuts += 1;
+      isLost = true;
+      if (cut === 'commit') end();
+      else far.write(chunk);
+      cut = undefined;
+    });
+    far.on('data', (chunk) => (isLost ? end() : near.write(chunk)));
+    near.on('close', end);
+    far.on('close', end);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cutNext: (what) => (cut = what),
+    get cuts() {
+      return cuts;
+    },
+    close: () => {
+      for (const socket of open) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { fsyncSync, openSync, writeSync } from 'node:fs';
+import { openPostgresStores } from '../cli/postgres-stores.ts';
+import type { Attempt } from '../host/capability-call.ts';
+import type { Json } from '../kernel/json.ts';
+import { anyone, testEngine } from '../testing/test-engine.ts';
+import { killFlows } from './kill-flows.ts';
+
+/** One node of several over a database. Its calls take `callMs`; what they did is in a ledger that outlives it. */
+const [url = '', ledger = '', callMs = '0'] = process.argv.slice(2);
+const { store, clock } = await openPostgresStores(url, 1_500);
+const effects = openSync(ledger, 'a');
+
+async function effect({ key, input }: Attempt): Promise<Json> {
+  writeSync(effects, `${key}\n`);
+  fsyncSync(effects);
+  await new Promise((resolve) => setTimeout(resolve, Number(callMs)));
+  return input;
+}
+
+const { engine } = await testEngine(
+  store,
+  killFlows,
+  { 'stock.reserve': effect, 'stock.pick': effect, 'parcel.book': effect },
+  { clock, virtualClock: false, limits: { recoverEveryMs: 300, watchEveryMs: 1_000 } },
+);
+
+process.on('message', (message: { readonly start?: readonly { readonly id: string }[] }) => {
+  if (message.start === undefined) {
+    void engine.metrics().then((figures) => process.send?.({ figures }));
+    return;
+  }
+  const starts = message.start.map((input) => engine.instances.start({ flow: 'order', input }, anyone));
+  void Promise.all(starts).then(() => process.send?.('started'));
+});
+process.send?.('ready');
