@@ -18,7 +18,7 @@ export interface Attempt {
   readonly now: number;
   readonly deadline: number;
   readonly withdrawal: Withdrawal;
-  /** The last part of the address where the outcome can be reported later; only for providers that report so. */
+  /** The last part of the address where the outcome can be reported later; absent where nothing takes callbacks. */
   readonly callback?: string | undefined;
 }
 

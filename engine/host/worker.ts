@@ -3,7 +3,7 @@ import type { InstanceId } from '../kernel/ids.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
-import { callbackKey } from './callback-key.ts';
+import { AttemptAt } from './attempt-at.ts';
 import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
@@ -130,7 +130,7 @@ export function worker(ports: WorkerPorts): Worker {
   function requestOf(job: Job, plan: Plan, provider: Provider): Attempt {
     const { effect, head } = job;
     const now = ports.clock.now();
-    return {
+    return new AttemptAt({
       key: keyOfCall(head.id, effect),
       instance: head.id,
       identity: head.identity,
@@ -142,13 +142,9 @@ export function worker(ports: WorkerPorts): Worker {
       now,
       deadline: now + effect.timeoutMs,
       withdrawal: job.withdrawal,
-      callback: provider.kind === 'http' ? callbackOf(job) : undefined,
-    };
-  }
-
-  function callbackOf({ head, call: { seq } }: Job): string | undefined {
-    const { callbackSecret: secret } = ports;
-    return secret === undefined ? undefined : callbackKey(secret, { instance: head.id, seq });
+      seq: job.call.seq,
+      callbackSecret: ports.callbackSecret,
+    });
   }
 
   /** Until the outcome is durable the call counts as running, so that recovery does not begin it again. */
