@@ -22,10 +22,16 @@ const step = defineCapability({
 
 const note = 'n'.repeat(170);
 
-export const benchModule = defineModule({
-  capabilities: [step],
-  providers: [provide(step, { id: 'bench-local', run: ({ number }) => ({ note, number }) })],
-});
+export const benchModule = benchModuleOf(() => undefined);
+
+/** @param wait how long a call takes: a promise to wait for, or nothing */
+export function benchModuleOf(wait: () => Promise<void> | undefined): ReturnType<typeof defineModule> {
+  const run = ({ number }: { readonly number: number }) => {
+    const answer = { note, number };
+    return wait()?.then(() => answer) ?? answer;
+  };
+  return defineModule({ capabilities: [step], providers: [provide(step, { id: 'bench-local', run })] });
+}
 
 /** What a start must look like, in the flow and beside it in the routes it is compared with. */
 export const inputSchema = {

@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTessera, program } from '@tessera/engine';
-import { benchFiles, benchModule, exampleInput, identity } from '../http/work.ts';
+import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.ts';
 import { measureAll } from './measure.ts';
+import { callsOf } from './slow-calls.ts';
 
 /** The whole engine in this process, without HTTP: every commit synced before anything follows from it. */
-const dataFolder = process.argv[2] ?? '';
+const [, , dataFolder = '', calls] = process.argv;
+const benchModule = benchModuleOf(callsOf(calls));
 const file = join(dataFolder, 'tessera.db');
 const first = await openTessera({ dataFolder, modules: [benchModule] });
 await first.publish(benchFiles);
@@ -27,4 +29,5 @@ await measureAll(
     return statSync(file).size;
   },
   begunWithBytes,
+  calls,
 );

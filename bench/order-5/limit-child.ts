@@ -3,12 +3,14 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { measureAll } from './measure.ts';
+import { callsOf } from './slow-calls.ts';
 
 /**
  * The bare limit: the rows and bytes that the engine writes for a flow of five calls, in its own tables, with group
  * commit and every commit synced, and nothing else. Schema and sample rows come from a database that the engine filled.
  */
-const [, , filled = '', folder = ''] = process.argv;
+const [, , filled = '', folder = '', calls] = process.argv;
+const call = callsOf(calls);
 const sample = readSample(filled);
 const file = join(folder, 'limit.db');
 const database = openLimit(file, sample.schema);
@@ -32,14 +34,18 @@ const write = {
 };
 
 const record = `{${'r'.repeat(420)}}`;
-const call = `{${'c'.repeat(330)}}`;
+const callBody = `{${'c'.repeat(330)}}`;
 
-await measureAll(oneFlow, closeLimit, begunWithBytes);
+await measureAll(oneFlow, closeLimit, begunWithBytes, calls);
 
 /** Six commits one after another, as six steps are. */
 async function oneFlow(): Promise<void> {
   const number = await commitShared(begin);
-  for (let step = 1; step <= 4; step += 1) await commitShared(() => move(number, step));
+  for (let step = 1; step <= 4; step += 1) {
+    await call();
+    await commitShared(() => move(number, step));
+  }
+  await call();
   await commitShared(() => end(number));
 }
 
@@ -49,7 +55,7 @@ function begin(): number {
   const number = Number(write.instance.run(id, flow, version, release, identity, Date.now()).lastInsertRowid);
   write.live.run(number, 1, Date.now(), 'step1', '', record);
   addHistory(number, 1);
-  write.open.run(number * 2 ** 20 + 1, 'step1', call);
+  write.open.run(number * 2 ** 20 + 1, 'step1', callBody);
   return number;
 }
 
@@ -57,7 +63,7 @@ function move(number: number, step: number): void {
   write.step.run(step + 1, Date.now(), `step${step + 1}`, '', record, number, step);
   addHistory(number, step + 1);
   write.close.run(number * 2 ** 20 + step);
-  write.open.run(number * 2 ** 20 + step + 1, `step${step + 1}`, call);
+  write.open.run(number * 2 ** 20 + step + 1, `step${step + 1}`, callBody);
 }
 
 function end(number: number): void {

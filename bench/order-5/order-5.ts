@@ -10,6 +10,7 @@ export const orderFiveSays = 'a start and five durable calls in a row, beside th
 
 const usage = `npm run bench -- order-5 [options]
 
+  --calls slow    calls that take 5 to 50 ms each; instant unless given
   --profile DIR   write a processor profile of the engine there
 `;
 
@@ -17,17 +18,22 @@ const usage = `npm run bench -- order-5 [options]
 export async function orderFive(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { profile: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      calls: { type: 'string', default: 'instant' },
+      profile: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) return say(usage);
+  if (values.calls !== 'instant' && values.calls !== 'slow') throw new Error('--calls is instant or slow');
   const folder = mkdtempSync(join(tmpdir(), 'tessera-order-5-'));
   try {
     const data = join(folder, 'engine');
     mkdirSync(data);
     const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
     say(`${availableParallelism()} processors; every commit is synced before anything follows from it.`);
-    const engine = await reportOf('engine-child', [data], profiling);
-    const limit = await reportOf('limit-child', [join(data, 'tessera.db'), folder], []);
+    const engine = await reportOf('engine-child', [data, values.calls], profiling);
+    const limit = await reportOf('limit-child', [join(data, 'tessera.db'), folder, values.calls], []);
     show(engine, limit);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,10 +67,13 @@ function show(engine: Report, limit: Report): void {
   const [alone] = engine.measured;
   const most = engine.measured.at(-1);
   const bare = limit.measured.at(-1);
-  if (alone === undefined || most === undefined || bare === undefined) throw new Error('nothing was measured');
-  const ratio = most.perSecond / bare.perSecond;
+  const [bareAlone] = limit.measured;
+  if (alone === undefined || most === undefined || bare === undefined || bareAlone === undefined)
+    throw new Error('nothing was measured');
+  const ratio = (most.perSecond / bare.perSecond).toFixed(3);
+  const ratioAlone = (alone.perSecond / bareAlone.perSecond).toFixed(3);
   say(
-    `order-5: flowsPerSecond=${Math.round(most.perSecond)} ratioToLimit=${ratio.toFixed(3)} p50=${alone.p50Ms.toFixed(2)}`,
+    `order-5: flowsPerSecond=${Math.round(most.perSecond)} ratioToLimit=${ratio} ratioAlone=${ratioAlone} p50=${alone.p50Ms.toFixed(2)}`,
   );
 }
 
