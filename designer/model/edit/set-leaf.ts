@@ -14,6 +14,7 @@ import { edited } from './edited.ts';
 import type { Edited, Gesture } from './gesture.ts';
 import { insertDeep } from './insert-deep.ts';
 import { refused } from './refused.ts';
+import { replaceValue } from './replace-value.ts';
 
 type Set = Extract<Gesture, { kind: 'setValue' }>;
 
@@ -31,7 +32,11 @@ export function setLeaf(request: EditRequest, { file, pointer, value }: Set): Ed
   }
   const grown = growShorthand(start, file, pointer);
   const place = writtenPlace(writtenData(grown.files[file] ?? ''), pointer);
-  const draft = withSplices(grown, insertDeep(sourceOf(grown, file), place, value));
+  const held = valueAt(writtenData(grown.files[file] ?? ''), place);
+  const draft =
+    isJsonObject(held) || isJsonArray(held)
+      ? replaceValue(grown, { file, pointer: place }, value)
+      : withSplices(grown, insertDeep(sourceOf(grown, file), place, value));
   const isThere = JSON.stringify(valueAt(data, writtenPlace(data, pointer))) === JSON.stringify(value);
   const isSet = draft.splices.length > 0 || isThere;
   return isSet ? edited(draft, 'setValue', told) : refused('noPlace', { pointer });
