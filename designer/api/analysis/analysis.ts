@@ -73,6 +73,8 @@ export interface AnalysisPort {
   ): Promise<string | undefined>;
   /** How well the inputs of each capability can be filled where a state would be put. */
   usable(request: UsableRequest, signal?: AbortSignal): Promise<readonly Usable[]>;
+  /** What a value comes to on data; undefined where they do not say. */
+  evaluate(request: EvaluateRequest, signal?: AbortSignal): Promise<{ readonly value: Json } | undefined>;
   /** All that the flow can come to; undefined where there is no flow. Other questions are answered meanwhile. */
   explore(request: Question, signal?: AbortSignal): Promise<FlowExploration | undefined>;
   /** What may be read at a place, and what of it may stand there; undefined where neither can. */
@@ -95,6 +97,13 @@ export interface AnalysisPort {
   merge(request: MergeRequest): Promise<Merged>;
   /** Why parameters, bindings, slots and states are what they are under the identity. */
   provenance(request: Question & { readonly identity: string }, signal?: AbortSignal): Promise<Provenance | undefined>;
+}
+
+export interface EvaluateRequest extends Question {
+  /** Text leaves that start with `=` are CEL. */
+  readonly value: Json;
+  /** Variables by name; `now` in ms. Parameters come from the flow. */
+  readonly scope: Readonly<Record<string, Json>>;
 }
 
 export interface UsableRequest extends Question {

@@ -39,6 +39,7 @@ export function codedAnalysis(): CodedPort {
     copyState: async (request) => await (await editing()).copyState(request),
     document: async (request) => await (await editing()).document(request),
     merge: async (request) => await (await editing()).merge(request),
+    evaluate: async (request) => await (await editing()).evaluate(request),
     usable: async (request) => await (await editing()).usable(request),
     explore: async (request, signal) => await (await editing()).explore(request, signal),
     scopeAt: async (request) => await (await editing()).scopeAt(request),

@@ -7,6 +7,7 @@ export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort 
     analyse: ({ revision }) => Promise.resolve<Analysis>({ revision, issues: [], identities: [] }),
     edit: () => Promise.resolve({ kind: 'refused', because: 'unexpected', params: {} }),
     copyState: () => Promise.resolve(undefined),
+    evaluate: () => Promise.resolve(undefined),
     usable: () => Promise.resolve([]),
     explore: () => Promise.resolve(undefined),
     scopeAt: () => Promise.resolve(undefined),

@@ -1,3 +1,4 @@
+import type { Json } from '@tessera/engine';
 import { shippedCapabilities, shippedFiles } from './analysis.fixture.ts';
 import { localAnalysis } from './local-analysis.fixture.ts';
 
@@ -83,6 +84,20 @@ test('capabilities are told by what of their inputs is at hand where a state wou
   expect(early.get('payment.refund')?.guessed).toContain('paymentRef');
   // Only behind the payment is there one to give back.
   expect((await after('awaitingPayment')).get('payment.refund')?.guessed).not.toContain('paymentRef');
+});
+
+test.each([
+  {
+    value: '=context.order.total > parameters.reviewAbove',
+    scope: { context: { order: { total: 900_000 } } },
+    gives: true,
+  },
+  { value: '=parameters.paymentWindow < duration("1h")', scope: {}, gives: true },
+  { value: '=event.amount', scope: { event: { amount: 5 } }, gives: 5 },
+  { value: '=event.amount', scope: {}, gives: undefined },
+  { value: '=context.order.', scope: {}, gives: undefined },
+])('$value comes to $gives on data', async ({ value, scope, gives }) => {
+  expect((await analysis.evaluate({ ...question, value, scope: scope as Record<string, Json> }))?.value).toBe(gives);
 });
 
 test('exploring ends when it is taken back', async () => {

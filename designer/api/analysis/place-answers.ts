@@ -7,6 +7,7 @@ import { contractSummaries } from '../../model/form/contract-summaries.ts';
 import { placeView } from '../../model/form/place-view.ts';
 import type { AnalysisContext, At, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
+import { evaluated } from './evaluated.ts';
 import { explored } from './explored.ts';
 import { lensDataIn } from './lens-data-in.ts';
 import { usableHere } from './usable-here.ts';
@@ -18,12 +19,19 @@ export interface PlaceContext {
   readonly about: (question: Question) => FlowQuestion;
 }
 
-type Places = Pick<CodedPort, 'usable' | 'explore' | 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'>;
+type Places = Pick<
+  CodedPort,
+  'evaluate' | 'usable' | 'explore' | 'scopeAt' | 'probe' | 'autoMap' | 'offers' | 'provenance'
+>;
 
 /** What may stand at a place, and why something does. */
 export function placeAnswers({ analyst, context, about }: PlaceContext): Places {
   const contracts = contractSummaries(context.capabilities.flatMap((one) => one.contracts));
   return {
+    evaluate(request) {
+      const subject = analyst.subject(about(request));
+      return Promise.resolve(subject === undefined ? undefined : evaluated(subject, request));
+    },
     usable: (request) => Promise.resolve(usableHere(analyst, context.published, contracts, request)),
     async explore(request, signal) {
       const subject = analyst.subject(about(request));

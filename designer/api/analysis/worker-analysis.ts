@@ -107,6 +107,7 @@ export function workerAnalysis({ start, onLost, limitMs = usualLimitMs }: Worker
     },
     analyse: (request, signal) => call('analyse', request, signal),
     edit: (request, signal) => call('edit', request, signal),
+    evaluate: (request, signal) => call('evaluate', request, signal),
     usable: (request, signal) => call('usable', request, signal),
     explore: (request, signal) => call('explore', request, signal),
     copyState: (request, signal) => call('copyState', request, signal),

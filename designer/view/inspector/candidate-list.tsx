@@ -2,8 +2,11 @@ import { Ban, Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Candidate, Conversion } from '../../model/form/candidate.ts';
 import { typeLabel } from '../../model/form/type-label.ts';
+import { playedScope, sampleAt } from '../../model/play/played-data.ts';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { lastPlayed } from '../session/played.ts';
+import { useSessionActions } from '../session/use-session.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -37,6 +40,9 @@ export function CandidateList({
   const all = (place?.candidates ?? []).filter(({ path }) => path.toLowerCase().includes(filter.trim().toLowerCase()));
   const fitting = all.filter(({ verdict }) => verdict.kind === 'fits');
   const misfits = all.filter(({ verdict }) => verdict.kind === 'misfit').slice(0, maxMisfits);
+  const played = lastPlayed(useSessionActions());
+  const scope = played && playedScope(played, pointer);
+  const sampleOf = ({ path }: Candidate) => (scope === undefined ? undefined : sampleAt(scope, path));
   const choose = (text: string) => {
     setIsOpen(false);
     onChoose(text);
@@ -75,7 +81,7 @@ export function CandidateList({
                   aria-pressed={candidate.path === chosen}
                   onClick={() => choose(candidate.path)}
                 >
-                  <CandidateText candidate={candidate} />
+                  <CandidateText candidate={candidate} sample={sampleOf(candidate)} />
                   {candidate.path === chosen ? <Check size={14} aria-hidden="true" /> : null}
                 </button>
               </li>
@@ -89,7 +95,7 @@ export function CandidateList({
               <ul aria-labelledby={`${listId}-not`}>
                 {misfits.map((candidate) => (
                   <li key={candidate.path}>
-                    <Misfit candidate={candidate} onChoose={choose} />
+                    <Misfit candidate={candidate} sample={sampleOf(candidate)} onChoose={choose} />
                   </li>
                 ))}
               </ul>
@@ -101,7 +107,15 @@ export function CandidateList({
   );
 }
 
-function Misfit({ candidate, onChoose }: { readonly candidate: Candidate; readonly onChoose: (text: string) => void }) {
+function Misfit({
+  candidate,
+  sample,
+  onChoose,
+}: {
+  readonly candidate: Candidate;
+  readonly sample: string | undefined;
+  readonly onChoose: (text: string) => void;
+}) {
   const say = useWords(inspectorWords);
   const { verdict } = candidate;
   if (verdict.kind === 'fits') return null;
@@ -109,7 +123,7 @@ function Misfit({ candidate, onChoose }: { readonly candidate: Candidate; readon
     <div className="candidate" aria-disabled="true">
       <Ban size={14} aria-hidden="true" />
       <div className="grow">
-        <CandidateText candidate={candidate} />
+        <CandidateText candidate={candidate} sample={sample} />
         {verdict.reasons.map(({ code, message, way }) => (
           <p key={code} className="candidate-reason">
             {message} {way === undefined || way.length < 2 ? null : <span className="mono">{way.join(' → ')}</span>}
@@ -125,7 +139,14 @@ function Misfit({ candidate, onChoose }: { readonly candidate: Candidate; readon
   );
 }
 
-function CandidateText({ candidate }: { readonly candidate: Candidate }) {
+function CandidateText({
+  candidate,
+  sample,
+}: {
+  readonly candidate: Candidate;
+  /** Of the last simulation. */
+  readonly sample: string | undefined;
+}) {
   const say = useWords(inspectorWords);
   const locale = useLocale();
   const title = localized(candidate.title, locale);
@@ -136,6 +157,11 @@ function CandidateText({ candidate }: { readonly candidate: Candidate }) {
         {title === '' ? null : `${title} · `}
         {typeText(typeLabel(candidate.schema), say)}
       </span>
+      {sample === undefined ? null : (
+        <code className="candidate-sample" title={say('simulated')}>
+          {sample}
+        </code>
+      )}
     </span>
   );
 }

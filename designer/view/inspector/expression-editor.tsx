@@ -6,6 +6,7 @@ import { SuggestArea, type Suggestion } from '../kit/suggest-area.tsx';
 import { useWords } from '../text/words.ts';
 import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
+import { SimulatedValue } from './simulated-value.tsx';
 import { typeText } from './type-text.ts';
 import { useDraft } from './use-draft.ts';
 import { usePlace } from './use-place.ts';
@@ -65,6 +66,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
     >
       {verdict === undefined ? null : <Verdict issues={verdict} isTold={isActive} />}
+      {verdict?.length === 0 ? <SimulatedValue pointer={pointer} value={written && `=${shown}`} /> : null}
     </SuggestArea>
   );
 }

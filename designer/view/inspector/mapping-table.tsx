@@ -11,6 +11,7 @@ import { useWords } from '../text/words.ts';
 import { AutoMap } from './auto-map.tsx';
 import { useInspected } from './inspector-context.ts';
 import { inspectorWords } from './inspector-words.ts';
+import { SimulatedValue } from './simulated-value.tsx';
 import { typeText } from './type-text.ts';
 import { useValue } from './use-value.ts';
 import { ValueControl } from './value-control.tsx';
@@ -92,6 +93,7 @@ function Row({ row }: { readonly row: MappingRow }) {
           {issue.message} {issue.hint}
         </p>
       )}
+      {row.source.kind === 'reference' ? <SimulatedValue pointer={row.pointer} value={`=${row.source.path}`} /> : null}
       {isOpen ? (
         <div className="mapping-body">
           {hasParts ? null : <ValueControl pointer={row.pointer} label={row.name} schema={row.schema} isLabelHidden />}

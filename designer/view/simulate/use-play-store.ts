@@ -1,5 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { pagePlay, pageSearch } from '../../api/play/page-play.ts';
+import { playedData } from '../../model/play/played-data.ts';
+import { notePlayed } from '../session/played.ts';
 import type { Session } from '../session/session.ts';
 import { createPlayStore, type PlayState, type PlayStore } from './play-store.ts';
 import { createScenarioStore, type ScenarioStore } from './scenario-store.ts';
@@ -46,6 +48,7 @@ export function usePlayStore(session: Session): OpenPlay | undefined {
     void store.play.playPath(play.path);
   }, [store, play]);
   const state = useSyncExternalStore(store?.play.subscribe ?? nobodyTells, () => store?.play.get());
+  notePlayed(session, playedData(state?.view));
   return store === undefined || state === undefined
     ? undefined
     : { store: store.play, state, scenarios: store.scenarios };
