@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { Panel, ReactFlow, ReactFlowProvider, ViewportPortal, useReactFlow, useStore } from '@xyflow/react';
-import type { HTMLAttributes, ReactNode } from 'react';
+import { useMemo, type HTMLAttributes, type ReactNode } from 'react';
 import type { Box } from '../../model/layout/layout.ts';
 import type { View } from '../../model/layout/view.ts';
 
@@ -94,8 +94,10 @@ export function useVisibleBox(): Box {
       .map((at, side) => (side < 2 ? Math.floor(at / tile) - 1 : Math.ceil(at / tile) + 1) * tile)
       .join(' '),
   );
-  const [left = 0, top = 0, right = 0, bottom = 0] = text.split(' ').map(Number);
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  return useMemo(() => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = text.split(' ').map(Number);
+    return { x: left, y: top, width: right - left, height: bottom - top };
+  }, [text]);
 }
 
 /** How much of a state is drawn: all, no second line, name and worst sign, or only what stands at the top. */

@@ -15,6 +15,7 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { edgeText } from './edge-text.ts';
 import type { FlowCanvasProps } from './flow-canvas.tsx';
 import { idOf } from './id-of.ts';
+import { once } from './once.ts';
 import { nodeText } from './node-text.ts';
 import type { Overlays } from './overlays.ts';
 import { Scene } from './scene.tsx';
@@ -41,8 +42,8 @@ export function CanvasBody(props: CanvasBodyProps) {
   const options = useMemo(
     () => ({
       collapsed,
-      nodeText: (node: GraphNode) => nodeText(node, say, locale),
-      edgeText: (edge: GraphEdge) => edgeText(edge, say, locale),
+      nodeText: once((node: GraphNode) => nodeText(node, say, locale)),
+      edgeText: once((edge: GraphEdge) => edgeText(edge, say, locale)),
       anywhere: say('anywhere'),
     }),
     [collapsed, say, locale],

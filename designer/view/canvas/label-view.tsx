@@ -4,6 +4,7 @@ import type { Box } from '../../model/layout/layout.ts';
 import type { EdgeText } from '../../model/layout/size-of-label.ts';
 import { Glyph, type GlyphName } from './glyph.tsx';
 import type { Marks } from './node-marks.tsx';
+import { isSameDrawn } from './is-same-drawn.ts';
 
 const signs: Readonly<Partial<Record<GraphEdge['kind'], GlyphName>>> = {
   error: 'error',
@@ -46,4 +47,4 @@ export const LabelView = memo(function LabelView({ edge, box, text, marks, isSel
       {marks.heat === undefined || marks.heat.step === 0 ? null : <span className="cv-mark">{marks.heat.text}</span>}
     </span>
   );
-});
+}, isSameDrawn);

@@ -3,6 +3,7 @@ import type { Line } from '../../model/layout/drawing.ts';
 import type { Point, Route } from '../../model/layout/layout.ts';
 import { cornerPath } from '../../model/layout/corner-path.ts';
 import type { Marks } from './node-marks.tsx';
+import { isSameDrawn } from './is-same-drawn.ts';
 
 export interface LineViewProps {
   readonly line: Line;
@@ -36,7 +37,7 @@ export const LineView = memo(function LineView({ line, route, marks, isSelected 
       {line.target.startsWith('@fork') ? null : <path className="cv-arrow" d={arrow(points)} />}
     </g>
   );
-});
+}, isSameDrawn);
 
 function StartMark({ kind, points }: { readonly kind: string; readonly points: readonly Point[] }) {
   const [from, to] = points;

@@ -1,4 +1,4 @@
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { useWords } from '../text/words.ts';
 import { useGround, useView } from './adapter.tsx';
 import type { LaidOut } from './use-layout.ts';
@@ -7,7 +7,8 @@ import { words } from './words.ts';
 const size = { width: 176, height: 96 };
 
 /** The whole flow in small, with what is seen of it; a press leads there. */
-export function Minimap({ shown: { drawing, layout } }: { readonly shown: LaidOut }) {
+export function Minimap({ shown }: { readonly shown: LaidOut }) {
+  const { layout } = shown;
   const say = useWords(words);
   const ground = useGround();
   const { x, y, zoom, width, height } = useView();
@@ -29,12 +30,17 @@ export function Minimap({ shown: { drawing, layout } }: { readonly shown: LaidOu
       onPointerMove={go}
     >
       <g transform={`scale(${scale})`}>
-        {drawing.shapes.map(({ id, is }) => {
-          const box = layout.boxes[id];
-          return box === undefined ? null : <rect key={id} data-is={is.kind} {...box} rx={8} />;
-        })}
+        <Shapes shown={shown} />
         <rect className="cv-seen" x={-x / zoom} y={-y / zoom} width={width / zoom} height={height / zoom} />
       </g>
     </svg>
   );
 }
+
+/** They stay while the ground moves. */
+const Shapes = memo(function Shapes({ shown: { drawing, layout } }: { readonly shown: LaidOut }) {
+  return drawing.shapes.map(({ id, is }) => {
+    const box = layout.boxes[id];
+    return box === undefined || is.kind === 'jump' ? null : <rect key={id} data-is={is.kind} {...box} rx={8} />;
+  });
+});

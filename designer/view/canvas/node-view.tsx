@@ -5,6 +5,7 @@ import type { NodeText } from '../../model/layout/size-of-node.ts';
 import { Glyph } from './glyph.tsx';
 import { NodeMarks, type Marks } from './node-marks.tsx';
 import { outlineOfKind } from './outline-of-kind.ts';
+import { isSameDrawn } from './is-same-drawn.ts';
 
 /** What these do is told in ids and in expressions, which are as written in any language. */
 const written: ReadonlySet<GraphNode['does']['kind']> = new Set(['capability', 'slot', 'flow', 'wait', 'output']);
@@ -57,7 +58,7 @@ export const NodeView = memo(function NodeView(props: NodeViewProps) {
       <NodeMarks marks={marks} />
     </div>
   );
-});
+}, isSameDrawn);
 
 function Outline({ node, box, isOpen }: { readonly node: GraphNode; readonly box: Box; readonly isOpen: boolean }) {
   const { kind, does, forEach, variation } = node;

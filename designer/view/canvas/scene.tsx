@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { edgeId } from '../../model/graph/edge-id.ts';
 import type { FlowGraph, GraphEdge } from '../../model/graph/flow-graph.ts';
 import type { Line, Shape } from '../../model/layout/drawing.ts';
@@ -7,7 +7,7 @@ import { boxOf } from '../../model/layout/box-of.ts';
 import type { Box, Route } from '../../model/layout/layout.ts';
 import type { Selection } from '../session/session.ts';
 import { useWords } from '../text/words.ts';
-import { useVisibleBox } from './adapter.tsx';
+import { useVisibleBox, useZoomLevel } from './adapter.tsx';
 import { ActiveEdge } from './active-edge.tsx';
 import { AddButtons } from './add-buttons.tsx';
 import type { CanvasEditing } from './flow-canvas.tsx';
@@ -43,8 +43,19 @@ export function Scene(props: SceneProps) {
   const [hovered, setHovered] = useState<string>();
   const activePath = active.kind === 'state' ? active.path : undefined;
   const selectedEdge = selection.kind === 'transition' ? edgeId(selection.at) : undefined;
-  const shapes = drawing.shapes.filter(({ id }) => id === activePath || isSeen(layout.boxes[id], visible));
-  const lines = drawing.lines.filter(({ id }) => isRouteSeen(layout.routes[id], visible));
+  const isFar = useZoomLevel() === 'blocks';
+  const shapes = useMemo(
+    () =>
+      drawing.shapes.filter((shape) => {
+        const isDrawn = isSeen(layout.boxes[shape.id], visible) && (!isFar || isOfTop(shape));
+        return shape.id === activePath || isDrawn;
+      }),
+    [drawing, layout, visible, isFar, activePath],
+  );
+  const lines = useMemo(
+    () => (isFar ? [] : drawing.lines.filter(({ id }) => isRouteSeen(layout.routes[id], visible))),
+    [drawing, layout, visible, isFar],
+  );
   const activeEdge = active.kind === 'transition' ? edgeId(active.at) : undefined;
   const edge = activeEdge === undefined ? undefined : props.graph.edges.find(({ id }) => id === activeEdge);
   const edgeBox = activeEdge === undefined ? undefined : boxOf(layout, activeEdge);
@@ -209,6 +220,11 @@ function idAt(target: EventTarget): string | undefined {
   return (
     found?.getAttribute('data-edge') ?? found?.getAttribute('data-node') ?? found?.getAttribute('data-at') ?? undefined
   );
+}
+
+/** From far away only the states of the top can be told apart. */
+function isOfTop({ is }: Shape): boolean {
+  return (is.kind === 'state' || is.kind === 'container') && is.node.parent === '';
 }
 
 function isSeen(box: Box | undefined, { x, y, width, height }: Box): boolean {

@@ -13,7 +13,7 @@ export function sentence(
   say: Say<CanvasWord>,
 ): string {
   const { path, kind, isInitial, variation } = node;
-  const leads = graph.edges.filter(({ source }) => source === path).length;
+  const leads = exitsOf(graph).get(path) ?? 0;
   const issue = overlays.issues?.[path];
   const tokens = overlays.tokens?.[path];
   const change = overlays.changes?.[path];
@@ -30,4 +30,16 @@ export function sentence(
     variation === undefined ? '' : say('byIdentity'),
   ];
   return parts.filter(Boolean).join(say('comma'));
+}
+
+const counted = new WeakMap<FlowGraph, ReadonlyMap<string, number>>();
+
+/** How many transitions each state has: asked for each state that is drawn, counted once. */
+function exitsOf(graph: FlowGraph): ReadonlyMap<string, number> {
+  const known = counted.get(graph);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  for (const { source } of graph.edges) counts.set(source, (counts.get(source) ?? 0) + 1);
+  counted.set(graph, counts);
+  return counts;
 }

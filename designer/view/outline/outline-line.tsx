@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, CircleAlert, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { GraphNode } from '../../model/graph/flow-graph.ts';
 import type { OutlineRow } from '../../model/outline/outline-rows.ts';
 import type { Count } from '../../model/problems/problem-counts.ts';
@@ -7,7 +7,7 @@ import { ActionMenu } from '../actions/action-menu.tsx';
 import { useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { KindGlyph } from './kind-glyph.tsx';
-import { edgeCause, edgeTarget, flowWords, stateTitle } from './flow-words.ts';
+import { edgeCause, flowWords, stateTitle } from './flow-words.ts';
 import { RenameField } from './rename-field.tsx';
 
 const words = {
@@ -22,19 +22,42 @@ const words = {
 
 export interface OutlineLineProps {
   readonly row: OutlineRow;
-  readonly nodes: ReadonlyMap<string, GraphNode>;
+  /** A state of a parallel one. */
+  readonly isRegion: boolean;
+  /** Where a transition leads, in words. */
+  readonly target: string;
   readonly count: Count | undefined;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly isRenaming: boolean;
-  readonly onSelect: () => void;
-  readonly onFold: (isFolded: boolean) => void;
+  readonly onSelect: (row: OutlineRow) => void;
+  readonly onFold: (id: string, isFolded: boolean) => void;
   /** Undefined: left as it was. */
-  readonly onRename: (name: string | undefined) => void;
+  readonly onRename: (row: OutlineRow, name: string | undefined) => void;
 }
 
-export function OutlineLine(props: OutlineLineProps) {
-  const { row, nodes, count, isActive, isSelected, isRenaming, onSelect, onFold, onRename } = props;
+/** Of hundreds of lines a change concerns a few: the others are not worked out again. */
+export const OutlineLine = memo(Line, isAsBefore);
+
+function isAsBefore({ row: a, count: oldCount, ...before }: OutlineLineProps, next: OutlineLineProps): boolean {
+  const { row: b, count, ...after } = next;
+  return (
+    isEqual({ ...a, what: undefined }, { ...b, what: undefined }) &&
+    isEqual(a.what, b.what) &&
+    oldCount?.errors === count?.errors &&
+    oldCount?.warnings === count?.warnings &&
+    isEqual(before, after)
+  );
+}
+
+/** By its parts; things in it are compared by identity. */
+function isEqual(a: object, b: object): boolean {
+  const parts = new Map<string, unknown>(Object.entries(b));
+  return Object.entries(a).every(([key, part]) => parts.get(key) === part);
+}
+
+function Line(props: OutlineLineProps) {
+  const { row, isRegion, target, count, isActive, isSelected, isRenaming, onSelect, onFold, onRename } = props;
   const say = useWords(words);
   const sayFlow = useWords(flowWords);
   const locale = useLocale();
@@ -48,9 +71,9 @@ export function OutlineLine(props: OutlineLineProps) {
       ? stateTitle(what.node, locale)
       : sayFlow('to', {
           what: edgeCause(what.edge, sayFlow, locale),
-          target: edgeTarget(what.edge, nodes, sayFlow, locale),
+          target,
         });
-  const kind = what.kind === 'state' ? kindOf(what.node, nodes) : undefined;
+  const kind = what.kind === 'state' ? (isRegion ? 'region' : what.node.kind) : undefined;
   const marks = what.kind === 'state' ? marksOf(what.node) : [];
   const name = [
     kind === undefined ? title : say('state', { title, kind: sayFlow(kind) }),
@@ -76,7 +99,7 @@ export function OutlineLine(props: OutlineLineProps) {
       tabIndex={isActive && !isRenaming ? 0 : -1}
       style={{ paddingInlineStart: 4 + (level - 1) * 16 }}
       onClick={(event) => {
-        onSelect();
+        onSelect(row);
         if (!isRenaming) event.currentTarget.focus();
       }}
     >
@@ -85,14 +108,14 @@ export function OutlineLine(props: OutlineLineProps) {
         aria-hidden="true"
         onClick={(event) => {
           event.stopPropagation();
-          if (isExpanded !== undefined) onFold(isExpanded);
+          if (isExpanded !== undefined) onFold(row.id, isExpanded);
         }}
       >
         {isExpanded === undefined ? null : isExpanded ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
       </span>
       {kind === undefined || kind === 'region' ? null : <KindGlyph kind={kind} />}
       {isRenaming && what.kind === 'state' ? (
-        <RenameField name={what.node.name} onDone={onRename} />
+        <RenameField name={what.node.name} onDone={(given) => onRename(row, given)} />
       ) : (
         <span className="outline-title">
           {title}
@@ -121,10 +144,6 @@ function CountMark({ count: { errors, warnings } }: { readonly count: Count }) {
       {errors > 0 ? errors : warnings}
     </span>
   );
-}
-
-function kindOf({ kind, parent }: GraphNode, nodes: ReadonlyMap<string, GraphNode>) {
-  return nodes.get(parent)?.kind === 'parallel' && kind === 'compound' ? 'region' : kind;
 }
 
 function marksOf({ isInitial, variation }: GraphNode): readonly ('initial' | 'varied' | 'added' | 'disabled')[] {

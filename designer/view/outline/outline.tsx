@@ -1,5 +1,5 @@
 import './outline.css';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { outlineRows, stateRow, transitionRow, type OutlineRow } from '../../model/outline/outline-rows.ts';
 import { edgeId } from '../../model/graph/edge-id.ts';
 import { problemCounts } from '../../model/problems/problem-counts.ts';
@@ -8,7 +8,9 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Loading } from '../kit/resource.tsx';
 import type { Selection } from '../session/session.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
+import { edgeTarget, flowWords } from './flow-words.ts';
 import { outlineKey } from './outline-key.ts';
 import { OutlineLine } from './outline-line.tsx';
 import { useTypeAhead } from './use-type-ahead.ts';
@@ -24,6 +26,8 @@ const words = {
 /** The flow as a tree: an editor of its own, for keys and screen readers as for the pointer. */
 export function Outline() {
   const say = useWords(words);
+  const sayFlow = useWords(flowWords);
+  const locale = useLocale();
   const session = useSessionActions();
   const actions = useFlowActions();
   const graph = useSession((state) => state.graph);
@@ -38,12 +42,31 @@ export function Outline() {
   const counts = useMemo(() => problemCounts(issues, flowFile, graph), [issues, flowFile, graph]);
   const nodes = useMemo(() => new Map(graph?.nodes.map((node) => [node.path, node])), [graph]);
   const typeAhead = useTypeAhead();
+  const fold = useCallback(
+    (id: string, isFolded: boolean): void => setFolded((before) => changed(before, id, isFolded)),
+    [],
+  );
+  const select = useCallback((row: OutlineRow): void => session.select(selectionOf(row)), [session]);
+  const rename = useCallback(
+    ({ what }: OutlineRow, name: string | undefined): void => {
+      setRenaming(undefined);
+      if (name !== undefined && what.kind === 'state')
+        void session.perform({ kind: 'renameState', state: what.node.path, name });
+      requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    },
+    [session],
+  );
 
   if (graph === undefined) {
     return broken === undefined ? <Loading /> : <EmptyState title={say('broken')}>{say('brokenWhy')}</EmptyState>;
   }
   if (graph.nodes.length === 0) return <EmptyState title={say('empty')}>{say('emptyWhy')}</EmptyState>;
 
+  const saidOf = ({ what }: OutlineRow) => ({
+    isRegion:
+      what.kind === 'state' && what.node.kind === 'compound' && nodes.get(what.node.parent)?.kind === 'parallel',
+    target: what.kind === 'state' ? '' : edgeTarget(what.edge, nodes, sayFlow, locale),
+  });
   const selected = rowOf(selection);
   const active = rows.find(({ id }) => id === selected) ?? shownFor(selected, rows) ?? rows[0];
   const go = (row: OutlineRow | undefined): void => {
@@ -51,7 +74,6 @@ export function Outline() {
     session.select(selectionOf(row));
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
   };
-  const fold = (id: string, isFolded: boolean): void => setFolded(changed(folded, id, isFolded));
   const onKeyDown = (event: KeyboardEvent): void => {
     // Menus and fields within a line have keys of their own.
     const line = lineOf(event.target);
@@ -66,19 +88,14 @@ export function Outline() {
         <OutlineLine
           key={row.id}
           row={row}
-          nodes={nodes}
+          {...saidOf(row)}
           count={countOf(row, counts)}
           isActive={row.id === active?.id}
           isSelected={row.id === selected}
           isRenaming={renaming === row.id}
-          onSelect={() => session.select(selectionOf(row))}
-          onFold={(isFolded) => fold(row.id, isFolded)}
-          onRename={(name) => {
-            setRenaming(undefined);
-            if (name !== undefined && row.what.kind === 'state')
-              void session.perform({ kind: 'renameState', state: row.what.node.path, name });
-            requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
-          }}
+          onSelect={select}
+          onFold={fold}
+          onRename={rename}
         />
       ))}
     </ul>

@@ -1,5 +1,7 @@
 import type { Analysis, AnalysisPort, Question } from '../../api/analysis/analysis.ts';
 import type { IssueView } from '@tessera/engine/check';
+import { sharedGraph } from '../../model/graph/shared-graph.ts';
+import { knownAnswers } from './known-answers.ts';
 import type { Broken, SessionState } from './session.ts';
 
 export interface LoopOptions {
@@ -11,6 +13,8 @@ export interface LoopOptions {
 
 export interface AnalysisLoop {
   ask(when: 'now' | 'after a pause'): void;
+  /** Asks anew, whatever is known. */
+  askAgain(): void;
   stop(): void;
 }
 
@@ -21,13 +25,16 @@ const quietMs = 150;
 export function analysisLoop({ analysis, get, set, question }: LoopOptions): AnalysisLoop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let out: AbortController | undefined;
+  const known = knownAnswers();
 
   const start = async (): Promise<void> => {
     const abort = new AbortController();
     out = abort;
     const { revision } = get().workspace;
+    const asked = question();
     try {
-      const answer = await analysis.analyse({ ...question(), revision }, abort.signal);
+      const answer = await analysis.analyse({ ...asked, revision }, abort.signal);
+      known.keep(asked, answer);
       if (out === abort) set(taken(get(), answer));
     } catch {
       // What was taken back has a newer question behind it; a lost worker is told, and tried again by the next change.
@@ -39,12 +46,19 @@ export function analysisLoop({ analysis, get, set, question }: LoopOptions): Ana
     out?.abort();
     out = undefined;
   };
+  const ask = (when: 'now' | 'after a pause'): void => {
+    stop();
+    const answer = known.find(question());
+    if (answer !== undefined) return set(taken(get(), { ...answer, revision: get().workspace.revision }));
+    if (get().analysis !== 'working') set({ analysis: 'working' });
+    if (when === 'now') void start();
+    else timer = setTimeout(() => void start(), quietMs);
+  };
   return {
-    ask(when) {
-      stop();
-      if (get().analysis !== 'working') set({ analysis: 'working' });
-      if (when === 'now') void start();
-      else timer = setTimeout(() => void start(), quietMs);
+    ask,
+    askAgain() {
+      known.forget();
+      ask('now');
     },
     stop,
   };
@@ -56,7 +70,15 @@ function taken(state: SessionState, { graph, issues, identities, revision }: Ana
   if (graph === undefined) {
     return { ...common, isStale: state.graph !== undefined, broken: brokenBy(issues, state.flowFile) };
   }
-  return { ...common, graph, identities, isStale: false, broken: undefined, selection: selectionIn(state, graph) };
+  const shared = sharedGraph(state.graph, graph);
+  return {
+    ...common,
+    graph: shared,
+    identities,
+    isStale: false,
+    broken: undefined,
+    selection: selectionIn(state, graph),
+  };
 }
 
 /** The first fault of the file stands in the way of all that follows. */

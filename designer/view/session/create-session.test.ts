@@ -87,6 +87,21 @@ test('text that cannot be read leaves the graph, says where and why, and is draw
   expect(session.get()).toMatchObject({ graph, isStale: false, broken: undefined });
 });
 
+test('a text that was there before has its answer at once: nobody is asked', async () => {
+  const { session, asked } = opened();
+  await jest.advanceTimersByTimeAsync(10);
+  session.type(put(3, 3, '1'));
+  await jest.advanceTimersByTimeAsync(200);
+  session.undo();
+  expect(session.get()).toMatchObject({ analysed: session.get().workspace.revision, analysis: 'rests', graph });
+  session.redo();
+  await jest.advanceTimersByTimeAsync(200);
+  expect(asked.length).toBe(2);
+  session.refresh();
+  await jest.advanceTimersByTimeAsync(10);
+  expect(asked.length).toBe(3);
+});
+
 test('an answer to an older text is dropped', async () => {
   const { session } = opened();
   await jest.advanceTimersByTimeAsync(5);

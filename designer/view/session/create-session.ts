@@ -155,7 +155,7 @@ export function createSession(options: SessionOptions): Session {
       loop.ask('now');
     },
     open,
-    refresh: () => loop.ask('now'),
+    refresh: () => loop.askAgain(),
     close: () => loop.stop(),
   };
 }
