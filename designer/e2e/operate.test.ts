@@ -136,6 +136,7 @@ test('data is corrected by a form, with what changes and why, as a step of the h
   await page.getByRole('menuitem', { name: 'Correct the data' }).click();
   const dialog = page.getByRole('dialog', { name: 'Correct the data' });
   await dialog.getByText('Nothing is changed yet.').waitFor();
+  await dialog.getByRole('textbox', { name: 'note' }).fill('');
   await dialog.getByRole('textbox', { name: 'note' }).fill('agreed by phone');
   await dialog.locator('.data-changes ins', { hasText: 'agreed by phone' }).waitFor();
   const confirm = dialog.getByRole('button', { name: 'Correct the data' });

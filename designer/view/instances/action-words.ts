@@ -18,6 +18,7 @@ export const actionWords = {
     'The states stay. Conditions see the new data when something next moves the instance.',
     '状态保持不变；实例下次推进时，条件按新数据判断。',
   ],
+  correctField: ['Field', '字段'],
   correctHidden: ['Not shown to this key, and left as they are:', '以下字段对当前密钥不可见，保持原样：'],
   reason: ['Reason', '原因'],
   migrate: ['Move to the present release', '迁移到当前版本'],

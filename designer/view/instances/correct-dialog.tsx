@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
+import { isJsonObject } from '@tessera/engine/catalog';
 import type { ContextField } from '@tessera/engine/flow';
 import type { Json, JsonObject } from '@tessera/engine';
 import { useRelease, type InstanceView } from '../../api/instances.ts';
 import { contextSchema } from '../../model/form/context-schema.ts';
 import { formErrors } from '../../model/form/form-errors.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
+import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -22,15 +24,16 @@ export function CorrectDialog({ instance, onClose }: CorrectDialogProps) {
   const release = useRelease(instance.release);
   // What was there when the dialog opened: steps that the instance takes meanwhile do not undo what is being written.
   const [before] = useState(instance.data);
-  const [after, setAfter] = useState<Json | undefined>(before);
+  const [after, setAfter] = useState<JsonObject>(before);
+  const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const context = release.data?.body.flow.context;
-  const shown = useMemo(() => (context === undefined ? {} : openFields(context, before)), [context, before]);
-  const schema = useMemo(() => contextSchema(shown), [shown]);
-  const hidden = Object.keys(context ?? {}).filter((name) => shown[name] === undefined);
-  const data = changedFields(shown, before, after);
-  const isRight = formErrors(schema, fieldsOf(after, shown)).length === 0;
-  const isWhole = isRight && Object.keys(data).length > 0 && reason.trim() !== '';
+  const open = useMemo(() => (context === undefined ? {} : openFields(context, before)), [context, before]);
+  const field = chosen ?? Object.keys(open)[0];
+  const schema = useMemo(() => contextSchema(fieldsOf(open, [field ?? ''])), [open, field]);
+  const hidden = Object.keys(context ?? {}).filter((name) => open[name] === undefined);
+  const data = changedFields(open, before, after);
+  const isWhole = isRight(open, data, after) && Object.keys(data).length > 0 && reason.trim() !== '';
   return (
     <ActionDialog
       title={say('correct')}
@@ -42,7 +45,23 @@ export function CorrectDialog({ instance, onClose }: CorrectDialogProps) {
       onClose={onClose}
     >
       <p>{say('correctWhy')}</p>
-      <SchemaForm schema={schema} value={fieldsOf(after, shown)} onChange={setAfter} idPrefix="correct" />
+      {field === undefined ? null : (
+        <>
+          <Select
+            label={say('correctField')}
+            value={field}
+            choices={Object.keys(open).map((id) => ({ id, label: id, isAsWritten: true }))}
+            onChange={setChosen}
+          />
+          <SchemaForm
+            key={field}
+            schema={schema}
+            value={fieldsOf(after, [field])}
+            onChange={(value) => setAfter({ ...without(after, field), ...objectOf(value) })}
+            idPrefix="correct"
+          />
+        </>
+      )}
       {hidden.length === 0 ? null : (
         <p className="muted small">
           {say('correctHidden')} <code>{hidden.join(', ')}</code>
@@ -62,13 +81,26 @@ function openFields(context: Fields, data: JsonObject): Fields {
   return Object.fromEntries(open);
 }
 
-function fieldsOf(value: Json | undefined, shown: Fields): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(shown, name)));
+function fieldsOf<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+}
+
+function without(data: JsonObject, field: string): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 /** Whole fields, as the server takes them. */
-function changedFields(shown: Fields, before: JsonObject, after: Json | undefined): JsonObject {
-  const written = Object.entries(fieldsOf(after, shown));
+function changedFields(open: Fields, before: JsonObject, after: JsonObject): JsonObject {
+  const written = Object.entries(fieldsOf(after, Object.keys(open)));
   return Object.fromEntries(written.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])));
+}
+
+/** What changed fits, and nothing that has to be there was emptied; what nobody touched is as the engine made it. */
+function isRight(open: Fields, data: JsonObject, after: JsonObject): boolean {
+  const isThere = Object.keys(open).every((name) => Object.hasOwn(after, name));
+  return isThere && formErrors(contextSchema(fieldsOf(open, Object.keys(data))), data).length === 0;
 }
