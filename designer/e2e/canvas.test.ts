@@ -157,8 +157,29 @@ test('tidying changes no byte; a key asks for the state to add', async () => {
 test('nothing moves for people who asked for that', async () => {
   const { page } = await openPage(browser, address());
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const node = page.locator('.cv-node').first();
-  await node.waitFor();
-  expect(await node.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe('0s');
+  await page.locator('.cv-node').first().waitFor();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
+      const times = [transitionDuration, animationDuration].join().split(',');
+      return times.every((time) => Number.parseFloat(time) === 0) && scrollBehavior === 'auto'
+        ? []
+        : [element.className];
+    }),
+  );
+  expect(moving).toEqual([]);
+  const seenAfterFrames = await page.evaluate(async () => {
+    const ground = document.querySelector<HTMLElement>('.react-flow__viewport');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const before = ground?.style.transform;
+    const key = new KeyboardEvent('keydown', { key: '+', bubbles: true });
+    document.querySelector('[role="application"]')?.dispatchEvent(key);
+    await frame();
+    await frame();
+    const soon = ground?.style.transform;
+    for (let frames = 0; frames < 12; frames += 1) await frame();
+    return { hasZoomed: soon !== before, isSteady: soon === ground?.style.transform };
+  });
+  expect(seenAfterFrames).toEqual({ hasZoomed: true, isSteady: true });
   await page.context().close();
 });

@@ -158,6 +158,27 @@ test('the palette finds a state by the initials of pinyin and selects it; the li
   await page.context().close();
 });
 
+test('twice as long in Chinese, names of states and buttons are still whole', async () => {
+  const file = 'trade/order-fulfilment.flow.yaml';
+  await drafted('order-fulfilment', file, /^( {4}title: .*zh-CN: )([^ }]+)/gm, '$1$2$2');
+  const { page } = await opened('order-fulfilment', '', 'zh-CN');
+  await page.locator('.cv-name', { hasText: '锁定库存锁定库存' }).waitFor();
+  const cut = await page.evaluate(() => {
+    const twice = (element: Element): void => {
+      for (const node of element.childNodes)
+        if (node.nodeType === Node.TEXT_NODE) node.textContent += node.textContent ?? '';
+    };
+    const all = [...document.querySelectorAll('#main button, #main [role="tab"]')];
+    const buttons = all.filter(({ textContent }) => /\p{L}/u.test(textContent));
+    buttons.forEach(twice);
+    return [...document.querySelectorAll('.cv-node:not([data-open]) .cv-name'), ...buttons]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+      .map((one) => one.textContent);
+  });
+  expect(cut).toEqual([]);
+  await page.context().close();
+});
+
 test('F6 goes round the panels, and dividers move by arrow keys', async () => {
   const { page } = await opened('order-fulfilment');
   const panel = () => page.evaluate(() => document.activeElement?.closest('[data-panel]')?.getAttribute('data-panel'));

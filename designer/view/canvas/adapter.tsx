@@ -74,10 +74,15 @@ export function useGround(): Ground {
   const height = useStore((state) => state.height);
   return {
     view: flow.getViewport,
-    show: (view, durationMs = 0) => void flow.setViewport(view, { duration: durationMs }),
-    zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
+    show: (view, durationMs = 0) => void flow.setViewport(view, { duration: moving(durationMs) }),
+    zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: moving(120) }),
     size: () => ({ width, height }),
   };
+}
+
+/** Nothing glides for people who asked for that. */
+function moving(durationMs: number): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : durationMs;
 }
 
 /** The width of the ground, 0 until it is known. */

@@ -53,12 +53,12 @@ export function useViewKeeper(
     const box = wanted.current === undefined ? undefined : boxOf(layout, wanted.current);
     if (box !== undefined) wanted.current = undefined;
     const revealed = box && revealedView(box, next ?? now, size);
-    if (revealed !== undefined) ground.show(revealed, old === undefined ? 0 : motion());
+    if (revealed !== undefined) ground.show(revealed, old === undefined ? 0 : tweenMs);
     else if (next !== undefined) ground.show(next);
   });
   const begin = (leastZoom: number): void => {
     const size = ground.size();
-    if (shown !== undefined && size.width > 0) ground.show(firstView(shown.layout, size, leastZoom), motion());
+    if (shown !== undefined && size.width > 0) ground.show(firstView(shown.layout, size, leastZoom), tweenMs);
   };
   return {
     fit: () => begin(0),
@@ -67,14 +67,10 @@ export function useViewKeeper(
     fullSize() {
       const box = active === undefined || shown === undefined ? undefined : boxOf(shown.layout, active);
       if (box === undefined) begin(1);
-      else ground.show(centeredView(box, ground.size(), 1), motion());
+      else ground.show(centeredView(box, ground.size(), 1), tweenMs);
     },
     hold(id) {
       held.current = id;
     },
   };
-}
-
-function motion(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : tweenMs;
 }
