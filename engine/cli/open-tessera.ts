@@ -61,6 +61,8 @@ export interface Tessera {
   close(): Promise<void>;
 }
 
+/** What another node published is known here after so long at most. */
+const followEveryMs = 1_000;
 const wallClock: Clock = { now: () => Date.now() };
 /** A moved clock adds its offset, so that this one shows nothing but the moves. */
 const stillClock: Clock = { now: () => 0 };
@@ -85,7 +87,7 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 /** Puts the parts together; this is the one place that knows all of them. */
 async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
-  const { registry, releases, draft, preview } = await registryOf(stores, providers, options);
+  const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options);
   const random = systemRandom();
   const { clock: wall = wallClock } = stores;
   const clock = options.virtualClock?.still === true ? stillClock : wall;
@@ -107,6 +109,9 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
   });
+  const { onFault = () => undefined } = options;
+  const following =
+    stores.store.shared === true ? setInterval(() => void refresh().catch(onFault), followEveryMs) : undefined;
   const access = createAccess({
     store: stores.access,
     clock: wall,
@@ -122,6 +127,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     publish: (files) => registry.publish(files, program),
     start: (request) => engine.instances.start(request, program),
     close: async () => {
+      clearInterval(following);
       await engine.stop();
       await providers.close();
     },

@@ -6,7 +6,8 @@ import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { openPostgres } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
-import { registryStoreOver, registryTables } from '../sql/registry-store.ts';
+import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
+import { registryTables } from '../sql/registry-store.ts';
 import { hostTables } from '../sql/tables.ts';
 import type { Stores } from './sqlite-stores.ts';
 
@@ -21,7 +22,7 @@ export async function openPostgresStores(url: string, leaseMs?: number): Promise
   const database = await openPostgres({ url, migrations, ...(leaseMs === undefined ? {} : { leaseMs }) });
   return {
     store: postgresStore({ database, outputOf }),
-    registry: registryStoreOver(database.sql, database.group),
+    registry: postgresRegistryStore(database),
     access: postgresAccessStore(database),
     drafts: postgresDraftStore(database),
     clock: database.clock,

@@ -41,7 +41,12 @@ export interface RegistryContents {
 /** The durable side of the registry. Rejects with an EngineError (STORE_UNAVAILABLE, STORAGE_FULL). */
 export interface RegistryStore {
   load(): Promise<RegistryContents>;
-  /** Atomic and durable when it resolves (G1). A release that is there already is left as it is. */
+  /** Where several nodes publish: whether another one has, since `load`. */
+  isStale?(): Promise<boolean>;
+  /**
+   * Atomic and durable when it resolves (G1). A release that is there already is left as it is.
+   * @throws StoreConflict where another node wrote since `load`: nothing of this was written
+   */
   write(writes: readonly RegistryWrite[]): Promise<void>;
   release(id: ReleaseId): Promise<Json | undefined>;
   /** Of the active release; undefined where there is none. */

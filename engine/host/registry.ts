@@ -55,6 +55,8 @@ export interface RegistryHost {
   draft(request: Omit<DraftRequest, 'testProviders'>): DraftRelease;
   /** What a publish would do. @throws EngineError as one does for what lies beyond the key's reach */
   preview(files: Files, base: Files, by: Actor): Previewed;
+  /** Takes over what other nodes published; nothing where there is one. */
+  refresh(): Promise<void>;
   /** Everything registered and published, as of now. */
   catalog(): Catalog;
   /**
@@ -69,7 +71,14 @@ export interface RegistryHost {
 /** The building side over its store: one change at a time, and all that is asked often in memory. */
 export async function createRegistry(options: RegistryOptions): Promise<RegistryHost> {
   const { store } = options;
-  const memory = registryMemory(loadState(await store.load()), store);
+  const known: { readonly module: CapabilityModule; readonly by: string; readonly settings: ContractSettings }[] = [];
+  // A local provider is known to this process alone: it is not among what another node stored.
+  const memory = registryMemory(loadState(await store.load()), store, (contents) =>
+    known.reduce(
+      (state, { module, by, settings }) => moduleChange(state, module, { at: options.clock.now(), by }, settings).state,
+      loadState(contents),
+    ),
+  );
   const catalog = remembered(memory.present, catalogOf);
   const checks = checkMemory();
   const { testProviders = false } = options;
@@ -81,6 +90,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     },
     releases: releasesOf(memory.present, store),
     catalog,
+    refresh: memory.refresh,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
     preview: (files, base, by) => {
       const { maxStates } = options;
@@ -93,6 +103,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
       const isCounted = module.contracts.some((contract) => follows(memory.present(), contract));
       const settings = await contractSettings(isCounted ? options : { ...options, unfinished: async () => [] });
       await memory.change((state) => moduleChange(state, module, { at: options.clock.now(), by }, settings));
+      known.push({ module, by, settings });
     },
   };
 }

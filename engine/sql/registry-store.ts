@@ -33,11 +33,16 @@ export function sqliteRegistryStore({ connection }: Database, group: GroupCommit
   return registryStoreOver(sqliteSql(connection), group);
 }
 
-export function registryStoreOver(sql: Sql, group: GroupCommit): RegistryStore {
+/** @param before part of the same transaction as every write */
+export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): void => undefined): RegistryStore {
   const statements = registryStatements(sql);
   return {
     load: () => contents(statements),
-    write: (writes) => group.run(() => writes.forEach((write) => apply(statements, write))),
+    write: (writes) =>
+      group.run(() => {
+        before();
+        for (const write of writes) apply(statements, write);
+      }),
     release: statements.release,
     provenance: statements.provenance,
   };

@@ -11,6 +11,8 @@ import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
+import { createRegistry } from '../host/registry.ts';
+import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
 import { hostTables } from '../sql/tables.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
@@ -121,6 +123,29 @@ here('on PostgreSQL', () => {
     await server.query('CREATE SCHEMA public');
     await Promise.all([open(), open()]);
     expect(await server.query('SELECT count(*)::int AS nodes FROM nodes')).toEqual([{ nodes: 2 }]);
+  });
+
+  test('what one node publishes, the other knows, and of two changes at once none is lost', async () => {
+    const options = { store: postgresRegistryStore(await open()), clock: { now: () => 1 } };
+    const first = await createRegistry(options);
+    const second = await createRegistry({ ...options, store: postgresRegistryStore(await open()) });
+    const contract = (capability: string) => ({
+      capability,
+      version: '1.0.0',
+      title: { en: 'Stock level', 'zh-CN': '库存水平' },
+      owner: 'stock-team',
+      input: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } },
+      output: { type: 'integer' },
+      effect: 'read',
+    });
+    await Promise.all([
+      first.registry.registerContract(contract('shop.first'), anyone),
+      second.registry.registerContract(contract('shop.second'), anyone),
+    ]);
+    await Promise.all([first.refresh(), second.refresh()]);
+    for (const { catalog } of [first, second]) {
+      expect(['shop.first', 'shop.second'].map((name) => catalog().contracts(name).length)).toEqual([1, 1]);
+    }
   });
 
   test('of one key and one event at two nodes, one counts', async () => {
