@@ -82,12 +82,17 @@ export function useExplanation(flow: string | undefined, identity: string): UseQ
 }
 
 /** The same of several identities: an answer that is missing is still on its way, or was refused. */
-export function useExplanations(flow: string, identities: readonly string[]): readonly UseQueryResult<Explanation>[] {
+export function useExplanations(
+  flows: readonly string[],
+  identities: readonly string[],
+): readonly UseQueryResult<Explanation>[] {
   return useQueries({
-    queries: identities.map((identity) => ({
-      queryKey: ['/v1/explain', { flow, identity }],
-      queryFn: () => http.get<Explanation>('/v1/explain', { flow, identity }),
-    })),
+    queries: flows.flatMap((flow) =>
+      identities.map((identity) => ({
+        queryKey: ['/v1/explain', { flow, identity }],
+        queryFn: () => http.get<Explanation>('/v1/explain', { flow, identity }),
+      })),
+    ),
   });
 }
 

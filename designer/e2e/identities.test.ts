@@ -151,3 +151,28 @@ async function draftTexts(flow: string, saved: RegExp): Promise<Readonly<Record<
   }
   throw new Error('the draft was not saved');
 }
+
+test('an identity is edited by a form: each field is a small change of its text, comments and all', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=form`);
+  page.setDefaultTimeout(10_000);
+  const wait = page.getByRole('textbox', { name: 'paymentWindow', exact: true });
+  await wait.fill('PT12M');
+  await wait.press('Enter');
+  await page.getByText(/sealed.*max 200000 \(cn\.retail\.fresh\.identity\.yaml:\d+\)/).waitFor();
+  await page.getByRole('textbox', { name: 'wms-b' }).fill('15');
+  await page.getByRole('textbox', { name: 'wms-b' }).press('Enter');
+  await page.getByText(/The shares sum to 110/).waitFor();
+  await page.getByRole('textbox', { name: 'wms-a' }).fill('85');
+  await page.getByRole('textbox', { name: 'wms-a' }).press('Enter');
+  await page.getByText('Puts temperatureCheck before shipping.').waitFor();
+  await page.getByRole('button', { name: 'Remove variation 1' }).press('Enter');
+  await page.getByText('No error').waitFor();
+  await page.getByRole('tab', { name: 'Text' }).click();
+  const text = await page.getByRole('textbox', { name: 'identities/cn.retail.fresh.identity.yaml' }).inputValue();
+  expect(text).toContain('# Fresh food: pay within ten minutes, a cold chain, two warehouses.\n');
+  expect(text).toContain('parameters: { paymentWindow: PT12M, reviewAbove: 100000 }\n');
+  expect(text).toContain('weighted: { wms-a: 85, wms-b: 15 }');
+  expect(text).not.toContain('variations');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -96,6 +96,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /wms-a 95/, 'zh-CN': /wms-a 95/ },
   },
   {
+    name: 'identity-form',
+    path: () => '/identities/cn.retail.fresh?tab=form',
+    shows: { en: /Puts temperatureCheck/, 'zh-CN': /temperatureCheck/ },
+  },
+  {
     name: 'identity-matrix',
     path: () => '/identities/matrix?flow=order-fulfilment',
     shows: { en: /pickWindow/, 'zh-CN': /pickWindow/ },

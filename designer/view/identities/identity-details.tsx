@@ -9,52 +9,73 @@ import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { ExplainRequest } from './explain-request.tsx';
-import { IdentityEditor } from './identity-editor.tsx';
+import { IdentityEditor, type IdentityEditorProps } from './identity-editor.tsx';
+import { IdentityFields } from './identity-fields.tsx';
 import { Provenance } from './provenance.tsx';
 import { words } from './words.ts';
 
-const tabs = ['flows', 'provenance', 'request', 'text'] as const;
+const tabs = ['flows', 'form', 'provenance', 'request', 'text'] as const;
 
 /** One identity: what it runs, and why everything is as it is. */
 export function IdentityDetails({ path }: { readonly path: string }) {
+  return <Resource of={useIdentity(path)}>{(identity) => <Identity identity={identity} />}</Resource>;
+}
+
+/** Form and text are one text, which is kept while one goes from tab to tab. */
+function Identity({ identity }: { readonly identity: IdentityDetail }) {
   const say = useWords(words);
   const locale = useLocale();
   const search = useSearch();
   const setSearch = useSetSearch();
   const shown = tabs.find((tab) => tab === search['tab']) ?? 'flows';
+  const { file, text: published } = publishedOf(identity);
+  const [text, setText] = useState(published);
+  const path = identity.identity;
+  const editing = { file, published, text, onChange: setText, onPublished: () => undefined };
   return (
-    <Resource of={useIdentity(path)}>
-      {(identity) => (
-        <div className="stack">
-          <div className="page-head">
-            <h2>{localized(identity.title, locale) || identity.identity}</h2>
-            <code>{identity.identity}</code>
-            {identity.abstract ? <Badge title={say('abstractWhy')}>{say('abstract')}</Badge> : null}
-          </div>
-          <Facts identity={identity} />
-          <Tabs
-            label={identity.identity}
-            value={shown}
-            onChange={(tab) => setSearch({ tab })}
-            tabs={[
-              { id: 'flows', label: say('flows'), content: () => <Flows identity={identity} /> },
-              {
-                id: 'provenance',
-                label: say('provenance'),
-                content: () => <Provenance identity={path} flows={identity.flows} />,
-              },
-              {
-                id: 'request',
-                label: say('request'),
-                content: () => <ExplainRequest identity={path} flows={identity.flows} />,
-              },
-              { id: 'text', label: say('text'), content: () => <Texts identity={identity} /> },
-            ]}
-          />
-        </div>
-      )}
-    </Resource>
+    <div className="stack">
+      <div className="page-head">
+        <h2>{localized(identity.title, locale) || identity.identity}</h2>
+        <code>{identity.identity}</code>
+        {identity.abstract ? <Badge title={say('abstractWhy')}>{say('abstract')}</Badge> : null}
+      </div>
+      <Facts identity={identity} />
+      <Tabs
+        label={identity.identity}
+        value={shown}
+        onChange={(tab) => setSearch({ tab })}
+        tabs={[
+          { id: 'flows', label: say('flows'), content: () => <Flows identity={identity} /> },
+          {
+            id: 'form',
+            label: say('form'),
+            content: () => (
+              <div className="stack tab-content">
+                <IdentityFields identity={path} flows={identity.flows} text={text} onChange={setText} />
+                <IdentityEditor {...editing} isTextHidden />
+              </div>
+            ),
+          },
+          {
+            id: 'provenance',
+            label: say('provenance'),
+            content: () => <Provenance identity={path} flows={identity.flows} />,
+          },
+          {
+            id: 'request',
+            label: say('request'),
+            content: () => <ExplainRequest identity={path} flows={identity.flows} />,
+          },
+          { id: 'text', label: say('text'), content: () => <Texts identity={identity} editing={editing} /> },
+        ]}
+      />
+    </div>
   );
+}
+
+function publishedOf({ identity, text }: IdentityDetail): { readonly file: string; readonly text: string } {
+  const file = text?.file ?? `identities/${identity}.identity.yaml`;
+  return { file, text: text?.files[file] ?? '' };
 }
 
 function Facts({ identity }: { readonly identity: IdentityDetail }) {
@@ -121,14 +142,11 @@ function Standing({ release }: { readonly release: ActiveRelease }) {
 }
 
 /** The identity's own file to edit, and the schemas it refers to as they are. */
-function Texts({ identity }: { readonly identity: IdentityDetail }) {
-  const file = identity.text?.file ?? `identities/${identity.identity}.identity.yaml`;
-  const published = identity.text?.files[file] ?? '';
-  const [text, setText] = useState(published);
-  const others = Object.entries(identity.text?.files ?? {}).filter(([name]) => name !== file);
+function Texts({ identity, editing }: { readonly identity: IdentityDetail; readonly editing: IdentityEditorProps }) {
+  const others = Object.entries(identity.text?.files ?? {}).filter(([name]) => name !== editing.file);
   return (
     <div className="stack tab-content">
-      <IdentityEditor file={file} published={published} text={text} onChange={setText} onPublished={() => undefined} />
+      <IdentityEditor {...editing} />
       {others.map(([name, content]) => (
         <figure key={name} className="text-file">
           <figcaption className="mono muted">{name}</figcaption>

@@ -20,10 +20,19 @@ export interface IdentityEditorProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly onPublished: () => void;
+  /** A form shows it. */
+  readonly isTextHidden?: boolean;
 }
 
 /** The text of an identity: checked by the server as it is typed, and published. */
-export function IdentityEditor({ file, published, text, onChange, onPublished }: IdentityEditorProps) {
+export function IdentityEditor({
+  file,
+  published,
+  text,
+  onChange,
+  onPublished,
+  isTextHidden = false,
+}: IdentityEditorProps) {
   const say = useWords(words);
   const { issues, isChecking } = useServerCheck(file, text);
   const publish = useAction<string, void>(
@@ -38,15 +47,17 @@ export function IdentityEditor({ file, published, text, onChange, onPublished }:
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   return (
     <div className="stack">
-      <TextField
-        label={file}
-        value={text}
-        onChange={onChange}
-        isMultiline
-        isMono
-        isLabelAsWritten
-        rows={published === '' ? 8 : 20}
-      />
+      {isTextHidden ? null : (
+        <TextField
+          label={file}
+          value={text}
+          onChange={onChange}
+          isMultiline
+          isMono
+          isLabelAsWritten
+          rows={published === '' ? 8 : 20}
+        />
+      )}
       <IssueLines issues={issues} />
       {publish.error === null ? null : (
         <Banner tone="danger">

@@ -77,7 +77,7 @@ export function MatrixPage() {
 function Compared({ flow, identities }: { readonly flow: string; readonly identities: readonly string[] }) {
   const say = useWords(words);
   const [differencesOnly, setDifferencesOnly] = useState(true);
-  const answers = useExplanations(flow, identities);
+  const answers = useExplanations([flow], identities);
   const told = answers.flatMap(({ data }): readonly Explanation[] => (data === undefined ? [] : [data]));
   const matrix = matrixOf(told, differencesOnly);
   return (

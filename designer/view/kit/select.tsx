@@ -29,6 +29,8 @@ export interface SelectProps<K extends string> {
   readonly choices: readonly Choice<K>[];
   readonly onChange: (value: K) => void;
   readonly isLabelHidden?: boolean;
+  /** The label is a name, the same in every language. */
+  readonly isLabelAsWritten?: boolean;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
   readonly placeholder?: string;
@@ -53,7 +55,13 @@ export function Select<K extends string>(props: SelectProps<K>) {
       validationBehavior="aria"
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
-      {isLabelHidden ? null : <FieldLabel label={label} isRequired={props.isRequired ?? false} />}
+      {isLabelHidden ? null : (
+        <FieldLabel
+          label={label}
+          isRequired={props.isRequired ?? false}
+          isAsWritten={props.isLabelAsWritten ?? false}
+        />
+      )}
       <Button className="button select-button">
         <SelectValue className="grow select-value" />
         <ChevronDown size={16} aria-hidden="true" />

@@ -1,0 +1,60 @@
+import type { Json } from '@tessera/engine';
+import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
+import { writtenData } from '@tessera/engine/flow';
+import { ownVariations, type OwnVariation } from '../vary/own-variations.ts';
+
+/** What an identity's file says, as a form shows it. */
+export interface IdentityForm {
+  readonly install: readonly string[];
+  /** By capability. */
+  readonly bind: Readonly<Record<string, OwnBinding>>;
+  readonly flows: readonly OwnFlow[];
+}
+
+/** Who serves a capability: one, several by weight, or what only the text can say. */
+export type OwnBinding =
+  | { readonly kind: 'provider'; readonly provider: string }
+  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>> }
+  | { readonly kind: 'text' };
+
+export interface OwnFlow {
+  readonly flow: string;
+  readonly version?: string;
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly variations: readonly OwnVariation[];
+}
+
+/** Undefined for a text that cannot be read. */
+export function identityForm(text: string): IdentityForm | undefined {
+  const data = writtenData(text);
+  if (!isJsonObject(data)) return undefined;
+  const { install, bind, flows } = data;
+  return {
+    install: isJsonArray(install) ? install.filter((one) => typeof one === 'string') : [],
+    bind: Object.fromEntries(entries(bind).map(([capability, value]) => [capability, bindingOf(value)])),
+    flows: entries(flows).map(([flow, value]) => flowOf(flow, isJsonObject(value) ? value : {}, data)),
+  };
+}
+
+function flowOf(flow: string, value: Readonly<Record<string, Json>>, data: Json): OwnFlow {
+  const { version, parameters } = value;
+  return {
+    flow,
+    ...(typeof version === 'string' ? { version } : {}),
+    parameters: isJsonObject(parameters) ? parameters : {},
+    variations: ownVariations(data, flow),
+  };
+}
+
+function bindingOf(value: Json): OwnBinding {
+  if (!isJsonObject(value)) return { kind: 'text' };
+  const { provider, routing } = value;
+  if (typeof provider === 'string') return { kind: 'provider', provider };
+  const weighted = isJsonObject(routing) ? routing['weighted'] : undefined;
+  const weights = entries(weighted).flatMap(([name, weight]) => (typeof weight === 'number' ? [[name, weight]] : []));
+  return weights.length === 0 ? { kind: 'text' } : { kind: 'weights', weights: Object.fromEntries(weights) };
+}
+
+function entries(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
