@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import type { Actor, Tessera } from '@tessera/engine';
 import { checkCapabilities, checkFiles } from '../../bench/check/flow.ts';
 import { builtDesigner } from './built-designer.ts';
 import { openBrowser, openPage } from './browser.ts';
+import { designerTimes, type DesignerTimes } from './designer-times.ts';
 import { startDesigner } from './designer-server.ts';
 
 const bench: Actor = { name: 'bench', subtrees: [''], taskRoles: ['*'] };
@@ -28,7 +28,7 @@ export async function main([given = '10']: readonly string[]): Promise<void> {
   print(
     `Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; ${runs} runs`,
   );
-  const found: Partial<Record<(typeof sizes)[number], Times>> = {};
+  const found: Partial<Record<(typeof sizes)[number], DesignerTimes>> = {};
   try {
     for (const states of sizes) found[states] = await measure(states, runs, browser);
   } finally {
@@ -37,10 +37,7 @@ export async function main([given = '10']: readonly string[]): Promise<void> {
   for (const states of sizes) {
     const times = found[states];
     if (times === undefined) continue;
-    print(
-      `${states} states: canvas ${said(times.open)}; first time, with its layout, ${times.first.toFixed(0)} ms; an empty page ${said(times.empty)}`,
-    );
-    print(`  gesture to outline ${said(times.gesture)}; undo to paint ${said(times.undo)}`);
+    for (const line of tableOf(states, times)) print(line);
   }
   const of = (states: 50 | 500, what: 'open' | 'undo'): string => at(found[states]?.[what] ?? [], 0.5).toFixed(0);
   const undo = at(found[500]?.undo ?? [], 0.95).toFixed(0);
@@ -56,42 +53,16 @@ interface Parts {
   readonly lazy: Readonly<Record<string, number>>;
 }
 
-/** All in ms. */
-interface Times {
-  /** Address to drawn states, the layout being kept by the browser. */
-  readonly open: readonly number[];
-  readonly first: number;
-  readonly empty: readonly number[];
-  /** A key that deletes a transition to its line being gone; the analysis of the new text is part of it. */
-  readonly gesture: readonly number[];
-  readonly undo: readonly number[];
-}
-
 type Opened = Awaited<ReturnType<typeof openBrowser>>;
 
-async function measure(states: number, runs: number, browser: Opened): Promise<Times> {
+async function measure(states: number, runs: number, browser: Opened): Promise<DesignerTimes> {
   const server = await startDesigner({ files: {}, modules: [] });
   try {
     await publish(server.tessera, states);
     const { page } = await openPage(browser, `${server.url}/settings`, { locale: 'en' });
-    page.setDefaultTimeout(120_000);
-    const address = `${server.url}/flows/bench/edit`;
-    const first = await openingMs(page, address);
-    const open: number[] = [];
-    const empty: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      empty.push(await emptyMs(page, `${server.url}/settings`));
-      open.push(await openingMs(page, address));
-    }
-    await page.locator('[role=graphics-symbol]').first().waitFor();
-    const gesture: number[] = [];
-    const undo: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      gesture.push(await gestureMs(page));
-      undo.push(await undoMs(page));
-    }
+    const times = await designerTimes(page, server.url, runs);
     await page.context().close();
-    return { open, first, empty, gesture, undo };
+    return times;
   } finally {
     await server.close();
   }
@@ -105,52 +76,25 @@ async function publish(tessera: Tessera, states: number): Promise<void> {
   await tessera.publish(checkFiles(states, 1));
 }
 
-async function openingMs(page: Page, address: string): Promise<number> {
-  const began = performance.now();
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.locator('[role=graphics-symbol]').first().waitFor();
-  return performance.now() - began;
-}
-
-async function emptyMs(page: Page, address: string): Promise<number> {
-  const began = performance.now();
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return performance.now() - began;
-}
-
-const row = '[data-row="t:price0|callError|1"]';
-
-/** Deletes a transition in the outline, until its line is gone. */
-async function gestureMs(page: Page): Promise<number> {
-  await page.locator(row).focus();
-  return await timed(page, 'Delete', false);
-}
-
-async function undoMs(page: Page): Promise<number> {
-  return await timed(page, 'Control+z', true);
-}
-
-/** From a key to the frame in which the line is there or gone, by the page's own clock. */
-async function timed(page: Page, key: string, isThere: boolean): Promise<number> {
-  await page.evaluate(
-    ({ line, isWanted }) => {
-      Reflect.set(globalThis, 'measured', undefined);
-      const listen = (): void => {
-        const began = performance.now();
-        const look = (): void => {
-          if ((document.querySelector(line) !== null) !== isWanted) requestAnimationFrame(look);
-          else Reflect.set(globalThis, 'measured', performance.now() - began);
-        };
-        requestAnimationFrame(look);
-      };
-      document.addEventListener('keydown', listen, { capture: true, once: true });
-    },
-    { line: row, isWanted: isThere },
-  );
-  await page.keyboard.press(key);
-  const found = await page.waitForFunction(() => Reflect.get(globalThis, 'measured'));
-  return Number(await found.jsonValue());
+/** Each figure with its budget; what has none is compared with the figure beside it. */
+function tableOf(states: 50 | 500, times: DesignerTimes): readonly string[] {
+  const of = (small: number, large: number): number => (states === 50 ? small : large);
+  const { first, last, cycles } = times.heap;
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['canvas, layout kept', said(times.open), `${of(1_500, 3_000)} (an empty page: ${said(times.empty)})`],
+    ['canvas, with its layout', `${times.first.toFixed(0)} ms`, `layout ${of(400, 3_000)}`],
+    ['longest task during layout', `${times.taskInLayout.toFixed(0)} ms`, '50'],
+    ['gesture to outline', said(times.gesture), `text ${of(50, 300)}, checked ${of(300, 1_000)}`],
+    ['gesture to its problem', said(times.problem), `${of(300, 1_000)}`],
+    ['undo to paint', said(times.undo), '100'],
+    ['selection to properties', said(times.select), '100'],
+    ['frame while panning', said(times.frames), '100; p50 22'],
+    [`heap after ${cycles} openings`, `${last.toFixed(1)} MB`, `${(first * 1.1).toFixed(1)} (110 % of the second)`],
+  ];
+  return [
+    `${states} states`,
+    ...rows.map(([what, found, budget]) => `  ${what.padEnd(28)} ${found.padEnd(24)} of ${budget}`),
+  ];
 }
 
 function said(times: readonly number[]): string {
