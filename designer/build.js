@@ -40,7 +40,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 
 /** kB gz that the analysis may load before its first answer. 170 were wished for: docs/decisions/0045. */
-const analysisLimit = 176;
+const analysisLimit = 178;
 
 /** Workers first: the page names their files. The analysis tells issues by code; the page has the words. */
 const analysis = await worker('api/analysis/worker.ts', [throughBarrels, ownYaml, readingYaml, codesOnly]);

@@ -2,7 +2,7 @@ import { isUnguarded, type Exit } from '../exits.ts';
 import type { StateNode } from '../state-node.ts';
 
 /** As many ways in which conditions may hold are told apart for one event. */
-export const mostSelections = 256;
+const mostSelections = 256;
 
 /**
  * Which transitions may be taken together: each active state looks from itself outwards for the first whose condition
