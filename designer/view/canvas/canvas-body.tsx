@@ -32,7 +32,7 @@ interface CanvasBodyProps extends Omit<FlowCanvasProps, 'overlays'> {
 }
 
 export function CanvasBody(props: CanvasBodyProps) {
-  const { graph, selection, onSelect, overlays, editing, onOpen, collapsed, onCollapse } = props;
+  const { graph, selection, onSelect, overlays, opensWhole = false, editing, onOpen, collapsed, onCollapse } = props;
   const say = useWords(words);
   const locale = useLocale();
   const ids = useId();
@@ -51,7 +51,7 @@ export function CanvasBody(props: CanvasBodyProps) {
   const { shown, hasFailed } = useLayout(visible, options);
   const active = activeOf(selection, graph, visible, collapsed);
   const activeId = idOf(active);
-  const view = useViewKeeper(shown, activeId, idOf(selection));
+  const view = useViewKeeper(shown, activeId, idOf(selection), opensWhole ? 0 : undefined);
   useUnfolded(selection, props);
   const level = useZoomLevel();
   const theme = useTheme();

@@ -12,6 +12,8 @@ export interface FlowCanvasProps {
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly overlays?: Overlays;
+  /** Begins with all of it, however small: for what is to be seen at a glance. */
+  readonly opensWhole?: boolean;
   /** Enter, or a double click, where the canvas only shows. */
   readonly onOpen?: (selection: Selection) => void;
   /** Absent: the canvas only shows. */

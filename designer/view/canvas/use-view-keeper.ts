@@ -21,13 +21,14 @@ const readable = 0.75;
 const tweenMs = 200;
 
 /**
- * Shows the whole flow at first where it can be read. Later, what is active stays where it stands when a layout changes,
+ * Shows the whole flow at first where it is at least so large as asked for. Later, what is active stays where it stands when a layout changes,
  * and what gets selected elsewhere comes into view. Both are paths of states or ids of transitions.
  */
 export function useViewKeeper(
   shown: LaidOut | undefined,
   active: string | undefined,
   selected: string | undefined,
+  leastZoom = readable,
 ): KeptView {
   const ground = useGround();
   const width = useGroundWidth();
@@ -45,9 +46,9 @@ export function useViewKeeper(
     before.current = shown;
     const size = ground.size();
     const now = ground.view();
-    let next = old === undefined ? firstView(layout, size, readable) : undefined;
+    let next = old === undefined ? firstView(layout, size, leastZoom) : undefined;
     if (old !== undefined && old !== layout) {
-      next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, readable);
+      next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, leastZoom);
       held.current = undefined;
     }
     const box = wanted.current === undefined ? undefined : boxOf(layout, wanted.current);

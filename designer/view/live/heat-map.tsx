@@ -42,7 +42,14 @@ export function HeatMap({
         </span>
       </div>
       <div className="heat-canvas">
-        <FlowCanvas graph={graph} selection={selection} onSelect={setSelection} onOpen={open} overlays={overlays} />
+        <FlowCanvas
+          graph={graph}
+          selection={selection}
+          onSelect={setSelection}
+          onOpen={open}
+          overlays={overlays}
+          opensWhole
+        />
       </div>
       <StateNumbers heat={heat} graph={graph} selection={selection} flow={flow} identity={identity} />
     </section>
