@@ -30,7 +30,8 @@ const names = [
 
 /**
  * Words of the other language in texts of a page (T35). Ids, codes, paths, versions, durations and units stay as
- * written and are no words: whatever has a digit, a dot, a dash, an underscore or a capital within.
+ * written and are no words: whatever has a digit, a dot, a dash, an underscore or a capital within, and what stands in
+ * 「」, by which a Chinese text marks it where a mark-up cannot, as in a label.
  */
 export function foreignWords(texts: readonly string[], locale: 'en' | 'zh-CN'): readonly string[] {
   const without = texts.map((text) => names.reduce((rest, name) => rest.replaceAll(name, ''), text));
@@ -40,7 +41,11 @@ export function foreignWords(texts: readonly string[], locale: 'en' | 'zh-CN'): 
 
 function hasLatinWord(text: string): boolean {
   const written = /[\w.:/@^~<>=*#-]*[\d._:/@^=-][\w.:/@^~<>=*#-]*|\b[A-Z]{2,}\b|\b\w*[a-z][A-Z]\w*\b/g;
-  const words = text.replaceAll(written, ' ').match(/[A-Za-z]{2,}/g) ?? [];
+  const words =
+    text
+      .replace(/「[^「」]*」/g, ' ')
+      .replaceAll(written, ' ')
+      .match(/[A-Za-z]{2,}/g) ?? [];
   return words.some((word) => !units.has(word));
 }
 

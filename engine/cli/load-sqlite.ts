@@ -11,7 +11,9 @@ export async function withSqlite<Answer>(use: (sqlite: Sqlite) => Answer | Promi
   try {
     return await use(await import('./sqlite-stores.ts'));
   } catch (cause) {
-    throw isDriverMissing(cause) ? new EngineError('STORE_DRIVER_MISSING', { cause }) : cause;
+    throw isDriverMissing(cause)
+      ? new EngineError('STORE_DRIVER_MISSING', { params: { driver: 'better-sqlite3' }, cause })
+      : cause;
   }
 }
 

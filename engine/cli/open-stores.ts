@@ -33,6 +33,6 @@ async function loadPostgres() {
   try {
     return await import('./postgres-stores.ts');
   } catch (cause) {
-    throw new EngineError('STORE_DRIVER_MISSING', { cause });
+    throw new EngineError('STORE_DRIVER_MISSING', { params: { driver: 'pg' }, cause });
   }
 }

@@ -29,7 +29,7 @@ export const words = {
   sentence: ['State {name}, {kind}', '状态 {name}，{kind}'],
   transition: ['Transition {what}, from {source} to {target}', '流转 {what}，从 {source} 到 {target}'],
   leads: ['{n|# transition|# transitions}', '{n} 条流转'],
-  outcomes: ['outcomes {outcomes}', '结果 {outcomes}'],
+  outcomes: ['outcomes {outcomes}', '结果「{outcomes}」'],
   starts: ['start', '起点'],
   errors: ['{n|# error|# errors}', '{n} 个错误'],
   warnings: ['{n|# warning|# warnings}', '{n} 个警告'],

@@ -158,12 +158,12 @@ export const instanceErrors = {
     status: 503,
     en: {
       title: 'The database driver is missing',
-      message: 'better-sqlite3 (or pg, with DATABASE_URL) is not installed, or was not built for this version of Node',
+      message: '{driver} is not installed, or was not built for this version of Node',
       hint: 'Where no ready binary fits, npm builds it, and needs python3, make and a C++ compiler (Debian and Ubuntu: apt-get install python3 make g++; macOS: xcode-select --install). Install them, then run npm ci (or npm install) again.',
     },
     'zh-CN': {
       title: '缺少数据库驱动',
-      message: 'better-sqlite3（设置了 DATABASE_URL 时为 pg）未安装，或不是为当前 Node 版本构建的',
+      message: '{driver} 未安装，或不是为当前 Node 版本构建的',
       hint: '没有合适的预编译文件时，npm 会自行构建，需要 python3、make 和 C++ 编译器（Debian、Ubuntu：apt-get install python3 make g++；macOS：xcode-select --install）。安装后请重新运行 npm ci（或 npm install）。',
     },
   },
