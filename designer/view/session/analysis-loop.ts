@@ -46,10 +46,20 @@ export function analysisLoop({ analysis, get, set, question }: LoopOptions): Ana
     out?.abort();
     out = undefined;
   };
+  /** Typing is told from within an update of the editor, which takes no marks before it has ended. */
+  const give = (answer: Analysis, when: 'now' | 'after a pause'): void => {
+    const abort = new AbortController();
+    out = abort;
+    const take = (): void => {
+      if (out === abort) set(taken(get(), { ...answer, revision: get().workspace.revision }));
+    };
+    if (when === 'now') take();
+    else queueMicrotask(take);
+  };
   const ask = (when: 'now' | 'after a pause'): void => {
     stop();
     const answer = known.find(question());
-    if (answer !== undefined) return set(taken(get(), { ...answer, revision: get().workspace.revision }));
+    if (answer !== undefined) return give(answer, when);
     if (get().analysis !== 'working') set({ analysis: 'working' });
     if (when === 'now') void start();
     else timer = setTimeout(() => void start(), quietMs);

@@ -62,6 +62,19 @@ const renaming: Edited = {
 };
 const rename = { kind: 'renameState', state: 'one', name: 'uno' } as const;
 
+test('what is typed back to a text that was looked at is told at once, but not within the change', async () => {
+  const { session, asked } = opened();
+  await jest.advanceTimersByTimeAsync(10);
+  session.type(put(3, 3, ' bad'));
+  await jest.advanceTimersByTimeAsync(200);
+  expect(session.get()).toMatchObject({ analysed: 1, broken: { line: 2 } });
+  session.type(put(3, 7, ''));
+  expect(session.get().broken).toMatchObject({ line: 2 });
+  await jest.advanceTimersByTimeAsync(0);
+  expect(session.get()).toMatchObject({ analysed: 2, analysis: 'rests', broken: undefined });
+  expect(asked).toHaveLength(2);
+});
+
 test('it is looked at when it is opened, and 150 ms after the last key', async () => {
   const { session, asked } = opened();
   await jest.advanceTimersByTimeAsync(10);
