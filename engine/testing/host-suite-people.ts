@@ -207,24 +207,23 @@ export const peoplePromises: readonly Check<StoreSubject>[] = [
     same(await statusOf(tested, instance.id), 'cancelled ready');
   }),
 
-  promise(
-    'the outcome of a call that ran when its instance was suspended is kept until it resumes',
-    async (tested) => {
-      const { instances } = tested.engine;
-      const { instance } = await instances.start({ flow: 'sequence', input: { id: 'a' } }, anyone);
-      await instances.suspend(instance.id, anyone);
-      await tested.engine.quiet();
-      same(await statusOf(tested, instance.id), 'suspended reserving');
-      await instances.resume(instance.id, anyone);
-      await tested.engine.quiet();
-      same(await statusOf(tested, instance.id), 'finished done');
-      same(tested.providers.ledger.length, 2);
-    },
-    {
-      'stock.reserve': async () => {
-        await new Promise((resolve) => setTimeout(resolve, 30));
-        return { id: 'r' };
-      },
-    },
-  ),
+  promise('the outcome of a call that ran when its instance was suspended is kept until it resumes', async (tested) => {
+    const { instances } = tested.engine;
+    const asked = new Promise<() => void>((begun) => {
+      tested.providers.play(
+        'stock.reserve',
+        async () => await new Promise<Json>((resolve) => begun(() => resolve({ id: 'r' }))),
+      );
+    });
+    const { instance } = await instances.start({ flow: 'sequence', input: { id: 'a' } }, anyone);
+    const answer = await asked;
+    await instances.suspend(instance.id, anyone);
+    answer();
+    await tested.engine.quiet();
+    same(await statusOf(tested, instance.id), 'suspended reserving');
+    await instances.resume(instance.id, anyone);
+    await tested.engine.quiet();
+    same(await statusOf(tested, instance.id), 'finished done');
+    same(tested.providers.ledger.length, 2);
+  }),
 ];
