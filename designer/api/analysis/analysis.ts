@@ -55,6 +55,8 @@ export interface AnalysisContext {
 /** The checker, the gestures and the simulator: they run in a worker, off the page. */
 export interface AnalysisPort {
   open(context: AnalysisContext): Promise<void>;
+  /** The graph alone, which needs no check; undefined where the text cannot be read as a flow. */
+  draw(request: Question, signal?: AbortSignal): Promise<FlowGraph | undefined>;
   analyse(request: AnalysisRequest, signal?: AbortSignal): Promise<Analysis>;
   edit(
     request: {

@@ -29,6 +29,11 @@ export function codedAnalysis(): CodedPort {
       editing = loadedOnce(load);
       return Promise.resolve();
     },
+    draw({ files, flowFile, identity }) {
+      const all = { ...context.published, ...files };
+      const definition = analyst.flowIn(all, flowFile);
+      return Promise.resolve(definition && graphUnder(analyst, definition, all, identity));
+    },
     analyse(request) {
       const answer = analyse(analyst, request, { ...context.published, ...request.files });
       // It comes while the page draws. Where it does not come, whoever needs it asks again.

@@ -4,6 +4,7 @@ import type { Analysis, AnalysisPort } from './analysis.ts';
 export function fakeAnalysis(answers: Partial<AnalysisPort> = {}): AnalysisPort {
   return {
     open: () => Promise.resolve(),
+    draw: () => Promise.resolve(undefined),
     analyse: ({ revision }) => Promise.resolve<Analysis>({ revision, issues: [], identities: [] }),
     edit: () => Promise.resolve({ kind: 'refused', because: 'unexpected', params: {} }),
     copyState: () => Promise.resolve(undefined),

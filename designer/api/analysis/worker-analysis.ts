@@ -109,6 +109,7 @@ export function workerAnalysis({ start, onLost, limitMs = usualLimitMs }: Worker
     edit: (request, signal) => call('edit', request, signal),
     evaluate: (request, signal) => call('evaluate', request, signal),
     usable: (request, signal) => call('usable', request, signal),
+    draw: (request, signal) => call('draw', request, signal),
     explore: (request, signal) => call('explore', request, signal),
     copyState: (request, signal) => call('copyState', request, signal),
     scopeAt: (request, signal) => call('scopeAt', request, signal),

@@ -1,5 +1,6 @@
 import type { Analysis, AnalysisPort, Question } from '../../api/analysis/analysis.ts';
 import type { IssueView } from '@tessera/engine/check';
+import type { FlowGraph } from '../../model/graph/flow-graph.ts';
 import { sharedGraph } from '../../model/graph/shared-graph.ts';
 import { knownAnswers } from './known-answers.ts';
 import type { Broken, SessionState } from './session.ts';
@@ -32,6 +33,7 @@ export function analysisLoop({ analysis, get, set, question }: LoopOptions): Ana
     out = abort;
     const { revision } = get().workspace;
     const asked = question();
+    void draw(asked, abort);
     try {
       const answer = await analysis.analyse({ ...asked, revision }, abort.signal);
       known.keep(asked, answer);
@@ -40,6 +42,12 @@ export function analysisLoop({ analysis, get, set, question }: LoopOptions): Ana
       // What was taken back has a newer question behind it; a lost worker is told, and tried again by the next change.
       if (out === abort) set({ analysis: 'lost' });
     }
+  };
+  /** The drawing follows the text before the check has ended; what cannot be drawn is the check's to tell. */
+  const draw = async (asked: Question, { signal }: AbortController): Promise<void> => {
+    const graph = await analysis.draw(asked, signal).catch(() => undefined);
+    if (graph === undefined || signal.aborted || get().analysis !== 'working') return;
+    set(drawn(get(), graph));
   };
   const stop = (): void => {
     clearTimeout(timer);
@@ -80,15 +88,12 @@ function taken(state: SessionState, { graph, issues, identities, revision }: Ana
   if (graph === undefined) {
     return { ...common, isStale: state.graph !== undefined, broken: brokenBy(issues, state.flowFile) };
   }
-  const shared = sharedGraph(state.graph, graph);
-  return {
-    ...common,
-    graph: shared,
-    identities,
-    isStale: false,
-    broken: undefined,
-    selection: selectionIn(state, graph),
-  };
+  return { ...common, ...drawn(state, graph), identities };
+}
+
+function drawn(state: SessionState, graph: FlowGraph): Partial<SessionState> {
+  const selection = selectionIn(state, graph);
+  return { graph: sharedGraph(state.graph, graph), isStale: false, broken: undefined, selection };
 }
 
 /** The first fault of the file stands in the way of all that follows. */
@@ -99,10 +104,7 @@ function brokenBy(issues: readonly IssueView[], flowFile: string): Broken | unde
 }
 
 /** What is selected, or its nearest parent that is there; nothing is lost by an undo. */
-function selectionIn(
-  { selection }: SessionState,
-  { nodes }: NonNullable<Analysis['graph']>,
-): SessionState['selection'] {
+function selectionIn({ selection }: SessionState, { nodes }: FlowGraph): SessionState['selection'] {
   const path = selection.kind === 'state' ? selection.path : selection.kind === 'transition' ? selection.at.state : '';
   if (path === '' || nodes.some((node) => node.path === path)) return selection;
   const parts = path.split('.');

@@ -62,6 +62,21 @@ const renaming: Edited = {
 };
 const rename = { kind: 'renameState', state: 'one', name: 'uno' } as const;
 
+test('the drawing does not wait for the check, and one that comes after it is no news', async () => {
+  let draw = (_: FlowGraph): void => undefined;
+  const { session } = opened('one', { draw: () => new Promise((resolve) => (draw = resolve)) });
+  draw({ ...graph, version: '2.0.0' });
+  await jest.advanceTimersByTimeAsync(5);
+  expect(session.get()).toMatchObject({ analysis: 'working', graph: { version: '2.0.0' }, identities: [] });
+  await jest.advanceTimersByTimeAsync(10);
+  expect(session.get()).toMatchObject({ analysis: 'rests', graph: { version: '1.0.0' }, identities: ['cn.retail'] });
+  session.type(put(3, 3, '1'));
+  await jest.advanceTimersByTimeAsync(200);
+  draw({ ...graph, version: '3.0.0' });
+  await jest.advanceTimersByTimeAsync(10);
+  expect(session.get()).toMatchObject({ analysis: 'rests', graph: { version: '1.0.0' } });
+});
+
 test('what is typed back to a text that was looked at is told at once, but not within the change', async () => {
   const { session, asked } = opened();
   await jest.advanceTimersByTimeAsync(10);
