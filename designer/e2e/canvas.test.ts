@@ -3,6 +3,7 @@ import { readFlow } from '@tessera/engine/flow';
 import { graphOfFlow } from '../model/graph/graph-of-flow.ts';
 import { openPage } from './browser.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
@@ -18,6 +19,8 @@ let server: DesignerServer;
 useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
+
+afterEach(async () => await dropDrafts({ browser, server }));
 
 const address = () => `${server.url}/flows/order-fulfilment/edit`;
 /** Waits until it stands whole within the canvas. */

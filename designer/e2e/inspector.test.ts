@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
@@ -11,6 +12,8 @@ let server: DesignerServer;
 useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
+
+afterEach(async () => await dropDrafts({ browser, server }));
 
 async function open(search = '') {
   const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit${search}`);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
 let browser: Browser;
@@ -34,13 +35,7 @@ async function drafted(flow: string, file: string, find: string | RegExp, put: s
   expect(answer.status).toBeLessThan(300);
 }
 
-/** What one test saved is not what the next one opens. */
-afterEach(async () => {
-  const { items } = (await (await fetch(`${server.url}/v1/drafts`)).json()) as { items: readonly { id: string }[] };
-  for (const { id } of items) {
-    await fetch(`${server.url}/v1/drafts/${id}`, { method: 'DELETE', headers: { 'idempotency-key': `x${id}` } });
-  }
-});
+afterEach(async () => await dropDrafts({ browser, server }));
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
 

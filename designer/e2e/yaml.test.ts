@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
 let browser: Browser;
@@ -12,15 +13,7 @@ useDesigner({}, (used) => {
 
 jest.setTimeout(60_000);
 
-/** What a test typed was saved as a draft: the next one begins with the published text. */
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  const answer = await fetch(`${server.url}/v1/drafts`);
-  const { items }: { readonly items: readonly { readonly id: string }[] } = JSON.parse(await answer.text());
-  for (const { id } of items) {
-    await fetch(`${server.url}/v1/drafts/${id}`, { method: 'DELETE', headers: { 'idempotency-key': id } });
-  }
-});
+afterEach(async () => await dropDrafts({ browser, server }));
 
 interface Text {
   readonly page: Page;
