@@ -63,7 +63,7 @@ const renaming: Edited = {
 const rename = { kind: 'renameState', state: 'one', name: 'uno' } as const;
 
 test('the drawing does not wait for the check, and one that comes after it is no news', async () => {
-  let draw = (_: FlowGraph): void => undefined;
+  let draw: (graph: FlowGraph) => void = () => undefined;
   const { session } = opened('one', { draw: () => new Promise((resolve) => (draw = resolve)) });
   draw({ ...graph, version: '2.0.0' });
   await jest.advanceTimersByTimeAsync(5);
