@@ -1,4 +1,5 @@
 import type { BulkItem } from '../../api/bulk.ts';
+import { Destinations } from '../incidents/destinations.tsx';
 import { useWords } from '../text/words.ts';
 import { bulkOutcomes } from './bulk-outcomes.ts';
 import { words } from './words.ts';
@@ -14,16 +15,7 @@ export function BulkPreview({ results }: { readonly results: readonly BulkItem[]
         <strong>{say('able', { n: able.length, all: results.length })}</strong>
       </p>
       <ul className="prospect-list">
-        {goTo.map(({ name, count }) => (
-          <li key={name}>
-            {say('goTo', { n: count })} <code>{name}</code>
-          </li>
-        ))}
-        {stops.map(({ name, count }) => (
-          <li key={name}>
-            {say('stops', { n: count })} <code>{name}</code>
-          </li>
-        ))}
+        <Destinations goTo={goTo} stops={stops} />
         {changing === 0 ? null : <li>{say('changing', { n: changing })}</li>}
         {calls === 0 ? null : <li>{say('calls', { n: calls })}</li>}
         {refused.map(({ name, count }) => (

@@ -40,8 +40,6 @@ export const words = {
   doing: ['Working', '正在执行'],
   happens: ['What will happen', '将会发生'],
   able: ['{n} of {all} can be acted on', '{all} 个中有 {n} 个可以执行'],
-  goTo: ['{n} go to', '{n} 个将进入'],
-  stops: ['{n} stop again with', '{n} 个将再次受阻'],
   calls: ['{n|# call is|# calls are} sent.', '将发出 {n} 个调用。'],
   changing: ['In {n}, timers or tasks change too.', '其中 {n} 个的计时或待办会随之改变。'],
   refused: ['{n} cannot: {why}', '{n} 个无法执行：{why}'],

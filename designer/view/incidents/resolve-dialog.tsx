@@ -9,6 +9,7 @@ import { FailureText, Loading } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import type { ResolveAction } from './incident-group-panel.tsx';
+import { Destinations } from './destinations.tsx';
 import { outcomesOf } from './outcomes-of.ts';
 import { words } from './words.ts';
 
@@ -85,16 +86,7 @@ function Outcomes({ results }: { readonly results: readonly Resolved[] }) {
   const { goTo, stops, refused, calls } = outcomesOf(results);
   return (
     <ul className="prospect-list">
-      {goTo.map(({ name, count }) => (
-        <li key={name}>
-          {say('goTo', { n: count })} <code>{name}</code>
-        </li>
-      ))}
-      {stops.map(({ name, count }) => (
-        <li key={name}>
-          {say('stops', { n: count })} <code>{name}</code>
-        </li>
-      ))}
+      <Destinations goTo={goTo} stops={stops} />
       {refused.map(({ name, count }) => (
         <li key={name}>{say('refused', { n: count, why: name })}</li>
       ))}

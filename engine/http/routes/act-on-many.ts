@@ -3,6 +3,7 @@ import { EngineError } from '../../kernel/engine-error.ts';
 import type { InstanceId } from '../../kernel/ids.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { eventBody } from '../body-limits.ts';
+import { oneForEach } from '../one-for-each.ts';
 import { instanceIdOf, missingInstance, releaseIdOf } from '../path-ids.ts';
 import { problemOf } from '../problem.ts';
 import { missing } from '../read-incident-action.ts';
@@ -66,26 +67,16 @@ export const actOnManyRoute: JsonRoute = {
   answers: {
     200: {
       says: { en: 'What became, or would become, of each.', 'zh-CN': '各自的结果，或将有的结果。' },
-      schema: {
-        type: 'object',
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: {
-                instance: { type: 'string' },
-                revision: { type: 'integer' },
-                prospect: ref('Prospect'),
-                changes: { type: 'array', items: { type: 'string' } },
-                problem: ref('Problem'),
-              },
-              required: ['instance'],
-            },
-          },
+      schema: oneForEach(
+        {
+          instance: { type: 'string' },
+          revision: { type: 'integer' },
+          prospect: ref('Prospect'),
+          changes: { type: 'array', items: { type: 'string' } },
+          problem: ref('Problem'),
         },
-        required: ['items'],
-      },
+        'instance',
+      ),
     },
   },
   errors: [],

@@ -1,5 +1,6 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import { smallBody } from '../body-limits.ts';
+import { oneForEach } from '../one-for-each.ts';
 import { missingIncident } from '../path-ids.ts';
 import { problemOf } from '../problem.ts';
 import { incidentActionFields, readIncidentAction } from '../read-incident-action.ts';
@@ -45,20 +46,10 @@ export const resolveManyRoute: JsonRoute = {
   answers: {
     200: {
       says: { en: 'What became, or would become, of each.', 'zh-CN': '各自的结果，或将有的结果。' },
-      schema: {
-        type: 'object',
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: { incident: { type: 'string' }, prospect: ref('Prospect'), problem: ref('Problem') },
-              required: ['incident'],
-            },
-          },
-        },
-        required: ['items'],
-      },
+      schema: oneForEach(
+        { incident: { type: 'string' }, prospect: ref('Prospect'), problem: ref('Problem') },
+        'incident',
+      ),
     },
   },
   errors: [],

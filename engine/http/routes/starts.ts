@@ -7,6 +7,7 @@ import { waitMsOf } from '../headers.ts';
 import { limits } from '../limits.ts';
 import { instanceView } from '../present.ts';
 import { problemOf } from '../problem.ts';
+import { oneForEach } from '../one-for-each.ts';
 import { jsonAt, objectsAt, optionalTextAt, textAt } from '../read.ts';
 import { problemContext } from '../respond.ts';
 import { etagOf } from '../revision.ts';
@@ -108,25 +109,15 @@ const startBatch: JsonRoute = {
   answers: {
     200: {
       says: { en: 'What became of each start.', 'zh-CN': '每个启动的结果。' },
-      schema: {
-        type: 'object',
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: {
-                status: { type: 'integer' },
-                instance: ref('Instance'),
-                duplicate: { type: 'boolean' },
-                problem: ref('Problem'),
-              },
-              required: ['status'],
-            },
-          },
+      schema: oneForEach(
+        {
+          status: { type: 'integer' },
+          instance: ref('Instance'),
+          duplicate: { type: 'boolean' },
+          problem: ref('Problem'),
         },
-        required: ['items'],
-      },
+        'status',
+      ),
     },
   },
   errors: [],
