@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTessera, program } from '@tessera/engine';
 import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.ts';
-import { measureAll } from './measure.ts';
+import { serveRounds } from './serve-rounds.ts';
 import { callsOf } from './slow-calls.ts';
 
 /** The whole engine in this process, without HTTP: every commit synced before anything follows from it. */
@@ -15,7 +15,7 @@ await first.close();
 const begunWithBytes = statSync(file).size;
 const tessera = await openTessera({ dataFolder, modules: [benchModule] });
 
-await measureAll(
+serveRounds(
   async () => {
     const { instance } = await tessera.instances.start(
       { flow: 'five-calls', identity, input: exampleInput, waitMs: 60_000 },
@@ -26,8 +26,6 @@ await measureAll(
   },
   async () => {
     await tessera.close();
-    return statSync(file).size;
+    return statSync(file).size - begunWithBytes;
   },
-  begunWithBytes,
-  calls,
 );

@@ -1,18 +1,43 @@
-import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Measured, Report } from './measure.ts';
+import { quantile } from '../identities/quantile.ts';
+import type { Measured, Round } from './measure.ts';
+import { measuredProcess, type MeasuredProcess } from './measured-process.ts';
 
 export const orderFiveSays = 'a start and five durable calls in a row, beside the same rows written without an engine';
 
 const usage = `npm run bench -- order-5 [options]
 
   --calls slow    calls that take 5 to 50 ms each; instant unless given
+  --at N          only so many in flight; may be given several times
+  --rounds N      so many short rounds of each, engine and bare limit in turns; 9 unless given
   --profile DIR   write a processor profile of the engine there
 `;
+
+/** Short rounds: the disk's mood, which moves within minutes, is the same for both of a pair. */
+const rounds = {
+  instant: [
+    { inFlight: 1, flows: 80 },
+    { inFlight: 32, flows: 600 },
+    { inFlight: 256, flows: 1_500 },
+  ],
+  // A flow of five slow calls takes about 140 ms, whoever runs it.
+  slow: [
+    { inFlight: 1, flows: 8 },
+    { inFlight: 32, flows: 160 },
+    { inFlight: 256, flows: 1_000 },
+  ],
+} as const satisfies Readonly<Record<string, readonly Round[]>>;
+
+/** Of rounds in turns: medians of each side, and of the ratio of each pair. */
+interface Level {
+  readonly inFlight: number;
+  readonly engine: Measured;
+  readonly limit: Measured;
+  readonly ratio: number;
+}
 
 /** One line for each number in flight, and at last the one that is compared between versions. */
 export async function orderFive(args: readonly string[]): Promise<void> {
@@ -20,61 +45,100 @@ export async function orderFive(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       calls: { type: 'string', default: 'instant' },
+      at: { type: 'string', multiple: true, default: ['1', '32', '256'] },
+      rounds: { type: 'string', default: '9' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return say(usage);
-  if (values.calls !== 'instant' && values.calls !== 'slow') throw new Error('--calls is instant or slow');
+  const { calls, profile } = values;
+  if (calls !== 'instant' && calls !== 'slow') throw new Error('--calls is instant or slow');
+  const chosen = rounds[calls].filter(({ inFlight }) => values.at.includes(String(inFlight)));
   const folder = mkdtempSync(join(tmpdir(), 'tessera-order-5-'));
   try {
-    const data = join(folder, 'engine');
-    mkdirSync(data);
-    const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
     say(`${availableParallelism()} processors; every commit is synced before anything follows from it.`);
-    const engine = await reportOf('engine-child', [data, values.calls], profiling);
-    const limit = await reportOf('limit-child', [join(data, 'tessera.db'), folder, values.calls], []);
-    show(engine, limit);
+    const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+    await inTurns(folder, calls, profiling, chosen, Number(values.rounds));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function reportOf(name: string, args: readonly string[], execArgv: readonly string[]): Promise<Report> {
-  const child = fork(fileURLToPath(new URL(`${name}.js`, import.meta.url)), args, { execArgv: [...execArgv] });
-  return new Promise((resolve, reject) => {
-    let report: Report | undefined;
-    child.once('message', (message: Report) => {
-      report = message;
-      // An open channel would keep the child alive; it has nothing more to say.
-      child.disconnect();
-    });
-    child.once('exit', (code) => {
-      if (report === undefined) reject(new Error(`${name} ended with ${code}`));
-      else resolve(report);
-    });
-  });
+async function inTurns(
+  folder: string,
+  calls: string,
+  profiling: readonly string[],
+  chosen: readonly Round[],
+  times: number,
+): Promise<void> {
+  const data = join(folder, 'engine');
+  mkdirSync(data);
+  const engine = await measuredProcess('engine-child', [data, calls], profiling);
+  // The rows of the limit are those that the engine wrote while it warmed up.
+  await warmUp(engine, calls);
+  const limit = await measuredProcess('limit-child', [join(data, 'tessera.db'), folder, calls]);
+  await warmUp(limit, calls);
+  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'CPU µs', 'RSS MB'));
+  const levels: Level[] = [];
+  for (const round of chosen) {
+    const level = await levelOf(engine, limit, round, times);
+    say(line('engine', level.engine));
+    say(`${line('bare limit', level.limit)}   ratio ${level.ratio.toFixed(3)}`);
+    levels.push(level);
+  }
+  say(`bytes on disk per flow: engine ${Math.round(await engine.end())}, bare limit ${Math.round(await limit.end())}`);
+  say(summary(levels));
 }
 
-function show(engine: Report, limit: Report): void {
-  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'CPU µs', 'RSS MB'));
-  for (const [index, measured] of engine.measured.entries()) {
-    say(line('engine', measured));
-    const bare = limit.measured[index];
-    if (bare !== undefined) say(line('bare limit', bare));
+async function warmUp(process: MeasuredProcess, calls: string): Promise<void> {
+  await process.run({ inFlight: 64, flows: calls === 'slow' ? 300 : 3_000 });
+  await process.run({ inFlight: 1, flows: calls === 'slow' ? 2 : 200 });
+}
+
+async function levelOf(engine: MeasuredProcess, limit: MeasuredProcess, round: Round, times: number): Promise<Level> {
+  const pairs: { readonly engine: Measured; readonly limit: Measured }[] = [];
+  for (let time = 0; time < times; time += 1) {
+    pairs.push({ engine: await engine.run(round), limit: await limit.run(round) });
   }
-  say(`bytes on disk per flow: engine ${perFlow(engine)}, bare limit ${perFlow(limit)}`);
-  const [alone] = engine.measured;
-  const most = engine.measured.at(-1);
-  const bare = limit.measured.at(-1);
-  const [bareAlone] = limit.measured;
-  if (alone === undefined || most === undefined || bare === undefined || bareAlone === undefined)
-    throw new Error('nothing was measured');
-  const ratio = (most.perSecond / bare.perSecond).toFixed(3);
-  const ratioAlone = (alone.perSecond / bareAlone.perSecond).toFixed(3);
-  say(
-    `order-5: flowsPerSecond=${Math.round(most.perSecond)} ratioToLimit=${ratio} ratioAlone=${ratioAlone} p50=${alone.p50Ms.toFixed(2)}`,
-  );
+  return {
+    inFlight: round.inFlight,
+    engine: middle(pairs.map((pair) => pair.engine)),
+    limit: middle(pairs.map((pair) => pair.limit)),
+    ratio: quantile(
+      pairs.map((pair) => pair.engine.perSecond / pair.limit.perSecond),
+      0.5,
+    ),
+  };
+}
+
+function middle(measured: readonly Measured[]): Measured {
+  const of = (name: keyof Measured): number =>
+    quantile(
+      measured.map((each) => each[name]),
+      0.5,
+    );
+  return {
+    inFlight: of('inFlight'),
+    flows: of('flows'),
+    perSecond: of('perSecond'),
+    p50Ms: of('p50Ms'),
+    p99Ms: of('p99Ms'),
+    cpuUs: of('cpuUs'),
+    rssBytes: of('rssBytes'),
+  };
+}
+
+function summary(levels: readonly Level[]): string {
+  const alone = levels.find(({ inFlight }) => inFlight === 1);
+  const most = levels.find(({ inFlight }) => inFlight === 256);
+  const fields = [
+    ...(most === undefined ? [] : [`flowsPerSecond=${Math.round(most.engine.perSecond)}`]),
+    ...(most === undefined ? [] : [`ratioToLimit=${most.ratio.toFixed(3)}`]),
+    ...(alone === undefined ? [] : [`ratioAlone=${alone.ratio.toFixed(3)}`, `p50=${alone.engine.p50Ms.toFixed(2)}`]),
+    ...(most === undefined ? [] : [`cpuUs=${Math.round(most.engine.cpuUs)}`]),
+  ];
+  return `order-5: ${fields.join(' ')}`;
 }
 
 function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, cpuUs, rssBytes }: Measured): string {
@@ -84,10 +148,6 @@ function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, cpuUs, rssBytes
 
 function row(name: string, ...cells: readonly (string | number)[]): string {
   return name.padEnd(12) + cells.map((cell) => String(cell).padStart(11)).join('');
-}
-
-function perFlow({ bytes, flows }: Report): number {
-  return Math.round(bytes / flows);
 }
 
 function say(text: string): void {
