@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
-import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
+import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
+import { describedField } from './described-field.ts';
 import type { Field, FieldShape, Option, TextInput } from './field.ts';
 import { objectShape } from './object-shape.ts';
-import { schemaNode } from './schema-node.ts';
 
 /**
  * What a schema asks for. `value` decides what `if` leads to; inner fields are asked for one by one, since a schema may
@@ -10,35 +10,15 @@ import { schemaNode } from './schema-node.ts';
  * @param root where local references point to
  */
 export function fieldOf(schema: JsonSchema, root: JsonSchema, value: Json | undefined): Field {
-  const written = schemaNode(schema, root);
-  if (!isJsonObject(written)) return { shape: { kind: 'raw' }, nullable: false, readOnly: false };
-  const { node, nullable } = withoutNull(written, root);
-  const pii = node['x-pii'];
+  const { node, nullable, ...said } = describedField(schema, root);
+  if (!isJsonObject(node)) return { shape: { kind: 'raw' }, nullable: false, readOnly: false };
   return {
-    ...labelled('title', node['title']),
-    ...labelled('description', node['description']),
+    ...said,
     ...(node['default'] === undefined ? {} : { default: node['default'] }),
-    ...(typeof pii === 'string' ? { pii } : {}),
     shape: shapeOf(node, root, value),
     nullable,
     readOnly: node['readOnly'] === true,
   };
-}
-
-/** `{type: [string, null]}` and `{anyOf: [X, {type: null}]}` ask for the same as X, and may be left empty. */
-function withoutNull(node: JsonObject, root: JsonSchema): { readonly node: JsonObject; readonly nullable: boolean } {
-  const { type, anyOf } = node;
-  if (isJsonArray(type) && type.includes('null')) {
-    const rest = type.filter((one) => one !== 'null');
-    return { node: { ...node, type: rest.length === 1 ? (rest[0] ?? null) : rest }, nullable: true };
-  }
-  if (!isJsonArray(anyOf) || anyOf.length !== 2) return { node, nullable: false };
-  const nodes = anyOf.map((one) => schemaNode(one, root));
-  const other = nodes.find((one) => isJsonObject(one) && one['type'] !== 'null');
-  const hasNull = nodes.some((one) => isJsonObject(one) && one['type'] === 'null');
-  if (!hasNull || !isJsonObject(other)) return { node, nullable: false };
-  const { anyOf: _, ...beside } = node;
-  return { node: { ...other, ...beside }, nullable: true };
 }
 
 function shapeOf(node: JsonObject, root: JsonSchema, value: Json | undefined): FieldShape {
@@ -117,21 +97,4 @@ function listShape({ items, minItems, maxItems, prefixItems }: JsonObject): Fiel
     minItems: typeof minItems === 'number' ? minItems : 0,
     ...(typeof maxItems === 'number' ? { maxItems } : {}),
   };
-}
-
-function labelled<Key extends 'title' | 'description'>(
-  key: Key,
-  text: Json | undefined,
-): Partial<Record<Key, Localized>> {
-  const label = localizedOf(text);
-  const made: Partial<Record<Key, Localized>> = {};
-  if (label !== undefined) made[key] = label;
-  return made;
-}
-
-function localizedOf(text: Json | undefined): Localized | undefined {
-  if (typeof text === 'string') return text === '' ? undefined : text;
-  if (!isJsonObject(text)) return undefined;
-  const { en, 'zh-CN': zh } = text;
-  return typeof en === 'string' && typeof zh === 'string' ? { en, 'zh-CN': zh } : undefined;
 }

@@ -1,6 +1,6 @@
 import { appendPointer, isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
-import { fieldOf } from './field-of.ts';
+import { describedField } from './described-field.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { mappingSource } from './mapping-source.ts';
 import { schemaNode } from './schema-node.ts';
@@ -66,7 +66,7 @@ function row(part: Part, name: string, required: boolean): MappingRow {
   const { schema, root, value, depth } = part;
   const pointer = appendPointer(part.pointer, name);
   const node = schemaNode(schema, root);
-  const { title, description, pii } = fieldOf(schema, root, undefined);
+  const { title, description, pii } = describedField(schema, root);
   const source = mappingSource(value);
   const isOpen = source.kind === 'parts' || (source.kind === 'literal' && isJsonObject(value));
   const canOpen = isOpen || (source.kind === 'unmapped' && Object.keys(propertiesOf(node)).length > 0);

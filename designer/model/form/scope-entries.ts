@@ -1,7 +1,7 @@
 import { schemasAt, type FlowPlace } from '@tessera/engine/check';
 import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
-import { fieldOf } from './field-of.ts';
+import { describedField } from './described-field.ts';
 import { schemaNode } from './schema-node.ts';
 import type { ScopeEntry } from './scope-entry.ts';
 
@@ -29,7 +29,7 @@ function rank(name: string): number {
 
 function withParts(path: string, schema: JsonSchema, root: JsonSchema, depth: number): readonly ScopeEntry[] {
   const node = schemaNode(schema, root);
-  const { title } = fieldOf(schema, root, undefined);
+  const { title } = describedField(schema, root);
   const own: ScopeEntry = { path, schema: node, ...(title === undefined ? {} : { title }) };
   return depth < maxDepth ? [own, ...partsOf(path, node, root, depth)] : [own];
 }

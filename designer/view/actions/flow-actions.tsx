@@ -1,10 +1,12 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { actionEffect, type ActionSubject } from '../../model/actions/action-effect.ts';
 import type { ActionEffect, ActionId, ActionRequest } from '../../model/actions/flow-action.ts';
 import type { Session } from '../session/session.ts';
 import { useSessionActions } from '../session/use-session.ts';
-import { ActionDialog } from './action-dialog.tsx';
 import { FlowActionsContext, type FlowActions } from './use-flow-actions.ts';
+
+/** What no flow needs to be seen. */
+const ActionDialog = lazy(async () => ({ default: (await import('./action-dialog.tsx')).ActionDialog }));
 
 /** Gives the panels below it their actions, and asks what these need. */
 export function FlowActionsProvider({
@@ -39,7 +41,9 @@ export function FlowActionsProvider({
   return (
     <FlowActionsContext value={actions}>
       {children}
-      {request === undefined ? null : <ActionDialog request={request} onClose={() => setRequest(undefined)} />}
+      <Suspense>
+        {request === undefined ? null : <ActionDialog request={request} onClose={() => setRequest(undefined)} />}
+      </Suspense>
     </FlowActionsContext>
   );
 }

@@ -21,6 +21,7 @@ import { StatusBanners } from './status-banners.tsx';
 import { useAddress } from './use-address.ts';
 import { useFlowItems } from './use-flow-items.ts';
 import { useDesignerKeys } from './use-designer-keys.ts';
+import { useLaterParts } from './use-later-parts.ts';
 import { useMatches } from './use-matches.ts';
 
 const words = {
@@ -51,6 +52,7 @@ export function Workbench({ children }: { readonly children?: ReactNode }) {
   const [isDrawn, setDrawn] = useState(false);
   useAddress();
   useDesignerKeys(root);
+  useLaterParts();
   const inspect = useCallback(() => {
     setDrawn(true);
     // Where there is little room the panel is there only afterwards.

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Json, JsonSchema } from '@tessera/engine';
-import { SchemaForm } from '../form/schema-form.tsx';
 import { useInspected } from './inspector-context.ts';
+
+const SchemaForm = lazy(async () => ({ default: (await import('../form/schema-form.tsx')).SchemaForm }));
 
 /** A value by the form of its schema. It is its own until the form is left: one answer is one step of the history. */
 export function LiteralValue({
@@ -22,12 +23,14 @@ export function LiteralValue({
         setDraft(undefined);
       }}
     >
-      <SchemaForm
-        schema={schema}
-        value={draft === undefined ? value : draft.value}
-        onChange={(next) => setDraft({ value: next })}
-        readOnly={isReadOnly}
-      />
+      <Suspense>
+        <SchemaForm
+          schema={schema}
+          value={draft === undefined ? value : draft.value}
+          onChange={(next) => setDraft({ value: next })}
+          readOnly={isReadOnly}
+        />
+      </Suspense>
     </div>
   );
 }
