@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.ts';
+import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compatCommand } from './commands/compat.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -8,6 +9,7 @@ import { instancesCommand } from './commands/instances.ts';
 import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
 import { sendCommand } from './commands/send.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { identitiesCommand } from './commands/identities.ts';
 import { showCommand } from './commands/show.ts';
@@ -39,6 +41,8 @@ export const commandMakers = [
   simulateCommand,
   backtestCommand,
   verifyCommand,
+  backupCommand,
+  restoreCommand,
   keysCommand,
 ];
 
@@ -85,4 +89,4 @@ A first look:
   tessera show <instance>        the timeline of an instance
 
 Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
-work on files, \`verify\` reads the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN answers in Chinese.`;
+work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN answers in Chinese.`;

@@ -18,9 +18,11 @@ export interface Stores {
   readonly drafts: FlowDraftStore;
 }
 
+/** In the order of application. */
+export const migrations = [...hostTables, registryTables, accessTables, draftTables];
+
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
-  const migrations = [...hostTables, registryTables, accessTables, draftTables];
   const database = await openDatabase({ file, migrations });
   return storesOf(database, onFatal);
 }

@@ -69,9 +69,9 @@ function connect(file: string): Connection {
 /**
  * Holds an exclusive transaction on a file beside the database for as long as the process lives: the system releases
  * it even after kill -9, while a file with a process id in it would go stale, and locking the database itself would
- * keep out `tessera verify`, which only reads.
+ * keep out `tessera verify`, which only reads. @throws EngineError STORE_LOCKED
  */
-function lockFile(file: string): Connection {
+export function lockFile(file: string): Connection {
   const lock = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,0 +1,64 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lockFile } from '../sql/database.ts';
+import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
+import { settledFile } from './settled-file.ts';
+import { migrations } from './sqlite-stores.ts';
+
+export interface Copied extends CopyReport {
+  readonly file: string;
+}
+
+/**
+ * Copies the database of a data folder, also of a running server, and reads the copy back.
+ * @throws Error where there is no database, or the file exists
+ */
+export function backup(dataFolder: string, to: string): Copied {
+  const from = databaseIn(dataFolder);
+  const file = resolve(to);
+  if (!existsSync(from)) throw new Error(`There is no database ${from}. Name the server's data folder with --data.`);
+  const report = settledFile(file, (aside) => {
+    copyDatabase(from, aside);
+    return verifyCopy(aside, names);
+  });
+  return { ...report, file };
+}
+
+/**
+ * Puts a backup into a data folder that has no database yet; a server cannot start there meanwhile.
+ * @throws Error where there is one, or the backup cannot be trusted
+ */
+export function restore(from: string, dataFolder: string): Copied {
+  const source = resolve(from);
+  const file = databaseIn(dataFolder);
+  refuseWhereNoBackup(source);
+  mkdirSync(resolve(dataFolder), { recursive: true, mode: 0o700 });
+  if (existsSync(file) || existsSync(`${file}-wal`))
+    throw new Error(`${file} exists already; nothing was written. Restore into an empty data folder: --data FOLDER.`);
+  const lock = lockFile(file);
+  try {
+    verifyCopy(source, names);
+    const report = settledFile(file, (aside) => {
+      copyFileSync(source, aside);
+      chmodSync(aside, 0o600); // a copy has the mode of its source
+      return verifyCopy(aside, names);
+    });
+    return { ...report, file };
+  } finally {
+    lock.close();
+  }
+}
+
+/** A file with a WAL beside it is a database in use: without its WAL it would be an older one, or none. */
+function refuseWhereNoBackup(source: string): void {
+  if (!existsSync(source)) throw new Error(`There is no file ${source}.`);
+  const wal = `${source}-wal`;
+  if (existsSync(wal) && statSync(wal).size > 0)
+    throw new Error(`${source} is a database in use, not a backup. Make one with: tessera backup FILE`);
+}
+
+const names = migrations.map(({ name }) => name);
+
+function databaseIn(dataFolder: string): string {
+  return join(resolve(dataFolder), 'tessera.db');
+}
