@@ -1,6 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Due } from './due.ts';
 import type { VirtualClock } from './engine.ts';
+import type { Home } from './home.ts';
 import type { Clock } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 import type { Store } from './store.ts';
@@ -40,8 +40,11 @@ export async function beginClockAt(
   await store.commit([{ kind: 'setting', name: setting, value: atMs - wall.now() }]);
 }
 
+/** Who fires what is due, and tells when that has ended. */
+type Moved = Pick<Home, 'due' | 'quiet'>;
+
 /** Moves time as a test or a demo wants it: every timer on the way fires at its own instant. */
-export function virtualClock(runtime: Runtime, clock: MovableClock, due: Due): VirtualClock {
+export function virtualClock(store: Store, clock: MovableClock, home: Moved): VirtualClock {
   return {
     advanceTo: async (atMs) => {
       if (!Number.isFinite(atMs) || atMs < clock.now()) {
@@ -50,30 +53,35 @@ export function virtualClock(runtime: Runtime, clock: MovableClock, due: Due): V
           pointer: '/advanceTo',
         });
       }
-      const fired = await fireUntil(runtime, clock, due, atMs);
+      const fired = await fireUntil(store, clock, home, atMs);
       clock.moveTo(atMs);
-      await saved(runtime, clock);
-      await quiet(runtime);
+      await saved(store, clock);
+      await home.quiet();
       return { now: clock.now(), fired };
     },
   };
 }
 
-async function fireUntil(runtime: Runtime, clock: MovableClock, due: Due, atMs: number): Promise<number> {
+async function fireUntil(
+  store: Store,
+  clock: MovableClock,
+  { due, quiet: rest }: Moved,
+  atMs: number,
+): Promise<number> {
   let fired = 0;
   for (;;) {
-    await quiet(runtime);
-    const next = await runtime.store.nextDue();
+    await rest();
+    const next = await store.nextDue();
     if (next === undefined || next > atMs) return fired;
     clock.moveTo(next);
     // Not awaited first: it shares the commit of what fires, so time and what happened in it are stored together.
-    const [count] = await Promise.all([due.fire(), saved(runtime, clock)]);
+    const [count] = await Promise.all([due.fire(), saved(store, clock)]);
     fired += count;
   }
 }
 
-async function saved(runtime: Runtime, clock: MovableClock): Promise<void> {
-  await runtime.store.commit([{ kind: 'setting', name: setting, value: clock.offsetMs }]);
+async function saved(store: Store, clock: MovableClock): Promise<void> {
+  await store.commit([{ kind: 'setting', name: setting, value: clock.offsetMs }]);
 }
 
 /** Until no call runs and nobody is at work. Local work ends within a few turns; for remote answers the wait is idle. */
