@@ -31,7 +31,7 @@ export interface Keys {
 }
 
 export function createKeys(store: KeyStore, ports: { readonly clock: Clock; readonly random: Random }): Keys {
-  async function make(key: NewKey, createdBy: string): Promise<MadeKey> {
+  function make(key: NewKey, createdBy: string): MadeKey {
     const secret = newKeyText(ports.random);
     const createdAt = ports.clock.now();
     const row = {
@@ -42,14 +42,15 @@ export function createKeys(store: KeyStore, ports: { readonly clock: Clock; read
       createdAt,
       createdBy,
     };
-    await store.insert(row);
     return { row, secret };
   }
 
   return {
     async create(key, by) {
       refuseWiderReach(key.grant, by.grant);
-      return await make(key, by.actor.name);
+      const made = make(key, by.actor.name);
+      await store.insert(made.row);
+      return made;
     },
     async list(by) {
       const rows = await store.list();
@@ -65,9 +66,8 @@ export function createKeys(store: KeyStore, ports: { readonly clock: Clock; read
       return { ...row, revokedAt };
     },
     async createFirst() {
-      const rows = await store.list();
-      if (rows.length > 0) return undefined;
-      return await make({ name: 'first-admin', grant: wholeGrant }, 'first start');
+      const made = make({ name: 'first-admin', grant: wholeGrant }, 'first start');
+      return (await store.insertFirst(made.row)) ? made : undefined;
     },
   };
 }

@@ -21,6 +21,11 @@ function memoryKeys(): KeyStore {
   };
   return {
     insert: async (row) => void rows.set(row.id, row),
+    insertFirst: async (row) => {
+      if (rows.size > 0) return false;
+      rows.set(row.id, row);
+      return true;
+    },
     byHash: async (hash) => [...rows.values()].find((row) => row.hash === hash),
     byId: async (id) => rows.get(id),
     list: async () => [...rows.values()].toReversed(),

@@ -38,6 +38,8 @@ export interface KeyRow {
 
 export interface KeyStore {
   insert(row: KeyRow): Promise<void>;
+  /** Only where there is no key at all, whoever else tries the same at this moment; whether it was inserted. */
+  insertFirst(row: KeyRow): Promise<boolean>;
   byHash(hash: string): Promise<KeyRow | undefined>;
   byId(id: string): Promise<KeyRow | undefined>;
   /** Newest first. */

@@ -151,9 +151,30 @@ export interface Begin {
 export async function begin(runtime: Runtime, begun: Begin, beside: readonly Write[] = []): Promise<Loaded> {
   const around = surroundings(runtime, begun.plan);
   const head = headOf(begun, around);
+  const { key } = begun;
+  if (key === undefined) return await beginWith(runtime, begun, head, around, [], beside);
+  const waiting = () => runtime.store.parkedFor(earlyScope(head.flow, key));
+  // Hardly ever has an event come before: where the store itself refuses a start that leaves one behind, it is not asked first.
+  let early = runtime.store.shared === true ? [] : await waiting();
+  for (;;) {
+    try {
+      return await beginWith(runtime, begun, head, around, early, beside);
+    } catch (error) {
+      if (!(error instanceof StoreConflict) || error.what !== 'early') throw error;
+      early = await waiting();
+    }
+  }
+}
+
+async function beginWith(
+  runtime: Runtime,
+  { input, by }: Begin,
+  head: InstanceHead,
+  around: Surroundings,
+  early: readonly EventRow[],
+  beside: readonly Write[],
+): Promise<Loaded> {
   const draft = draftOfNew(head);
-  const { input, by, key } = begun;
-  const early = key === undefined ? [] : await runtime.store.parkedFor(earlyScope(head.flow, key));
   takeStep(draft, around, { trigger: { kind: 'start', input }, ...(by === undefined ? {} : { by }) });
   draft.parked = [...early.map((event) => adopt(head.id, event)), ...draft.parked];
   return await commit(runtime, draft, around, [...beside, ...early.map((event) => move(head.id, event))]);

@@ -1,8 +1,10 @@
 import type { KeyRow } from '../host/access-ports.ts';
-import type { Sql } from './sql.ts';
+import type { Parameter, Sql } from './sql.ts';
 
 export interface KeysTable {
   insert(row: KeyRow): void;
+  /** Whether it is the first; only SQLite can tell here. */
+  insertFirst(row: KeyRow): boolean;
   byHash(hash: string): Promise<KeyRow | undefined>;
   byId(id: string): Promise<KeyRow | undefined>;
   list(): Promise<readonly KeyRow[]>;
@@ -23,26 +25,35 @@ interface Row {
   readonly revoked_at: number | null;
 }
 
+const columns = 'id, hash, name, prefix, grants, created_at, created_by, expires_at';
+
+/** A key where there is none. */
+export const insertFirstKey = `INSERT INTO access_keys (${columns}) SELECT ?, ?, ?, ?, ?, ?, ?, ?
+  WHERE NOT EXISTS (SELECT 1 FROM access_keys)`;
+
 /** API keys, in the order they were made. */
 export function keysTable(sql: Sql): KeysTable {
-  const insert = sql.statement(
-    `INSERT INTO access_keys (id, hash, name, prefix, grants, created_at, created_by, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insert = sql.statement(`INSERT INTO access_keys (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insertFirst = sql.statement(insertFirstKey);
   const byHash = sql.query<Row>('SELECT * FROM access_keys WHERE hash = ?');
   const byId = sql.query<Row>('SELECT * FROM access_keys WHERE id = ?');
   const list = sql.query<Row>('SELECT * FROM access_keys ORDER BY number DESC');
   const revoke = sql.statement('UPDATE access_keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?');
   const used = sql.statement('UPDATE access_keys SET last_used_at = ? WHERE id = ?');
   return {
-    insert: ({ id, hash, name, prefix, grant, createdAt, createdBy, expiresAt }) =>
-      void insert.run(id, hash, name, prefix, JSON.stringify(grant), createdAt, createdBy, expiresAt ?? null),
+    insert: (row) => void insert.run(...columnsOfKey(row)),
+    insertFirst: (row) => insertFirst.run(...columnsOfKey(row)).changes === 1,
     byHash: async (hash) => optional(await byHash(hash)),
     byId: async (id) => optional(await byId(id)),
     list: async () => (await list()).map(keyRow),
     revoke: (id, atMs) => void revoke.run(atMs, id),
     used: (id, atMs) => void used.run(atMs, id),
   };
+}
+
+export function columnsOfKey(row: KeyRow): readonly Parameter[] {
+  const { id, hash, name, prefix, grant, createdAt, createdBy, expiresAt } = row;
+  return [id, hash, name, prefix, JSON.stringify(grant), createdAt, createdBy, expiresAt ?? null];
 }
 
 function optional([row]: readonly Row[]): KeyRow | undefined {

@@ -45,6 +45,7 @@ function keyStore(sql: Sql, group: GroupCommit): KeyStore {
   const table = keysTable(sql);
   return {
     insert: (row) => group.run(() => table.insert(row)),
+    insertFirst: (row) => group.run(() => table.insertFirst(row)),
     byHash: table.byHash,
     byId: table.byId,
     list: table.list,

@@ -1,13 +1,24 @@
 import type { AccessStore, IdempotencyStore } from '../host/access-ports.ts';
 import { answersTable, holding, underWay } from './access-answers.ts';
+import { columnsOfKey, insertFirstKey } from './access-keys.ts';
 import { keysAndAudit } from './access-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { lockNames } from './postgres-locks.ts';
+import { withNumbers } from './postgres-sql.ts';
 
 /** Keys, audit and idempotency for all nodes. */
 export function postgresAccessStore(database: PostgresDatabase): AccessStore {
-  const { sql, group } = database;
-  return { ...keysAndAudit(sql, group), idempotency: idempotency(database) };
+  const { sql, group, transact } = database;
+  const { keys, audit } = keysAndAudit(sql, group);
+  const insertFirst: AccessStore['keys']['insertFirst'] = (row) =>
+    transact(async (client) => {
+      await lockNames(client, ['first key']);
+      return (await client.query(firstKey, [...columnsOfKey(row)])).rowCount === 1;
+    });
+  return { keys: { ...keys, insertFirst }, audit, idempotency: idempotency(database) };
 }
+
+const firstKey = withNumbers(insertFirstKey);
 
 /** A request under way is a row, so that its repeat is known on every node; after a crash it is free when it is stale. */
 function idempotency({ sql, group, transact }: PostgresDatabase): IdempotencyStore {

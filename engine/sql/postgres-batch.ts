@@ -1,11 +1,17 @@
+import type { StoreConflict } from '../host/store.ts';
 import type { Parameter } from './sql.ts';
 
 export interface Recorded {
   readonly name: string;
   readonly text: string;
   readonly parameters: readonly Parameter[];
-  /** Must change exactly one row. */
-  readonly fence: boolean;
+  readonly fence?: Fence;
+}
+
+/** Must change or find exactly so many rows, or the piece of work has lost against another (G3). */
+export interface Fence {
+  readonly rows: number;
+  readonly lost: StoreConflict['what'];
 }
 
 /** What one piece of work wrote down, to be sent with the others of its group. */

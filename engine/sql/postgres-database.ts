@@ -4,19 +4,20 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { migratePostgres, type Migration } from './migrate.ts';
 import { recorder } from './postgres-batch.ts';
-import { hostError, troubleOf } from './postgres-error.ts';
+import { troubleOf } from './postgres-error.ts';
 import { postgresGroupCommit } from './postgres-group-commit.ts';
 import { lease } from './postgres-lease.ts';
 import { link, types, type Link } from './postgres-link.ts';
+import { patiently } from './postgres-patience.ts';
 import { drawnNumbers, type DrawnNumbers } from './postgres-numbers.ts';
-import { postgresSql } from './postgres-sql.ts';
+import { postgresSql, type PostgresSql } from './postgres-sql.ts';
 import { nodeTables } from './postgres-tables.ts';
 import type { Clock } from '../host/ports.ts';
 import { databaseClock } from './postgres-clock.ts';
-import type { Parameter, Sql } from './sql.ts';
+import type { Parameter } from './sql.ts';
 
 export interface PostgresDatabase {
-  readonly sql: Sql;
+  readonly sql: PostgresSql;
   readonly group: GroupCommit;
   readonly numbers: DrawnNumbers;
   /** The lease that this node works under now. */
@@ -37,7 +38,6 @@ export interface OpenPostgres {
 /** Any number: all nodes use the same. */
 const migrationLock = 7_379_518;
 const readers = 8;
-const attempts = 5;
 
 /** Connects, brings the tables up to date, one node at a time, and begins a lease. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPostgres): Promise<PostgresDatabase> {
@@ -78,7 +78,6 @@ export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPos
     recorder: record,
     lease: () => mine.token,
     renew: beat,
-    fraction: () => randomInt(1_000) / 1_000,
     lane: String(randomInt(32)),
   });
   return {
@@ -144,34 +143,34 @@ async function forgetConnection(writes: Link): Promise<void> {
 /** Reads are tried again on another connection: they change nothing. */
 function reading(pool: pg.Pool) {
   return async <Row extends object>(text: string, parameters: readonly Parameter[]): Promise<readonly Row[]> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return (await pool.query<Row>(text, [...parameters])).rows;
-      } catch (error) {
-        if (troubleOf(error) === 'refused' || attempt === attempts) throw hostError(error);
-        await new Promise((resolve) => setTimeout(resolve, randomInt(20 * 2 ** attempt)));
-      }
-    }
+    const { rows } = await patiently(() => pool.query<Row>(text, [...parameters]), passes);
+    return rows;
   };
 }
 
-async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(pool, work);
-    } catch (error) {
-      if (troubleOf(error) !== 'again' || attempt === attempts) throw hostError(error);
-      await new Promise((resolve) => setTimeout(resolve, randomInt(20 * 2 ** attempt)));
-    }
-  }
+function passes(error: unknown): boolean {
+  return ['again', 'lost'].includes(troubleOf(error));
 }
 
-async function once<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+/** Again where the transaction certainly did not happen; of a lost answer to COMMIT nobody here can tell. */
+async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const state = { committing: false };
+  const isUndone = (error: unknown) => passes(error) && (!state.committing || troubleOf(error) === 'again');
+  return await patiently(() => once(pool, work, state), isUndone);
+}
+
+async function once<T>(
+  pool: pg.Pool,
+  work: (client: pg.ClientBase) => Promise<T>,
+  state: { committing: boolean },
+): Promise<T> {
+  state.committing = false;
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
     const answer = await work(client);
+    state.committing = true;
     await client.query('COMMIT');
     return answer;
   } catch (error) {

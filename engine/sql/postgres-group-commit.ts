@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { StoreConflict } from '../host/store.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -7,6 +6,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
 import { hostError, troubleOf } from './postgres-error.ts';
 import { sendGroup, type Sent } from './postgres-group.ts';
+import { patienceMs, pauseBefore } from './postgres-patience.ts';
 import type { Link } from './postgres-link.ts';
 
 export interface PostgresGroupParts {
@@ -16,8 +16,6 @@ export interface PostgresGroupParts {
   readonly lease: () => string;
   /** The lease is over: asks for another. */
   readonly renew: () => Promise<void>;
-  /** Jitter, from 0 to 1. */
-  readonly fraction: () => number;
   /** What this node's rows of counts are called after. */
   readonly lane: string;
 }
@@ -30,8 +28,6 @@ interface Piece {
 
 /** So many pieces share a transaction at most. */
 const groupLimit = 256;
-/** A database that restarts is waited for about so long before work is refused; the pause grows up to a second. */
-const patienceMs = 15_000;
 
 /**
  * What is written while one group is on its way shares the next: alone means at once, and under load groups grow by
@@ -105,7 +101,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
         pieces = refuseFenced(pieces);
       } else {
         if (performance.now() - began > patienceMs) throw sent.error;
-        await pause(parts.fraction() * Math.min(1_000, 10 * 2 ** attempt));
+        await pauseBefore(attempt);
       }
     }
   }
@@ -129,7 +125,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
 /** What was decided on the state as this node knew it may be behind by now; what makes something new goes again. */
 function refuseFenced(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.filter(({ batch, reject }) => {
-    const fenced = batch.statements.some(({ fence }) => fence);
+    const fenced = batch.statements.some(({ fence }) => fence?.lost === 'revision');
     if (fenced) reject(new StoreConflict('revision'));
     return !fenced;
   });

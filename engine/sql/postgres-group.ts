@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { StoreConflict } from '../host/store.ts';
-import type { Batch } from './postgres-batch.ts';
+import type { Batch, Fence } from './postgres-batch.ts';
 import { isAftermath, troubleOf } from './postgres-error.ts';
 import type { Link } from './postgres-link.ts';
 import { nameOf } from './postgres-sql.ts';
@@ -32,7 +32,7 @@ export async function sendGroup({ client, link, lease, batches, tallies }: Group
   const begun = client.query('BEGIN');
   const guarded = client.query<{ readonly xid: string }>({ name: 'guard', text: guard, values: [lease] });
   const sent: Promise<{ readonly rowCount: number | null }>[] = [];
-  const owners: { readonly piece: number; readonly fence: boolean }[] = [];
+  const owners: { readonly piece: number; readonly fence: Fence | undefined }[] = [];
   batches.forEach(({ statements }, piece) => {
     for (const { name, text, parameters, fence } of statements) {
       sent.push(client.query({ name, text, values: [...parameters] }));
@@ -78,7 +78,7 @@ function judged(
 /** Which pieces lost, and why. After a statement that failed nothing more is known of those behind it. */
 function refusals(
   results: readonly Settled[],
-  owners: readonly { readonly piece: number; readonly fence: boolean }[],
+  owners: readonly { readonly piece: number; readonly fence: Fence | undefined }[],
 ): ReadonlyMap<number, unknown> {
   const errors = new Map<number, unknown>();
   results.forEach((result, index) => {
@@ -86,7 +86,8 @@ function refusals(
     if (owner === undefined || errors.has(owner.piece)) return;
     if (result.status === 'rejected') {
       if (!isAftermath(result.reason)) errors.set(owner.piece, result.reason);
-    } else if (owner.fence && result.value.rowCount !== 1) errors.set(owner.piece, new StoreConflict('revision'));
+    } else if (owner.fence !== undefined && result.value.rowCount !== owner.fence.rows)
+      errors.set(owner.piece, new StoreConflict(owner.fence.lost));
   });
   return errors;
 }

@@ -1,5 +1,6 @@
-import type { Recorder } from './postgres-batch.ts';
-import type { Dialect, Parameter, Sql } from './sql.ts';
+import type { StoreConflict } from '../host/store.ts';
+import type { Fence, Recorder } from './postgres-batch.ts';
+import type { Dialect, Outcome, Parameter, Sql } from './sql.ts';
 
 export interface PostgresSqlParts {
   readonly read: <Row extends object>(text: string, parameters: readonly Parameter[]) => Promise<readonly Row[]>;
@@ -8,19 +9,36 @@ export interface PostgresSqlParts {
   readonly number: () => number;
 }
 
+export interface PostgresSql extends Sql {
+  /** One that must touch as many rows as is said with each run, or the piece of work has lost as is said here. */
+  counted(
+    text: string,
+    lost: StoreConflict['what'],
+  ): { run(rows: number, ...parameters: readonly Parameter[]): Outcome };
+}
+
 const written = { changes: 1, lastInsertRowid: 0 };
 
 /** Reads go to the database at once; writes are written down for their group, so that their outcome is not known here. */
-export function postgresSql({ read, recorder, number }: PostgresSqlParts): Sql {
+export function postgresSql({ read, recorder, number }: PostgresSqlParts): PostgresSql {
   return {
     query: <Row extends object>(text: string) => {
       const numbered = withNumbers(text);
       return async (...parameters) => await read<Row>(numbered, parameters);
     },
-    statement: (text) => recorded(text, false),
-    fence: (text) => recorded(text, true),
+    statement: (text) => recorded(text),
+    fence: (text) => recorded(text, { rows: 1, lost: 'revision' }),
+    counted: (source, lost) => {
+      const text = withNumbers(source);
+      return {
+        run: (rows, ...parameters) => {
+          recorder.add({ name: nameOf(text), text, parameters, fence: { rows, lost } });
+          return written;
+        },
+      };
+    },
     numbered: (table, columns) => {
-      const insert = recorded(`INSERT INTO ${table} (number, ${columns}) VALUES (?, ${marks(columns)})`, false);
+      const insert = recorded(`INSERT INTO ${table} (number, ${columns}) VALUES (?, ${marks(columns)})`);
       return {
         run: (...parameters) => {
           const drawn = number();
@@ -36,12 +54,12 @@ export function postgresSql({ read, recorder, number }: PostgresSqlParts): Sql {
     dialect,
   };
 
-  function recorded(source: string, fence: boolean) {
+  function recorded(source: string, fence?: Fence) {
     const text = withNumbers(source);
     const name = nameOf(text);
     return {
       run: (...parameters: readonly Parameter[]) => {
-        recorder.add({ name, text, parameters, fence });
+        recorder.add({ name, text, parameters, ...(fence === undefined ? {} : { fence }) });
         return written;
       },
     };

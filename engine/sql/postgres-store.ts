@@ -5,6 +5,7 @@ import { loadInstance } from './load-instance.ts';
 import { numbersOf } from './numbers.ts';
 import { postgresClaims } from './postgres-claims.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { postgresEarly } from './postgres-early.ts';
 import { postgresRecords } from './postgres-records.ts';
 import { withNumbers } from './postgres-sql.ts';
 import { storeOver } from './store-over.ts';
@@ -28,6 +29,7 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
     'SELECT id, number FROM instances WHERE id = ?',
   );
   const present = sql.fence('UPDATE live SET revision = revision WHERE number = ?');
+  const keys = postgresEarly(sql);
 
   const store = storeOver(tables, outputOf, {
     commit: (step) => {
@@ -49,7 +51,9 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
 
   function write(step: StepCommit): Promise<void> {
     return group.run(() => {
+      keys.beforeRows(step);
       writeAll(tables, numbers, step);
+      keys.afterRows(step);
       for (const id of parkedAt(step)) present.run(numbers.known(id));
     });
   }

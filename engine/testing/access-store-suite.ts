@@ -28,6 +28,16 @@ export const accessStoreSuite: readonly Check<AccessStoreSubject>[] = [
     },
   },
   {
+    name: 'of first keys made at once there is one, and none beside another key',
+    check: async (make) => {
+      const { keys } = (await make()).store;
+      const made = await Promise.all([keys.insertFirst(key('k1')), keys.insertFirst(key('k2'))]);
+      same(made.toSorted(), [false, true]);
+      same(await keys.insertFirst(key('k3')), false);
+      same((await keys.list()).length, 1);
+    },
+  },
+  {
     name: 'a key keeps the first time it was revoked, and the last time it was used',
     check: async (make) => {
       const { keys } = (await make()).store;

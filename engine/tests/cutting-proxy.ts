@@ -5,13 +5,22 @@ export interface CuttingProxy {
   /** The next COMMIT is lost on its way, or its answer is; the connection ends in both cases. */
   cutNext(what: 'commit' | 'answer'): void;
   readonly cuts: number;
+  /** Keeps the next COMMIT until it is let go: its transaction stays open. */
+  holdNext(): HeldCommit;
   close(): Promise<void>;
+}
+
+export interface HeldCommit {
+  /** The COMMIT has come. */
+  readonly held: Promise<void>;
+  letGo(): void;
 }
 
 /** Between a node and PostgreSQL. */
 export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
   let cut: 'commit' | 'answer' | undefined;
   let cuts = 0;
+  let hold: ((send: () => void) => void) | undefined;
   const open = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(toPort, '127.0.0.1');
@@ -25,6 +34,11 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
     };
     let isLost = false;
     near.on('data', (chunk) => {
+      if (hold !== undefined && chunk.includes('COMMIT')) {
+        hold(() => void far.write(chunk));
+        hold = undefined;
+        return;
+      }
       if (cut === undefined || !chunk.includes('COMMIT')) return void far.write(chunk);
       cuts += 1;
       isLost = true;
@@ -43,6 +57,16 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
     cutNext: (what) => (cut = what),
     get cuts() {
       return cuts;
+    },
+    holdNext: () => {
+      let letGo = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        hold = (send) => {
+          letGo = send;
+          resolve();
+        };
+      });
+      return { held, letGo: () => letGo() };
     },
     close: () => {
       for (const socket of open) socket.destroy();

@@ -1,0 +1,79 @@
+import { outputOf } from '../host/record-codec.ts';
+import type { Store } from '../host/store.ts';
+import { accessTables } from '../sql/access-store.ts';
+import { draftTables } from '../sql/draft-store.ts';
+import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
+import { postgresStore } from '../sql/postgres-store.ts';
+import { registryTables } from '../sql/registry-store.ts';
+import { hostTables } from '../sql/tables.ts';
+import { allFlows } from '../testing/host-flows.ts';
+import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+import { killFlows } from './kill-flows.ts';
+import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
+
+export const migrations = [...hostTables, registryTables, accessTables, draftTables];
+
+const why = whyNoPostgres();
+if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);
+/** `describe` where PostgreSQL runs. */
+export const here = why === undefined ? describe : describe.skip;
+
+export interface PostgresHome {
+  readonly server: PostgresServer;
+  open(url?: string): Promise<PostgresDatabase>;
+  closeAll(): Promise<void>;
+  /** One at a time: what was open before is closed. */
+  store(): Promise<Store>;
+  /** A node in this process, by the database's clock. */
+  node(url?: string): Promise<TestEngine>;
+}
+
+/** A PostgreSQL for the tests of a file: empty before each of them, with nothing left open after it. */
+export function postgresHome(): PostgresHome {
+  let server: PostgresServer | undefined;
+  let opened: PostgresDatabase[] = [];
+  const running = (): PostgresServer => {
+    if (server === undefined) throw new TypeError('PostgreSQL does not run yet');
+    return server;
+  };
+  const home: PostgresHome = {
+    get server() {
+      return running();
+    },
+    open: async (url = running().url) => {
+      const database = await openPostgres({ url, migrations });
+      opened.push(database);
+      return database;
+    },
+    closeAll: async () => {
+      const all = opened;
+      opened = [];
+      await Promise.all(all.map((database) => database.close().catch(() => undefined)));
+    },
+    store: async () => {
+      await home.closeAll();
+      return postgresStore({ database: await home.open(), outputOf });
+    },
+    node: async (url) => {
+      const database = await home.open(url);
+      const flows = [...killFlows, ...allFlows.filter(({ body }) => ['parcel', 'waiting'].includes(body.flow.flow))];
+      return await testEngine(
+        postgresStore({ database, outputOf }),
+        flows,
+        {},
+        { clock: database.clock, virtualClock: false },
+      );
+    },
+  };
+  beforeAll(async () => {
+    if (why === undefined) server = await startPostgres();
+  });
+  afterEach(async () => {
+    await home.closeAll();
+    await server?.empty();
+  });
+  afterAll(async () => {
+    await server?.stop();
+  });
+  return home;
+}

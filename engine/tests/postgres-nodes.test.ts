@@ -1,0 +1,197 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createAccess } from '../access/access.ts';
+import { createRegistry } from '../host/registry.ts';
+import { postgresAccessStore } from '../sql/postgres-access-store.ts';
+import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
+import { verifyAll } from '../testing/host-promise.ts';
+import { anyone, seededRandom, type TestEngine } from '../testing/test-engine.ts';
+import { cuttingProxy } from './cutting-proxy.ts';
+import { here, postgresHome } from './postgres-home.ts';
+
+const home = postgresHome();
+const { open, node } = home;
+
+here('several nodes', () => {
+  test('what one node publishes, the other knows, and of two changes at once none is lost', async () => {
+    const options = { store: postgresRegistryStore(await open()), clock: { now: () => 1 } };
+    const first = await createRegistry(options);
+    const second = await createRegistry({ ...options, store: postgresRegistryStore(await open()) });
+    const contract = (capability: string) => ({
+      capability,
+      version: '1.0.0',
+      title: { en: 'Stock level', 'zh-CN': '库存水平' },
+      owner: 'stock-team',
+      input: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } },
+      output: { type: 'integer' },
+      effect: 'read',
+    });
+    await Promise.all([
+      first.registry.registerContract(contract('shop.first'), anyone),
+      second.registry.registerContract(contract('shop.second'), anyone),
+    ]);
+    await Promise.all([first.refresh(), second.refresh()]);
+    for (const { catalog } of [first, second]) {
+      expect(['shop.first', 'shop.second'].map((name) => catalog().contracts(name).length)).toEqual([1, 1]);
+    }
+  });
+
+  test('of one key and one event at two nodes, one counts', async () => {
+    const nodes = [await node(), await node()];
+    const both = <T>(work: (one: TestEngine) => Promise<T>) => Promise.all(nodes.map(work));
+    const started = await both(({ engine }) => engine.instances.start({ flow: 'parcel', input: { id: 'k' } }, anyone));
+    expect(new Set(started.map(({ instance }) => instance.id)).size).toBe(1);
+    expect(started.filter(({ duplicate }) => duplicate)).toHaveLength(1);
+    const to = { flow: 'parcel', key: 'k' };
+    const send = (index: number) =>
+      both(({ engine }) =>
+        engine.instances
+          .send({ to, type: 'DELIVERED', payload: {}, eventId: `e${index % 3}` }, anyone)
+          .catch(() => undefined),
+      );
+    await Promise.all(Array.from({ length: 12 }, (_, index) => send(index)));
+    await both(({ engine }) => engine.quiet());
+    const [first] = nodes;
+    const { items } = (await first?.engine.instances.list({ flow: 'parcel', limit: 5 }, anyone)) ?? { items: [] };
+    expect(items.map(({ status }) => status)).toEqual(['finished']);
+    for (const one of nodes) {
+      await verifyAll(one);
+      await one.engine.stop();
+    }
+  });
+
+  test('of nodes that start together on an empty database, one makes the first key', async () => {
+    const nodes = await Promise.all([open(), open(), open()]);
+    const ports = { clock: { now: () => 1 }, random: seededRandom(1), open: false };
+    const keys = nodes.map((database) => createAccess({ ...ports, store: postgresAccessStore(database) }).keys);
+    const made = await Promise.all(keys.map((each) => each.createFirst()));
+    expect(made.filter((key) => key !== undefined)).toHaveLength(1);
+    expect(await home.server.query('SELECT name FROM access_keys')).toEqual([{ name: 'first-admin' }]);
+  });
+
+  test('a database that restarts under load is waited for: what was accepted is there, once', async () => {
+    const nodes = [await node(), await node()];
+    let isOver = false;
+    const restart = home.server.restart().then(() => (isOver = true));
+    const accepted: string[] = [];
+    const load = async ({ engine }: TestEngine, name: string): Promise<void> => {
+      for (let count = 0; !isOver || count < 5; count += 1) {
+        const key = `${name}${count}`;
+        const event = { to: { flow: 'waiting', key }, eventId: key, type: 'PAID', payload: { amount: 1 } };
+        await engine.instances.start({ flow: 'waiting', input: { id: key } }, anyone);
+        expect((await engine.instances.send(event, anyone)).outcome).toBe('consumed');
+        accepted.push(key);
+      }
+    };
+    await Promise.all([restart, ...nodes.map((each, index) => load(each, `n${index}.`))]);
+    const rows = await home.server.query(`SELECT business_key FROM instances`);
+    expect(rows).toHaveLength(accepted.length);
+    expect(new Set(rows.map(({ business_key }) => business_key))).toEqual(new Set(accepted));
+    for (const each of nodes) {
+      await verifyAll(each);
+      await each.engine.stop();
+    }
+  }, 40_000);
+
+  test.each(['event', 'start'] as const)(
+    'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
+    async (held) => {
+      const proxy = await cuttingProxy(home.server.port);
+      const slow = await node(home.server.url.replace(String(home.server.port), String(proxy.port)));
+      const fast = await node();
+      const start = ({ engine }: TestEngine) =>
+        engine.instances.start({ flow: 'waiting', input: { id: 'k' }, waitMs: 5_000 }, anyone);
+      const event = { to: { flow: 'waiting', key: 'k' }, eventId: 'e1', type: 'PAID', payload: { amount: 7 } };
+      const send = ({ engine }: TestEngine) => engine.instances.send(event, anyone);
+      const [first, second] = held === 'event' ? [send, start] : [start, send];
+      const commit = proxy.holdNext();
+      const one = first(slow);
+      await commit.held;
+      const other = second(fast);
+      await until(async () => {
+        const waiting = await home.server.query(`SELECT 1 FROM pg_locks WHERE NOT granted`);
+        return waiting.length > 0;
+      });
+      commit.letGo();
+      await Promise.all([one, other]);
+      for (const each of [slow, fast]) await each.engine.quiet();
+      const { items } = await fast.engine.instances.list({ flow: 'waiting', limit: 5 }, anyone);
+      expect(items.map(({ states }) => states)).toEqual([['shipping']]);
+      expect(await home.server.query(`SELECT scope LIKE 'i\\_%' AS moved, status FROM inbox`)).toEqual([
+        { moved: true, status: 'consumed' },
+      ]);
+      for (const each of [slow, fast]) {
+        await verifyAll(each);
+        await each.engine.stop();
+      }
+      await proxy.close();
+    },
+  );
+});
+
+/** Nodes in processes of their own: what one began, another ends. */
+here('nodes that die', () => {
+  test('the work of a node that is killed, and of one that is paused, is taken over and counts once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-nodes-'));
+    await (await open()).close();
+    const ledger = join(folder, 'effects');
+    const nodes = await Promise.all([4_000, 4_000, 5].map((callMs) => childNode(ledger, callMs)));
+    const [killed, paused] = nodes;
+    for (const [index, one] of nodes.entries()) {
+      await one.ask<'started'>({
+        start: Array.from({ length: 4 }, (_, row) => ({ id: `o${index}.${row}`, lines: ['x'] })),
+      });
+    }
+    killed?.child.kill('SIGKILL');
+    paused?.child.kill('SIGSTOP');
+    await until(async () => {
+      const rows = await home.server.query(`SELECT id FROM instances WHERE flow = 'order' AND status = 'finished'`);
+      return rows.length === 12;
+    });
+    const calls = readFileSync(ledger, 'utf8').trim().split('\n');
+    expect(new Set(calls).size).toBe(12 * 3);
+    expect(calls.length).toBeGreaterThanOrEqual(12 * 3 + 8);
+    paused?.child.kill('SIGCONT');
+    // What the paused node brings now is too late, and is counted as such.
+    await until(async () => {
+      const told = await paused?.ask<{ figures: Readonly<Record<string, number>> }>({});
+      return (told?.figures['late_answers_total'] ?? 0) >= 4;
+    });
+    for (const { child } of nodes) child.kill('SIGKILL');
+    const checked = await node();
+    await verifyAll(checked);
+    await checked.engine.stop();
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+});
+
+interface ChildNode {
+  readonly child: ChildProcess;
+  ask<Answer>(message: object): Promise<Answer>;
+}
+
+async function childNode(ledger: string, callMs: number): Promise<ChildNode> {
+  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
+  const child = fork(join(__dirname, 'postgres-node-child.ts'), [home.server.url, ledger, String(callMs)], {
+    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
+  });
+  const answer = <Answer>() =>
+    new Promise<Answer>((resolve) => child.once('message', (told) => resolve(told as Answer)));
+  await answer();
+  return {
+    child,
+    ask: async (message) => {
+      const told = answer<never>();
+      child.send(message);
+      return await told;
+    },
+  };
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
