@@ -52,7 +52,17 @@ export const budgetBookHold = provide(budgetHold, {
   title: { en: 'Budget book', 'zh-CN': '预算台账' },
   config: {
     type: 'object',
-    properties: { limit: { ...money, description: 'Of a budget that nobody entered; 1,000,000 yuan unless given' } },
+    properties: {
+      limit: {
+        ...money,
+        description: 'Of a budget that nobody entered; 1,000,000 yuan unless given',
+        'x-title': { en: 'Budget unless entered', 'zh-CN': '默认预算额度' },
+        'x-description': {
+          en: 'Of a budget that nobody entered; 1,000,000 yuan unless given',
+          'zh-CN': '未录入预算的额度，默认 100 万元',
+        },
+      },
+    },
   },
   run: async (input, call) => {
     const { budgetNumber, amount, reference = '' } = input;

@@ -54,8 +54,21 @@ export const coldchainProbe = provide(coldchainCheck, {
   config: {
     type: 'object',
     properties: {
-      limit: { ...celsius, description: 'The warmest that is allowed; 8 unless given' },
-      withoutProbe: { ...celsius, description: 'What counts for an order without a probe; 4 unless given' },
+      limit: {
+        ...celsius,
+        description: 'The warmest that is allowed; 8 unless given',
+        'x-title': { en: 'Warmest', 'zh-CN': '温度上限' },
+        'x-description': { en: 'The warmest that is allowed; 8 unless given', 'zh-CN': '允许的最高温度，默认 8' },
+      },
+      withoutProbe: {
+        ...celsius,
+        description: 'What counts for an order without a probe; 4 unless given',
+        'x-title': { en: 'Without a probe', 'zh-CN': '无探头时' },
+        'x-description': {
+          en: 'What counts for an order without a probe; 4 unless given',
+          'zh-CN': '没有探头的订单按此温度计，默认 4',
+        },
+      },
     },
   },
   run: async (input, call) => {

@@ -73,7 +73,17 @@ export const expenseRules = provide(expenseCheck, {
   title: { en: 'Rules', 'zh-CN': '规则检查' },
   config: {
     type: 'object',
-    properties: { limit: { ...money, description: 'What passes without a finding; 5,000 yuan unless given' } },
+    properties: {
+      limit: {
+        ...money,
+        description: 'What passes without a finding; 5,000 yuan unless given',
+        'x-title': { en: 'Passes up to', 'zh-CN': '免检额度' },
+        'x-description': {
+          en: 'What passes without a finding; 5,000 yuan unless given',
+          'zh-CN': '不超过此金额即通过，默认 5,000 元',
+        },
+      },
+    },
   },
   run: (input, call) => {
     const findings = byRules(input, numberAt(call.config, 'limit', defaultLimit));
@@ -87,7 +97,14 @@ export const expenseScorecard = provide(expenseCheck, {
   config: {
     type: 'object',
     properties: {
-      threshold: { type: 'integer', minimum: 0, maximum: 100, description: 'Points from which it does not pass' },
+      threshold: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 100,
+        description: 'Points from which it does not pass',
+        'x-title': { en: 'Fails from', 'zh-CN': '不通过分数' },
+        'x-description': { en: 'Points from which it does not pass', 'zh-CN': '达到此分数即不通过' },
+      },
     },
   },
   run: (input, call) => {

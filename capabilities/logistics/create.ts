@@ -60,6 +60,11 @@ function createAt(carrier: Carrier) {
           maxItems: 250,
           items: country,
           description: 'Countries that the contract with this carrier leaves out',
+          'x-title': { en: 'Not served', 'zh-CN': '不可达国家' },
+          'x-description': {
+            en: 'Countries that the contract with this carrier leaves out',
+            'zh-CN': '与该承运商的合同不包含的国家',
+          },
         },
       },
     },

@@ -15,7 +15,15 @@ export interface PaymentService {
 
 const merchantConfig = {
   type: 'object',
-  properties: { merchantId: { type: 'string', maxLength: 64, description: 'The account that is credited' } },
+  properties: {
+    merchantId: {
+      type: 'string',
+      maxLength: 64,
+      description: 'The account that is credited',
+      'x-title': { en: 'Merchant', 'zh-CN': '商户号' },
+      'x-description': { en: 'The account that is credited', 'zh-CN': '收款账户' },
+    },
+  },
 } as const;
 
 export const paymentServices: readonly PaymentService[] = [

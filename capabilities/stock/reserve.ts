@@ -64,7 +64,13 @@ function reserveIn(warehouse: string) {
     config: {
       type: 'object',
       properties: {
-        defaultQuantity: { type: 'integer', minimum: 0, description: 'Pieces of an article that nobody entered' },
+        defaultQuantity: {
+          type: 'integer',
+          minimum: 0,
+          description: 'Pieces of an article that nobody entered',
+          'x-title': { en: 'Pieces unless entered', 'zh-CN': '默认件数' },
+          'x-description': { en: 'Pieces of an article that nobody entered', 'zh-CN': '未录入商品的库存件数' },
+        },
       },
     },
     run: async (input, call) => {

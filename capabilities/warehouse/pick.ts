@@ -45,8 +45,22 @@ function pickIn(warehouse: string) {
     config: {
       type: 'object',
       properties: {
-        defaultQuantity: { type: 'integer', minimum: 0, description: 'Pieces of an article that nobody entered' },
-        outOfStockPrefix: { type: 'string', description: 'Articles whose shelf is empty, whatever the book says' },
+        defaultQuantity: {
+          type: 'integer',
+          minimum: 0,
+          description: 'Pieces of an article that nobody entered',
+          'x-title': { en: 'Pieces unless entered', 'zh-CN': '默认件数' },
+          'x-description': { en: 'Pieces of an article that nobody entered', 'zh-CN': '未录入商品的库存件数' },
+        },
+        outOfStockPrefix: {
+          type: 'string',
+          description: 'Articles whose shelf is empty, whatever the book says',
+          'x-title': { en: 'Articles out of stock', 'zh-CN': '缺货商品前缀' },
+          'x-description': {
+            en: 'Articles whose shelf is empty, whatever the book says',
+            'zh-CN': '编号以此开头的商品一律视为缺货',
+          },
+        },
       },
     },
     run: async (input, call) => {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
+import type { CapabilityData } from '@tessera/engine/analysis';
 import { useAll, useResource } from './query.ts';
 
 /** A row of `GET /v1/capabilities`. */
@@ -72,6 +73,10 @@ export interface ContractVersion {
 }
 
 export const useCapabilities = () => useAll<CapabilitySummary>('/v1/capabilities');
+
+/** All of them with contracts and providers, as the check in the page has them. */
+export const useAllCapabilities = () =>
+  useResource<{ readonly capabilities: readonly CapabilityData[] }>('/v1/contracts');
 
 export const useCapability = (name: string) => useResource<CapabilityDetail>(`/v1/capabilities/${name}`);
 

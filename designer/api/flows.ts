@@ -37,6 +37,12 @@ export type HashedFiles = Readonly<Record<string, HashedText>>;
 
 export const useFlows = () => useAll<FlowSummary>('/v1/flows');
 
+/** The newest version's text, with the files it refers to. */
+export const useFlowText = (flow: string) =>
+  useResource<{ readonly text: { readonly file: string; readonly files: Files } }>(
+    `/v1/flows/${encodeURIComponent(flow)}`,
+  );
+
 export const useVersions = (flow: string | undefined) =>
   useResource<{ readonly items: readonly FlowVersion[] }>(
     flow === undefined ? undefined : `/v1/flows/${encodeURIComponent(flow)}/versions`,

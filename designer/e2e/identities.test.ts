@@ -161,9 +161,8 @@ test('an identity is edited by a form: each field is a small change of its text,
   await page.getByText(/sealed.*max 200000 \(cn\.retail\.fresh\.identity\.yaml:\d+\)/).waitFor();
   await page.getByRole('textbox', { name: 'wms-b' }).fill('15');
   await page.getByRole('textbox', { name: 'wms-b' }).press('Enter');
-  await page.getByText(/The shares sum to 110/).waitFor();
-  await page.getByRole('textbox', { name: 'wms-a' }).fill('85');
-  await page.getByRole('textbox', { name: 'wms-a' }).press('Enter');
+  await page.getByText('The shares sum to 110 %; they have to sum to 100 %.').waitFor();
+  await page.getByRole('button', { name: 'Give wms-a what is left: 85' }).press('Enter');
   await page.getByText('Puts temperatureCheck before shipping.').waitFor();
   await page.getByRole('button', { name: 'Remove variation 1' }).press('Enter');
   await page.getByText('No error').waitFor();
@@ -173,6 +172,39 @@ test('an identity is edited by a form: each field is a small change of its text,
   expect(text).toContain('parameters: { paymentWindow: PT12M, reviewAbove: 100000 }\n');
   expect(text).toContain('weighted: { wms-a: 85, wms-b: 15 }');
   expect(text).not.toContain('variations');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the form asks as the schemas do: settings of a provider, shares begun, a capability bound, a flow added', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.appliance?tab=form`, {
+    locale: 'zh-CN',
+  });
+  page.setDefaultTimeout(10_000);
+  const choose = async (name: string, option: string) => {
+    await page.getByRole('button', { name }).press('Enter');
+    await page.getByRole('option', { name: option }).press('Enter');
+  };
+  const money = page.getByRole('textbox', { name: 'reviewAbove' });
+  await money.fill('1,200.00');
+  await choose('warehouse.pick', 'wms-b');
+  const picking = page.getByRole('group', { name: 'warehouse.pick' });
+  await picking.getByText('配置').click();
+  await picking.getByRole('textbox', { name: /默认件数/ }).fill('3');
+  await choose('分流 logistics.create 的实现', 'yto');
+  await page.getByText('比例合计 100%。').waitFor();
+  await page.getByRole('combobox', { name: '绑定能力' }).fill('coldchain');
+  await page.getByRole('option', { name: 'coldchain.check' }).click();
+  await page.getByRole('button', { name: '添加' }).nth(1).press('Enter');
+  await choose('运行其他流程', '费用报销');
+  await page.getByRole('button', { name: '添加' }).last().press('Enter');
+  await page.getByRole('tab', { name: '文本' }).click();
+  const text = await page.getByRole('textbox', { name: 'identities/cn.retail.appliance.identity.yaml' }).inputValue();
+  expect(text).toContain('parameters: { pickWindow: P1D, reviewAbove: 120000 }\n');
+  expect(text).toContain('  warehouse.pick: { provider: wms-b, config: { defaultQuantity: 3 } }\n');
+  expect(text).toContain('  logistics.create: { routing: { weighted: { jd: 50, yto: 50 } } }\n');
+  expect(text).toContain('  coldchain.check: { provider: probe }\n');
+  expect(text).toMatch(/ {2}expense-declaration: \{ version: \^\d+ \}\n|expense-declaration:\n {4}version: \^\d+\n/);
   expect(faults).toEqual([]);
   await page.context().close();
 });

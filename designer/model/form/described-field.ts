@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
-import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
+import type { JsonObject, JsonSchema, Localized } from '@tessera/engine';
 import type { Field } from './field.ts';
 import { schemaNode } from './schema-node.ts';
+import { textOfSchema } from './text-of-schema.ts';
 
 /** What a schema is called, apart from how it is asked for. */
 export interface DescribedField extends Pick<Field, 'title' | 'description' | 'pii'> {
@@ -20,8 +21,8 @@ export function describedField(schema: JsonSchema, root: JsonSchema): DescribedF
   const { node, nullable } = withoutNull(written, root);
   const pii = node['x-pii'];
   return {
-    ...labelled('title', node['title']),
-    ...labelled('description', node['description']),
+    ...labelled('title', node),
+    ...labelled('description', node),
     ...(typeof pii === 'string' ? { pii } : {}),
     node,
     nullable,
@@ -44,19 +45,9 @@ function withoutNull(node: JsonObject, root: JsonSchema): { readonly node: JsonO
   return { node: { ...other, ...beside }, nullable: true };
 }
 
-function labelled<Key extends 'title' | 'description'>(
-  key: Key,
-  text: Json | undefined,
-): Partial<Record<Key, Localized>> {
-  const label = localizedOf(text);
+function labelled<Key extends 'title' | 'description'>(key: Key, node: JsonObject): Partial<Record<Key, Localized>> {
+  const label = textOfSchema(node, key);
   const made: Partial<Record<Key, Localized>> = {};
   if (label !== undefined) made[key] = label;
   return made;
-}
-
-function localizedOf(text: Json | undefined): Localized | undefined {
-  if (typeof text === 'string') return text === '' ? undefined : text;
-  if (!isJsonObject(text)) return undefined;
-  const { en, 'zh-CN': zh } = text;
-  return typeof en === 'string' && typeof zh === 'string' ? { en, 'zh-CN': zh } : undefined;
 }

@@ -10,6 +10,11 @@ test.each<[string, JsonSchema, object]>([
   ['a weight', { type: 'number', 'x-unit': 'kg' }, { kind: 'quantity', isWhole: false, unit: 'kg' }],
   ['a number', { type: 'integer', minimum: 1 }, { kind: 'number', isWhole: true, minimum: 1 }],
   ['yes or no', { type: 'boolean' }, { kind: 'boolean' }],
+  [
+    'a text of both languages',
+    { type: 'object', properties: { en: { type: 'string' }, 'zh-CN': { type: 'string' } } },
+    { kind: 'localized' },
+  ],
   ['a constant', { const: 'A' }, { kind: 'constant', value: 'A' }],
   ['a list', { type: 'array', items: { type: 'string' } }, { kind: 'list', item: { type: 'string' }, minItems: 0 }],
   ['a list of anything', { type: 'array' }, { kind: 'raw' }],
@@ -35,6 +40,11 @@ test.each<[string, JsonSchema]>([
 test.each<[string, JsonSchema, readonly Json[]]>([
   ['enum', { enum: ['a', 2, null] }, ['a', '2']],
   ['titled constants', { oneOf: [{ const: 'a', title: 'First' }, { const: 'b' }] }, ['First', 'b']],
+  [
+    'constants titled in both languages',
+    { oneOf: [{ const: 'a', title: 'First', 'x-title': { en: 'First', 'zh-CN': '首先' } }] },
+    [{ en: 'First', 'zh-CN': '首先' }],
+  ],
 ])('the options of %s', (_, schema, labels) => {
   const { shape } = fieldOf(schema, schema, undefined);
   expect(shape.kind === 'choice' && shape.options.map(({ label }) => label)).toEqual(labels);

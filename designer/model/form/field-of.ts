@@ -3,6 +3,7 @@ import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 import { describedField } from './described-field.ts';
 import type { Field, FieldShape, Option, TextInput } from './field.ts';
 import { objectShape } from './object-shape.ts';
+import { textOfSchema } from './text-of-schema.ts';
 
 /**
  * What a schema asks for. `value` decides what `if` leads to; inner fields are asked for one by one, since a schema may
@@ -31,12 +32,21 @@ function shapeOf(node: JsonObject, root: JsonSchema, value: Json | undefined): F
   if (type === 'integer' || type === 'number') return numberShape(node);
   if (type === 'boolean') return { kind: 'boolean' };
   if (type === 'array') return listShape(node);
+  if (isTextOfBoth(node)) return { kind: 'localized' };
   return (type === 'object' ? objectShape(node, root, value) : undefined) ?? { kind: 'raw' };
 }
 
 function typeOf(node: JsonObject): Json | undefined {
   if (node['type'] !== undefined) return node['type'];
   return isJsonObject(node['properties']) || isJsonArray(node['oneOf']) ? 'object' : undefined;
+}
+
+/** `{ en, zh-CN }`, both of them texts and nothing beside. */
+function isTextOfBoth({ type, properties }: JsonObject): boolean {
+  if (type !== 'object' || !isJsonObject(properties)) return false;
+  const { en, 'zh-CN': zh, ...others } = properties;
+  const isText = (side: Json | undefined): boolean => isJsonObject(side) && side['type'] === 'string';
+  return isText(en) && isText(zh) && Object.keys(others).length === 0;
 }
 
 function optionOf(value: Json): readonly Option[] {
@@ -48,8 +58,9 @@ function titledChoice({ oneOf }: JsonObject): FieldShape | undefined {
   if (!isJsonArray(oneOf)) return undefined;
   const options = oneOf.flatMap((one): readonly Option[] => {
     if (!isJsonObject(one) || one['const'] === undefined) return [];
-    const { const: value, title } = one;
-    return typeof title === 'string' ? [{ value, label: title }] : optionOf(value);
+    const { const: value } = one;
+    const label = textOfSchema(one, 'title');
+    return label === undefined ? optionOf(value) : [{ value, label }];
   });
   return options.length === oneOf.length ? { kind: 'choice', options } : undefined;
 }

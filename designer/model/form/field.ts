@@ -2,7 +2,7 @@ import type { Json, JsonSchema, Localized } from '@tessera/engine';
 
 /** One question of a form, as its schema asks it. */
 export interface Field {
-  /** The text of the schema, if it has one; else the property's name is shown. */
+  /** The text of the schema (`x-title` in both languages, or `title`), if it has one; else the property's name is shown. */
   readonly title?: Localized;
   readonly description?: Localized;
   readonly shape: FieldShape;
@@ -24,6 +24,8 @@ export type FieldShape =
   | { readonly kind: 'boolean' }
   /** ISO 8601 in the data, plain words on the page. */
   | { readonly kind: 'duration' }
+  /** Business text in both languages. */
+  | { readonly kind: 'localized' }
   | { readonly kind: 'object'; readonly properties: readonly Property[] }
   | { readonly kind: 'list'; readonly item: JsonSchema; readonly minItems: number; readonly maxItems?: number }
   /** One of several objects, told apart by a constant in one of their properties. */
@@ -43,7 +45,7 @@ export interface Property {
 
 export interface Option {
   readonly value: Json;
-  readonly label: string;
+  readonly label: Localized;
 }
 
 export interface Variant {

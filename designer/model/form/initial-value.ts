@@ -35,6 +35,7 @@ export function initialValue(schema: JsonSchema, root: JsonSchema = schema, dept
     case 'quantity':
     case 'money':
     case 'duration':
+    case 'localized':
     case 'raw':
       return undefined;
   }

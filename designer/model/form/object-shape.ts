@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import type { Json, JsonObject, JsonSchema } from '@tessera/engine';
 import type { FieldShape, Property, Variant } from './field.ts';
 import { schemaNode } from './schema-node.ts';
+import { textOfSchema } from './text-of-schema.ts';
 
 /** Keywords that say more than a form of plain properties can ask. */
 const beyond = ['anyOf', 'not', 'patternProperties', 'dependentSchemas', 'propertyNames', 'unevaluatedProperties'];
@@ -85,10 +86,11 @@ function variantsOf(node: JsonObject, choices: readonly Json[], root: JsonSchema
 
 function variantOf(common: JsonObject, schema: JsonSchema, tag: string, root: JsonSchema): Variant | undefined {
   if (!isJsonObject(schema) || !isPlain(schema)) return undefined;
-  const { properties, title } = schema;
+  const { properties } = schema;
+  const title = textOfSchema(schema, 'title');
   const marked = isJsonObject(properties) ? schemaNode(properties[tag], root) : false;
   const value = isJsonObject(marked) ? marked['const'] : undefined;
   if (value === undefined || value === null || typeof value === 'object') return undefined;
   const own = propertiesOf([common, schema]).filter(({ name }) => name !== tag);
-  return { value, ...(typeof title === 'string' ? { title } : {}), properties: own };
+  return { value, ...(title === undefined ? {} : { title }), properties: own };
 }

@@ -8,6 +8,8 @@ install: [cold-chain@^1] # they carry it
 bind:
   stock.reserve: { routing: { weighted: { wms-a: 95, wms-b: 5 } } }
   pay.charge: { provider: wechat }
+  pay.refund: { provider: card, config: { merchantId: M1 } }
+  gift.wrap: { provider: desk, when: { channel: [live] } }
   ship.book: [{ provider: a, when: { region: [cn] } }, { provider: b }]
 flows:
   order:
@@ -26,6 +28,8 @@ test('a text as a form', () => {
     bind: {
       'stock.reserve': { kind: 'weights', weights: { 'wms-a': 95, 'wms-b': 5 } },
       'pay.charge': { kind: 'provider', provider: 'wechat' },
+      'pay.refund': { kind: 'provider', provider: 'card', config: { merchantId: 'M1' } },
+      'gift.wrap': { kind: 'text' },
       'ship.book': { kind: 'text' },
     },
   });

@@ -11,10 +11,10 @@ export interface IdentityForm {
   readonly flows: readonly OwnFlow[];
 }
 
-/** Who serves a capability: one, several by weight, or what only the text can say. */
+/** Who serves a capability: one, several by weight, or what only the text can say. `config` as it is written. */
 export type OwnBinding =
-  | { readonly kind: 'provider'; readonly provider: string }
-  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>> }
+  | { readonly kind: 'provider'; readonly provider: string; readonly config?: Json }
+  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>>; readonly config?: Json }
   | { readonly kind: 'text' };
 
 export interface OwnFlow {
@@ -48,11 +48,15 @@ function flowOf(flow: string, value: Readonly<Record<string, Json>>, data: Json)
 
 function bindingOf(value: Json): OwnBinding {
   if (!isJsonObject(value)) return { kind: 'text' };
-  const { provider, routing } = value;
-  if (typeof provider === 'string') return { kind: 'provider', provider };
+  const { provider, routing, config, when } = value;
+  if (when !== undefined) return { kind: 'text' };
+  const configured = config === undefined ? {} : { config };
+  if (typeof provider === 'string') return { kind: 'provider', provider, ...configured };
   const weighted = isJsonObject(routing) ? routing['weighted'] : undefined;
   const weights = entries(weighted).flatMap(([name, weight]) => (typeof weight === 'number' ? [[name, weight]] : []));
-  return weights.length === 0 ? { kind: 'text' } : { kind: 'weights', weights: Object.fromEntries(weights) };
+  return weights.length === 0
+    ? { kind: 'text' }
+    : { kind: 'weights', weights: Object.fromEntries(weights), ...configured };
 }
 
 function entries(value: Json | undefined): readonly (readonly [string, Json])[] {

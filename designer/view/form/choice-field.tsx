@@ -1,6 +1,8 @@
 import type { FieldShape } from '../../model/form/field.ts';
-import { Checkbox } from '../kit/checkbox.tsx';
+import { Switch } from '../kit/checkbox.tsx';
 import { Select } from '../kit/select.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import type { ControlProps } from './form-field.tsx';
 import { formWords } from './form-words.ts';
@@ -8,6 +10,7 @@ import { formWords } from './form-words.ts';
 /** One of the values that a schema lists. */
 export function ChoiceField(props: ControlProps & { readonly shape: Extract<FieldShape, { kind: 'choice' }> }) {
   const say = useWords(formWords);
+  const locale = useLocale();
   const { shape, value, label, isRequired, isReadOnly, hint, error, onChange, onBlur } = props;
   const at = shape.options.findIndex((option) => option.value === value);
   const none = isRequired ? [] : [{ id: '', label: say('none') }];
@@ -15,7 +18,10 @@ export function ChoiceField(props: ControlProps & { readonly shape: Extract<Fiel
     <Select
       label={label}
       value={at < 0 ? undefined : String(at)}
-      choices={[...none, ...shape.options.map((option, index) => ({ id: String(index), label: option.label }))]}
+      choices={[
+        ...none,
+        ...shape.options.map((option, index) => ({ id: String(index), label: localized(option.label, locale) })),
+      ]}
       onChange={(id) => {
         onChange(id === '' ? undefined : shape.options[Number(id)]?.value);
         onBlur();
@@ -32,7 +38,7 @@ export function ChoiceField(props: ControlProps & { readonly shape: Extract<Fiel
 export function BooleanField({ value, label, isReadOnly, hint, error, onChange, onBlur }: ControlProps) {
   return (
     <div className="field">
-      <Checkbox
+      <Switch
         isSelected={value === true}
         isDisabled={isReadOnly}
         onChange={(isSelected) => {
@@ -41,7 +47,7 @@ export function BooleanField({ value, label, isReadOnly, hint, error, onChange, 
         }}
       >
         {label}
-      </Checkbox>
+      </Switch>
       {hint === undefined ? null : <div className="field-hint">{hint}</div>}
       {error === undefined ? null : <div className="field-error">{error}</div>}
     </div>

@@ -10,6 +10,7 @@ import { BooleanField, ChoiceField, ConstantField } from './choice-field.tsx';
 import { useForm } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import { ListField } from './list-field.tsx';
+import { LocalizedField } from './localized-field.tsx';
 import { MomentField } from './moment-field.tsx';
 import { ObjectField, VariantsField } from './object-field.tsx';
 import { DurationField, MoneyField, NumberField } from './parsed-field.tsx';
@@ -96,6 +97,8 @@ function Control(props: ControlProps) {
       return <ListField {...props} shape={shape} />;
     case 'variants':
       return <VariantsField {...props} shape={shape} />;
+    case 'localized':
+      return <LocalizedField {...props} />;
     case 'raw':
       return <RawField {...props} />;
   }

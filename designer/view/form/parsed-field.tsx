@@ -5,7 +5,7 @@ import type { FieldShape } from '../../model/form/field.ts';
 import { readMoney, showMoney } from '../../model/form/money-text.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
-import { useWords } from '../text/words.ts';
+import { useWords, type Say } from '../text/words.ts';
 import type { ControlProps } from './form-field.tsx';
 import { formWords } from './form-words.ts';
 
@@ -102,10 +102,20 @@ export function NumberField({
       read={readNumber}
       show={String}
       fault={say('notNumber')}
-      unit={shape.kind === 'quantity' ? shape.unit : undefined}
+      unit={shape.kind === 'quantity' ? shape.unit : boundsText(shape, say)}
       inputMode={shape.isWhole ? 'numeric' : 'decimal'}
     />
   );
+}
+
+/** The least and the most that a number may be. */
+function boundsText(
+  { minimum, maximum }: Extract<FieldShape, { kind: 'number' }>,
+  say: Say<keyof typeof formWords>,
+): string | undefined {
+  if (minimum !== undefined && maximum !== undefined) return say('between', { minimum, maximum });
+  if (minimum !== undefined) return say('minimum', { limit: minimum });
+  return maximum === undefined ? undefined : say('maximum', { limit: maximum });
 }
 
 function readNumber(text: string): number | undefined {

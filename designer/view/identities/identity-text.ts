@@ -31,7 +31,7 @@ function titleLines({ en, 'zh-CN': zh }: NewIdentity['title']): readonly string[
 }
 
 /** Every version that is compatible: `1.2.3` → `^1`, and below 1 `^0.2`. */
-function rangeOf(version: string): string {
+export function rangeOf(version: string): string {
   const [major = '0', minor = '0'] = version.split('.');
   return major === '0' ? `^0.${minor}` : `^${major}`;
 }

@@ -1,26 +1,28 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { appendPointer } from '@tessera/engine/catalog';
-import { Button } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
-import type { SetPart } from './identity-fields.tsx';
+import type { EditParts } from './identity-fields.tsx';
 import { words } from './words.ts';
 
 /** The overlays that an identity takes up, with the range of their versions. */
 export function InstalledOverlays({
   installed,
-  set,
+  edit,
 }: {
   readonly installed: readonly string[];
-  readonly set: SetPart;
+  readonly edit: EditParts;
 }) {
   const say = useWords(words);
   const [typed, setTyped] = useState('');
   const isWhole = /^[a-z][a-z0-9-]*@\S+$/.test(typed.trim()) && !installed.includes(typed.trim());
   const add = () => {
     if (!isWhole) return;
-    set(installed.length === 0 ? '/install' : '/install/-', installed.length === 0 ? [typed.trim()] : typed.trim());
+    const overlay = typed.trim();
+    const isFirst = installed.length === 0;
+    edit([isFirst ? { pointer: '/install', value: [overlay] } : { pointer: '/install/-', value: overlay }]);
     setTyped('');
   };
   return (
@@ -30,18 +32,16 @@ export function InstalledOverlays({
         {installed.map((one, index) => (
           <li key={one} className="row">
             <code>{one}</code>
-            <Button
+            <IconButton
               size="small"
-              kind="quiet"
-              aria-label={say('removeOverlay', { overlay: one })}
-              onPress={() => set(appendPointer('/install', index), undefined)}
-            >
-              <Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />
-            </Button>
+              label={say('removeOverlay', { overlay: one })}
+              icon={<Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />}
+              onPress={() => edit([{ pointer: appendPointer('/install', index), value: undefined }])}
+            />
           </li>
         ))}
       </ul>
-      <div className="row identity-add">
+      <div className="identity-add">
         <TextField
           label={say('addOverlay')}
           value={typed}

@@ -1,0 +1,72 @@
+import { bindTo, restFor, share, sumOf, unshare, type PartEdit } from './binding-edits.ts';
+import { identityForm, type OwnBinding } from './identity-form.ts';
+import { setInIdentity } from './set-in-identity.ts';
+
+const text = `identity: cn.shop
+bind:
+  pay.charge: { provider: wechat, config: { merchantId: M1 } } # theirs
+  stock.reserve: { routing: { weighted: { a: 95, b: 5 } } }
+flows:
+  order: { version: ^1 }
+`;
+
+const applied = (edits: readonly PartEdit[]): string =>
+  edits.reduce((now, { pointer, value }) => setInIdentity(now, pointer, value), text);
+const lineOf = (now: string, capability: string): string =>
+  now.split('\n').find((line) => line.includes(capability)) ?? '';
+
+type Weights = Extract<OwnBinding, { kind: 'weights' }>;
+type Provider = Extract<OwnBinding, { kind: 'provider' }>;
+const bind = identityForm(text)?.bind ?? {};
+const pay = bind['pay.charge'] as Provider;
+const stock = bind['stock.reserve'] as Weights;
+
+test.each([
+  {
+    says: 'another provider: its config is its own',
+    edits: bindTo('pay.charge', pay, 'card'),
+    line: '  pay.charge: { provider: card } # theirs',
+  },
+  {
+    says: 'one for a capability that had none',
+    edits: bindTo('ship.book', undefined, 'sf'),
+    line: '  ship.book: { provider: sf }',
+  },
+  {
+    says: 'one that was not bound here before stands where shares stood',
+    edits: bindTo('stock.reserve', stock, 'c'),
+    line: '  stock.reserve: { provider: c }',
+  },
+  {
+    says: 'a second one: shares of one half each, the config stays',
+    edits: share('pay.charge', pay, 'card'),
+    line: '  pay.charge: { routing: { weighted: { wechat: 50, card: 50 } }, config: { merchantId: M1 } } # theirs',
+  },
+  {
+    says: 'a third one begins with nothing',
+    edits: share('stock.reserve', stock, 'c'),
+    line: '  stock.reserve: { routing: { weighted: { a: 95, b: 5, c: 0 } } }',
+  },
+  {
+    says: 'one less: who is left serves alone',
+    edits: unshare('stock.reserve', stock, 'b'),
+    line: '  stock.reserve: { provider: a }',
+  },
+])('$says', ({ edits, line }) => {
+  expect(lineOf(applied(edits), line.trim().split(':')[0] ?? '').trimEnd()).toBe(line);
+});
+
+test('of three, two are left', () => {
+  expect(unshare('x', { kind: 'weights', weights: { a: 50, b: 30, c: 20 } }, 'b')).toEqual([
+    { pointer: '/bind/x/routing/weighted/b', value: undefined },
+  ]);
+});
+
+test.each<{ weights: Record<string, number>; sum: number; rest: number | undefined }>([
+  { weights: { a: 95, b: 5 }, sum: 100, rest: 5 },
+  { weights: { a: 33.3, b: 33.3, c: 33.4 }, sum: 100, rest: 33.3 },
+  { weights: { a: 110, b: 5 }, sum: 115, rest: undefined },
+  { weights: { a: 0.1, b: 0.2 }, sum: 0.3, rest: 99.9 },
+])('$weights sum to $sum', ({ weights, sum, rest }) => {
+  expect([sumOf(weights), restFor(weights, 'b')]).toEqual([sum, rest]);
+});
