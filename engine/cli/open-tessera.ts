@@ -12,6 +12,7 @@ import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { freeSpace } from './free-space.ts';
+import { processLoad } from './process-load.ts';
 import { openStores, type OpenedStores } from './open-stores.ts';
 import { program } from './program.ts';
 import { systemRandom } from './system-random.ts';
@@ -105,6 +106,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
     // The disk of a database elsewhere is known only there: it says itself when it is full.
+    process: processLoad(),
     ...(options.databaseUrl === undefined ? { disk: freeSpace(options.dataFolder) } : {}),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),

@@ -11,6 +11,7 @@ import { flatMetrics } from './metrics.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock, Random } from './ports.ts';
 import { processHome } from './process-home.ts';
+import type { ProcessProbe } from './process-probe.ts';
 import { publishPlanner, type PublishPlanParts } from './publish-plan.ts';
 import type { Releases } from './releases.ts';
 import { makeRuntime, type Running } from './make-runtime.ts';
@@ -37,6 +38,8 @@ export interface EngineOptions {
   readonly virtualClock?: boolean;
   /** Of the disk that holds the data; without it nothing is refused before a write fails. */
   readonly disk?: DiskProbe;
+  /** Of this process; without it nothing is refused for its load. */
+  readonly process?: ProcessProbe;
   /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
   readonly onFault?: (error: unknown) => void;
   /** Where its instances live; in this process and its store unless given. */
@@ -59,11 +62,13 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   const movable = await movableClock(options.store, options.clock);
   const clock = options.virtualClock === true ? movable : options.clock;
   const runtime = makeRuntime(options, clock);
-  const { disk } = runtime;
+  const { disk, load } = runtime;
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
   await disk.look();
+  await load.look();
   await home.start();
   disk.start();
+  load.start();
   return {
     instances: home.instances,
     ...(home.callbacks === undefined ? {} : { callbacks: home.callbacks }),
@@ -79,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     stop: async () => {
       runtime.state.draining = true;
       disk.stop();
+      load.stop();
       await home.stop();
       await runtime.store.close();
     },

@@ -9,13 +9,19 @@ export interface DiskSpace {
 /** Asks the system for the space of the disk that holds the data. */
 export type DiskProbe = () => Promise<DiskSpace>;
 
+export type DiskState = 'unknown' | 'enough' | 'warn' | 'low' | 'read-only';
+
 /** Keeps new work away while the disk is nearly full, so that what runs can finish (K16). */
 export interface DiskWatch {
   /** As last looked at. */
   readonly space: DiskSpace | undefined;
   look(): Promise<void>;
+  /** `warn`: people are told; `low`: nothing starts; `read-only`: nothing is taken that writes. */
+  readonly state: DiskState;
   /** @throws EngineError STORAGE_FULL */
   refuseWhenLow(): void;
+  /** @throws EngineError STORAGE_FULL */
+  refuseWhenReadOnly(): void;
   start(): void;
   stop(): void;
 }
@@ -36,9 +42,15 @@ export function diskWatch(probe: DiskProbe | undefined, limits: Limits, onFault:
         onFault(error);
       }
     },
+    get state() {
+      return space === undefined ? 'unknown' : stateOf(space, limits);
+    },
     refuseWhenLow: () => {
-      if (space === undefined || !isLow(space, limits)) return;
-      throw new EngineError('STORAGE_FULL', { retryAfterS: Math.ceil((2 * limits.diskEveryMs) / 1_000) });
+      const { state } = watch;
+      if (state === 'low' || state === 'read-only') throw full(limits);
+    },
+    refuseWhenReadOnly: () => {
+      if (watch.state === 'read-only') throw full(limits);
     },
     start: () => {
       if (probe !== undefined) timer = setInterval(() => void watch.look(), limits.diskEveryMs);
@@ -48,10 +60,15 @@ export function diskWatch(probe: DiskProbe | undefined, limits: Limits, onFault:
   return watch;
 }
 
-/** A share of a large disk is more than anybody needs: 4 GiB are enough whatever the share. */
-function isLow(
-  { freeBytes, totalBytes }: DiskSpace,
-  { diskFreeBytes, diskFreeShare, diskEnoughBytes }: Limits,
-): boolean {
-  return freeBytes < Math.max(diskFreeBytes, Math.min(totalBytes * diskFreeShare, diskEnoughBytes));
+function full({ diskEveryMs }: Limits): EngineError {
+  return new EngineError('STORAGE_FULL', { retryAfterS: Math.ceil((2 * diskEveryMs) / 1_000) });
+}
+
+/** A share of a large disk is more than anybody needs: 4 GiB are enough to start, and the other bounds keep their ratio to it. */
+function stateOf({ freeBytes, totalBytes }: DiskSpace, limits: Limits): DiskState {
+  const { diskFreeShare, diskEnoughBytes } = limits;
+  const share = (of: number): number => Math.min(totalBytes, diskEnoughBytes / diskFreeShare) * of;
+  if (freeBytes < Math.max(limits.diskReadOnlyBytes, share(limits.diskReadOnlyShare))) return 'read-only';
+  if (freeBytes < Math.max(limits.diskFreeBytes, share(diskFreeShare))) return 'low';
+  return freeBytes < share(limits.diskWarnShare) ? 'warn' : 'enough';
 }

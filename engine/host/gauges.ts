@@ -1,8 +1,10 @@
+import type { LoadControl } from './load-control.ts';
+import { loadGauges } from './load-gauges.ts';
 import { withLabels } from './metrics.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What is true at the moment it is asked (guarantees.md section 5), by name without the product's prefix. */
-export async function gauges(runtime: Runtime): Promise<Readonly<Record<string, number>>> {
+export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<Record<string, number>>> {
   const { store, clock, worker, mailboxes, cache, disk, limits } = runtime;
   const figures = await store.figures();
   const now = clock.now();
@@ -26,6 +28,7 @@ export async function gauges(runtime: Runtime): Promise<Readonly<Record<string, 
     commit_seconds_total: commits.totalMs / 1_000,
     commit_p99_seconds: commits.p99Ms / 1_000,
     commit_group_size: commits.pieces,
+    ...loadGauges(runtime),
     ...(disk.space === undefined
       ? {}
       : { disk_free_bytes: disk.space.freeBytes, disk_total_bytes: disk.space.totalBytes }),

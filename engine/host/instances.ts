@@ -44,6 +44,7 @@ export function instancesOf(runtime: Runtime): Instances {
     },
     send: async (request, by) => {
       refuseDraining(runtime);
+      runtime.admission.event();
       return await send(runtime, request, by);
     },
     get: async (id, by) => await viewOf(runtime, await visible(runtime, id, by), by),

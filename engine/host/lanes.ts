@@ -1,10 +1,14 @@
 import type { Provider } from '../catalog/provider.ts';
+import { fairQueue, type FairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
 
-/** Calls at once (K8): of each capability of a provider, and of all remote ones together. The rest wait in order. */
+/**
+ * Calls at once (K8): of each capability of a provider, of all remote ones together, and of one business identity where
+ * others wait. The rest wait: in order within an identity, and identities take turns.
+ */
 export interface Lanes {
   /** Runs the work now or when there is room; it must call `leave` when it is over. */
-  enter(provider: Provider, work: (leave: () => void) => void): void;
+  enter(provider: Provider, identity: string, work: (leave: () => void) => void): void;
   /** How many wait. */
   readonly queued: number;
 }
@@ -13,27 +17,28 @@ interface Lane {
   readonly limit: number;
   readonly remote: boolean;
   running: number;
-  readonly queue: (() => void)[];
+  readonly queue: FairQueue<() => void>;
 }
 
 export function lanes(limits: Limits): Lanes {
   const byProvider = new Map<string, Lane>();
+  /** Remote calls that run, by identity. */
+  const byIdentity = new Map<string, number>();
   let remote = 0;
 
   return {
-    enter: (provider, work) => {
+    enter: (provider, identity, work) => {
       const lane = laneOf(provider);
       const run = (): void => {
-        lane.running += 1;
-        if (lane.remote) remote += 1;
-        work(() => leave(lane));
+        count(lane, identity, 1);
+        work(() => leave(lane, identity));
       };
-      if (isFull(lane)) lane.queue.push(run);
+      if (lane.queue.size > 0 || isFull(lane)) lane.queue.push(identity, run);
       else run();
     },
     get queued() {
       let total = 0;
-      for (const { queue } of byProvider.values()) total += queue.length;
+      for (const { queue } of byProvider.values()) total += queue.size;
       return total;
     },
   };
@@ -44,7 +49,7 @@ export function lanes(limits: Limits): Lanes {
     if (known !== undefined) return known;
     const isRemote = provider.kind === 'http' || provider.kind === 'simulator';
     const usual = isRemote ? limits.remoteCallsOfOne : limits.localCallsOfOne;
-    const lane: Lane = { limit: provider.concurrency ?? usual, remote: isRemote, running: 0, queue: [] };
+    const lane: Lane = { limit: provider.concurrency ?? usual, remote: isRemote, running: 0, queue: fairQueue() };
     byProvider.set(name, lane);
     return lane;
   }
@@ -53,15 +58,31 @@ export function lanes(limits: Limits): Lanes {
     return lane.running >= lane.limit || (lane.remote && remote >= limits.remoteCalls);
   }
 
+  function count(lane: Lane, identity: string, change: 1 | -1): void {
+    lane.running += change;
+    if (!lane.remote) return;
+    remote += change;
+    const running = (byIdentity.get(identity) ?? 0) + change;
+    if (running === 0) byIdentity.delete(identity);
+    else byIdentity.set(identity, running);
+  }
+
   /** A remote call that ends may also have been what calls of other capabilities wait for. */
-  function leave(lane: Lane): void {
-    lane.running -= 1;
-    if (lane.remote) remote -= 1;
+  function leave(lane: Lane, identity: string): void {
+    count(lane, identity, -1);
     wake(lane);
-    if (lane.remote) for (const other of byProvider.values()) if (other.remote) wake(other);
+    if (lane.remote) for (const other of byProvider.values()) if (other.remote && other !== lane) wake(other);
   }
 
   function wake(lane: Lane): void {
-    while (lane.queue.length > 0 && !isFull(lane)) lane.queue.shift()?.();
+    while (lane.queue.size > 0 && !isFull(lane)) {
+      const next = lane.queue.shift(hasRoom) ?? lane.queue.shift();
+      next?.();
+    }
+  }
+
+  /** An identity beyond its part goes on only where nobody else waits for this provider. */
+  function hasRoom(identity: string): boolean {
+    return (byIdentity.get(identity) ?? 0) < limits.remoteCallsOfIdentity;
   }
 }

@@ -10,10 +10,20 @@ export interface Limits extends RunLimits {
   readonly flowStates: number;
   /** K6: events parked in all. */
   readonly parked: number;
-  /** K8: calls at once, of a remote capability, of a local one, and of all remote ones. */
+  /** K7: starts a second of one business identity; without bound unless set. */
+  readonly startsPerSecond: number;
+  /** K7: instances that have not ended. */
+  readonly openInstances: number;
+  /** K8: calls at once, of a remote capability, of a local one, of all remote ones, and of one identity where others wait. */
   readonly remoteCalls: number;
   readonly remoteCallsOfOne: number;
+  readonly remoteCallsOfIdentity: number;
   readonly localCallsOfOne: number;
+  /** K8: starts and results on their way to a commit, of one business identity alone, and of all where there are several. */
+  readonly stepsAtOnce: number;
+  readonly stepsAtOnceShared: number;
+  /** Starts that wait for their turn, in all; each business identity has its part of it. */
+  readonly startsWaiting: number;
   /** K13: timers fired in one go. */
   readonly timersAtOnce: number;
   /** The longest the host waits before it looks for due timers. */
@@ -30,6 +40,22 @@ export interface Limits extends RunLimits {
   readonly diskFreeShare: number;
   readonly diskEnoughBytes: number;
   readonly diskEveryMs: number;
+  /** K16: with less than this share people are warned; with less than the others nothing is taken that writes. */
+  readonly diskWarnShare: number;
+  readonly diskReadOnlyBytes: number;
+  readonly diskReadOnlyShare: number;
+  /** K15: how often the load is looked at, and from when on starts are refused; at twice that, events too. */
+  readonly loadEveryMs: number;
+  readonly loopDelayMs: number;
+  /** The event loop must be found late so often in a row. */
+  readonly loopDelayLooks: number;
+  readonly storeWaitMs: number;
+  readonly backlogMs: number;
+  /** K17: of the memory that the process may have. */
+  readonly memoryShare: number;
+  /** K18: incidents of one release a minute, and how long its starts then pause. */
+  readonly incidentsAMinute: number;
+  readonly quarantineMs: number;
   /** K20 */
   readonly stopMs: number;
   /** Instances kept in memory. */
@@ -45,9 +71,15 @@ export const defaultLimits: Limits = {
   resultBytes: 1_048_576,
   flowStates: 500,
   parked: 10_000,
+  startsPerSecond: Infinity,
+  openInstances: 1_000_000,
   remoteCalls: 200,
   remoteCallsOfOne: 20,
+  remoteCallsOfIdentity: 50,
   localCallsOfOne: 1_000,
+  stepsAtOnce: 256,
+  stepsAtOnceShared: 32,
+  startsWaiting: 10_000,
   timersAtOnce: 100,
   tickMs: 1_000,
   recoverEveryMs: 5_000,
@@ -58,6 +90,17 @@ export const defaultLimits: Limits = {
   diskFreeShare: 0.08,
   diskEnoughBytes: 4 * 1_073_741_824,
   diskEveryMs: 5_000,
+  diskWarnShare: 0.15,
+  diskReadOnlyBytes: 128 * 1_048_576,
+  diskReadOnlyShare: 0.03,
+  loadEveryMs: 1_000,
+  loopDelayMs: 200,
+  loopDelayLooks: 5,
+  storeWaitMs: 2_000,
+  backlogMs: 30_000,
+  memoryShare: 0.8,
+  incidentsAMinute: 100,
+  quarantineMs: 10 * 60_000,
   stopMs: 30_000,
   loaded: 20_000,
   pageSize: 1_000,

@@ -6,6 +6,7 @@ import { diskWatch } from './disk.ts';
 import { dueLoop, type Due } from './due.ts';
 import { follow } from './follow.ts';
 import { defaultLimits } from './limits.ts';
+import { loadControl, type LoadControl } from './load-control.ts';
 import { loadedCache } from './loaded.ts';
 import { mailboxes } from './mailbox.ts';
 import { newMetrics } from './metrics.ts';
@@ -20,7 +21,7 @@ import { watchers } from './watch.ts';
 import { worker } from './worker.ts';
 
 /** A runtime with the loops that find what is due or was left behind. */
-export interface Running extends Runtime {
+export interface Running extends Runtime, LoadControl {
   readonly due: Due;
   readonly recover: Recovery;
 }
@@ -41,8 +42,11 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
   const onFault = options.onFault ?? (() => undefined);
   const due = dueLoop(() => runtime);
   const boxes = mailboxes((name) => runtime.rests.idle(name));
+  const disk = diskWatch(options.disk, limits, onFault);
+  const metrics = newMetrics();
+  const { store } = options;
   const runtime: Running = {
-    store: options.store,
+    store,
     clock,
     random: options.random,
     limits,
@@ -50,7 +54,7 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
     providers: options.providers,
     cache,
     mailboxes: boxes,
-    metrics: newMetrics(),
+    metrics,
     watchers: watchers(),
     changes: changesHub(hexOf(options.random.bytes(6)), limits.changes),
     rests: rests(
@@ -64,11 +68,13 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
       limits,
       plan,
       begin: (call) => beginOnce(runtime, call),
-      onResult: (call, attempt, result) => settleAttempt(runtime, call, attempt, result),
+      onResult: (call, attempt, result, identity) =>
+        runtime.turns.take('result', identity, () => settleAttempt(runtime, call, attempt, result)),
       ...(options.callbackSecret === undefined ? {} : { callbackSecret: options.callbackSecret }),
       onFault,
     }),
-    disk: diskWatch(options.disk, limits, onFault),
+    disk,
+    ...loadControl({ limits, disk, metrics, store, probe: options.process }),
     plan,
     observed,
     moments: moments(),

@@ -4,6 +4,8 @@ export interface Metrics {
   /** Calls that ended, by contract, provider and outcome, with their time in ms. */
   readonly calls: Map<string, CallMetric>;
   readonly incidents: Map<string, number>;
+  /** New work refused for the load, by code. */
+  readonly refused: Map<string, number>;
 }
 
 export interface CallMetric {
@@ -54,6 +56,7 @@ export function newMetrics(): Metrics {
     },
     calls: new Map(),
     incidents: new Map(),
+    refused: new Map(),
   };
 }
 

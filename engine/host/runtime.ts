@@ -1,5 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
+import type { Admission } from './admission.ts';
 import type { ChangesHub } from './changes.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { DiskWatch } from './disk.ts';
@@ -12,10 +13,12 @@ import { countIncident, type Metrics } from './metrics.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Moments } from './moments.ts';
 import type { Clock, Random } from './ports.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { Releases } from './releases.ts';
 import type { Rests } from './rest.ts';
 import { seal } from './seal.ts';
 import { StoreConflict, type Store, type Write } from './store.ts';
+import type { Turns } from './turns.ts';
 import type { Watchers } from './watch.ts';
 import type { Worker } from './worker.ts';
 
@@ -35,6 +38,9 @@ export interface Runtime {
   readonly rests: Rests;
   readonly worker: Worker;
   readonly disk: DiskWatch;
+  readonly admission: Admission;
+  readonly turns: Turns;
+  readonly quarantine: Quarantine;
   /** Compiled once per release. */
   readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
   /** The same, telling which transitions a step took: for looking back, not for running. */
@@ -152,12 +158,16 @@ function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   runtime.rests.tell(loaded);
 }
 
-function count({ metrics }: Runtime, { writes, head, before }: Draft): void {
+function count({ metrics, quarantine }: Runtime, { writes, head, before }: Draft): void {
   const { counters } = metrics;
   counters.steps += 1;
   if (before === undefined) counters.started += 1;
   if (head.finishedAt !== undefined) counters[head.status === 'finished' ? 'finished' : 'cancelled'] += 1;
-  for (const write of writes) if (write.kind === 'openIncident') countIncident(metrics, write.incident.code);
+  for (const write of writes) {
+    if (write.kind !== 'openIncident') continue;
+    countIncident(metrics, write.incident.code);
+    quarantine.note(head.release);
+  }
 }
 
 function loadedOf({ head, record, calls, tasks, parked, incidents }: Draft): Loaded {

@@ -121,12 +121,13 @@ async function duplicate(
   return { loaded: await load(runtime, first.id), duplicate: true, sameInput };
 }
 
-/** @throws EngineError STORAGE_FULL */
+/** @throws EngineError as `Admission.start` does */
 async function startNew(runtime: Runtime, begun: Begin, remember: Remember | undefined): Promise<Started> {
-  runtime.disk.refuseWhenLow();
+  runtime.admission.start(begun);
   const answer = { instance: begun.id, duplicate: false, sameInput: true };
   const beside = remember === undefined ? [] : [rememberWrite(runtime, remember, answer)];
-  return { loaded: await begin(runtime, begun, beside), duplicate: false, sameInput: true };
+  const loaded = await runtime.turns.take('start', begun.identity, () => begin(runtime, begun, beside));
+  return { loaded, duplicate: false, sameInput: true };
 }
 
 function rememberWrite(runtime: Runtime, { name, hash }: Remember, answer: JsonObject): Write {

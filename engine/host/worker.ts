@@ -32,7 +32,7 @@ export interface WorkerPorts {
   readonly plan: (id: InstanceHead['release']) => Plan | Promise<Plan>;
   /** Before the first attempt of a `repeat: never` call; false when it may not be made. */
   readonly begin: (call: CallRow) => Promise<boolean>;
-  readonly onResult: (call: CallRow, attempt: number, result: AttemptResult) => Promise<unknown>;
+  readonly onResult: (call: CallRow, attempt: number, result: AttemptResult, identity: string) => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
   /** Signs where a call may be reported later; absent where nothing takes callbacks. */
   readonly callbackSecret?: string;
@@ -93,7 +93,7 @@ export function worker(ports: WorkerPorts): Worker {
   function place(job: Job, plan: Plan): void {
     try {
       const provider = providerOf(plan, job);
-      room.enter(provider, (leaveLane) => {
+      room.enter(provider, job.head.identity, (leaveLane) => {
         job.end = (result) => {
           job.end = undefined;
           leaveLane();
@@ -150,7 +150,7 @@ export function worker(ports: WorkerPorts): Worker {
   /** Until the outcome is durable the call counts as running, so that recovery does not begin it again. */
   function finish(job: Job, result: AttemptResult | undefined): void {
     if (result === undefined || stopped) return leave(job);
-    ports.onResult(job.call, job.call.attempt + 1, result).then(
+    ports.onResult(job.call, job.call.attempt + 1, result, job.head.identity).then(
       () => leave(job),
       (error: unknown) => fail(job, error),
     );

@@ -4,6 +4,7 @@ import { draftErrors } from './errors/draft.ts';
 import { eventErrors } from './errors/event.ts';
 import { httpErrors } from './errors/http.ts';
 import { jsonBodyErrors } from './errors/json-body.ts';
+import { loadErrors } from './errors/load.ts';
 import { serviceErrors } from './errors/service.ts';
 import { incidentErrors } from './errors/incident.ts';
 import { instanceErrors } from './errors/instance.ts';
@@ -23,6 +24,7 @@ export const errors = {
   ...jsonBodyErrors,
   ...accessErrors,
   ...serviceErrors,
+  ...loadErrors,
   ...scenarioErrors,
   ...draftErrors,
 } as const;

@@ -2,6 +2,7 @@ import { callbackPromises } from './host-suite-callbacks.ts';
 import { callPromises } from './host-suite-calls.ts';
 import { faultPromises } from './host-suite-faults.ts';
 import { waitingPromises } from './host-suite-inbox.ts';
+import { loadPromises } from './host-suite-load.ts';
 import { peoplePromises } from './host-suite-people.ts';
 import { repairPromises } from './host-suite-repair.ts';
 import { tidyPromises } from './host-suite-upkeep.ts';
@@ -19,4 +20,5 @@ export const hostSuite: readonly Check<StoreSubject>[] = [
   ...visibilityPromises,
   ...faultPromises,
   ...tidyPromises,
+  ...loadPromises,
 ];

@@ -58,6 +58,7 @@ const sendToInstance: JsonRoute = {
     'EVENT_NOT_ACCEPTED',
     'EVENT_ID_REUSED',
     'INBOX_FULL',
+    'OVERLOADED',
   ],
   async handle(context) {
     return await send(context, { instance: instanceIdOf(parameter(context, 'id')) });
@@ -93,6 +94,7 @@ const sendByKey: JsonRoute = {
     'EVENT_ID_REUSED',
     'CORRELATION_MISSING',
     'INBOX_FULL',
+    'OVERLOADED',
   ],
   async handle(context) {
     const flow = textAt(context.body, 'flow');

@@ -73,6 +73,10 @@ const start: JsonRoute = {
     'KEY_TAKEN',
     'IDEMPOTENCY_KEY_REUSED',
     'IDEMPOTENCY_IN_PROGRESS',
+    'OVERLOADED',
+    'START_RATE',
+    'TOO_MANY_OPEN',
+    'DEFINITION_QUARANTINED',
   ],
   async handle(context) {
     const answer = await startOne(context, context.body, context.idempotencyKey);

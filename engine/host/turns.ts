@@ -1,0 +1,134 @@
+import { fairQueue } from './fair-queue.ts';
+import type { Limits } from './limits.ts';
+
+/**
+ * What may be on its way to a commit at one time. Results of calls go before starts, since accepted work outranks new
+ * work; within each, business identities take turns. Alone an identity may have many under way, which is fastest; with
+ * others about, few, so that nobody waits long behind another's crowd (K8).
+ */
+export interface Turns {
+  /** Does the work, at once or when it is its turn; the turn is over when the work is. */
+  take<T>(kind: TurnKind, identity: string, work: () => Promise<T>): Promise<T>;
+  readonly running: number;
+  /** Starts that wait. */
+  readonly starts: number;
+  /** Results of calls that wait. */
+  readonly results: number;
+  startsOf(identity: string): number;
+  /** Identities that were about in the last moments. */
+  readonly active: number;
+  /** How long the oldest of all that wait has waited, ms. */
+  oldestMs(): number;
+}
+
+export type TurnKind = 'result' | 'start';
+
+interface Waiting {
+  readonly go: () => void;
+  readonly identity: string;
+  readonly since: number;
+}
+
+/** An identity counts as being about for so long after it was last seen: between two of its requests it is not gone. */
+const rememberedMs = 1_000;
+
+/** @param now the process's own monotonic clock, ms */
+export function turns(
+  limits: Pick<Limits, 'stepsAtOnce' | 'stepsAtOnceShared'>,
+  now: () => number = () => performance.now(),
+): Turns {
+  const queues = { result: fairQueue<Waiting>(), start: fairQueue<Waiting>() };
+  const running = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let total = 0;
+  let countedAt = -Infinity;
+
+  return {
+    take: (kind, identity, work) => {
+      note(identity);
+      if (isFree(identity)) {
+        begin(identity);
+        return held(identity, work);
+      }
+      const turn = new Promise<void>((go) => queues[kind].push(identity, { go, identity, since: now() }));
+      return turn.then(() => held(identity, work));
+    },
+    get running() {
+      return total;
+    },
+    get starts() {
+      return queues.start.size;
+    },
+    get results() {
+      return queues.result.size;
+    },
+    startsOf: (identity) => queues.start.waiting(identity),
+    get active() {
+      return seen.size;
+    },
+    oldestMs: () => {
+      const at = now();
+      const heads = [...queues.result.heads(), ...queues.start.heads()];
+      return heads.reduce((oldest, { since }) => Math.max(oldest, at - since), 0);
+    },
+  };
+
+  function held<T>(identity: string, work: () => Promise<T>): Promise<T> {
+    const done = work();
+    const over = (): void => leave(identity);
+    done.then(over, over);
+    return done;
+  }
+
+  function leave(identity: string): void {
+    total -= 1;
+    const left = (running.get(identity) ?? 1) - 1;
+    if (left === 0) running.delete(identity);
+    else running.set(identity, left);
+    if (queues.result.size > 0 || queues.start.size > 0) wake();
+  }
+
+  /** Nobody overtakes who waits, but an identity with less than its part under way never waits behind others' crowd. */
+  function isFree(identity: string): boolean {
+    if (isWithinPart(identity)) return true;
+    return queues.result.size === 0 && queues.start.size === 0 && total < most();
+  }
+
+  function isWithinPart(identity: string): boolean {
+    return (running.get(identity) ?? 0) < part();
+  }
+
+  function most(): number {
+    return seen.size > 1 ? limits.stepsAtOnceShared : limits.stepsAtOnce;
+  }
+
+  function part(): number {
+    return seen.size > 1 ? Math.max(1, Math.floor(limits.stepsAtOnceShared / seen.size)) : limits.stepsAtOnce;
+  }
+
+  function begin(identity: string): void {
+    total += 1;
+    running.set(identity, (running.get(identity) ?? 0) + 1);
+  }
+
+  function wake(): void {
+    for (let next = takeNext(); next !== undefined; next = takeNext()) {
+      begin(next.identity);
+      next.go();
+    }
+  }
+
+  function takeNext(): Waiting | undefined {
+    const own = queues.result.shift(isWithinPart) ?? queues.start.shift(isWithinPart);
+    if (own !== undefined) return own;
+    return total < most() ? (queues.result.shift() ?? queues.start.shift()) : undefined;
+  }
+
+  function note(identity: string): void {
+    const at = now();
+    seen.set(identity, at);
+    if (at - countedAt < rememberedMs / 4) return;
+    countedAt = at;
+    for (const [name, last] of seen) if (at - last > rememberedMs && !running.has(name)) seen.delete(name);
+  }
+}
