@@ -11,6 +11,8 @@ export interface Measured extends Round {
   readonly p99Ms: number;
   /** Processor time of the process for one flow. */
   readonly cpuUs: number;
+  /** That of the database, where it is a server. */
+  readonly databaseUs: number;
   readonly rssBytes: number;
 }
 
@@ -39,6 +41,7 @@ export async function measure({ inFlight, flows }: Round, one: () => Promise<voi
     p50Ms: latencies[Math.floor(flows * 0.5)] ?? 0,
     p99Ms: latencies[Math.floor(flows * 0.99)] ?? 0,
     cpuUs: (user + system) / flows,
+    databaseUs: 0,
     rssBytes: process.memoryUsage.rss(),
   };
 }

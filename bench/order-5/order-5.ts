@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quantile } from '../identities/quantile.ts';
 import type { Measured, Round } from './measure.ts';
-import { measuredProcess, type MeasuredProcess } from './measured-process.ts';
+import type { MeasuredProcess } from './measured-process.ts';
+import { postgresSides, sqliteSides, type Sides } from './sides.ts';
 
 export const orderFiveSays = 'a start and five durable calls in a row, beside the same rows written without an engine';
 
@@ -12,6 +13,8 @@ const usage = `npm run bench -- order-5 [options]
 
   --calls slow    calls that take 5 to 50 ms each; instant unless given
   --at N          only so many in flight; may be given several times
+  --store postgres  on a PostgreSQL server of its own; SQLite unless given
+  --nodes N       PostgreSQL: so many processes over the database; 1 unless given
   --rounds N      so many short rounds of each, engine and bare limit in turns; 9 unless given
   --profile DIR   write a processor profile of the engine there
 `;
@@ -47,39 +50,46 @@ export async function orderFive(args: readonly string[]): Promise<void> {
       calls: { type: 'string', default: 'instant' },
       at: { type: 'string', multiple: true, default: ['1', '32', '256'] },
       rounds: { type: 'string', default: '9' },
+      store: { type: 'string', default: 'sqlite' },
+      nodes: { type: 'string', default: '1' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return say(usage);
-  const { calls, profile } = values;
+  const { calls, profile, store } = values;
+  const nodes = Number(values.nodes);
   if (calls !== 'instant' && calls !== 'slow') throw new Error('--calls is instant or slow');
+  if (store !== 'sqlite' && store !== 'postgres') throw new Error('--store is sqlite or postgres');
+  if (nodes !== 1 && store === 'sqlite') throw new Error('SQLite has one node');
   const chosen = rounds[calls].filter(({ inFlight }) => values.at.includes(String(inFlight)));
   const folder = mkdtempSync(join(tmpdir(), 'tessera-order-5-'));
   try {
     say(`${availableParallelism()} processors; every commit is synced before anything follows from it.`);
-    const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-    await inTurns(folder, calls, profiling, chosen, Number(values.rounds));
+    const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+    const options = { folder, calls, execArgv };
+    const sides = store === 'sqlite' ? await sqliteSides(options) : await postgresSides(options, nodes);
+    try {
+      await inTurns(sides, calls, chosen, Number(values.rounds), store === 'sqlite' ? '' : ` nodes=${nodes}`);
+    } finally {
+      await sides.stop();
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function inTurns(
-  folder: string,
+  { engine, ...sides }: Sides,
   calls: string,
-  profiling: readonly string[],
   chosen: readonly Round[],
   times: number,
+  more: string,
 ): Promise<void> {
-  const data = join(folder, 'engine');
-  mkdirSync(data);
-  const engine = await measuredProcess('engine-child', [data, calls], profiling);
-  // The rows of the limit are those that the engine wrote while it warmed up.
   await warmUp(engine, calls);
-  const limit = await measuredProcess('limit-child', [join(data, 'tessera.db'), folder, calls]);
+  const limit = await sides.limit();
   await warmUp(limit, calls);
-  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'CPU µs', 'RSS MB'));
+  say(row('', 'in flight', 'flows/s', 'p50 ms', 'p99 ms', 'CPU µs', 'DB µs', 'RSS MB'));
   const levels: Level[] = [];
   for (const round of chosen) {
     const level = await levelOf(engine, limit, round, times);
@@ -88,7 +98,7 @@ async function inTurns(
     levels.push(level);
   }
   say(`bytes on disk per flow: engine ${Math.round(await engine.end())}, bare limit ${Math.round(await limit.end())}`);
-  say(summary(levels));
+  say(`${summary(levels)}${more}`);
 }
 
 async function warmUp(process: MeasuredProcess, calls: string): Promise<void> {
@@ -125,6 +135,7 @@ function middle(measured: readonly Measured[]): Measured {
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
     cpuUs: of('cpuUs'),
+    databaseUs: of('databaseUs'),
     rssBytes: of('rssBytes'),
   };
 }
@@ -141,9 +152,18 @@ function summary(levels: readonly Level[]): string {
   return `order-5: ${fields.join(' ')}`;
 }
 
-function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, cpuUs, rssBytes }: Measured): string {
+function line(name: string, { inFlight, perSecond, p50Ms, p99Ms, cpuUs, databaseUs, rssBytes }: Measured): string {
   const mb = Math.round(rssBytes / 2 ** 20);
-  return row(name, inFlight, Math.round(perSecond), p50Ms.toFixed(2), p99Ms.toFixed(2), Math.round(cpuUs), mb);
+  return row(
+    name,
+    inFlight,
+    Math.round(perSecond),
+    p50Ms.toFixed(2),
+    p99Ms.toFixed(2),
+    Math.round(cpuUs),
+    Math.round(databaseUs),
+    mb,
+  );
 }
 
 function row(name: string, ...cells: readonly (string | number)[]): string {

@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { sizeOf } from './postgres-size.ts';
+import { serveRounds } from './serve-rounds.ts';
+import { callsOf } from './slow-calls.ts';
+
+/**
+ * The bare limit on PostgreSQL: the rows and bytes that the engine writes for a flow of five calls, in its own tables, in the same six
+ * commits, and nothing else. What is ready shares a transaction, which goes out as a whole: one trip a commit.
+ */
+const [, , filledUrl = '', url = '', calls] = process.argv;
+const call = callsOf(calls);
+const sample = await readSample(filledUrl);
+const begunWithBytes = await sizeOf(url);
+const client = new pg.Client({ connectionString: url, pipeline: true });
+await client.connect();
+await client.query('SET synchronous_commit = on');
+await client.query(`SELECT set_config('tessera.lease', $1, false)`, [randomUUID()]);
+let numbers: number[] = [];
+
+const texts = {
+  instance: `INSERT INTO instances (number, id, flow, version, release, identity, status, depth, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, 'running', NULL, $7)`,
+  live: 'INSERT INTO live (number, revision, updated_at, states, tags, record) VALUES ($1, $2, $3, $4, $5, $6)',
+  step: `UPDATE live SET revision = $1, updated_at = $2, states = $3, tags = $4, record = $5 WHERE number = $6 AND revision = $7`,
+  history: 'INSERT INTO history (position, at, states, body) VALUES ($1, $2, $3, $4)',
+  open: `INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES ($1, $2, 'open', 0, NULL, $3)`,
+  close: 'DELETE FROM calls WHERE position = $1',
+  drop: 'DELETE FROM live WHERE number = $1 AND revision = $2',
+  keep: 'INSERT INTO archive (number, revision, updated_at, states, tags, record) VALUES ($1, $2, $3, $4, $5, $6)',
+  finish: `UPDATE instances SET status = 'finished', finished_at = $1 WHERE number = $2`,
+};
+
+type Row = readonly [name: keyof typeof texts, ...values: (string | number)[]];
+
+const record = `{${'r'.repeat(420)}}`;
+const callBody = `{${'c'.repeat(330)}}`;
+const commitShared = groups();
+
+serveRounds(oneFlow, async () => {
+  await client.end();
+  return (await sizeOf(url)) - begunWithBytes;
+});
+
+async function oneFlow(): Promise<void> {
+  const number = numbers.pop() ?? (await drawNumber());
+  await commitShared(begin(number));
+  for (let step = 1; step <= 4; step += 1) {
+    await call();
+    await commitShared(move(number, step));
+  }
+  await call();
+  await commitShared(end(number));
+}
+
+/** Ahead of their use, as the engine does. */
+async function drawNumber(): Promise<number> {
+  const { rows } = await client.query<{ readonly number: string }>(
+    `SELECT nextval(pg_get_serial_sequence('instances', 'number')) AS number FROM generate_series(1, 500)`,
+  );
+  const [first = 0, ...drawn] = rows.map(({ number }) => Number(number));
+  numbers = [...drawn, ...numbers];
+  return first;
+}
+
+function begin(number: number): readonly Row[] {
+  const { flow, version, release, identity } = sample.instance;
+  const id = `i_${randomBytes(13).toString('hex')}`;
+  return [
+    ['instance', number, id, flow, version, release, identity, Date.now()],
+    ['live', number, 1, Date.now(), 'step1', '', record],
+    history(number, 1),
+    ['open', number * 2 ** 20 + 1, 'step1', callBody],
+  ];
+}
+
+function move(number: number, step: number): readonly Row[] {
+  return [
+    ['step', step + 1, Date.now(), `step${step + 1}`, '', record, number, step],
+    history(number, step + 1),
+    ['close', number * 2 ** 20 + step],
+    ['open', number * 2 ** 20 + step + 1, `step${step + 1}`, callBody],
+  ];
+}
+
+function end(number: number): readonly Row[] {
+  return [
+    ['drop', number, 5],
+    ['keep', number, 6, Date.now(), 'done', 'success', sample.record],
+    ['finish', Date.now(), number],
+    history(number, 6),
+    ['close', number * 2 ** 20 + 5],
+  ];
+}
+
+function history(number: number, seq: number): Row {
+  const row = sample.history[seq - 1];
+  return ['history', number * 2 ** 20 + seq, Date.now(), row?.states ?? '', row?.body ?? ''];
+}
+
+interface Sample {
+  readonly instance: {
+    readonly number: string;
+    readonly flow: string;
+    readonly version: string;
+    readonly release: string;
+    readonly identity: string;
+  };
+  readonly record: string;
+  readonly history: readonly { readonly states: string; readonly body: string }[];
+}
+
+async function readSample(from: string): Promise<Sample> {
+  const source = new pg.Client({ connectionString: from });
+  await source.connect();
+  const instances = await source.query<Sample['instance']>(`SELECT * FROM instances WHERE status = 'finished' LIMIT 1`);
+  const [instance] = instances.rows;
+  if (instance === undefined) throw new Error('the engine has finished no flow');
+  const number = Number(instance.number);
+  const archived = await source.query<{ readonly record: string }>('SELECT record FROM archive WHERE number = $1', [
+    number,
+  ]);
+  const rows = await source.query<Sample['history'][number]>(
+    'SELECT states, body FROM history WHERE position BETWEEN $1 AND $2 ORDER BY position',
+    [number * 2 ** 20, (number + 1) * 2 ** 20],
+  );
+  await source.end();
+  return { instance, record: archived.rows[0]?.record ?? '', history: rows.rows };
+}
+
+/** What is ready while a group is on its way shares the next. */
+function groups(): (rows: readonly Row[]) => Promise<void> {
+  let queue: { readonly rows: readonly Row[]; readonly answer: () => void }[] = [];
+  let isBusy = false;
+  const flush = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const group = queue;
+      queue = [];
+      const begun = client.query('BEGIN');
+      const sent = group.flatMap(({ rows }) =>
+        rows.map(([name, ...values]) => client.query({ name, text: texts[name], values })),
+      );
+      await Promise.all([begun, ...sent, client.query('COMMIT')]);
+      for (const { answer } of group) answer();
+    }
+    isBusy = false;
+  };
+  return (rows) =>
+    new Promise((resolve, reject) => {
+      queue.push({ rows, answer: resolve });
+      if (isBusy) return;
+      isBusy = true;
+      setImmediate(() => void flush().catch(reject));
+    });
+}
