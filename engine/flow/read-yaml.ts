@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { issueErrors } from '../kernel/issue-errors.ts';
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
 import { startOf, type Issue, type Location } from '../kernel/issue.ts';
@@ -8,8 +7,8 @@ import { maxDepth } from '../kernel/to-json.ts';
 import { halfWidthFix } from './half-width.ts';
 import { locationOf, textLines, type Span, type TextLines } from './text-lines.ts';
 import { libraryFault, scanFault, type TextFault } from './yaml-fault.ts';
-import { scanYaml } from './yaml-scan.ts';
-import { yamlValue, type NodeFault } from './yaml-value.ts';
+import { yamlTree } from './yaml-tree.ts';
+import type { NodeFault } from './yaml-value.ts';
 
 /** The size limit of one definition file (DESIGN section 7). */
 const maxDefinitionBytes = 1024 * 1024;
@@ -25,6 +24,8 @@ export interface YamlFile {
   readonly locate: (pointer: Pointer) => Location;
   /** The same without falling back. */
   readonly find: (pointer: Pointer) => Location | undefined;
+  /** The offsets alone, by the pointers of `locate`. */
+  readonly spans: ReadonlyMap<string, Span>;
   /** All faults, in the order of the text. */
   readonly issues: readonly Issue[];
 }
@@ -39,21 +40,17 @@ export function readYaml(text: string, file: string): YamlFile {
   if (new TextEncoder().encode(text).length > maxDefinitionBytes) {
     return unreadable(lines, [{ from: 0, to: 0, code: 'DEF_TOO_LARGE', params: { limit: '1 MiB' } }]);
   }
-  const scanned = scanYaml(text).map((fault) => scanFault(lines, fault, maxDepth));
-  if (scanned.length > 0) return unreadable(lines, scanned);
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    // Equal keys are found below, where the first of them is known too.
-    uniqueKeys: false,
-    merge: false,
-    strict: true,
-    stringKeys: true,
-    prettyErrors: false,
-  });
-  const problems = [...document.errors, ...document.warnings].map((problem) => libraryFault(lines, problem));
+  const tree = yamlTree(text);
+  if (tree.kind === 'refused') {
+    return unreadable(
+      lines,
+      tree.faults.map((fault) => scanFault(lines, fault, maxDepth)),
+    );
+  }
+  const { errors, warnings } = tree.document;
+  const problems = [...errors, ...warnings].map((problem) => libraryFault(lines, problem));
   if (problems.length > 0) return unreadable(lines, withoutFollowers(problems));
-  const value = yamlValue(text, document.contents);
+  const value = tree.value();
   const issues = inOrder(value.faults.map((fault) => nodeIssue(lines, fault)));
   const readable = value.faults.every((fault) => statusOf(fault) !== 400);
   return { ...(readable ? { data: value.data } : {}), ...places(lines, value.spans), issues };
@@ -78,7 +75,7 @@ function withHalfWidth({ file, text }: TextLines, issues: readonly Issue[]): rea
   return issues.map((issue, index) => (index === first ? { ...issue, fixes: [fix] } : issue));
 }
 
-function places(lines: TextLines, spans: ReadonlyMap<string, Span>): Pick<YamlFile, 'locate' | 'find'> {
+function places(lines: TextLines, spans: ReadonlyMap<string, Span>): Pick<YamlFile, 'locate' | 'find' | 'spans'> {
   const known = new Map<Pointer, Location>();
   const find = (pointer: Pointer) => {
     const span = spans.get(pointer);
@@ -94,7 +91,7 @@ function places(lines: TextLines, spans: ReadonlyMap<string, Span>): Pick<YamlFi
     if (plain !== pointer) return locate(plain);
     return pointer === '' ? startOf(lines.file) : locate(parentPointer(pointer));
   };
-  return { find, locate };
+  return { find, locate, spans };
 }
 
 function plainPointer(pointer: Pointer): Pointer {

@@ -1,18 +1,7 @@
-import {
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
-import { boundedCache } from '../schema/bounded-cache.ts';
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { pointerSegments, type Pointer } from '../kernel/pointer.ts';
 import type { Span } from './text-lines.ts';
+import { yamlTree } from './yaml-tree.ts';
 
 /** A map or list as it stands in the text. */
 export interface Container extends Span {
@@ -37,23 +26,6 @@ export interface EntryPlace {
   readonly entry: Entry;
 }
 
-/** Several edits are made of one text, one after the other. */
-const documents = boundedCache<Document.Parsed>(4);
-
-export function parseForWriting(text: string): Document.Parsed {
-  return documents.getOrMake(text, () => parsed(text));
-}
-
-function parsed(text: string): Document.Parsed {
-  return parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    stringKeys: true,
-    keepSourceTokens: true,
-    prettyErrors: false,
-  });
-}
-
 /** The entry at a pointer, which is not the root's. */
 export function findEntry(text: string, pointer: Pointer): EntryPlace | undefined {
   const segments = pointerSegments(pointer);
@@ -64,7 +36,8 @@ export function findEntry(text: string, pointer: Pointer): EntryPlace | undefine
 }
 
 export function findContainer(text: string, segments: readonly string[]): Container | undefined {
-  let node: unknown = parseForWriting(text).contents;
+  const tree = yamlTree(text);
+  let node: unknown = tree.kind === 'parsed' ? tree.document.contents : undefined;
   for (const segment of segments) node = child(node, segment);
   if (isMap(node)) return mapContainer(text, node);
   return isSeq(node) ? listContainer(text, node) : undefined;

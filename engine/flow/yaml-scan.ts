@@ -1,4 +1,4 @@
-import { CST, Lexer } from 'yaml';
+import { CST } from 'yaml';
 import { maxDepth } from '../kernel/to-json.ts';
 import type { Span } from './text-lines.ts';
 
@@ -24,12 +24,12 @@ interface Block {
  * second such text would abort the process (xstate-and-cel.md section 7). Stops at the first level too deep, and at the
  * first value too many.
  */
-export function scanYaml(text: string): readonly ScanFault[] {
+export function scanYaml(lexemes: readonly string[]): readonly ScanFault[] {
   const faults: ScanFault[] = [];
   const depthAfter = depthMeter();
   let content = false;
   let values = 0;
-  for (const token of withKeys(tokensOf(text))) {
+  for (const token of withKeys(tokensOf(lexemes))) {
     const kind = faultOf(token, content);
     if (kind !== undefined) faults.push({ kind, from: token.from, to: token.to });
     content ||= isContent(token);
@@ -68,11 +68,11 @@ function isContent(token: Token): boolean {
   return !['space', 'newline', 'comment', 'byte-order-mark', 'directive-line'].includes(token.type);
 }
 
-function* tokensOf(text: string): Generator<Token> {
+function* tokensOf(lexemes: readonly string[]): Generator<Token> {
   let at = 0;
   let scalar = false;
   let block = false;
-  for (const source of new Lexer().lex(text)) {
+  for (const source of lexemes) {
     const type = CST.tokenType(source);
     // Marks of the lexer that stand for no text: the start of a document, of a plain or block scalar, an error.
     if (source === CST.DOCUMENT || source === CST.FLOW_END || source === CST.SCALAR) {

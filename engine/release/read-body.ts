@@ -28,7 +28,7 @@ export function readBody(body: JsonObject, variation: VariationStatement, base: 
 export function readState(body: JsonObject, places: Places): ReadBody {
   const sources = new Map<Pointer, Location>();
   const issues: Issue[] = [];
-  const document = { ...places, data: body, issues: [] };
+  const document = { ...places, spans: new Map(), data: body, issues: [] };
   const reading = { files: {}, issues, sources, document, schemaFiles: new Map() };
   const state = readStatePart({ reading, file: document, value: body, from: '', to: '' });
   return state === undefined || hasErrors(issues) ? { sources, issues } : { state, sources, issues };

@@ -1,4 +1,3 @@
-import { appendPointer, isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import { readYaml } from '@tessera/engine/flow';
 import type { Json } from '@tessera/engine';
 
@@ -12,18 +11,13 @@ export interface DocumentView {
 
 /** Undefined for a text that cannot be read. */
 export function documentView(text: string, file: string): DocumentView | undefined {
-  const { data, find } = readYaml(text, file);
+  const { data, spans: places } = readYaml(text, file);
   if (data === undefined) return undefined;
   const spans: Record<string, readonly [number, number]> = {};
-  const visit = (value: Json, pointer: string): void => {
-    const place = find(pointer);
-    const key = find(`${pointer}#key`);
-    if (place !== undefined) spans[pointer] = [key?.from ?? place.from, Math.max(place.to, key?.to ?? 0)];
-    if (isJsonArray(value)) value.forEach((item, index) => visit(item, appendPointer(pointer, index)));
-    else if (isJsonObject(value)) {
-      for (const [name, inner] of Object.entries(value)) visit(inner, appendPointer(pointer, name));
-    }
-  };
-  visit(data, '');
+  for (const [pointer, { from, to }] of places) {
+    if (pointer.endsWith('#key') || pointer.endsWith('#expression')) continue;
+    const key = places.get(`${pointer}#key`);
+    spans[pointer] = [key?.from ?? from, Math.max(to, key?.to ?? 0)];
+  }
   return { text, data, spans };
 }

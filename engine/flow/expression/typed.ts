@@ -14,23 +14,22 @@ export interface TypedEnvironment {
 const nullableTypes = ['string', 'double', 'int', 'bool', 'list', 'map', timestampType, durationType];
 
 const environments = boundedCache<TypedEnvironment>(200);
-const identities = new WeakMap<object, number>();
+/** Of a schema its number; equal schemas have one, however often a text is read anew. */
+const numbers = new WeakMap<object, number>();
+const numberOfText = boundedCache<number>(2_000);
 const counter = { next: 1 };
 
-/** The environment of a set of variables; kept by the identity of their schemas, since a flow asks hundreds of times. */
+/** The environment of a set of variables; kept by what their schemas say, since a flow asks hundreds of times. */
 export function typedEnvironment(variables: Readonly<Record<string, JsonSchema>>): TypedEnvironment {
   const names = Object.keys(variables).toSorted();
-  const key = names.map((name) => `${name}:${identityOf(variables[name] ?? true)}`).join(',');
+  const key = names.map((name) => `${name}:${numberOf(variables[name] ?? true)}`).join(',');
   return environments.getOrMake(key, () => declare(variables, names));
 }
 
-function identityOf(schema: JsonSchema): string {
+function numberOf(schema: JsonSchema): string {
   if (typeof schema === 'boolean') return String(schema);
-  const known = identities.get(schema) ?? counter.next;
-  if (known === counter.next) {
-    identities.set(schema, known);
-    counter.next += 1;
-  }
+  const known = numbers.get(schema) ?? numberOfText.getOrMake(JSON.stringify(schema), () => counter.next++);
+  numbers.set(schema, known);
   return String(known);
 }
 
