@@ -19,6 +19,7 @@ export interface Admission {
 export interface AskedStart {
   readonly identity: string;
   readonly plan: Plan;
+  readonly queuedAtMost?: number;
 }
 
 export interface AdmissionParts {
@@ -46,11 +47,11 @@ export function admission({ limits, disk, overload, quarantine, turns, metrics, 
       }),
   };
 
-  function admitStart({ identity, plan: { checked } }: AskedStart): void {
+  function admitStart({ identity, plan: { checked }, queuedAtMost = limits.startsWaiting }: AskedStart): void {
     disk.refuseWhenLow();
     overload.refuse('start');
     quarantine.refuse(checked.release, checked.body.flow.flow);
-    refuseCrowd(identity);
+    refuseCrowd(identity, queuedAtMost);
     if (open() >= limits.openInstances) {
       throw new EngineError('TOO_MANY_OPEN', { params: { limit: limits.openInstances }, retryAfterS: 60 });
     }
@@ -71,8 +72,8 @@ export function admission({ limits, disk, overload, quarantine, turns, metrics, 
   }
 
   /** Each identity has its part of the room to wait in: the crowd of one leaves the others theirs. */
-  function refuseCrowd(identity: string): void {
-    if (turns.startsOf(identity) < limits.startsWaiting / Math.max(1, turns.active)) return;
+  function refuseCrowd(identity: string, queuedAtMost: number): void {
+    if (turns.startsOf(identity) < queuedAtMost / Math.max(1, turns.active)) return;
     throw new EngineError('OVERLOADED', { retryAfterS: soonS });
   }
 }

@@ -63,6 +63,12 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   const clock = options.virtualClock === true ? movable : options.clock;
   const runtime = makeRuntime(options, clock);
   const { disk, load } = runtime;
+  let drained: Promise<void> | undefined;
+  const drain = (): Promise<void> => {
+    runtime.state.draining = true;
+    drained ??= home.stop();
+    return drained;
+  };
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
   await disk.look();
   await load.look();
@@ -81,11 +87,22 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     limits: runtime.limits,
     verify: (id) => verify(options.store, runtime.plan, id),
     quiet: () => home.quiet(),
+    load: {
+      get level() {
+        return load.overload.level;
+      },
+      get startsQueued() {
+        return runtime.turns.starts;
+      },
+      get disk() {
+        return disk.state;
+      },
+    },
+    drain,
     stop: async () => {
-      runtime.state.draining = true;
       disk.stop();
       load.stop();
-      await home.stop();
+      await drain();
       await runtime.store.close();
     },
   };

@@ -15,6 +15,7 @@ import type { PublishedText } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { Pair } from '../registry/concerned-pairs.ts';
 import type { CapabilityUse } from './capability-uses.ts';
+import type { DiskState } from './disk.ts';
 import type { ContractStep } from './contract-history.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
@@ -43,6 +44,8 @@ export interface StartRequest {
   readonly idempotencyKey?: string;
   /** Answer only when the instance finished or rests, or after this many ms. */
   readonly waitMs?: number;
+  /** Refused where so many starts wait already, each identity having its part of them; `startsWaiting` unless given. */
+  readonly queuedAtMost?: number;
 }
 
 export interface StartAnswer {
@@ -337,6 +340,19 @@ export interface Engine {
   readonly virtualClock?: VirtualClock;
   /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */
   metrics?(): Promise<Readonly<Record<string, number>>>;
-  /** Finishes or hands over what runs, then closes the store. */
+  /** How busy this node is; absent where nothing tells. */
+  readonly load?: EngineLoad;
+  /** Takes nothing new, and finishes what runs as far as it ends in time; what does not goes on after the next start. */
+  drain?(): Promise<void>;
+  /** Drains, then closes the store. */
   stop(): Promise<void>;
+}
+
+/** For whoever decides at the door, before a request costs anything. */
+export interface EngineLoad {
+  /** What is refused for the load. */
+  readonly level: 'none' | 'starts' | 'events';
+  /** Starts that wait for their turn. */
+  readonly startsQueued: number;
+  readonly disk: DiskState;
 }

@@ -56,7 +56,7 @@ export interface Limits extends RunLimits {
   /** K18: incidents of one release a minute, and how long its starts then pause. */
   readonly incidentsAMinute: number;
   readonly quarantineMs: number;
-  /** K20 */
+  /** K20: what runs may take so long to end when the node stops; answers are then sent within 5 s. */
   readonly stopMs: number;
   /** Instances kept in memory. */
   readonly loaded: number;
@@ -101,7 +101,7 @@ export const defaultLimits: Limits = {
   memoryShare: 0.8,
   incidentsAMinute: 100,
   quarantineMs: 10 * 60_000,
-  stopMs: 30_000,
+  stopMs: 25_000,
   loaded: 20_000,
   pageSize: 1_000,
   changes: 10_000,

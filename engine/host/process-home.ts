@@ -22,6 +22,7 @@ export function processHome(runtime: Running, callbackSecret: string | undefined
       recover.stop();
       await atMost(runtime.limits.stopMs, quiet(runtime));
       worker.stop();
+      runtime.rests.endAll();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Rests {
   tell(loaded: Loaded): void;
   /** When the last turn of a mailbox has ended: until then an instance may move on, e.g. by a parked event. */
   idle(mailbox: string): void;
+  /** Nothing moves any more: whoever waits is told what is. */
+  endAll(): void;
 }
 
 interface Waiter {
@@ -44,6 +46,9 @@ export function rests(
       if (waiting.size === 0 || !isInstanceId(mailbox)) return;
       const loaded = find(mailbox);
       if (loaded !== undefined) tell(loaded);
+    },
+    endAll: () => {
+      for (const id of waiting.keys()) release(id, undefined);
     },
   };
 

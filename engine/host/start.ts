@@ -62,7 +62,7 @@ async function startOnce(
   by: Actor,
   remember: Remember | undefined,
 ): Promise<Started> {
-  const { flow, input } = request;
+  const { flow, input, queuedAtMost } = request;
   requireFlow(by, flow);
   const { identity, release, resolved } = await runtime.releases.resolve(
     flow,
@@ -74,7 +74,15 @@ async function startOnce(
   const plan = made instanceof Promise ? await made : made;
   checkInput(plan, input);
   const id = newInstanceId(runtime.clock.now(), runtime.random.bytes(16));
-  const begun = { id, identity, plan, input, by: by.name, ...(resolved === undefined ? {} : { resolved }) };
+  const begun = {
+    id,
+    identity,
+    plan,
+    input,
+    by: by.name,
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(queuedAtMost === undefined ? {} : { queuedAtMost }),
+  };
   const key = businessKey(plan, input, runtime.limits);
   return await (key === undefined
     ? startNew(runtime, begun, remember)
@@ -142,6 +150,7 @@ export interface Begin {
   readonly key?: string;
   readonly by?: string;
   readonly parent?: ParentLink;
+  readonly queuedAtMost?: number;
   readonly resolved?: JsonObject;
 }
 

@@ -6,6 +6,7 @@ import type { FlowDrafts } from '../host/flow-drafts.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
 import { serveDesigner } from './designer/serve-designer.ts';
+import { door } from './door.ts';
 import { development, type Environment } from './environment.ts';
 import { checkAddress } from './gate.ts';
 import { limits } from './limits.ts';
@@ -69,7 +70,8 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const bodyTimeoutMs = options.bodyTimeoutMs ?? limits.bodyMs;
     const { environment = development } = options;
     const counts = createRequestCounts();
-    return { engine, access, drafts, environment, streams, counts, version, isDraining, bodyTimeoutMs };
+    const gate = door(engine.load);
+    return { engine, access, drafts, environment, streams, counts, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }
 

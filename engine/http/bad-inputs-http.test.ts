@@ -429,12 +429,15 @@ test('D14: another payload under a used key, and a key still in use', async () =
   expect(running.headers.get('retry-after')).toBe('1');
 });
 
-test.each(['STORE_UNAVAILABLE', 'STORAGE_FULL'] as const)('D22: %s is 503 with Retry-After', async (code) => {
-  harness.engine.failWith(new EngineError(code));
-  const answer = await harness.call('/v1/instances', { body: { flow: 'order', input: {} } });
-  expect(answer.json).toMatchObject({ status: 503, code });
-  expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-});
+test.each(['STORE_UNAVAILABLE', 'STORAGE_FULL', 'OVERLOADED'] as const)(
+  'D22: %s is 503 with Retry-After',
+  async (code) => {
+    harness.engine.failWith(new EngineError(code));
+    const answer = await harness.call('/v1/instances', { body: { flow: 'order', input: {} } });
+    expect(answer.json).toMatchObject({ status: 503, code });
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+  },
+);
 
 test.each([{ thrown: null }, { thrown: undefined }, { thrown: 'text' }, { thrown: new TypeError('secret detail') }])(
   'any thrown value ($thrown) is a 500 that says nothing of itself',

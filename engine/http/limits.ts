@@ -22,6 +22,8 @@ export const limits = {
   pageLength: 200,
   defaultPageLength: 50,
   batchStarts: 100,
+  /** Starts that wait for their turn; beyond it a request is refused before anything of it is read. */
+  queuedStarts: 250,
   streams: 1_000,
   heartbeatMs: 15_000,
   idempotencyKeepMs: 30 * 86_400_000,

@@ -53,4 +53,5 @@ export const metricHelp: Readonly<Record<string, string>> = {
   http_streams: 'Open event streams.',
   event_loop_delay_p99_seconds: 'Delay of the event loop since this was last read, 99th percentile.',
   memory_rss_bytes: 'Memory of the process that the system holds in RAM.',
+  memory_heap_used_bytes: 'What JavaScript holds of it.',
 };

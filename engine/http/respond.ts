@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { EngineError } from '../kernel/engine-error.ts';
 import { header } from './headers.ts';
 import { localeOf } from './locale.ts';
 import type { Logger } from './logger.ts';
@@ -28,7 +29,7 @@ export function sendProblem(
 ): number {
   const context = problemContext(request);
   const problem = problemOf(thrown, context);
-  if (problem.status >= 500) logFault(problem, context, request, thrown, logger);
+  if (problem.status >= 500 && !isExpected(thrown)) logFault(problem, context, request, thrown, logger);
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return problem.status;
@@ -37,6 +38,11 @@ export function sendProblem(
   const close = problem.status === 408 ? { connection: 'close' } : {};
   send(response, problem.status, { ...problem.headers, ...close }, JSON.stringify(problem.body));
   return problem.status;
+}
+
+/** Under load these come by the thousand: they are counted, and a line for each would cost more than the refusal. */
+function isExpected(thrown: unknown): boolean {
+  return thrown instanceof EngineError && (thrown.code === 'OVERLOADED' || thrown.code === 'DRAINING');
 }
 
 function send(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, text: string): void {

@@ -7,6 +7,7 @@ import type { FlowDrafts } from '../host/flow-drafts.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
+import type { Door } from './door.ts';
 import type { Environment } from './environment.ts';
 import type { BodyLimits, ReadBody } from './body.ts';
 import type { Tag } from './openapi/tags.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly environment: Environment;
   readonly streams: Streams;
   readonly counts: RequestCounts;
+  readonly door: Door;
   /** Of the product, as `/health` tells it. */
   readonly version: string;
   readonly isDraining: () => boolean;
@@ -129,6 +131,8 @@ export interface JsonRoute extends GuardedRoute {
    * idempotency store, around the handler; with `stored` the mutation is written to the audit trail.
    */
   readonly mutation?: 'engine' | 'stored';
+  /** It begins new work, which is refused first when there is too much of it. */
+  readonly starts?: true;
   /** What the audit trail keeps of the request; nothing of it unless given. */
   readonly audited?: (body: JsonObject, query: Readonly<Record<string, string>>) => Json;
   readonly handle: (context: RouteContext) => Promise<Answer>;

@@ -4,6 +4,7 @@ import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json } from '../kernel/json.ts';
 import { readBody, refuseOtherMedia, type ReadBody } from './body.ts';
+import type { Burden } from './door.ts';
 import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
 import { once } from './idempotency.ts';
 import { readQuery } from './query.ts';
@@ -27,7 +28,10 @@ function servePublic(route: PublicRoute, services: Services): Serve {
   const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: false };
   const readJson = bodyReader(route.body, services);
   return async (request, response, params) => {
-    if (route.body !== undefined && services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
+    if (route.body !== undefined) {
+      if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
+      services.door.pass('write');
+    }
     // Probes of other programs add parameters of their own to an address that knows none.
     const query = route.query === undefined ? {} : readQuery(queryTextOf(request), declaration).values;
     const body = await readJson(request);
@@ -37,8 +41,10 @@ function servePublic(route: PublicRoute, services: Services): Serve {
 
 function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve {
   const read = requestReader(route, services);
+  const burden = burdenOf(route);
   return async (request, response, params) => {
     if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
+    services.door.pass(burden);
     const caller = await authenticate(request, services);
     const { access } = services;
     try {
@@ -51,6 +57,11 @@ function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve
       throw error;
     }
   };
+}
+
+function burdenOf(route: JsonRoute | StreamRoute): Burden {
+  if (route.kind === 'stream' || route.mutation === undefined) return 'read';
+  return route.starts === true ? 'start' : 'write';
 }
 
 async function authenticate(request: IncomingMessage, services: Services): Promise<Caller> {

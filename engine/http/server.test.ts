@@ -63,3 +63,28 @@ test('on a connection that was open before the stop, new work is DRAINING', asyn
   held.release();
   await Promise.all([running, stopped]);
 });
+
+test('K20: while the engine finishes what runs, whoever comes is told so, and then the port is closed', async () => {
+  let finish = (): void => undefined;
+  const drained = new Promise<void>((resolve) => (finish = resolve));
+  const { server, call } = await startHarness(false, { drain: () => drained });
+  const stopped = server.stop(1_000);
+  for (const path of ['/v1/flows', '/ready']) {
+    const { status, headers, json } = await call(path);
+    expect([path, status, headers.get('retry-after'), json.code]).toEqual([path, 503, '5', 'DRAINING']);
+  }
+  expect((await call('/health')).status).toBe(200);
+  finish();
+  await stopped;
+  await expect(call('/health')).rejects.toThrow('fetch failed');
+});
+
+test('K15: an overloaded engine refuses starts unread, and says what it still takes', async () => {
+  const load = { level: 'starts', startsQueued: 0, disk: 'enough' } as const;
+  const { server, call } = await startHarness(false, { load });
+  const start = await call('/v1/instances', { raw: '{ this is not read', key: 'nobody' });
+  expect([start.status, start.headers.get('retry-after'), start.json.code]).toEqual([503, '5', 'OVERLOADED']);
+  const ready = await call('/ready');
+  expect([ready.status, ready.json.accepts]).toEqual([200, { starts: false, events: true, writes: true }]);
+  await server.stop(100);
+});

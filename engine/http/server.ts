@@ -35,7 +35,10 @@ export interface RunningServer {
   /** E.g. `http://127.0.0.1:7300` */
   readonly url: string;
   readonly port: number;
-  /** Refuses new work (DRAINING), lets what runs answer, ends streams, and closes; cuts what is left after the time. */
+  /**
+   * Refuses new work (DRAINING), lets the engine finish what runs (K20), ends streams, and closes; cuts what is not
+   * answered after the time.
+   */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -85,9 +88,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   return {
     url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`,
     port: bound,
-    async stop(graceMs = 10_000) {
+    async stop(graceMs = 5_000) {
       draining = true;
       streams.endAll();
+      // Whoever comes meanwhile is told so, which a closed port could not.
+      await engine.drain?.();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection is busy until its answer is sent, and then idle for as long as its client keeps it.
       const idle = setInterval(() => server.closeIdleConnections(), 50);

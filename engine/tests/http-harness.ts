@@ -41,8 +41,8 @@ export interface Reply {
 }
 
 /** A server on a free port over a fake engine, as in production but for the engine and the store. */
-export async function startHarness(open = false): Promise<Harness> {
-  const engine = createFakeEngine();
+export async function startHarness(open = false, more: Pick<FakeEngine, 'load' | 'drain'> = {}): Promise<Harness> {
+  const engine = { ...createFakeEngine(), ...more };
   const store = createMemoryAccessStore();
   const random = { bytes: (length: number) => randomBytes(length), fraction: Math.random };
   const access = createAccess({ store, clock: { now: Date.now }, random, open });

@@ -42,6 +42,7 @@ async function lines(services: Services): Promise<readonly string[]> {
 type Figure = readonly [name: string, value: number];
 
 async function figuresOf({ engine, counts, streams }: Services): Promise<readonly Figure[]> {
+  const memory = process.memoryUsage();
   const instances = Object.entries(await engine.instances.counts());
   return [
     ...instances.map(([status, count]): Figure => [withLabels('instances', { status }), count]),
@@ -51,7 +52,8 @@ async function figuresOf({ engine, counts, streams }: Services): Promise<readonl
       .map(({ route, status, count }): Figure => [withLabels('http_requests_total', { route, status }), count]),
     ['http_streams', streams.count()],
     ['event_loop_delay_p99_seconds', loopDelayP99S()],
-    ['memory_rss_bytes', process.memoryUsage.rss()],
+    ['memory_rss_bytes', memory.rss],
+    ['memory_heap_used_bytes', memory.heapUsed],
   ];
 }
 

@@ -55,20 +55,43 @@ const ready: PublicRoute = {
   tag: 'operations',
   title: { en: 'Whether the server takes requests', 'zh-CN': '服务器是否接受请求' },
   says: {
-    en: 'Asks the store. 503 while it does not answer or the server stops.',
-    'zh-CN': '会询问存储。存储不应答或服务器正在停止时为 503。',
+    en: 'Asks the store. 503 while it does not answer or the server stops. What is refused for the load or for want of disk is told, and no reason to take the server out of service: completions always enter.',
+    'zh-CN':
+      '会询问存储。存储不应答或服务器正在停止时为 503。因负载或磁盘不足而暂拒的内容会一并告知，但不必因此摘除服务器：完成类请求始终受理。',
   },
   answers: {
     200: {
       says: { en: 'It does.', 'zh-CN': '接受。' },
-      schema: { type: 'object', properties: { status: { const: 'ready' } }, required: ['status'] },
+      schema: {
+        type: 'object',
+        properties: {
+          status: { const: 'ready' },
+          accepts: {
+            type: 'object',
+            properties: {
+              starts: { type: 'boolean' },
+              events: { type: 'boolean' },
+              writes: { type: 'boolean' },
+            },
+            required: ['starts', 'events', 'writes'],
+          },
+        },
+        required: ['status', 'accepts'],
+      },
     },
   },
   errors: ['DRAINING', 'STORE_UNAVAILABLE'],
   async handle({ engine, isDraining }) {
     if (isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
     await engine.instances.counts();
-    return { status: 200, body: { status: 'ready' } };
+    const { level = 'none', disk = 'unknown' } = engine.load ?? {};
+    const writes = disk !== 'read-only';
+    const accepts = {
+      starts: writes && disk !== 'low' && level === 'none',
+      events: writes && level !== 'events',
+      writes,
+    };
+    return { status: 200, body: { status: 'ready', accepts } };
   },
 };
 

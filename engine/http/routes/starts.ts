@@ -39,6 +39,7 @@ const start: JsonRoute = {
   },
   operation: 'startAndSend',
   mutation: 'engine',
+  starts: true,
   body: { schema: startSchema, limits: smallBody, example },
   answers: {
     201: {
@@ -103,6 +104,7 @@ const startBatch: JsonRoute = {
   },
   operation: 'startAndSend',
   mutation: 'engine',
+  starts: true,
   body: {
     schema: record({ starts: { type: 'array', minItems: 1, maxItems: limits.batchStarts, items: startSchema } }, [
       'starts',
@@ -159,6 +161,7 @@ function startRequest(context: RouteContext, item: JsonObject, idempotencyKey: s
     ...(request === undefined ? {} : { request }),
     input: jsonAt(item, 'input'),
     idempotencyKey,
+    queuedAtMost: limits.queuedStarts,
     ...(waitMs === undefined ? {} : { waitMs }),
   };
 }
