@@ -4,7 +4,6 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
-import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -39,6 +38,8 @@ export interface WorkerPorts {
 }
 
 interface Job {
+  /** Under which it is found. */
+  readonly name: string;
   readonly call: CallRow;
   readonly head: InstanceHead;
   readonly effect: CapabilityCall;
@@ -65,7 +66,7 @@ export function worker(ports: WorkerPorts): Worker {
       const name = nameOf(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
-      const job: Job = { call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
+      const job: Job = { name, call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
       jobs.set(name, job);
       const made = ports.plan(head.release);
       if (made instanceof Promise) made.then((plan) => place(job, plan)).catch((error: unknown) => fail(job, error));
@@ -131,7 +132,7 @@ export function worker(ports: WorkerPorts): Worker {
     const { effect, head } = job;
     const now = ports.clock.now();
     return new AttemptAt({
-      key: keyOfCall(head.id, effect),
+      call: effect,
       instance: head.id,
       identity: head.identity,
       contract: plan.contract(effect.contract).contract,
@@ -161,8 +162,8 @@ export function worker(ports: WorkerPorts): Worker {
     ports.onFault(error);
   }
 
-  function leave({ call: { instance, seq } }: Job): void {
-    jobs.delete(nameOf(instance, seq));
+  function leave({ name }: Job): void {
+    jobs.delete(name);
   }
 
   /** Q3: providers keep their own deadlines; one that does not has used its attempt all the same. */
