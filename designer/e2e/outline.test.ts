@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { checkFiles } from '../../bench/check/flow.ts';
 import { openPage } from './browser.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
@@ -24,7 +25,10 @@ let drafts = 0;
 
 /** A draft of a flow with something in its text replaced. */
 async function drafted(flow: string, file: string, find: string | RegExp, put: string): Promise<void> {
-  const text = (shippedFlows()[file] ?? '').replace(find, put);
+  await kept(flow, file, (shippedFlows()[file] ?? '').replace(find, put));
+}
+
+async function kept(flow: string, file: string, text: string): Promise<void> {
   const id = `d_${'0'.repeat(24)}${String(++drafts).padStart(2, '0')}`;
   const answer = await fetch(`${server.url}/v1/drafts/${id}`, {
     method: 'PUT',
@@ -60,6 +64,37 @@ test('a flow opens as a tree that tells levels, sizes and names, and every line 
     reached.push(await focused(page));
   }
   expect(reached).toEqual(rows.map(({ row }) => row));
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('of a large flow the rows in sight are drawn; keys reach every other, and what is left out of sight keeps the focus', async () => {
+  await kept('bench', 'bench.flow.yaml', checkFiles(150, 1)['bench.flow.yaml'] ?? '');
+  const { page, faults } = await opened('bench');
+  const drawn = () => page.getByRole('treeitem').count();
+  const isFocused = (row: string) =>
+    page.waitForFunction((wanted) => document.activeElement?.getAttribute('data-row') === wanted, row);
+  await page.locator('[role=treeitem][tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await isFocused('s:failed');
+  const last = await page.locator('[data-row="s:failed"]').evaluate((row) => ({
+    level: row.getAttribute('aria-level'),
+    isLast: row.getAttribute('aria-posinset') === row.getAttribute('aria-setsize'),
+    isSeen: row.checkVisibility() && row.getBoundingClientRect().bottom <= innerHeight,
+  }));
+  expect(last).toEqual({ level: '1', isLast: true, isSeen: true });
+  expect(await drawn()).toBeLessThan(100);
+  await page.keyboard.press('ArrowUp');
+  await isFocused('s:done');
+  await page.keyboard.press('Home');
+  await isFocused('s:price0');
+  const panel = page.getByRole('tabpanel', { name: 'Outline' });
+  await panel.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await page.locator('[data-row="s:failed"]').waitFor();
+  await isFocused('s:price0');
+  await page.keyboard.press('ArrowDown');
+  await isFocused('t:price0|callDone|0');
+  await page.locator('[data-row="s:failed"]').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
   await page.context().close();
 });

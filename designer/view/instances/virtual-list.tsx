@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRowsInSight } from '../kit/use-rows-in-sight.ts';
 
 export interface VirtualListProps {
   readonly label: string;
@@ -12,35 +13,24 @@ export interface VirtualListProps {
   readonly row: (index: number) => ReactNode;
 }
 
-/** Rows beyond what is seen, so that a fast scroll finds them there. */
-const spare = 10;
-
 /** A list of any length whose rows are only those in sight; one stop for the keyboard, arrows within. */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, rowHeight, selected, onSelect, isChoice, row } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    look();
-    const watcher = new ResizeObserver(look);
-    watcher.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      watcher.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
+  const rows = useRef<HTMLDivElement>(null);
   useEffect(() => reveal(box.current, selected, rowHeight), [selected, rowHeight]);
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
-  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare);
-  const shown = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
-  const isSeen = selected >= first && selected < last;
+  const { first, end } = useRowsInSight(rows, { count, rowHeight });
+  const shown = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  const isSeen = selected >= first && selected < end;
   const move = (event: KeyboardEvent) => {
-    const next = nextChoice(event.key, selected, count, Math.floor(view.height / rowHeight), isChoice);
+    const next = nextChoice(
+      event.key,
+      selected,
+      count,
+      Math.floor((box.current?.clientHeight ?? 0) / rowHeight),
+      isChoice,
+    );
     if (next === undefined) return;
     event.preventDefault();
     onSelect(next);
@@ -55,7 +45,7 @@ export function VirtualList(props: VirtualListProps) {
       onKeyDown={move}
       {...(isSeen ? { 'aria-activedescendant': `${id}-${selected}` } : {})}
     >
-      <div role="presentation" className="virtual-rows" style={{ height: count * rowHeight }}>
+      <div ref={rows} role="presentation" className="virtual-rows" style={{ height: count * rowHeight }}>
         {shown.map((index) => (
           <div
             key={index}

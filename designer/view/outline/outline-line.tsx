@@ -26,6 +26,8 @@ export interface OutlineLineProps {
   readonly isRegion: boolean;
   /** Where a transition leads, in words. */
   readonly target: string;
+  /** px from the top of the list, where it does not follow the row before it. */
+  readonly top: number | undefined;
   readonly count: Count | undefined;
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -57,7 +59,7 @@ function isEqual(a: object, b: object): boolean {
 }
 
 function Line(props: OutlineLineProps) {
-  const { row, isRegion, target, count, isActive, isSelected, isRenaming, onSelect, onFold, onRename } = props;
+  const { row, isRegion, target, top, count, isActive, isSelected, isRenaming, onSelect, onFold, onRename } = props;
   const say = useWords(words);
   const sayFlow = useWords(flowWords);
   const locale = useLocale();
@@ -97,7 +99,8 @@ function Line(props: OutlineLineProps) {
       aria-label={name}
       {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
       tabIndex={isActive && !isRenaming ? 0 : -1}
-      style={{ paddingInlineStart: 4 + (level - 1) * 16 }}
+      data-apart={top === undefined ? undefined : ''}
+      style={{ paddingInlineStart: 4 + (level - 1) * 16, top }}
       onClick={(event) => {
         onSelect(row);
         if (!isRenaming) event.currentTarget.focus();

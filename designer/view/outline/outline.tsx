@@ -1,11 +1,12 @@
 import './outline.css';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { outlineRows, stateRow, transitionRow, type OutlineRow } from '../../model/outline/outline-rows.ts';
 import { edgeId } from '../../model/graph/edge-id.ts';
 import { problemCounts } from '../../model/problems/problem-counts.ts';
 import { useFlowActions } from '../actions/use-flow-actions.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Loading } from '../kit/resource.tsx';
+import { useRowsInSight, type RowsInSight } from '../kit/use-rows-in-sight.ts';
 import type { Selection } from '../session/session.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useLocale } from '../text/locale.ts';
@@ -22,6 +23,12 @@ const words = {
   broken: ['The text cannot be read yet', '文本暂时无法解析'],
   brokenWhy: ['Mend it in the text: the outline follows.', '请在文本中修正，大纲随后更新。'],
 } satisfies Record<string, Word>;
+
+/** A row and the edge of the list, as `outline.css` has them. */
+const rowHeight = 30;
+const listPadding = 4;
+/** Outlines of most flows are drawn whole, so that the browser finds words in them. */
+const drawnWhole = 200;
 
 /** The flow as a tree: an editor of its own, for keys and screen readers as for the pointer. */
 export function Outline() {
@@ -41,6 +48,11 @@ export function Outline() {
   const rows = useMemo(() => (graph === undefined ? [] : outlineRows(graph, folded)), [graph, folded]);
   const counts = useMemo(() => problemCounts(issues, flowFile, graph), [issues, flowFile, graph]);
   const nodes = useMemo(() => new Map(graph?.nodes.map((node) => [node.path, node])), [graph]);
+  const sight = useRowsInSight(tree, { count: rows.length, rowHeight, fewest: drawnWhole });
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current !== undefined && focusRow(tree.current, wanted.current)) wanted.current = undefined;
+  });
   const typeAhead = useTypeAhead();
   const fold = useCallback(
     (id: string, isFolded: boolean): void => setFolded((before) => changed(before, id, isFolded)),
@@ -72,7 +84,8 @@ export function Outline() {
   const go = (row: OutlineRow | undefined): void => {
     if (row === undefined) return;
     session.select(selectionOf(row));
-    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
+    // A row out of sight is drawn once it is the active one.
+    wanted.current = focusRow(tree.current, row.id) ? undefined : row.id;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // Menus and fields within a line have keys of their own.
@@ -83,12 +96,22 @@ export function Outline() {
     if (outlineKey(event, keys)) event.preventDefault();
   };
   return (
-    <ul ref={tree} className="outline" role="tree" aria-label={say('outline')} onKeyDown={onKeyDown}>
-      {rows.map((row) => (
+    <ul
+      ref={tree}
+      className="outline"
+      role="tree"
+      aria-label={say('outline')}
+      style={{
+        paddingBlock: `${listPadding + sight.first * rowHeight}px ${listPadding + (rows.length - sight.end) * rowHeight}px`,
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {drawnRows(rows, sight, active).map(({ row, top }) => (
         <OutlineLine
           key={row.id}
           row={row}
           {...saidOf(row)}
+          top={top}
           count={countOf(row, counts)}
           isActive={row.id === active?.id}
           isSelected={row.id === selected}
@@ -100,6 +123,31 @@ export function Outline() {
       ))}
     </ul>
   );
+}
+
+interface DrawnRow {
+  readonly row: OutlineRow;
+  /** px; of a row that stands apart from those in sight */
+  readonly top: number | undefined;
+}
+
+/** The rows in sight, and the active one wherever it is: it is where the keyboard goes on. */
+function drawnRows(
+  rows: readonly OutlineRow[],
+  { first, end }: RowsInSight,
+  active: OutlineRow | undefined,
+): readonly DrawnRow[] {
+  const seen = rows.slice(first, end).map((row): DrawnRow => ({ row, top: undefined }));
+  const at = active === undefined ? -1 : rows.indexOf(active);
+  if (active === undefined || (at >= first && at < end)) return seen;
+  const apart = { row: active, top: listPadding + at * rowHeight };
+  return at < first ? [apart, ...seen] : [...seen, apart];
+}
+
+function focusRow(tree: HTMLElement | null, id: string): boolean {
+  const line = tree?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  line?.focus();
+  return line !== null && line !== undefined;
 }
 
 /** The row that has the focus itself. */
