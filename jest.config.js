@@ -19,7 +19,8 @@ export default {
   testSequencer: '<rootDir>/jest.sequencer.js',
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // What needs a server that is not installed by `npm ci` has a command of its own: npm run test:restate.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/engine/tests/restate/'],
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
     '^.+\\.(ts|js)$': ['@swc/jest', swc({ syntax: 'typescript' })],

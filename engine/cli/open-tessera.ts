@@ -13,6 +13,8 @@ import { createProviders, type Providers } from '../provider/create-providers.ts
 import { environmentSecrets } from './environment-secrets.ts';
 import { freeSpace } from './free-space.ts';
 import { processLoad } from './process-load.ts';
+import type { RestateOptions } from '../restate/restate-options.ts';
+import { loadRestate } from './load-restate.ts';
 import { openStores, type OpenedStores } from './open-stores.ts';
 import { program } from './program.ts';
 import { systemRandom } from './system-random.ts';
@@ -24,6 +26,8 @@ export interface OpenOptions {
   readonly databaseUrl?: string;
   /** PostgreSQL: after so long without a sign of life, other nodes take a node's work over; 6 s unless given. */
   readonly leaseMs?: number;
+  /** Instances live in Restate, and the database is their projection; with more than one node it has to be PostgreSQL. */
+  readonly restate?: RestateOptions;
   /** Capabilities and providers of this process. */
   readonly modules?: readonly CapabilityModule[];
   /** No keys over HTTP; loopback only. */
@@ -71,7 +75,7 @@ const stillClock: Clock = { now: () => 0 };
 /**
  * Opens (or makes) the database, registers the modules' contracts and providers, and takes up what was left open.
  * @throws EngineError STORE_LOCKED where another process has the file, STORE_UNAVAILABLE where PostgreSQL does not answer,
- * STORE_DRIVER_MISSING without the driver
+ * STORE_DRIVER_MISSING without the driver, RESTATE_NOT_REACHED, RESTATE_OTHER_DATABASE, RESTATE_HANDLERS_OPEN
  */
 export async function openTessera(options: OpenOptions): Promise<Tessera> {
   const { dataFolder, databaseUrl, leaseMs, onFatal = rethrow } = options;
@@ -108,6 +112,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     // The disk of a database elsewhere is known only there: it says itself when it is full.
     process: processLoad(),
     ...(options.databaseUrl === undefined ? { disk: freeSpace(options.dataFolder) } : {}),
+    ...(options.restate === undefined ? {} : { home: (await loadRestate()).restateHome(options.restate) }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
   });

@@ -5,6 +5,7 @@ import { openTessera, type OpenOptions, type Tessera } from './open-tessera.ts';
 import { paint, personLocale, print, printError, printJson } from './output.ts';
 import { configName, loadProject } from './project.ts';
 import { publishProject } from './publish-project.ts';
+import { restateSettings } from './restate-settings.ts';
 import { serveTessera } from './serve-tessera.ts';
 import { showProblem } from './show-problem.ts';
 
@@ -65,6 +66,7 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     ...(options.allow === undefined ? {} : { allow: options.allow }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: clockStart(options.virtualClock) }),
     ...databaseOf(process.env['DATABASE_URL']),
+    ...restateOf(),
     onFatal: endProcess,
     onFault: (fault) =>
       printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
@@ -78,6 +80,11 @@ function databaseOf(url: string | undefined): Pick<OpenOptions, 'databaseUrl'> {
   throw new Error(
     'DATABASE_URL is no address of PostgreSQL. Write it like postgres://user:password@host:5432/database.',
   );
+}
+
+function restateOf(): Pick<OpenOptions, 'restate'> {
+  const restate = restateSettings(process.env);
+  return restate === undefined ? {} : { restate };
 }
 
 /** Without the password. */

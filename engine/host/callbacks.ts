@@ -1,5 +1,6 @@
 import type { Provider } from '../catalog/provider.ts';
 import { EngineError } from '../kernel/engine-error.ts';
+import type { InstanceId } from '../kernel/ids.ts';
 import { readCallbackKey } from './callback-key.ts';
 import { callOf, type Draft, type Surroundings } from './draft.ts';
 import type { CallbackMessage, Callbacks } from './engine.ts';
@@ -12,7 +13,7 @@ import { compare, notedOutcome, settledBefore, type Outcome, type Settled } from
 import { isSigned } from './webhook-signature.ts';
 
 /** Takes what providers report later, once; who repeats a report learns that it is known (contracts.md section 7). */
-export function callbacksOf(runtime: Runtime, secret: string): Callbacks {
+export function callbacksOf(runtime: Runtime, secret: string, taking: Taking = takeReport): Callbacks {
   return {
     receive: async (message) => {
       const place = readCallbackKey(secret, message.key);
@@ -24,7 +25,7 @@ export function callbacksOf(runtime: Runtime, secret: string): Callbacks {
       const call = callOf(await load(runtime, instance), seq);
       const provider = call === undefined ? settledProvider(plan, await look()) : providerOf(plan, call);
       await authenticate(runtime, provider, message);
-      const taken = await turn(runtime, instance, (draft, around) => take(runtime, draft, around, seq, message.report));
+      const taken = await taking(runtime, instance, seq, message.report);
       switch (taken.kind) {
         case 'recorded':
           return 'recorded';
@@ -68,10 +69,27 @@ async function authenticate(
   }
 }
 
-type Taken =
+type Taking = (
+  runtime: Runtime,
+  instance: InstanceId,
+  seq: number,
+  report: CallbackMessage['report'],
+) => Promise<Taken>;
+
+export type Taken =
   | { readonly kind: 'recorded' }
   | { readonly kind: 'invalid'; readonly message: string }
   | { readonly kind: 'not-waiting'; readonly outcome?: Outcome | undefined };
+
+/** A report that was authenticated already, as a turn of its instance. */
+export async function takeReport(
+  runtime: Runtime,
+  instance: InstanceId,
+  seq: number,
+  report: CallbackMessage['report'],
+): Promise<Taken> {
+  return await turn(runtime, instance, (draft, around) => take(runtime, draft, around, seq, report));
+}
 
 /** Also before the 202 of the attempt that runs: the answer then comes late and changes nothing. */
 function take(

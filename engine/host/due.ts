@@ -16,6 +16,12 @@ export interface Due {
   stop(): void;
 }
 
+/** Who fires what was found to be due. */
+export interface Firing {
+  timer(timer: DueTimer): Promise<unknown>;
+  call(call: CallRow): Promise<unknown>;
+}
+
 export function dueLoop(runtime: () => Runtime): Due {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lookAt = Infinity;
@@ -29,8 +35,8 @@ export function dueLoop(runtime: () => Runtime): Due {
     fire: () => {
       // One at a time: what one look has begun, the next would find due once more.
       const next = firing.then(
-        () => fireDue(runtime()),
-        () => fireDue(runtime()),
+        () => fireDue(runtime(), ownTurns(runtime())),
+        () => fireDue(runtime(), ownTurns(runtime())),
       );
       firing = next;
       return next;
@@ -70,16 +76,21 @@ export function dueLoop(runtime: () => Runtime): Due {
   }
 }
 
-async function fireDue(runtime: Runtime): Promise<number> {
+function ownTurns(runtime: Runtime): Firing {
+  return { timer: (timer) => fireTimer(runtime, timer), call: (call) => fireCall(runtime, call) };
+}
+
+/** Fires what has been due for so long already; how many. */
+export async function fireDue(runtime: Runtime, by: Firing, lateMs = 0): Promise<number> {
   let fired = 0;
   // A row that cannot be handled stays, and must not hide those behind it.
   let stuck = 0;
   for (;;) {
-    const now = runtime.clock.now();
+    const now = runtime.clock.now() - lateMs;
     const limit = runtime.limits.timersAtOnce + stuck;
     const timers = await runtime.store.dueTimers(now, limit);
     const calls = await runtime.store.dueCalls(now, limit);
-    const work = [...timers.map((one) => fireTimer(runtime, one)), ...calls.map((call) => fireCall(runtime, call))];
+    const work = [...timers.map((one) => by.timer(one)), ...calls.map((call) => by.call(call))];
     const results = await Promise.allSettled(work);
     const done = results.filter(({ status }) => status === 'fulfilled').length;
     for (const result of results) if (result.status === 'rejected') runtime.onFault(result.reason);
@@ -89,7 +100,7 @@ async function fireDue(runtime: Runtime): Promise<number> {
   }
 }
 
-async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {
+export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {
   await turn(runtime, instance, (draft, around) => {
     if (draft.head.status === 'suspended') return;
     const taken = takeStep(draft, around, { trigger: { kind: 'timer', id, seq } });
@@ -102,7 +113,7 @@ async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Pro
   });
 }
 
-async function fireCall(runtime: Runtime, due: CallRow): Promise<void> {
+export async function fireCall(runtime: Runtime, due: CallRow): Promise<void> {
   if (due.status === 'accepted') return await callbackMissing(runtime, due);
   await turn(runtime, due.instance, (draft) => {
     const call = callOf(draft, due.seq);

@@ -1,3 +1,4 @@
+import type { InstanceId } from '../kernel/ids.ts';
 import { canDrain, drain } from './drain.ts';
 import { openIncident } from './draft.ts';
 import { cancelChild, startChild, tellParent } from './children.ts';
@@ -87,7 +88,7 @@ async function recoverDelegated(runtime: Runtime, call: CallRow): Promise<void> 
   if (isEnded({ head: child })) await tellParent(runtime, child);
 }
 
-async function isForChild(runtime: Runtime, { body, instance }: CallRow): Promise<boolean> {
+export async function isForChild(runtime: Runtime, { body, instance }: CallRow): Promise<boolean> {
   const { effect, provider } = body;
   if (effect.kind === 'start') return true;
   const { head } = await load(runtime, instance);
@@ -116,7 +117,7 @@ async function sweep(runtime: Runtime): Promise<void> {
 const batchesAtOnce = 50;
 
 /** Published with G2: a first answer is given again for 30 days. Each batch is a commit of its own. */
-async function forgetAnswers({ store, limits, clock }: Runtime): Promise<void> {
+export async function forgetAnswers({ store, limits, clock }: Runtime): Promise<void> {
   const before = clock.now() - limits.keepAnswersMs;
   for (let batch = 0; batch < batchesAtOnce; batch += 1) {
     if ((await store.forgetAnswers(before, limits.recoverAtOnce)) < limits.recoverAtOnce) return;
@@ -124,7 +125,7 @@ async function forgetAnswers({ store, limits, clock }: Runtime): Promise<void> {
 }
 
 /** Every commit gives a reason; should one be missing all the same, a person hears of it. */
-async function giveReason(runtime: Runtime, id: Parameters<typeof load>[1]): Promise<void> {
+export async function giveReason(runtime: Runtime, id: InstanceId): Promise<void> {
   await turn(runtime, id, (draft, around) => {
     if (draft.head.status !== 'running' || draft.calls.length > 0 || draft.incidents.length > 0) return;
     runtime.metrics.counters.withoutReason += 1;

@@ -4,6 +4,7 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
+import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -33,13 +34,13 @@ export interface WorkerPorts {
   readonly begin: (call: CallRow) => Promise<boolean>;
   readonly onResult: (call: CallRow, attempt: number, result: AttemptResult, identity: string) => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
+  /** The attempt is over, with a result or without one. */
+  readonly onLeft?: (call: CallRow) => void;
   /** Signs where a call may be reported later; absent where nothing takes callbacks. */
   readonly callbackSecret?: string;
 }
 
 interface Job {
-  /** Under which it is found. */
-  readonly name: string;
   readonly call: CallRow;
   readonly head: InstanceHead;
   readonly effect: CapabilityCall;
@@ -66,7 +67,7 @@ export function worker(ports: WorkerPorts): Worker {
       const name = nameOf(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
-      const job: Job = { name, call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
+      const job: Job = { call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
       jobs.set(name, job);
       const made = ports.plan(head.release);
       if (made instanceof Promise) made.then((plan) => place(job, plan)).catch((error: unknown) => fail(job, error));
@@ -132,7 +133,7 @@ export function worker(ports: WorkerPorts): Worker {
     const { effect, head } = job;
     const now = ports.clock.now();
     return new AttemptAt({
-      call: effect,
+      key: keyOfCall(head.id, effect),
       instance: head.id,
       identity: head.identity,
       contract: plan.contract(effect.contract).contract,
@@ -162,8 +163,9 @@ export function worker(ports: WorkerPorts): Worker {
     ports.onFault(error);
   }
 
-  function leave({ name }: Job): void {
-    jobs.delete(name);
+  function leave({ call }: Job): void {
+    jobs.delete(nameOf(call.instance, call.seq));
+    ports.onLeft?.(call);
   }
 
   /** Q3: providers keep their own deadlines; one that does not has used its attempt all the same. */

@@ -9,6 +9,7 @@ import { serviceErrors } from './errors/service.ts';
 import { incidentErrors } from './errors/incident.ts';
 import { instanceErrors } from './errors/instance.ts';
 import { issueErrors } from './issue-errors.ts';
+import { restateErrors } from './errors/restate.ts';
 import { scenarioErrors } from './errors/scenario.ts';
 import { stepErrors } from './errors/step.ts';
 
@@ -27,6 +28,7 @@ export const errors = {
   ...loadErrors,
   ...scenarioErrors,
   ...draftErrors,
+  ...restateErrors,
 } as const;
 
 /** A code never changes once published. */

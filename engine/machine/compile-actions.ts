@@ -44,9 +44,10 @@ export function compileAssign(
     kind: 'assign',
     assign: (context, event) => {
       if (applies !== undefined && !applies(context, event)) return context.data;
-      const data: Record<string, Json> = { ...context.data };
-      for (const { field, value } of fields) data[field] = value(context, event);
-      return data;
+      return {
+        ...context.data,
+        ...Object.fromEntries(fields.map(({ field, value }) => [field, value(context, event)])),
+      };
     },
   };
 }

@@ -1,4 +1,3 @@
-import { encodeCallBody } from '../host/call-body-codec.ts';
 import type { CallRow, CallStatus } from '../host/rows.ts';
 import type { Rows, Write } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
@@ -57,7 +56,7 @@ export function callsTable(sql: Sql): CallsTable {
         call.status,
         call.attempt,
         call.dueAt ?? null,
-        encodeCallBody(call.body),
+        JSON.stringify(call.body),
       ),
     change: (instance, change) =>
       void update.run(

@@ -3,7 +3,7 @@ import type { InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { allFlows } from './host-flows.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
 import type { Play } from './test-providers.ts';
@@ -13,14 +13,14 @@ export const minuteMs = 60_000;
 /** Runs a check on an engine of its own, and then holds every instance to I5: folding its history gives its record. */
 export function promise(
   name: string,
-  check: (tested: TestEngine, subject: StoreSubject) => Promise<void>,
+  check: (tested: TestEngine, subject: HostSubject) => Promise<void>,
   plays: Readonly<Record<string, Play>> = { 'stock.reserve': () => ({ id: 'r1' }) },
-): Check<StoreSubject> {
+): Check<HostSubject> {
   return {
     name,
     check: async (make) => {
       const subject = await make();
-      const tested = await testEngine(subject.store, allFlows, plays);
+      const tested = await testEngine(subject.store, allFlows, plays, homeOf(subject));
       await check(tested, subject);
       await verifyAll(tested);
       same(tested.faults.map(String), []);

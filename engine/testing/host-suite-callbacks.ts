@@ -2,7 +2,7 @@ import { ok, rejects } from 'node:assert/strict';
 import type { CallbackMessage } from '../host/engine.ts';
 import { advance, minuteMs, promise, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
 import { allFlows } from './host-flows.ts';
@@ -35,7 +35,7 @@ function receive({ engine }: TestEngine, key: string | undefined, report: Report
 function reported(
   name: string,
   check: (tested: TestEngine, call: { readonly key: string; readonly status: () => Promise<string> }) => Promise<void>,
-): Check<StoreSubject> {
+): Check<HostSubject> {
   const { keys, plays } = taking();
   return promise(
     name,
@@ -51,7 +51,7 @@ function reported(
 }
 
 /** What a provider reports after its 202 (contracts.md section 7). */
-export const callbackPromises: readonly Check<StoreSubject>[] = [
+export const callbackPromises: readonly Check<HostSubject>[] = [
   reported(
     'a callback settles the call once; a repeat is known, and another outcome is refused',
     async (tested, call) => {
@@ -112,7 +112,7 @@ export const callbackPromises: readonly Check<StoreSubject>[] = [
   restarting(),
 ];
 
-function overtaking(): Check<StoreSubject> {
+function overtaking(): Check<HostSubject> {
   const gate: { key?: string; release?: () => void } = {};
   const hold: Play = async ({ callback }) => {
     if (callback !== undefined) gate.key = callback;
@@ -133,17 +133,17 @@ function overtaking(): Check<StoreSubject> {
   );
 }
 
-function restarting(): Check<StoreSubject> {
+function restarting(): Check<HostSubject> {
   return {
     name: 'a callback is taken by the process after the one that made the call',
     check: async (make) => {
       const { keys, plays } = taking();
       const subject = await make();
-      const first = await testEngine(subject.store, allFlows, plays);
+      const first = await testEngine(subject.store, allFlows, plays, homeOf(subject));
       const { instance } = await first.engine.instances.start({ flow: 'sequence', input: { id: 'a' } }, anyone);
       await first.engine.quiet();
       await first.engine.stop();
-      const second = await testEngine(await subject.reopen(), allFlows, plays);
+      const second = await testEngine(await subject.reopen(), allFlows, plays, homeOf(subject));
       same(await receive(second, keys[0], done), 'recorded');
       await second.engine.quiet();
       same([await statusOf(second, instance.id), keys.length], ['finished done', 1]);

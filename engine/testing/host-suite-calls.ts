@@ -2,12 +2,12 @@ import { ok, rejects } from 'node:assert/strict';
 import type { Json } from '../kernel/json.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
 /** Starts and calls: once, at least once, and what a person does when they fail (G1 to G5, Q). */
-export const callPromises: readonly Check<StoreSubject>[] = [
+export const callPromises: readonly Check<HostSubject>[] = [
   promise('G1 G3: a flow runs to its end, each step one row of a gapless history', async (tested) => {
     const { instance } = await tested.start('sequence', { id: 'a' });
     same([instance.status, instance.output], ['finished', { reserved: { id: 'r1' } }]);

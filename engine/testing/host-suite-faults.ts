@@ -2,16 +2,16 @@ import { faultStore } from './fault-store.ts';
 import { allFlows } from './host-flows.ts';
 import { verifyAll } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine } from './test-engine.ts';
 import type { Play } from './test-providers.ts';
 
 /** What survives a process that dies at any commit. */
-export const faultPromises: readonly Check<StoreSubject>[] = [faultCheck('before'), faultCheck('after')];
+export const faultPromises: readonly Check<HostSubject>[] = [faultCheck('before'), faultCheck('after')];
 
 /** The process dies at its n-th commit, for every n: what was begun ends all the same, and every effect counts once. */
-function faultCheck(when: 'before' | 'after'): Check<StoreSubject> {
+function faultCheck(when: 'before' | 'after'): Check<HostSubject> {
   return {
     name: `G1 G4 G5: dead at every commit, ${when} it is written: recovery finishes without anybody's help`,
     check: async (make) => {
@@ -20,14 +20,14 @@ function faultCheck(when: 'before' | 'after'): Check<StoreSubject> {
       let { store } = subject;
       for (let at = 1, fired = true; fired; at += 1) {
         const broken = faultStore(store, { at, when, afterwards: 'dead' });
-        const first = await testEngine(broken, allFlows, plays, { limits: { stopMs: 50 } });
+        const first = await testEngine(broken, allFlows, plays, { ...homeOf(subject), limits: { stopMs: 50 } });
         const input = { id: `k${at}`, lines: ['x', 'y', 'z'] };
         await first.engine.instances.start({ flow: 'parent', input }, anyone).catch(() => undefined);
         await first.engine.quiet();
         await first.engine.stop();
         fired = broken.fired;
         store = await subject.reopen();
-        const second = await testEngine(store, allFlows, plays, { limits: { stopMs: 50 } });
+        const second = await testEngine(store, allFlows, plays, { ...homeOf(subject), limits: { stopMs: 50 } });
         await second.start('parent', input);
         const to = { flow: 'parcel', key: `k${at}` };
         await second.engine.instances.send({ to, type: 'DELIVERED', payload: {} }, anyone);

@@ -1,12 +1,12 @@
 import { ok, rejects } from 'node:assert/strict';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
 /** Events, timers, children, and that nothing waits without a reason (G6 to G8, G10, G11). */
-export const waitingPromises: readonly Check<StoreSubject>[] = [
+export const waitingPromises: readonly Check<HostSubject>[] = [
   promise('G6: early events are parked and applied in order, late and repeated ones change nothing', async (tested) => {
     const { instance } = await tested.start('waiting', { id: 'a' });
     same((await send(tested, instance.id, 'SHIPPED', {}, 'e1')).outcome, 'parked');

@@ -3,12 +3,12 @@ import type { Json } from '../kernel/json.ts';
 import { review, waitingLonger } from './host-flows.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
 /** Tasks, suspension, incidents and migration: what people do to a running instance (G9). */
-export const peoplePromises: readonly Check<StoreSubject>[] = [
+export const peoplePromises: readonly Check<HostSubject>[] = [
   promise('a task is decided once, in a role that it asks for, with a form that fits', async (tested) => {
     const { instance } = await tested.start('review');
     const { instances } = tested.engine;

@@ -1,12 +1,12 @@
 import { rejects } from 'node:assert/strict';
 import { onlyIncident, promise, send } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
 /** What people put right in instances: their data, and all of their incidents at once (G9). */
-export const repairPromises: readonly Check<StoreSubject>[] = [
+export const repairPromises: readonly Check<HostSubject>[] = [
   promise('data is corrected without an incident, with its reason', async (tested) => {
     const { instances } = tested.engine;
     const { instance } = await tested.start('division');

@@ -2,7 +2,7 @@ import { rejects } from 'node:assert/strict';
 import type { DiskSpace } from '../host/disk.ts';
 import { allFlows } from './host-flows.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine } from './test-engine.ts';
 
@@ -10,11 +10,12 @@ const dayMs = 86_400_000;
 const mebibyte = 1_048_576;
 
 /** What the engine does by itself so that it can go on for years (G2, K16). */
-export const tidyPromises: readonly Check<StoreSubject>[] = [
+export const tidyPromises: readonly Check<HostSubject>[] = [
   {
     name: 'G2: a first answer is given for 30 days, and then its row is gone',
     check: async (make) => {
-      const { store } = await make();
+      const subject = await make();
+      const { store } = subject;
       const young = { kind: 'remember', key: 'young', hash: 'h', answer: 1, at: Date.now() - 29 * dayMs } as const;
       const old = Array.from({ length: 25 }, (_, index) => ({
         ...young,
@@ -22,7 +23,7 @@ export const tidyPromises: readonly Check<StoreSubject>[] = [
         at: Date.now() - 31 * dayMs,
       }));
       await store.commit([...old, young]);
-      const tested = await testEngine(store, allFlows, {}, { limits: { recoverAtOnce: 10 } });
+      const tested = await testEngine(store, allFlows, {}, { ...homeOf(subject), limits: { recoverAtOnce: 10 } });
       same([await store.remembered('old-0'), await store.remembered('old-24')], [undefined, undefined]);
       same((await store.remembered('young'))?.answer, 1);
       const first = await starting(tested, { id: 'a' }, 'key-1');
@@ -33,9 +34,10 @@ export const tidyPromises: readonly Check<StoreSubject>[] = [
   {
     name: 'K16: with too little space nothing starts, what runs goes on, and it ends by itself',
     check: async (make) => {
-      const { store } = await make();
+      const subject = await make();
+      const { store } = subject;
       let space: DiskSpace = { freeBytes: 600 * mebibyte, totalBytes: 1_000 * mebibyte };
-      const more = { disk: async () => space, limits: { diskEveryMs: 10 } };
+      const more = { ...homeOf(subject), disk: async () => space, limits: { diskEveryMs: 10 } };
       const tested = await testEngine(store, allFlows, {}, more);
       const { instance } = await starting(tested, { id: 'a' }, 'key-1');
       for (const [freeMiB, totalMiB] of [

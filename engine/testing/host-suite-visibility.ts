@@ -2,14 +2,14 @@ import { ok, rejects } from 'node:assert/strict';
 import type { Actor } from '../host/engine.ts';
 import { advance, minuteMs, promise, send } from './host-promise.ts';
 import { same } from './same.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone } from './test-engine.ts';
 
 const canaries = ['Canary Lei', 'canary street 9', '138-0000-0000'];
 
 /** What one key may see and do, and what it learns of the others (R3). */
-export const visibilityPromises: readonly Check<StoreSubject>[] = [
+export const visibilityPromises: readonly Check<HostSubject>[] = [
   promise(
     'who may not read personal data finds none of it in an instance, its list and its history',
     async (tested) => {

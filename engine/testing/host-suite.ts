@@ -7,11 +7,11 @@ import { peoplePromises } from './host-suite-people.ts';
 import { repairPromises } from './host-suite-repair.ts';
 import { tidyPromises } from './host-suite-upkeep.ts';
 import { visibilityPromises } from './host-suite-visibility.ts';
-import type { StoreSubject } from './store-suite.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 
 /** What the running side promises (guarantees.md section 2), on whatever store it runs. */
-export const hostSuite: readonly Check<StoreSubject>[] = [
+export const hostSuite: readonly Check<HostSubject>[] = [
   ...callPromises,
   ...callbackPromises,
   ...waitingPromises,

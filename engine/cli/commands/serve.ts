@@ -44,5 +44,6 @@ Examples:
   tessera serve --open                          try things out without keys
   tessera serve --virtual-clock 2018-01-01T00:00:00Z
 
+DATABASE_URL names a PostgreSQL that any number of nodes share; RESTATE_URL a Restate in which instances live: docs/operations.md.
 A provider's secret 'sms-gateway' is read from the variable TESSERA_SECRET_SMS_GATEWAY.
 Needs better-sqlite3: where npm finds no ready binary it builds it, with python3, make and a C++ compiler.`;

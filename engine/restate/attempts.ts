@@ -1,0 +1,67 @@
+import { judge } from '../machine/judge-result.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { InstanceId } from '../kernel/ids.ts';
+import type { CallRow, InstanceHead } from '../host/rows.ts';
+import type { Runtime } from '../host/runtime.ts';
+import { worker, type Worker } from '../host/worker.ts';
+
+/** Attempts of calls on this node, as something to wait for: the host's worker with its lanes and deadlines. */
+export interface Attempts {
+  /** What it came to, as plain JSON; undefined where it was withdrawn or could not begin. One that runs already is joined. */
+  run(call: CallRow, head: InstanceHead): Promise<AttemptResult | undefined>;
+  withdraw(call: CallRow): void;
+  readonly worker: Worker;
+}
+
+interface Waiting {
+  readonly result: Promise<AttemptResult | undefined>;
+  readonly resolve: (result: AttemptResult | undefined) => void;
+}
+
+export function attempts(runtime: Runtime, callbackSecret: string | undefined): Attempts {
+  const waiting = new Map<string, Waiting>();
+  const hands = worker({
+    ...runtime,
+    // Asked of the instance's object before the attempt comes here.
+    begin: () => Promise.resolve(true),
+    onResult: async (call, _, result) => end(call, await judged(call, result)),
+    onLeft: (call) => end(call, undefined),
+    ...(callbackSecret === undefined ? {} : { callbackSecret }),
+  });
+  const releases = new Map<string, InstanceHead['release']>();
+
+  return {
+    run: (call, head) => {
+      const name = nameOf(call.instance, call.seq);
+      const running = waiting.get(name);
+      if (running !== undefined) return running.result;
+      let resolve: Waiting['resolve'] = () => undefined;
+      const result = new Promise<AttemptResult | undefined>((done) => (resolve = done));
+      waiting.set(name, { result, resolve });
+      releases.set(name, head.release);
+      hands.dispatch(call, head);
+      if (!hands.has(call.instance, call.seq)) end(call, undefined);
+      return result;
+    },
+    withdraw: (call) => hands.abort(call.instance, call.seq),
+    worker: hands,
+  };
+
+  function end(call: CallRow, result: AttemptResult | undefined): void {
+    const name = nameOf(call.instance, call.seq);
+    waiting.get(name)?.resolve(result);
+    waiting.delete(name);
+    releases.delete(name);
+  }
+
+  /** Before it is written down: what is no JSON would not survive the journal unseen. */
+  async function judged({ instance, seq, body: { effect } }: CallRow, result: AttemptResult): Promise<AttemptResult> {
+    const release = releases.get(nameOf(instance, seq));
+    if (effect.kind !== 'call' || release === undefined) return result;
+    return judge(result, (await runtime.plan(release)).contract(effect.contract), runtime.limits);
+  }
+}
+
+function nameOf(instance: InstanceId, seq: number): string {
+  return `${instance}#${seq}`;
+}
