@@ -1,9 +1,18 @@
 import { http } from './server.ts';
 import { useAll, useResource } from './query.ts';
 
+/** What a draft is a draft of. */
+export interface DraftSubject {
+  readonly kind: 'flow' | 'identity';
+  /** The flow's id, or the identity's path. */
+  readonly name: string;
+}
+
+/** Of a flow or of an identity. */
 export interface DraftHead {
   readonly id: string;
-  readonly flow: string;
+  readonly flow?: string;
+  readonly identity?: string;
   readonly owner: string;
   readonly mine: boolean;
   readonly revision: number;
@@ -19,21 +28,41 @@ export interface Draft extends DraftHead {
 }
 
 export interface DraftContent {
-  readonly flow: string;
+  readonly subject: DraftSubject;
   readonly files: Draft['files'];
   /** SHA-256 of what was begun with, by file name. */
   readonly base: Readonly<Record<string, string>>;
 }
 
-export const useDrafts = (flow?: string) => useAll<DraftHead>('/v1/drafts', flow === undefined ? {} : { flow });
+export const useDrafts = (subject?: DraftSubject) =>
+  useAll<DraftHead>('/v1/drafts', subject === undefined ? {} : { [subject.kind]: subject.name });
 
 export const useDraft = (id: string | undefined) =>
   useResource<Draft>(id === undefined ? undefined : `/v1/drafts/${id}`);
 
 /** @param revision what was seen; undefined for a new draft. @throws RequestFailed DRAFT_STALE, DRAFT_EXISTS with `draft` */
-export async function saveDraft(id: string, content: DraftContent, revision: number | undefined): Promise<Draft> {
+export async function saveDraft(
+  id: string,
+  { subject, files, base }: DraftContent,
+  revision: number | undefined,
+): Promise<Draft> {
   const options = revision === undefined ? {} : { headers: { 'if-match': `"${revision}"` } };
-  return await http.put<Draft>(`/v1/drafts/${id}`, content, options);
+  return await http.put<Draft>(`/v1/drafts/${id}`, { [subject.kind]: subject.name, files, base }, options);
+}
+
+/** My own draft of it, if I have one. */
+export async function fetchMyDraft(subject: DraftSubject, signal: AbortSignal): Promise<Draft | undefined> {
+  const asked = { [subject.kind]: subject.name };
+  const { items } = await http.get<{ readonly items: readonly DraftHead[] }>('/v1/drafts', asked, signal);
+  const mine = items.find((one) => one.mine);
+  return mine === undefined ? undefined : await http.get<Draft>(`/v1/drafts/${mine.id}`, {}, signal);
+}
+
+/** All my drafts of identities, the newest first. */
+export async function fetchIdentityDrafts(signal: AbortSignal): Promise<readonly Draft[]> {
+  const { items } = await http.get<{ readonly items: readonly DraftHead[] }>('/v1/drafts', { limit: 200 }, signal);
+  const mine = items.filter((one) => one.mine && one.identity !== undefined);
+  return await Promise.all(mine.map(({ id }) => http.get<Draft>(`/v1/drafts/${id}`, {}, signal)));
 }
 
 export async function discardDraft(id: string): Promise<void> {

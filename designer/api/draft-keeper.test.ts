@@ -21,11 +21,14 @@ function fakeServer() {
       throw problem(draft.id === id ? 412 : 409, draft.id === id ? 'DRAFT_STALE' : 'DRAFT_EXISTS', { draft });
     }
     server.saves += 1;
-    const head = { id, flow: content.flow, owner: 'me', mine: true, since: '', updated: '' };
+    const head = { id, flow: content.subject.name, owner: 'me', mine: true, since: '', updated: '' };
     server.draft = { ...head, revision: (revision ?? 0) + 1, files: content.files, base: {} };
     return server.draft;
   };
-  return { server, save };
+  const discard = async (id: string): Promise<void> => {
+    if (server.draft?.id === id) server.draft = undefined;
+  };
+  return { server, save, discard };
 }
 
 function problem(status: number, code: string, more = {}) {
@@ -44,20 +47,20 @@ interface Desk {
 
 let ids = 0;
 
-function openDesk({ save }: ReturnType<typeof fakeServer>, draft?: Draft): Desk {
+function openDesk({ save, discard }: ReturnType<typeof fakeServer>, draft?: Draft): Desk {
   const local = new Map<string, LocalDraft>();
   const editor: { files: Files } = { files: { [file]: text } };
   const waiting = new Set<() => void>();
   const drafts: LocalDrafts = {
-    read: async (flow) => local.get(flow),
-    write: async (one) => void local.set(one.flow, one),
-    remove: async (flow) => void local.delete(flow),
+    read: async ({ name }) => local.get(name),
+    write: async (one) => void local.set(one.subject.name, one),
+    remove: async ({ name }) => void local.delete(name),
   };
   const keeper: DraftKeeper = createDraftKeeper({
-    flow: 'order',
+    subject: { kind: 'flow', name: 'order' },
     base,
     ...(draft === undefined ? {} : { draft }),
-    calls: { newId: () => `d_${(ids += 1)}`, save },
+    calls: { newId: () => `d_${(ids += 1)}`, save, discard },
     local: drafts,
     merge: async (request) => mergeTexts(request),
     show: (files) => {
@@ -177,4 +180,22 @@ test('offline, the browser keeps it and the server gets it later', async () => {
   world.server.isDown = false;
   await desk.rest();
   expect([desk.keeper.get().save, world.server.saves]).toEqual(['saved', 1]);
+});
+
+test('a draft that is given up is gone here and on the server; what is typed afterwards begins another one', async () => {
+  const world = fakeServer();
+  const desk = openDesk(world);
+  desk.type('owner: a', 'owner: b');
+  await desk.rest();
+  const first = world.server.draft?.id;
+  desk.type('owner: b', 'owner: c');
+  await desk.keeper.discard();
+  expect([world.server.draft, desk.local.size, desk.keeper.get().save]).toEqual([undefined, 0, 'clean']);
+  expect(desk.editor.files[file]).toBe(text);
+  await desk.rest();
+  expect(world.server.draft).toBeUndefined();
+  desk.type('owner: a', 'owner: d');
+  await desk.rest();
+  expect(world.server.draft?.files[file]).toContain('owner: d');
+  expect(world.server.draft?.id).not.toBe(first);
 });

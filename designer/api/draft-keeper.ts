@@ -1,6 +1,6 @@
 import type { MergeChoice, MergeConflict, Merged, MergeRequest } from '../model/document/merge-texts.ts';
 import type { Files } from '../model/document/workspace.ts';
-import type { Draft, DraftContent } from './draft-calls.ts';
+import type { Draft, DraftContent, DraftSubject } from './draft-calls.ts';
 import type { HashedFiles, HashedText } from './flows.ts';
 import { RequestFailed } from './http.ts';
 import type { LocalDrafts } from './local-drafts.ts';
@@ -18,7 +18,7 @@ export interface DraftState {
 }
 
 export interface DraftKeeperOptions {
-  readonly flow: string;
+  readonly subject: DraftSubject;
   /** Published texts that the open ones began with. */
   readonly base: HashedFiles;
   readonly draft?: Draft;
@@ -36,6 +36,7 @@ export interface DraftKeeperOptions {
 export interface DraftCalls {
   readonly newId: () => string;
   readonly save: (id: string, content: DraftContent, revision: number | undefined) => Promise<Draft>;
+  readonly discard: (id: string) => Promise<void>;
 }
 
 /** Keeps what is written: in the browser at once, on the server after a second of quiet. */
@@ -54,6 +55,8 @@ export interface DraftKeeper {
   decide(choices: Readonly<Record<string, MergeChoice>>): Promise<void>;
   /** Another window of the same person saved. */
   heard(draft: Draft): Promise<void>;
+  /** Gives the draft up: the open texts are again what they began with. */
+  discard(): Promise<void>;
   close(): void;
 }
 
@@ -68,7 +71,7 @@ interface Merge {
 }
 
 export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
-  const { flow, calls, local, later, merge, show, windows } = options;
+  const { subject, calls, local, later, merge, show, windows } = options;
   const listeners = new Set<() => void>();
   const base = new Map<string, HashedText>(Object.entries(options.base));
   let state: DraftState = { save: options.draft === undefined ? 'clean' : 'saved', moved: [], conflicts: [] };
@@ -95,7 +98,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   };
   const keepHere = async (isSynced: boolean): Promise<void> => {
     const known = revision === undefined ? {} : { revision };
-    await local.write({ flow, id, files: changed(), isSynced, ...known }).catch(() => undefined);
+    await local.write({ subject, id, files: changed(), isSynced, ...known }).catch(() => undefined);
   };
 
   async function flush(): Promise<void> {
@@ -115,7 +118,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     });
     set({ save: 'saving' });
     try {
-      const saved = await calls.save(id, { flow, files, base: Object.fromEntries(began) }, revision);
+      const saved = await calls.save(id, { subject, files, base: Object.fromEntries(began) }, revision);
       revision = saved.revision;
       synced = files;
       const isDone = isSaved();
@@ -236,6 +239,16 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     },
     async heard(draft) {
       if (draft.revision > (revision ?? 0) || draft.id !== id) await join(draft);
+    },
+    async discard() {
+      cancel();
+      if (running !== undefined) await running;
+      if (revision !== undefined) await calls.discard(id);
+      await local.remove(subject).catch(() => undefined);
+      [id, revision, synced, pending] = [calls.newId(), undefined, {}, undefined];
+      open = Object.fromEntries(Object.keys(open).map((file) => [file, base.get(file)?.text ?? '']));
+      show(open);
+      set({ save: 'clean', conflicts: [], moved: movedFiles() });
     },
     close() {
       cancel();

@@ -23,7 +23,7 @@ export function useFlowSide(flow: string, spec: string | undefined): FlowSide {
   const identity = spec?.startsWith('identity:') === true ? spec.slice('identity:'.length) : undefined;
   const texts = useVersionTexts(flow, version);
   const effective = useEffective(flow, identity);
-  const draft = useMyDraft(flow);
+  const draft = useMyDraft({ kind: 'flow', name: flow });
   if (spec === 'draft') {
     return draft.kind === 'present' ? { kind: 'texts', file: draft.file, files: draft.files } : draft;
   }

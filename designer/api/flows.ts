@@ -1,6 +1,7 @@
 import type { Localized } from '@tessera/engine';
 import type { IssueView } from '@tessera/engine/check';
 import type { Files } from '../model/document/workspace.ts';
+import type { Draft, DraftSubject } from './draft-calls.ts';
 import { useAll, useResource } from './query.ts';
 
 /** A published flow, with what the person may see of who runs it. */
@@ -49,9 +50,9 @@ export const useVersions = (flow: string | undefined) =>
     { limit: 200 },
   );
 
-/** What is published now and a check of the flow needs. */
-export const usePublishedTexts = (flow: string) =>
-  useResource<{ readonly files: HashedFiles; readonly hash: string }>('/v1/texts', { flow });
+/** What is published now and a check of the flow, or of the identity, needs. */
+export const usePublishedTexts = ({ kind, name }: DraftSubject) =>
+  useResource<{ readonly files: HashedFiles; readonly hash: string }>('/v1/texts', { [kind]: name });
 
 /** The texts of one version; of none, nothing. */
 export const useVersionTexts = (flow: string, version: string | undefined) =>
@@ -79,4 +80,9 @@ export interface PublishedIdentity {
 
 export function plainFiles(files: HashedFiles): Files {
   return Object.fromEntries(Object.entries(files).map(([file, { text }]) => [file, text]));
+}
+
+/** Of a text that the server no longer had nothing is known but its hash. */
+export function begunText(base: Draft['base'][string] | undefined): HashedText | undefined {
+  return base === undefined ? undefined : { hash: base.hash, text: base.text ?? '' };
 }

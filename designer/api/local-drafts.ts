@@ -1,8 +1,9 @@
 import type { Files } from '../model/document/workspace.ts';
+import type { DraftSubject } from './draft-calls.ts';
 
 /** What a page had of a draft, kept by the browser at once: it outlives a page that is killed. */
 export interface LocalDraft {
-  readonly flow: string;
+  readonly subject: DraftSubject;
   readonly id: string;
   /** Of the server's draft that it goes on from; undefined while there is none. */
   readonly revision?: number;
@@ -13,22 +14,30 @@ export interface LocalDraft {
 }
 
 export interface LocalDrafts {
-  read(flow: string): Promise<LocalDraft | undefined>;
+  read(subject: DraftSubject): Promise<LocalDraft | undefined>;
   write(draft: LocalDraft): Promise<void>;
-  remove(flow: string): Promise<void>;
+  remove(subject: DraftSubject): Promise<void>;
 }
 
 /** @param owner whose drafts: another key in the same browser has its own */
 export function indexedDrafts(owner: string): LocalDrafts {
-  const key = (flow: string) => `${owner} ${flow}`;
+  const key = ({ kind, name }: DraftSubject) => (kind === 'flow' ? `${owner} ${name}` : `${owner} ${kind} ${name}`);
   return {
-    read: async (flow) => {
-      const found: LocalDraft | undefined = await run('readonly', (store) => store.get(key(flow)));
+    read: async (subject) => {
+      const found: LocalDraft | undefined = await run('readonly', (store) => store.get(key(subject)));
       return found;
     },
-    write: async (draft) => void (await run('readwrite', (store) => store.put(draft, key(draft.flow)))),
-    remove: async (flow) => await run('readwrite', (store) => store.delete(key(flow))),
+    write: async (draft) => void (await run('readwrite', (store) => store.put(draft, key(draft.subject)))),
+    remove: async (subject) => await run('readwrite', (store) => store.delete(key(subject))),
   };
+}
+
+/** What a page that was killed had in the browser, and not yet on the server. */
+export async function keptDraft(subject: DraftSubject, owner: string): Promise<LocalDraft | undefined> {
+  const kept = await indexedDrafts(owner)
+    .read(subject)
+    .catch(() => undefined);
+  return kept === undefined || kept.isSynced ? undefined : kept;
 }
 
 const storeName = 'drafts';

@@ -1,9 +1,9 @@
 import type { CapabilityData } from '@tessera/engine/analysis';
 import type { Files } from '../model/document/workspace.ts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Draft, DraftHead } from './draft-calls.ts';
-import type { HashedFiles, HashedText } from './flows.ts';
-import { indexedDrafts, type LocalDraft } from './local-drafts.ts';
+import { fetchIdentityDrafts, fetchMyDraft, type Draft } from './draft-calls.ts';
+import { begunText, plainFiles, type HashedFiles } from './flows.ts';
+import { keptDraft, type LocalDraft } from './local-drafts.ts';
 import { RequestFailed } from './http.ts';
 import { http } from './server.ts';
 
@@ -22,15 +22,17 @@ export interface FlowTexts {
   readonly draft?: Draft;
   /** What this browser kept of my draft and the server has not. */
   readonly kept?: LocalDraft;
-  /** All that the check needs, those included. */
+  /** All that the check needs, those included; under it lie my drafts of identities. */
   readonly published: Files;
+  /** The identities that are seen as I draft them. */
+  readonly laidUnder: readonly string[];
   readonly capabilities: readonly CapabilityData[];
   /** The server lets providers for tests serve. */
   readonly testProviders: boolean;
 }
 
 interface TextsAnswer {
-  readonly files: Readonly<Record<string, { readonly text: string; readonly hash: string }>>;
+  readonly files: HashedFiles;
 }
 
 interface Asked {
@@ -53,16 +55,21 @@ export function useFlowTexts(flow: string, asked: Asked): UseQueryResult<FlowTex
 }
 
 async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): Promise<FlowTexts> {
-  const [{ files }, { capabilities, testProviders }, draft] = await Promise.all([
+  const [texts, { capabilities, testProviders }, drafts, draft] = await Promise.all([
     textsOf(flow, signal),
     http.get<Pick<FlowTexts, 'capabilities' | 'testProviders'>>('/v1/contracts', {}, signal),
-    asked.draft === undefined ? myDraft(flow, signal) : http.get<Draft>(`/v1/drafts/${asked.draft}`, {}, signal),
+    asked.draft === undefined ? fetchIdentityDrafts(signal) : [],
+    asked.draft === undefined
+      ? fetchMyDraft({ kind: 'flow', name: flow }, signal)
+      : http.get<Draft>(`/v1/drafts/${asked.draft}`, {}, signal),
   ]);
-  const kept = asked.draft === undefined ? await keptOf(flow, asked.owner) : undefined;
-  const published = Object.fromEntries(Object.entries(files).map(([name, { text }]) => [name, text]));
+  const kept = asked.draft === undefined ? await keptDraft({ kind: 'flow', name: flow }, asked.owner) : undefined;
+  const files = overIdentities(texts.files, drafts);
+  const published = plainFiles(files);
   const drafted = { ...withDraft(published, draft), ...kept?.files };
   const flowFile = flowFileIn(drafted, flow);
-  const opened = { ...filesAbout(drafted, flow, flowFile), ...withDraft({}, draft), ...kept?.files };
+  const about = Object.entries(filesAbout(drafted, flow, flowFile)).filter(([file]) => files[file]?.hash !== '');
+  const opened = { ...Object.fromEntries(about), ...withDraft({}, draft), ...kept?.files };
   const base = Object.fromEntries(
     Object.keys(opened).flatMap((file) => {
       const text = published[file];
@@ -82,6 +89,7 @@ async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): 
     begun,
     files: opened,
     published,
+    laidUnder: drafts.flatMap((one) => (saysOtherwise(one, texts.files) ? (one.identity ?? []) : [])),
     capabilities,
     testProviders,
     ...(draft === undefined ? {} : { draft }),
@@ -89,23 +97,21 @@ async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): 
   };
 }
 
-/** Of a text that the server no longer had nothing is known but its hash. */
-function begunText(base: Draft['base'][string] | undefined): HashedText | undefined {
-  return base === undefined ? undefined : { hash: base.hash, text: base.text ?? '' };
+/**
+ * Published texts with drafts of identities over them. They count as what the flow's draft begins with, so that it takes up
+ * none of them before somebody edits one there. What is not published yet has no hash to begin with.
+ */
+function overIdentities(files: HashedFiles, drafts: readonly Draft[]): HashedFiles {
+  const written = drafts.flatMap((draft) =>
+    Object.entries(draft.files).flatMap(([file, text]) =>
+      text === null ? [] : [[file, { text, hash: files[file]?.hash ?? '' }] as const],
+    ),
+  );
+  return { ...files, ...Object.fromEntries(written) };
 }
 
-/** A page that was killed had it in the browser, and not yet on the server. */
-async function keptOf(flow: string, owner: string): Promise<LocalDraft | undefined> {
-  const kept = await indexedDrafts(owner)
-    .read(flow)
-    .catch(() => undefined);
-  return kept === undefined || kept.isSynced ? undefined : kept;
-}
-
-async function myDraft(flow: string, signal: AbortSignal): Promise<Draft | undefined> {
-  const { items } = await http.get<{ readonly items: readonly DraftHead[] }>('/v1/drafts', { flow }, signal);
-  const mine = items.find((one) => one.mine);
-  return mine === undefined ? undefined : await http.get<Draft>(`/v1/drafts/${mine.id}`, {}, signal);
+function saysOtherwise(draft: Draft, published: HashedFiles): boolean {
+  return Object.entries(draft.files).some(([file, text]) => published[file]?.text !== text);
 }
 
 function withDraft(files: Files, draft: Draft | undefined): Files {

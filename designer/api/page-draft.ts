@@ -1,10 +1,9 @@
 import type { MergeRequest, Merged } from '../model/document/merge-texts.ts';
 import type { Files } from '../model/document/workspace.ts';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
-import { newDraftId, saveDraft, type Draft } from './draft-calls.ts';
+import { discardDraft, newDraftId, saveDraft, type Draft, type DraftSubject } from './draft-calls.ts';
 import type { HashedFiles } from './flows.ts';
-import { indexedDrafts } from './local-drafts.ts';
-import type { FlowTexts } from './open-flow.ts';
+import { indexedDrafts, type LocalDraft } from './local-drafts.ts';
 import { http } from './server.ts';
 
 export interface Person {
@@ -14,13 +13,23 @@ export interface Person {
 
 export interface PageDraft {
   readonly keeper: DraftKeeper;
-  /** Who else has the flow open. */
+  /** Who else has it open. */
   readonly people: { get(): readonly Person[]; subscribe(listener: () => void): () => void };
   close(): void;
 }
 
+/** What an open page began with. */
+export interface OpenedDraft {
+  readonly subject: DraftSubject;
+  /** What the open texts began with, by hash. */
+  readonly begun: HashedFiles;
+  readonly draft?: Draft;
+  /** What this browser kept and the server has not. */
+  readonly kept?: LocalDraft;
+}
+
 export interface PageDraftOptions {
-  readonly texts: FlowTexts;
+  readonly opened: OpenedDraft;
   readonly owner: string;
   readonly merge: (request: MergeRequest) => Promise<Merged>;
   readonly show: (files: Files) => void;
@@ -30,14 +39,14 @@ export interface PageDraftOptions {
 const lookEveryMs = 15_000;
 
 /** The keeper of an open page: over this browser's database, the server, and the other windows of the same person. */
-export function openPageDraft({ texts, owner, merge, show }: PageDraftOptions): PageDraft {
-  const { flow, begun } = texts;
-  const windows = new BroadcastChannel(`tessera.draft ${owner} ${flow}`);
+export function openPageDraft({ opened, owner, merge, show }: PageDraftOptions): PageDraft {
+  const { subject, begun } = opened;
+  const windows = new BroadcastChannel(`tessera.draft ${owner} ${subject.kind} ${subject.name}`);
   const keeper = createDraftKeeper({
-    flow,
+    subject,
     base: begun,
-    ...draftOf(texts),
-    calls: { newId: newDraftId, save: saveDraft },
+    ...draftOf(opened),
+    calls: { newId: newDraftId, save: saveDraft, discard: discardDraft },
     local: indexedDrafts(owner),
     merge,
     show,
@@ -48,8 +57,8 @@ export function openPageDraft({ texts, owner, merge, show }: PageDraftOptions): 
     windows: { tell: (draft) => windows.postMessage(draft) },
   });
   windows.onmessage = ({ data }: MessageEvent<Draft>) => void keeper.heard(data);
-  const people = presenceOf(flow);
-  const published = publishedOf(flow, keeper);
+  const people = presenceOf(subject);
+  const published = publishedOf(subject, keeper);
   const look = (): void => {
     void people.look();
     void published();
@@ -76,17 +85,25 @@ export function openPageDraft({ texts, owner, merge, show }: PageDraftOptions): 
 }
 
 /** What the browser kept goes on from the revision it knew: where the server went on since, both are merged. */
-function draftOf({ draft, kept, flow }: FlowTexts): { readonly draft?: Draft } {
+function draftOf({ draft, kept, subject }: OpenedDraft): { readonly draft?: Draft } {
   if (kept === undefined || kept.revision === undefined || kept.revision === draft?.revision)
     return draft === undefined ? {} : { draft };
-  const head = { id: kept.id, flow, revision: kept.revision, owner: '', mine: true, since: '', updated: '' };
+  const head = {
+    id: kept.id,
+    [subject.kind]: subject.name,
+    revision: kept.revision,
+    owner: '',
+    mine: true,
+    since: '',
+    updated: '',
+  };
   return { draft: { ...head, files: {}, base: {} } };
 }
 
-function presenceOf(flow: string) {
+function presenceOf({ kind, name }: DraftSubject) {
   let present: readonly Person[] = [];
   const listeners = new Set<() => void>();
-  const path = `/v1/flows/${encodeURIComponent(flow)}/presence`;
+  const path = `/v1/${kind === 'flow' ? 'flows' : 'identities'}/${encodeURIComponent(name)}/presence`;
   return {
     get: () => present,
     subscribe(listener: () => void) {
@@ -104,12 +121,12 @@ function presenceOf(flow: string) {
 }
 
 /** Asks what is published, and is told nothing while it is the same. */
-function publishedOf(flow: string, keeper: DraftKeeper): () => Promise<void> {
+function publishedOf({ kind, name }: DraftSubject, keeper: DraftKeeper): () => Promise<void> {
   let tag: string | undefined;
   return async () => {
     const headers = tag === undefined ? {} : { headers: { 'if-none-match': tag } };
     const answer = await http
-      .send<{ readonly files: HashedFiles }>('GET', '/v1/texts', { query: { flow }, ...headers })
+      .send<{ readonly files: HashedFiles }>('GET', '/v1/texts', { query: { [kind]: name }, ...headers })
       .catch(() => undefined);
     if (answer === undefined || answer.status === 304) return;
     tag = answer.headers.get('etag') ?? undefined;

@@ -43,7 +43,7 @@ test('from an empty server to a flow of one\u2019s own that runs for two busines
     await page.getByLabel('Owner').fill('people-team');
     await page.getByText('leave-request', { exact: true }).click();
     await page.getByText('No error').waitFor();
-    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('heading', { name: path }).waitFor();
   }
   for (const path of ['north', 'south']) {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
+import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
 jest.setTimeout(60_000);
@@ -11,6 +12,8 @@ let server: DesignerServer;
 useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
+
+afterEach(async () => await dropDrafts({ browser, server }));
 
 test('the tree leads to an identity, and each of its choices to where it was said', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities`, { locale: 'zh-CN' });
@@ -70,7 +73,7 @@ test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong t
   await page.getByLabel('Title in English').fill('Books');
   await page.getByText('order-fulfilment', { exact: true }).last().click();
   await page.getByText('No error').waitFor();
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await page.getByRole('heading', { name: 'Books' }).waitFor();
   await page.getByRole('cell', { name: 'order-fulfilment' }).waitFor();
   await page.getByRole('tab', { name: 'Text' }).click();
@@ -205,6 +208,51 @@ test('the form asks as the schemas do: settings of a provider, shares begun, a c
   expect(text).toContain('  logistics.create: { routing: { weighted: { jd: 50, yto: 50 } } }\n');
   expect(text).toContain('  coldchain.check: { provider: probe }\n');
   expect(text).toMatch(/ {2}expense-declaration: \{ version: \^\d+ \}\n|expense-declaration:\n {4}version: \^\d+\n/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('what is edited is a draft: it outlives the page, is put in force by the wizard, and can be given up', async () => {
+  const path = 'cn.retail.appliance';
+  const form = `${server.url}/identities/${path}?tab=form`;
+  const first = await openPage(browser, form, { locale: 'zh-CN' });
+  const field = first.page.getByRole('textbox', { name: 'pickWindow' });
+  await field.fill('2 天');
+  await first.page.getByText('草稿已保存').waitFor();
+  await first.page.context().close();
+
+  const { page, faults } = await openPage(browser, form, { locale: 'zh-CN' });
+  page.setDefaultTimeout(10_000);
+  await page.getByText('草稿已保存').waitFor();
+  expect(await page.getByRole('textbox', { name: 'pickWindow' }).inputValue()).toBe('2 天');
+  await page.getByRole('button', { name: '发布' }).press('Enter');
+  await page.getByRole('link', { name: '下一步' }).press('Enter');
+  const row = page.getByRole('row', { name: /pickWindow/ });
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/修改[\s\S]*参数[\s\S]*P1D[\s\S]*P2D/);
+  await page.getByRole('link', { name: '下一步' }).press('Enter');
+  await page.getByRole('row', { name: /cn\.retail\.appliance order-fulfilment/ }).waitFor();
+  await page.getByRole('link', { name: '下一步' }).press('Enter');
+  await page.getByRole('button', { name: `发布 ${path}` }).press('Enter');
+  await page.getByText(`${path} 已发布`).first().waitFor();
+  await page.getByRole('link', { name: '查看业务身份' }).press('Enter');
+  await page.getByText('无修改').waitFor();
+  await page.getByRole('tab', { name: '文本' }).click();
+  const text = page.getByRole('textbox', { name: `identities/${path}.identity.yaml` });
+  expect(await text.inputValue()).toContain('pickWindow: P2D');
+
+  await text.fill((await text.inputValue()).replace('appliance-team', 'nobody'));
+  await page.getByText('草稿已保存').waitFor();
+  await page.getByRole('link', { name: /家电.*草稿/ }).waitFor();
+  await page.goto(`${server.url}/flows/order-fulfilment/edit?identity=${path}`);
+  await page.getByText('以下业务身份按你尚未发布的草稿显示').waitFor();
+  await page.getByText('无修改').waitFor();
+  await page.getByRole('link', { name: path }).press('Enter');
+  await page.getByRole('button', { name: '丢弃草稿' }).press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: '丢弃草稿' }).press('Enter');
+  await page.getByText('无修改').waitFor();
+  await page.getByRole('tab', { name: '文本' }).click();
+  expect(await text.inputValue()).toContain('appliance-team');
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -155,7 +155,8 @@ async function draftParcels({ drafts, registry }: DesignerServer['tessera']): Pr
   const published = (await registry.texts(everyone)).get(file);
   if (published === undefined) return;
   const text = published.text.replace('owner: logistics', 'owner: parcels').replace('version: 1.0.0', 'version: 1.1.0');
-  const content = { flow: 'parcel-delivery', files: { [file]: text }, base: { [file]: published.hash } };
+  const subject = { kind: 'flow', name: 'parcel-delivery' } as const;
+  const content = { subject, files: { [file]: text }, base: { [file]: published.hash } };
   await drafts.write(`d_${'1'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });
 }
 

@@ -3,7 +3,7 @@ import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { callbackSecret } from '../host/callback-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
-import { createFlowDrafts, type FlowDrafts } from '../host/flow-drafts.ts';
+import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
 import { defaultLimits, type Limits } from '../host/limits.ts';
 import { createRegistry, type RegistryHost } from '../host/registry.ts';
@@ -58,7 +58,7 @@ export interface Tessera {
   readonly registry: Registry;
   readonly engine: HostEngine;
   readonly access: Access;
-  readonly drafts: FlowDrafts;
+  readonly drafts: TextDrafts;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
   publish(files: Files): Promise<PublishAnswer>;
   start(request: StartRequest): Promise<StartAnswer>;
@@ -130,7 +130,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     registry,
     engine,
     access,
-    drafts: createFlowDrafts({ store: stores.drafts, clock: wall, published: (by) => registry.texts(by) }),
+    drafts: createTextDrafts({ store: stores.drafts, clock: wall, published: (by) => registry.texts(by) }),
     publish: (files) => registry.publish(files, program),
     start: (request) => engine.instances.start(request, program),
     close: async () => {

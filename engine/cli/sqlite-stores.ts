@@ -1,5 +1,5 @@
 import type { AccessStore } from '../host/access-ports.ts';
-import type { FlowDraftStore } from '../host/flow-draft-store.ts';
+import type { TextDraftStore } from '../host/text-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
@@ -15,7 +15,7 @@ export interface Stores {
   readonly store: Store;
   readonly registry: RegistryStore;
   readonly access: AccessStore;
-  readonly drafts: FlowDraftStore;
+  readonly drafts: TextDraftStore;
 }
 
 /** In the order of application. */

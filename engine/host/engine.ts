@@ -11,7 +11,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { PublishPlan } from './publish-plan.ts';
 import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
-import type { PublishedText } from '../registry/published-texts.ts';
+import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { Pair } from '../registry/concerned-pairs.ts';
 import type { CapabilityUse } from './capability-uses.ts';
@@ -267,8 +267,8 @@ export interface Registry {
    * @throws EngineError FLOW_NOT_FOUND, and as a publish does
    */
   rollback(flow: string, version: string, by: Actor, note?: string): Promise<PublishAnswer>;
-  /** Every text published now that the actor may see, by file name; or only those that a check of one flow needs. */
-  texts(by: Actor, flow?: string): Promise<ReadonlyMap<string, PublishedText>>;
+  /** Every text published now that the actor may see, by file name; or only those that one flow or one identity needs. */
+  texts(by: Actor, of?: Omit<TextsAsked, 'within'>): Promise<ReadonlyMap<string, PublishedText>>;
   /** Newest first. @throws EngineError FLOW_NOT_FOUND */
   versions(flow: string, by: Actor): Promise<readonly FlowVersion[]>;
   identities(): Promise<readonly JsonObject[]>;

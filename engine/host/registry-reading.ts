@@ -55,7 +55,7 @@ export function readingSide(
   { store, unfinished = async () => [] }: { readonly store: RegistryStore; readonly unfinished?: CountUnfinished },
 ): ReadingSide {
   return {
-    texts: async (by, flow) => publishedTexts(present(), flow === undefined ? { within: by } : { within: by, flow }),
+    texts: async (by, of = {}) => publishedTexts(present(), { within: by, ...of }),
     versions: async (flow, by) => flowVersionsSeen(present(), await unfinished(), flow, by),
     capabilities: async (sees = () => true) => {
       const users = usersOf([...present().active.values()].filter(sees));

@@ -66,7 +66,7 @@ test('scenarios are kept beside their flow, also after a restart', async () => {
   const scenarios = 'flow: hello@^1\nscenarios: []\n';
   await host.registry.publish({ 'hello.scenarios.yaml': scenarios }, by);
   const again = await openRegistry(store);
-  expect((await again.registry.texts(by, 'hello')).get('hello.scenarios.yaml')?.text).toBe(scenarios);
+  expect((await again.registry.texts(by, { flow: 'hello' })).get('hello.scenarios.yaml')?.text).toBe(scenarios);
   const limited = { ...by, flows: ['other'] };
   expect((await failure(host.registry.publish({ 'hello.scenarios.yaml': 'flow: hello\n' }, limited))).code).toBe(
     'FLOW_NOT_FOUND',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
-import type { FlowDrafts } from '../host/flow-drafts.ts';
+import type { TextDrafts } from '../host/text-drafts.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
 import { serveDesigner } from './designer/serve-designer.ts';
@@ -35,7 +35,7 @@ export interface AppOptions {
 export interface AppParts {
   readonly engine: Engine;
   readonly access: Access;
-  readonly drafts: FlowDrafts;
+  readonly drafts: TextDrafts;
   readonly options: AppOptions;
 }
 

@@ -3,7 +3,7 @@ import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
-import type { FlowDrafts } from '../host/flow-drafts.ts';
+import type { TextDrafts } from '../host/text-drafts.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
@@ -18,7 +18,7 @@ import type { Streams } from './streams.ts';
 export interface Services {
   readonly engine: Engine;
   readonly access: Access;
-  readonly drafts: FlowDrafts;
+  readonly drafts: TextDrafts;
   readonly environment: Environment;
   readonly streams: Streams;
   readonly counts: RequestCounts;

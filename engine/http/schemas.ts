@@ -75,15 +75,18 @@ const summary: JsonObject = {
   updatedAt: instant,
   finishedAt: instant,
 };
+/** Of a flow or of an identity. */
 const draftHead: JsonObject = {
   id: string,
   flow: string,
+  identity: string,
   owner: string,
   mine: { type: 'boolean' },
   revision: integer,
   since: instant,
   updated: instant,
 };
+const draftRequired = ['id', 'owner', 'mine', 'revision', 'since', 'updated'];
 const summaryRequired = ['id', 'flow', 'version', 'release', 'identity', 'status', 'states', 'revision', 'createdAt'];
 
 const task: JsonObject = {
@@ -233,12 +236,15 @@ export const components = {
     reasons: { type: 'array', items: shape({ code: string, message: string, params: { type: 'object' } }) },
     example: string,
   }),
-  DraftHead: shape(draftHead),
-  Draft: shape({
-    ...draftHead,
-    files: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
-    base: { type: 'object', additionalProperties: shape({ hash: string, text: string }, ['hash']) },
-  }),
+  DraftHead: shape(draftHead, draftRequired),
+  Draft: shape(
+    {
+      ...draftHead,
+      files: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+      base: { type: 'object', additionalProperties: shape({ hash: string, text: string }, ['hash']) },
+    },
+    [...draftRequired, 'files', 'base'],
+  ),
   Present: shape({ name: string, me: { type: 'boolean' }, since: instant, seen: instant }),
   BacktestSummary: shape({
     cases: integer,

@@ -1,7 +1,7 @@
 import { createAccess } from '../access/access.ts';
 import { anonymous } from '../access/caller.ts';
 import { createMemoryAccessStore } from '../access/memory-store.ts';
-import { createFlowDrafts } from '../host/flow-drafts.ts';
+import { createTextDrafts } from '../host/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import { createFakeEngine } from '../tests/fake-engine.ts';
 import { exchange, startHarness } from '../tests/http-harness.ts';
@@ -19,7 +19,7 @@ test.each(['0.0.0.0', '::', '192.168.1.7', 'example.com', 'localhost.example.com
     const access = createAccess({ store: createMemoryAccessStore(), ...ports, open: true });
     const engine = createFakeEngine();
     const published = () => engine.registry.texts(anonymous.actor);
-    const drafts = createFlowDrafts({ store: memoryDraftStore(), clock: ports.clock, published });
+    const drafts = createTextDrafts({ store: memoryDraftStore(), clock: ports.clock, published });
     const parts = { engine, access, drafts, logger: createLogger('silent'), version: '0', port: 0 };
     await expect(startServer({ ...parts, host })).rejects.toThrow(/loopback/);
   },

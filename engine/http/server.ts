@@ -2,7 +2,7 @@ import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
-import type { FlowDrafts } from '../host/flow-drafts.ts';
+import type { TextDrafts } from '../host/text-drafts.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
@@ -16,7 +16,7 @@ import { createStreams } from './streams.ts';
 export interface ServeOptions {
   readonly engine: Engine;
   readonly access: Access;
-  readonly drafts: FlowDrafts;
+  readonly drafts: TextDrafts;
   readonly logger: Logger;
   readonly version: string;
   /** Development unless given. */

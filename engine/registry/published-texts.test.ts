@@ -62,6 +62,19 @@ test.each([
       'schemas/shared.json',
     ],
   },
+  {
+    says: 'an identity with its owners and the flows it runs',
+    asked: { within: all, identity: 'cn.retail' },
+    files: [
+      'a/order.flow.yaml',
+      'a/order.scenarios.yaml',
+      'b/parcel.flow.yaml',
+      'cn.identity.yaml',
+      'cn.retail.identity.yaml',
+      'schemas/shared.json',
+    ],
+  },
+  { says: 'nothing of an identity out of reach', asked: { within: { subtrees: ['br'] }, identity: 'cn' }, files: [] },
 ])('$says', ({ asked, files }) => {
   expect([...publishedTexts(state, asked).keys()]).toEqual(files);
 });

@@ -17,6 +17,8 @@ export interface TextsAsked {
   readonly within: { readonly subtrees: readonly string[]; readonly flows?: readonly string[] };
   /** Only what a check of this flow needs: it, its sub-flows, and every text that decides for an identity that runs it. */
   readonly flow?: string;
+  /** Only what decides for this identity: it, the owners above it, what it may take up, and the flows it runs. */
+  readonly identity?: string;
 }
 
 /**
@@ -40,15 +42,18 @@ function byFile([a]: readonly [string, string], [b]: readonly [string, string]):
   return a < b ? -1 : 1;
 }
 
-function scopeOf(state: RegistryState, { within, flow }: TextsAsked): (read: ReadText) => boolean {
-  const paths = identityPaths(state, within.subtrees);
-  const flows = flow === undefined ? within.flows : withNamed(state, flow, paths, within.flows);
+function scopeOf(state: RegistryState, { within, flow, identity }: TextsAsked): (read: ReadText) => boolean {
+  const reach = identityPaths(state, within.subtrees);
+  const paths = identity === undefined ? reach : new Set(ownPaths(identity).filter((path) => reach.has(path)));
+  const asked = [...(flow === undefined ? [] : [flow]), ...(identity === undefined ? [] : runBy(state, identity))];
+  const isAll = flow === undefined && identity === undefined;
+  const flows = isAll ? within.flows : withNamed(state, asked, paths, within.flows);
   const names = flows === undefined ? undefined : withSubFlows(state, flows);
   return (read) => {
     if (!isNewest(read, state)) return false;
     if (read.kind === 'flow') return names === undefined || names.has(read.text.name);
     if (read.kind === 'scenarios') {
-      if (flow !== undefined) return read.flow === flow;
+      if (!isAll) return asked.includes(read.flow);
       return names === undefined || names.has(read.flow);
     }
     if (read.kind === 'identity') return paths.has(read.identity.path);
@@ -66,10 +71,20 @@ function identityPaths(state: RegistryState, subtrees: readonly string[]): Reado
   return found;
 }
 
+function ownPaths(identity: string): readonly string[] {
+  const above = parentPath(identity);
+  return [identity, ...(above === undefined ? [] : ownPaths(above))];
+}
+
+function runBy(state: RegistryState, path: string): readonly string[] {
+  const identity = identitiesOf(state).find((one) => one.path === path);
+  return identity === undefined ? [] : flowsNamedBy(identity, catalogOf(state));
+}
+
 /** What the identities say of other flows would be wrong without them. */
 function withNamed(
   state: RegistryState,
-  flow: string,
+  asked: readonly string[],
   paths: ReadonlySet<string>,
   reach: readonly string[] | undefined,
 ): readonly string[] {
@@ -77,7 +92,7 @@ function withNamed(
   const named = identitiesOf(state)
     .filter(({ path }) => paths.has(path))
     .flatMap((identity) => flowsNamedBy(identity, catalog));
-  return [flow, ...named.filter((name) => reach === undefined || reach.includes(name))];
+  return [...asked, ...named].filter((name) => reach === undefined || reach.includes(name));
 }
 
 function withSubFlows(state: RegistryState, flows: readonly string[]): ReadonlySet<string> {

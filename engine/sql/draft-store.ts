@@ -1,10 +1,10 @@
-import type { FlowDraft, FlowDraftHead, FlowDraftStore } from '../host/flow-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/text-draft-store.ts';
 import type { Connection, Database } from './database.ts';
 import type { Parameter } from './sql.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 
-/** The texts are JSON beside the head, which alone is listed. */
+/** The texts are JSON beside the head, which alone is listed. `flow` has the subject's text: an id, or `identity:` and a path. */
 const sql = [
   `CREATE TABLE flow_drafts (
      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, owner_name TEXT NOT NULL,
@@ -20,8 +20,9 @@ export const draftTables: Migration = {
   },
 };
 
-export interface DraftHeadRow extends Omit<FlowDraftHead, 'ownerName'> {
+export interface DraftHeadRow extends Omit<TextDraftHead, 'ownerName' | 'subject'> {
   readonly owner_name: string;
+  readonly flow: string;
 }
 
 export interface DraftRow extends DraftHeadRow {
@@ -30,16 +31,16 @@ export interface DraftRow extends DraftHeadRow {
 }
 
 /** Drafts in the engine's own database; the comparison of revisions and the write are one transaction. */
-export function sqliteDraftStore({ connection }: Database, group: GroupCommit): FlowDraftStore {
+export function sqliteDraftStore({ connection }: Database, group: GroupCommit): TextDraftStore {
   const table = draftsTable(connection);
   return {
-    heads: async (flow) => table.heads(flow),
+    heads: async (subject) => table.heads(subject),
     get: async (id) => table.byId(id),
     put: (draft) =>
       group.run(() => {
         const present = table.byId(draft.id);
         if (present !== undefined && present.revision + 1 !== draft.revision) return present;
-        const other = table.byOwner(draft.flow, draft.owner);
+        const other = table.byOwner(draft.subject, draft.owner);
         if (other !== undefined && other.id !== draft.id) return other;
         table.put(draft);
         return undefined;
@@ -69,26 +70,40 @@ function draftsTable(connection: Connection) {
   const put = connection.prepare<Parameter[]>(draftTexts.put);
   const remove = connection.prepare<[string]>(draftTexts.remove);
   return {
-    heads: (flow: string | undefined) => (flow === undefined ? heads.all() : headsOf.all(flow)).map(draftHead),
+    heads: (subject: DraftSubject | undefined) =>
+      (subject === undefined ? heads.all() : headsOf.all(subjectText(subject))).map(draftHead),
     byId: (id: string) => draftOf(byId.get(id)),
-    byOwner: (flow: string, owner: string) => draftOf(byOwner.get(flow, owner)),
-    put: (draft: FlowDraft) => void put.run(...draftParameters(draft)),
+    byOwner: (subject: DraftSubject, owner: string) => draftOf(byOwner.get(subjectText(subject), owner)),
+    put: (draft: TextDraft) => void put.run(...draftParameters(draft)),
     remove: (id: string) => void remove.run(id),
   };
 }
 
-export function draftParameters(draft: FlowDraft): Parameter[] {
-  const { id, owner, ownerName, flow, revision, since, updated, files, base } = draft;
-  return [id, owner, ownerName, flow, revision, since, updated, JSON.stringify(files), JSON.stringify(base)];
+export function draftParameters(draft: TextDraft): Parameter[] {
+  const { id, owner, ownerName, subject, revision, since, updated, files, base } = draft;
+  const head = [id, owner, ownerName, subjectText(subject), revision, since, updated];
+  return [...head, JSON.stringify(files), JSON.stringify(base)];
 }
 
-export function draftHead({ owner_name: ownerName, ...head }: DraftHeadRow): FlowDraftHead {
-  return { ...head, ownerName };
+const ofIdentity = 'identity:';
+
+/** No flow has a colon in its id. */
+export function subjectText({ kind, name }: DraftSubject): string {
+  return kind === 'flow' ? name : `${ofIdentity}${name}`;
+}
+
+function subjectOf(text: string): DraftSubject {
+  if (!text.startsWith(ofIdentity)) return { kind: 'flow', name: text };
+  return { kind: 'identity', name: text.slice(ofIdentity.length) };
+}
+
+export function draftHead({ owner_name: ownerName, flow, ...head }: DraftHeadRow): TextDraftHead {
+  return { ...head, ownerName, subject: subjectOf(flow) };
 }
 
 /** Only this file writes these texts. */
-export function draftOf(row: DraftRow | undefined): FlowDraft | undefined {
+export function draftOf(row: DraftRow | undefined): TextDraft | undefined {
   if (row === undefined) return undefined;
-  const { owner_name: ownerName, files, base, ...head } = row;
-  return { ...head, ownerName, files: JSON.parse(files), base: JSON.parse(base) };
+  const { files, base, ...head } = row;
+  return { ...draftHead(head), files: JSON.parse(files), base: JSON.parse(base) };
 }

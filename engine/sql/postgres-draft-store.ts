@@ -1,6 +1,14 @@
 import type pg from 'pg';
-import type { FlowDraft, FlowDraftStore } from '../host/flow-draft-store.ts';
-import { draftHead, draftOf, draftParameters, draftTexts, type DraftHeadRow, type DraftRow } from './draft-store.ts';
+import type { TextDraft, TextDraftStore } from '../host/text-draft-store.ts';
+import {
+  draftHead,
+  draftOf,
+  draftParameters,
+  draftTexts,
+  subjectText,
+  type DraftHeadRow,
+  type DraftRow,
+} from './draft-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { lockNames } from './postgres-locks.ts';
 import { withNumbers } from './postgres-sql.ts';
@@ -13,19 +21,20 @@ const texts = {
 };
 
 /** Drafts for all nodes; who compares revisions holds the draft's name until the write is durable. */
-export function postgresDraftStore({ sql, transact }: PostgresDatabase): FlowDraftStore {
+export function postgresDraftStore({ sql, transact }: PostgresDatabase): TextDraftStore {
   const heads = sql.query<DraftHeadRow>(draftTexts.heads);
   const headsOf = sql.query<DraftHeadRow>(draftTexts.headsOf);
   const byId = sql.query<DraftRow>(draftTexts.byId);
   return {
-    heads: async (flow) => (await (flow === undefined ? heads() : headsOf(flow))).map(draftHead),
+    heads: async (subject) => (await (subject === undefined ? heads() : headsOf(subjectText(subject)))).map(draftHead),
     get: async (id) => draftOf((await byId(id))[0]),
     put: (draft) =>
       transact(async (client) => {
-        await lockNames(client, [`draft ${draft.id}`, `draft ${draft.flow} ${draft.owner}`]);
+        const of = subjectText(draft.subject);
+        await lockNames(client, [`draft ${draft.id}`, `draft ${of} ${draft.owner}`]);
         const present = await one(client, texts.byId, [draft.id]);
         if (present !== undefined && present.revision + 1 !== draft.revision) return present;
-        const other = await one(client, texts.byOwner, [draft.flow, draft.owner]);
+        const other = await one(client, texts.byOwner, [of, draft.owner]);
         if (other !== undefined && other.id !== draft.id) return other;
         await client.query(texts.put, draftParameters(draft));
         return undefined;
@@ -36,7 +45,7 @@ export function postgresDraftStore({ sql, transact }: PostgresDatabase): FlowDra
   };
 }
 
-async function one(client: pg.ClientBase, text: string, values: readonly string[]): Promise<FlowDraft | undefined> {
+async function one(client: pg.ClientBase, text: string, values: readonly string[]): Promise<TextDraft | undefined> {
   const { rows } = await client.query<DraftRow>(text, [...values]);
   return draftOf(rows[0]);
 }

@@ -1,11 +1,11 @@
-import type { FlowDraft, FlowDraftStore } from '../host/flow-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftStore } from '../host/text-draft-store.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 
 export interface DraftStoreSubject {
-  readonly store: FlowDraftStore;
+  readonly store: TextDraftStore;
   /** The same data after a restart; the store itself where nothing outlives the process. */
-  readonly reopen: () => Promise<FlowDraftStore>;
+  readonly reopen: () => Promise<TextDraftStore>;
 }
 
 /** What every store of drafts promises. */
@@ -32,30 +32,35 @@ export const draftStoreSuite: readonly Check<DraftStoreSubject>[] = [
     },
   },
   {
-    name: 'an owner has one draft of a flow, and others have theirs',
+    name: 'an owner has one draft of a flow or identity, and others have theirs',
     check: async (make) => {
       const { store } = await make();
       await store.put(draft({}));
       same(await store.put(draft({ id: 'd_2' })), draft({}));
       same(await store.put(draft({ id: 'd_3', owner: 'k_2' })), undefined);
-      const second = draft({ id: 'd_4', flow: 'other' });
+      const second = draft({ id: 'd_4', subject: flow('other') });
       same(await store.put(second), undefined);
-      same(await store.put({ ...second, flow: 'order', revision: 2 }), draft({}));
-      same(await store.put({ ...second, flow: 'renamed', revision: 2 }), undefined);
+      same(await store.put({ ...second, subject: flow('order'), revision: 2 }), draft({}));
+      same(await store.put({ ...second, subject: flow('renamed'), revision: 2 }), undefined);
+      const identity = draft({ id: 'd_5', subject: { kind: 'identity', name: 'order' } });
+      same(await store.put(identity), undefined);
+      same(await store.get('d_5'), identity);
+      same(await store.put({ ...identity, id: 'd_6' }), identity);
     },
   },
   {
-    name: 'heads are listed by their last change, of one flow or of all, without texts',
+    name: 'heads are listed by their last change, of one subject or of all, without texts',
     check: async (make) => {
       const { store } = await make();
       await store.put(draft({}));
       await store.put(draft({ id: 'd_2', owner: 'k_2', updated: 50 }));
-      await store.put(draft({ id: 'd_3', flow: 'other', updated: 40 }));
-      const ids = async (flow?: string) => (await store.heads(flow)).map(({ id }) => id);
+      await store.put(draft({ id: 'd_3', subject: flow('other'), updated: 40 }));
+      const ids = async (subject?: DraftSubject) => (await store.heads(subject)).map(({ id }) => id);
       same(await ids(), ['d_2', 'd_3', 'd_1']);
-      same(await ids('order'), ['d_2', 'd_1']);
+      same(await ids(flow('order')), ['d_2', 'd_1']);
+      same(await ids({ kind: 'identity', name: 'order' }), []);
       const { files: _, base: __, ...head } = draft({});
-      same((await store.heads('order'))[1], head);
+      same((await store.heads(flow('order')))[1], head);
     },
   },
   {
@@ -70,12 +75,16 @@ export const draftStoreSuite: readonly Check<DraftStoreSubject>[] = [
   },
 ];
 
-function draft(change: Partial<FlowDraft>): FlowDraft {
+function flow(name: string): DraftSubject {
+  return { kind: 'flow', name };
+}
+
+function draft(change: Partial<TextDraft>): TextDraft {
   return {
     id: 'd_1',
     owner: 'k_1',
     ownerName: 'Ann',
-    flow: 'order',
+    subject: flow('order'),
     files: { 'a.flow.yaml': 'flow: order\n', 'b.identity.yaml': null },
     base: { 'a.flow.yaml': { hash: 'f'.repeat(64), text: 'flow: old\n' }, 'b.identity.yaml': { hash: '0'.repeat(64) } },
     revision: 1,

@@ -1,12 +1,12 @@
-import type { FlowDraft, FlowDraftHead, FlowDraftStore } from '../host/flow-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/text-draft-store.ts';
 
 /** A store of drafts that forgets everything with the process. */
-export function memoryDraftStore(): FlowDraftStore {
-  const drafts = new Map<string, FlowDraft>();
+export function memoryDraftStore(): TextDraftStore {
+  const drafts = new Map<string, TextDraft>();
   return {
-    heads: async (flow) =>
+    heads: async (subject) =>
       [...drafts.values()]
-        .filter((draft) => flow === undefined || draft.flow === flow)
+        .filter((draft) => subject === undefined || isSame(draft.subject, subject))
         .toSorted((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1))
         .map(headOf),
     get: async (id) => drafts.get(id),
@@ -14,7 +14,7 @@ export function memoryDraftStore(): FlowDraftStore {
       const present = drafts.get(draft.id);
       if (present !== undefined && present.revision + 1 !== draft.revision) return present;
       const others = [...drafts.values()].filter(({ id }) => id !== draft.id);
-      const other = others.find(({ owner, flow }) => owner === draft.owner && flow === draft.flow);
+      const other = others.find(({ owner, subject }) => owner === draft.owner && isSame(subject, draft.subject));
       if (other !== undefined) return other;
       drafts.set(draft.id, draft);
       return undefined;
@@ -23,7 +23,11 @@ export function memoryDraftStore(): FlowDraftStore {
   };
 }
 
-function headOf(draft: FlowDraft): FlowDraftHead {
+function isSame(a: DraftSubject, b: DraftSubject): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
+
+function headOf(draft: TextDraft): TextDraftHead {
   const { files: _, base: __, ...head } = draft;
   return head;
 }

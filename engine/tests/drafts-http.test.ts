@@ -67,6 +67,27 @@ test('who has a flow open is told to others for a minute', async () => {
   expect((await harness.call('/v1/flows/trip/presence', { key: other })).status).toBe(404);
 });
 
+test('an identity has drafts and people of its own; a draft is of the one or of the other', async () => {
+  const of = '/v1/drafts/d_' + '2'.repeat(26);
+  const files = { 'identities/cn.retail.identity.yaml': 'identity: cn.retail\n' };
+  const made = await harness.call(of, {
+    method: 'PUT',
+    key: analyst,
+    body: { identity: 'cn.retail', files, base: {} },
+  });
+  expect([made.status, made.json['identity'], made.json['flow']]).toEqual([201, 'cn.retail', undefined]);
+  const listed = await harness.call('/v1/drafts?identity=cn.retail', { key: analyst });
+  expect(listed.json).toMatchObject({ items: [{ identity: 'cn.retail', mine: true }] });
+  expect((await harness.call('/v1/drafts?identity=cn', { key: analyst })).json).toMatchObject({ items: [] });
+  const elsewhere = await harness.key({ roles: ['analyst'], subtrees: ['br'] });
+  expect((await harness.call(of, { key: elsewhere })).json).toMatchObject({ code: 'DRAFT_NOT_FOUND' });
+  expect((await harness.call('/v1/identities/cn.retail/presence', { key: elsewhere })).status).toBe(404);
+  const beat = { method: 'PUT', key: analyst, body: {} };
+  expect((await harness.call('/v1/identities/cn.retail/presence', beat)).json).toMatchObject({ items: [{ me: true }] });
+  const both = { ...body, identity: 'cn.retail' };
+  expect((await harness.call(of, { method: 'PUT', key: analyst, body: both })).status).toBe(422);
+});
+
 test('a key learns what it may do, and where it is', async () => {
   const key = await harness.key({ roles: ['analyst'], extras: ['publish'], subtrees: ['cn'], flows: ['order'] });
   expect((await harness.call('/v1/me', { key })).json).toEqual({

@@ -4,7 +4,7 @@ import { createAccess, type Access } from '../access/access.ts';
 import { anonymous } from '../access/caller.ts';
 import { createMemoryAccessStore } from '../access/memory-store.ts';
 import type { AccessStore, Grant } from '../host/access-ports.ts';
-import { createFlowDrafts } from '../host/flow-drafts.ts';
+import { createTextDrafts } from '../host/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import type { Json } from '../kernel/json.ts';
 import { createLogger } from '../http/logger.ts';
@@ -47,7 +47,7 @@ export async function startHarness(open = false, more: Pick<FakeEngine, 'load' |
   const random = { bytes: (length: number) => randomBytes(length), fraction: Math.random };
   const access = createAccess({ store, clock: { now: Date.now }, random, open });
   const published = () => engine.registry.texts(anonymous.actor);
-  const drafts = createFlowDrafts({ store: memoryDraftStore(), clock: { now: Date.now }, published });
+  const drafts = createTextDrafts({ store: memoryDraftStore(), clock: { now: Date.now }, published });
   const server = await startServer({
     engine,
     access,

@@ -113,6 +113,13 @@ const identity = createRoute({
   component: lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage'),
 });
 
+const publishIdentity = createRoute({
+  getParentRoute: () => root,
+  path: '/identities/$path/publish',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../publish/publish-identity-page.tsx'), 'PublishIdentityPage'),
+});
+
 const instances = createRoute({
   getParentRoute: () => root,
   path: '/instances',
@@ -176,5 +183,6 @@ export const routeTree = root.addChildren([
   identities,
   identityMatrix,
   identity,
+  publishIdentity,
   settings,
 ]);

@@ -3,12 +3,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { onAnalysisLost, pageAnalysis } from '../../api/analysis/page-analysis.ts';
 import { useMe, type Me } from '../../api/me.ts';
 import { useFlowTexts, type FlowTexts } from '../../api/open-flow.ts';
-import { useParams, useSearch } from '../app/navigation.ts';
+import { Link, useParams, useSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { DraftBanners } from '../draft/draft-banners.tsx';
 import { OthersDraft } from '../draft/others-draft.tsx';
 import { usePageDraft } from '../draft/use-page-draft.ts';
 import { announce } from '../kit/announce.tsx';
+import { Banner } from '../kit/banner.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { createSession } from '../session/create-session.ts';
@@ -23,6 +24,7 @@ const words = {
   flows: ['Flows', '流程'],
   none: ['There is no flow “{flow}”', '没有流程“{flow}”'],
   noneWhy: ['It is neither published nor one of your drafts.', '它既未发布，也不在你的草稿中。'],
+  laidUnder: ['Seen with your unpublished drafts of:', '以下业务身份按你尚未发布的草稿显示：'],
   lost: ['The check was started again.', '检查已重新启动。'],
 } satisfies Record<string, Word>;
 
@@ -101,9 +103,25 @@ function OpenFlow({ texts, owner, isReadOnly }: OpenFlowProps) {
     <SessionProvider value={session}>
       <Workbench>
         {draft === undefined ? null : <DraftBanners keeper={draft.keeper} />}
-        {texts.draft?.mine === false ? <OthersDraft draft={texts.draft} /> : null}
+        {texts.laidUnder.length === 0 ? null : <LaidUnder identities={texts.laidUnder} />}
+        {texts.draft?.mine === false ? <OthersDraft flow={texts.flow} draft={texts.draft} /> : null}
       </Workbench>
     </SessionProvider>
+  );
+}
+
+/** Nobody takes what he drafts for what is published. */
+function LaidUnder({ identities }: { readonly identities: readonly string[] }) {
+  const say = useWords(words);
+  return (
+    <Banner tone="info">
+      {say('laidUnder')}{' '}
+      {identities.map((path) => (
+        <Link key={path} to={`/identities/${path}`} search={{ tab: 'form' }}>
+          <code>{path}</code>
+        </Link>
+      ))}
+    </Banner>
   );
 }
 

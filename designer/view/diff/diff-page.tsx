@@ -52,7 +52,7 @@ export function DiffPage() {
 function useChoices(flow: string): readonly Choice[] {
   const say = useWords(words);
   const versions = useVersions(flow);
-  const drafts = useDrafts(flow);
+  const drafts = useDrafts({ kind: 'flow', name: flow });
   const summary = useFlows().data?.find((one) => one.flow === flow);
   return [
     ...(drafts.data?.some(({ mine }) => mine) === true ? [{ id: 'draft', label: say('draft') }] : []),

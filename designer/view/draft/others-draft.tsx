@@ -8,13 +8,13 @@ import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 
 /** Says whose draft is open, and copies it. */
-export function OthersDraft({ draft }: { readonly draft: Draft }) {
+export function OthersDraft({ flow, draft }: { readonly flow: string; readonly draft: Draft }) {
   const say = useWords(words);
   const go = useGo();
   const copy = useAction(async () => {
-    const { flow, files, base } = draft;
+    const { files, base } = draft;
     const hashes = Object.fromEntries(Object.entries(base).map(([file, { hash }]) => [file, hash]));
-    await saveDraft(newDraftId(), { flow, files, base: hashes }, undefined);
+    await saveDraft(newDraftId(), { subject: { kind: 'flow', name: flow }, files, base: hashes }, undefined);
     go(`/flows/${flow}/edit`);
   }, ['/v1/drafts']);
   return (

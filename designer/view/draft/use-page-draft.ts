@@ -10,7 +10,7 @@ export function usePageDraft(session: Session | undefined, texts: FlowTexts, own
   useEffect(() => {
     if (session === undefined || session.get().isReadOnly) return undefined;
     const opened = openPageDraft({
-      texts,
+      opened: { subject: { kind: 'flow', name: texts.flow }, ...texts },
       owner,
       merge: (request) => session.analysis.merge(request),
       show(files) {

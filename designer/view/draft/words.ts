@@ -7,7 +7,7 @@ export const words = {
   saved: ['Draft saved', '草稿已保存'],
   kept: ['Offline: kept in this browser', '离线：已保存在此浏览器'],
   failed: ['Not saved', '未保存'],
-  alsoHere: ['{who} has it open too', '{who} 也打开了此流程'],
+  alsoHere: ['{who} has it open too', '{who} 也打开了此页'],
   moved: [
     '{n|A text was published since you began|# texts were published since you began}: {files}',
     '你开始编辑后，有 {n} 个文本被发布：{files}',

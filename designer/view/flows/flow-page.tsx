@@ -24,7 +24,7 @@ export function FlowPage() {
   const locale = useLocale();
   const { flow = '' } = useParams();
   const flows = useFlows();
-  const drafts = useDrafts(flow);
+  const drafts = useDrafts({ kind: 'flow', name: flow });
   const summary = flows.data?.find((one) => one.flow === flow);
   const title = localized(summary?.title, locale) || flow;
   const mine = drafts.data?.find((draft) => draft.mine);
@@ -118,7 +118,7 @@ function Discard({ draft, isPublished }: { readonly draft: DraftHead; readonly i
         {say('discard')}
       </Button>
       <Dialog
-        title={say('discardTitle', { flow: draft.flow })}
+        title={say('discardTitle', { flow: draft.flow ?? '' })}
         isOpen={isAsked}
         isAlert
         onClose={() => setIsAsked(false)}

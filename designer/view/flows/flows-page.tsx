@@ -116,7 +116,7 @@ function FlowTable({ all, drafts, wanted, onWanted, action }: FlowTableProps) {
 /** Flows that are only drafted stand among the others. */
 function entriesOf(all: readonly FlowSummary[], drafts: readonly DraftHead[]): readonly FlowEntry[] {
   const summaries = new Map(all.map((summary) => [summary.flow, summary]));
-  return [...new Set([...summaries.keys(), ...drafts.map(({ flow }) => flow)])].toSorted().map((flow) => {
+  return [...new Set([...summaries.keys(), ...drafts.flatMap(({ flow }) => flow ?? [])])].toSorted().map((flow) => {
     const summary = summaries.get(flow);
     const own = drafts.filter((draft) => draft.flow === flow);
     return summary === undefined ? { flow, drafts: own } : { flow, summary, drafts: own };
@@ -133,5 +133,6 @@ function namesOf(
   all: readonly FlowSummary[] | undefined,
   drafts: readonly DraftHead[] | undefined,
 ): ReadonlySet<string> {
-  return new Set([...(all ?? []), ...(drafts ?? []).filter(({ mine }) => mine)].map(({ flow }) => flow));
+  const own = (drafts ?? []).filter(({ mine }) => mine);
+  return new Set([...(all ?? []), ...own].flatMap(({ flow }) => flow ?? []));
 }

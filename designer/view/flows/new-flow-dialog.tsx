@@ -32,7 +32,11 @@ export function NewFlowDialog({ taken, onClose }: NewFlowDialogProps) {
   const [isAsked, setIsAsked] = useState(false);
   const make = useAction(
     async ({ flow, file, text }: NewText) => {
-      await saveDraft(newDraftId(), { flow, files: { [file]: text }, base: {} }, undefined);
+      await saveDraft(
+        newDraftId(),
+        { subject: { kind: 'flow', name: flow }, files: { [file]: text }, base: {} },
+        undefined,
+      );
       go(`/flows/${flow}/edit`);
     },
     ['/v1/drafts'],

@@ -1,8 +1,10 @@
 import './identities.css';
 import { Link, useParams } from '../app/navigation.ts';
 import { useState } from 'react';
+import { useDrafts } from '../../api/draft-calls.ts';
 import { useIdentities } from '../../api/identities.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
+import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -22,6 +24,8 @@ export function IdentitiesPage() {
   const [wanted, setWanted] = useState('');
   const [isMaking, setMaking] = useState(false);
   const identities = useIdentities();
+  const drafts = useDrafts().data ?? [];
+  const drafted = new Set(drafts.flatMap(({ identity, mine }) => (mine && identity !== undefined ? [identity] : [])));
   useTopbar({
     crumbs:
       path === undefined
@@ -65,7 +69,7 @@ export function IdentitiesPage() {
             return shown.length === 0 ? (
               <p className="muted">{say('notFound')}</p>
             ) : (
-              <Branch nodes={identityTree(shown)} />
+              <Branch nodes={identityTree(shown)} drafted={drafted} />
             );
           }}
         </Resource>
@@ -87,7 +91,13 @@ export function IdentitiesPage() {
   );
 }
 
-function Branch({ nodes }: { readonly nodes: readonly IdentityNode[] }) {
+interface BranchProps {
+  readonly nodes: readonly IdentityNode[];
+  /** Those of which one has a draft. */
+  readonly drafted: ReadonlySet<string>;
+}
+
+function Branch({ nodes, drafted }: BranchProps) {
   const say = useWords(words);
   const locale = useLocale();
   return (
@@ -97,9 +107,10 @@ function Branch({ nodes }: { readonly nodes: readonly IdentityNode[] }) {
           <Link className="identity-link" to={`/identities/${summary.identity}`}>
             <span>{localized(summary.title, locale) || summary.identity}</span>
             <code className="muted">{summary.identity}</code>
+            {drafted.has(summary.identity) ? <Badge>{say('draft')}</Badge> : null}
             {summary.abstract ? <span className="muted small">{say('abstract')}</span> : null}
           </Link>
-          {children.length === 0 ? null : <Branch nodes={children} />}
+          {children.length === 0 ? null : <Branch nodes={children} drafted={drafted} />}
         </li>
       ))}
     </ul>

@@ -1,160 +1,142 @@
-import { useState } from 'react';
-import { useIdentity, type ActiveRelease, type IdentityDetail } from '../../api/identities.ts';
-import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
+import { useIdentity, type IdentityDetail } from '../../api/identities.ts';
+import { useMe } from '../../api/me.ts';
+import { useOpenIdentity, type OpenIdentity } from '../../api/open-identity.ts';
+import { useSearch, useSetSearch } from '../app/navigation.ts';
+import { DraftBanners } from '../draft/draft-banners.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
+import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
-import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { CheckState, IssueLines } from './check-state.tsx';
+import { DraftActions } from './draft-actions.tsx';
 import { ExplainRequest } from './explain-request.tsx';
-import { IdentityEditor, type IdentityEditorProps } from './identity-editor.tsx';
 import { IdentityFields } from './identity-fields.tsx';
+import { IdentityReleases } from './identity-releases.tsx';
 import { Provenance } from './provenance.tsx';
+import { useIdentityDraft } from './use-identity-draft.ts';
+import { useServerCheck, type ServerCheck } from './use-server-check.ts';
 import { words } from './words.ts';
 
 const tabs = ['flows', 'form', 'provenance', 'request', 'text'] as const;
 
-/** One identity: what it runs, and why everything is as it is. */
+/** One identity: what it runs, why everything is as it is, and what its author is about to say otherwise. */
 export function IdentityDetails({ path }: { readonly path: string }) {
-  return <Resource of={useIdentity(path)}>{(identity) => <Identity identity={identity} />}</Resource>;
+  const identity = useIdentity(path);
+  const me = useMe();
+  return (
+    <Resource of={identity}>
+      {(known) => (
+        <Resource of={me}>
+          {({ key, operations }) => (
+            <Opened identity={known} owner={operations.includes('editDrafts') ? key : undefined} />
+          )}
+        </Resource>
+      )}
+    </Resource>
+  );
 }
 
-/** Form and text are one text, which is kept while one goes from tab to tab. */
-function Identity({ identity }: { readonly identity: IdentityDetail }) {
+interface OpenedProps {
+  readonly identity: IdentityDetail;
+  /** Whose draft it is; undefined: only to be read. */
+  readonly owner: string | undefined;
+}
+
+function Opened({ identity, owner }: OpenedProps) {
+  const opened = useOpenIdentity(identity.identity, owner);
+  return <Resource of={opened}>{(texts) => <Identity identity={identity} owner={owner} opened={texts} />}</Resource>;
+}
+
+/** Form and text are one text, which is kept while one goes from tab to tab, and as a draft when the page closes. */
+function Identity({ identity, owner, opened }: OpenedProps & { readonly opened: OpenIdentity }) {
   const say = useWords(words);
-  const locale = useLocale();
   const search = useSearch();
   const setSearch = useSetSearch();
   const shown = tabs.find((tab) => tab === search['tab']) ?? 'flows';
-  const { file, text: published } = publishedOf(identity);
-  const [text, setText] = useState(published);
-  const path = identity.identity;
-  const editing = { file, published, text, onChange: setText, onPublished: () => undefined };
+  const { identity: path, flows } = identity;
+  const { file, published } = opened;
+  const { text, setText, draft } = useIdentityDraft(opened, owner);
+  const check = useServerCheck(file, text);
+  const set = owner === undefined ? undefined : setText;
   return (
     <div className="stack">
-      <div className="page-head">
-        <h2>{localized(identity.title, locale) || identity.identity}</h2>
-        <code>{identity.identity}</code>
-        {identity.abstract ? <Badge title={say('abstractWhy')}>{say('abstract')}</Badge> : null}
-      </div>
-      <Facts identity={identity} />
+      <Head identity={identity}>
+        {draft === undefined ? null : <DraftActions path={path} draft={draft} isChanged={text !== published} />}
+      </Head>
+      {draft === undefined ? null : <DraftBanners keeper={draft.keeper} />}
       <Tabs
-        label={identity.identity}
+        label={path}
         value={shown}
         onChange={(tab) => setSearch({ tab })}
         tabs={[
-          { id: 'flows', label: say('flows'), content: () => <Flows identity={identity} /> },
+          { id: 'flows', label: say('flows'), content: () => <IdentityReleases identity={identity} /> },
           {
             id: 'form',
             label: say('form'),
             content: () => (
-              <div className="stack tab-content">
-                <IdentityFields identity={path} flows={identity.flows} text={text} onChange={setText} />
-                <IdentityEditor {...editing} isTextHidden />
-              </div>
+              <Checked check={check}>
+                <IdentityFields identity={path} flows={flows} text={text} onChange={set} />
+              </Checked>
             ),
           },
+          { id: 'provenance', label: say('provenance'), content: () => <Provenance identity={path} flows={flows} /> },
+          { id: 'request', label: say('request'), content: () => <ExplainRequest identity={path} flows={flows} /> },
           {
-            id: 'provenance',
-            label: say('provenance'),
-            content: () => <Provenance identity={path} flows={identity.flows} />,
+            id: 'text',
+            label: say('text'),
+            content: () => (
+              <Checked check={check}>
+                <TextField
+                  label={file}
+                  value={text}
+                  onChange={set ?? setText}
+                  isReadOnly={set === undefined}
+                  isMultiline
+                  isMono
+                  isLabelAsWritten
+                  rows={20}
+                />
+              </Checked>
+            ),
           },
-          {
-            id: 'request',
-            label: say('request'),
-            content: () => <ExplainRequest identity={path} flows={identity.flows} />,
-          },
-          { id: 'text', label: say('text'), content: () => <Texts identity={identity} editing={editing} /> },
         ]}
       />
     </div>
   );
 }
 
-function publishedOf({ identity, text }: IdentityDetail): { readonly file: string; readonly text: string } {
-  const file = text?.file ?? `identities/${identity}.identity.yaml`;
-  return { file, text: text?.files[file] ?? '' };
-}
-
-function Facts({ identity }: { readonly identity: IdentityDetail }) {
-  const say = useWords(words);
-  return (
-    <dl className="facts">
-      <dt>{say('owner')}</dt>
-      <dd>{identity.owner}</dd>
-      <dt>{say('overlays')}</dt>
-      <dd>{identity.install.length === 0 ? say('no') : identity.install.join(', ')}</dd>
-    </dl>
-  );
-}
-
-function Flows({ identity }: { readonly identity: IdentityDetail }) {
+function Head({ identity, children }: { readonly identity: IdentityDetail; readonly children: React.ReactNode }) {
   const say = useWords(words);
   const locale = useLocale();
-  if (identity.releases.length === 0) return <p className="muted tab-content">{say('noFlows')}</p>;
   return (
-    <div className="table-box tab-content">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say('flow')}</th>
-            <th scope="col">{say('version')}</th>
-            <th scope="col">{say('release')}</th>
-            <th scope="col">{say('published')}</th>
-            <th scope="col">{say('effective')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {identity.releases.map((release) => (
-            <tr key={release.release}>
-              <td>
-                <code>{release.flow}</code>
-              </td>
-              <td>{release.version}</td>
-              <td>
-                <Standing release={release} />
-              </td>
-              <td>{dateTime(release.publishedAt, locale)}</td>
-              <td>
-                <Link to={`/flows/${release.flow}/edit`} search={{ identity: identity.identity }}>
-                  {say('open')}
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div className="page-head">
+        <h2>{localized(identity.title, locale) || identity.identity}</h2>
+        <code>{identity.identity}</code>
+        {identity.abstract ? <Badge title={say('abstractWhy')}>{say('abstract')}</Badge> : null}
+        <span className="grow" />
+        {children}
+      </div>
+      <dl className="facts">
+        <dt>{say('owner')}</dt>
+        <dd>{identity.owner}</dd>
+        <dt>{say('overlays')}</dt>
+        <dd>{identity.install.length === 0 ? say('no') : identity.install.join(', ')}</dd>
+      </dl>
+    </>
   );
 }
 
-function Standing({ release }: { readonly release: ActiveRelease }) {
-  const say = useWords(words);
-  if (release.brokenSince === undefined) return <Badge tone="ok">{say('good')}</Badge>;
-  return (
-    <div>
-      <Badge tone="danger">{say('broken')}</Badge>
-      <p className="small">{say('newer', { codes: (release.brokenBy ?? []).join(', ') })}</p>
-    </div>
-  );
-}
-
-/** The identity's own file to edit, and the schemas it refers to as they are. */
-function Texts({ identity, editing }: { readonly identity: IdentityDetail; readonly editing: IdentityEditorProps }) {
-  const others = Object.entries(identity.text?.files ?? {}).filter(([name]) => name !== editing.file);
+/** What is edited, with what the check says of it. */
+function Checked({ check, children }: { readonly check: ServerCheck; readonly children: React.ReactNode }) {
   return (
     <div className="stack tab-content">
-      <IdentityEditor {...editing} />
-      {others.map(([name, content]) => (
-        <figure key={name} className="text-file">
-          <figcaption className="mono muted">{name}</figcaption>
-          <pre className="card text-body" tabIndex={0} role="region" aria-label={name}>
-            {content}
-          </pre>
-        </figure>
-      ))}
+      {children}
+      <IssueLines issues={check.issues} />
+      <CheckState check={check} />
     </div>
   );
 }

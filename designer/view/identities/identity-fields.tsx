@@ -16,7 +16,8 @@ interface IdentityFieldsProps {
   readonly identity: string;
   readonly flows: readonly string[];
   readonly text: string;
-  readonly onChange: (text: string) => void;
+  /** Undefined: only to be read. */
+  readonly onChange: ((text: string) => void) | undefined;
 }
 
 /** An identity's text as a form: each change is a small one of its text, and everything else in it stays. */
@@ -25,11 +26,11 @@ export function IdentityFields({ identity, flows, text, onChange }: IdentityFiel
   const form = identityForm(text);
   if (form === undefined) return <Banner tone="warning">{say('unreadable')}</Banner>;
   const edit: EditParts = (edits) =>
-    onChange(edits.reduce((now, { pointer, value }) => setInIdentity(now, pointer, value), text));
+    onChange?.(edits.reduce((now, { pointer, value }) => setInIdentity(now, pointer, value), text));
   const own = new Map(form.flows.map((one) => [one.flow, one]));
   const shown = [...new Set([...flows, ...own.keys()])];
   return (
-    <div className="stack">
+    <fieldset className="identity-fields" disabled={onChange === undefined}>
       <InstalledOverlays installed={form.install} edit={edit} />
       <BindingFields identity={identity} flows={shown} bind={form.bind} edit={edit} />
       {shown.map((flow) => (
@@ -41,6 +42,6 @@ export function IdentityFields({ identity, flows, text, onChange }: IdentityFiel
         />
       ))}
       <AddFlow shown={shown} edit={edit} />
-    </div>
+    </fieldset>
   );
 }

@@ -5,8 +5,8 @@ import { Checkbox } from '../kit/checkbox.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
-import { IdentityEditor } from './identity-editor.tsx';
 import { identityText, pathFault } from './identity-text.ts';
+import { NewIdentityText } from './new-identity-text.tsx';
 import { words } from './words.ts';
 
 interface FlowRow {
@@ -100,9 +100,8 @@ function NewIdentityForm({ known, parent, onClose }: Omit<NewIdentityProps, 'isO
         {say('isAbstract')}
       </Checkbox>
       {isReady ? (
-        <IdentityEditor
+        <NewIdentityText
           file={`identities/${path}.identity.yaml`}
-          published=""
           text={byHand ?? made}
           onChange={setByHand}
           onPublished={() => {

@@ -3,7 +3,7 @@ import type { IssueView } from '@tessera/engine/check';
 import { Banner } from '../kit/banner.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { useWords } from '../text/words.ts';
-import type { StepProps } from './publish-page.tsx';
+import type { StepProps } from './publish-wizard.tsx';
 import { words } from './words.ts';
 
 /** What the check finds: errors keep it from being published, warnings are to be read. */

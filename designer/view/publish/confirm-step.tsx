@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { discardDraft } from '../../api/draft-calls.ts';
 import { useMay, useMe } from '../../api/me.ts';
-import { publish, type PublishPlan } from '../../api/publish.ts';
+import { publish, type PlannedFlow, type PublishPlan } from '../../api/publish.ts';
 import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
 import { Banner } from '../kit/banner.tsx';
@@ -9,25 +9,28 @@ import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
-import type { StepProps } from './publish-page.tsx';
-import type { Wizard } from './use-wizard.tsx';
+import type { StepProps } from './publish-wizard.tsx';
+import type { Wizard } from './use-wizard.ts';
 import { words } from './words.ts';
 
 const noteLength = 2_000;
 
-/** The last look; in production the name of the flow is typed. */
-export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
+/** The last look; in production the name of what is published is typed. */
+export function ConfirmStep({ subject, draft, plan, wizard }: StepProps) {
   const say = useWords(words);
   const [typed, setTyped] = useState('');
   const environment = useMe().data?.environment;
   const mayPublish = useMay('publish');
   const isProduction = environment?.kind === 'production';
-  const planned = plan.flows.find((one) => one.flow === flow);
-  const missing = missingOf(plan, flow, wizard);
+  const { kind, name } = subject;
+  const planned = kind === 'flow' ? plan.flows.find(({ flow }) => flow === name) : undefined;
+  const missing = missingOf(plan, planned, wizard);
   const act = useAction(async () => {
     const answer = await publish(draft.sent, wizard.note.trim(), wizard.requestId);
     wizard.finish(answer, plan.impact);
-    announce(say('published', { version: answer.version }));
+    announce(
+      kind === 'flow' ? say('published', { version: answer.version }) : say('publishedIdentity', { identity: name }),
+    );
     await discardDraft(draft.draft.id);
   }, ['/v1/']);
   return (
@@ -43,7 +46,7 @@ export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
         onChange={(note) => wizard.setNote(note.slice(0, noteLength))}
       />
       {isProduction ? (
-        <TextField label={say('typeFlow', { flow })} value={typed} isMono isRequired onChange={setTyped} />
+        <TextField label={say('typeFlow', { flow: name })} value={typed} isMono isRequired onChange={setTyped} />
       ) : null}
       {act.error === null ? null : (
         <Banner tone="danger">
@@ -53,10 +56,12 @@ export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
       <div>
         <Button
           kind="primary"
-          isDisabled={!mayPublish || missing !== undefined || (isProduction && typed !== flow) || act.isPending}
+          isDisabled={!mayPublish || missing !== undefined || (isProduction && typed !== name) || act.isPending}
           onPress={() => act.mutate(undefined)}
         >
-          {say('publishNow', { flow, version: planned?.version ?? '' })}
+          {kind === 'flow'
+            ? say('publishNow', { flow: name, version: planned?.version ?? '' })
+            : say('publishIdentityNow', { identity: name })}
         </Button>
       </div>
     </div>
@@ -65,12 +70,11 @@ export function ConfirmStep({ flow, draft, plan, wizard }: StepProps) {
 
 function missingOf(
   plan: PublishPlan,
-  flow: string,
+  planned: PlannedFlow | undefined,
   wizard: Wizard,
 ): 'errorsLeft' | 'versionLow' | 'acknowledgeFirst' | undefined {
-  const step = plan.flows.find((one) => one.flow === flow)?.step;
   if (plan.refused.some(({ code }) => code !== 'DEF_VERSION_EXISTS')) return 'errorsLeft';
-  if (step?.isEnough === false || plan.refused.length > 0) return 'versionLow';
+  if (planned?.step?.isEnough === false || plan.refused.length > 0) return 'versionLow';
   const hasWarnings = plan.issues.some(({ severity }) => severity === 'warning');
   return hasWarnings && !wizard.isAcknowledged ? 'acknowledgeFirst' : undefined;
 }

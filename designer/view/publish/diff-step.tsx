@@ -9,11 +9,11 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/resource.tsx';
 import { useWords, type Say } from '../text/words.ts';
-import type { PresentDraft, StepProps } from './publish-page.tsx';
+import type { PresentDraft, StepProps } from './publish-wizard.tsx';
 import { words } from './words.ts';
 
 /** What changed since the newest version, and which version that needs. */
-export function DiffStep({ flow, draft, plan }: StepProps) {
+export function DiffStep({ subject: { name: flow }, draft, plan }: StepProps) {
   const say = useWords(words);
   const [tab, setTab] = useState<DiffTab>('meaning');
   const planned = plan.flows.find((one) => one.flow === flow);
@@ -52,7 +52,8 @@ function Needed({ flow, step, draft }: NeededProps) {
       insert: unquoted(edit.insert),
     }));
     const hashes = Object.fromEntries(Object.entries(base).map(([file, { hash }]) => [file, hash]));
-    const content = { flow: flow.flow, files: { ...files, [draft.file]: applyEdits(text, edits) }, base: hashes };
+    const subject = { kind: 'flow', name: flow.flow } as const;
+    const content = { subject, files: { ...files, [draft.file]: applyEdits(text, edits) }, base: hashes };
     await saveDraft(id, content, revision);
   }, ['/v1/drafts']);
   const params = { version: step.version, why: say(`level_${step.level}`) };

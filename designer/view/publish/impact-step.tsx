@@ -3,13 +3,14 @@ import { Link } from '../app/navigation.ts';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { useWords } from '../text/words.ts';
 import { Issues } from './check-step.tsx';
-import type { StepProps } from './publish-page.tsx';
+import type { StepProps } from './publish-wizard.tsx';
 import { words } from './words.ts';
 
 /** Who takes the version and who cannot, which flows start it, and what it would mean for what runs. */
-export function ImpactStep({ plan, flow }: StepProps) {
+export function ImpactStep({ plan, subject }: StepProps) {
   const say = useWords(words);
-  const startedBy = plan.flows.find((one) => one.flow === flow)?.startedBy ?? [];
+  const own = subject.kind === 'flow' ? plan.flows.find(({ flow }) => flow === subject.name) : undefined;
+  const startedBy = own?.startedBy ?? [];
   return (
     <div className="stack">
       <Identities identities={plan.identities} />

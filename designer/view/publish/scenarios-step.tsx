@@ -10,11 +10,11 @@ import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import { CoverageChange } from './coverage-change.tsx';
 import { Issues } from './check-step.tsx';
-import type { StepProps } from './publish-page.tsx';
+import type { StepProps } from './publish-wizard.tsx';
 import { words } from './words.ts';
 
 /** The scenarios of the flow, run on the draft. A failure is told, and keeps nobody from publishing. */
-export function ScenariosStep({ flow, draft }: StepProps) {
+export function ScenariosStep({ subject: { name: flow }, draft }: StepProps) {
   const locale = useLocale();
   const run = useScenarioRun({ flow, file: draft.file, files: draft.files, locale });
   // What is published is looked at second: nobody waits for it.

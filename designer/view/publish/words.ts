@@ -2,6 +2,7 @@ import type { Word } from '../text/words.ts';
 
 export const words = {
   flows: ['Flows', '流程'],
+  identityPages: ['Business identities', '业务身份'],
   publish: ['Publish', '发布'],
   steps: ['Steps', '步骤'],
   check: ['Check', '检查'],
@@ -13,7 +14,7 @@ export const words = {
   next: ['Next', '下一步'],
   edit: ['Back to the editor', '返回编辑'],
   noDraft: ['There is nothing to publish', '没有可发布的内容'],
-  noDraftWhy: ['You have no draft of this flow: edit it first.', '你没有此流程的草稿，请先编辑。'],
+  noDraftWhy: ['You have no draft of it: edit it first.', '你还没有它的草稿，请先编辑。'],
   sameAsPublished: ['Your draft says what is published already.', '草稿与已发布的内容相同。'],
   clean: ['Nothing was found: no error, no warning.', '没有发现错误或警告。'],
   refused: [
@@ -121,5 +122,18 @@ export const words = {
   ],
   refusedAt: ['Line {line}: {why}', '第 {line} 行：{why}'],
   notRefused: ['Line {line}: should be refused with {expected}', '第 {line} 行：应以 {expected} 拒绝'],
+  publishedIdentity: ['{identity} is published', '{identity} 已发布'],
+  releasesMade: ['{n|# release is in force.|# releases are in force.}', '{n} 个生效版本已就绪。'],
+  publishIdentityNow: ['Publish {identity}', '发布 {identity}'],
+  toIdentity: ['To the identity', '查看业务身份'],
+  newIdentity: ['This identity is new: there is nothing to compare it with.', '这是新业务身份，没有可对比的内容。'],
+  meaning: ['Meaning', '含义'],
+  sameMeaning: ['Nothing is decided otherwise.', '没有任何取值改变。'],
+  sameMeaningWhy: ['Only layout or comments may differ: see YAML.', '可能只有排版或注释不同：见 YAML。'],
+  nowPublished: ['Published', '已发布'],
+  inDraft: ['In the draft', '草稿'],
+  mark_added: ['added', '新增'],
+  mark_removed: ['removed', '删除'],
+  mark_changed: ['changed', '修改'],
   mayNot: ['Your key may not publish. Ask somebody whose key may.', '你的密钥不能发布，请联系有权限的人。'],
 } satisfies Record<string, Word>;

@@ -1,5 +1,5 @@
-import type { FlowDraft, FlowDraftHead } from '../../host/flow-draft-store.ts';
-import { ownerOf, type DraftContent } from '../../host/flow-drafts.ts';
+import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/text-draft-store.ts';
+import { ownerOf, type DraftContent } from '../../host/text-drafts.ts';
 import type { Present } from '../../host/presence.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -8,11 +8,11 @@ import { header } from '../headers.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
 import { time } from '../present.ts';
-import { objectAt, textAt } from '../read.ts';
+import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf } from '../revision.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
 import { page, record, ref, text } from '../schemas.ts';
-import { requireFlow } from '../scope.ts';
+import { requireFlow, requireIdentity } from '../scope.ts';
 
 const list: JsonRoute = {
   kind: 'json',
@@ -28,13 +28,14 @@ const list: JsonRoute = {
   operation: 'editDrafts',
   query: {
     flow: { kind: 'text', says: { en: 'Of this flow.', 'zh-CN': '属于该流程。' } },
+    identity: { kind: 'text', says: { en: 'Of this identity.', 'zh-CN': '属于该业务身份。' } },
     ...pageParameters,
   },
   answers: { 200: { says: { en: 'A page of drafts.', 'zh-CN': '一页草稿。' }, schema: page(ref('DraftHead')) } },
   errors: [],
   async handle(context) {
     const { services, caller, query } = context;
-    const heads = await services.drafts.list(caller.actor, query['flow']);
+    const heads = await services.drafts.list(caller.actor, asked(query['flow'], query['identity']));
     return pageAnswer('listDrafts', slice(heads, pagingOf(context)), (head) => headView(context, head));
   },
 };
@@ -68,13 +69,16 @@ const put: JsonRoute = {
   tag: 'drafts',
   title: { en: 'Save a draft', 'zh-CN': '保存草稿' },
   says: {
-    en: 'The whole draft: its files (`null` where it removes one) and the SHA-256 of what its author began with. A new one takes an id of its maker’s choice, `d_` and 26 characters, and no `If-Match`; a change takes the revision that was seen. Saying the same again changes nothing, so that it needs no `Idempotency-Key`.',
+    en: 'The whole draft of a flow or of an identity: its files (`null` where it removes one) and the SHA-256 of what its author began with. A new one takes an id of its maker’s choice, `d_` and 26 characters, and no `If-Match`; a change takes the revision that was seen. Saying the same again changes nothing, so that it needs no `Idempotency-Key`.',
     'zh-CN':
-      '整份草稿：文件（`null` 表示删除该文件），以及作者开始编辑时各文件的 SHA-256。新草稿由创建者选定编号（`d_` 加 26 个字符），不带 `If-Match`；修改时须带所见的修订号。重复保存相同内容不会产生变化，因此不需要 `Idempotency-Key`。',
+      '流程或业务身份的整份草稿：文件（`null` 表示删除该文件），以及作者开始编辑时各文件的 SHA-256。新草稿由创建者选定编号（`d_` 加 26 个字符），不带 `If-Match`；修改时须带所见的修订号。重复保存相同内容不会产生变化，因此不需要 `Idempotency-Key`。',
   },
   operation: 'editDrafts',
   body: {
-    schema: record({ flow: text(200), files: draftFiles, base: hashes }, ['flow', 'files', 'base']),
+    schema: {
+      ...record({ flow: text(200), identity: text(250), files: draftFiles, base: hashes }, ['files', 'base']),
+      oneOf: [{ required: ['flow'] }, { required: ['identity'] }],
+    },
     limits: filesBody,
     example: { flow: 'hello', files: { 'hello.flow.yaml': 'flow: hello\nversion: 1.0.0\n' }, base: {} },
   },
@@ -94,6 +98,7 @@ const put: JsonRoute = {
     'DRAFT_FILE',
     'DRAFT_LIMIT',
     'FLOW_NOT_FOUND',
+    'IDENTITY_NOT_FOUND',
     'BAD_HEADER',
   ],
   async handle(context) {
@@ -126,6 +131,10 @@ const people: JsonObject = {
   required: ['items'],
 };
 
+const presentAnswers: JsonRoute['answers'] = {
+  200: { says: { en: 'Who was heard of in the last minute.', 'zh-CN': '最近一分钟内在线的人。' }, schema: people },
+};
+
 const presence: JsonRoute = {
   kind: 'json',
   method: 'get',
@@ -134,11 +143,9 @@ const presence: JsonRoute = {
   tag: 'drafts',
   title: { en: 'See who has a flow open', 'zh-CN': '查看谁打开了流程' },
   operation: 'editDrafts',
-  answers: {
-    200: { says: { en: 'Who was heard of in the last minute.', 'zh-CN': '最近一分钟内在线的人。' }, schema: people },
-  },
+  answers: presentAnswers,
   errors: ['FLOW_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, false),
+  handle: async (context) => presentAnswer(context, flowOf(context), false),
 };
 
 const beat: JsonRoute = {
@@ -154,10 +161,45 @@ const beat: JsonRoute = {
   },
   operation: 'editDrafts',
   body: { schema: record({}), limits: smallBody, optional: true, example: {} },
-  answers: { 200: { says: { en: 'Who has it open.', 'zh-CN': '谁打开了它。' }, schema: people } },
+  answers: presentAnswers,
   errors: ['FLOW_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, true),
+  handle: async (context) => presentAnswer(context, flowOf(context), true),
 };
+
+const identityPresence: JsonRoute = {
+  ...presence,
+  path: '/v1/identities/{path}/presence',
+  name: 'getIdentityPresence',
+  title: { en: 'See who has an identity open', 'zh-CN': '查看谁打开了业务身份' },
+  errors: ['IDENTITY_NOT_FOUND'],
+  handle: async (context) => presentAnswer(context, identityOf(context), false),
+};
+
+const identityBeat: JsonRoute = {
+  ...beat,
+  path: '/v1/identities/{path}/presence',
+  name: 'putIdentityPresence',
+  title: { en: 'Say that one has an identity open', 'zh-CN': '登记自己打开了业务身份' },
+  errors: ['IDENTITY_NOT_FOUND'],
+  handle: async (context) => presentAnswer(context, identityOf(context), true),
+};
+
+function asked(flow: string | undefined, identity: string | undefined): DraftSubject | undefined {
+  if (flow !== undefined) return { kind: 'flow', name: flow };
+  return identity === undefined ? undefined : { kind: 'identity', name: identity };
+}
+
+function flowOf(context: RouteContext): DraftSubject {
+  const name = parameter(context, 'flow');
+  requireFlow(context, name);
+  return { kind: 'flow', name };
+}
+
+function identityOf(context: RouteContext): DraftSubject {
+  const name = parameter(context, 'path');
+  requireIdentity(context, name);
+  return { kind: 'identity', name };
+}
 
 /** @throws EngineError DRAFT_NOT_FOUND for what cannot be an id */
 function draftId(context: RouteContext): string {
@@ -177,14 +219,15 @@ function revisionOf({ request }: RouteContext): number | undefined {
 function contentOf(body: JsonObject): DraftContent {
   const files = Object.entries(objectAt(body, 'files'));
   const base = Object.entries(objectAt(body, 'base'));
+  const subject = asked(optionalTextAt(body, 'flow'), optionalTextAt(body, 'identity'));
   return {
-    flow: textAt(body, 'flow'),
+    subject: subject ?? { kind: 'flow', name: textAt(body, 'flow') },
     files: Object.fromEntries(files.map(([file, value]) => [file, typeof value === 'string' ? value : null])),
     base: Object.fromEntries(base.flatMap(([file, hash]) => (typeof hash === 'string' ? [[file, hash]] : []))),
   };
 }
 
-function answerOf(context: RouteContext, draft: FlowDraft) {
+function answerOf(context: RouteContext, draft: TextDraft) {
   const { files, base } = draft;
   return {
     status: 200,
@@ -193,17 +236,23 @@ function answerOf(context: RouteContext, draft: FlowDraft) {
   };
 }
 
-function headView({ caller }: RouteContext, head: FlowDraftHead): object {
-  const { id, owner, ownerName, flow, revision, since, updated } = head;
+function headView({ caller }: RouteContext, head: TextDraftHead): object {
+  const { id, owner, ownerName, subject, revision, since, updated } = head;
   const mine = owner === ownerOf(caller.actor);
-  return { id, flow, owner: ownerName, mine, revision, since: time(since), updated: time(updated) };
+  return {
+    id,
+    [subject.kind]: subject.name,
+    owner: ownerName,
+    mine,
+    revision,
+    since: time(since),
+    updated: time(updated),
+  };
 }
 
-function presentAnswer(context: RouteContext, isHere: boolean) {
-  const flow = parameter(context, 'flow');
-  requireFlow(context, flow);
+function presentAnswer(context: RouteContext, subject: DraftSubject, isHere: boolean) {
   const { actor } = context.caller;
-  const items = context.services.drafts.present(flow, actor, isHere).map((one) => presentView(one, ownerOf(actor)));
+  const items = context.services.drafts.present(subject, actor, isHere).map((one) => presentView(one, ownerOf(actor)));
   return { status: 200, body: { items } };
 }
 
@@ -211,4 +260,13 @@ function presentView({ who, name, since, seen }: Present, own: string): object {
   return { name, me: who === own, since: time(since), seen: time(seen) };
 }
 
-export const draftRoutes: readonly JsonRoute[] = [list, get, put, discard, presence, beat];
+export const draftRoutes: readonly JsonRoute[] = [
+  list,
+  get,
+  put,
+  discard,
+  presence,
+  beat,
+  identityPresence,
+  identityBeat,
+];

@@ -4,7 +4,7 @@ import type { PublishedText } from '../../registry/published-texts.ts';
 import { header } from '../headers.ts';
 import { etagOf, isKnown } from '../revision.ts';
 import type { JsonRoute } from '../route.ts';
-import { requireFlow } from '../scope.ts';
+import { requireFlow, requireIdentity } from '../scope.ts';
 
 /** A text with the SHA-256 of its bytes, by file name. */
 export const filesAnswer: JsonObject = {
@@ -34,6 +34,13 @@ const texts: JsonRoute = {
       kind: 'text',
       says: { en: 'Only what a check of this flow needs.', 'zh-CN': '只取检查该流程所需的文本。' },
     },
+    identity: {
+      kind: 'text',
+      says: {
+        en: 'Only what decides for this identity: its own text, those of its owners, overlays, and the flows it runs.',
+        'zh-CN': '只取决定该业务身份的文本：其自身、上级、叠加包及其运行的流程。',
+      },
+    },
   },
   answers: {
     200: {
@@ -47,11 +54,13 @@ const texts: JsonRoute = {
     },
     304: { says: { en: 'Nothing changed.', 'zh-CN': '没有变化。' } },
   },
-  errors: ['FLOW_NOT_FOUND'],
+  errors: ['FLOW_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
   async handle(context) {
-    const { flow } = context.query;
+    const { flow, identity } = context.query;
     if (flow !== undefined) requireFlow(context, flow);
-    const files = await context.engine.registry.texts(context.caller.actor, flow);
+    if (identity !== undefined) requireIdentity(context, identity);
+    const of = { ...(flow === undefined ? {} : { flow }), ...(identity === undefined ? {} : { identity }) };
+    const files = await context.engine.registry.texts(context.caller.actor, of);
     const hash = hashOf(files);
     const headers = { etag: etagOf(hash) };
     if (isKnown(header(context.request, 'if-none-match'), hash)) return { status: 304, headers };

@@ -7,12 +7,12 @@ export const draftErrors = {
     en: {
       title: 'There is no such draft',
       message: 'There is no draft "{draftId}"',
-      hint: 'List the drafts of the flow; it may have been published or discarded in another window.',
+      hint: 'List the drafts; it may have been published or discarded in another window.',
     },
     'zh-CN': {
       title: '没有这份草稿',
       message: '没有草稿“{draftId}”',
-      hint: '请列出该流程的草稿；它可能已在另一个窗口发布或丢弃。',
+      hint: '请列出草稿；它可能已在另一个窗口发布或丢弃。',
     },
   },
   DRAFT_STALE: {
@@ -31,13 +31,13 @@ export const draftErrors = {
   DRAFT_EXISTS: {
     status: 409,
     en: {
-      title: 'There is a draft of this flow already',
-      message: 'You have a draft of {flow} already',
+      title: 'There is a draft of this already',
+      message: 'You have a draft of {subject} already',
       hint: 'Go on with the draft in this answer, or discard it first.',
     },
     'zh-CN': {
-      title: '该流程已有草稿',
-      message: '你已有一份 {flow} 的草稿',
+      title: '已有草稿',
+      message: '你已有一份 {subject} 的草稿',
       hint: '请继续编辑应答中的草稿，或先丢弃它。',
     },
   },

@@ -1,13 +1,14 @@
 import type { EngineError } from '../kernel/engine-error.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import type { Actor } from './engine.ts';
-import { createFlowDrafts, draftLimits, type DraftContent } from './flow-drafts.ts';
+import { createTextDrafts, draftLimits, type DraftContent } from './text-drafts.ts';
 
 const ann: Actor = { name: 'Ann', key: 'k_ann', subtrees: [''], taskRoles: [] };
 const bo: Actor = { name: 'Bo', key: 'k_bo', subtrees: ['cn.travel'], taskRoles: [] };
 const hash = 'a'.repeat(64);
+const flow = (name: string): DraftContent['subject'] => ({ kind: 'flow', name });
 const content: DraftContent = {
-  flow: 'order',
+  subject: flow('order'),
   files: { 'order.flow.yaml': 'flow: order\n', 'x.identity.yaml': 'identity: cn.retail\n' },
   base: { 'order.flow.yaml': hash },
 };
@@ -16,7 +17,7 @@ function make() {
   const time = { now: 1_000 };
   const published = { texts: new Map([['order.flow.yaml', { text: 'flow: order # base\n', hash }]]) };
   const clock = { now: () => time.now };
-  const drafts = createFlowDrafts({ store: memoryDraftStore(), clock, published: async () => published.texts });
+  const drafts = createTextDrafts({ store: memoryDraftStore(), clock, published: async () => published.texts });
   return { drafts, time, published };
 }
 
@@ -60,7 +61,7 @@ test('T21: nobody changes or removes the draft of another, who sees it listed wi
   await drafts.write('d_1', content, undefined, ann);
   expect((await failure(drafts.write('d_1', { ...content, files: {} }, 1, bo))).code).toBe('DRAFT_OF_ANOTHER');
   expect((await failure(drafts.remove('d_1', bo))).code).toBe('DRAFT_OF_ANOTHER');
-  const [head] = await drafts.list(bo, 'order');
+  const [head] = await drafts.list(bo, flow('order'));
   expect(Object.keys(head ?? {})).not.toContain('files');
   expect(head).toMatchObject({ id: 'd_1', ownerName: 'Ann' });
   expect(Object.keys((await drafts.read('d_1', bo)).files)).toEqual(['order.flow.yaml']);
@@ -74,6 +75,18 @@ test('a key that is limited to other flows sees no draft of this one', async () 
   expect(await drafts.list(limited)).toEqual([]);
   expect((await failure(drafts.read('d_1', limited))).code).toBe('DRAFT_NOT_FOUND');
   expect((await failure(drafts.write('d_9', content, undefined, limited))).code).toBe('FLOW_NOT_FOUND');
+});
+
+test('a draft of an identity is for those whose keys cover it', async () => {
+  const { drafts } = make();
+  const of = (name: string): DraftContent => ({ ...content, subject: { kind: 'identity', name } });
+  await drafts.write('d_1', of('cn.retail'), undefined, ann);
+  await drafts.write('d_2', of('cn.travel.rail'), undefined, ann);
+  expect((await drafts.list(bo)).map(({ id }) => id)).toEqual(['d_2']);
+  expect((await failure(drafts.read('d_1', bo))).code).toBe('DRAFT_NOT_FOUND');
+  expect((await failure(drafts.write('d_3', of('cn.retail'), undefined, bo))).code).toBe('IDENTITY_NOT_FOUND');
+  const again = await failure(drafts.write('d_3', of('cn.retail'), undefined, ann));
+  expect(again).toMatchObject({ code: 'DRAFT_EXISTS', detail: { params: { draft: { identity: 'cn.retail' } } } });
 });
 
 test('T20: ten minutes of saves from one window meet no conflict', async () => {
@@ -98,23 +111,25 @@ test.each([
   { says: 'too much text', files: { 'a.flow.yaml': '业'.repeat(draftLimits.bytes / 3 + 1) }, code: 'DRAFT_LIMIT' },
 ])('a draft with $says is refused', async ({ files, code }) => {
   const { drafts } = make();
-  expect((await failure(drafts.write('d_1', { flow: 'order', files, base: {} }, undefined, ann))).code).toBe(code);
+  expect((await failure(drafts.write('d_1', { subject: flow('order'), files, base: {} }, undefined, ann))).code).toBe(
+    code,
+  );
 });
 
 test('so many drafts has one person, and no more', async () => {
   const { drafts } = make();
   for (let at = 0; at < draftLimits.drafts; at += 1)
-    await drafts.write(`d_${at}`, { ...content, flow: `flow-${at}` }, undefined, ann);
-  const refused = await failure(drafts.write('d_x', { ...content, flow: 'one-more' }, undefined, ann));
+    await drafts.write(`d_${at}`, { ...content, subject: flow(`flow-${at}`) }, undefined, ann);
+  const refused = await failure(drafts.write('d_x', { ...content, subject: flow('one-more') }, undefined, ann));
   expect(refused).toMatchObject({ code: 'DRAFT_LIMIT', detail: { params: { drafts: draftLimits.drafts } } });
 });
 
 test('who has a flow open is known for a minute after he was heard of', () => {
   const { drafts, time } = make();
-  drafts.present('order', ann, true);
+  drafts.present(flow('order'), ann, true);
   time.now += 50_000;
-  expect(drafts.present('order', bo, true).map(({ name }) => name)).toEqual(['Ann', 'Bo']);
+  expect(drafts.present(flow('order'), bo, true).map(({ name }) => name)).toEqual(['Ann', 'Bo']);
   time.now += 50_000;
-  expect(drafts.present('order', bo, false).map(({ name }) => name)).toEqual(['Bo']);
-  expect(drafts.present('other', bo, false)).toEqual([]);
+  expect(drafts.present(flow('order'), bo, false).map(({ name }) => name)).toEqual(['Bo']);
+  expect(drafts.present(flow('other'), bo, false)).toEqual([]);
 });

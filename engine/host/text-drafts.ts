@@ -3,37 +3,37 @@ import type { JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
 import type { PublishedText } from '../registry/published-texts.ts';
 import type { Actor } from './engine.ts';
-import type { DraftBase, FlowDraft, FlowDraftHead, FlowDraftStore } from './flow-draft-store.ts';
+import type { DraftBase, DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 import type { Clock } from './ports.ts';
 import { presence, type Present } from './presence.ts';
 
 export interface DraftContent {
-  readonly flow: string;
-  readonly files: FlowDraft['files'];
+  readonly subject: DraftSubject;
+  readonly files: TextDraft['files'];
   /** The hashes of what its author began with, by file name. */
   readonly base: Readonly<Record<string, string>>;
 }
 
 /** Drafts on the server: each belongs to the key that wrote it; others may read it, and nobody else changes it. */
-export interface FlowDrafts {
+export interface TextDrafts {
   /** One's own first, then those of others that one may see, each by the time of its last change. */
-  list(by: Actor, flow?: string): Promise<readonly FlowDraftHead[]>;
+  list(by: Actor, subject?: DraftSubject): Promise<readonly TextDraftHead[]>;
   /** Of somebody else's without the identities beyond one's reach. @throws EngineError DRAFT_NOT_FOUND */
-  read(id: string, by: Actor): Promise<FlowDraft>;
+  read(id: string, by: Actor): Promise<TextDraft>;
   /**
    * @param revision what was seen; undefined for a new draft. Saying again what the draft says already is no conflict
    * @throws EngineError DRAFT_STALE and DRAFT_EXISTS with the draft that stands in the way, DRAFT_OF_ANOTHER, DRAFT_FILE,
    * DRAFT_LIMIT
    */
-  write(id: string, content: DraftContent, revision: number | undefined, by: Actor): Promise<FlowDraft>;
+  write(id: string, content: DraftContent, revision: number | undefined, by: Actor): Promise<TextDraft>;
   /** @throws EngineError DRAFT_NOT_FOUND, DRAFT_OF_ANOTHER */
   remove(id: string, by: Actor): Promise<void>;
-  /** Who has the flow open, oneself among them from now on where `isHere`. */
-  present(flow: string, by: Actor, isHere: boolean): readonly Present[];
+  /** Who has it open, oneself among them from now on where `isHere`. */
+  present(subject: DraftSubject, by: Actor, isHere: boolean): readonly Present[];
 }
 
-export interface FlowDraftParts {
-  readonly store: FlowDraftStore;
+export interface TextDraftParts {
+  readonly store: TextDraftStore;
   readonly clock: Clock;
   /** What is published now and the actor may see, by file name. */
   readonly published: (by: Actor) => Promise<ReadonlyMap<string, PublishedText>>;
@@ -41,22 +41,22 @@ export interface FlowDraftParts {
 
 export const draftLimits = { drafts: 200, files: 100, bytes: 4 * 1_048_576 } as const;
 
-export function createFlowDrafts({ store, clock, published }: FlowDraftParts): FlowDrafts {
+export function createTextDrafts({ store, clock, published }: TextDraftParts): TextDrafts {
   const people = presence(clock);
 
-  async function seen(id: string, by: Actor): Promise<FlowDraft> {
+  async function seen(id: string, by: Actor): Promise<TextDraft> {
     const draft = await store.get(id);
-    if (draft === undefined || !coversFlow(by, draft.flow)) throw missing(id);
+    if (draft === undefined || !covers(by, draft.subject)) throw missing(id);
     return draft;
   }
 
-  async function own(id: string, by: Actor): Promise<FlowDraft> {
+  async function own(id: string, by: Actor): Promise<TextDraft> {
     const draft = await seen(id, by);
     if (draft.owner !== ownerOf(by)) throw new EngineError('DRAFT_OF_ANOTHER', { params: { owner: draft.ownerName } });
     return draft;
   }
 
-  async function begun(id: string, content: DraftContent, by: Actor): Promise<FlowDraft> {
+  async function begun(id: string, content: DraftContent, by: Actor): Promise<TextDraft> {
     const owner = ownerOf(by);
     const mine = (await store.heads()).filter((head) => head.owner === owner);
     if (mine.length >= draftLimits.drafts) throw overLimit('drafts');
@@ -66,7 +66,7 @@ export function createFlowDrafts({ store, clock, published }: FlowDraftParts): F
   }
 
   /** The text that was begun with is kept, so that a merge can be made whatever is published meanwhile. */
-  async function baseOf(given: DraftContent['base'], known: FlowDraft['base'], by: Actor): Promise<FlowDraft['base']> {
+  async function baseOf(given: DraftContent['base'], known: TextDraft['base'], by: Actor): Promise<TextDraft['base']> {
     const entries = Object.entries(given);
     const isNew = ([file, hash]: readonly [string, string]) => known[file]?.hash !== hash;
     const present = entries.some(isNew) ? await published(by) : undefined;
@@ -81,9 +81,9 @@ export function createFlowDrafts({ store, clock, published }: FlowDraftParts): F
   }
 
   return {
-    async list(by, flow) {
-      const heads = (await store.heads(flow)).filter((head) => coversFlow(by, head.flow));
-      const isMine = ({ owner }: FlowDraftHead) => owner === ownerOf(by);
+    async list(by, subject) {
+      const heads = (await store.heads(subject)).filter((head) => covers(by, head.subject));
+      const isMine = ({ owner }: TextDraftHead) => owner === ownerOf(by);
       return [...heads.filter(isMine), ...heads.filter((head) => !isMine(head))];
     },
     async read(id, by) {
@@ -92,7 +92,7 @@ export function createFlowDrafts({ store, clock, published }: FlowDraftParts): F
     },
     async write(id, content, revision, by) {
       refuseBeyondLimits(content);
-      if (!coversFlow(by, content.flow)) throw new EngineError('FLOW_NOT_FOUND', { params: { flow: content.flow } });
+      if (!covers(by, content.subject)) throw unknown(content.subject);
       const before = (await store.get(id)) === undefined ? undefined : await own(id, by);
       if (before === undefined && revision !== undefined) throw missing(id);
       if (before !== undefined && saysTheSame(before, content)) return before;
@@ -110,7 +110,8 @@ export function createFlowDrafts({ store, clock, published }: FlowDraftParts): F
       await own(id, by);
       await store.remove(id);
     },
-    present: (flow, by, isHere) => people.of(flow, isHere ? { who: ownerOf(by), name: by.name } : undefined),
+    present: ({ kind, name }, by, isHere) =>
+      people.of(`${kind} ${name}`, isHere ? { who: ownerOf(by), name: by.name } : undefined),
   };
 }
 
@@ -119,24 +120,32 @@ export function ownerOf({ key, name }: Actor): string {
   return key ?? name;
 }
 
-function coversFlow({ flows }: Actor, flow: string): boolean {
-  return flows === undefined || flows.includes(flow);
+function covers(by: Actor, { kind, name }: DraftSubject): boolean {
+  if (kind === 'identity') return coversIdentity(by, name);
+  return by.flows === undefined || by.flows.includes(name);
+}
+
+function unknown({ kind, name }: DraftSubject): EngineError {
+  if (kind === 'identity') return new EngineError('IDENTITY_NOT_FOUND', { params: { identity: name } });
+  return new EngineError('FLOW_NOT_FOUND', { params: { flow: name } });
 }
 
 function missing(id: string): EngineError {
   return new EngineError('DRAFT_NOT_FOUND', { params: { draftId: id.slice(0, 60) } });
 }
 
-function inTheWay(present: FlowDraft, id: string): EngineError {
-  const { owner: _, ...draft }: FlowDraft = present;
-  const shown: JsonObject = JSON.parse(JSON.stringify(draft));
-  if (present.id !== id) return new EngineError('DRAFT_EXISTS', { params: { flow: present.flow, draft: shown } });
+function inTheWay(present: TextDraft, id: string): EngineError {
+  const { owner: _, subject, ...draft }: TextDraft = present;
+  const shown: JsonObject = JSON.parse(JSON.stringify({ ...draft, [subject.kind]: subject.name }));
+  if (present.id !== id) return new EngineError('DRAFT_EXISTS', { params: { subject: subject.name, draft: shown } });
   return new EngineError('DRAFT_STALE', { params: { revision: present.revision, draft: shown } });
 }
 
-function saysTheSame(draft: FlowDraft, { flow, files, base }: DraftContent): boolean {
+function saysTheSame(draft: TextDraft, { subject, files, base }: DraftContent): boolean {
   const hashes = Object.fromEntries(Object.entries(draft.base).map(([file, { hash }]) => [file, hash]));
-  return draft.flow === flow && isEqual(draft.files, files) && isEqual(hashes, base);
+  const { kind, name } = draft.subject;
+  const isOfTheSame = kind === subject.kind && name === subject.name;
+  return isOfTheSame && isEqual(draft.files, files) && isEqual(hashes, base);
 }
 
 function isEqual(a: Readonly<Record<string, string | null>>, b: Readonly<Record<string, string | null>>): boolean {
@@ -163,7 +172,7 @@ function isFileName(name: string): boolean {
 }
 
 /** An identity that a key may not see is not seen in somebody's draft either. */
-function withinReach(draft: FlowDraft, by: Actor): FlowDraft {
+function withinReach(draft: TextDraft, by: Actor): TextDraft {
   const isSeen = (file: string): boolean => {
     if (!file.endsWith('.identity.yaml')) return true;
     const text = draft.files[file] ?? draft.base[file]?.text ?? '';

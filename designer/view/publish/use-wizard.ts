@@ -1,7 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Published } from '../../api/flows.ts';
 import type { ImpactRow } from '../../api/publish.ts';
-import { PublishedView } from './published-view.tsx';
 
 /** What is decided on the way, kept while the person goes back and forth. */
 export interface Wizard {
@@ -11,25 +10,23 @@ export interface Wizard {
   readonly setNote: (note: string) => void;
   /** One for the whole wizard: a publish whose answer was lost is not done twice. */
   readonly requestId: string;
-  readonly published: Published | undefined;
-  /** With what it means for what runs, as it was told before. */
+  /** What was published, with what it means for what runs, as it was told before. */
+  readonly done: { readonly published: Published; readonly impact: readonly ImpactRow[] } | undefined;
   readonly finish: (published: Published, impact: readonly ImpactRow[]) => void;
-  readonly result: (flow: string) => ReactNode;
 }
 
 export function useWizard(): Wizard {
   const [isAcknowledged, acknowledge] = useState(false);
   const [note, setNote] = useState('');
   const [requestId] = useState(() => crypto.randomUUID());
-  const [done, setDone] = useState<{ readonly published: Published; readonly impact: readonly ImpactRow[] }>();
+  const [done, setDone] = useState<Wizard['done']>();
   return {
     isAcknowledged,
     acknowledge,
     note,
     setNote,
     requestId,
-    published: done?.published,
+    done,
     finish: (published, impact) => setDone({ published, impact }),
-    result: (flow) => (done === undefined ? null : <PublishedView flow={flow} {...done} />),
   };
 }

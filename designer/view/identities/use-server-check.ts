@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import type { IssueView } from '@tessera/engine/check';
+import { checkOnServer } from '../../api/check-on-server.ts';
+
+export interface ServerCheck {
+  readonly issues: readonly IssueView[];
+  /** The answer to the present text is still awaited. */
+  readonly isChecking: boolean;
+  readonly hasErrors: boolean;
+}
+
+const quietMs = 300;
+
+/** What the server's check says of a text, once it rests. */
+export function useServerCheck(file: string, text: string): ServerCheck {
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly issues: readonly IssueView[] }>();
+  useEffect(() => {
+    const abort = new AbortController();
+    const quiet = setTimeout(() => {
+      checkOnServer({ [file]: text }, abort.signal).then(
+        (issues) => setAnswer({ of: text, issues }),
+        () => setAnswer(undefined),
+      );
+    }, quietMs);
+    return () => {
+      clearTimeout(quiet);
+      abort.abort();
+    };
+  }, [file, text]);
+  const issues = answer?.issues ?? [];
+  return {
+    issues,
+    isChecking: answer?.of !== text,
+    hasErrors: issues.some(({ severity }) => severity === 'error'),
+  };
+}
