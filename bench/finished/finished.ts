@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { quantile } from '../identities/quantile.ts';
+import { measuredProcess } from '../order-5/measured-process.ts';
+import { cold } from './cold.ts';
+import { fill } from './fill.ts';
+import { lists } from './lists.ts';
+
+export const finishedSays = 'order-5 over a million finished instances beside an empty store, and what lists take then';
+
+const usage = `npm run bench -- finished [options]
+
+  --stored N   finished instances, written straight into the tables; 1000000 unless given (2.3 GB)
+  --rounds N   so many short rounds of order-5 on each store, in turns; 9 unless given
+`;
+
+const round = { inFlight: 256, flows: 1_500 };
+const coldRuns = 5;
+
+export async function finished(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      stored: { type: 'string', default: '1000000' },
+      rounds: { type: 'string', default: '9' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return say(usage);
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-finished-'));
+  try {
+    await measure(folder, Number(values.stored), Number(values.rounds));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string, stored: number, rounds: number): Promise<void> {
+  const [empty, full] = [join(folder, 'empty'), join(folder, 'full')];
+  for (const made of [empty, full]) mkdirSync(made);
+  const first = await cold(empty, 'publish');
+  const coldMs = await coldest(empty);
+  await cold(full, 'publish');
+  const startedAt = performance.now();
+  const file = join(full, 'tessera.db');
+  fill(file, stored);
+  const gb = (statSync(file).size / 1e9).toFixed(2);
+  say(`${stored} finished instances written in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s: ${gb} GB`);
+  const coldFullMs = await coldest(full);
+  say(
+    `to the first finished flow: ${ms(first)} in an empty folder, ${ms(coldMs)} where it is published, ${ms(coldFullMs)} with all of them`,
+  );
+  const { ratio, bytesPerFlow } = await beside(empty, full, rounds);
+  const listed = await lists(full);
+  for (const { path, p50Ms } of listed) say(`${p50Ms.toFixed(1).padStart(8)} ms  GET ${path}`);
+  const listMs = Math.max(...listed.map(({ p50Ms }) => p50Ms));
+  say(
+    `finished: stored=${stored} ratio=${ratio.toFixed(3)} bytesPerFlow=${bytesPerFlow.toFixed(0)} coldMs=${Math.round(coldMs)} coldFullMs=${Math.round(coldFullMs)} listMs=${listMs.toFixed(1)}`,
+  );
+}
+
+async function coldest(folder: string): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < coldRuns; run += 1) times.push(await cold(folder, 'published'));
+  return quantile(times, 0.5);
+}
+
+/** The same work on both stores in turns; the ratio is the median of the pairs. */
+async function beside(
+  empty: string,
+  full: string,
+  rounds: number,
+): Promise<{ readonly ratio: number; readonly bytesPerFlow: number }> {
+  const onEmpty = await measuredProcess('engine-child', [empty, 'instant']);
+  const onFull = await measuredProcess('engine-child', [full, 'instant']);
+  for (const warming of [onEmpty, onFull]) await warming.run({ inFlight: 64, flows: 3_000 });
+  const pairs: { readonly empty: number; readonly full: number }[] = [];
+  for (let time = 0; time < rounds; time += 1) {
+    pairs.push({ empty: (await onEmpty.run(round)).perSecond, full: (await onFull.run(round)).perSecond });
+  }
+  say(
+    `order-5 at ${round.inFlight}: ${Math.round(
+      quantile(
+        pairs.map((pair) => pair.empty),
+        0.5,
+      ),
+    )} flows/s on an empty store, ${Math.round(
+      quantile(
+        pairs.map((pair) => pair.full),
+        0.5,
+      ),
+    )} with all of them`,
+  );
+  const bytesPerFlow = await onEmpty.end();
+  await onFull.end();
+  return {
+    ratio: quantile(
+      pairs.map((pair) => pair.full / pair.empty),
+      0.5,
+    ),
+    bytesPerFlow,
+  };
+}
+
+function ms(time: number): string {
+  return `${Math.round(time)} ms`;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text.trimEnd()}\n`);
+}
