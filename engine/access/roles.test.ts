@@ -23,7 +23,16 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'followChanges',
   ],
   app: ['readDefinitions', 'startAndSend', 'readInstances', 'readPersonalData', 'followChanges'],
-  admin: ['readDefinitions', 'readMetrics', 'allowIntranet', 'forceContract', 'moveClock', 'manageKeys', 'readAudit'],
+  admin: [
+    'readDefinitions',
+    'readMetrics',
+    'allowIntranet',
+    'forceContract',
+    'moveClock',
+    'archive',
+    'manageKeys',
+    'readAudit',
+  ],
 };
 const withExtra: Readonly<Record<Extra, Readonly<Partial<Record<Role, readonly Operation[]>>>>> = {
   publish: { analyst: ['publish'], developer: ['publish'] },

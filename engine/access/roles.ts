@@ -27,6 +27,7 @@ export const matrix = {
   /** A contract that breaks what the version before it promised (contracts.md section 3). */
   forceContract: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   moveClock: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
+  archive: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   manageKeys: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   readAudit: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, Cell>>>>;

@@ -1,5 +1,7 @@
+import { join, resolve } from 'node:path';
 import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
@@ -10,6 +12,8 @@ import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
+import { archiveFolder } from './archive-folder.ts';
+import type { ArchivePlace } from './read-retention.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { freeSpace } from './free-space.ts';
 import { processLoad } from './process-load.ts';
@@ -44,6 +48,8 @@ export interface OpenOptions {
   };
   /** The URL under which providers reach this server, without a slash at its end; asked for with each call over HTTP. */
   readonly publicUrl?: () => string | undefined;
+  /** When ended instances leave the store, and into which folder; they stay unless given. */
+  readonly archive?: ArchivePlace;
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<Limits>;
   /** The database can no longer be trusted: end the process. Thrown unless given. */
@@ -109,6 +115,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     preview,
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
+    archive: archiveOf(options),
     // The disk of a database elsewhere is known only there: it says itself when it is full.
     process: processLoad(),
     ...(options.databaseUrl === undefined ? { disk: freeSpace(options.dataFolder) } : {}),
@@ -139,6 +146,12 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       await providers.close();
     },
   };
+}
+
+/** Without a retention nothing goes by itself; `tessera archive` says what it wants gone. */
+function archiveOf({ archive, dataFolder }: OpenOptions): ArchiverOptions {
+  const folder = archive?.folder ?? join(resolve(dataFolder), 'archive');
+  return { sink: archiveFolder(folder), retention: archive?.retention ?? {} };
 }
 
 function providersOf({ store }: OpenedStores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { environmentKinds, type Environment } from '../http/environment.ts';
 import type { Files } from '../registry/files.ts';
+import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
 export interface ProjectConfig {
@@ -12,6 +13,8 @@ export interface ProjectConfig {
   readonly flows?: string;
   /** What people are told they work on; development unless given. */
   readonly environment?: Environment;
+  /** When ended instances leave the store, and where they go; they stay unless given. */
+  readonly archive?: ArchiveConfig;
 }
 
 export interface Project {
@@ -20,6 +23,7 @@ export interface Project {
   readonly modules: readonly CapabilityModule[];
   readonly flowsFolder?: string;
   readonly environment?: Environment;
+  readonly archive?: ArchivePlace;
 }
 
 export const configName = 'tessera.config.js';
@@ -36,6 +40,7 @@ export async function loadProject(folder: string): Promise<Project> {
     hasConfig: true,
     modules: config.capabilities ?? [],
     ...(config.environment === undefined ? {} : { environment: environmentOf(config.environment) }),
+    ...(config.archive === undefined ? {} : { archive: readRetention(config.archive, dirname(file)) }),
     ...(config.flows === undefined ? {} : { flowsFolder: resolve(dirname(file), config.flows) }),
   };
 }

@@ -6,6 +6,7 @@ const words = {
   en: {
     head: (cases: string, since: string) => `${cases} instances since ${since}`,
     more: 'There were more: raise --limit to see them.',
+    archived: (count: string) => `${count} more are in archive files and were not replayed.`,
     none: 'No instance of this flow and identity was started in that time.',
     verdicts: {
       same: 'the same, step for step',
@@ -25,6 +26,7 @@ const words = {
   'zh-CN': {
     head: (cases: string, since: string) => `自 ${since} 起的 ${cases} 个实例`,
     more: '还有更多实例：可调大 --limit。',
+    archived: (count: string) => `另有 ${count} 个实例已归档，未回放。`,
     none: '这段时间内该流程与业务身份没有启动过实例。',
     verdicts: {
       same: '逐步相同',
@@ -48,7 +50,8 @@ const shown = 20;
 export function renderBacktest(answer: Fields, locale: Locale): string {
   const say = words[locale];
   const summary = fieldsOf(answer, 'summary');
-  if (text(summary, 'cases') === '0') return say.none;
+  const archived = text(answer, 'archived') === '0' ? [] : [say.archived(text(answer, 'archived'))];
+  if (text(summary, 'cases') === '0') return [say.none, ...archived].join('\n');
   const title = `${text(answer, 'flow')} · ${text(answer, 'identity')} · ${say.head(text(summary, 'cases'), text(answer, 'since').slice(0, 10))}`;
   const notes = [
     ...Object.entries(fieldsOf(summary, 'assumed')).map(([capability, count]) =>
@@ -56,6 +59,7 @@ export function renderBacktest(answer: Fields, locale: Locale): string {
     ),
     ...(text(summary, 'unrepeated') === '0' ? [] : [say.unrepeated(text(summary, 'unrepeated'))]),
     ...(answer['more'] === true ? [say.more] : []),
+    ...archived,
   ];
   return [
     paint('bold', title),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { archiveCommand } from './commands/archive.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
@@ -41,6 +42,7 @@ export const commandMakers = [
   simulateCommand,
   backtestCommand,
   verifyCommand,
+  archiveCommand,
   backupCommand,
   restoreCommand,
   keysCommand,

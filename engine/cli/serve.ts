@@ -32,7 +32,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   let reachedAt = publicUrlOf(options.publicUrl);
   const project = await loadProject(options.project);
   const environment = environmentOf(options.environment, project.environment);
-  const tessera = await openTessera({ ...settings, modules: project.modules, publicUrl: () => reachedAt });
+  const archive = project.archive === undefined ? {} : { archive: project.archive };
+  const tessera = await openTessera({ ...settings, ...archive, modules: project.modules, publicUrl: () => reachedAt });
   try {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)

@@ -12,7 +12,8 @@ import type { ReadOnlyStores } from './sqlite-stores.ts';
 export interface VerifyReport {
   /** Rebuilt from their history and found equal. */
   readonly verified: number;
-  readonly different: readonly { readonly id: InstanceId; readonly why: string }[];
+  /** An instance, or a whole file of archived ones. */
+  readonly different: readonly { readonly id: string; readonly why: string }[];
 }
 
 /**

@@ -38,10 +38,12 @@ export interface BacktestReport {
   readonly cases: readonly BacktestCase[];
   /** There were more than `limit`. */
   readonly more: boolean;
+  /** Of the same time, in archive files and therefore not replayed; counted no further than ten thousand. */
+  readonly archived: number;
 }
 
 export interface BacktestParts {
-  readonly store: Pick<Store, 'instances' | 'load' | 'head' | 'history' | 'event'>;
+  readonly store: Pick<Store, 'instances' | 'load' | 'head' | 'history' | 'event' | 'archived'>;
   readonly releases: Pick<Releases, 'checked' | 'active'>;
   readonly draft: (request: Pick<BacktestRequest, 'files' | 'flow' | 'identity'>) => DraftRelease;
   readonly clock: Clock;
@@ -70,7 +72,8 @@ export async function backtest(parts: BacktestParts, request: BacktestRequest, b
     cases.push(backtestCase(recorded, { world: shelf.world, draft: made.release, seed }));
     await parts.pause();
   }
-  return { flow, identity, draft: made.release, sinceMs, summary: summarise(cases), cases, more };
+  const archived = await parts.store.archived.count({ flow, identity, since: sinceMs }, by, countedArchived);
+  return { flow, identity, draft: made.release, sinceMs, summary: summarise(cases), cases, more, archived };
 }
 
 interface Shelf {
@@ -97,6 +100,7 @@ function releaseShelf({ checked, active }: BacktestParts['releases'], drafts: Dr
 }
 
 const pageSize = 200;
+const countedArchived = 10_000;
 
 async function recentInstances(
   { store }: BacktestParts,

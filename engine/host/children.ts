@@ -10,6 +10,7 @@ import type { Plan } from '../machine/plan.ts';
 import { judgeOutput } from '../machine/judge-result.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
+import { refuseArchivedKey } from './refuse-archived-key.ts';
 import { outcome } from './settle.ts';
 import { begin, type Begin } from './start.ts';
 import { StoreConflict } from './store.ts';
@@ -33,6 +34,9 @@ export async function startChild(runtime: Runtime, call: CallRow, parent: Instan
   }
 }
 
+/** What the engine itself asks for is nobody's to see or not. */
+const everything = { subtrees: [''] };
+
 /** Like any start, with events that came before it; its id, identity and depth come from its parent. */
 async function beginChild(
   runtime: Runtime,
@@ -54,7 +58,10 @@ async function beginChild(
   const scope = key === undefined ? `child ${begun.id}` : earlyScope(plan.checked.body.flow.flow, key);
   await runtime.mailboxes.run(scope, async () => {
     if ((await runtime.store.head(begun.id)) !== undefined) return;
-    if (key !== undefined) await releaseKey(runtime, plan.checked.body.flow.flow, key, call.instance);
+    if (key !== undefined) {
+      await releaseKey(runtime, plan.checked.body.flow.flow, key, call.instance);
+      await refuseArchivedKey(runtime, plan.checked.body.flow.flow, key, everything);
+    }
     await begin(runtime, begun);
   });
 }

@@ -1,6 +1,7 @@
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CheckedFlow } from '../release/release.ts';
 import type { ProviderPort } from './capability-call.ts';
+import { archiver, type Archiver, type ArchiverOptions } from './archiver.ts';
 import { backtester, type BacktestParts } from './backtest.ts';
 import type { DiskProbe } from './disk.ts';
 import type { Engine, Registry } from './engine.ts';
@@ -40,6 +41,8 @@ export interface EngineOptions {
   readonly disk?: DiskProbe;
   /** Of this process; without it nothing is refused for its load. */
   readonly process?: ProcessProbe;
+  /** Where ended instances go and when; without it, and where they live elsewhere (`home`), all of them stay in the store. */
+  readonly archive?: ArchiverOptions;
   /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
   readonly onFault?: (error: unknown) => void;
   /** Where its instances live; in this process and its store unless given. */
@@ -70,17 +73,20 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     return drained;
   };
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
+  const archive = archiverOf(runtime, options);
   await disk.look();
   await load.look();
   await home.start();
   disk.start();
   load.start();
+  archive?.start();
   return {
     instances: home.instances,
     ...(home.callbacks === undefined ? {} : { callbacks: home.callbacks }),
     registry: options.registry,
     ...(options.draft === undefined ? {} : { backtest: backtester(options, options.draft, clock) }),
     ...(options.preview === undefined ? {} : { planPublish: publishPlanner({ ...runtime, preview: options.preview }) }),
+    ...(archive === undefined ? {} : { archive: archive.run }),
     clock,
     ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime.store, movable, home) } : {}),
     metrics: async () => flatMetrics(runtime.metrics, await gauges(runtime)),
@@ -102,8 +108,13 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     stop: async () => {
       disk.stop();
       load.stop();
+      await archive?.stop();
       await drain();
       await runtime.store.close();
     },
   };
+}
+
+function archiverOf(runtime: Running, { archive, home }: EngineOptions): Archiver | undefined {
+  return archive === undefined || home !== undefined ? undefined : archiver(runtime, archive);
 }

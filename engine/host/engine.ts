@@ -4,6 +4,7 @@ import type { InstanceFilter, InstanceList } from './instance-list.ts';
 import type { Moment } from './moments.ts';
 import type { Intent, Prospect } from './preview.ts';
 import type { IncidentFilter, IncidentGroup, OpenWork, TaskDetail, TaskDraft, TaskQueue } from './work.ts';
+import type { ArchiveReport, ArchiveRequest } from './archiver.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
@@ -336,6 +337,8 @@ export interface Engine {
    * What a publish of these texts would do, with nothing stored. @throws EngineError for what lies beyond the key's reach
    */
   planPublish?(request: { readonly files: Files; readonly base?: Files }, by: Actor): Promise<PublishPlan>;
+  /** Moves ended instances to files, by the retention that is configured or asked for. @throws EngineError ARCHIVE_BUSY */
+  archive?(request: ArchiveRequest, by: Actor): Promise<ArchiveReport>;
   readonly clock: { now(): number };
   readonly virtualClock?: VirtualClock;
   /** Figures for Prometheus, by name without the `tessera_` prefix, e.g. `steps_total`. */

@@ -15,6 +15,7 @@ import type { EventRow } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import type { Write } from './store.ts';
 import { takeStep } from './take-step.ts';
+import { refuseArchivedKey } from './refuse-archived-key.ts';
 import { requireFlow, visible } from './visible.ts';
 
 /** An event on its way in, checked as far as its flow's release alone can tell. */
@@ -66,6 +67,7 @@ async function deliver(
   return await runtime.mailboxes.run(scope, async () => {
     const head = await runtime.store.byKey(to.flow, to.key);
     if (head !== undefined) return await toInstance(runtime, head.id, arrival, by);
+    await refuseArchivedKey(runtime, to.flow, to.key, by);
     return await early(runtime, scope, await anyPlan(runtime, to.flow, by), arrival);
   });
 }

@@ -24,6 +24,7 @@ export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<R
     ...Object.fromEntries(
       Object.entries(incidents).map(([code, count]) => [withLabels('incidents_open', { code }), count]),
     ),
+    instances_archived: await store.archived.total(),
     commits_total: commits.count,
     commit_seconds_total: commits.totalMs / 1_000,
     commit_p99_seconds: commits.p99Ms / 1_000,

@@ -58,6 +58,9 @@ export interface Limits extends RunLimits {
   readonly quarantineMs: number;
   /** K20: what runs may take so long to end when the node stops; answers are then sent within 5 s. */
   readonly stopMs: number;
+  /** How often ended instances are looked through for what retention lets go, and how soon after the start. */
+  readonly archiveEveryMs: number;
+  readonly archiveFirstMs: number;
   /** Instances kept in memory. */
   readonly loaded: number;
   readonly pageSize: number;
@@ -102,6 +105,8 @@ export const defaultLimits: Limits = {
   incidentsAMinute: 100,
   quarantineMs: 10 * 60_000,
   stopMs: 25_000,
+  archiveEveryMs: 3_600_000,
+  archiveFirstMs: 60_000,
   loaded: 20_000,
   pageSize: 1_000,
   changes: 10_000,

@@ -32,7 +32,9 @@ export type CounterName =
   | 'staleTriggers'
   | 'fencedWrites'
   | 'recovered'
-  | 'withoutReason';
+  | 'withoutReason'
+  | 'archived'
+  | 'archiveFailures';
 
 export function newMetrics(): Metrics {
   return {
@@ -53,6 +55,8 @@ export function newMetrics(): Metrics {
       fencedWrites: 0,
       recovered: 0,
       withoutReason: 0,
+      archived: 0,
+      archiveFailures: 0,
     },
     calls: new Map(),
     incidents: new Map(),

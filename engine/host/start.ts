@@ -11,10 +11,11 @@ import { earlyScope, payloadHash, requestName } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
-import { commit, load, surroundings, type Runtime } from './runtime.ts';
+import { commit, surroundings, type Runtime } from './runtime.ts';
 import { StoreConflict, type Write } from './store.ts';
 import { takeStep } from './take-step.ts';
-import { maySee, requireFlow } from './visible.ts';
+import { refuseArchivedKey } from './refuse-archived-key.ts';
+import { loadFor, maySee, requireFlow } from './visible.ts';
 
 export interface Started {
   readonly loaded: Loaded;
@@ -36,7 +37,7 @@ async function startAsked(runtime: Runtime, request: StartRequest, by: Actor): P
     const first = await runtime.store.remembered(name);
     if (first === undefined) return await startOnce(runtime, request, by, { name, hash });
     if (first.hash !== hash) throw new EngineError('IDEMPOTENCY_KEY_REUSED');
-    return await repeated(runtime, first.answer);
+    return await repeated(runtime, first.answer, by);
   });
 }
 
@@ -49,11 +50,15 @@ interface Remember {
   readonly hash: string;
 }
 
-async function repeated(runtime: Runtime, answer: Json): Promise<Started> {
+async function repeated(runtime: Runtime, answer: Json, by: Actor): Promise<Started> {
   const stored: { readonly instance: InstanceId; readonly duplicate: boolean; readonly sameInput: boolean } =
     JSON.parse(JSON.stringify(answer));
   runtime.metrics.counters.duplicatesSuppressed += 1;
-  return { loaded: await load(runtime, stored.instance), duplicate: stored.duplicate, sameInput: stored.sameInput };
+  return {
+    loaded: await loadFor(runtime, stored.instance, by),
+    duplicate: stored.duplicate,
+    sameInput: stored.sameInput,
+  };
 }
 
 async function startOnce(
@@ -102,6 +107,8 @@ async function startKeyed(runtime: Runtime, begun: Begin, asked: Keyed): Promise
   const { key, remember } = asked;
   const first = await runtime.store.byKey(flow, key);
   if (first !== undefined) return await duplicate(runtime, first, begun, asked);
+  const taken = refuseArchivedKey(runtime, flow, key, asked.by);
+  if (taken !== undefined) await taken;
   try {
     return await startNew(runtime, begun, remember);
   } catch (error) {
@@ -126,7 +133,7 @@ async function duplicate(
   if (remember !== undefined) {
     await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, duplicate: true, sameInput })]);
   }
-  return { loaded: await load(runtime, first.id), duplicate: true, sameInput };
+  return { loaded: await loadFor(runtime, first.id, by), duplicate: true, sameInput };
 }
 
 /** @throws EngineError as `Admission.start` does */

@@ -1,3 +1,4 @@
+import type { ArchivedStore } from './archived-store.ts';
 import type { Records } from '../catalog/records.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -197,6 +198,7 @@ export interface Store {
   figures(): Promise<StoreFigures>;
 
   readonly records: Records;
+  readonly archived: ArchivedStore;
   close(): Promise<void>;
 }
 

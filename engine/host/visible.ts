@@ -4,6 +4,7 @@ import { coversIdentity } from '../registry/covers-identity.ts';
 import type { Actor } from './engine.ts';
 import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
+import { archivedError } from './archived-error.ts';
 import type { Within } from './store.ts';
 
 export function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {
@@ -22,7 +23,18 @@ export function requireFlow(by: Within, flow: string): void {
 
 /** R3: what lies outside a key's reach does not exist for it. */
 export async function visible(runtime: Runtime, id: InstanceId, by: Actor): Promise<Loaded> {
-  const loaded = await load(runtime, id);
+  const loaded = await loadFor(runtime, id, by);
   if (maySee(by, loaded.head)) return loaded;
   throw new EngineError('INSTANCE_NOT_FOUND', { params: { instance: id } });
+}
+
+/** @throws EngineError INSTANCE_NOT_FOUND, or INSTANCE_ARCHIVED for one within reach that was moved to a file */
+export async function loadFor(runtime: Runtime, id: InstanceId, by: Within): Promise<Loaded> {
+  try {
+    return await load(runtime, id);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'INSTANCE_NOT_FOUND') throw error;
+    const found = await runtime.store.archived.byId(id);
+    throw found !== undefined && maySee(by, found) ? archivedError(found) : error;
+  }
 }

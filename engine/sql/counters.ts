@@ -4,8 +4,13 @@ import type { Sql } from './sql.ts';
 /** Instances by status, kept as they change: counting a million rows takes 300 ms. */
 export interface Counters {
   add(status: InstanceStatus, change: number): void;
+  /** Of instances that were moved to files, which no status counts any more. */
+  addArchived(change: number): void;
+  archived(): Promise<number>;
   all(): Promise<Readonly<Record<InstanceStatus, number>>>;
 }
+
+const archived = 'archived';
 
 export function countersTable(sql: Sql): Counters {
   const tally = sql.tally(
@@ -14,11 +19,11 @@ export function countersTable(sql: Sql): Counters {
   const all = sql.query<{ readonly name: string; readonly value: number }>('SELECT name, value FROM counters');
   return {
     add: (status, change) => tally.add(status, change),
+    addArchived: (change) => tally.add(archived, change),
+    archived: async () => sumOf(await all(), archived),
     all: async () => {
       const found = await all();
-      // Where several nodes count, each has rows of its own: `status/node`.
-      const of = (status: InstanceStatus) =>
-        found.reduce((sum, { name, value }) => (name.split('/')[0] === status ? sum + value : sum), 0);
+      const of = (status: InstanceStatus) => sumOf(found, status);
       return {
         running: of('running'),
         waiting: of('waiting'),
@@ -29,4 +34,9 @@ export function countersTable(sql: Sql): Counters {
       };
     },
   };
+}
+
+/** Where several nodes count, each has rows of its own: `status/node`. */
+function sumOf(rows: readonly { readonly name: string; readonly value: number }[], wanted: string): number {
+  return rows.reduce((sum, { name, value }) => (name.split('/')[0] === wanted ? sum + value : sum), 0);
 }

@@ -37,6 +37,7 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
       const isReady = missing.length === 0 && database.numbers.left > step.length;
       return isReady ? write(step) : prepare(step, missing).then(() => write(step));
     },
+    run: (work) => group.run(work),
     load: (id) => loadWhole(id),
     forgetAnswers: (before, limit) =>
       database.transact(async (client) => {

@@ -31,6 +31,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
   const tables = tablesOver(sqliteSql(connection), numbers);
   const store = storeOver(tables, outputOf, {
     commit: (step) => group.run(() => writeAll(tables, numbers, step)),
+    run: (work) => group.run(work),
     load: (id) => loadInstance(tables, id),
     forgetAnswers: (before, limit) => group.run(() => tables.idempotency.forget(before, limit)),
     records: recordsTable(connection, group),

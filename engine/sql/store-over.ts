@@ -7,12 +7,15 @@ import { mapRows } from './page.ts';
 /** What is left to each database: how writes are committed, and what it does with the rest of itself. */
 export type StoreHome = Pick<Store, 'commit' | 'load' | 'forgetAnswers' | 'records' | 'close'> & {
   readonly commits: () => StoreFigures['commits'];
+  /** Runs writes as one transaction; resolves once durable. */
+  readonly run: (work: () => void) => Promise<void>;
 };
 
 /** The reading side of a store over the tables. @param outputOf the output inside a record's stored form */
 export function storeOver(tables: TablesOver, outputOf: (record: string) => Json | undefined, home: StoreHome): Store {
   const { instances, calls, tasks, inbox, incidents, timers } = tables;
-  const { commits, ...writing } = home;
+  const { commits, run, ...writing } = home;
+  const { remove, ...archived } = tables.archived;
   return {
     ...writing,
     head: async (id) => (await instances.byId(id))?.head,
@@ -45,6 +48,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     stuck: instances.stuck,
     expiredEvents: inbox.expired,
     figures: () => figuresOf(tables, commits),
+    archived: { ...archived, move: (batch) => run(() => remove(batch)) },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StepCommit, Write } from '../host/store.ts';
 import { unreachable } from '../kernel/unreachable.ts';
+import { archivedTable } from './archived.ts';
 import { callsTable } from './calls.ts';
 import { countersTable } from './counters.ts';
 import { heatTable } from './heat.ts';
@@ -23,10 +24,14 @@ export type TablesOver = ReturnType<typeof tablesOver>;
 export function tablesOver(sql: Sql, numbers: Numbers) {
   const counters = countersTable(sql);
   const inbox = inboxTable(sql);
+  const search = searchTable(sql);
+  const instances = instancesTable(sql, numbers, counters, search);
+  const history = historyTable(sql);
   return {
-    instances: instancesTable(sql, numbers, counters, searchTable(sql)),
+    instances,
+    archived: archivedTable({ sql, instances, history, search, counters }),
     counters,
-    history: historyTable(sql),
+    history,
     heat: heatTable(sql),
     calls: callsTable(sql),
     timers: timersTable(sql),

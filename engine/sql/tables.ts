@@ -71,10 +71,26 @@ const watchSql = [
      task TEXT NOT NULL, owner TEXT NOT NULL, form TEXT NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY (task, owner))`,
 ];
 
+/**
+ * What answers for ended instances that were moved to files: their ids and business keys, and of each file how much it
+ * holds and the hash that its last line had when rows were removed for it.
+ */
+const archiveSql = [
+  `CREATE TABLE archive_files (
+     number INTEGER PRIMARY KEY, name TEXT NOT NULL, instances INTEGER NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL)`,
+  `CREATE UNIQUE INDEX archive_files_name ON archive_files (name)`,
+  `CREATE TABLE archived (
+     number INTEGER PRIMARY KEY, id TEXT NOT NULL, flow TEXT NOT NULL, identity TEXT NOT NULL, business_key TEXT,
+     status TEXT NOT NULL, created_at INTEGER NOT NULL, finished_at INTEGER NOT NULL, file INTEGER NOT NULL)`,
+  `CREATE UNIQUE INDEX archived_id ON archived (id)`,
+  `CREATE UNIQUE INDEX archived_key ON archived (flow, business_key) WHERE business_key IS NOT NULL`,
+];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
   { name: '0005-watch', up: all(watchSql) },
+  { name: '0071-archived', up: all(archiveSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

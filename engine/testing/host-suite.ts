@@ -1,3 +1,4 @@
+import { archivingPromises } from './host-suite-archive.ts';
 import { callbackPromises } from './host-suite-callbacks.ts';
 import { callPromises } from './host-suite-calls.ts';
 import { faultPromises } from './host-suite-faults.ts';
@@ -21,4 +22,5 @@ export const hostSuite: readonly Check<HostSubject>[] = [
   ...faultPromises,
   ...tidyPromises,
   ...loadPromises,
+  ...archivingPromises,
 ];

@@ -3,6 +3,7 @@ import { StoreConflict, type Store, type Within, type Write } from '../host/stor
 import { same } from './same.ts';
 import { advance, armed, call, created, event, history, incident, instanceId, task } from './store-rows.ts';
 import { listPromises } from './store-suite-lists.ts';
+import { archivePromises } from './store-suite-archive.ts';
 import { upkeepPromises } from './store-suite-upkeep.ts';
 import type { Check } from './suite.ts';
 
@@ -233,4 +234,5 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
   },
   ...listPromises,
   ...upkeepPromises,
+  ...archivePromises,
 ];

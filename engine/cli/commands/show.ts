@@ -4,26 +4,40 @@ import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { renderTimeline } from '../timeline.ts';
 
+interface ShowOptions extends GlobalOptions {
+  readonly archive?: string;
+}
+
 export function showCommand(): Command {
   return serverCommand('show', 'Show one instance: where it stands, what it waits for, and its timeline.')
     .argument('<instance>', 'an instance id')
+    .option('--archive <path>', 'read an archive file, or a folder of them, instead of asking the server')
     .addHelpText(
       'after',
       `
 Examples:
   tessera show i_01j…
-  tessera show i_01j… --json         the instance and its whole history as data`,
+  tessera show i_01j… --json         the instance and its whole history as data
+  tessera show i_01j… --archive .tessera/data/archive`,
     )
-    .action(async (id: string, options: GlobalOptions) => {
-      const api = apiOf(options);
-      const instance = await api.get(`/v1/instances/${encodeURIComponent(id)}`);
-      const history = await allHistory(id, (path) => api.get(path));
-      if (options.json) return printJson({ ...instance, history });
+    .action(async (id: string, options: ShowOptions) => {
+      const instance = await found(id, options);
+      if (options.json) return printJson(instance);
       showHead(instance);
       print();
-      print(renderTimeline(history));
+      print(renderTimeline(list(instance, 'history')));
       return undefined;
     });
+}
+
+async function found(id: string, options: ShowOptions): Promise<Fields> {
+  if (options.archive !== undefined) {
+    const { showArchived } = await import('../show-archived.ts');
+    return await showArchived(id, options.archive);
+  }
+  const api = apiOf(options);
+  const instance = await api.get(`/v1/instances/${encodeURIComponent(id)}`);
+  return { ...instance, history: await allHistory(id, (path) => api.get(path)) };
 }
 
 async function allHistory(id: string, get: (path: string) => Promise<Fields>): Promise<readonly Fields[]> {

@@ -35,6 +35,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
   allowIntranet: { en: 'let a provider reach hosts of the intranet', 'zh-CN': '允许实现访问内网主机' },
   forceContract: { en: 'register a contract that breaks the version before it', 'zh-CN': '强制登记破坏前一版本的契约' },
   moveClock: { en: 'move the virtual clock', 'zh-CN': '推进虚拟时钟' },
+  archive: { en: 'archive ended instances', 'zh-CN': '归档已结束的实例' },
   manageKeys: { en: 'make and revoke keys', 'zh-CN': '创建和撤销密钥' },
   readAudit: { en: 'read the audit trail', 'zh-CN': '查看审计记录' },
 };

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { actOnManyRoute } from './act-on-many.ts';
 import { administrationRoutes } from './administration.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
+import { archiveRoute } from './archive.ts';
 import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...textRoutes,
   ...versionRoutes,
   ...draftRoutes,
+  archiveRoute,
   ...meRoutes,
   ...backtestRoutes,
   ...administrationRoutes,

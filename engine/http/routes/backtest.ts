@@ -34,9 +34,9 @@ const backtest: JsonRoute = {
   tag: 'flows',
   title: { en: 'Replay recorded instances on a draft', 'zh-CN': '用历史实例回放草稿' },
   says: {
-    en: 'What would have gone differently, case by case and in sum: everything that really came to an instance, its events, decisions and answers of providers, comes to the draft at its own time. Reads only; nobody is called. `since` is a duration back from now or a time, `P90D` unless given; `limit` bounds the instances, the newest first.',
+    en: 'What would have gone differently, case by case and in sum: everything that really came to an instance, its events, decisions and answers of providers, comes to the draft at its own time. Reads only; nobody is called. `since` is a duration back from now or a time, `P90D` unless given; `limit` bounds the instances, the newest first. `archived` counts those of that time that lie in archive files and are not replayed.',
     'zh-CN':
-      '逐例并汇总给出会有哪些不同：实例当时收到的事件、人工决定与实现的应答，都在原来的时刻作用于草稿。只读，不会调用任何实现。`since` 是从现在往回的时长或一个时间，默认 `P90D`；`limit` 限制实例数，最新的在前。',
+      '逐例并汇总给出会有哪些不同：实例当时收到的事件、人工决定与实现的应答，都在原来的时刻作用于草稿。只读，不会调用任何实现。`since` 是从现在往回的时长或一个时间，默认 `P90D`；`limit` 限制实例数，最新的在前。`archived` 是这段时间内已归档、因而未回放的实例数。',
   },
   operation: 'backtest',
   body: {
@@ -55,10 +55,11 @@ const backtest: JsonRoute = {
           draft: { type: 'string' },
           since: instant,
           more: { type: 'boolean' },
+          archived: { type: 'integer' },
           summary: ref('BacktestSummary'),
           cases: { type: 'array', items: ref('BacktestCase') },
         },
-        required: ['flow', 'identity', 'draft', 'since', 'more', 'summary', 'cases'],
+        required: ['flow', 'identity', 'draft', 'since', 'more', 'archived', 'summary', 'cases'],
       },
     },
   },

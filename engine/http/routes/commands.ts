@@ -35,7 +35,7 @@ function command(
     body: { schema, limits: smallBody, optional: true, example: name === 'cancel' ? { reason: 'ordered twice' } : {} },
     audited: (body) => body,
     answers: { 200: { says: { en: 'The instance after it.', 'zh-CN': '操作后的实例。' }, schema: ref('Instance') } },
-    errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_FINISHED', 'REVISION_STALE'],
+    errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED', 'INSTANCE_FINISHED', 'REVISION_STALE'],
     handle: async (context) => instanceAnswer(await run(context, await seenInstance(context))),
   };
 }
@@ -86,6 +86,7 @@ const correct: JsonRoute = {
   answers: { 200: { says: { en: 'The instance after it.', 'zh-CN': '操作后的实例。' }, schema: ref('Instance') } },
   errors: [
     'INSTANCE_NOT_FOUND',
+    'INSTANCE_ARCHIVED',
     'INSTANCE_FINISHED',
     'INSTANCE_NOT_BEGUN',
     'PATCH_INVALID',
@@ -135,7 +136,7 @@ const migrate: JsonRoute = {
       },
     },
   },
-  errors: ['INSTANCE_NOT_FOUND', 'RELEASE_NOT_FOUND', 'INSTANCE_FINISHED', 'REVISION_STALE'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED', 'RELEASE_NOT_FOUND', 'INSTANCE_FINISHED', 'REVISION_STALE'],
   async handle(context) {
     const { id } = await seenInstance(context);
     const release = optionalTextAt(context.body, 'release');

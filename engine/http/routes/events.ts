@@ -52,6 +52,7 @@ const sendToInstance: JsonRoute = {
   answers,
   errors: [
     'INSTANCE_NOT_FOUND',
+    'INSTANCE_ARCHIVED',
     'INSTANCE_FINISHED',
     'EVENT_UNKNOWN',
     'EVENT_INVALID',

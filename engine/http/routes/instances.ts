@@ -33,7 +33,7 @@ const get: JsonRoute = {
       },
     },
   },
-  errors: ['INSTANCE_NOT_FOUND'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED'],
   async handle(context) {
     const instance = await readInstance(context);
     const revision = String(instance.revision);
@@ -58,7 +58,7 @@ const history: JsonRoute = {
       schema: page(ref('HistoryEntry')),
     },
   },
-  errors: ['INSTANCE_NOT_FOUND'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED'],
   async handle(context) {
     const { id } = await readInstance(context);
     const { limit, cursor } = pagingOf(context);

@@ -27,7 +27,7 @@ const at: JsonRoute = {
     seq: { kind: 'text', required: true, says: { en: 'The number of the entry.', 'zh-CN': '历史条目的序号。' } },
   },
   answers: { 200: { says: { en: 'The instance at that time.', 'zh-CN': '该时刻的实例。' }, schema: ref('Moment') } },
-  errors: ['INSTANCE_NOT_FOUND', 'HISTORY_NOT_FOUND'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED', 'HISTORY_NOT_FOUND'],
   async handle(context) {
     const { id } = await readInstance(context);
     const text = context.query['seq'] ?? '';

@@ -35,6 +35,7 @@ export const previewRoute: JsonRoute = {
   },
   errors: [
     'INSTANCE_NOT_FOUND',
+    'INSTANCE_ARCHIVED',
     'INSTANCE_FINISHED',
     'INCIDENT_CLOSED',
     'INCIDENT_ACTION',

@@ -72,6 +72,7 @@ const start: JsonRoute = {
     'FACET_MISSING',
     'KEY_INVALID',
     'KEY_TAKEN',
+    'INSTANCE_ARCHIVED',
     'IDEMPOTENCY_KEY_REUSED',
     'IDEMPOTENCY_IN_PROGRESS',
     'OVERLOADED',

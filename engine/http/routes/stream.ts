@@ -32,7 +32,7 @@ const stream: StreamRoute = {
       },
     },
   },
-  errors: ['INSTANCE_NOT_FOUND', 'TOO_MANY_STREAMS'],
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED', 'TOO_MANY_STREAMS'],
   async handle(context, response) {
     const instance = await readInstance(context);
     const seen = lastSeen(header(context.request, 'last-event-id'));

@@ -102,6 +102,19 @@ export const instanceErrors = {
       hint: '请检查流程用作业务键的输入字段。',
     },
   },
+  INSTANCE_ARCHIVED: {
+    status: 410,
+    en: {
+      title: 'The instance is in an archive file',
+      message: 'Instance {instance} ended on {finishedAt} ({status}) and was moved to the archive file {file}',
+      hint: 'Read it there: tessera show {instance} --archive <folder>. Its business key stays taken; start with another.',
+    },
+    'zh-CN': {
+      title: '实例已归档',
+      message: '实例 {instance} 已于 {finishedAt} 结束（{status}），并移入归档文件 {file}',
+      hint: '请在归档文件中查看：tessera show {instance} --archive <目录>。它的业务键不再释放，请换用其他业务键启动。',
+    },
+  },
   KEY_TAKEN: {
     status: 409,
     en: {

@@ -66,6 +66,20 @@ export const serviceErrors = {
       hint: '需由运维清理磁盘；请在 Retry-After 所示时间后重试。',
     },
   },
+  ARCHIVE_BUSY: {
+    status: 503,
+    retry: true,
+    en: {
+      title: 'Instances are being archived',
+      message: 'Ended instances are being moved to files already; one run at a time',
+      hint: 'Try again when it has ended. What retention lets go is archived every hour by itself.',
+    },
+    'zh-CN': {
+      title: '正在归档',
+      message: '已有归档在进行；一次只做一个',
+      hint: '请在其结束后重试。按保留规则应归档的实例，系统每小时会自动归档。',
+    },
+  },
   BACKTEST_BUSY: {
     status: 503,
     retry: true,
