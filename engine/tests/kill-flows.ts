@@ -40,4 +40,3 @@ states:
 });
 
 export const killFlows = [order, parcel];
-export const orders = Array.from({ length: 50 }, (_, index) => ({ id: `o${index}`, lines: ['x', 'y', 'z'] }));

@@ -1,0 +1,64 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStub, type Stub } from '../stub/start-stub.ts';
+import { publishFlows } from './publish-flows.ts';
+import { startNode } from '../node/start-node.ts';
+
+/** Where one trial after another runs: a stub of its own, and a store in which the flows are published already. */
+export interface Lane {
+  readonly stub: Stub;
+  /** The bundled engine. */
+  readonly engine: string;
+  /** A folder for a trial; with a copy of the store unless the trial makes its own. */
+  folder(name: string): TrialFolder;
+  close(): void;
+}
+
+export interface TrialFolder {
+  readonly path: string;
+  readonly data: string;
+  /** Ledgers lie apart from what faults touch. */
+  readonly ledgerA: string;
+  readonly ledgerB: string;
+  remove(): void;
+}
+
+export async function openLane(engine: string): Promise<Lane> {
+  const home = mkdtempSync(join(tmpdir(), 'tessera-faults-'));
+  const template = join(home, 'template');
+  mkdirSync(template);
+  const stub = await startStub();
+  await makeTemplate(engine, template, stub.port);
+  return {
+    stub,
+    engine,
+    folder: (name) => {
+      const path = mkdtempSync(join(home, `${name.replaceAll(/[^\w-]+/g, '-')}-`));
+      const data = join(path, 'data');
+      cpSync(template, data, { recursive: true });
+      mkdirSync(join(path, 'ledgers'));
+      return {
+        path,
+        data,
+        ledgerA: join(path, 'ledgers/a'),
+        ledgerB: join(path, 'ledgers/b'),
+        remove: () => rmSync(path, { recursive: true, force: true }),
+      };
+    },
+    close: () => {
+      stub.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeTemplate(engine: string, dataFolder: string, stubPort: number): Promise<void> {
+  const node = startNode({ engine, dataFolder });
+  const url = await node.ready;
+  if (url === undefined) throw new Error(`the engine does not start:\n${node.said()}`);
+  await publishFlows(url, stubPort);
+  node.signal('SIGTERM');
+  const { code } = await node.exited;
+  if (code !== 0) throw new Error(`the engine does not stop:\n${node.said()}`);
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Wanted } from '../driver/drive.ts';
+import { readLedger } from '../ledger/ledger.ts';
+import type { AskLine, EffectLine, Intent } from '../ledger/lines.ts';
+import {
+  eventsCountOnce,
+  instancesWereAskedFor,
+  oneForEachKey,
+  refusalsAreProblems,
+  startsAreKept,
+} from './acceptance.ts';
+import { callsCountOnce, effectsWereIntended, undoneInReverse } from './effects.ts';
+import type { Acked, Evidence, Judge } from './evidence.ts';
+import { foldAll } from './fold.ts';
+import { allHaveEnded, historiesFold, nothingIsStuck, timersFireOnce } from './histories.ts';
+import type { StoreRows } from './store-rows.ts';
+
+/** By the numbers of guarantees.md section 4; `end` is what the flows themselves promise. */
+const judges = {
+  I1: startsAreKept,
+  I2: instancesWereAskedFor,
+  I3: oneForEachKey,
+  I4: eventsCountOnce,
+  I5: historiesFold,
+  I6: callsCountOnce,
+  I7: effectsWereIntended,
+  I8: timersFireOnce,
+  I9: nothingIsStuck,
+  I12: undoneInReverse,
+  I16: ({ store }) => store.damage,
+  I17: refusalsAreProblems,
+  end: allHaveEnded,
+} satisfies Readonly<Record<string, Judge>>;
+
+export type Invariant = keyof typeof judges;
+
+export interface Violation {
+  readonly invariant: Invariant;
+  readonly what: string;
+}
+
+export interface Case {
+  readonly ledgerA: string;
+  readonly ledgerB: string;
+  readonly store: StoreRows;
+  readonly faults: number;
+  readonly wanted: readonly Wanted[];
+  readonly endedAt: number;
+  /** Those that hold at any moment; all of them unless given. */
+  readonly only?: readonly Invariant[];
+}
+
+/** What of the promises was broken; a trial expects nothing. */
+export function judge({ ledgerA, ledgerB, store, faults, wanted, endedAt, only }: Case): readonly Violation[] {
+  const { intents, acks } = sides(readLedger<AskLine>(ledgerA));
+  const effects = readLedger<EffectLine>(ledgerB);
+  const evidence: Evidence = { intents, acks, effects, store, folded: foldAll(store), faults, wanted, codes, endedAt };
+  return Object.entries(judges).flatMap(([name, broken]) => {
+    if (!isInvariant(name) || (only !== undefined && !only.includes(name))) return [];
+    return broken(evidence).map((what) => ({ invariant: name, what }));
+  });
+}
+
+function isInvariant(name: string): name is Invariant {
+  return Object.hasOwn(judges, name);
+}
+
+function sides(lines: readonly AskLine[]): { readonly intents: readonly Intent[]; readonly acks: readonly Acked[] } {
+  const intents = new Map<string, Intent>();
+  const acks: Acked[] = [];
+  for (const line of lines) {
+    if (line.kind === 'intent') intents.set(line.id, line);
+    else {
+      const intent = intents.get(line.id);
+      if (intent !== undefined) acks.push({ ...line, intent });
+    }
+  }
+  return { intents: [...intents.values()], acks };
+}
+
+const codes: ReadonlySet<string> = new Set(
+  [...readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8').matchAll(/^### `(\w+)`$/gm)].map(
+    ([, code = '']) => code,
+  ),
+);

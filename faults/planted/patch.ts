@@ -1,0 +1,18 @@
+import type { Invariant } from '../oracle/judge.ts';
+
+/** A bug of a few lines, for a scratch copy: each text has to be found exactly once in its file. */
+export interface Patch {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** Trials of the column that have to see it. */
+  readonly trials: readonly string[];
+  /** What they have to say is broken: one of these. */
+  readonly breaks: readonly (Invariant | 'trial')[];
+}
+
+export interface Edit {
+  /** Under engine/. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
