@@ -9,6 +9,7 @@ import { worker, type Worker } from '../host/worker.ts';
 export interface Attempts {
   /** What it came to, as plain JSON; undefined where it was withdrawn or could not begin. One that runs already is joined. */
   run(call: CallRow, head: InstanceHead): Promise<AttemptResult | undefined>;
+  runs(call: CallRow): boolean;
   withdraw(call: CallRow): void;
   readonly worker: Worker;
 }
@@ -43,6 +44,7 @@ export function attempts(runtime: Runtime, callbackSecret: string | undefined): 
       if (!hands.has(call.instance, call.seq)) end(call, undefined);
       return result;
     },
+    runs: (call) => waiting.has(nameOf(call.instance, call.seq)),
     withdraw: (call) => hands.abort(call.instance, call.seq),
     worker: hands,
   };

@@ -15,16 +15,22 @@ export function callService(node: NodeParts) {
 
 async function attempt(node: NodeParts, context: restate.Context, call: CallRow, head: InstanceHead): Promise<void> {
   const { services } = node;
-  const instance = context.objectClient(services.instance, head.id);
-  const tell = context.objectSendClient(services.instance, head.id);
-  if (await isOnce(node, call, head)) {
-    const may = await instance.perform({ kind: 'begin', call });
-    if (may.kind === 'refused' || may.answer !== true) return;
-    if (!(await isFirst(context))) return void tell.perform({ kind: 'unknown', id: head.id, seq: call.seq });
-  }
-  const result = await made(node, context, call, head);
-  if (result === undefined) return;
-  tell.perform({ kind: 'settle', call, attempt: call.attempt + 1, result });
+  const once = await isOnce(node, call, head);
+  if (once && !(await mayBegin(node, context, call, head))) return;
+  const made = await makeAttempt(node, context, { call, head, isFirst: !once || (await isFirst(context)) });
+  if (made === undefined) return;
+  const instance = context.objectSendClient(services.instance, head.id);
+  if (made.kind === 'unknown') instance.perform({ kind: 'unknown', id: head.id, seq: call.seq });
+  else instance.perform({ kind: 'settle', call, attempt: call.attempt + 1, result: made.result });
+}
+
+async function isOnce({ runtime }: NodeParts, { body: { effect } }: CallRow, { release }: InstanceHead) {
+  return effect.kind === 'call' && (await runtime.plan(release)).contract(effect.contract).contract.repeat === 'never';
+}
+
+async function mayBegin({ services }: NodeParts, context: restate.Context, call: CallRow, head: InstanceHead) {
+  const told = await context.objectClient(services.instance, head.id).perform({ kind: 'begin', call });
+  return told.kind === 'answered' && told.answer === true;
 }
 
 /** G4b: a mark in the journal before the attempt. Who finds it there does not know what the one before has done. */
@@ -36,25 +42,30 @@ async function isFirst(context: restate.Context): Promise<boolean> {
   return first;
 }
 
-async function isOnce({ runtime }: NodeParts, { body: { effect } }: CallRow, { release }: InstanceHead) {
-  return effect.kind === 'call' && (await runtime.plan(release)).contract(effect.contract).contract.repeat === 'never';
+interface Asked {
+  readonly call: CallRow;
+  readonly head: InstanceHead;
+  readonly isFirst: boolean;
 }
 
+type Made = { readonly kind: 'made'; readonly result: AttemptResult } | { readonly kind: 'unknown' };
+
 /** Undefined where nobody waits for it any more. */
-async function made(
+async function makeAttempt(
   { attempts }: NodeParts,
   context: restate.Context,
-  call: CallRow,
-  head: InstanceHead,
-): Promise<AttemptResult | undefined> {
+  { call, head, isFirst: mayRun }: Asked,
+): Promise<Made | undefined> {
   try {
-    return await context.run(
+    return await context.run<Made>(
       'attempt',
       async () => {
+        // Only the connection was lost where it still runs here.
+        if (!mayRun && !attempts.runs(call)) return { kind: 'unknown' };
         const result = await attempts.run(call, head);
         // The node is stopping, or cannot read the release: another one goes on, with the same key.
         if (result === undefined) throw new Error(`the attempt of ${call.id} did not begin here`);
-        return result;
+        return { kind: 'made', result };
       },
       patience,
     );

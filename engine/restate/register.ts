@@ -1,16 +1,13 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { RestateOptions } from './restate-options.ts';
 
-/** How long a Restate that has just been started is waited for. */
-const registerMs = 30_000;
-
-/** Tells Restate where the handlers are. Known ones may be told again. @throws EngineError RESTATE_NOT_REACHED */
-export async function register({ adminUrl, handlersUrl }: RestateOptions): Promise<void> {
-  const until = Date.now() + registerMs;
+/** Tells Restate where the handlers are; one that has just been started is waited for. Known ones may be told again. @throws EngineError RESTATE_NOT_REACHED */
+export async function register({ adminUrl, handlersUrl, answerMs }: RestateOptions): Promise<void> {
+  const until = Date.now() + answerMs;
   let problem = '';
   while (Date.now() < until) {
     try {
-      const answer = await post(`${adminUrl}/deployments`, { uri: handlersUrl, force: true });
+      const answer = await post(`${adminUrl}/deployments`, { uri: handlersUrl, force: true }, answerMs);
       if (answer.ok) return;
       problem = `${answer.status} ${(await answer.text()).slice(0, 300)}`;
     } catch (error) {
@@ -27,11 +24,11 @@ function said(error: unknown): string {
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 
-async function post(url: string, body: object): Promise<Response> {
+async function post(url: string, body: object, timeoutMs: number): Promise<Response> {
   return await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(registerMs),
+    signal: AbortSignal.timeout(timeoutMs),
   });
 }

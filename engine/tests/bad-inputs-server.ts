@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anonymous } from '../access/caller.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import type { RestateOptions } from '../restate/restate-options.ts';
 import { openTessera, type Tessera } from '../cli/open-tessera.ts';
 import type { Grant } from '../host/access-ports.ts';
 import { createLogger } from '../http/logger.ts';
@@ -41,6 +42,7 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   readonly allow?: readonly string[];
   readonly bodyTimeoutMs?: number;
+  readonly restate?: RestateOptions;
 }
 
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -53,6 +55,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     modules,
     allow,
     testProviders: true,
+    ...(options.restate === undefined ? {} : { restate: options.restate }),
     onFault: (problem) => faults.push(problem),
   });
   const server = await startServer({

@@ -9,7 +9,8 @@ import { openDatabase } from '../../sql/database.ts';
 import { sqliteStore } from '../../sql/sqlite-store.ts';
 import { hostTables } from '../../sql/tables.ts';
 import type { HostSubject } from '../../testing/host-subject.ts';
-import { freePort, type RestateServer } from './restate-server.ts';
+import { restateOptions } from './restate-options.ts';
+import type { RestateServer } from './restate-server.ts';
 
 let installations = 0;
 
@@ -31,17 +32,7 @@ export async function restateSubject(
     opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
     return opened;
   };
-  const port = await freePort();
-  const home = restateHome({
-    urls: [server.url],
-    adminUrl: server.adminUrl,
-    listen: { host: '127.0.0.1', port },
-    handlersUrl: `http://127.0.0.1:${port}`,
-    identityKeys: [],
-    prefix: `t${installations}x`,
-    answerMs: 10_000,
-    ...more,
-  });
+  const home = restateHome({ ...(await restateOptions(server, `t${installations}x`)), ...more });
   return {
     store: await open(),
     reopen: open,
