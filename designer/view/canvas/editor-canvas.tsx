@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { problemCounts } from '../../model/problems/problem-counts.ts';
 import { actionOfKey } from '../actions/action-of-key.ts';
 import { useFlowActions } from '../actions/use-flow-actions.ts';
@@ -15,10 +15,11 @@ export function EditorCanvas() {
   const say = useWords(words);
   const session = useSessionActions();
   const actions = useFlowActions();
-  const graph = useSession((state) => state.graph);
+  // A large drawing comes a frame after the rest, and in slices.
+  const graph = useDeferredValue(useSession((state) => state.graph));
   const broken = useSession((state) => state.broken);
   const isStale = useSession((state) => state.isStale);
-  const issues = useSession((state) => state.issues);
+  const issues = useDeferredValue(useSession((state) => state.issues));
   const flowFile = useSession((state) => state.flowFile);
   const selection = useSession((state) => state.selection);
   const overlays = useMemo((): Overlays => {

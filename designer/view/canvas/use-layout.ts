@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { measuredText } from '../../api/layout/measured-text.ts';
 import { pageLayout } from '../../api/layout/page-layout.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
@@ -34,7 +34,8 @@ export function useLayout(graph: FlowGraph, options: Omit<DrawingOptions, 'measu
     const stop = new AbortController();
     pageLayout.layout(drawing, stop.signal).then(
       (layout) => {
-        if (!stop.signal.aborted) setFound({ drawing, layout, key });
+        // Hundreds of states are drawn in slices: a key or a click between them is not kept waiting.
+        if (!stop.signal.aborted) startTransition(() => setFound({ drawing, layout, key }));
       },
       () => {
         if (!stop.signal.aborted) setFailed(key);

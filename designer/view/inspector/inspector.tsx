@@ -1,6 +1,6 @@
 import './inspector.css';
 import { Code } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { isJsonObject } from '@tessera/engine/catalog';
 import type { Offers } from '../../api/analysis/analysis.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
@@ -30,7 +30,8 @@ export function Inspector() {
   const locale = useLocale();
   const file = useSession((state) => state.flowFile);
   const files = useSession((state) => state.workspace.files);
-  const revision = useSession((state) => state.workspace.revision);
+  // Each field asks anew with another revision and other issues: that may wait until the rest is painted.
+  const revision = useDeferredValue(useSession((state) => state.workspace.revision));
   const text = files[file];
   const { answer } = useAnswer(`${file} ${text ?? ''}`, (signal) => session.analysis.document({ files, file }, signal));
   const offers = useAnswer(`${file} ${locale}`, (signal) => session.analysis.offers(session.question(), signal));
@@ -68,7 +69,7 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
   const say = useWords(inspectorWords);
   const session = useSessionActions();
   const selection = useSession((state) => state.selection);
-  const issues = useSession((state) => state.issues);
+  const issues = useDeferredValue(useSession((state) => state.issues));
   const identity = useSession((state) => state.identity);
   const isReadOnly = useSession((state) => state.isReadOnly);
   const [looked, setLooked] = useState<string>();
@@ -128,7 +129,7 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
   );
 }
 
-function Selected({ selection }: { readonly selection: Selection }) {
+const Selected = memo(function Selected({ selection }: { readonly selection: Selection }) {
   switch (selection.kind) {
     case 'flow':
       return <FlowInspector />;
@@ -137,4 +138,4 @@ function Selected({ selection }: { readonly selection: Selection }) {
     case 'transition':
       return <TransitionInspector at={selection.at} />;
   }
-}
+});

@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -90,11 +90,12 @@ export interface ComboBoxProps<K extends string> extends SelectProps<K> {
 /** A list that is searched by typing. */
 export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
   const { label, choices, onChange, isLabelHidden = false, hint, error } = props;
+  const finds = useMemo(() => finder(choices), [choices]);
   return (
     <AriaComboBox
       className="field"
       defaultItems={choices}
-      defaultFilter={(label, typed) => choices.some((choice) => choice.label === label && isFound(choice, typed))}
+      defaultFilter={finds}
       {...shownValue(props)}
       onChange={(key) => {
         const chosen = choices.find(({ id }) => id === key);
@@ -153,6 +154,17 @@ function shownValue<K extends string>({ value, choices, onText, text }: ComboBox
     inputValue: text ?? value ?? '',
     allowsCustomValue: true,
     onInputChange: onText,
+  };
+}
+
+/** Asked of every choice in turn: what is found by a text is looked for once. */
+function finder(choices: readonly Choice[]): (label: string, typed: string) => boolean {
+  let last: { readonly typed: string; readonly labels: ReadonlySet<string> } | undefined;
+  return (label, typed) => {
+    if (last?.typed !== typed) {
+      last = { typed, labels: new Set(choices.filter((one) => isFound(one, typed)).map((one) => one.label)) };
+    }
+    return last.labels.has(label);
   };
 }
 
