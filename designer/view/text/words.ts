@@ -29,9 +29,25 @@ function filled(text: string, params: Params, locale: Locale): string {
 }
 
 function isOne(value: string | number, locale: Locale): boolean {
-  return new Intl.PluralRules(locale).select(Number(value)) === 'one';
+  return formatsOf(locale).plurals.select(Number(value)) === 'one';
 }
 
 function shown(value: string | number, locale: Locale): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  return typeof value === 'number' ? formatsOf(locale).numbers.format(value) : value;
+}
+
+interface Formats {
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+}
+
+/** To make one takes as long as to use it a hundred times, and a drawing says thousands of texts. */
+const formats = new Map<Locale, Formats>();
+
+function formatsOf(locale: Locale): Formats {
+  const known = formats.get(locale);
+  if (known !== undefined) return known;
+  const made = { plurals: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+  formats.set(locale, made);
+  return made;
 }
