@@ -1,4 +1,4 @@
-import { Agent, request as send } from 'undici';
+import type { Agent } from 'undici';
 import { guardedLookup, systemResolve, type Resolve } from './guarded-lookup.ts';
 import { checkProviderUrl } from './provider-url.ts';
 import { readBody } from './read-body.ts';
@@ -41,16 +41,18 @@ export interface EgressOptions {
   readonly ca?: string;
 }
 
+type Undici = typeof import('undici');
+
 /** K9 */
 const defaultConnectTimeoutMs = 5000;
 const connectionsPerHost = 64;
 
 export function createEgress(options: EgressOptions = {}): Egress {
   const agents = new Map<string, Agent>();
-  const agentFor = (allow: readonly string[]): Agent => {
+  const agentFor = ({ Agent: Made }: Undici, allow: readonly string[]): Agent => {
     // A connection that one provider's allowance opened must never be reused by a provider without it.
     const key = allow.toSorted().join(' ');
-    const agent = agents.get(key) ?? newAgent(allow, options);
+    const agent = agents.get(key) ?? new Made(settingsOf(allow, options));
     agents.set(key, agent);
     return agent;
   };
@@ -60,7 +62,9 @@ export function createEgress(options: EgressOptions = {}): Egress {
       if (finding !== undefined) {
         return { kind: 'blocked', message: `${finding.params.host || 'the URL'} is not a public host` };
       }
-      return await exchange(request, agentFor(request.allow));
+      // Read with the first request: most engines have local providers only, and it is a tenth of what a start takes.
+      const undici = await import('undici');
+      return await exchange(undici, request, agentFor(undici, request.allow));
     },
     close: async () => {
       await Promise.all([...agents.values()].map(async (agent) => await agent.destroy()));
@@ -70,8 +74,8 @@ export function createEgress(options: EgressOptions = {}): Egress {
 }
 
 /** Timeouts of headers and body are off: each call brings its own deadline by its signal. */
-function newAgent(allow: readonly string[], options: EgressOptions): Agent {
-  return new Agent({
+function settingsOf(allow: readonly string[], options: EgressOptions): Agent.Options {
+  return {
     connections: connectionsPerHost,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -80,10 +84,10 @@ function newAgent(allow: readonly string[], options: EgressOptions): Agent {
       lookup: guardedLookup(options.resolve ?? systemResolve, allow),
       ...(options.ca === undefined ? {} : { ca: options.ca }),
     },
-  });
+  };
 }
 
-async function exchange(request: EgressRequest, dispatcher: Agent): Promise<EgressAnswer> {
+async function exchange({ request: send }: Undici, request: EgressRequest, dispatcher: Agent): Promise<EgressAnswer> {
   try {
     const { url, method, headers, signal, maxBytes } = request;
     const answer = await send(url, { dispatcher, method, headers: { ...headers }, body: request.body ?? null, signal });
