@@ -13,9 +13,13 @@ export interface AccessOptions {
   readonly random: Random;
   /** Who sends no credential may do everything. Only on a loopback address (R2). */
   readonly open: boolean;
+  /** A key was revoked here: other nodes want to know. */
+  readonly onRevoked?: () => void;
 }
 
 export interface Access {
+  /** Keys were changed elsewhere: what is known of them is asked for anew. */
+  forget(): void;
   readonly open: boolean;
   readonly clock: Clock;
   readonly keys: Keys;
@@ -39,9 +43,11 @@ export function createAccess(options: AccessOptions): Access {
       async revoke(id, by) {
         const row = await keys.revoke(id, by);
         authenticator.forget();
+        options.onRevoked?.();
         return row;
       },
     },
+    forget: authenticator.forget,
     audit: store.audit,
     idempotency: store.idempotency,
     async authenticate(credential) {

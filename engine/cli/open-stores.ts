@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { withSqlite } from './load-sqlite.ts';
@@ -11,21 +12,28 @@ export interface StorePlace {
   readonly databaseUrl?: string;
   readonly leaseMs?: number;
   readonly onFatal: (problem: unknown) => void;
+  readonly onFault?: (problem: unknown) => void;
 }
 
 export interface OpenedStores extends Stores {
   /** Of a database that several nodes share. */
   readonly clock?: Clock;
+  readonly news?: NewsBoard;
 }
 
 /** @throws EngineError STORE_LOCKED, STORE_UNAVAILABLE, STORE_DRIVER_MISSING */
-export async function openStores({ dataFolder, databaseUrl, leaseMs, onFatal }: StorePlace): Promise<OpenedStores> {
+export async function openStores({
+  dataFolder,
+  databaseUrl: url,
+  onFatal,
+  ...place
+}: StorePlace): Promise<OpenedStores> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  if (databaseUrl === undefined) {
+  if (url === undefined) {
     return await withSqlite((sqlite) => sqlite.openStores(join(dataFolder, 'tessera.db'), onFatal));
   }
   const { openPostgresStores } = await loadPostgres();
-  return await openPostgresStores(databaseUrl, leaseMs);
+  return await openPostgresStores({ url, ...place });
 }
 
 /** The driver is an optional package, too. */

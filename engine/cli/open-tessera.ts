@@ -84,8 +84,13 @@ const stillClock: Clock = { now: () => 0 };
  * STORE_DRIVER_MISSING without the driver, RESTATE_NOT_REACHED, RESTATE_OTHER_DATABASE, RESTATE_HANDLERS_OPEN
  */
 export async function openTessera(options: OpenOptions): Promise<Tessera> {
-  const { dataFolder, databaseUrl, leaseMs, onFatal = rethrow } = options;
-  const place = { dataFolder, onFatal, ...(leaseMs === undefined ? {} : { leaseMs }) };
+  const { dataFolder, databaseUrl, leaseMs, onFault, onFatal = rethrow } = options;
+  const place = {
+    dataFolder,
+    onFatal,
+    ...(leaseMs === undefined ? {} : { leaseMs }),
+    ...(onFault === undefined ? {} : { onFault }),
+  };
   const stores = await openStores(databaseUrl === undefined ? place : { ...place, databaseUrl });
   try {
     return await put(stores, options);
@@ -100,7 +105,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
   const providers = providersOf(stores, options);
   const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options);
   const random = systemRandom();
-  const { clock: wall = wallClock } = stores;
+  const { clock: wall = wallClock, news } = stores;
   const clock = options.virtualClock?.still === true ? stillClock : wall;
   if (options.virtualClock?.startAt !== undefined)
     await beginClockAt(stores.store, clock, options.virtualClock.startAt);
@@ -122,26 +127,31 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ...(options.restate === undefined ? {} : { home: (await loadRestate()).restateHome(options.restate) }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(news === undefined ? {} : { news }),
   });
-  const { onFault = () => undefined } = options;
-  const following =
-    stores.store.shared === true ? setInterval(() => void refresh().catch(onFault), followEveryMs) : undefined;
   const access = createAccess({
     store: stores.access,
     clock: wall,
     random,
     open: options.open === true,
+    onRevoked: () => news?.tell({ kind: 'keys' }),
   });
+  const unfollow = follow(stores, options, { refresh, access });
   return {
     instances: engine.instances,
     registry,
     engine,
     access,
-    drafts: createTextDrafts({ store: stores.drafts, clock: wall, published: (by) => registry.texts(by) }),
+    drafts: createTextDrafts({
+      store: stores.drafts,
+      clock: wall,
+      published: (by) => registry.texts(by),
+      ...(news === undefined ? {} : { news }),
+    }),
     publish: (files) => registry.publish(files, program),
     start: (request) => engine.instances.start(request, program),
     close: async () => {
-      clearInterval(following);
+      unfollow();
       await engine.stop();
       await providers.close();
     },
@@ -152,6 +162,22 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
 function archiveOf({ archive, dataFolder }: OpenOptions): ArchiverOptions {
   const folder = archive?.folder ?? join(resolve(dataFolder), 'archive');
   return { sink: archiveFolder(folder), retention: archive?.retention ?? {} };
+}
+
+/** Keeps up with what other nodes publish and revoke; nothing where there are none. */
+function follow(
+  { store, news }: OpenedStores,
+  { onFault = () => undefined }: OpenOptions,
+  { refresh, access }: { readonly refresh: () => Promise<void>; readonly access: Access },
+): () => void {
+  if (store.shared !== true) return () => undefined;
+  const now = (): void => void refresh().catch(onFault);
+  const timer = setInterval(now, followEveryMs);
+  news?.listen(({ kind }) => {
+    if (kind === 'published') now();
+    if (kind === 'keys') access.forget();
+  }, access.forget);
+  return () => clearInterval(timer);
 }
 
 function providersOf({ store }: OpenedStores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {
@@ -168,7 +194,7 @@ function providersOf({ store }: OpenedStores, { modules = [], allow = [], public
 }
 
 async function registryOf(
-  { registry, store, clock = wallClock }: OpenedStores,
+  { registry, store, news, clock = wallClock }: OpenedStores,
   { checkUrl }: Providers,
   { modules = [], testProviders = false, limits = {} }: OpenOptions,
 ): Promise<RegistryHost> {
@@ -180,6 +206,7 @@ async function registryOf(
     checkUrl,
     maxStates,
     unfinished: () => store.unfinished(),
+    onChange: () => news?.tell({ kind: 'published' }),
   });
   for (const module of modules) await host.registerModule(module, program.name);
   return host;

@@ -1,3 +1,4 @@
+import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { outputOf } from '../host/record-codec.ts';
 import { accessTables } from '../sql/access-store.ts';
@@ -14,17 +15,27 @@ import type { Stores } from './sqlite-stores.ts';
 export interface PostgresStores extends Stores {
   /** The database's, so that all nodes agree about what is due. */
   readonly clock: Clock;
+  readonly news: NewsBoard;
 }
 
+export interface PostgresPlace {
+  readonly url: string;
+  readonly leaseMs?: number;
+  readonly notify?: boolean;
+  readonly onFault?: (problem: unknown) => void;
+}
+
+const migrations = [...hostTables, registryTables, accessTables, draftTables];
+
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
-export async function openPostgresStores(url: string, leaseMs?: number): Promise<PostgresStores> {
-  const migrations = [...hostTables, registryTables, accessTables, draftTables];
-  const database = await openPostgres({ url, migrations, ...(leaseMs === undefined ? {} : { leaseMs }) });
+export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {
+  const database = await openPostgres({ ...place, migrations });
   return {
     store: postgresStore({ database, outputOf }),
     registry: postgresRegistryStore(database),
     access: postgresAccessStore(database),
     drafts: postgresDraftStore(database),
     clock: database.clock,
+    news: database.news,
   };
 }

@@ -6,6 +6,8 @@ export interface Change {
   readonly instance: InstanceId;
   readonly flow: string;
   readonly identity: string;
+  /** Of a child: whose call it answers. */
+  readonly parent?: InstanceId;
   readonly tasks: readonly string[];
   readonly incidents: readonly string[];
 }
@@ -18,7 +20,7 @@ export interface ChangesSince {
   readonly complete: boolean;
 }
 
-/** The latest commits of this process, for whoever wants to know what changed. */
+/** The latest commits, of all nodes where there are several, for whoever wants to know what changed. */
 export interface Changes {
   /** Of this process; a position of another says nothing here. */
   readonly epoch: string;
@@ -30,10 +32,16 @@ export interface Changes {
 
 export interface ChangesHub extends Changes {
   tell(commit: Told): void;
+  /** Each commit of this process, for those elsewhere who want to hear of it. */
+  onOwn(listener: (change: Change) => void): void;
+  /** What changed elsewhere. */
+  hear(changes: readonly Change[]): void;
+  /** Anything may have changed elsewhere: whoever asks has to read anew. */
+  forget(): void;
 }
 
 interface Told {
-  readonly head: Pick<Draft['head'], 'id' | 'flow' | 'identity'>;
+  readonly head: Pick<Draft['head'], 'id' | 'flow' | 'identity' | 'parent'>;
   readonly writes: Draft['writes'];
 }
 
@@ -44,6 +52,14 @@ export function changesHub(epoch: string, kept: number): ChangesHub {
   const ring: Change[] = [];
   const listeners = new Set<() => void>();
   let position = 0;
+  let own: ((change: Change) => void) | undefined;
+  const add = (change: Change): void => {
+    ring[position % kept] = change;
+    position += 1;
+  };
+  const wake = (): void => {
+    for (const listener of listeners) listener();
+  };
   return {
     epoch,
     position: () => position,
@@ -58,9 +74,19 @@ export function changesHub(epoch: string, kept: number): ChangesHub {
       return () => void listeners.delete(onChange);
     },
     tell: (commit) => {
-      ring[position % kept] = changeOf(commit);
-      position += 1;
-      for (const listener of listeners) listener();
+      const change = changeOf(commit);
+      add(change);
+      own?.(change);
+      wake();
+    },
+    onOwn: (listener) => void (own = listener),
+    hear: (changes) => {
+      for (const change of changes) add(change);
+      wake();
+    },
+    forget: () => {
+      position += kept + 1;
+      wake();
     },
   };
 }
@@ -74,6 +100,6 @@ function changeOf({ head, writes }: Told): Change {
     else if (write.kind === 'openIncident') incidents = [...incidents, write.incident.id];
     else if (write.kind === 'resolveIncident') incidents = [...incidents, write.id];
   }
-  const { id: instance, flow, identity } = head;
-  return { instance, flow, identity, tasks, incidents };
+  const { id: instance, flow, identity, parent } = head;
+  return { instance, flow, identity, ...(parent === undefined ? {} : { parent: parent.instance }), tasks, incidents };
 }

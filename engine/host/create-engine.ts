@@ -6,6 +6,8 @@ import { backtester, type BacktestParts } from './backtest.ts';
 import type { DiskProbe } from './disk.ts';
 import type { Engine, Registry } from './engine.ts';
 import { gauges } from './gauges.ts';
+import { neighbours } from './neighbours.ts';
+import type { NewsBoard } from './news.ts';
 import type { Home } from './home.ts';
 import type { Limits } from './limits.ts';
 import { flatMetrics } from './metrics.ts';
@@ -37,6 +39,8 @@ export interface EngineOptions {
   readonly callbackSecret?: string;
   /** Time can be moved forwards; the offset is stored. */
   readonly virtualClock?: boolean;
+  /** Where the other nodes over the same database are heard of. */
+  readonly news?: NewsBoard;
   /** Of the disk that holds the data; without it nothing is refused before a write fails. */
   readonly disk?: DiskProbe;
   /** Of this process; without it nothing is refused for its load. */
@@ -74,6 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   };
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
   const archive = archiverOf(runtime, options);
+  if (options.news !== undefined) neighbours(runtime, options.news);
   await disk.look();
   await load.look();
   await home.start();

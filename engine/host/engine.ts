@@ -102,7 +102,7 @@ export interface Instances {
   /** To the identity's present release of the flow, or a named one. */
   migrate(id: InstanceId, to: ReleaseId | undefined, dryRun: boolean, by: Actor): Promise<MigrateAnswer>;
   /** Calls back after each commit of the instance, until the returned function is called. */
-  watch(id: InstanceId, onChange: (entry: HistoryEntry) => void): () => void;
+  watch(id: InstanceId, onChange: () => void): () => void;
 
   tasks(
     filter: {

@@ -30,6 +30,9 @@ export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<R
     commit_p99_seconds: commits.p99Ms / 1_000,
     commit_group_size: commits.pieces,
     ...loadGauges(runtime),
+    ...(figures.node === undefined
+      ? {}
+      : { heartbeats_failed_total: figures.node.heartbeatsFailed, store_reads_waiting: figures.node.readsWaiting }),
     ...(disk.space === undefined
       ? {}
       : { disk_free_bytes: disk.space.freeBytes, disk_total_bytes: disk.space.totalBytes }),

@@ -28,7 +28,8 @@ export function presence(clock: Clock): Presence {
       if (here !== undefined) {
         const key = `${what} ${here.who}`;
         const since = people.get(key)?.since ?? now;
-        if (people.size < most || people.has(key)) people.set(key, { ...here, what, since, seen: now });
+        const { who, name } = here;
+        if (people.size < most || people.has(key)) people.set(key, { who, name, what, since, seen: now });
       }
       const found = [...people.values()].filter((one) => one.what === what);
       return found

@@ -14,6 +14,8 @@ export interface Recovery {
   /** Once through everything, as after a start. */
   all(): Promise<void>;
   start(): void;
+  /** Now rather than at the next look. */
+  soon(): void;
   stop(): void;
 }
 
@@ -35,6 +37,10 @@ export function recovery(runtime: () => Runtime): Recovery {
         setInterval(() => unlessBusy(() => someCalls(runtime())), limits.recoverEveryMs),
         setInterval(() => unlessBusy(() => sweep(runtime())), limits.watchEveryMs),
       ];
+    },
+    soon: () => {
+      position = undefined;
+      unlessBusy(() => someCalls(runtime()));
     },
     stop: () => {
       for (const timer of timers) clearInterval(timer);

@@ -20,11 +20,12 @@ export interface RegistryMemory {
 /** So often another node may be faster with a change. */
 const attempts = 5;
 
-/** @param read the state that the store's contents are */
+/** @param read the state that the store's contents are; @param onChange told after each change made here */
 export function registryMemory(
   initial: RegistryState,
   store: RegistryStore,
   read: (contents: RegistryContents) => RegistryState,
+  onChange: () => void = () => undefined,
 ): RegistryMemory {
   let state = initial;
   let last: Promise<unknown> = Promise.resolve();
@@ -38,6 +39,7 @@ export function registryMemory(
       try {
         if (writes.length > 0) await store.write(writes);
         state = next;
+        if (writes.length > 0) onChange();
         return answer;
       } catch (error) {
         if (!(error instanceof StoreConflict) || attempt === attempts) throw error;

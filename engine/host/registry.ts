@@ -29,7 +29,7 @@ import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
 import { activeKey, type RegistryState } from '../registry/registry-state.ts';
-import type { RegistryStore } from './registry-store.ts';
+import type { RegistryContents, RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from './store.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { Releases } from './releases.ts';
@@ -38,6 +38,8 @@ import { maySee, requireFlow } from './visible.ts';
 export interface RegistryOptions {
   readonly store: RegistryStore;
   readonly clock: Clock;
+  /** Something was stored: other nodes want to know. */
+  readonly onChange?: () => void;
   /** A test environment: simulators and providers marked `environment: test` may serve. */
   readonly testProviders?: boolean;
   /** How many unfinished instances there are, to tell whom a change of a contract hits. */
@@ -73,12 +75,12 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const { store } = options;
   const known: { readonly module: CapabilityModule; readonly by: string; readonly settings: ContractSettings }[] = [];
   // A local provider is known to this process alone: it is not among what another node stored.
-  const memory = registryMemory(loadState(await store.load()), store, (contents) =>
+  const read = (contents: RegistryContents): RegistryState =>
     known.reduce(
       (state, { module, by, settings }) => moduleChange(state, module, { at: options.clock.now(), by }, settings).state,
       loadState(contents),
-    ),
-  );
+    );
+  const memory = registryMemory(loadState(await store.load()), store, read, options.onChange);
   const catalog = remembered(memory.present, catalogOf);
   const checks = checkMemory();
   const { testProviders = false } = options;

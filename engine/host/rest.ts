@@ -8,6 +8,10 @@ export interface Rests {
   until(loaded: Loaded, waitMs: number): Promise<Loaded | undefined>;
   /** After each commit. */
   tell(loaded: Loaded): void;
+  /** Somebody here waits for it. */
+  waitsFor(id: InstanceId): boolean;
+  /** Reads anew what has moved elsewhere; all that is waited for unless it is named. */
+  look(id?: InstanceId): Promise<void>;
   /** When the last turn of a mailbox has ended: until then an instance may move on, e.g. by a parked event. */
   idle(mailbox: string): void;
   /** Nothing moves any more: whoever waits is told what is. */
@@ -42,6 +46,15 @@ export function rests(
       });
     },
     tell,
+    waitsFor: (id) => waiting.has(id),
+    look: async (id) => {
+      for (const one of id === undefined ? [...waiting.keys()] : [id]) {
+        const loaded = await load(one);
+        if (loaded === undefined) continue;
+        await loadChildren(loaded);
+        tell(loaded);
+      }
+    },
     idle: (mailbox) => {
       if (waiting.size === 0 || !isInstanceId(mailbox)) return;
       const loaded = find(mailbox);

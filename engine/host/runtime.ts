@@ -152,7 +152,7 @@ export function commit(
 function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   runtime.cache.set(loaded);
   count(runtime, draft);
-  runtime.watchers.tell(loaded.head.id, draft.entries);
+  runtime.watchers.tell(loaded.head.id);
   runtime.changes.tell(draft);
   runtime.follow(loaded, draft.after);
   runtime.rests.tell(loaded);

@@ -212,6 +212,14 @@ export interface StoreFigures {
   /** Open ones by code. */
   readonly incidents: Readonly<Record<string, number>>;
   readonly commits: CommitFigures;
+  /** Where several nodes share the store. */
+  readonly node?: NodeFigures;
+}
+
+/** Of this node: heartbeats that failed since it began, and reads that wait for a connection now. */
+export interface NodeFigures {
+  readonly heartbeatsFailed: number;
+  readonly readsWaiting: number;
 }
 
 /** Commits since the process started; `p99Ms` and `pieces` of the most recent ones. */

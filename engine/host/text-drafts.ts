@@ -5,7 +5,8 @@ import type { PublishedText } from '../registry/published-texts.ts';
 import type { Actor } from './engine.ts';
 import type { DraftBase, DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 import type { Clock } from './ports.ts';
-import { presence, type Present } from './presence.ts';
+import type { NewsBoard } from './news.ts';
+import { presence, type Presence, type Present } from './presence.ts';
 
 export interface DraftContent {
   readonly subject: DraftSubject;
@@ -35,14 +36,15 @@ export interface TextDrafts {
 export interface TextDraftParts {
   readonly store: TextDraftStore;
   readonly clock: Clock;
+  readonly news?: NewsBoard;
   /** What is published now and the actor may see, by file name. */
   readonly published: (by: Actor) => Promise<ReadonlyMap<string, PublishedText>>;
 }
 
 export const draftLimits = { drafts: 200, files: 100, bytes: 4 * 1_048_576 } as const;
 
-export function createTextDrafts({ store, clock, published }: TextDraftParts): TextDrafts {
-  const people = presence(clock);
+export function createTextDrafts({ store, clock, published, news }: TextDraftParts): TextDrafts {
+  const people = peopleOf(clock, news);
 
   async function seen(id: string, by: Actor): Promise<TextDraft> {
     const draft = await store.get(id);
@@ -112,6 +114,20 @@ export function createTextDrafts({ store, clock, published }: TextDraftParts): T
     },
     present: ({ kind, name }, by, isHere) =>
       people.of(`${kind} ${name}`, isHere ? { who: ownerOf(by), name: by.name } : undefined),
+  };
+}
+
+/** Of all nodes. */
+function peopleOf(clock: Clock, news: NewsBoard | undefined): Presence {
+  const people = presence(clock);
+  news?.listen((one) => {
+    if (one.kind === 'present') people.of(one.what, one);
+  });
+  return {
+    of: (what, here) => {
+      if (here !== undefined) news?.tell({ kind: 'present', what, ...here });
+      return people.of(what, here);
+    },
   };
 }
 

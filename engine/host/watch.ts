@@ -1,14 +1,17 @@
 import type { InstanceId } from '../kernel/ids.ts';
-import type { HistoryEntry } from './views.ts';
 
 /** Who wants to hear of an instance's commits. */
 export interface Watchers {
-  watch(id: InstanceId, onChange: (entry: HistoryEntry) => void): () => void;
-  tell(id: InstanceId, entries: readonly HistoryEntry[]): void;
+  watch(id: InstanceId, onChange: () => void): () => void;
+  tell(id: InstanceId): void;
+  tellAll(): void;
 }
 
 export function watchers(): Watchers {
-  const byId = new Map<InstanceId, Set<(entry: HistoryEntry) => void>>();
+  const byId = new Map<InstanceId, Set<() => void>>();
+  const tell = (id: InstanceId): void => {
+    for (const listener of byId.get(id) ?? []) listener();
+  };
   return {
     watch: (id, onChange) => {
       const listeners = byId.get(id) ?? new Set();
@@ -19,10 +22,9 @@ export function watchers(): Watchers {
         if (listeners.size === 0) byId.delete(id);
       };
     },
-    tell: (id, entries) => {
-      const listeners = byId.get(id);
-      if (listeners === undefined) return;
-      for (const entry of entries) for (const listener of listeners) listener(entry);
+    tell,
+    tellAll: () => {
+      for (const id of byId.keys()) tell(id);
     },
   };
 }

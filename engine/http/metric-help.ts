@@ -33,6 +33,8 @@ export const metricHelp: Readonly<Record<string, string>> = {
   oldest_call_late_seconds: 'How long ago the next attempt or the deadline of a call was due; 0 where none is due.',
   events_parked: 'Events that wait for a state that takes them.',
   events_dead: 'Events whose time is over, kept for people to see.',
+  heartbeats_failed_total: 'Signs of life that did not reach the shared database.',
+  store_reads_waiting: 'Reads that wait for a connection to the shared database.',
   commits_total: 'Transactions made durable.',
   commit_seconds_total: 'Time spent in commits, the sync of the disk included.',
   commit_p99_seconds: 'Slowest hundredth of the last 1024 commits.',

@@ -57,7 +57,7 @@ export function capture(base: Runtime, { own, conflict }: Ground): Capture {
     state: { draining: false, followUps: 0 },
     // Refused at the door or not at all: what came as far as here is accepted.
     admission: { ...base.admission, event: () => undefined },
-    watchers: { ...base.watchers, tell: (id, entries) => void shows.push(() => base.watchers.tell(id, entries)) },
+    watchers: { ...base.watchers, tell: (id) => void shows.push(() => base.watchers.tell(id)) },
     changes: { ...base.changes, tell: (commit) => void shows.push(() => base.changes.tell(commit)) },
     rests: { ...base.rests, tell: () => undefined, idle: () => undefined },
     follow: (loaded, after) => {

@@ -6,14 +6,16 @@ import { migratePostgres, type Migration } from './migrate.ts';
 import { recorder } from './postgres-batch.ts';
 import { troubleOf } from './postgres-error.ts';
 import { postgresGroupCommit } from './postgres-group-commit.ts';
-import { lease } from './postgres-lease.ts';
-import { link, types, type Link } from './postgres-link.ts';
+import { heartbeat } from './postgres-heartbeat.ts';
+import { link, types } from './postgres-link.ts';
+import { postgresNews } from './postgres-news.ts';
 import { patiently } from './postgres-patience.ts';
 import { drawnNumbers, type DrawnNumbers } from './postgres-numbers.ts';
 import { postgresSql, type PostgresSql } from './postgres-sql.ts';
 import { nodeTables } from './postgres-tables.ts';
+import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
-import { databaseClock } from './postgres-clock.ts';
+import type { NodeFigures } from '../host/store.ts';
 import type { Parameter } from './sql.ts';
 
 export interface PostgresDatabase {
@@ -23,6 +25,9 @@ export interface PostgresDatabase {
   /** The lease that this node works under now. */
   readonly lease: () => string;
   readonly clock: Clock;
+  readonly news: NewsBoard;
+  /** Of this node. */
+  readonly figures: () => NodeFigures;
   /** A transaction of its own, for what reads before it writes; tried again where two of them met. */
   transact<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -33,6 +38,10 @@ export interface OpenPostgres {
   readonly migrations: readonly Migration[];
   /** After so long without a sign of life, another node takes this one's work over. */
   readonly leaseMs?: number;
+  /** What goes wrong while nobody waits for it: heartbeats, and what nodes tell each other. */
+  readonly onFault?: (error: unknown) => void;
+  /** Nodes wake each other by NOTIFY; without it they look each second. */
+  readonly notify?: boolean;
 }
 
 /** Any number: all nodes use the same. */
@@ -40,7 +49,8 @@ const migrationLock = 7_379_518;
 const readers = 8;
 
 /** Connects, brings the tables up to date, one node at a time, and begins a lease. @throws EngineError STORE_UNAVAILABLE */
-export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPostgres): Promise<PostgresDatabase> {
+export async function openPostgres(options: OpenPostgres): Promise<PostgresDatabase> {
+  const { url, migrations, leaseMs = 6_000, onFault = () => undefined, notify = true } = options;
   await upToDate(url, migrations);
   const pool = new pg.Pool({
     connectionString: url,
@@ -50,25 +60,16 @@ export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPos
     options: '-c synchronous_commit=on',
   });
   // An idle connection that dies is replaced at its next use; without a listener it would end the process (FM19).
-  pool.on('error', () => undefined);
-  const mine = lease(leaseMs, () => undefined);
-  const beats = link({ url, name: 'tessera lease' });
+  pool.on('error', onFault);
   const writes = link({
     url,
     name: 'tessera writes',
     pipeline: true,
-    prepare: (client) => durable(client, mine.token),
+    prepare: (client) => durable(client, life.token()),
   });
-  const clock = databaseClock();
-  const beat = async (): Promise<void> => {
-    const before = mine.token;
-    const client = await beats.client();
-    await mine.extend(client);
-    await clock.set(client);
-    if (before !== '' && before !== mine.token) await forgetConnection(writes);
-  };
-  await beat();
-  const timer = setInterval(() => void beat().catch(() => undefined), leaseMs / 3);
+  // Rows would carry the token of the lease before.
+  const onRenewed = (): void => void writes.client().then(writes.drop).catch(onFault);
+  const life = await heartbeat({ url, leaseMs, onRenewed, onFault });
   const read = reading(pool);
   const record = recorder();
   const numbers = drawnNumbers(read);
@@ -76,22 +77,25 @@ export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPos
   const group = postgresGroupCommit({
     link: writes,
     recorder: record,
-    lease: () => mine.token,
-    renew: beat,
+    lease: life.token,
+    renew: life.beat,
     lane: String(randomInt(32)),
   });
+  const news = await postgresNews({ url, lease: life.token, onFault, notify });
   return {
     sql: postgresSql({ read, recorder: record, number: numbers.next }),
     group,
     numbers,
-    lease: () => mine.token,
-    clock,
+    lease: life.token,
+    clock: life.clock,
+    news,
+    figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waitingCount }),
     transact: (work) => transacting(pool, work),
     close: async () => {
       await group.drain();
-      clearInterval(timer);
-      await mine.release(await beats.client()).catch(() => undefined);
-      await Promise.all([writes.close(), beats.close(), pool.end()]);
+      await life.stop();
+      news.tell({ kind: 'left' });
+      await Promise.all([writes.close(), news.close(), pool.end()]);
     },
   };
 }
@@ -99,7 +103,7 @@ export async function openPostgres({ url, migrations, leaseMs = 6_000 }: OpenPos
 async function upToDate(url: string, migrations: readonly Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
-  const all = [...migrations, nodeTables];
+  const all = [...migrations, ...nodeTables];
   try {
     await client.connect();
     if (await isUpToDate(client, all)) return;
@@ -133,11 +137,6 @@ async function durable(client: pg.Client, token: string): Promise<void> {
     const reason = `synchronous_commit ${found?.sync ?? '?'}, fsync ${found?.disk ?? '?'}`;
     throw new EngineError('STORE_UNAVAILABLE', { params: { reason } });
   }
-}
-
-/** Its rows would carry the token of the lease before. */
-async function forgetConnection(writes: Link): Promise<void> {
-  writes.drop(await writes.client());
 }
 
 /** Reads are tried again on another connection: they change nothing. */

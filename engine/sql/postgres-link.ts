@@ -14,6 +14,8 @@ export interface LinkOptions {
   readonly name: string;
   /** Several statements at once on their way: answers come in their order. */
   readonly pipeline?: boolean;
+  /** So long an answer is waited for; for ever unless given. */
+  readonly timeoutMs?: number;
   /** Before anybody uses a new connection. */
   readonly prepare?: (client: pg.Client) => Promise<void>;
 }
@@ -26,7 +28,7 @@ export const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
 };
 
-export function link({ url, name, pipeline = false, prepare }: LinkOptions): Link {
+export function link({ url, name, pipeline = false, timeoutMs, prepare }: LinkOptions): Link {
   let present: Promise<pg.Client> | undefined;
   let closed = false;
 
@@ -43,7 +45,7 @@ export function link({ url, name, pipeline = false, prepare }: LinkOptions): Lin
       return made;
     },
     drop: (client) => {
-      present = undefined;
+      forget(client);
       client.end().catch(() => undefined);
     },
     close: async () => {
@@ -62,6 +64,7 @@ export function link({ url, name, pipeline = false, prepare }: LinkOptions): Lin
       keepAlive: true,
       types,
       pipeline,
+      ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     });
     // A dead connection must not end the process (FM19): without a listener Node throws what it emits.
     client.on('error', () => forget(client));

@@ -48,7 +48,12 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
     commits: () => group.figures(),
     close: database.close,
   });
-  return { ...store, ...postgresClaims(database), shared: true };
+  return {
+    ...store,
+    ...postgresClaims(database),
+    figures: async () => ({ ...(await store.figures()), node: database.figures() }),
+    shared: true,
+  };
 
   function write(step: StepCommit): Promise<void> {
     return group.run(() => {

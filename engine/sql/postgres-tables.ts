@@ -32,10 +32,20 @@ const sql = [
   `CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH STATEMENT EXECUTE FUNCTION tessera_only_grows()`,
 ];
 
-/** Comes after the tables of all parts. */
-export const nodeTables: Migration = {
-  name: '0100-nodes',
-  up: async (_schema, raw) => {
-    for (const statement of sql) await raw(statement);
-  },
-};
+const newsSql = [
+  `CREATE UNLOGGED TABLE news (
+     speaker TEXT NOT NULL, seq BIGINT NOT NULL, at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(), body TEXT NOT NULL,
+     PRIMARY KEY (speaker, seq))`,
+];
+
+/** Come after the tables of all parts. */
+export const nodeTables: readonly Migration[] = [
+  { name: '0100-nodes', up: all(sql) },
+  { name: '0101-news', up: all(newsSql) },
+];
+
+function all(statements: readonly string[]): Migration['up'] {
+  return async (_schema, raw) => {
+    for (const statement of statements) await raw(statement);
+  };
+}

@@ -2,7 +2,7 @@ import { outputOf } from '../host/record-codec.ts';
 import type { Store } from '../host/store.ts';
 import { accessTables } from '../sql/access-store.ts';
 import { draftTables } from '../sql/draft-store.ts';
-import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
+import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
 import { hostTables } from '../sql/tables.ts';
@@ -11,7 +11,7 @@ import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
 
-export const migrations = [...hostTables, registryTables, accessTables, draftTables];
+const migrations = [...hostTables, registryTables, accessTables, draftTables];
 
 const why = whyNoPostgres();
 if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);
@@ -20,12 +20,12 @@ export const here = why === undefined ? describe : describe.skip;
 
 export interface PostgresHome {
   readonly server: PostgresServer;
-  open(url?: string): Promise<PostgresDatabase>;
+  open(more?: Partial<OpenPostgres>): Promise<PostgresDatabase>;
   closeAll(): Promise<void>;
   /** One at a time: what was open before is closed. */
   store(): Promise<Store>;
   /** A node in this process, by the database's clock. */
-  node(url?: string): Promise<TestEngine>;
+  node(more?: Partial<OpenPostgres>): Promise<TestEngine>;
 }
 
 /** A PostgreSQL for the tests of a file: empty before each of them, with nothing left open after it. */
@@ -40,8 +40,8 @@ export function postgresHome(): PostgresHome {
     get server() {
       return running();
     },
-    open: async (url = running().url) => {
-      const database = await openPostgres({ url, migrations });
+    open: async (more) => {
+      const database = await openPostgres({ url: running().url, migrations, ...more });
       opened.push(database);
       return database;
     },
@@ -54,14 +54,17 @@ export function postgresHome(): PostgresHome {
       await home.closeAll();
       return postgresStore({ database: await home.open(), outputOf });
     },
-    node: async (url) => {
-      const database = await home.open(url);
-      const flows = [...killFlows, ...allFlows.filter(({ body }) => ['parcel', 'waiting'].includes(body.flow.flow))];
+    node: async (more) => {
+      const database = await home.open(more);
+      const flows = [
+        ...killFlows,
+        ...allFlows.filter(({ body }) => ['parcel', 'waiting', 'sequence'].includes(body.flow.flow)),
+      ];
       return await testEngine(
         postgresStore({ database, outputOf }),
         flows,
         {},
-        { clock: database.clock, virtualClock: false },
+        { clock: database.clock, virtualClock: false, news: database.news },
       );
     },
   };

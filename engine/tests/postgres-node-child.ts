@@ -7,7 +7,7 @@ import { killFlows } from './kill-flows.ts';
 
 /** One node of several over a database. Its calls take `callMs`; what they did is in a ledger that outlives it. */
 const [url = '', ledger = '', callMs = '0'] = process.argv.slice(2);
-const { store, clock } = await openPostgresStores(url, 1_500);
+const { store, clock } = await openPostgresStores({ url, leaseMs: 1_500 });
 const effects = openSync(ledger, 'a');
 
 async function effect({ key, input }: Attempt): Promise<Json> {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAccess } from '../access/access.ts';
+import { openTessera } from '../cli/open-tessera.ts';
 import { createRegistry } from '../host/registry.ts';
+import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { verifyAll } from '../testing/host-promise.ts';
@@ -96,11 +98,62 @@ here('several nodes', () => {
     }
   }, 40_000);
 
+  test.each([true, false])('what happens on one node is heard on the other (NOTIFY: %s)', async (notify) => {
+    const [here, there] = [await node({ notify }), await node({ notify })];
+    const { changes, watch } = here.engine.instances;
+    let answer = (): void => undefined;
+    here.providers.play('stock.reserve', () => new Promise((resolve) => (answer = () => resolve({}))));
+    const position = changes.position();
+    const waited = here.engine.instances.start({ flow: 'sequence', input: { id: 's' }, waitMs: 30_000 }, anyone);
+    await until(async () => here.engine.instances.changes.position() > position);
+    const { items } = await there.engine.instances.list({ flow: 'sequence', limit: 1 }, anyone);
+    const id = asInstanceId(items[0]?.id ?? '');
+    let heard = 0;
+    const unwatch = watch(id, () => (heard += 1));
+    await there.engine.instances.cancel(id, 'not wanted', anyone);
+    expect((await waited).instance.status).toBe('cancelled');
+    expect(heard).toBeGreaterThan(0);
+    unwatch();
+    answer();
+    const before = changes.position();
+    await there.start('waiting', { id: 'w' });
+    await until(async () => changes.since(before).changes.some(({ flow }) => flow === 'waiting'));
+    await there.engine.stop();
+    // What a node that left had still to tell is not known: lists are read anew.
+    await until(async () => !changes.since(before).complete);
+    await here.engine.stop();
+  });
+
+  test('a publish, a revoked key and who is present are known to the other node', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-news-'));
+    const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [] };
+    const [here, there] = [await openTessera(place), await openTessera(place)];
+    const made = await here.access.keys.createFirst();
+    const { actor } = await here.access.authenticate(made?.secret);
+    await there.access.authenticate(made?.secret);
+    const order = { kind: 'flow', name: 'order' } as const;
+    // Said again and again for as long as the page is open.
+    const isSeen = async () => {
+      here.drafts.present(order, actor, true);
+      return there.drafts.present(order, anyone, false).some(({ name }) => name === 'first-admin');
+    };
+    await until(isSeen);
+    await here.publish({
+      'identities/cn.identity.yaml': 'identity: cn\ntitle: { en: China, zh-CN: 中国 }\nowner: trade\n',
+    });
+    await until(async () => (await there.registry.identities()).some(({ identity }) => identity === 'cn'));
+    await here.access.keys.revoke(made?.row.id ?? '', { ...(await here.access.authenticate(made?.secret)) });
+    await until(async () => (await there.access.authenticate(made?.secret).catch(() => undefined)) === undefined);
+    await expect(there.access.authenticate(made?.secret)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await Promise.all([here.close(), there.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(['event', 'start'] as const)(
     'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
     async (held) => {
       const proxy = await cuttingProxy(home.server.port);
-      const slow = await node(home.server.url.replace(String(home.server.port), String(proxy.port)));
+      const slow = await node({ url: home.server.url.replace(String(home.server.port), String(proxy.port)) });
       const fast = await node();
       const start = ({ engine }: TestEngine) =>
         engine.instances.start({ flow: 'waiting', input: { id: 'k' }, waitMs: 5_000 }, anyone);

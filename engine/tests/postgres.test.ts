@@ -34,7 +34,7 @@ here('on PostgreSQL', () => {
 
   test.each(['commit', 'answer'] as const)('a lost %s is asked after: the work is done once', async (what) => {
     const proxy = await cuttingProxy(home.server.port);
-    const database = await open(home.server.url.replace(String(home.server.port), String(proxy.port)));
+    const database = await open({ url: home.server.url.replace(String(home.server.port), String(proxy.port)) });
     const cut = postgresStore({ database, outputOf });
     await cut.commit([created(1), history(1, 1)]);
     proxy.cutNext(what);
