@@ -55,11 +55,10 @@ export function provide<Input, Output, Errors>(
 }
 
 /**
- * The call with the contract's own errors. A class because the signal is made only for those who ask: a getter of a
+ * The call with the contract's own errors. A class because key and signal are made only for those who ask: a getter of a
  * literal costs more than all the rest of a call.
  */
 class ProvidedCall<Errors> implements Call<Errors> {
-  readonly key: string;
   readonly contract: string;
   readonly instance: string;
   readonly identity: string;
@@ -72,7 +71,6 @@ class ProvidedCall<Errors> implements Call<Errors> {
   readonly #call: CallContext;
 
   constructor(call: CallContext) {
-    this.key = call.key;
     this.contract = call.contract;
     this.instance = call.instance;
     this.identity = call.identity;
@@ -82,6 +80,10 @@ class ProvidedCall<Errors> implements Call<Errors> {
     this.config = call.config;
     this.records = call.records;
     this.#call = call;
+  }
+
+  get key(): string {
+    return this.#call.key;
   }
 
   get signal(): AbortSignal {

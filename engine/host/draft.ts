@@ -3,6 +3,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { InstanceRecord } from '../machine/record.ts';
 import { encodeHistory } from './history-codec.ts';
+import type { Known } from './json-text.ts';
 import type { Limits } from './limits.ts';
 import type { Loaded } from './loaded.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -32,7 +33,8 @@ export interface Surroundings {
  */
 export interface Draft {
   readonly before: Loaded | undefined;
-  head: InstanceHead;
+  /** A copy of its own, which changes in place: a step changes it several times. */
+  head: DraftHead;
   record: InstanceRecord | undefined;
   /** The stored form of a changed record. */
   recordText: string | undefined;
@@ -45,6 +47,8 @@ export interface Draft {
   readonly after: After[];
   readonly entries: HistoryEntry[];
 }
+
+type DraftHead = { -readonly [Name in keyof InstanceHead]: InstanceHead[Name] };
 
 export function draftOf(loaded: Loaded): Draft {
   return { before: loaded, ...partsOf(loaded) };
@@ -59,7 +63,7 @@ export function draftOfNew(head: InstanceHead): Draft {
 
 function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omit<Draft, 'before'> {
   return {
-    head,
+    head: { ...head },
     record,
     recordText: undefined,
     calls,
@@ -73,13 +77,15 @@ function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omi
   };
 }
 
-/** The next history row; the instance's revision is the seq of its newest one. */
-export function addHistory(draft: Draft, nowMs: number, entry: HistoryBody): void {
-  const seq = draft.head.revision + 1;
-  const { states, id } = draft.head;
-  draft.head = { ...draft.head, revision: seq, updatedAt: nowMs };
+/** The next history row; the instance's revision is the seq of its newest one. @param given what the step brought, as text */
+export function addHistory(draft: Draft, nowMs: number, entry: HistoryBody, given?: Known): void {
+  const { head } = draft;
+  const seq = head.revision + 1;
+  const { states, id: instance } = head;
+  head.revision = seq;
+  head.updatedAt = nowMs;
   draft.entries.push({ seq, at: nowMs, entry, states });
-  draft.writes.push({ kind: 'history', instance: id, seq, at: nowMs, states, body: encodeHistory(entry, nowMs) });
+  draft.writes.push({ kind: 'history', instance, seq, at: nowMs, states, body: encodeHistory(entry, nowMs, given) });
 }
 
 export function openIncident(draft: Draft, around: Surroundings, code: ErrorCode, body: IncidentBody): IncidentRow {

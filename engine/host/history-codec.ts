@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Trigger } from '../machine/trigger.ts';
+import { quoted, textOf, type Known } from './json-text.ts';
 import type { CallFacts, HistoryBody } from './views.ts';
 
 type Step = Extract<HistoryBody, { kind: 'step' }>;
@@ -20,8 +21,25 @@ interface StoredStep {
   readonly c?: readonly [string, string, number, number, 0 | 1] | undefined;
 }
 
-export function encodeHistory(body: HistoryBody, atMs: number): string {
-  return JSON.stringify(body.kind === 'step' ? storedStep(body, atMs) : body);
+/** @param given the output that the step brought, as text */
+export function encodeHistory(body: HistoryBody, atMs: number, given?: Known): string {
+  if (body.kind !== 'step') return JSON.stringify(body);
+  const { trigger, call } = body;
+  // Most rows are of this kind, and their output is in the record, too.
+  if (trigger.kind === 'done' && trigger.by === undefined && call !== undefined && isServedBy(trigger, call))
+    return `{"k":"d","i":${quoted(trigger.id)},"q":${trigger.seq},"x":${textOf(trigger.output, given)}${storedEnd(body, call, atMs)}`;
+  return JSON.stringify(storedStep(body, atMs));
+}
+
+function isServedBy({ provider }: Extract<Trigger, { kind: 'done' }>, call: CallFacts): boolean {
+  return provider === undefined || provider === call.provider;
+}
+
+function storedEnd({ eventId, by }: Step, call: CallFacts, atMs: number): string {
+  const e = eventId === undefined ? '' : `,"e":${JSON.stringify(eventId)}`;
+  const w = by === undefined ? '' : `,"w":${JSON.stringify(by)}`;
+  const [contract, provider, attempts, tookMs, undo] = storedFacts(call, atMs);
+  return `${e}${w},"c":[${quoted(contract)},${quoted(provider)},${attempts},${tookMs},${undo}]}`;
 }
 
 export function decodeHistory(text: string, atMs: number): HistoryBody {

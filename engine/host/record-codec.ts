@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { quoted, textOf, type Known } from './json-text.ts';
 import type { ArmedTimer, EngineData, InstanceRecord, OpenCall, StateValue } from '../machine/record.ts';
 
 /** The stored form: one letter a field, empty ones left out, since every step writes it. `{}` = never started. */
@@ -20,26 +21,49 @@ interface StoredRecord {
 
 export const notStarted = '{}';
 
-/** A finished record keeps what people still ask for; its input stands in the history's first row. */
-export function encodeRecord(record: InstanceRecord): string {
-  const { engine } = record;
-  const ended = { v: record.value, d: record.data, o: record.output, n: record.seq };
-  if (record.status !== 'active') return JSON.stringify({ s: record.status, ...ended });
-  const stored: StoredRecord = {
-    v: record.value,
-    d: record.data,
-    i: engine.input,
-    u: engine.undo.length === 0 ? undefined : engine.undo,
-    e: some(engine.each),
-    l: some(engine.slots),
-    a: some(engine.abandoned),
-    o: record.output,
-    h: some(record.history),
-    c: some(record.calls),
-    t: some(record.timers),
-    n: record.seq,
-  };
-  return JSON.stringify(stored);
+/**
+ * A finished record keeps what people still ask for; its input stands in the history's first row.
+ * @param given a value of the data whose text is known already
+ */
+export function encodeRecord(record: InstanceRecord, given?: Known): string {
+  const { engine, value, data, status } = record;
+  const place = `"v":${typeof value === 'string' ? quoted(value) : JSON.stringify(value)},"d":${dataText(data, given)}`;
+  const output = record.output === undefined ? '' : `,"o":${JSON.stringify(record.output)}`;
+  const last = `,"n":${record.seq}}`;
+  if (status !== 'active') return `{"s":"${status}",${place}${output}${last}`;
+  const undo = engine.undo.length === 0 ? '' : `,"u":${JSON.stringify(engine.undo)}`;
+  const tables = `${table('e', engine.each)}${table('l', engine.slots)}${table('a', engine.abandoned)}`;
+  const waiting = `${table('h', record.history)}${callsText(record.calls)}${table('t', record.timers)}`;
+  return `{${place},"i":${JSON.stringify(engine.input)}${undo}${tables}${output}${waiting}${last}`;
+}
+
+/** Field by field, so that the one that came in with the step is not written twice. */
+function dataText(data: JsonObject, given: Known | undefined): string {
+  if (given === undefined) return JSON.stringify(data);
+  let fields = '';
+  for (const name in data) {
+    const value = data[name];
+    if (value !== undefined) fields += `${fields === '' ? '' : ','}${quoted(name)}:${textOf(value, given)}`;
+  }
+  return `{${fields}}`;
+}
+
+/** Left out where it is empty. */
+function table(letter: string, entries: object): string {
+  for (const _ in entries) return `,"${letter}":${JSON.stringify(entries)}`;
+  return '';
+}
+
+function callsText(calls: InstanceRecord['calls']): string {
+  let entries = '';
+  for (const id in calls) {
+    const call = calls[id];
+    if (call === undefined) continue;
+    const text =
+      call.settled === undefined && call.sinceMs === undefined ? `{"seq":${call.seq}}` : JSON.stringify(call);
+    entries += `${entries === '' ? '' : ','}${quoted(id)}:${text}`;
+  }
+  return entries === '' ? '' : `,"c":{${entries}}`;
 }
 
 export function decodeRecord(text: string): InstanceRecord | undefined {
@@ -68,9 +92,4 @@ export function decodeRecord(text: string): InstanceRecord | undefined {
 export function outputOf(text: string): Json | undefined {
   const stored: StoredRecord = JSON.parse(text);
   return stored.o;
-}
-
-function some<T extends object>(table: T): T | undefined {
-  for (const _ in table) return table;
-  return undefined;
 }

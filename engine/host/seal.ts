@@ -18,13 +18,10 @@ export function seal(draft: Draft, around: Surroundings): Sealed | undefined {
   const ended = draft.record !== undefined && draft.record.status !== 'active';
   if (ended) endAll(draft, around);
   else giveReason(draft, around);
-  const status = statusOf(draft);
-  draft.head = {
-    ...draft.head,
-    status,
-    updatedAt: around.nowMs,
-    ...(ended ? { finishedAt: around.nowMs } : {}),
-  };
+  const { head } = draft;
+  head.status = statusOf(draft);
+  head.updatedAt = around.nowMs;
+  if (ended) head.finishedAt = around.nowMs;
   const write = draft.before === undefined ? created(draft) : advanced(draft, draft.before.head);
   return { writes: [write, ...draft.writes], loaded: loadedOf(draft) };
 }
@@ -60,9 +57,9 @@ function advanced(draft: Draft, before: InstanceHead): StepCommit[number] {
     states: head.states,
     tags: head.tags,
     at: head.updatedAt,
-    ...(text === undefined ? {} : { record: text }),
-    ...(head.finishedAt === undefined ? {} : { finishedAt: head.finishedAt }),
-    ...(draft.moved === undefined ? {} : { moved: draft.moved }),
+    record: text,
+    finishedAt: head.finishedAt,
+    moved: draft.moved,
   };
 }
 

@@ -92,9 +92,9 @@ export interface Advance {
   readonly tags: readonly string[];
   readonly at: number;
   /** The stored form of the record; absent where it did not change. */
-  readonly record?: string;
-  readonly finishedAt?: number;
-  readonly moved?: { readonly release: ReleaseId; readonly version: string };
+  readonly record?: string | undefined;
+  readonly finishedAt?: number | undefined;
+  readonly moved?: { readonly release: ReleaseId; readonly version: string } | undefined;
 }
 
 /** What one step, command or accepted event writes: one transaction. */

@@ -13,6 +13,7 @@ import {
   type Draft,
   type Surroundings,
 } from './draft.ts';
+import { known } from './json-text.ts';
 import { disarm, perform } from './perform.ts';
 import { encodeRecord } from './record-codec.ts';
 import type { CallFacts } from './views.ts';
@@ -47,16 +48,19 @@ export function takeStep(draft: Draft, around: Surroundings, cause: Cause): Take
 type Advanced = Extract<StepOutcome, { kind: 'advanced' }>;
 
 function advance(draft: Draft, around: Surroundings, cause: Cause, outcome: Advanced): Taken {
-  const text = encodeRecord(outcome.record);
+  const { trigger } = cause;
+  const given = trigger.kind === 'done' ? known(trigger.output) : undefined;
+  const text = encodeRecord(outcome.record, given);
   if (text.length > around.limits.recordBytes) {
     const params = { size: text.length, limit: around.limits.recordBytes };
     return fail(draft, around, cause, { code: 'DATA_TOO_LARGE', params });
   }
-  settle(draft, cause.trigger);
+  settle(draft, trigger);
   draft.record = outcome.record;
   draft.recordText = text;
-  draft.head = { ...draft.head, states: outcome.states, tags: outcome.tags };
-  addHistory(draft, around.nowMs, { kind: 'step', ...cause });
+  draft.head.states = outcome.states;
+  draft.head.tags = outcome.tags;
+  addHistory(draft, around.nowMs, { kind: 'step', ...cause }, given);
   perform(draft, around, outcome.effects);
   markState(draft, around);
   return 'advanced';

@@ -4,7 +4,6 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
-import { keyOfCall } from './keys.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -41,6 +40,8 @@ export interface WorkerPorts {
 }
 
 interface Job {
+  /** Under which it is found. */
+  readonly name: string;
   readonly call: CallRow;
   readonly head: InstanceHead;
   readonly effect: CapabilityCall;
@@ -67,7 +68,7 @@ export function worker(ports: WorkerPorts): Worker {
       const name = nameOf(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
-      const job: Job = { call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
+      const job: Job = { name, call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
       jobs.set(name, job);
       const made = ports.plan(head.release);
       if (made instanceof Promise) made.then((plan) => place(job, plan)).catch((error: unknown) => fail(job, error));
@@ -133,7 +134,7 @@ export function worker(ports: WorkerPorts): Worker {
     const { effect, head } = job;
     const now = ports.clock.now();
     return new AttemptAt({
-      key: keyOfCall(head.id, effect),
+      call: effect,
       instance: head.id,
       identity: head.identity,
       contract: plan.contract(effect.contract).contract,
@@ -163,8 +164,8 @@ export function worker(ports: WorkerPorts): Worker {
     ports.onFault(error);
   }
 
-  function leave({ call }: Job): void {
-    jobs.delete(nameOf(call.instance, call.seq));
+  function leave({ name, call }: Job): void {
+    jobs.delete(name);
     ports.onLeft?.(call);
   }
 

@@ -27,7 +27,8 @@ export function timeOrderedId(prefix: string, atMs: number, random: Uint8Array):
   for (let rest = Math.floor(atMs), digits = 0; digits < 10; digits += 1, rest = Math.floor(rest / 32)) {
     time = alphabet.charAt(rest % 32) + time;
   }
-  const tail = Array.from(random.subarray(0, 16), (byte) => alphabet.charAt(byte % 32)).join('');
+  let tail = '';
+  for (let index = 0; index < 16; index += 1) tail += alphabet.charAt((random[index] ?? 0) % 32);
   return `${prefix}_${time}${tail}`;
 }
 

@@ -44,10 +44,9 @@ export function compileAssign(
     kind: 'assign',
     assign: (context, event) => {
       if (applies !== undefined && !applies(context, event)) return context.data;
-      return {
-        ...context.data,
-        ...Object.fromEntries(fields.map(({ field, value }) => [field, value(context, event)])),
-      };
+      const data: Record<string, Json> = { ...context.data };
+      for (const { field, value } of fields) data[field] = value(context, event);
+      return data;
     },
   };
 }

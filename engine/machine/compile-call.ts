@@ -44,23 +44,30 @@ export function compileCapability(env: Environment, site: CallSite, called: Call
   const input = site.input ?? template(env, below(place, 'input'), invoke.input ?? {}, variables);
   const policy = policyOf(env, place, contract, invoke, variables);
   const undo = undoPlan(env, place, invoke, variables);
+  const state = stateOf(place);
   const activity = register(env, id, {
     kind: 'call',
     owner: nameOf(place.path),
     does: contract.hash,
     variables,
     ...(undo === undefined ? {} : { undo }),
-    build: (context, event, seq) => ({
-      kind: 'call',
-      id,
-      seq,
-      state: stateOf(place),
-      input: input(context, event),
-      contract: called.contract,
-      binding: called.binding,
-      ...policy(context, event),
-      undoable: undo !== undefined,
-    }),
+    build: (context, event, seq) => {
+      const { attempts, backoffMs, timeoutMs, withinMs } = policy(context, event);
+      return {
+        kind: 'call',
+        id,
+        seq,
+        state,
+        input: input(context, event),
+        contract: called.contract,
+        binding: called.binding,
+        attempts,
+        backoffMs,
+        timeoutMs,
+        withinMs,
+        undoable: undo !== undefined,
+      };
+    },
   });
   return opened(id, activity);
 }

@@ -21,7 +21,8 @@ const maxKept = 2000;
 export function configurations(machine: Machine): (value: StateValue) => Configuration {
   const kept = new Map<string, Configuration>();
   return (value) => {
-    const key = JSON.stringify(value);
+    // A name alone never looks like the JSON of a nested value, which begins with a brace.
+    const key = typeof value === 'string' ? value : JSON.stringify(value);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const fresh = configuration(machine, value);

@@ -3,48 +3,66 @@ import type { Effect } from './effect.ts';
 import type { ArmedTimer, InstanceRecord, OpenCall } from './record.ts';
 import type { StepState } from './step-state.ts';
 
-/** What the host is to do: the difference of the tables, so that entering and leaving in one step comes to nothing. */
+/**
+ * What the host is to do: the difference of the tables, so that entering and leaving in one step comes to nothing.
+ * Plain loops into one list, since every step comes by here.
+ */
 export function effectsOf(
   before: Pick<InstanceRecord, 'calls' | 'timers'> | undefined,
   after: InstanceRecord,
   step: StepState,
 ): readonly Effect[] {
-  return [
-    ...step.sends,
-    ...leftCalls(before?.calls ?? {}, after, step),
-    ...leftTimers(before?.timers ?? {}, after.timers, step.spent),
-    ...openedCalls(before?.calls ?? {}, after.calls, step),
-    ...armedTimers(before?.timers ?? {}, after.timers),
-  ];
+  const effects = step.sends;
+  const calls = before?.calls ?? none;
+  const timers = before?.timers ?? none;
+  leftCalls(effects, calls, after, step);
+  leftTimers(effects, timers, after.timers, step.spent);
+  openedCalls(effects, calls, after.calls, step);
+  armedTimers(effects, timers, after.timers);
+  return effects;
 }
 
 type Calls = Readonly<Record<string, OpenCall>>;
 type Timers = Readonly<Record<string, ArmedTimer>>;
 
+const none: Readonly<Record<string, never>> = {};
+
 /** Once the flow is over nobody could undo a late success, so nothing is abandoned then. */
-function leftCalls(before: Calls, { calls, status }: InstanceRecord, step: StepState): readonly Effect[] {
-  return Object.entries(before).flatMap(([id, { seq, settled }]): readonly Effect[] => {
-    if (settled === true || calls[id]?.seq === seq || callKey(id, seq) === step.spent) return [];
+function leftCalls(effects: Effect[], before: Calls, { calls, status }: InstanceRecord, step: StepState): void {
+  for (const id in before) {
+    const { seq, settled } = entryOf(before, id);
+    if (settled === true || calls[id]?.seq === seq || callKey(id, seq) === step.spent) continue;
     const abandoned = status === 'active' && step.abandoned[callKey(id, seq)] !== undefined;
-    return [abandoned ? { kind: 'abandon', id, seq } : { kind: 'forget', what: 'call', id, seq }];
-  });
+    effects.push(abandoned ? { kind: 'abandon', id, seq } : { kind: 'forget', what: 'call', id, seq });
+  }
 }
 
-function openedCalls(before: Calls, after: Calls, step: StepState): readonly Effect[] {
-  return Object.entries(after).flatMap(([id, { seq }]) => {
+function openedCalls(effects: Effect[], before: Calls, after: Calls, step: StepState): void {
+  for (const id in after) {
+    const { seq } = entryOf(after, id);
     const effect = before[id]?.seq === seq ? undefined : step.opened.get(callKey(id, seq));
-    return effect === undefined ? [] : [effect];
-  });
+    if (effect !== undefined) effects.push(effect);
+  }
 }
 
-function leftTimers(before: Timers, after: Timers, spent: string | undefined): readonly Effect[] {
-  return Object.entries(before).flatMap(([id, { seq }]): readonly Effect[] =>
-    callKey(id, seq) === spent || after[id]?.seq === seq ? [] : [{ kind: 'forget', what: 'timer', id, seq }],
-  );
+function leftTimers(effects: Effect[], before: Timers, after: Timers, spent: string | undefined): void {
+  for (const id in before) {
+    const { seq } = entryOf(before, id);
+    if (callKey(id, seq) === spent || after[id]?.seq === seq) continue;
+    effects.push({ kind: 'forget', what: 'timer', id, seq });
+  }
 }
 
-function armedTimers(before: Timers, after: Timers): readonly Effect[] {
-  return Object.entries(after).flatMap(([id, { seq, dueAtMs }]): readonly Effect[] =>
-    before[id]?.seq === seq ? [] : [{ kind: 'wake', id, seq, dueAtMs }],
-  );
+function armedTimers(effects: Effect[], before: Timers, after: Timers): void {
+  for (const id in after) {
+    const { seq, dueAtMs } = entryOf(after, id);
+    if (before[id]?.seq !== seq) effects.push({ kind: 'wake', id, seq, dueAtMs });
+  }
+}
+
+/** Of a name that the table was just asked for. */
+function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T {
+  const entry = table[name];
+  if (entry === undefined) throw new TypeError(`no ${name}`);
+  return entry;
 }

@@ -99,6 +99,7 @@ function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: 
 }
 
 function restoreHistory(flow: CompiledFlow, { history }: InstanceRecord): Snapshot['historyValue'] {
+  if (isEmpty(history)) return nothing;
   const entries = Object.entries(history).map(([id, states]) => {
     return [`m.${id}`, states.map((state) => flow.machine.node(state.split('.')))] as const;
   });
@@ -106,10 +107,18 @@ function restoreHistory(flow: CompiledFlow, { history }: InstanceRecord): Snapsh
 }
 
 function keepHistory({ historyValue }: Moved): InstanceRecord['history'] {
+  if (isEmpty(historyValue)) return nothing;
   const entries = Object.entries(historyValue).map(([id, nodes]) => {
     return [id.slice('m.'.length), nodes.map(({ path }) => path.join('.'))] as const;
   });
   return Object.fromEntries(entries);
+}
+
+const nothing: Readonly<Record<string, never>> = {};
+
+function isEmpty(table: object): boolean {
+  for (const _ in table) return false;
+  return true;
 }
 
 /** Event types that some active state has a transition for, whatever its guards say; `*` stands for all declared ones. */

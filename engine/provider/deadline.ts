@@ -1,4 +1,5 @@
 import type { Attempt } from '../host/capability-call.ts';
+import type { Withdrawal, WithdrawalListener } from '../host/withdrawal.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { fault } from './fault.ts';
@@ -19,28 +20,74 @@ export function withinDeadline(
   const leftMs = deadline - now;
   if (leftMs <= 0) return Promise.resolve(notBegun('the deadline had passed before the call began'));
   if (withdrawal.isOver) return Promise.resolve(notBegun('the call was withdrawn'));
-  let abort: AbortController | undefined;
-  let over = false;
-  const signal = (): AbortSignal => {
-    abort ??= new AbortController();
-    if (over) abort.abort();
-    return abort.signal;
-  };
   return new Promise<AttemptResult>((resolve) => {
-    const end = (result: AttemptResult): void => {
-      clearTimeout(timer);
-      withdrawal.tell(undefined);
-      resolve(result);
-    };
-    const stop = (why: string): void => {
-      end(fault('CAP_TIMEOUT', why));
-      over = true;
-      abort?.abort();
-    };
-    const timer = setTimeout(() => stop(`no answer within ${leftMs} ms`), Math.min(leftMs, maxTimerMs));
-    withdrawal.tell(() => stop('the call was withdrawn'));
-    work(signal).then(end, (error: unknown) => end(fault('CAP_FAULT', describeThrown(error))));
+    const bounded = new Bounded(leftMs, withdrawal, resolve);
+    withdrawal.tell(bounded);
+    begin(bounded);
+    work(() => bounded.signal()).then(
+      (result) => bounded.end(result),
+      (error: unknown) => bounded.end(fault('CAP_FAULT', describeThrown(error))),
+    );
   });
+}
+
+/** Owns what bounds one attempt: its timer and, where the work asked for it, its signal. */
+class Bounded implements WithdrawalListener {
+  readonly #leftMs: number;
+  readonly #withdrawal: Withdrawal;
+  readonly #resolve: (result: AttemptResult) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #abort: AbortController | undefined;
+  #state: 'runs' | 'ended' | 'stopped' = 'runs';
+
+  constructor(leftMs: number, withdrawal: Withdrawal, resolve: (result: AttemptResult) => void) {
+    this.#leftMs = leftMs;
+    this.#withdrawal = withdrawal;
+    this.#resolve = resolve;
+  }
+
+  signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#state === 'stopped') this.#abort.abort();
+    return this.#abort.signal;
+  }
+
+  arm(): void {
+    if (this.#state !== 'runs') return;
+    const why = `no answer within ${this.#leftMs} ms`;
+    this.#timer = setTimeout(() => this.#stop(why), Math.min(this.#leftMs, maxTimerMs));
+  }
+
+  end(result: AttemptResult): void {
+    if (this.#state === 'runs') this.#state = 'ended';
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
+    this.#withdrawal.tell(undefined);
+    this.#resolve(result);
+  }
+
+  withdrawn(): void {
+    this.#stop('the call was withdrawn');
+  }
+
+  #stop(why: string): void {
+    this.#state = 'stopped';
+    this.end(fault('CAP_TIMEOUT', why));
+    this.#abort?.abort();
+  }
+}
+
+let begun: Bounded[] = [];
+
+/** A timer each costs more than most local calls, which end in the turn of the event loop that began them: only the others get one. */
+function begin(bounded: Bounded): void {
+  if (begun.length === 0) setImmediate(armBegun);
+  begun.push(bounded);
+}
+
+function armBegun(): void {
+  const those = begun;
+  begun = [];
+  for (const bounded of those) bounded.arm();
 }
 
 function notBegun(why: string): AttemptResult {

@@ -2,7 +2,7 @@ import type { Fetch, CallContext, LocalRun } from '../catalog/provider.ts';
 import type { Records } from '../catalog/records.ts';
 import type { Attempt } from '../host/capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
-import { forbiddenKeys, type Json, type JsonObject } from '../kernel/json.ts';
+import { forbiddenKeys, isJsonArray, type Json, type JsonObject } from '../kernel/json.ts';
 import { pointerSegments } from '../kernel/pointer.ts';
 import { toJson } from '../kernel/to-json.ts';
 import { withinDeadline } from './deadline.ts';
@@ -40,7 +40,6 @@ function ownCopy(input: Json): Json {
 
 /** A class because of what is made only for those who ask: getters of a literal cost more than all the rest of a call. */
 class LocalCall implements CallContext {
-  readonly key: string;
   readonly contract: string;
   readonly instance: string;
   readonly identity: string;
@@ -49,11 +48,11 @@ class LocalCall implements CallContext {
   readonly deadline: number;
   readonly config: JsonObject;
   readonly records: Records;
+  readonly #attempt: Attempt;
   readonly #signal: () => AbortSignal;
   readonly #fetch: LocalSettings['fetch'];
 
   constructor(attempt: Attempt, config: JsonObject, signal: () => AbortSignal, settings: LocalSettings) {
-    this.key = attempt.key;
     this.contract = `${attempt.contract.capability}@${attempt.contract.version}`;
     this.instance = attempt.instance;
     this.identity = attempt.identity;
@@ -62,8 +61,13 @@ class LocalCall implements CallContext {
     this.deadline = attempt.deadline;
     this.config = config;
     this.records = settings.records;
+    this.#attempt = attempt;
     this.#signal = signal;
     this.#fetch = settings.fetch;
+  }
+
+  get key(): string {
+    return this.#attempt.key;
   }
 
   get signal(): AbortSignal {
@@ -85,6 +89,17 @@ function resultOf(output: unknown): AttemptResult {
 }
 
 function withinSize(output: Json): AttemptResult {
+  if (mostBytes(output) <= maxResultBytes) return { kind: 'done', output };
   const bytes = Buffer.byteLength(JSON.stringify(output));
   return bytes > maxResultBytes ? fault('CAP_RESULT_TOO_LARGE', `${bytes} bytes`) : { kind: 'done', output };
+}
+
+/** No less than its JSON has: every character at its longest, so that nothing has to be written to find out. */
+function mostBytes(value: Json): number {
+  if (typeof value === 'string') return 2 + 6 * value.length;
+  if (typeof value !== 'object' || value === null) return 25;
+  let bytes = 2;
+  if (isJsonArray(value)) for (const item of value) bytes += 1 + mostBytes(item);
+  else for (const key in value) bytes += 4 + 6 * key.length + mostBytes(value[key] ?? null);
+  return bytes;
 }

@@ -1,3 +1,4 @@
+import { encodeCallBody } from '../host/call-body-codec.ts';
 import type { CallRow, CallStatus } from '../host/rows.ts';
 import type { Rows, Write } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
@@ -56,7 +57,7 @@ export function callsTable(sql: Sql): CallsTable {
         call.status,
         call.attempt,
         call.dueAt ?? null,
-        JSON.stringify(call.body),
+        encodeCallBody(call.body),
       ),
     change: (instance, change) =>
       void update.run(

@@ -13,6 +13,8 @@ export interface GroupCommit {
 }
 
 export interface GroupCommitHooks {
+  /** Still inside of the transaction, at its end: writes what its pieces have in common. */
+  readonly beforeCommit?: () => void;
   /** After a rollback of all or one piece: whatever was cached from inside the transaction is wrong. */
   readonly onRollback: () => void;
   /** The database can no longer be trusted: after a failed sync SQLite goes on acknowledging. The process must end. */
@@ -79,6 +81,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
     try {
       begin.run();
       for (const entry of group) entry.work();
+      hooks.beforeCommit?.();
       sync(group.length);
       for (const entry of group) entry.answer();
     } catch (error) {
@@ -119,6 +122,8 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
     connection.exec('SAVEPOINT piece');
     try {
       entry.work();
+      // Now, so that what belongs to this piece goes with it.
+      hooks.beforeCommit?.();
       connection.exec('RELEASE piece');
       return entry.answer;
     } catch (error) {

@@ -1,9 +1,27 @@
 import type { Connection } from './database.ts';
-import type { Dialect, Parameter, Sql } from './sql.ts';
+import type { Dialect, Parameter, Sql, Tally } from './sql.ts';
+
+/** Counts of a group of commits: written once at its end, or forgotten with it. */
+export interface GroupTallies {
+  write(): void;
+  forget(): void;
+}
 
 /** SQLite answers at once: a promise here costs no turn of the event loop, so that reads of one turn see one state. */
-export function sqliteSql(connection: Connection): Sql {
+export function sqliteSql(connection: Connection): Sql & { readonly tallies: GroupTallies } {
+  const tallies: { readonly counts: Map<string, number>; readonly add: Tally['add'] }[] = [];
   return {
+    tallies: {
+      write: () => {
+        for (const { counts, add } of tallies) {
+          for (const [name, change] of counts) if (change !== 0) add(name, change);
+          counts.clear();
+        }
+      },
+      forget: () => {
+        for (const { counts } of tallies) counts.clear();
+      },
+    },
     query: <Row extends object>(text: string) => {
       const prepared = connection.prepare<Parameter[], Row>(text);
       return async (...parameters) => prepared.all(...parameters);
@@ -14,7 +32,9 @@ export function sqliteSql(connection: Connection): Sql {
       connection.prepare<Parameter[]>(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`),
     tally: (text) => {
       const prepared = connection.prepare<[string, number]>(text);
-      return { add: (name, change) => void prepared.run(name, change) };
+      const counts = new Map<string, number>();
+      tallies.push({ counts, add: (name, change) => void prepared.run(name, change) });
+      return { add: (name, change) => void counts.set(name, (counts.get(name) ?? 0) + change) };
     },
     dialect,
   };

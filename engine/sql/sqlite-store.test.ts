@@ -64,3 +64,14 @@ test('after closing, work is refused and nothing hangs', async () => {
   const again = await open();
   expect((await again.head(instanceId(1)))?.id).toBe(instanceId(1));
 });
+
+test('counts of a group leave out the pieces that were refused', async () => {
+  const store = await open();
+  const outcomes = await Promise.allSettled([
+    store.commit([created(1)]),
+    store.commit([created(2), created(1)]),
+    store.commit([created(3, { status: 'waiting' })]),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await store.counts()).toMatchObject({ running: 1, waiting: 1 });
+});

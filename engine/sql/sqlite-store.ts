@@ -27,8 +27,16 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
   const { connection } = database;
   const find = connection.prepare<[string], number>('SELECT number FROM instances WHERE id = ?').pluck();
   const numbers = numbersOf((id) => find.get(id));
-  const group = groupCommit(connection, { onRollback: () => numbers.forget(), onFatal });
-  const tables = tablesOver(sqliteSql(connection), numbers);
+  const { tallies, ...sql } = sqliteSql(connection);
+  const group = groupCommit(connection, {
+    beforeCommit: tallies.write,
+    onRollback: () => {
+      numbers.forget();
+      tallies.forget();
+    },
+    onFatal,
+  });
+  const tables = tablesOver(sql, numbers);
   const store = storeOver(tables, outputOf, {
     commit: (step) => group.run(() => writeAll(tables, numbers, step)),
     run: (work) => group.run(work),
