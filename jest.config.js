@@ -26,7 +26,7 @@ export default {
     '^.+\\.(ts|js)$': ['@swc/jest', swc({ syntax: 'typescript' })],
     '^.+\\.tsx$': ['@swc/jest', swc({ syntax: 'typescript', tsx: true })],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble|tinyqueue)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble|tinyqueue|@opentelemetry/otlp-exporter-base)/)'],
   moduleNameMapper: {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
     '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',

@@ -22,6 +22,9 @@ import { loadRestate } from './load-restate.ts';
 import { openStores, type OpenedStores } from './open-stores.ts';
 import { program } from './program.ts';
 import { systemRandom } from './system-random.ts';
+import { openTelemetry } from '../trace/open-telemetry.ts';
+import type { Tracing } from '../host/tracing.ts';
+import { version } from './version.ts';
 
 export interface OpenOptions {
   /** The folder of the database; made if missing. */
@@ -68,6 +71,8 @@ export interface Tessera {
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
   publish(files: Files): Promise<PublishAnswer>;
   start(request: StartRequest): Promise<StartAnswer>;
+  /** Of the OpenTelemetry SDK that this process had registered when the engine was opened. */
+  readonly tracing?: Tracing;
   /** Finishes or hands over what runs, then closes the database. */
   close(): Promise<void>;
 }
@@ -109,6 +114,8 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
   const clock = options.virtualClock?.still === true ? stillClock : wall;
   if (options.virtualClock?.startAt !== undefined)
     await beginClockAt(stores.store, clock, options.virtualClock.startAt);
+  const tracing = openTelemetry(version);
+  const traced = tracing === undefined ? {} : { tracing };
   const engine = await createEngine({
     store: stores.store,
     clock,
@@ -121,6 +128,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
     archive: archiveOf(options),
+    ...traced,
     // The disk of a database elsewhere is known only there: it says itself when it is full.
     process: processLoad(),
     ...(options.databaseUrl === undefined ? { disk: freeSpace(options.dataFolder) } : {}),
@@ -149,13 +157,22 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       ...(news === undefined ? {} : { news }),
     }),
     publish: (files) => registry.publish(files, program),
-    start: (request) => engine.instances.start(request, program),
+    start: (request) => startTraced(engine, tracing, request),
+    ...traced,
     close: async () => {
       unfollow();
       await engine.stop();
       await providers.close();
     },
   };
+}
+
+/** What a program starts belongs to the span that it is in, or to a trace of its own. */
+function startTraced(engine: HostEngine, tracing: Tracing | undefined, request: StartRequest): Promise<StartAnswer> {
+  if (tracing === undefined) return engine.instances.start(request, program);
+  return tracing.request({ name: `start ${request.flow}` }, (trace) =>
+    engine.instances.start({ ...(trace === undefined ? {} : { trace }), ...request }, program),
+  );
 }
 
 /** Without a retention nothing goes by itself; `tessera archive` says what it wants gone. */

@@ -27,13 +27,20 @@ const builtDesigner = join(import.meta.dirname, '../designer');
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner } = options;
-  const { engine, access, drafts } = tessera;
+  const { engine, access, drafts, tracing } = tessera;
   const [{ createLogger }, { startServer }] = await Promise.all([
     import('../http/logger.ts'),
     import('../http/server.ts'),
   ]);
   const environment = options.environment === undefined ? {} : { environment: options.environment };
-  const parts = { engine, access, drafts, logger: createLogger(log), version };
+  const parts = {
+    engine,
+    access,
+    drafts,
+    logger: createLogger(log, tracing),
+    version,
+    ...(tracing === undefined ? {} : { tracing }),
+  };
   try {
     return await startServer({ ...parts, host, port, designerFolder, ...environment });
   } catch (cause) {

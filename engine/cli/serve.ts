@@ -7,6 +7,7 @@ import { configName, loadProject } from './project.ts';
 import { publishProject } from './publish-project.ts';
 import { restateSettings } from './restate-settings.ts';
 import { serveTessera } from './serve-tessera.ts';
+import { startExporter } from '../trace/start-exporter.ts';
 import { showProblem } from './show-problem.ts';
 
 export interface ServeOptions {
@@ -33,6 +34,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const project = await loadProject(options.project);
   const environment = environmentOf(options.environment, project.environment);
   const archive = project.archive === undefined ? {} : { archive: project.archive };
+  // Before the engine is opened, which looks whether anybody collects spans.
+  const exporter = await startExporter(process.env);
   const tessera = await openTessera({ ...settings, ...archive, modules: project.modules, publicUrl: () => reachedAt });
   try {
     const isQuiet = options.quiet || options.json;
@@ -52,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     stopOnSignal(async () => {
       await server.stop();
       await tessera.close();
+      await exporter?.stop();
     });
   } catch (problem) {
     await tessera.close();

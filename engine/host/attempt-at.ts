@@ -31,6 +31,7 @@ export class AttemptAt implements Attempt {
   readonly now: number;
   readonly deadline: number;
   readonly withdrawal: Withdrawal;
+  readonly trace: string | undefined;
   readonly #seq: number;
   readonly #call: CapabilityCall;
   #key: string | undefined;
@@ -47,6 +48,7 @@ export class AttemptAt implements Attempt {
     this.now = facts.now;
     this.deadline = facts.deadline;
     this.withdrawal = facts.withdrawal;
+    this.trace = facts.trace;
     this.#seq = facts.seq;
     this.#call = facts.call;
     this.#callbackSecret = facts.callbackSecret;

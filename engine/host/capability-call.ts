@@ -18,6 +18,9 @@ export interface Attempt {
   readonly now: number;
   readonly deadline: number;
   readonly withdrawal: Withdrawal;
+  /** Of the instance's start, and of this very attempt where it is a span (W3C traceparent). */
+  readonly trace?: string | undefined;
+  readonly traceparent?: string | undefined;
   /** The last part of the address where the outcome can be reported later; absent where nothing takes callbacks. */
   readonly callback?: string | undefined;
 }

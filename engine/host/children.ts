@@ -54,6 +54,7 @@ async function beginChild(
     ...(key === undefined ? {} : { key }),
     parent: { instance: call.instance, id: call.id, seq: call.seq, depth },
     ...(parent.resolved === undefined ? {} : { resolved: parent.resolved }),
+    ...(parent.trace === undefined ? {} : { trace: parent.trace }),
   };
   const scope = key === undefined ? `child ${begun.id}` : earlyScope(plan.checked.body.flow.flow, key);
   await runtime.mailboxes.run(scope, async () => {

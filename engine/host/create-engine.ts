@@ -19,6 +19,7 @@ import { publishPlanner, type PublishPlanParts } from './publish-plan.ts';
 import type { Releases } from './releases.ts';
 import { makeRuntime, type Running } from './make-runtime.ts';
 import type { Store } from './store.ts';
+import type { Tracing } from './tracing.ts';
 import { verify, type Verification } from './verify.ts';
 import { movableClock, virtualClock } from './virtual-clock.ts';
 
@@ -47,6 +48,8 @@ export interface EngineOptions {
   readonly process?: ProcessProbe;
   /** Where ended instances go and when; without it, and where they live elsewhere (`home`), all of them stay in the store. */
   readonly archive?: ArchiverOptions;
+  /** Who collects spans; nobody unless given. */
+  readonly tracing?: Tracing;
   /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
   readonly onFault?: (error: unknown) => void;
   /** Where its instances live; in this process and its store unless given. */

@@ -43,6 +43,8 @@ export interface StartRequest {
   readonly request?: Json;
   readonly input: Json;
   readonly idempotencyKey?: string;
+  /** W3C traceparent: the trace that the instance, its calls and its sub-flows belong to. */
+  readonly trace?: string;
   /** Answer only when the instance finished or rests, or after this many ms. */
   readonly waitMs?: number;
   /** Refused where so many starts wait already, each identity having its part of them; `startsWaiting` unless given. */

@@ -17,6 +17,7 @@ import { recovery, type Recovery } from './recovery.ts';
 import { rests } from './rest.ts';
 import { load, type Runtime } from './runtime.ts';
 import { beginOnce, settleAttempt } from './settle.ts';
+import { tracedProviders } from './traced-providers.ts';
 import { watchers } from './watch.ts';
 import { worker } from './worker.ts';
 
@@ -44,14 +45,16 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
   const boxes = mailboxes((name) => runtime.rests.idle(name));
   const disk = diskWatch(options.disk, limits, onFault);
   const metrics = newMetrics();
-  const { store } = options;
+  const { store, tracing } = options;
+  const providers = tracing === undefined ? options.providers : tracedProviders(options.providers, tracing);
   const runtime: Running = {
     store,
     clock,
     random: options.random,
     limits,
     releases: options.releases,
-    providers: options.providers,
+    providers,
+    ...(tracing === undefined ? {} : { tracing }),
     cache,
     mailboxes: boxes,
     metrics,
@@ -63,7 +66,7 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
       (id) => load(runtime, id).catch(() => undefined),
     ),
     worker: worker({
-      providers: options.providers,
+      providers,
       clock,
       limits,
       plan,

@@ -21,6 +21,8 @@ export interface InstanceHead {
   readonly search: JsonObject;
   readonly resolved?: JsonObject;
   readonly parent?: ParentLink;
+  /** W3C traceparent of the start: what the instance does later belongs to the same trace. */
+  readonly trace?: string;
   readonly revision: number;
   readonly createdAt: number;
   readonly updatedAt: number;

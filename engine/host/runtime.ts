@@ -19,6 +19,7 @@ import type { Rests } from './rest.ts';
 import { seal } from './seal.ts';
 import { StoreConflict, type Store, type Write } from './store.ts';
 import type { Turns } from './turns.ts';
+import type { Tracing } from './tracing.ts';
 import type { Watchers } from './watch.ts';
 import type { Worker } from './worker.ts';
 
@@ -46,6 +47,7 @@ export interface Runtime {
   /** The same, telling which transitions a step took: for looking back, not for running. */
   readonly observed: (id: ReleaseId) => Plan | Promise<Plan>;
   readonly moments: Moments;
+  readonly tracing?: Tracing;
   /** Performs what follows a commit. */
   readonly follow: (loaded: Loaded, after: readonly After[]) => void;
   /** A failure nobody waits for: recovery repeats what it stopped. */
@@ -154,6 +156,7 @@ function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   count(runtime, draft);
   runtime.watchers.tell(loaded.head.id);
   runtime.changes.tell(draft);
+  if (runtime.tracing !== undefined) runtime.tracing.committed(draft);
   runtime.follow(loaded, draft.after);
   runtime.rests.tell(loaded);
 }

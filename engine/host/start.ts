@@ -87,6 +87,7 @@ async function startOnce(
     by: by.name,
     ...(resolved === undefined ? {} : { resolved }),
     ...(queuedAtMost === undefined ? {} : { queuedAtMost }),
+    ...(request.trace === undefined ? {} : { trace: request.trace }),
   };
   const key = businessKey(plan, input, runtime.limits);
   return await (key === undefined
@@ -159,6 +160,7 @@ export interface Begin {
   readonly parent?: ParentLink;
   readonly queuedAtMost?: number;
   readonly resolved?: JsonObject;
+  readonly trace?: string;
 }
 
 /**
@@ -206,7 +208,10 @@ function move(id: InstanceId, { scope, eventId }: EventRow): Write {
   return { kind: 'changeEvent', scope, eventId, status: 'parked', toScope: id };
 }
 
-function headOf({ id, identity, plan, input, key, parent, resolved }: Begin, around: Surroundings): InstanceHead {
+function headOf(
+  { id, identity, plan, input, key, parent, resolved, trace }: Begin,
+  around: Surroundings,
+): InstanceHead {
   const { release, body } = plan.checked;
   return {
     id,
@@ -222,6 +227,7 @@ function headOf({ id, identity, plan, input, key, parent, resolved }: Begin, aro
     search: plan.search(input),
     ...(resolved === undefined ? {} : { resolved }),
     ...(parent === undefined ? {} : { parent }),
+    ...(trace === undefined ? {} : { trace }),
     revision: 0,
     createdAt: around.nowMs,
     updatedAt: around.nowMs,

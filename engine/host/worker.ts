@@ -145,6 +145,7 @@ export function worker(ports: WorkerPorts): Worker {
       now,
       deadline: now + effect.timeoutMs,
       withdrawal: job.withdrawal,
+      trace: head.trace,
       seq: job.call.seq,
       callbackSecret: ports.callbackSecret,
     });

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
 import { serveDesigner } from './designer/serve-designer.ts';
@@ -30,6 +31,7 @@ export interface AppOptions {
   readonly bodyTimeoutMs?: number;
   /** The page at `/`; none unless given. */
   readonly designer?: Designer;
+  readonly tracing?: Tracing;
 }
 
 export interface AppParts {
@@ -71,7 +73,9 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const { environment = development } = options;
     const counts = createRequestCounts();
     const gate = door(engine.load);
-    return { engine, access, drafts, environment, streams, counts, door: gate, version, isDraining, bodyTimeoutMs };
+    const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
+    const shared = { engine, access, drafts, environment, streams, counts };
+    return { ...shared, ...tracing, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }
 

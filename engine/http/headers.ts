@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readTraceparent, writeTraceparent } from '../host/traceparent.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { limits } from './limits.ts';
 
@@ -37,4 +38,10 @@ export function idempotencyKeyOf(request: IncomingMessage): string {
 export function waitMsOf(request: IncomingMessage): number | undefined {
   const seconds = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?/i.exec(header(request, 'prefer') ?? '')?.[1];
   return seconds === undefined ? undefined : Math.min(Number(seconds) * 1_000, limits.waitMs);
+}
+
+/** Of the caller (W3C Trace Context); what cannot be read is ignored, as it asks. */
+export function traceOf(request: IncomingMessage): string | undefined {
+  const place = readTraceparent(header(request, 'traceparent'));
+  return place === undefined ? undefined : writeTraceparent(place);
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { EngineError } from '../kernel/engine-error.ts';
 import { header } from './headers.ts';
 import { localeOf } from './locale.ts';
+import { readTraceparent } from '../host/traceparent.ts';
 import type { Logger } from './logger.ts';
 import { problemOf, type Problem, type ProblemContext } from './problem.ts';
 import type { Answer } from './route.ts';
@@ -81,11 +82,7 @@ export function problemContext(request: IncomingMessage): ProblemContext {
   return {
     locale: localeOf(header(request, 'accept-language')),
     host: /^[a-z0-9.:[\]-]{1,255}$/i.test(host) ? host : 'localhost',
-    requestId: traceIdOf(header(request, 'traceparent')) ?? randomBytes(16).toString('hex'),
+    // The caller's trace, so that one search finds both sides.
+    requestId: readTraceparent(header(request, 'traceparent'))?.traceId ?? randomBytes(16).toString('hex'),
   };
-}
-
-/** The trace of the caller (W3C Trace Context), so that one search finds both sides. */
-function traceIdOf(traceparent: string | undefined): string | undefined {
-  return traceparent === undefined ? undefined : /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-/.exec(traceparent)?.[1];
 }

@@ -1,3 +1,4 @@
+import type { Tracing } from '../host/tracing.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly streams: Streams;
   readonly counts: RequestCounts;
   readonly door: Door;
+  /** Who collects spans of requests, if anybody does. */
+  readonly tracing?: Tracing;
   /** Of the product, as `/health` tells it. */
   readonly version: string;
   readonly isDraining: () => boolean;

@@ -6,6 +6,7 @@ import type { Logger } from './logger.ts';
 import { sendProblem } from './respond.ts';
 import type { Route, Services } from './route.ts';
 import { serveRoute } from './serve.ts';
+import { traced } from './traced.ts';
 
 export interface Router {
   /** Goes on with `next` where no route has the path, or with what a route threw. */
@@ -34,7 +35,7 @@ function handlerOf(
   services: Services,
   logger: Logger,
 ): (request: Request, response: Response) => Promise<void> {
-  const serve = serveRoute(route, services);
+  const serve = traced(serveRoute(route, services), route, services.tracing);
   return async (request, response) => {
     try {
       await serve(request, response, textParams(request.params));

@@ -3,6 +3,7 @@ import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
@@ -29,6 +30,7 @@ export interface ServeOptions {
   readonly bodyTimeoutMs?: number;
   /** Where the built designer lies; it is served at `/`. */
   readonly designerFolder?: string;
+  readonly tracing?: Tracing;
 }
 
 export interface RunningServer {
@@ -77,6 +79,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       isDraining,
       bodyTimeoutMs,
       ...page,
+      ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),
     },
   });

@@ -1,7 +1,7 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
+import { traceparentOf } from '../host/traceparent.ts';
 import { signature } from '../host/webhook-signature.ts';
-import { sha256Hex } from '../kernel/hash.ts';
 import type { JsonObject } from '../kernel/json.ts';
 
 export type HttpProvider = Provider & { readonly kind: 'http' };
@@ -39,7 +39,7 @@ export function httpMessage(
       'tessera-contract': `${attempt.contract.capability}@${attempt.contract.version}`,
       'tessera-identity': attempt.identity,
       'tessera-deadline': new Date(wire.wallMs + attempt.deadline - attempt.now).toISOString(),
-      traceparent: traceparent(attempt),
+      traceparent: attempt.traceparent ?? traceparentOf(attempt),
       'webhook-id': attempt.key,
       'webhook-timestamp': String(timestampS),
       ...(wire.secret === undefined
@@ -47,11 +47,4 @@ export function httpMessage(
         : { 'webhook-signature': signature(wire.secret, { id: attempt.key, timestampS, body }) }),
     },
   };
-}
-
-/** W3C Trace Context: one trace an instance, one span an attempt, the same on every replay. */
-function traceparent(attempt: Attempt): string {
-  const trace = sha256Hex(attempt.instance).slice(0, 32);
-  const span = sha256Hex(`${attempt.key}/${attempt.attempt}`).slice(0, 16);
-  return `00-${trace}-${span}-01`;
 }

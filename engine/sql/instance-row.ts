@@ -20,6 +20,7 @@ export interface InstanceRow {
   readonly parent_call: string | null;
   readonly parent_seq: number | null;
   readonly depth: number | null;
+  readonly trace: string | null;
   readonly created_at: number;
   readonly finished_at: number | null;
   readonly revision: number;
@@ -45,6 +46,7 @@ export function headOf(row: InstanceRow): InstanceHead {
     search: row.search === null ? {} : JSON.parse(row.search),
     ...(row.resolved === null ? {} : { resolved: JSON.parse(row.resolved) }),
     ...parentOf(row),
+    ...(row.trace === null ? {} : { trace: row.trace }),
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -68,6 +70,7 @@ export function columnsOf(head: InstanceHead): readonly (string | number | null)
     head.parent?.id ?? null,
     head.parent?.seq ?? null,
     head.parent?.depth ?? null,
+    head.trace ?? null,
     head.createdAt,
     head.finishedAt ?? null,
   ];

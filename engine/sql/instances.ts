@@ -142,7 +142,7 @@ const placeColumns = 'since = CASE WHEN states = ? THEN since ELSE ? END, states
 
 function statements(sql: Sql) {
   const columns = `id, flow, version, release, identity, business_key, input_hash, status, search, resolved, parent,
-    parent_call, parent_seq, depth, created_at, finished_at`;
+    parent_call, parent_seq, depth, trace, created_at, finished_at`;
   const insertInto = (table: string) =>
     sql.statement(
       `INSERT INTO ${table} (number, revision, updated_at, since, states, tags, record) VALUES (?, ?, ?, ?, ?, ?, ?)`,

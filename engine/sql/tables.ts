@@ -86,11 +86,15 @@ const archiveSql = [
   `CREATE UNIQUE INDEX archived_key ON archived (flow, business_key) WHERE business_key IS NOT NULL`,
 ];
 
+/** The trace that an instance was started in (W3C traceparent), where there was one. */
+const traceSql = [`ALTER TABLE instances ADD COLUMN trace TEXT`];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
   { name: '0005-watch', up: all(watchSql) },
   { name: '0071-archived', up: all(archiveSql) },
+  { name: '0073-trace', up: all(traceSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

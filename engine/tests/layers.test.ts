@@ -16,7 +16,7 @@ const rows: readonly (readonly string[])[] = [
   ['machine'],
   ['simulate'],
   ['host'],
-  ['provider', 'sql', 'restate', 'insight', 'access', 'testing'],
+  ['provider', 'sql', 'restate', 'insight', 'access', 'trace', 'testing'],
   ['http'],
   ['cli'],
 ];
@@ -39,6 +39,12 @@ const homes: Readonly<Record<string, string>> = {
   undici: 'provider',
   'ipaddr.js': 'provider',
   '@noble/hashes': 'kernel',
+  '@opentelemetry/api': 'trace',
+  '@opentelemetry/sdk-trace': 'trace',
+  '@opentelemetry/resources': 'trace',
+  '@opentelemetry/context-async-hooks': 'trace',
+  '@opentelemetry/exporter-trace-otlp-http': 'trace',
+  '@opentelemetry/exporter-trace-otlp-proto': 'trace',
   commander: 'cli',
   tinyqueue: 'simulate',
 };

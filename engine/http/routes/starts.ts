@@ -3,7 +3,7 @@ import { EngineError } from '../../kernel/engine-error.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
 import { exampleOrder } from '../example-order.ts';
-import { waitMsOf } from '../headers.ts';
+import { traceOf, waitMsOf } from '../headers.ts';
 import { limits } from '../limits.ts';
 import { instanceView } from '../present.ts';
 import { problemOf } from '../problem.ts';
@@ -156,6 +156,7 @@ function startRequest(context: RouteContext, item: JsonObject, idempotencyKey: s
   const identity = optionalTextAt(item, 'identity');
   const request = member(item, 'request');
   const waitMs = waitMsOf(context.request);
+  const trace = traceOf(context.request);
   return {
     flow: textAt(item, 'flow'),
     ...(identity === undefined ? {} : { identity }),
@@ -164,6 +165,7 @@ function startRequest(context: RouteContext, item: JsonObject, idempotencyKey: s
     idempotencyKey,
     queuedAtMost: limits.queuedStarts,
     ...(waitMs === undefined ? {} : { waitMs }),
+    ...(trace === undefined ? {} : { trace }),
   };
 }
 
