@@ -5,6 +5,7 @@ import { dormant, dormantSays } from './dormant/dormant.ts';
 import { designer, designerSays } from './designer.ts';
 import { finished, finishedSays } from './finished/finished.ts';
 import { identities, identitiesSays } from './identities/identities.ts';
+import { load, loadSays } from './load/load.ts';
 import { mutants, mutantsSays } from './simulate/mutants.ts';
 import { scenarios, scenariosSays } from './simulate/scenarios.ts';
 import { orderFive, orderFiveSays } from './order-5/order-5.ts';
@@ -18,6 +19,7 @@ await choose('bench', {
   'order-5': { says: orderFiveSays, run: orderFive },
   http: { says: httpSays, run: http },
   identities: { says: identitiesSays, run: identities },
+  load: { says: loadSays, run: load },
   mutants: { says: mutantsSays, run: mutants },
   scenarios: { says: scenariosSays, run: scenarios },
 });

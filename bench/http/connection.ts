@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 
 export interface Reply {
   readonly status: number;
+  /** Status line and headers as they came. */
+  readonly head: string;
   readonly body: string;
 }
 
@@ -9,6 +11,7 @@ export interface Reply {
 export interface Connection {
   send(request: Buffer): Promise<Reply>;
   close(): void;
+  readonly isClosed: boolean;
 }
 
 /**
@@ -34,9 +37,13 @@ export function openConnection(port: number): Promise<Connection> {
     send: (request) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket.write(request);
+        if (socket.destroyed) fail(new Error('the connection is closed'));
+        else socket.write(request);
       }),
     close: () => socket.destroy(),
+    get isClosed() {
+      return socket.destroyed;
+    },
   };
   return opened(socket, connection);
 }
@@ -56,7 +63,7 @@ function replyIn(received: string): Reply | undefined {
   const length = /^content-length: *(\d+)$/im.exec(head)?.[1];
   if (length === undefined) throw new Error(`an answer without its length: ${head}`);
   const body = received.slice(headEnd + 4);
-  return body.length < Number(length) ? undefined : { status: Number(head.slice(9, 12)), body };
+  return body.length < Number(length) ? undefined : { status: Number(head.slice(9, 12)), head, body };
 }
 
 export interface RequestText {

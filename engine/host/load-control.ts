@@ -52,10 +52,11 @@ export function loadControl(parts: LoadParts): LoadControl {
   return { turns: ordered, quarantine: paused, admission: admitting, load };
 }
 
-function loadWatch({ limits, metrics, store, probe }: LoadParts, { oldestMs }: Turns): LoadWatch {
+function loadWatch({ limits, metrics, store, probe }: LoadParts, ordered: Turns): LoadWatch {
   const { counters } = metrics;
   const wait = storeWait(() => store.setting('load'));
   const overload = overloadWatch(limits);
+  let committed = store.commitFigures();
   let counted = 0;
   let startedThen = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -65,7 +66,8 @@ function loadWatch({ limits, metrics, store, probe }: LoadParts, { oldestMs }: T
       return counted + counters.started - startedThen;
     },
     look: async () => {
-      if (probe !== undefined) overload.look({ ...probe(), storeWaitMs: wait.look(), backlogMs: oldestMs() });
+      if (probe !== undefined) overload.look({ ...probe(), storeWaitMs: wait.look(), backlogMs: ordered.oldestMs() });
+      ordered.paceBy(meanCommitMs());
       const started = counters.started;
       const { running, waiting, suspended, incident } = await store.counts();
       counted = running + waiting + suspended + incident;
@@ -79,4 +81,11 @@ function loadWatch({ limits, metrics, store, probe }: LoadParts, { oldestMs }: T
     stop: () => clearInterval(timer),
   };
   return watch;
+
+  /** Since the last look. */
+  function meanCommitMs(): number {
+    const before = committed;
+    committed = store.commitFigures();
+    return (committed.totalMs - before.totalMs) / Math.max(1, committed.count - before.count);
+  }
 }

@@ -196,6 +196,8 @@ export interface Store {
   /** Removes some of the first answers from before a time, the oldest first; how many. */
   forgetAnswers(before: number, limit: number): Promise<number>;
   figures(): Promise<StoreFigures>;
+  /** Of this process alone, without asking the database. */
+  commitFigures(): CommitFigures;
 
   readonly records: Records;
   readonly archived: ArchivedStore;

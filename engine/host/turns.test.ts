@@ -63,6 +63,18 @@ test('one that left a moment ago still counts; later the other may use everythin
   expect(ordered.running).toBe(8);
 });
 
+test.each([
+  { commitMs: 0.3, running: 4 },
+  { commitMs: 0.7, running: 7 },
+  { commitMs: 50, running: 10 },
+])('with commits of $commitMs ms $running share one', ({ commitMs, running }) => {
+  const { ask, ordered } = stage({ stepsAtOnce: 10, stepsAtOnceShared: 4 });
+  ordered.paceBy(commitMs);
+  ask('start', 'b', 'b');
+  for (let number = 0; number < 20; number += 1) ask('start', 'a', `a${number}`);
+  expect(ordered.running).toBe(running);
+});
+
 test('work that fails gives its turn back', async () => {
   const ordered = turns({ stepsAtOnce: 1, stepsAtOnceShared: 1 });
   const failing = ordered.take('start', 'a', () => Promise.reject(new Error('no')));

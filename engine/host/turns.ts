@@ -17,6 +17,8 @@ export interface Turns {
   startsOf(identity: string): number;
   /** Identities that were about in the last moments. */
   readonly active: number;
+  /** Commits of the last moments took so long: the slower the disk, the more must share one for the same work (K8). */
+  paceBy(commitMs: number): void;
   /** How long the oldest of all that wait has waited, ms. */
   oldestMs(): number;
 }
@@ -28,6 +30,9 @@ interface Waiting {
   readonly identity: string;
   readonly since: number;
 }
+
+/** What a step costs beside its commit, about: as many share a commit as take as long as it does. */
+const stepMs = 0.1;
 
 /** An identity counts as being about for so long after it was last seen: between two of its requests it is not gone. */
 const rememberedMs = 1_000;
@@ -41,6 +46,7 @@ export function turns(
   const running = new Map<string, number>();
   const seen = new Map<string, number>();
   let total = 0;
+  let shared = limits.stepsAtOnceShared;
   let countedAt = -Infinity;
 
   return {
@@ -65,6 +71,10 @@ export function turns(
     startsOf: (identity) => queues.start.waiting(identity),
     get active() {
       return seen.size;
+    },
+    paceBy: (commitMs) => {
+      const many = Math.round(commitMs / stepMs);
+      shared = Math.min(limits.stepsAtOnce, Math.max(limits.stepsAtOnceShared, many));
     },
     oldestMs: () => {
       const at = now();
@@ -99,11 +109,11 @@ export function turns(
   }
 
   function most(): number {
-    return seen.size > 1 ? limits.stepsAtOnceShared : limits.stepsAtOnce;
+    return seen.size > 1 ? shared : limits.stepsAtOnce;
   }
 
   function part(): number {
-    return seen.size > 1 ? Math.max(1, Math.floor(limits.stepsAtOnceShared / seen.size)) : limits.stepsAtOnce;
+    return seen.size > 1 ? Math.max(1, Math.floor(shared / seen.size)) : limits.stepsAtOnce;
   }
 
   function begin(identity: string): void {

@@ -14,6 +14,7 @@ import { limits } from './limits.ts';
 import type { Logger } from './logger.ts';
 import { createRequestCounts } from './request-counts.ts';
 import { sendProblem } from './respond.ts';
+import { refusalSender } from './send-refusal.ts';
 import { createRouter } from './router.ts';
 import type { Services } from './route.ts';
 import { routes } from './routes/all.ts';
@@ -50,11 +51,14 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
  */
 export function createApp({ engine, access, drafts, options }: AppParts): App {
   const { logger, version } = options;
+  const gate = door(engine.load);
+  const sendRefusal = refusalSender();
   const router = createRouter(routes, services(), logger);
   const servesPage = options.designer === undefined ? () => false : serveDesigner(options.designer);
   return (request, response) => {
     try {
       checkAddress(request);
+      if (refuseStart(request, response)) return;
       if (servesPage(request, response)) return;
       if (isPage(request.url)) pageHeaders(request, response, headersAreSet);
     } catch (refusal) {
@@ -66,17 +70,27 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     });
   };
 
+  function refuseStart(request: IncomingMessage, response: ServerResponse): boolean {
+    const refusal = isStart(request) ? gate.refusalOf('start') : undefined;
+    if (refusal !== undefined) sendRefusal(request, response, refusal);
+    return refusal !== undefined;
+  }
+
   function services(): Services {
     const streams = options.streams ?? createStreams(limits.streams);
     const isDraining = options.isDraining ?? (() => false);
     const bodyTimeoutMs = options.bodyTimeoutMs ?? limits.bodyMs;
     const { environment = development } = options;
     const counts = createRequestCounts();
-    const gate = door(engine.load);
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const shared = { engine, access, drafts, environment, streams, counts };
     return { ...shared, ...tracing, door: gate, version, isDraining, bodyTimeoutMs };
   }
+}
+
+/** The router costs more than a refusal may: what there can be too much of is looked at before it. */
+function isStart({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'POST' && /^\/v1\/instances(?::batch)?(?:\?|$)/.test(url);
 }
 
 // Documentation: nothing from elsewhere, no script, no frame (R14). TLS, and so HSTS, is the business of a proxy.

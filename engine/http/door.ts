@@ -1,14 +1,17 @@
 import type { EngineLoad } from '../host/engine.ts';
-import { EngineError } from '../kernel/engine-error.ts';
 import { limits } from './limits.ts';
 
-/** What a request would add: reading is never refused. */
-export type Burden = 'read' | 'write' | 'start';
-
-/** Refuses for the load before a request is authenticated or read: what is refused there costs next to nothing (K15). */
+/** Refuses for the load before a request is routed, authenticated or read: what is refused there costs next to nothing (K15). */
 export interface Door {
-  /** @throws EngineError OVERLOADED, STORAGE_FULL */
-  pass(burden: Burden): void;
+  /** Undefined where it may come in. */
+  refusalOf(burden: 'write' | 'start'): Refusal | undefined;
+  /** Refused so far, by code. */
+  readonly refused: ReadonlyMap<Refusal['code'], number>;
+}
+
+export interface Refusal {
+  readonly code: 'OVERLOADED' | 'STORAGE_FULL';
+  readonly retryAfterS: number;
 }
 
 /**
@@ -17,17 +20,28 @@ export interface Door {
  */
 const oneOf = 32;
 
+const full: Refusal = { code: 'STORAGE_FULL', retryAfterS: 10 };
+const overloaded: Refusal = { code: 'OVERLOADED', retryAfterS: 5 };
+const crowded: Refusal = { code: 'OVERLOADED', retryAfterS: 1 };
+
 export function door(load: EngineLoad | undefined): Door {
-  let refused = 0;
+  const refused = new Map<Refusal['code'], number>();
+  let crowd = 0;
   return {
-    pass: (burden) => {
-      if (load === undefined || burden === 'read') return;
-      if (load.disk === 'read-only') throw new EngineError('STORAGE_FULL', { retryAfterS: 10 });
-      if (burden !== 'start') return;
-      if (load.level !== 'none') throw new EngineError('OVERLOADED', { retryAfterS: 5 });
-      if (load.startsQueued < limits.queuedStarts) return;
-      refused += 1;
-      if (refused % oneOf !== 0) throw new EngineError('OVERLOADED', { retryAfterS: 1 });
+    refused,
+    refusalOf: (burden) => {
+      const refusal = load === undefined ? undefined : judged(load, burden);
+      if (refusal !== undefined) refused.set(refusal.code, (refused.get(refusal.code) ?? 0) + 1);
+      return refusal;
     },
   };
+
+  function judged({ disk, level, startsQueued }: EngineLoad, burden: 'write' | 'start'): Refusal | undefined {
+    if (disk === 'read-only') return full;
+    if (burden === 'write') return undefined;
+    if (level !== 'none') return overloaded;
+    if (startsQueued < limits.queuedStarts) return undefined;
+    crowd += 1;
+    return crowd % oneOf === 0 ? undefined : crowded;
+  }
 }

@@ -51,6 +51,7 @@ export const metricHelp: Readonly<Record<string, string>> = {
   memory_limit_bytes: 'What the process may have: of the machine, of its container, and of its heap the least.',
   disk_level: '0 enough space, 1 a warning, 2 no starts, 3 read-only.',
   refused_total: 'Starts and events refused for the load, by code.',
+  door_refused_total: 'Requests refused for the load before they were read, by code.',
   limit: 'Bounds of this node, by the name of the setting.',
   disk_free_bytes: 'Free space on the disk of the data folder.',
   disk_total_bytes: 'Size of the disk of the data folder.',

@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import { problemOf, type Problem, type ProblemContext } from './problem.ts';
 import type { Answer } from './route.ts';
 
-const hygiene: OutgoingHttpHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+export const hygiene = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const;
 const jsonType = 'application/json; charset=utf-8';
 
 export function sendAnswer(response: ServerResponse, answer: Answer): void {

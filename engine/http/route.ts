@@ -134,8 +134,6 @@ export interface JsonRoute extends GuardedRoute {
    * idempotency store, around the handler; with `stored` the mutation is written to the audit trail.
    */
   readonly mutation?: 'engine' | 'stored';
-  /** It begins new work, which is refused first when there is too much of it. */
-  readonly starts?: true;
   /** What the audit trail keeps of the request; nothing of it unless given. */
   readonly audited?: (body: JsonObject, query: Readonly<Record<string, string>>) => Json;
   readonly handle: (context: RouteContext) => Promise<Answer>;

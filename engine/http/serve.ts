@@ -4,7 +4,6 @@ import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json } from '../kernel/json.ts';
 import { readBody, refuseOtherMedia, type ReadBody } from './body.ts';
-import type { Burden } from './door.ts';
 import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
 import { once } from './idempotency.ts';
 import { readQuery } from './query.ts';
@@ -30,7 +29,7 @@ function servePublic(route: PublicRoute, services: Services): Serve {
   return async (request, response, params) => {
     if (route.body !== undefined) {
       if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
-      services.door.pass('write');
+      refuseWrites(services);
     }
     // Probes of other programs add parameters of their own to an address that knows none.
     const query = route.query === undefined ? {} : readQuery(queryTextOf(request), declaration).values;
@@ -41,10 +40,10 @@ function servePublic(route: PublicRoute, services: Services): Serve {
 
 function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve {
   const read = requestReader(route, services);
-  const burden = burdenOf(route);
+  const writes = route.kind === 'json' && route.mutation !== undefined;
   return async (request, response, params) => {
     if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
-    services.door.pass(burden);
+    if (writes) refuseWrites(services);
     const caller = await authenticate(request, services);
     const { access } = services;
     try {
@@ -59,9 +58,10 @@ function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve
   };
 }
 
-function burdenOf(route: JsonRoute | StreamRoute): Burden {
-  if (route.kind === 'stream' || route.mutation === undefined) return 'read';
-  return route.starts === true ? 'start' : 'write';
+/** Starts have passed the door before the router. */
+function refuseWrites({ door }: Services): void {
+  const refusal = door.refusalOf('write');
+  if (refusal !== undefined) throw new EngineError(refusal.code, { retryAfterS: refusal.retryAfterS });
 }
 
 async function authenticate(request: IncomingMessage, services: Services): Promise<Caller> {

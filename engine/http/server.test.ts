@@ -79,11 +79,16 @@ test('K20: while the engine finishes what runs, whoever comes is told so, and th
   await expect(call('/health')).rejects.toThrow('fetch failed');
 });
 
+const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+
 test('K15: an overloaded engine refuses starts unread, and says what it still takes', async () => {
   const load = { level: 'starts', startsQueued: 0, disk: 'enough' } as const;
   const { server, call } = await startHarness(false, { load });
   const start = await call('/v1/instances', { raw: '{ this is not read', key: 'nobody' });
   expect([start.status, start.headers.get('retry-after'), start.json.code]).toEqual([503, '5', 'OVERLOADED']);
+  const again = await call('/v1/instances', { raw: '', headers: { 'accept-language': 'zh-CN', traceparent } });
+  expect([again.json.title, again.json.traceId]).toEqual(['服务器繁忙', 'a'.repeat(32)]);
+  expect(start.json).toMatchObject({ total: 1, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
   const ready = await call('/ready');
   expect([ready.status, ready.json.accepts]).toEqual([200, { starts: false, events: true, writes: true }]);
   await server.stop(100);

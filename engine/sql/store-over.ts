@@ -47,6 +47,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     leftovers: tables.leftovers,
     stuck: instances.stuck,
     expiredEvents: inbox.expired,
+    commitFigures: commits,
     figures: () => figuresOf(tables, commits),
     archived: { ...archived, move: (batch) => run(() => remove(batch)) },
   };

@@ -41,7 +41,7 @@ async function lines(services: Services): Promise<readonly string[]> {
 
 type Figure = readonly [name: string, value: number];
 
-async function figuresOf({ engine, counts, streams }: Services): Promise<readonly Figure[]> {
+async function figuresOf({ engine, counts, streams, door }: Services): Promise<readonly Figure[]> {
   const memory = process.memoryUsage();
   const instances = Object.entries(await engine.instances.counts());
   return [
@@ -50,6 +50,7 @@ async function figuresOf({ engine, counts, streams }: Services): Promise<readonl
     ...counts
       .list()
       .map(({ route, status, count }): Figure => [withLabels('http_requests_total', { route, status }), count]),
+    ...[...door.refused].map(([code, count]): Figure => [withLabels('door_refused_total', { code }), count]),
     ['http_streams', streams.count()],
     ['event_loop_delay_p99_seconds', loopDelayP99S()],
     ['memory_rss_bytes', memory.rss],

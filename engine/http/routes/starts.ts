@@ -39,7 +39,6 @@ const start: JsonRoute = {
   },
   operation: 'startAndSend',
   mutation: 'engine',
-  starts: true,
   body: { schema: startSchema, limits: smallBody, example },
   answers: {
     201: {
@@ -105,7 +104,6 @@ const startBatch: JsonRoute = {
   },
   operation: 'startAndSend',
   mutation: 'engine',
-  starts: true,
   body: {
     schema: record({ starts: { type: 'array', minItems: 1, maxItems: limits.batchStarts, items: startSchema } }, [
       'starts',

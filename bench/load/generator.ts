@@ -1,0 +1,30 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Outcome, Plan } from './plan.ts';
+import type { Served } from './server.ts';
+
+export interface Generator {
+  run(server: Served, plan: Plan): Promise<readonly Outcome[]>;
+  /** How many of these instances have finished. */
+  finished(server: Served, instances: readonly string[]): Promise<number>;
+  end(): void;
+}
+
+export function startGenerator(): Generator {
+  const child = fork(fileURLToPath(new URL('./generator-child.js', import.meta.url)));
+  const ask = <T>({ port, key }: Served, order: object): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const onExit = (code: number | null): void => reject(new Error(`the generator ended with ${code}`));
+      child.once('exit', onExit);
+      child.once('message', (answer: T) => {
+        child.off('exit', onExit);
+        resolve(answer);
+      });
+      child.send({ port, key, ...order });
+    });
+  return {
+    run: (server, plan) => ask(server, { kind: 'run', plan }),
+    finished: (server, instances) => ask(server, { kind: 'look', instances }),
+    end: () => child.disconnect(),
+  };
+}

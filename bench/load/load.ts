@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { drain } from './drain.ts';
+import { fairness } from './fairness.ts';
+import { startGenerator, type Generator } from './generator.ts';
+import { evenly, overload } from './overload.ts';
+import { writeProject } from './project.ts';
+import { startServed, type Served } from './server.ts';
+import { soak } from './soak.ts';
+
+export const loadSays = 'five times the capacity, one identity against others, SIGTERM at work, and a soak';
+
+const usage = `npm run bench -- load [options]
+
+  --seconds N     how long five times the capacity is sent (default 10)
+  --soak MINUTES  send half the capacity for so long, too, and look what grows
+`;
+
+/** Against `tessera serve` over HTTP on loopback, from a generator in a process of its own. */
+export async function load(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: 'string', default: '10' },
+      soak: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return say(usage);
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-load-'));
+  const generator = startGenerator();
+  try {
+    writeProject(folder);
+    say(`${availableParallelism()} processors, shared by the server and the generator; every commit is synced.`);
+    await measure(folder, generator, Number(values.seconds), Number(values.soak ?? 0));
+  } finally {
+    generator.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder: string, generator: Generator, seconds: number, soakMinutes: number): Promise<void> {
+  const server = await startServed(folder);
+  await generator.run(server, { forMs: 5_000, inFlight: 32, senders: evenly(1) });
+  const over = await overload(generator, server, seconds);
+  const { peak } = over;
+  say(`peak ${Math.round(peak)} flows/s; at five times as many starts ${Math.round(over.goodput)} flows/s`);
+  say(
+    `refused ${over.refused}, ${over.withoutRetryAfter} of them without Retry-After, p99 ${over.refusedP99Ms.toFixed(1)} ms`,
+  );
+  say(`without an answer ${over.unanswered}; as before after ${over.recoveredMs} ms`);
+  const fair = await fairness(generator, server, peak);
+  say(
+    `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms; beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms, refused ${(fair.refusedShare * 100).toFixed(2)} %`,
+  );
+  const soaked = soakMinutes === 0 ? undefined : await soak(generator, server, peak, soakMinutes);
+  const drained = await drain(generator, server, peak);
+  say(`ended ${Math.round(drained.tookMs)} ms after SIGTERM; ${drained.refused} starts were told to come back`);
+  const accepted = [...over.accepted, ...fair.accepted, ...(soaked?.accepted ?? []), ...drained.accepted];
+  const lost = await lostOf(folder, generator, accepted);
+  say(`accepted ${accepted.length}, of which ${lost} have not finished`);
+  const figures = {
+    peak: Math.round(peak),
+    overload: Math.round(over.goodput),
+    goodputPercent: Math.round((over.goodput / peak) * 100),
+    recoveredMs: over.recoveredMs,
+    fairnessP99Ratio: fair.ratio.toFixed(2),
+    lost,
+    refusedP99Ms: Math.round(over.refusedP99Ms),
+    drainMs: Math.round(drained.tookMs),
+    ...(soaked === undefined
+      ? {}
+      : {
+          rssSlopeKbPerMin: Math.round(soaked.rssSlopeKbPerMin),
+          heapSlopeKbPerMin: Math.round(soaked.heapSlopeKbPerMin),
+          fds: soaked.handles,
+        }),
+  };
+  say(
+    `load: ${Object.entries(figures)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ')}`,
+  );
+}
+
+/** After the next start: what was accepted and had not finished when the server was told to stop goes on then. */
+async function lostOf(folder: string, generator: Generator, accepted: readonly string[]): Promise<number> {
+  const server: Served = await startServed(folder);
+  for (let open = await openOf(server); open > 0; open = await openOf(server)) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const finished = await generator.finished(server, accepted);
+  await server.end();
+  return accepted.length - finished;
+}
+
+async function openOf(server: Served): Promise<number> {
+  return (await server.figure('calls_running')) + (await server.figure('instances{status="running"}'));
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text.trimEnd()}\n`);
+}

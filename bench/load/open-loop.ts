@@ -1,0 +1,144 @@
+import { openConnection, requestBytes, type Connection } from '../http/connection.ts';
+import { exampleInput } from '../http/work.ts';
+import { seededRandom } from '../identities/random.ts';
+import type { Outcome, Plan } from './plan.ts';
+
+export interface Target {
+  readonly port: number;
+  readonly key: string;
+}
+
+/** More connections than the server may have accepted and not answered; beyond it a start waits, and its wait counts. */
+const mostConnections = 2_000;
+const steps = 2 ** 31;
+/** What has no answer by then is given up. */
+const patienceMs = 20_000;
+
+let named = 0;
+
+/** Sends every start when it is due, as people do who know nothing of each other, and keeps what came of it. */
+export async function openLoop(target: Target, plan: Plan): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const pending = new Set<Promise<void>>();
+  const connections = pool(target.port);
+  const beganAt = performance.now();
+  const now = (): number => performance.now() - beganAt;
+  const send = (identity: string, dueMs: number): Promise<void> => {
+    const sent = one({ target, connections, now, outcomes }, identity, dueMs).finally(() => pending.delete(sent));
+    pending.add(sent);
+    return sent;
+  };
+  if (plan.inFlight === undefined) await arrivals(plan, now, send);
+  else await crowd(plan, plan.inFlight, now, send);
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
+  await Promise.race([Promise.all(pending), patience]);
+  connections.close();
+  await Promise.all(pending);
+  return outcomes;
+}
+
+type Send = (identity: string, dueMs: number) => Promise<void>;
+
+/** Poisson arrivals of each sender, the same in every run. */
+async function arrivals({ senders, forMs }: Plan, now: () => number, send: Send): Promise<void> {
+  const streams = senders.map(({ identity, perSecond }, index) => {
+    const random = seededRandom(index + 1);
+    const gap = (): number => (-Math.log(1 - random.below(steps) / steps) / perSecond) * 1_000;
+    return { identity, gap, dueMs: gap() };
+  });
+  while (now() < forMs) {
+    const until = Math.min(now(), forMs);
+    for (const stream of streams) {
+      for (; stream.dueMs <= until; stream.dueMs += stream.gap()) void send(stream.identity, stream.dueMs);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+async function crowd({ senders, forMs }: Plan, inFlight: number, now: () => number, send: Send): Promise<void> {
+  let turn = 0;
+  const run = async (): Promise<void> => {
+    while (now() < forMs) {
+      turn += 1;
+      await send(senders[turn % senders.length]?.identity ?? '', now());
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, run));
+}
+
+interface Run {
+  readonly target: Target;
+  readonly connections: Pool;
+  readonly now: () => number;
+  readonly outcomes: Outcome[];
+}
+
+async function one({ target, connections, now, outcomes }: Run, identity: string, dueMs: number): Promise<void> {
+  named += 1;
+  const request = requestBytes({
+    method: 'POST',
+    path: '/v1/instances',
+    key: target.key,
+    idempotencyKey: `load-${process.pid}-${named}`,
+    waitS: 30,
+    body: JSON.stringify({ flow: 'five-calls', identity, input: exampleInput }),
+  });
+  const place = { identity, dueMs };
+  let sentMs = now();
+  try {
+    const connection = await connections.take();
+    sentMs = now();
+    const { status, head, body } = await connection.send(request);
+    connections.give(connection);
+    const instance = status === 201 ? /"id":"(i_[^"]+)"/.exec(body)?.[1] : undefined;
+    outcomes.push({
+      ...place,
+      sentMs,
+      endMs: now(),
+      status,
+      hasRetryAfter: /^retry-after: *\d/im.test(head),
+      ...(instance === undefined ? {} : { instance }),
+    });
+  } catch {
+    outcomes.push({ ...place, sentMs, endMs: now(), status: 0, hasRetryAfter: false });
+  }
+}
+
+interface Pool {
+  take(): Promise<Connection>;
+  give(connection: Connection): void;
+  close(): void;
+}
+
+function pool(port: number): Pool {
+  const all = new Set<Connection>();
+  const free: Connection[] = [];
+  const waiting: ((connection: Connection) => void)[] = [];
+  let opened = 0;
+  return {
+    take: async () => {
+      for (let idle = free.pop(); idle !== undefined; idle = free.pop()) {
+        if (!idle.isClosed) return idle;
+        forget(idle);
+      }
+      if (opened >= mostConnections) return await new Promise((resolve) => waiting.push(resolve));
+      opened += 1;
+      const connection = await openConnection(port);
+      all.add(connection);
+      return connection;
+    },
+    give: (connection) => {
+      const next = waiting.shift();
+      if (next === undefined) free.push(connection);
+      else next(connection);
+    },
+    close: () => {
+      for (const connection of all) connection.close();
+    },
+  };
+
+  function forget(connection: Connection): void {
+    all.delete(connection);
+    opened -= 1;
+  }
+}

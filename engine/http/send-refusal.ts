@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EngineError } from '../kernel/engine-error.ts';
+import type { Refusal } from './door.ts';
+import { problemOf } from './problem.ts';
+import { hygiene, problemContext } from './respond.ts';
+
+interface Written {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Around the id of the request. */
+  readonly parts: readonly string[];
+}
+
+/** Stands for the id of a request, and is as long as one. */
+const place = '0'.repeat(32);
+const kept = 100;
+
+/** The same problem as ever, written once for all who are refused: under load they come by the thousand. */
+export function refusalSender(): (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => void {
+  const written = new Map<string, Written>();
+  return (request, response, refusal) => {
+    const { locale, host, requestId } = problemContext(request);
+    const name = `${refusal.code} ${refusal.retryAfterS} ${locale} ${host}`;
+    let one = written.get(name);
+    if (one === undefined) {
+      if (written.size >= kept) written.clear();
+      one = write(refusal, locale, host);
+      written.set(name, one);
+    }
+    response.writeHead(one.status, one.headers);
+    response.end(one.parts.join(requestId));
+  };
+}
+
+function write(
+  { code, retryAfterS }: Refusal,
+  locale: Parameters<typeof problemOf>[1]['locale'],
+  host: string,
+): Written {
+  const { status, headers, body } = problemOf(new EngineError(code, { retryAfterS }), {
+    locale,
+    host,
+    requestId: place,
+  });
+  const text = JSON.stringify(body);
+  const length = { 'content-length': String(Buffer.byteLength(text)) };
+  return { status, headers: { ...hygiene, ...headers, ...length }, parts: text.split(place) };
+}
