@@ -246,7 +246,8 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       if (revision !== undefined) await calls.discard(id);
       await local.remove(subject).catch(() => undefined);
       [id, revision, synced, pending] = [calls.newId(), undefined, {}, undefined];
-      open = Object.fromEntries(Object.keys(open).map((file) => [file, base.get(file)?.text ?? '']));
+      const begun = [...base].map(([file, { text }]) => [file, text] as const);
+      open = Object.fromEntries(begun.filter(([file]) => open[file] !== undefined));
       show(open);
       set({ save: 'clean', conflicts: [], moved: movedFiles() });
     },

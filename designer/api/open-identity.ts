@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { draftOver } from '../model/document/draft-over.ts';
+import type { Files } from '../model/document/workspace.ts';
 import { identityFile } from '../model/vary/identity-file.ts';
 import { fetchMyDraft } from './draft-calls.ts';
 import { begunText, plainFiles, type HashedFiles } from './flows.ts';
@@ -12,7 +13,8 @@ export interface OpenIdentity extends OpenedDraft {
   readonly file: string;
   /** '' where it is only drafted. */
   readonly published: string;
-  readonly text: string;
+  /** The identity's own text, and what its author drafts beside it, such as a decision. */
+  readonly files: Files;
 }
 
 /**
@@ -41,13 +43,17 @@ async function openIdentity(path: string, owner: string | undefined, signal: Abo
   const published = plainFiles(files);
   const drafted = { ...draftOver(published, draft?.files ?? {}), ...kept?.files };
   const file = identityFile(drafted, path) ?? `identities/${path}.identity.yaml`;
-  const begun = begunText(draft?.base[file]) ?? files[file];
+  const open = [...new Set([file, ...Object.keys(draft?.files ?? {}), ...Object.keys(kept?.files ?? {})])];
+  const begun = open.flatMap((name) => {
+    const text = begunText(draft?.base[name]) ?? files[name];
+    return text === undefined ? [] : [[name, text] as const];
+  });
   return {
     subject,
     file,
     published: published[file] ?? '',
-    text: drafted[file] ?? '',
-    begun: begun === undefined ? {} : { [file]: begun },
+    files: Object.fromEntries(open.map((name) => [name, drafted[name] ?? ''])),
+    begun: Object.fromEntries(begun),
     ...(draft === undefined ? {} : { draft }),
     ...(kept === undefined ? {} : { kept }),
   };

@@ -256,3 +256,37 @@ test('what is edited is a draft: it outlives the page, is put in force by the wi
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('a conflict stands at its row: who says what, the request that shows it, played, and decided', async () => {
+  const path = 'cn.retail.appliance';
+  const { page, faults } = await openPage(browser, `${server.url}/identities/${path}?tab=form`, { locale: 'zh-CN' });
+  page.setDefaultTimeout(15_000);
+  for (const overlay of ['presale@^1', 'group-buying@^1']) {
+    await page.getByRole('textbox', { name: '叠加包及版本范围' }).fill(overlay);
+    await page.keyboard.press('Enter');
+  }
+  const note = page.locator('.identity-parameter', { hasText: 'paymentWindow' }).locator('.issue-note');
+  await note.getByText('冲突 C3').waitFor();
+  const sides = await note.getByRole('table', { name: '各方设置' }).innerText();
+  expect(sides).toMatch(/group-buying@1\.0\.0\s+PT20M\s+始终适用[\s\S]*presale@1\.0\.0\s+PT15M/);
+  await note.getByText('任意请求').waitFor();
+  await note.getByText(/"category":"appliance"/).waitFor();
+  await note.getByRole('button', { name: '播放此输入' }).press('Enter');
+  await page.waitForURL(/mode=simulate/);
+  await page.getByText('此输入会触发该冲突').waitFor();
+  const input = page.getByRole('group', { name: '输入', exact: true }).first();
+  expect(await input.innerText()).toMatch(/appliance/);
+  await page.goto(`${server.url}/identities/${path}?tab=form`);
+  await note.getByRole('button', { name: /记录裁决.*presale/ }).press('Enter');
+  await page.getByRole('textbox', { name: '理由' }).fill('定金须在直播中支付');
+  await page.getByRole('textbox', { name: '裁决人' }).fill('trade-lead');
+  await page.getByRole('button', { name: '应用' }).press('Enter');
+  await page.getByText('没有错误').waitFor();
+  expect(await note.count()).toBe(0);
+  await page.getByText('草稿已保存').waitFor();
+  await page.getByRole('tab', { name: '文本' }).click();
+  const decision = await page.getByRole('textbox', { name: /resolution\.yaml/ }).inputValue();
+  expect(decision).toMatch(/choose: presale@1\.0\.0\nbecause: "定金须在直播中支付"\nby: "trade-lead"/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -97,8 +97,14 @@ export const pages: readonly SeenPage[] = [
   },
   {
     name: 'identity-form',
-    path: () => '/identities/cn.retail.fresh?tab=form',
-    shows: { en: /Puts temperatureCheck/, 'zh-CN': /temperatureCheck/ },
+    // Drafted with two overlays that collide.
+    path: () => '/identities/cn.retail.appliance?tab=form',
+    shows: { en: /Conflict C3/, 'zh-CN': /冲突 C3/ },
+  },
+  {
+    name: 'identity-publish',
+    path: () => '/identities/cn.retail.appliance/publish?step=diff',
+    shows: { en: /presale@\^1/, 'zh-CN': /presale@\^1/ },
   },
   {
     name: 'identity-matrix',
@@ -146,7 +152,19 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
   });
   await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
   await draftParcels(tessera);
+  await draftOverlays(tessera);
   return { waiting: orders[0] ?? '', task: started.instance.id };
+}
+
+/** My draft of an identity that takes up two overlays, which both set the same. */
+async function draftOverlays({ drafts, registry }: DesignerServer['tessera']): Promise<void> {
+  const file = 'identities/cn.retail.appliance.identity.yaml';
+  const published = (await registry.texts(everyone)).get(file);
+  if (published === undefined) return;
+  const text = published.text.replace('bind:', 'install: [presale@^1, group-buying@^1]\nbind:');
+  const subject = { kind: 'identity', name: 'cn.retail.appliance' } as const;
+  const content = { subject, files: { [file]: text }, base: { [file]: published.hash } };
+  await drafts.write(`d_${'2'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });
 }
 
 /** My draft of a flow that another one starts: another team answers for it. */

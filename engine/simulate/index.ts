@@ -34,6 +34,7 @@ export type { CoverageItem, CoverageKind } from './coverage/coverage-items.ts';
 export { holdAll, inputsOf, search, type FoundPath } from './generate/search.ts';
 export { generateScenarios, type Generated, type GenerateRequest } from './generate/generate-scenarios.ts';
 export { followPath, type FollowedPath } from './generate/follow-path.ts';
+export type { FoundRequest, Wanted } from './generate/request-for.ts';
 export { smallestCover } from './generate/smallest-cover.ts';
 export { effectLog } from './scenario/effect-log.ts';
 export { scenarioData } from './generate/scenario-data.ts';

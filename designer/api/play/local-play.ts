@@ -3,6 +3,7 @@ import type { Files } from '../../model/document/workspace.ts';
 import { completeScenarios } from '../../model/play/complete-scenarios.ts';
 import { explore } from '../../model/play/explore.ts';
 import { lockStep } from '../../model/play/lock-step.ts';
+import { meetWitness } from '../../model/play/meet-witness.ts';
 import { playPath } from '../../model/play/play-path.ts';
 import { createPlayer, type Player } from '../../model/play/player.ts';
 import { runScenarios } from '../../model/play/run-scenarios.ts';
@@ -41,6 +42,8 @@ export function localPlay(): PlayPort {
     },
     explore: (request) => Promise.resolve(explore(playerOf(request).texts, request.play)),
     path: (request) => Promise.resolve(playPath(playerOf(request).texts, request.play, request.path)),
+    meet: (request) =>
+      Promise.resolve(meetWitness(playerOf(request).texts, { flow: request.flow, seed: 1 }, request.witness)),
     save: (request) => Promise.resolve(savePlay(playerOf(request), request)),
     scenarios(request) {
       const { files, flowFile, flow, locale, ids } = request;

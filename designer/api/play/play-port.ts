@@ -4,6 +4,7 @@ import type { Files } from '../../model/document/workspace.ts';
 import type { Completed } from '../../model/play/complete-scenarios.ts';
 import type { Exploration } from '../../model/play/explore.ts';
 import type { LockStep } from '../../model/play/lock-step.ts';
+import type { MetWitness, Witness } from '../../model/play/meet-witness.ts';
 import type { PlayedPath } from '../../model/play/play-path.ts';
 import type { PlayView } from '../../model/play/play-view.ts';
 import type { Play } from '../../model/play/play.ts';
@@ -42,6 +43,10 @@ export interface PlayPort {
   explore(request: OpenTexts & { readonly play: Play }): Promise<Exploration | undefined>;
   /** A checker's path as choices; undefined where nothing of it could be played. */
   path(request: OpenTexts & { readonly play: Play; readonly path: readonly string[] }): Promise<PlayedPath | undefined>;
+  /** A start input that shows a conflict; undefined where there is none to be found. */
+  meet(
+    request: Pick<OpenTexts, 'files'> & { readonly flow: string; readonly witness: Witness },
+  ): Promise<MetWitness | undefined>;
   save(request: OpenTexts & { readonly play: Play; readonly title?: string }): Promise<SavedPlay>;
   /** Runs the scenarios of the flow, or some of them. */
   scenarios(request: OpenTexts & { readonly flow: string; readonly ids?: readonly string[] }): Promise<ScenarioReport>;

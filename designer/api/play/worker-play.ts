@@ -77,6 +77,7 @@ export function workerPlay(start: () => PlayWorker): RunningPlay {
     sideBySide: ask('sideBySide'),
     explore: ask('explore'),
     path: ask('path'),
+    meet: ask('meet'),
     save: ask('save'),
     scenarios: ask('scenarios'),
     tryOut: ask('tryOut'),

@@ -4,6 +4,7 @@ import { effectLog, nobody, type Simulation, type TextsWorld } from '@tessera/en
 import { carryOut, type CarriedOut } from './carry-out.ts';
 import { causesOf, type Cause } from './causes-of.ts';
 import { contextChanges } from './context-changes.ts';
+import { facetsOfPlay } from './facets-of-play.ts';
 import type { Play } from './play.ts';
 
 /** Two identities at one play, choice by choice, until they differ. */
@@ -41,7 +42,7 @@ export function lockStep(texts: TextsWorld, play: Play, other: string): LockStep
 }
 
 function carriedOut(texts: TextsWorld, play: Play): CarriedOut | undefined {
-  const { release } = texts.draft(play.flow, play.identity ?? nobody);
+  const { release } = texts.draft(play.flow, play.identity ?? nobody, facetsOfPlay(texts, play));
   return release === undefined ? undefined : carryOut(texts, release, play);
 }
 

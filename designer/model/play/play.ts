@@ -13,8 +13,13 @@ export interface Play {
   readonly startMs: number;
   /** Absent: generated. */
   readonly input?: Json;
+  /** What a request says of itself beside its input; the resolver's answer to the input goes before. */
+  readonly facets?: Facets;
   readonly choices: readonly Choice[];
 }
+
+/** Dimensions of a request by name, such as `channel: live`. */
+export type Facets = Readonly<Record<string, string | number>>;
 
 /** One thing that the person at play lets happen. Data that is absent is generated under the seed. */
 export type Choice =

@@ -2,6 +2,7 @@ import type { Locale, ReleaseId } from '@tessera/engine';
 import { issueView, type IssueView } from '@tessera/engine/check';
 import { nobody, type TextsWorld } from '@tessera/engine/simulate';
 import { carryOut, type CarriedOut } from './carry-out.ts';
+import { facetsOfPlay } from './facets-of-play.ts';
 import { inputSamples } from './input-samples.ts';
 import type { Play } from './play.ts';
 import type { InputView, PlayView } from './play-view.ts';
@@ -19,7 +20,7 @@ export interface Player {
 
 export function createPlayer(texts: TextsWorld): Player {
   let last: CarriedOut | undefined;
-  const releaseOf = ({ flow, identity = nobody }: Play) => texts.draft(flow, identity);
+  const releaseOf = (play: Play) => texts.draft(play.flow, play.identity ?? nobody, facetsOfPlay(texts, play));
   const played = (release: ReleaseId, play: Play): CarriedOut => {
     last = carryOut(texts, release, play, last);
     return last;

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@tessera/engine';
 import { scenarioData, type TextsWorld } from '@tessera/engine/simulate';
 import { answersOfCalled } from './answers-of-called.ts';
 import type { CarriedOut } from './carry-out.ts';
+import { facetsOfPlay } from './facets-of-play.ts';
 import type { Play } from './play.ts';
 import { unanswered } from './unanswered.ts';
 
@@ -10,11 +11,13 @@ import { unanswered } from './unanswered.ts';
  * what is so at the end. Data stands there as it was, so that it holds whatever the generator makes later.
  */
 export function scenarioOfPlay(
-  { world }: TextsWorld,
+  texts: TextsWorld,
   play: Play & { readonly identity: string },
   { made }: CarriedOut,
   named: { readonly id: string; readonly title?: string },
 ): JsonObject {
+  const { world } = texts;
+  const facets = facetsOfPlay(texts, play);
   const [start] = made;
   const end = made.at(-1);
   if (start?.data === undefined || end === undefined) throw new TypeError('a play begins with its start');
@@ -28,6 +31,7 @@ export function scenarioOfPlay(
     id: named.id,
     ...(named.title === undefined ? {} : { title: named.title }),
     identity,
+    ...(Object.keys(facets).length === 0 ? {} : { facets }),
     now: new Date(nowMs).toISOString().replace('.000Z', 'Z'),
     seed,
     providers: answersOfCalled(end.simulation, { timeout: true }),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { witnessOfText } from '../../model/play/read-witness.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { selectionOf, selectionText } from './selection-text.ts';
@@ -7,7 +8,7 @@ import { selectionOf, selectionText } from './selection-text.ts';
 export function useAddress(): void {
   const session = useSessionActions();
   const setSearch = useSetSearch();
-  const { state, identity } = useSearch();
+  const { state, identity, meets } = useSearch();
   const selection = useSession((present) => present.selection);
   const play = useSession((present) => present.play);
   const target = useSession((present) => present.target);
@@ -28,7 +29,13 @@ export function useAddress(): void {
     setSearch({ state: text });
   }, [selection, session]);
   useEffect(() => {
-    if (play !== undefined) setSearch({ mode: 'simulate' });
+    const witness = witnessOfText(meets, identity);
+    if (witness !== undefined) session.playWitness(witness);
+  }, [meets, session]);
+  useEffect(() => {
+    if (play === undefined) return;
+    const under = play.kind === 'witness' ? play.witness.identity : undefined;
+    setSearch({ mode: 'simulate', ...(under === undefined ? {} : { identity: under }) });
   }, [play]);
   useEffect(() => {
     if (target !== undefined && target.file !== session.get().flowFile) setSearch({ panel: 'yaml' });

@@ -10,6 +10,7 @@ import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import type { EditParts } from './identity-fields.tsx';
 import { ProviderShares } from './provider-shares.tsx';
+import { RowIssues } from './row-issues.tsx';
 import { words } from './words.ts';
 
 interface BindingFieldProps {
@@ -27,9 +28,12 @@ export function BindingField({ capability, own, held, providers, config, edit }:
   const say = useWords(words);
   if (own?.kind === 'text') {
     return (
-      <p>
-        <code>{capability}</code> <span className="muted small">{say('byText')}</span>
-      </p>
+      <div className="identity-binding">
+        <p>
+          <code>{capability}</code> <span className="muted small">{say('byText')}</span>
+        </p>
+        <RowIssues row={{ kind: 'bind', capability }} />
+      </div>
     );
   }
   const offered = providers.filter(({ id }) => own?.kind !== 'weights' || own.weights[id] === undefined);
@@ -46,6 +50,7 @@ export function BindingField({ capability, own, held, providers, config, edit }:
       {own === undefined || config === undefined ? null : (
         <Config capability={capability} value={own.config} schema={config} edit={edit} />
       )}
+      <RowIssues row={{ kind: 'bind', capability }} />
     </div>
   );
 }

@@ -15,10 +15,11 @@ interface DraftActionsProps {
   readonly draft: PageDraft;
   /** The text differs from what is published. */
   readonly isChanged: boolean;
+  readonly onDiscarded: () => void;
 }
 
 /** Whether the draft is safe, and where it goes: into the wizard, or away. */
-export function DraftActions({ path, draft, isChanged }: DraftActionsProps) {
+export function DraftActions({ path, draft, isChanged, onDiscarded }: DraftActionsProps) {
   const say = useWords(words);
   const go = useGo();
   const refresh = useRefresh();
@@ -37,6 +38,7 @@ export function DraftActions({ path, draft, isChanged }: DraftActionsProps) {
   const discard = async (): Promise<void> => {
     setAsked(false);
     await draft.keeper.discard();
+    onDiscarded();
     await refresh(['/v1/drafts']);
   };
   return (

@@ -10,6 +10,7 @@ import { useWords } from '../text/words.ts';
 import { cellName } from './cell-text.ts';
 import type { EditParts } from './identity-fields.tsx';
 import { ParameterField } from './parameter-field.tsx';
+import { RowIssues } from './row-issues.tsx';
 import { VariationSentence } from './variation-sentence.tsx';
 import { words } from './words.ts';
 
@@ -40,20 +41,24 @@ export function FlowFields({ identity, own, edit }: FlowFieldsProps) {
           }
         />
       </div>
+      <RowIssues row={{ kind: 'flow', flow }} />
       <h3>{say('parameter')}</h3>
       <Parameters identity={identity} own={own} edit={edit} />
       <h3>{say('variations')}</h3>
       {variations.length === 0 ? <p className="muted">{say('no')}</p> : null}
       <ol className="identity-variations">
         {variations.map((one, index) => (
-          <li key={one.pointer} className="row">
-            <VariationSentence variation={one} />
-            <IconButton
-              size="small"
-              label={say('removeVariation', { n: index + 1 })}
-              icon={<Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />}
-              onPress={() => edit([{ pointer: one.pointer, value: undefined }])}
-            />
+          <li key={one.pointer}>
+            <div className="row">
+              <VariationSentence variation={one} />
+              <IconButton
+                size="small"
+                label={say('removeVariation', { n: index + 1 })}
+                icon={<Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />}
+                onPress={() => edit([{ pointer: one.pointer, value: undefined }])}
+              />
+            </div>
+            <RowIssues row={{ kind: 'variation', flow, index }} />
           </li>
         ))}
       </ol>

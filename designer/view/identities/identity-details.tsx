@@ -6,7 +6,6 @@ import { DraftBanners } from '../draft/draft-banners.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
-import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -16,8 +15,11 @@ import { ExplainRequest } from './explain-request.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { IdentityReleases } from './identity-releases.tsx';
 import { Provenance } from './provenance.tsx';
+import { IdentityIssuesContext } from './identity-issues.ts';
+import { IdentityTexts } from './identity-texts.tsx';
 import { useIdentityDraft } from './use-identity-draft.ts';
-import { useServerCheck, type ServerCheck } from './use-server-check.ts';
+import { useIssuesOfForm } from './use-issues-of-form.ts';
+import { useServerCheck } from './use-server-check.ts';
 import { words } from './words.ts';
 
 const tabs = ['flows', 'form', 'provenance', 'request', 'text'] as const;
@@ -47,24 +49,51 @@ interface OpenedProps {
 
 function Opened({ identity, owner }: OpenedProps) {
   const opened = useOpenIdentity(identity.identity, owner);
-  return <Resource of={opened}>{(texts) => <Identity identity={identity} owner={owner} opened={texts} />}</Resource>;
+  return (
+    <Resource of={opened}>
+      {(texts) => (
+        <Identity
+          key={opened.dataUpdatedAt}
+          identity={identity}
+          owner={owner}
+          opened={texts}
+          onDiscarded={() => void opened.refetch()}
+        />
+      )}
+    </Resource>
+  );
+}
+
+interface IdentityProps extends OpenedProps {
+  readonly opened: OpenIdentity;
+  /** What is published is to be opened again. */
+  readonly onDiscarded: () => void;
 }
 
 /** Form and text are one text, which is kept while one goes from tab to tab, and as a draft when the page closes. */
-function Identity({ identity, owner, opened }: OpenedProps & { readonly opened: OpenIdentity }) {
+function Identity({ identity, owner, opened, onDiscarded }: IdentityProps) {
   const say = useWords(words);
   const search = useSearch();
   const setSearch = useSetSearch();
   const shown = tabs.find((tab) => tab === search['tab']) ?? 'flows';
   const { identity: path, flows } = identity;
   const { file, published } = opened;
-  const { text, setText, draft } = useIdentityDraft(opened, owner);
-  const check = useServerCheck(file, text);
-  const set = owner === undefined ? undefined : setText;
+  const { files, setFiles, draft } = useIdentityDraft(opened, owner);
+  const check = useServerCheck(files);
+  const text = files[file] ?? '';
+  const set = setFiles && ((next: string) => setFiles({ ...files, [file]: next }));
+  const issues = useIssuesOfForm({ identity: path, flows, file, files, setFiles, draft, check });
   return (
     <div className="stack">
       <Head identity={identity}>
-        {draft === undefined ? null : <DraftActions path={path} draft={draft} isChanged={text !== published} />}
+        {draft === undefined ? null : (
+          <DraftActions
+            path={path}
+            draft={draft}
+            onDiscarded={onDiscarded}
+            isChanged={text !== published || Object.keys(files).length > 1}
+          />
+        )}
       </Head>
       {draft === undefined ? null : <DraftBanners keeper={draft.keeper} />}
       <Tabs
@@ -77,9 +106,12 @@ function Identity({ identity, owner, opened }: OpenedProps & { readonly opened: 
             id: 'form',
             label: say('form'),
             content: () => (
-              <Checked check={check}>
-                <IdentityFields identity={path} flows={flows} text={text} onChange={set} />
-              </Checked>
+              <IdentityIssuesContext value={issues}>
+                <div className="stack tab-content">
+                  <IdentityFields identity={path} flows={flows} text={text} onChange={set} />
+                  <CheckState check={check} />
+                </div>
+              </IdentityIssuesContext>
             ),
           },
           { id: 'provenance', label: say('provenance'), content: () => <Provenance identity={path} flows={flows} /> },
@@ -88,18 +120,11 @@ function Identity({ identity, owner, opened }: OpenedProps & { readonly opened: 
             id: 'text',
             label: say('text'),
             content: () => (
-              <Checked check={check}>
-                <TextField
-                  label={file}
-                  value={text}
-                  onChange={set ?? setText}
-                  isReadOnly={set === undefined}
-                  isMultiline
-                  isMono
-                  isLabelAsWritten
-                  rows={20}
-                />
-              </Checked>
+              <div className="stack tab-content">
+                <IdentityTexts file={file} files={files} onChange={setFiles} />
+                <IssueLines issues={check.issues} />
+                <CheckState check={check} />
+              </div>
             ),
           },
         ]}
@@ -127,16 +152,5 @@ function Head({ identity, children }: { readonly identity: IdentityDetail; reado
         <dd>{identity.install.length === 0 ? say('no') : identity.install.join(', ')}</dd>
       </dl>
     </>
-  );
-}
-
-/** What is edited, with what the check says of it. */
-function Checked({ check, children }: { readonly check: ServerCheck; readonly children: React.ReactNode }) {
-  return (
-    <div className="stack tab-content">
-      {children}
-      <IssueLines issues={check.issues} />
-      <CheckState check={check} />
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { AddFlow } from './add-flow.tsx';
 import { BindingFields } from './binding-fields.tsx';
 import { FlowFields } from './flow-fields.tsx';
 import { InstalledOverlays } from './installed-overlays.tsx';
+import { RowIssues } from './row-issues.tsx';
 import { words } from './words.ts';
 
 /** Several values of the text at once, as one change. */
@@ -31,6 +32,7 @@ export function IdentityFields({ identity, flows, text, onChange }: IdentityFiel
   const shown = [...new Set([...flows, ...own.keys()])];
   return (
     <fieldset className="identity-fields" disabled={onChange === undefined}>
+      <RowIssues />
       <InstalledOverlays installed={form.install} edit={edit} />
       <BindingFields identity={identity} flows={shown} bind={form.bind} edit={edit} />
       {shown.map((flow) => (

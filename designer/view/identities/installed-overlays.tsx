@@ -5,6 +5,7 @@ import { Button, IconButton } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import type { EditParts } from './identity-fields.tsx';
+import { RowIssues } from './row-issues.tsx';
 import { words } from './words.ts';
 
 /** The overlays that an identity takes up, with the range of their versions. */
@@ -41,6 +42,7 @@ export function InstalledOverlays({
           </li>
         ))}
       </ul>
+      <RowIssues row={{ kind: 'overlays' }} />
       <div className="identity-add">
         <TextField
           label={say('addOverlay')}

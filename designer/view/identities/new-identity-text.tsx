@@ -21,7 +21,7 @@ export interface NewIdentityTextProps {
 /** The text of an identity that is new: checked by the server as it is typed, and published. */
 export function NewIdentityText({ file, text, onChange, onPublished }: NewIdentityTextProps) {
   const say = useWords(words);
-  const check = useServerCheck(file, text);
+  const check = useServerCheck({ [file]: text });
   const publish = useAction<string, void>(
     async (present) => {
       await publishTexts({ files: { [file]: present }, base: {} }, '', crypto.randomUUID());

@@ -7,6 +7,7 @@ import { IconButton } from '../kit/button.tsx';
 import { useWords } from '../text/words.ts';
 import { standingOf } from './cell-text.ts';
 import { StandingBadge } from './provenance.tsx';
+import { RowIssues } from './row-issues.tsx';
 import { words } from './words.ts';
 
 interface ParameterFieldProps {
@@ -52,6 +53,7 @@ export function ParameterField({ flow, name, schema, own, cell, onSet }: Paramet
           {say('sealed')} <span translate="no">{bound}</span>
         </p>
       ))}
+      <RowIssues row={{ kind: 'parameter', flow, parameter: name }} />
     </div>
   );
 }

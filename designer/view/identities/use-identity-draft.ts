@@ -2,18 +2,18 @@ import { useEffect, useState } from 'react';
 import { pageAnalysis } from '../../api/analysis/page-analysis.ts';
 import type { OpenIdentity } from '../../api/open-identity.ts';
 import { openPageDraft, type PageDraft } from '../../api/page-draft.ts';
+import type { Files } from '../../model/document/workspace.ts';
 
 export interface IdentityDraft {
-  readonly text: string;
-  readonly setText: (text: string) => void;
-  /** Undefined where somebody may only read. */
+  readonly files: Files;
+  /** All of them; one that is left out is no part of the draft any more. Undefined where somebody may only read. */
+  readonly setFiles: ((files: Files) => void) | undefined;
   readonly draft: PageDraft | undefined;
 }
 
-/** The text under the author's hands, kept for as long as the page is open. */
+/** The texts under the author's hands, kept for as long as the page is open. */
 export function useIdentityDraft(opened: OpenIdentity, owner: string | undefined): IdentityDraft {
-  const { file } = opened;
-  const [text, setText] = useState(opened.text);
+  const [files, setFiles] = useState(opened.files);
   const [draft, setDraft] = useState<PageDraft>();
   useEffect(() => {
     if (owner === undefined) return undefined;
@@ -21,18 +21,15 @@ export function useIdentityDraft(opened: OpenIdentity, owner: string | undefined
       opened,
       owner,
       merge: (request) => pageAnalysis.merge(request),
-      show: (files) => setText(files[opened.file] ?? ''),
+      show: (shown) => setFiles((before) => ({ ...before, ...shown })),
     });
-    page.keeper.keep({ [opened.file]: opened.text });
+    page.keeper.keep(opened.files);
     setDraft(page);
     return () => page.close();
   }, [opened, owner]);
-  return {
-    text,
-    setText(next) {
-      setText(next);
-      draft?.keeper.keep({ [file]: next });
-    },
-    draft,
+  const set = (next: Files): void => {
+    setFiles(next);
+    draft?.keeper.keep(next);
   };
+  return { files, setFiles: owner === undefined ? undefined : set, draft };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { IssueView } from '@tessera/engine/check';
 import { checkOnServer } from '../../api/check-on-server.ts';
+import type { Files } from '../../model/document/workspace.ts';
 
 export interface ServerCheck {
   readonly issues: readonly IssueView[];
@@ -11,13 +12,14 @@ export interface ServerCheck {
 
 const quietMs = 300;
 
-/** What the server's check says of a text, once it rests. */
-export function useServerCheck(file: string, text: string): ServerCheck {
+/** What the server's check says of texts, once they rest. */
+export function useServerCheck(files: Files): ServerCheck {
+  const text = JSON.stringify(files);
   const [answer, setAnswer] = useState<{ readonly of: string; readonly issues: readonly IssueView[] }>();
   useEffect(() => {
     const abort = new AbortController();
     const quiet = setTimeout(() => {
-      checkOnServer({ [file]: text }, abort.signal).then(
+      checkOnServer(files, abort.signal).then(
         (issues) => setAnswer({ of: text, issues }),
         () => setAnswer(undefined),
       );
@@ -26,7 +28,8 @@ export function useServerCheck(file: string, text: string): ServerCheck {
       clearTimeout(quiet);
       abort.abort();
     };
-  }, [file, text]);
+    // The texts themselves are new objects each time.
+  }, [text]);
   const issues = answer?.issues ?? [];
   return {
     issues,

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, Play, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { IssueView } from '@tessera/engine/check';
+import { readWitness } from '../../model/play/read-witness.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { useSession, useSessionActions } from '../session/use-session.ts';
@@ -8,12 +9,14 @@ import { useWords, type Word } from '../text/words.ts';
 import { FixDialog } from './fix-dialog.tsx';
 import { fixGesture } from './fix-gesture.ts';
 import { WaiveDialog } from './waive-dialog.tsx';
+import { Way } from './way.tsx';
 
 const words = {
   error: ['Error', '错误'],
   warning: ['Warning', '警告'],
   note: ['Note', '提示'],
   play: ['Play this path', '播放此路径'],
+  playInput: ['Play this input', '播放此输入'],
   way: ['How it comes to this', '如何走到这一步'],
   waive: ['Accept…', '接受…'],
   waived: ['Accepted: {reason}', '已接受：{reason}'],
@@ -33,6 +36,7 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
   const [asked, setAsked] = useState<'waive' | number>();
   const { severity, code, message, hint, file, line, pointer, identities, waived, path, related, fixes } = issue;
   const Sign = signs[severity];
+  const witness = readWitness(issue.witness);
   const isWaivable = severity === 'warning' && waived === undefined && !isReadOnly;
   return (
     <li className="problem" data-severity={severity} data-waived={waived === undefined ? undefined : ''}>
@@ -97,6 +101,11 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
             <Play size={14} aria-hidden="true" /> {say('play')}
           </Button>
         )}
+        {witness === undefined ? null : (
+          <Button size="small" kind="quiet" onPress={() => session.playWitness(witness)}>
+            <Play size={14} aria-hidden="true" /> {say('playInput')}
+          </Button>
+        )}
         {isWaivable ? (
           <Button size="small" kind="quiet" onPress={() => setAsked('waive')}>
             {say('waive')}
@@ -108,20 +117,5 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
         <FixDialog issue={issue} fix={fixes?.[asked]} onClose={() => setAsked(undefined)} />
       ) : null}
     </li>
-  );
-}
-
-/** States and events in turn, as chips. */
-function Way({ label, path }: { readonly label: string; readonly path: readonly string[] }) {
-  return (
-    <ol className="problem-way" translate="no" aria-label={label}>
-      {path.map((step, index) => (
-        // A way may come to the same state twice.
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={`${index} ${step}`} data-event={index % 2 === 1 ? '' : undefined}>
-          {step}
-        </li>
-      ))}
-    </ol>
   );
 }

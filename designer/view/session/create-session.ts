@@ -147,7 +147,8 @@ export function createSession(options: SessionOptions): Session {
       set({ target, refused: undefined, ...selection });
     },
     dismissRefusal: () => set({ refused: undefined }),
-    playPath: (path) => set({ play: { path, times: (state.play?.times ?? 0) + 1 } }),
+    playPath: (path) => set({ play: { kind: 'path', path, times: (state.play?.times ?? 0) + 1 } }),
+    playWitness: (witness) => set({ play: { kind: 'witness', witness, times: (state.play?.times ?? 0) + 1 } }),
     look(identity) {
       if (identity === state.identity) return;
       choose(undefined);

@@ -3,6 +3,7 @@ import type { AnalysisContext, AnalysisPort, At, Question } from '../../api/anal
 import type { Files, Splice, Workspace } from '../../model/document/workspace.ts';
 import type { Edited, Gesture, Loss, StatePath, TransitionRef } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';
+import type { Witness } from '../../model/play/meet-witness.ts';
 
 export type Selection =
   | { readonly kind: 'flow' }
@@ -31,11 +32,14 @@ export interface Target extends At {
   readonly times: number;
 }
 
-/** Something to be played: a shortest way from the start as the check tells it, states and events in turn. */
-export interface PlayRequest {
-  readonly path: readonly string[];
-  readonly times: number;
-}
+/** Something to be played; `times` tells two requests for the same apart. */
+export type PlayRequest = { readonly times: number } &
+  /** A shortest way from the start as the check tells it, states and events in turn. */
+  (
+    | { readonly kind: 'path'; readonly path: readonly string[] }
+    /** A start that shows a conflict. */
+    | { readonly kind: 'witness'; readonly witness: Witness }
+  );
 
 /** What all panels of the designer show. */
 export interface SessionState {
@@ -93,6 +97,8 @@ export interface Session {
   dismissRefusal(): void;
   /** Shows the simulation with these steps done. */
   playPath(path: readonly string[]): void;
+  /** Shows the simulation with a start that shows a conflict, under the identity that has it. */
+  playWitness(witness: Witness): void;
   look(identity: string | undefined): void;
   /** Whom changes concern, asked once for each identity that is looked through; undefined where nobody said. */
   whom(): Promise<LensChoice | undefined>;

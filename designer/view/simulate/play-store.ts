@@ -3,7 +3,8 @@ import type { OpenTexts, PlayContext, PlayPort, SideBySide } from '../../api/pla
 import type { Splice } from '../../model/document/workspace.ts';
 import type { Exploration } from '../../model/play/explore.ts';
 import type { PlayView } from '../../model/play/play-view.ts';
-import type { Choice, Play } from '../../model/play/play.ts';
+import type { Witness } from '../../model/play/meet-witness.ts';
+import type { Choice, Facets, Play } from '../../model/play/play.ts';
 
 /** What the simulation of one flow shows. */
 export interface PlayState {
@@ -26,7 +27,10 @@ export type PlayNotice =
   | { readonly kind: 'saved'; readonly id: string; readonly file: string }
   | { readonly kind: 'notSaved'; readonly because: 'noIdentity' | 'stopped' }
   /** A checker's path: how many of its states were entered. */
-  | { readonly kind: 'path'; readonly entered: number; readonly states: number };
+  | { readonly kind: 'path'; readonly entered: number; readonly states: number }
+  /** A start that shows a conflict; not resolved: whoever starts it has to name the identity. */
+  | { readonly kind: 'witness'; readonly isResolved: boolean }
+  | { readonly kind: 'noWitness' };
 
 export interface PlayStore {
   get(): PlayState;
@@ -40,10 +44,12 @@ export interface PlayStore {
     readonly identity?: string | undefined;
     readonly seed?: number;
     readonly input?: Json | undefined;
+    readonly facets?: Facets | undefined;
   }): void;
   restart(): void;
   load(play: Play): void;
   playPath(path: readonly string[]): Promise<void>;
+  playWitness(witness: Witness): Promise<void>;
   compare(other: string | undefined): void;
   explore(): Promise<void>;
   /** Gives the splices that write the play as a scenario; undefined where it cannot be. */
@@ -120,6 +126,16 @@ export function createPlayStore(options: PlayStoreOptions): PlayStore {
       const { play, entered, states } = found;
       change(play, { notice: { kind: 'path', entered, states } });
     },
+    async playWitness(witness) {
+      await opened;
+      const { play } = state;
+      const met = await search.meet({ files: texts().files, flow: play.flow, witness });
+      if (met === undefined) return set({ notice: { kind: 'noWitness' } });
+      const { identity } = witness;
+      const { isResolved, input } = met;
+      const begin = { ...play, choices: [], input, facets: witness.facets };
+      change(identity === undefined ? begin : { ...begin, identity }, { notice: { kind: 'witness', isResolved } });
+    },
     async explore() {
       set({ exploration: 'searching' });
       try {
@@ -170,10 +186,11 @@ function possible({ play, view }: PlayState): readonly Choice[] {
 }
 
 function begun(play: Play, change: Parameters<PlayStore['begin']>[0]): Play {
-  const { input, identity, ...rest } = { ...play, ...change };
+  const { input, identity, facets, ...rest } = { ...play, ...change };
   return {
     ...rest,
     ...(input === undefined ? {} : { input }),
     ...(identity === undefined ? {} : { identity }),
+    ...(facets === undefined ? {} : { facets }),
   };
 }

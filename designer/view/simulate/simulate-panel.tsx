@@ -1,9 +1,10 @@
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Json } from '@tessera/engine';
 import type { PlayView } from '../../model/play/play-view.ts';
 import type { Splice } from '../../model/document/workspace.ts';
 import { Banner } from '../kit/banner.tsx';
-import { Button } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Loading } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
@@ -73,6 +74,10 @@ function Notice({ state: { notice } }: { readonly state: PlayState }) {
       return <Banner tone="ok">{say('saved', { id: notice.id, file: notice.file })}</Banner>;
     case 'notSaved':
       return <Banner tone="warning">{say(notice.because === 'noIdentity' ? 'noIdentity' : 'stoppedNotSaved')}</Banner>;
+    case 'witness':
+      return <Banner tone="info">{say(notice.isResolved ? 'witness' : 'witnessNamed')}</Banner>;
+    case 'noWitness':
+      return <Banner tone="warning">{say('noWitness')}</Banner>;
     case 'path': {
       const { entered, states } = notice;
       if (entered === states) return <Banner tone="ok">{say('pathWhole')}</Banner>;
@@ -148,6 +153,29 @@ function Refusals({ view }: { readonly view: Playable }) {
   );
 }
 
+/** What a request says beside its input; each can be taken back. */
+function RequestFacets({ state, store }: { readonly state: PlayState; readonly store: PlayStore }) {
+  const say = useWords(simulateWords);
+  const facets = Object.entries(state.play.facets ?? {});
+  if (facets.length === 0) return null;
+  return (
+    <p className="row small">
+      {say('facets')}
+      {facets.map(([facet, value]) => (
+        <span key={facet} className="row">
+          <code>{`${facet} = ${value}`}</code>
+          <IconButton
+            size="small"
+            label={say('withoutFacet', { facet })}
+            icon={<X size={14} strokeWidth={1.5} aria-hidden="true" />}
+            onPress={() => store.begin({ facets: Object.fromEntries(facets.filter(([name]) => name !== facet)) })}
+          />
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** The input stands first until something was chosen. */
 function Now({
   view,
@@ -164,6 +192,7 @@ function Now({
   const form = (
     <section className="stack" aria-label={say('input')}>
       <h3>{say('input')}</h3>
+      <RequestFacets state={state} store={store} />
       <SampleData
         label={say('input')}
         schema={input.schema}

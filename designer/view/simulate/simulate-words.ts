@@ -28,6 +28,14 @@ export const simulateWords = {
     'The play stopped: only what can be played through is saved.',
     '模拟已中断：只有能走完的过程才能保存。',
   ],
+  witness: ['This input shows the conflict.', '此输入会触发该冲突。'],
+  witnessNamed: [
+    'This input shows the conflict when it is started under this identity.',
+    '以此业务身份启动时，此输入会触发该冲突。',
+  ],
+  noWitness: ['No input was found that shows the conflict.', '没有找到能触发该冲突的输入。'],
+  facets: ['The request says', '请求维度'],
+  withoutFacet: ['Without {facet}', '去掉 {facet}'],
   pathWhole: ['The shortest path is played to its end.', '已走完最短路径。'],
   pathPart: [
     'Only {entered} of {states} states of the path could be entered: no data or answer was found for the rest.',

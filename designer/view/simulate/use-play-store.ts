@@ -45,7 +45,8 @@ export function usePlayStore(session: Session): OpenPlay | undefined {
   useEffect(() => {
     if (store === undefined || play === undefined || played.get(store) === play.times) return;
     played.set(store, play.times);
-    void store.play.playPath(play.path);
+    if (play.kind === 'path') void store.play.playPath(play.path);
+    else void store.play.playWitness(play.witness);
   }, [store, play]);
   const state = useSyncExternalStore(store?.play.subscribe ?? nobodyTells, () => store?.play.get());
   notePlayed(session, playedData(state?.view));

@@ -1,9 +1,6 @@
-import type { FacetPoint } from '../../catalog/when.ts';
-import type { ReleaseId } from '../../kernel/ids.ts';
 import type { Issue } from '../../kernel/issue.ts';
-import { holdsAt } from '../../registry/build-classes.ts';
-import type { Made } from '../../registry/built.ts';
 import type { ReleaseBody } from '../../release/release.ts';
+import { releaseAt } from '../release-at.ts';
 import type { TextsWorld } from '../world-of-state.ts';
 import type { World } from '../world.ts';
 import { checkNames, namesOf, type Names } from './check-names.ts';
@@ -66,13 +63,6 @@ function prepare({ texts, identity: wanted }: SuiteRequest, { flow }: ScenarioFi
   const broken = built.flatMap(({ made, issues }) => (made === undefined ? issues : []));
   const none = identities.length === 0 ? [withoutIdentity(scenario, flow)] : [];
   return { releases, issues: [...none, ...(broken.length > 0 ? broken : checkNames(scenario, names))] };
-}
-
-/** The release of the facet class that a request is in. */
-function releaseAt({ release, classes }: Made, facets: FacetPoint): ReleaseId {
-  if (classes === undefined) return release;
-  const holds = holdsAt(classes.conditions, facets).join();
-  return classes.of.find((one) => one.holds.join() === holds)?.made.release ?? release;
 }
 
 function identitiesFor(
