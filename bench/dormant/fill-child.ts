@@ -1,12 +1,11 @@
 import { openTessera, program } from '@tessera/engine';
+import { unbounded } from '../order-5/unbounded.ts';
 import { identity, sleepsFiles, waitText } from './sleeps.ts';
 
 /** Starts what waits for a month, then what becomes due within one second some time from now, and tells when that is. */
 const [, , dataFolder = '', waiting = '', storm = '', leadMs = ''] = process.argv;
 const monthMs = 30 * 86_400_000;
-// Nobody waits for these: they need not be refused where the machine is busy.
-const limits = { loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 60_000 };
-const tessera = await openTessera({ dataFolder, limits });
+const tessera = await openTessera({ dataFolder, limits: unbounded });
 await tessera.publish(sleepsFiles);
 await started(Number(waiting), () => monthMs);
 const stormAtMs = Date.now() + Number(leadMs);

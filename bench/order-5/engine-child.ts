@@ -4,6 +4,7 @@ import { openTessera, program } from '@tessera/engine';
 import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.ts';
 import { serveRounds } from './serve-rounds.ts';
 import { callsOf } from './slow-calls.ts';
+import { unbounded } from './unbounded.ts';
 
 /** The whole engine in this process, without HTTP: every commit synced before anything follows from it. */
 const [, , dataFolder = '', calls] = process.argv;
@@ -13,7 +14,7 @@ const first = await openTessera({ dataFolder, modules: [benchModule] });
 await first.publish(benchFiles);
 await first.close();
 const begunWithBytes = statSync(file).size;
-const tessera = await openTessera({ dataFolder, modules: [benchModule] });
+const tessera = await openTessera({ dataFolder, modules: [benchModule], limits: unbounded });
 
 serveRounds(
   async () => {

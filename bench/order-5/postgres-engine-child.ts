@@ -3,10 +3,16 @@ import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.
 import { sizeOf } from './postgres-size.ts';
 import { serveRounds } from './serve-rounds.ts';
 import { callsOf } from './slow-calls.ts';
+import { unbounded } from './unbounded.ts';
 
 /** One node over a database: the whole engine in this process, without HTTP. */
 const [, , databaseUrl = '', dataFolder = '', calls] = process.argv;
-const tessera = await openTessera({ dataFolder, databaseUrl, modules: [benchModuleOf(callsOf(calls))] });
+const tessera = await openTessera({
+  dataFolder,
+  databaseUrl,
+  modules: [benchModuleOf(callsOf(calls))],
+  limits: unbounded,
+});
 await tessera.publish(benchFiles);
 const begunWithBytes = await sizeOf(databaseUrl);
 

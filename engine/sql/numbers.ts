@@ -13,6 +13,8 @@ export interface Numbers {
   known(id: InstanceId): number;
   learn(id: InstanceId, number: number): void;
   forget(): void;
+  /** One that has ended is hardly ever written again. */
+  drop(id: InstanceId): void;
 }
 
 /** @param find looks in the table for one that is not in memory */
@@ -32,6 +34,7 @@ export function numbersOf(find: (id: InstanceId) => number | undefined): Numbers
       cache.set(id, number);
     },
     forget: () => cache.clear(),
+    drop: (id) => void cache.delete(id),
   };
   return numbers;
 }

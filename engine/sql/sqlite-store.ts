@@ -38,7 +38,12 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
   });
   const tables = tablesOver(sql, numbers);
   const store = storeOver(tables, outputOf, {
-    commit: (step) => group.run(() => writeAll(tables, numbers, step)),
+    commit: (step) =>
+      group.run(() => {
+        writeAll(tables, numbers, step);
+        const [first] = step;
+        if (first?.kind === 'advance' && first.finishedAt !== undefined) numbers.drop(first.instance);
+      }),
     run: (work) => group.run(work),
     load: (id) => loadInstance(tables, id),
     forgetAnswers: (before, limit) => group.run(() => tables.idempotency.forget(before, limit)),
