@@ -62,7 +62,7 @@ function admitResult(flow: CompiledFlow, context: MachineContext, result: Result
   if (call === undefined || call.seq !== result.seq) return admitLate(flow, context, result);
   if (call.settled === true) return stale;
   step.calls[result.id] = { seq: call.seq, settled: true };
-  delete step.timers[timeoutTimer(result.id)];
+  step.timers = without(step.timers, timeoutTimer(result.id));
   step.spent = callKey(result.id, result.seq);
   return run(eventOf(result));
 }
@@ -104,7 +104,7 @@ function admitLate(flow: CompiledFlow, context: MachineContext, result: Result):
 function admitTimer(step: StepState, id: string, seq: number): Admission {
   const timer = step.timers[id];
   if (timer === undefined || timer.seq !== seq) return stale;
-  delete step.timers[id];
+  step.timers = without(step.timers, id);
   step.spent = callKey(id, seq);
   if (timer.event !== undefined) return run(timer.event);
   const call = timedOutCall(id);
@@ -113,7 +113,7 @@ function admitTimer(step: StepState, id: string, seq: number): Admission {
 
 /** The child's time is over: it is forgotten, and its parent goes on with an error. */
 function timeOut(step: StepState, id: string): MachineEvent {
-  delete step.calls[id];
+  step.calls = without(step.calls, id);
   return { type: failedEvent(id), error: { code: 'TIMEOUT', message: 'the sub-flow did not end in time' } };
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Activity, Environment } from './environment.ts';
 import { run, type Act } from './node-config.ts';
-import type { StepState } from './step-state.ts';
+import { without, type StepState } from './step-state.ts';
 
 /** `<id>#<seq>`: names one visit of a call, or of a timer, for ever. */
 export function callKey(id: string, seq: number): string {
@@ -26,7 +26,7 @@ export function closeCall(id: string, activity: Activity): Act {
     const { step } = context;
     const call = step.calls[id];
     if (call === undefined) return;
-    delete step.calls[id];
+    step.calls = without(step.calls, id);
     const key = callKey(id, call.seq);
     if (activity.undo === undefined || call.settled === true || step.opened.has(key)) return;
     step.abandoned = { ...step.abandoned, [key]: activity.variables(context, event) };

@@ -3,7 +3,7 @@ import type { CompiledFlow } from './compile.ts';
 import type { Effect } from './effect.ts';
 import type { MigrationChange } from './migrate.ts';
 import type { InstanceRecord } from './record.ts';
-import type { MachineContext } from './step-state.ts';
+import { without, type MachineContext } from './step-state.ts';
 import { arm } from './timers.ts';
 
 interface Moved {
@@ -43,7 +43,7 @@ function moveTimer(
   const forget: Effect = { kind: 'forget', what: 'timer', id, seq: timer.seq };
   const plan = to.timers.get(id);
   if (plan === undefined || !active.has(plan.owner)) {
-    delete step.timers[id];
+    step.timers = without(step.timers, id);
     return { effects: [forget], changes: [{ what: 'timer', name: id, before: timer.dueAtMs, after: null }] };
   }
   const dueAtMs = timer.armedAtMs + plan.delayMs(context, { type: '$migrate' });

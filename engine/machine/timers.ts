@@ -1,7 +1,7 @@
 import type { TimerPlan } from './environment.ts';
 import { run, type Act } from './node-config.ts';
 import type { ArmedTimer } from './record.ts';
-import type { StepState } from './step-state.ts';
+import { without, type StepState } from './step-state.ts';
 
 export function armTimer(id: string, plan: TimerPlan): Act {
   return run((context, event) => {
@@ -11,7 +11,7 @@ export function armTimer(id: string, plan: TimerPlan): Act {
 
 export function disarmTimer(id: string): Act {
   return run(({ step }) => {
-    delete step.timers[id];
+    step.timers = without(step.timers, id);
   });
 }
 
