@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { FlowDefinition } from '@tessera/engine/flow';
 import type { Files } from '../model/document/workspace.ts';
 import { plainFiles, useVersionTexts } from './flows.ts';
@@ -24,15 +25,18 @@ export function useFlowSide(flow: string, spec: string | undefined): FlowSide {
   const texts = useVersionTexts(flow, version);
   const effective = useEffective(flow, identity);
   const draft = useMyDraft({ kind: 'flow', name: flow });
+  const written = texts.data?.files;
+  // The same object while the texts are the same: what is read from them is kept with it.
+  const files = useMemo(() => (written === undefined ? undefined : plainFiles(written)), [written]);
   if (spec === 'draft') {
     return draft.kind === 'present' ? { kind: 'texts', file: draft.file, files: draft.files } : draft;
   }
   if (identity !== undefined) return effective;
   if (texts.error !== null) return { kind: 'failed', error: texts.error };
   if (spec === undefined) return { kind: 'missing' };
-  return texts.data === undefined
+  return texts.data === undefined || files === undefined
     ? { kind: 'loading' }
-    : { kind: 'texts', file: texts.data.file, files: plainFiles(texts.data.files) };
+    : { kind: 'texts', file: texts.data.file, files };
 }
 
 function useEffective(flow: string, identity: string | undefined): FlowSide {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Actor, Tessera } from '@tessera/engine';
 import { checkCapabilities, checkFiles } from '../../bench/check/flow.ts';
 import { builtDesigner } from './built-designer.ts';
 import { openBrowser, openPage } from './browser.ts';
-import { designerTimes, type DesignerTimes } from './designer-times.ts';
-import { startDesigner } from './designer-server.ts';
+import { designerTimes, drawnState, openingMs, type DesignerTimes } from './designer-times.ts';
+import { startDesigner, type DesignerServer } from './designer-server.ts';
+import { furtherTimes, type FurtherTimes } from './further-times.ts';
+import { longHistory, timelineMs } from './timeline-times.ts';
 
 const bench: Actor = { name: 'bench', subtrees: [''], taskRoles: ['*'] };
 const sizes = [50, 500] as const;
@@ -28,7 +31,7 @@ export async function main([given = '10']: readonly string[]): Promise<void> {
   print(
     `Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; ${runs} runs`,
   );
-  const found: Partial<Record<(typeof sizes)[number], DesignerTimes>> = {};
+  const found: Partial<Record<(typeof sizes)[number], Measured>> = {};
   try {
     for (const states of sizes) found[states] = await measure(states, runs, browser);
   } finally {
@@ -37,7 +40,7 @@ export async function main([given = '10']: readonly string[]): Promise<void> {
   for (const states of sizes) {
     const times = found[states];
     if (times === undefined) continue;
-    for (const line of tableOf(states, times)) print(line);
+    for (const line of [...tableOf(states, times), ...furtherOf(times)]) print(line);
   }
   const of = (states: 50 | 500, what: 'open' | 'undo'): string => at(found[states]?.[what] ?? [], 0.5).toFixed(0);
   const undo = at(found[500]?.undo ?? [], 0.95).toFixed(0);
@@ -55,17 +58,49 @@ interface Parts {
 
 type Opened = Awaited<ReturnType<typeof openBrowser>>;
 
-async function measure(states: number, runs: number, browser: Opened): Promise<DesignerTimes> {
+/** What has a budget for one size only was measured with that one. */
+interface Measured extends DesignerTimes {
+  readonly throttled?: readonly number[];
+  readonly timeline?: readonly number[];
+  readonly further?: FurtherTimes;
+}
+
+const historyEntries = 5_000;
+
+async function measure(states: number, runs: number, browser: Opened): Promise<Measured> {
   const server = await startDesigner({ files: {}, modules: [] });
   try {
     await publish(server.tessera, states);
     const { page } = await openPage(browser, `${server.url}/settings`, { locale: 'en' });
     const times = await designerTimes(page, server.url, runs);
+    const more = states === 50 ? await ofSmall(page, server, runs) : await ofLarge(page, server, runs);
     await page.context().close();
-    return times;
+    return { ...times, ...more };
   } finally {
     await server.close();
   }
+}
+
+/** On a machine that is four times slower; and a long history, for which the flow does not matter. */
+async function ofSmall(page: Page, { url, tessera }: DesignerServer, runs: number): Promise<Partial<Measured>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const throttled: number[] = [];
+  for (let run = 0; run < runs; run += 1) throttled.push(await openingMs(page, `${url}/flows/bench/edit`, drawnState));
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const instance = await longHistory(tessera, historyEntries);
+  const timeline: number[] = [];
+  for (let run = 0; run < runs; run += 1) timeline.push(await timelineMs(page, `${url}/instances/${instance}`));
+  return { throttled, timeline };
+}
+
+async function ofLarge(page: Page, { url, tessera }: DesignerServer, runs: number): Promise<Partial<Measured>> {
+  const files = Object.entries(checkFiles(500, 2)).map(([name, text]): readonly [string, string] => [
+    name,
+    text.replace('version: 1.0.0', 'version: 1.0.1').replaceAll('due: PT4H', 'due: PT5H'),
+  ]);
+  await tessera.publish(Object.fromEntries(files));
+  return { further: await furtherTimes(page, url, runs) };
 }
 
 async function publish(tessera: Tessera, states: number): Promise<void> {
@@ -89,12 +124,32 @@ function tableOf(states: 50 | 500, times: DesignerTimes): readonly string[] {
     ['undo to paint', said(times.undo), '100'],
     ['selection to properties', said(times.select), '100'],
     ['frame while panning', said(times.frames), '100; p50 22'],
+    ['largest paint (LCP)', `${times.vitals.lcp.toFixed(0)} ms`, '2,500'],
+    ['slowest input (INP)', `${times.vitals.inp.toFixed(0)} ms`, '200'],
+    ['layout shift (CLS)', times.vitals.cls.toFixed(3), '0.1'],
     [`heap after ${cycles} openings`, `${last.toFixed(1)} MB`, `${(first * 1.1).toFixed(1)} (110 % of the second)`],
   ];
-  return [
-    `${states} states`,
-    ...rows.map(([what, found, budget]) => `  ${what.padEnd(28)} ${found.padEnd(24)} of ${budget}`),
+  return [`${states} states`, ...rows.map(lineOf)];
+}
+
+function furtherOf({ throttled, timeline, further }: Measured): readonly string[] {
+  const small = [
+    ...(throttled === undefined ? [] : [['canvas, processor at a quarter', said(throttled), '3,500'] as const]),
+    ...(timeline === undefined ? [] : [[`timeline of ${historyEntries} entries`, said(timeline), '1,000'] as const]),
   ];
+  if (further === undefined) return small.map(lineOf);
+  const { typing, explore, step, diff, heap } = further;
+  return [
+    ['letter typed in the text', said(typing), '16'] as const,
+    ['exploration, first result', said(explore), '2,000'] as const,
+    ['simulated step', said(step), '50'] as const,
+    ['diff of two versions', said(diff), '500'] as const,
+    [`heap after ${heap.edits} edits`, `${heap.mb.toFixed(1)} MB`, '250 (ten minutes)'] as const,
+  ].map(lineOf);
+}
+
+function lineOf([what, found, budget]: readonly [what: string, found: string, budget: string]): string {
+  return `  ${what.padEnd(30)} ${found.padEnd(24)} of ${budget}`;
 }
 
 function said(times: readonly number[]): string {
