@@ -39,8 +39,9 @@ export function loadedCache(limit: number): LoadedCache {
     get: (id) => byId.get(id),
     set: (loaded) => {
       const { id } = loaded.head;
-      byId.delete(id);
-      if (isEnded(loaded)) return;
+      if (isEnded(loaded)) return void byId.delete(id);
+      // With room to spare the order means nothing yet, and keeping it is half of what this costs.
+      if (byId.size > limit / 2) byId.delete(id);
       byId.set(id, loaded);
       if (byId.size > limit) evict(byId);
     },

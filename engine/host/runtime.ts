@@ -97,7 +97,7 @@ function decided<T>(
     const around = surroundings(runtime, plan);
     const draft = draftOf(loaded);
     const result = decide(draft, around);
-    return commit(runtime, draft, around).then(() => result);
+    return committed(runtime, draft, around, none, () => result);
   } catch (error) {
     return Promise.reject(error);
   }
@@ -126,21 +126,35 @@ export async function load(runtime: Runtime, id: InstanceId): Promise<Loaded> {
   return loaded;
 }
 
+const none: readonly Write[] = [];
+
 /** Writes a draft, with other rows of the same request, in one transaction. */
 export function commit(
   runtime: Runtime,
   draft: Draft,
   around: Surroundings,
-  beside: readonly Write[] = [],
+  beside: readonly Write[] = none,
 ): Promise<Loaded> {
+  return committed(runtime, draft, around, beside, (loaded) => loaded);
+}
+
+/** The same with another answer, without another promise for it. */
+function committed<T>(
+  runtime: Runtime,
+  draft: Draft,
+  around: Surroundings,
+  beside: readonly Write[],
+  answer: (loaded: Loaded) => T,
+): Promise<T> {
   const sealed = seal(draft, around);
   const loaded = sealed?.loaded ?? loadedOf(draft);
-  const writes = [...(sealed?.writes ?? []), ...beside];
-  if (writes.length === 0) return Promise.resolve(loaded);
+  const own = sealed?.writes ?? none;
+  const writes = beside.length === 0 ? own : [...own, ...beside];
+  if (writes.length === 0) return Promise.resolve(answer(loaded));
   return runtime.store.commit(writes).then(
     () => {
       show(runtime, draft, loaded);
-      return loaded;
+      return answer(loaded);
     },
     (error: unknown) => {
       // What is in memory may be behind the store: the next turn reads it again.

@@ -23,13 +23,23 @@ export function callLocal(
   config: JsonObject,
   settings: LocalSettings,
 ): Promise<AttemptResult> {
-  return withinDeadline(attempt, async (signal) => {
+  return withinDeadline(attempt, (signal) => {
     try {
-      return resultOf(await run(ownCopy(attempt.input), new LocalCall(attempt, config, signal, settings)));
+      const call = new LocalCall(attempt, config, signal, settings);
+      return Promise.resolve(run(ownCopy(attempt.input), call)).then(judged, thrown);
     } catch (error: unknown) {
-      return thrown(error);
+      return Promise.resolve(thrown(error));
     }
   });
+}
+
+/** Looking at an output may throw: its getters are the provider's. */
+function judged(output: unknown): AttemptResult {
+  try {
+    return resultOf(output);
+  } catch (error: unknown) {
+    return thrown(error);
+  }
 }
 
 /** The input may be part of the instance's data: a provider that changes its input must not change the instance. */
