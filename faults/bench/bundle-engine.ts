@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(__dirname, '../dist');
-const external = ['better-sqlite3', 'pg', 'knex'];
+const external = ['better-sqlite3', 'pg', 'knex', '@restatedev/restate-sdk'];
 
 /**
  * The built package in one file: trials start nodes a thousand times, and reading seven hundred files is half of a start.

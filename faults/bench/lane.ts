@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStub, type Stub } from '../stub/start-stub.ts';
+import type { Home, StoreKind } from './home.ts';
 import { publishFlows } from './publish-flows.ts';
+import { sqliteHome } from './sqlite-home.ts';
 import { startNode } from '../node/start-node.ts';
 
 /** Where one trial after another runs: a stub of its own, and a store in which the flows are published already. */
@@ -12,6 +14,8 @@ export interface Lane {
   readonly engine: string;
   /** A folder for a trial; with a copy of the store unless the trial makes its own. */
   folder(name: string): TrialFolder;
+  /** The store of a trial, with the flows published in it. */
+  home(on: StoreKind, folder: TrialFolder): Promise<Home>;
   close(): void;
 }
 
@@ -46,9 +50,12 @@ export async function openLane(engine: string): Promise<Lane> {
         remove: () => rmSync(path, { recursive: true, force: true }),
       };
     },
+    home: (_, { data }) => Promise.resolve(sqliteHome(data)),
     close: () => {
       stub.stop();
-      rmSync(home, { recursive: true, force: true });
+      rmSync(template, { recursive: true, force: true });
+      // What a broken promise left is kept to be looked at.
+      if (readdirSync(home).length === 0) rmSync(home, { recursive: true });
     },
   };
 }

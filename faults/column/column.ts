@@ -1,17 +1,32 @@
-import type { Trial } from '../bench/trial.ts';
-import { killAtRandom } from './kill.ts';
+import { countSyncs as countSyncsForEio, countWrites, diskFull, syncFails } from './disk.ts';
+import { clockJumps, dueWhileDown, waitForMonths } from './clock.ts';
+import { allOrders, sameEventAtOnce } from './events.ts';
+import { blockedLoop, secondProcess, stopped } from './operations.ts';
+import { badAnswers, hugeAnswers, noAnswers, poison, providerDown } from './providers.ts';
+import type { Fault } from './fault.ts';
+import { countSyncs, killAtRandom, killAtSync, killInRecovery } from './kill.ts';
+import { losePower } from './power-loss.ts';
+import { whyNoStrace } from './strace.ts';
 
-/** One row of the matrix as this tier runs it. */
-export interface Fault {
-  /** `T1 random`: the row of fault-tests.md section 5, and which of its cases. */
-  readonly name: string;
-  /** How many trials are planned. */
-  readonly trials: number;
-  readonly run: (trial: Trial) => Promise<void>;
-  /** Why it cannot be tried here, where it cannot. */
-  readonly skip?: string;
-  /** Seeds that failed once: run in addition. */
-  readonly seeds?: readonly number[];
-}
-
-export const column: readonly Fault[] = [{ name: 'T1 random', trials: 60, run: (trial) => killAtRandom(trial, 1) }];
+/** Column F of fault-tests.md section 5. */
+export const column: readonly Fault[] = [
+  { name: 'T1 random', trials: 60, run: (trial) => killAtRandom(trial) },
+  { name: 'T1 sync', trials: 60, run: killAtSync, rehearsal: countSyncs, skip: whyNoStrace },
+  { name: 'T2 recovery', trials: 12, run: killInRecovery },
+  { name: 'T3 power loss', trials: 12, run: losePower, skip: whyNoStrace },
+  { name: 'T4 disk full', trials: 12, run: diskFull, rehearsal: countWrites, skip: whyNoStrace },
+  { name: 'T6 sync fails', trials: 12, run: syncFails, rehearsal: countSyncsForEio, skip: whyNoStrace },
+  { name: 'T10 second process', trials: 1, run: secondProcess },
+  { name: 'T12 blocked loop', trials: 2, run: blockedLoop },
+  { name: 'T13 clock jumps', trials: 12, run: clockJumps },
+  { name: 'T14 due while down', trials: 6, run: dueWhileDown },
+  { name: 'T14 months', trials: 2, run: waitForMonths },
+  { name: 'T16 bad answers', trials: 3, run: badAnswers },
+  { name: 'T17 huge answers', trials: 2, run: hugeAnswers },
+  { name: 'T18 no answers', trials: 2, run: noAnswers },
+  { name: 'T19 same event', trials: 5, run: sameEventAtOnce },
+  { name: 'T20 orders of events', trials: 4, run: allOrders },
+  { name: 'T21 provider down', trials: 1, run: providerDown },
+  { name: 'T22 poison', trials: 2, run: poison },
+  { name: 'T29 stopped', trials: 3, run: stopped },
+];

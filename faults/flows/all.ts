@@ -2,6 +2,7 @@ import { callFlows } from './calls.ts';
 import { childFlows, parcelText } from './children.ts';
 import { identity } from './contracts.ts';
 import { failureFlows } from './failures.ts';
+import { extraTexts } from './extra.ts';
 import type { FaultFlow } from './fault-flow.ts';
 import { waitFlows } from './waits.ts';
 
@@ -19,7 +20,8 @@ export function allFiles(): Readonly<Record<string, string>> {
   const texts = allFlows.map(({ name, text }) => [`${name}.flow.yaml`, text] as const);
   return {
     ...Object.fromEntries(texts),
+    ...Object.fromEntries(Object.entries(extraTexts).map(([name, text]) => [`${name}.flow.yaml`, text])),
     'parcel.flow.yaml': parcelText,
-    'faults.identity.yaml': identity([...allFlows.map(({ name }) => name), 'parcel']),
+    'faults.identity.yaml': identity([...allFlows.map(({ name }) => name), ...Object.keys(extraTexts), 'parcel']),
   };
 }

@@ -13,7 +13,7 @@ export const callsCountOnce: Judge = (evidence) => {
   const lines = linesByKey(evidence);
   return [
     ...allCalls(evidence).flatMap((asked) => misfits(asked, lines.get(asked.call.key) ?? [], evidence)),
-    ...workDoneOtherThanOnce(evidence),
+    ...workDoneTwice(evidence),
   ];
 };
 
@@ -35,20 +35,33 @@ function misfits({ one, call }: Asked, lines: readonly EffectLine[], evidence: E
   return [];
 }
 
-/** What a business key needed was done under one call key, so that the provider could count it once. */
-function workDoneOtherThanOnce({ effects, wanted }: Evidence): readonly string[] {
+/** What a business key needed was never done under two call keys: the provider would count it twice. */
+function workDoneTwice(evidence: Evidence): readonly string[] {
+  const keys = keysOfWork(evidence);
+  return evidence.wanted.flatMap(({ flow, of }) =>
+    flowOf(flow).work.flatMap((what) => {
+      const times = keys.get(`${of} ${what}`)?.size ?? 0;
+      return times <= 1 ? [] : [`${what} of ${of} was done under ${times} keys`];
+    }),
+  );
+}
+
+/** Everything that the flows need done was done. */
+export const workIsDone: Judge = (evidence) => {
+  const keys = keysOfWork(evidence);
+  return evidence.wanted.flatMap(({ flow, of }) =>
+    flowOf(flow).work.flatMap((what) => (keys.has(`${of} ${what}`) ? [] : [`${what} of ${of} was not done`])),
+  );
+};
+
+function keysOfWork({ effects }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
   const keys = new Map<string, Set<string>>();
   for (const { kind, of, what, key } of effects) {
     if (kind !== 'done') continue;
     const name = `${of} ${what}`;
     keys.set(name, (keys.get(name) ?? new Set()).add(key));
   }
-  return wanted.flatMap(({ flow, of }) =>
-    flowOf(flow).work.flatMap((what) => {
-      const times = keys.get(`${of} ${what}`)?.size ?? 0;
-      return times === 1 ? [] : [`${what} of ${of} was done under ${times} keys`];
-    }),
-  );
+  return keys;
 }
 
 /** I7: nothing was done without a call that is recorded, under its key and with its input, and begun before. */
@@ -67,7 +80,8 @@ export const effectsWereIntended: Judge = (evidence) => {
     if (asked === undefined) return [`${first.what} of ${first.of} was done under a key that no history knows`];
     if (lines.some(({ input }) => input !== asked.call.input))
       return [`${first.what} of ${first.of} had another input`];
-    return first.at < asked.call.openedAt ? [`${first.what} of ${first.of} was done before it was recorded`] : [];
+    const isEarly = !evidence.isSkewed && first.at < asked.call.openedAt;
+    return isEarly ? [`${first.what} of ${first.of} was done before it was recorded`] : [];
   });
   return [...shared, ...wrong];
 };

@@ -18,6 +18,8 @@ export interface Evidence {
   readonly codes: ReadonlySet<string>;
   /** By the store's clock. */
   readonly endedAt: number;
+  /** The node's clock was not the ledgers'. */
+  readonly isSkewed: boolean;
 }
 
 /** An answer with what was asked. */

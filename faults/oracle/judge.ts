@@ -10,7 +10,7 @@ import {
   refusalsAreProblems,
   startsAreKept,
 } from './acceptance.ts';
-import { callsCountOnce, effectsWereIntended, undoneInReverse } from './effects.ts';
+import { callsCountOnce, effectsWereIntended, undoneInReverse, workIsDone } from './effects.ts';
 import type { Acked, Evidence, Judge } from './evidence.ts';
 import { foldAll } from './fold.ts';
 import { allHaveEnded, historiesFold, nothingIsStuck, timersFireOnce } from './histories.ts';
@@ -30,7 +30,7 @@ const judges = {
   I12: undoneInReverse,
   I16: ({ store }) => store.damage,
   I17: refusalsAreProblems,
-  end: allHaveEnded,
+  end: (evidence) => [...allHaveEnded(evidence), ...workIsDone(evidence)],
 } satisfies Readonly<Record<string, Judge>>;
 
 export type Invariant = keyof typeof judges;
@@ -47,15 +47,37 @@ export interface Case {
   readonly faults: number;
   readonly wanted: readonly Wanted[];
   readonly endedAt: number;
-  /** Those that hold at any moment; all of them unless given. */
+  /** All of them unless given. */
   readonly only?: readonly Invariant[];
+  /** ms since the epoch: what the ledgers say later is left out, since the store is of that moment. */
+  readonly until?: number;
+  /** The node's clock was not the ledgers': what one did before the other is not compared. */
+  readonly isSkewed?: boolean;
 }
 
+/** What has to hold of a store whose instances have not come to their ends. */
+export const anyMoment: readonly Invariant[] = [
+  'I1',
+  'I2',
+  'I3',
+  'I4',
+  'I5',
+  'I6',
+  'I7',
+  'I8',
+  'I9',
+  'I12',
+  'I16',
+  'I17',
+];
+
 /** What of the promises was broken; a trial expects nothing. */
-export function judge({ ledgerA, ledgerB, store, faults, wanted, endedAt, only }: Case): readonly Violation[] {
-  const { intents, acks } = sides(readLedger<AskLine>(ledgerA));
-  const effects = readLedger<EffectLine>(ledgerB);
-  const evidence: Evidence = { intents, acks, effects, store, folded: foldAll(store), faults, wanted, codes, endedAt };
+export function judge(asked: Case): readonly Violation[] {
+  const { ledgerA, ledgerB, store, faults, wanted, endedAt, only, until = Infinity, isSkewed = false } = asked;
+  const { intents, acks } = sides(readLedger<AskLine>(ledgerA).filter(({ at }) => at < until));
+  const effects = readLedger<EffectLine>(ledgerB).filter(({ at }) => at < until);
+  const folded = foldAll(store);
+  const evidence: Evidence = { intents, acks, effects, store, folded, faults, wanted, codes, endedAt, isSkewed };
   return Object.entries(judges).flatMap(([name, broken]) => {
     if (!isInvariant(name) || (only !== undefined && !only.includes(name))) return [];
     return broken(evidence).map((what) => ({ invariant: name, what }));

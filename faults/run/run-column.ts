@@ -1,6 +1,7 @@
 import type { Lane } from '../bench/lane.ts';
-import { runTrial, type Outcome } from '../bench/trial.ts';
-import type { Fault } from '../column/column.ts';
+import { runTrial } from '../bench/run-trial.ts';
+import type { Outcome } from '../bench/trial.ts';
+import type { Fault } from '../column/fault.ts';
 import { say } from './say.ts';
 
 export interface ColumnResult {
@@ -33,7 +34,7 @@ export async function runColumn(
   const left = [...planned];
   const work = async (lane: Lane): Promise<void> => {
     for (let next = left.shift(); next !== undefined && Date.now() < until; next = left.shift()) {
-      const outcome = await runTrial(lane, next.seed, next.fault.run);
+      const outcome = await runTrial(lane, next.seed, next.fault);
       outcomes.push({ fault: next.fault.name, outcome });
       tell(next, outcome);
     }

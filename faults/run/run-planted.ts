@@ -1,6 +1,8 @@
 import type { Lane } from '../bench/lane.ts';
-import { runTrial, type Found } from '../bench/trial.ts';
-import { column, type Fault } from '../column/column.ts';
+import { runTrial } from '../bench/run-trial.ts';
+import type { Found } from '../bench/trial.ts';
+import { column } from '../column/column.ts';
+import type { Fault } from '../column/fault.ts';
 import { bundlePatched } from '../planted/bundle-patched.ts';
 import type { Patch } from '../planted/patch.ts';
 import { say } from './say.ts';
@@ -36,7 +38,7 @@ async function hunt(lane: Lane, patch: Patch): Promise<string | undefined> {
   const seen: Found[] = [];
   for (let seed = 1; seed <= tries; seed += 1) {
     for (const fault of faults) {
-      const { violations } = await runTrial({ ...lane, engine }, seed, fault.run);
+      const { violations } = await runTrial({ ...lane, engine }, seed, fault);
       const found = violations.find(({ invariant }) => patch.breaks.includes(invariant));
       seen.push(...violations);
       if (found === undefined) continue;

@@ -1,0 +1,102 @@
+import { asker } from '../driver/asker.ts';
+import { judge } from '../oracle/judge.ts';
+import { driving } from './driving.ts';
+import { nodeSet } from './node-set.ts';
+import { seeded } from './seeded.ts';
+import type { Found, Trial } from './trial.ts';
+import { pause, until } from './until.ts';
+
+export type TrialParts = Pick<Trial, 'lane' | 'folder' | 'home' | 'seed' | 'rehearsed'>;
+
+export interface OpenTrial {
+  readonly trial: Trial;
+  readonly found: readonly Found[];
+  readonly fired: () => number;
+  /** Ends its nodes and its driver. */
+  close(): Promise<void>;
+}
+
+/**
+ * So many looks at which nothing moves before a trial gives up: 20 s, and longer where the machine is busy, since then the
+ * looks are late too. The longest wait of a flow is under a second, of recovery five.
+ */
+const stillLooks = 400;
+const lookEveryMs = 50;
+
+export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): OpenTrial {
+  const state = { fired: 0, repeats: 0, disturbances: 0, isOver: false, lines: 0 };
+  const found: Found[] = [];
+  const nodes = nodeSet();
+  lane.stub.onLine(() => (state.lines += 1));
+  const asking = asker({
+    ledger: folder.ledgerA,
+    urls: nodes.urls,
+    isDisturbed: () => state.disturbances > 0,
+    isOver: () => state.isOver,
+  });
+  const violate = (what: string): void => void found.push({ invariant: 'trial', what });
+  const work = driving({ asker: asking, stub: lane.stub, isOver: () => state.isOver, onProblem: violate });
+  const isDone = async (): Promise<boolean> => work.going() === 0 && (await home.progress()).open === 0;
+  const close = async (): Promise<void> => {
+    if (state.isOver) return;
+    state.isOver = true;
+    await nodes.killAll();
+    await until(() => work.going() === 0);
+    asking.close();
+  };
+  const trial: Trial = {
+    seed,
+    random: seeded(seed),
+    rehearsed,
+    lane,
+    folder,
+    home,
+    asker: asking,
+    begin: (settings = {}) => {
+      const options = { ...home.options, ...settings.options };
+      return nodes.begin({ engine: lane.engine, dataFolder: folder.data, ...settings, options });
+    },
+    serve: async (settings) => {
+      const node = trial.begin(settings);
+      if ((await node.ready) === undefined) throw new Error(`the node does not start:\n${node.said()}`);
+      return node;
+    },
+    disturb: async (disturbing) => {
+      state.disturbances += 1;
+      try {
+        return await disturbing();
+      } finally {
+        state.disturbances -= 1;
+      }
+    },
+    fired: (times = 1) => void (state.fired += times),
+    mayRepeat: (times) => void (state.repeats += times),
+    drive: work.begin,
+    lines: (count) => until(async () => state.lines >= count || (await isDone()), 5),
+    lineCount: () => state.lines,
+    isDone,
+    settle: () =>
+      settled(async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`, isDone),
+    judge: async (options = {}) => {
+      await close();
+      trial.judgeStore(await home.read(), options);
+    },
+    judgeStore: (store, options = {}) => {
+      const { ledgerA, ledgerB } = folder;
+      const faults = state.fired + state.repeats;
+      found.push(...judge({ ledgerA, ledgerB, store, faults, wanted: work.wanted, endedAt: Date.now(), ...options }));
+    },
+    violate,
+  };
+  return { trial, found, fired: () => state.fired, close };
+}
+
+async function settled(look: () => Promise<string>, isDone: () => Promise<boolean>): Promise<void> {
+  let last = '';
+  for (let looks = 0; looks < stillLooks && !(await isDone()); looks += 1) {
+    const now = await look();
+    if (now !== last) looks = 0;
+    last = now;
+    await pause(lookEveryMs);
+  }
+}

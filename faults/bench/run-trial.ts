@@ -1,0 +1,60 @@
+import type { Fault } from '../column/fault.ts';
+import type { Lane } from './lane.ts';
+import { openTrial, type OpenTrial } from './open-trial.ts';
+import type { Outcome, Trial } from './trial.ts';
+
+/** Of what no fault met, so much has to have been served: a dead system keeps every promise. */
+const leastServed = 0.95;
+
+/** Runs a fault on a fresh store; what it left stays where it broke a promise. */
+export async function runTrial(
+  lane: Lane,
+  seed: number,
+  fault: Pick<Fault, 'run' | 'rehearsal' | 'on'>,
+): Promise<Outcome> {
+  const rehearsed = await rehearse(lane, seed, fault);
+  const { trial, found, fired, close } = await open(lane, seed, fault, rehearsed);
+  try {
+    await fault.run(trial);
+  } finally {
+    await close();
+  }
+  const { path: left } = trial.folder;
+  if (found.length === 0) await remove(trial);
+  return { seed, fired: fired(), violations: found, discounted: discount(trial, fired()), left };
+}
+
+async function open(lane: Lane, seed: number, { on = 'sqlite' }: Pick<Fault, 'on'>, count: number): Promise<OpenTrial> {
+  const folder = lane.folder(`seed-${seed}`);
+  await lane.stub.order({ kind: 'ledger', file: folder.ledgerB });
+  return openTrial({ lane, folder, home: await lane.home(on, folder), seed, rehearsed: count });
+}
+
+const known = new Map<string, number>();
+
+/** An undisturbed run first, once for each engine and flow, where the fault has to know what it may count on. */
+async function rehearse(lane: Lane, seed: number, fault: Pick<Fault, 'rehearsal' | 'on'>): Promise<number> {
+  if (fault.rehearsal === undefined) return 0;
+  const { trial, close } = await open(lane, seed, fault, 0);
+  try {
+    const { name, count } = fault.rehearsal(trial);
+    const key = `${lane.engine} ${name}`;
+    const found = known.get(key) ?? (await count());
+    known.set(key, found);
+    return found;
+  } finally {
+    await close();
+    await remove(trial);
+  }
+}
+
+async function remove({ home, folder }: Trial): Promise<void> {
+  await home.remove();
+  folder.remove();
+}
+
+function discount({ asker }: Trial, fired: number): string | undefined {
+  if (fired === 0) return 'no fault fired';
+  const { tried, served } = asker.calm;
+  return served < tried * leastServed ? `only ${served} of ${tried} undisturbed requests were served` : undefined;
+}
