@@ -11,7 +11,7 @@ let lane: Lane;
 beforeAll(async () => {
   lane = await openLane(join(builtEngine(), 'dist/index.js'));
 }, 400_000);
-afterAll(() => lane.close());
+afterAll(async () => await lane.close());
 
 test(`killed ${kills} times at random (seed ${seed}), the twelve flows keep every promise`, async () => {
   const { violations, fired, discounted } = await runTrial(lane, seed, { run: (trial) => killAtRandom(trial, kills) });

@@ -28,6 +28,6 @@ export async function main([only = '']: readonly string[]): Promise<void> {
     );
     process.exitCode = report({ planted, trials, isRequired: process.env['TESSERA_FAULTS'] === 'required' });
   } finally {
-    for (const lane of lanes) lane.close();
+    for (const lane of lanes) await lane.close();
   }
 }

@@ -9,6 +9,17 @@ export interface Home {
   progress(): Promise<{ readonly open: number; readonly steps: number }>;
   read(): Promise<StoreRows>;
   remove(): Promise<void>;
+  /** Where it is a database of its own, with what can be done to one. */
+  readonly database?: Database;
+}
+
+export interface Database {
+  readonly port: number;
+  /** The same database through another port. */
+  urlAt(port: number): string;
+  query(sql: string): Promise<void>;
+  /** At once, as after a crash, and back. */
+  restart(): Promise<void>;
 }
 
 export type StoreKind = 'sqlite' | 'postgres';

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startStub, type Stub } from '../stub/start-stub.ts';
 import type { Home, StoreKind } from './home.ts';
+import { postgresHomes, type PostgresHomes } from './postgres-homes.ts';
 import { publishFlows } from './publish-flows.ts';
 import { sqliteHome } from './sqlite-home.ts';
 import { startNode } from '../node/start-node.ts';
@@ -16,7 +17,7 @@ export interface Lane {
   folder(name: string): TrialFolder;
   /** The store of a trial, with the flows published in it. */
   home(on: StoreKind, folder: TrialFolder): Promise<Home>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface TrialFolder {
@@ -33,7 +34,8 @@ export async function openLane(engine: string): Promise<Lane> {
   const template = join(home, 'template');
   mkdirSync(template);
   const stub = await startStub();
-  await makeTemplate(engine, template, stub.port);
+  await prepare(engine, template, stub.port);
+  let postgres: Promise<PostgresHomes> | undefined;
   return {
     stub,
     engine,
@@ -50,18 +52,29 @@ export async function openLane(engine: string): Promise<Lane> {
         remove: () => rmSync(path, { recursive: true, force: true }),
       };
     },
-    home: (_, { data }) => Promise.resolve(sqliteHome(data)),
-    close: () => {
+    home: async (on, { path, data }) => {
+      if (on === 'sqlite') return sqliteHome(data);
+      postgres ??= postgresHomes((url) => prepare(engine, join(home, 'prepared'), stub.port, { databaseUrl: url }));
+      return await (await postgres).open(`trial_${basename(path)}`);
+    },
+    close: async () => {
       stub.stop();
-      rmSync(template, { recursive: true, force: true });
+      await (await postgres)?.stop();
+      for (const made of [template, join(home, 'prepared')]) rmSync(made, { recursive: true, force: true });
       // What a broken promise left is kept to be looked at.
       if (readdirSync(home).length === 0) rmSync(home, { recursive: true });
     },
   };
 }
 
-async function makeTemplate(engine: string, dataFolder: string, stubPort: number): Promise<void> {
-  const node = startNode({ engine, dataFolder });
+/** Publishes the flows in a store, through a node that ends again. */
+async function prepare(
+  engine: string,
+  dataFolder: string,
+  stubPort: number,
+  options: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const node = startNode({ engine, dataFolder, options });
   const url = await node.ready;
   if (url === undefined) throw new Error(`the engine does not start:\n${node.said()}`);
   await publishFlows(url, stubPort);

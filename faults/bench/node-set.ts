@@ -21,7 +21,7 @@ export function nodeSet(): NodeSet {
       void node.exited.then(() => urls.delete(node));
       return node;
     },
-    urls: () => [...urls.values()],
+    urls: () => [...urls].filter(([node]) => !node.isPaused()).map(([, url]) => url),
     killAll: async () => {
       await Promise.all(nodes.map((node) => node.kill()));
     },

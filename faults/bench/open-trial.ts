@@ -22,6 +22,8 @@ export interface OpenTrial {
  */
 const stillLooks = 400;
 const lookEveryMs = 50;
+/** What moves for ever is given up, too. */
+const mostLooks = 1_600;
 
 export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): OpenTrial {
   const state = { fired: 0, repeats: 0, disturbances: 0, isOver: false, lines: 0 };
@@ -93,9 +95,10 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
 
 async function settled(look: () => Promise<string>, isDone: () => Promise<boolean>): Promise<void> {
   let last = '';
-  for (let looks = 0; looks < stillLooks && !(await isDone()); looks += 1) {
+  let still = 0;
+  for (let looks = 0; looks < mostLooks && still < stillLooks && !(await isDone()); looks += 1) {
     const now = await look();
-    if (now !== last) looks = 0;
+    still = now === last ? still + 1 : 0;
     last = now;
     await pause(lookEveryMs);
   }

@@ -5,8 +5,12 @@ import { blockedLoop, secondProcess, stopped } from './operations.ts';
 import { badAnswers, hugeAnswers, noAnswers, poison, providerDown } from './providers.ts';
 import type { Fault } from './fault.ts';
 import { countSyncs, killAtRandom, killAtSync, killInRecovery } from './kill.ts';
+import { connectionCut, databaseRestarts, nodeBlocked, nodeKilled, nodePaused, rollingStop } from './nodes.ts';
 import { losePower } from './power-loss.ts';
 import { whyNoStrace } from './strace.ts';
+import { whyNoPostgres } from '../../engine/tests/postgres-server.ts';
+
+const noPostgres = whyNoPostgres();
 
 /** Column F of fault-tests.md section 5. */
 export const column: readonly Fault[] = [
@@ -24,9 +28,16 @@ export const column: readonly Fault[] = [
   { name: 'T16 bad answers', trials: 3, run: badAnswers },
   { name: 'T17 huge answers', trials: 2, run: hugeAnswers },
   { name: 'T18 no answers', trials: 2, run: noAnswers },
-  { name: 'T19 same event', trials: 5, run: sameEventAtOnce },
+  { name: 'T19 same event', trials: 5, run: (trial) => sameEventAtOnce(trial) },
   { name: 'T20 orders of events', trials: 4, run: allOrders },
   { name: 'T21 provider down', trials: 1, run: providerDown },
   { name: 'T22 poison', trials: 2, run: poison },
   { name: 'T29 stopped', trials: 3, run: stopped },
+  { name: 'T1 node killed', trials: 10, on: 'postgres', run: nodeKilled, skip: noPostgres },
+  { name: 'T7 connection cut', trials: 16, on: 'postgres', run: connectionCut, skip: noPostgres },
+  { name: 'T8 database restarts', trials: 3, on: 'postgres', run: databaseRestarts, skip: noPostgres },
+  { name: 'T10 two nodes', trials: 6, on: 'postgres', run: (trial) => sameEventAtOnce(trial, 2), skip: noPostgres },
+  { name: 'T11 paused node', trials: 4, on: 'postgres', run: nodePaused, skip: noPostgres },
+  { name: 'T12 blocked node', trials: 1, on: 'postgres', run: nodeBlocked, skip: noPostgres },
+  { name: 'T29 rolling stop', trials: 2, on: 'postgres', run: rollingStop, skip: noPostgres },
 ];

@@ -1,9 +1,9 @@
 import type { Trial } from '../bench/trial.ts';
 import { sendExtra, startExtra } from './ask-extra.ts';
 
-/** T19: of a hundred equal events at once one counts. */
-export async function sameEventAtOnce(trial: Trial): Promise<void> {
-  await trial.serve();
+/** T19: of a hundred equal events at once one counts; T10: sent to two nodes in turn, too. */
+export async function sameEventAtOnce(trial: Trial, nodes = 1): Promise<void> {
+  for (let node = 0; node < nodes; node += 1) await trial.serve();
   await startExtra(trial, 'in-order', { of: 'same' });
   for (const type of ['A', 'B', 'C', 'D']) {
     const copies = Array.from({ length: 100 }, (_, copy) => sendExtra(trial, 'in-order', 'same', type, type, copy));

@@ -22,6 +22,8 @@ export interface EngineNode {
   readonly pid: () => number;
   readonly exited: Promise<Ended>;
   readonly isAlive: () => boolean;
+  /** Stopped by a signal, until another lets it go on. */
+  readonly isPaused: () => boolean;
   /** What it said on stderr. */
   readonly said: () => string;
   signal(name: NodeJS.Signals): void;
@@ -64,7 +66,9 @@ export function startNode(settings: NodeSettings): EngineNode {
     });
   });
   const pid = (): number => first?.pid ?? child.pid ?? 0;
+  let isPaused = false;
   const signal = (name: NodeJS.Signals): void => {
+    isPaused = name === 'SIGSTOP' || (isPaused && name !== 'SIGCONT');
     if (ended === undefined) process.kill(pid(), name);
   };
   return {
@@ -72,6 +76,7 @@ export function startNode(settings: NodeSettings): EngineNode {
     pid,
     exited,
     isAlive: () => ended === undefined,
+    isPaused: () => isPaused,
     said: () => said,
     signal,
     command: (line) => void child.stdin.write(`${line}\n`),

@@ -28,6 +28,7 @@ function misfits({ one, call }: Asked, lines: readonly EffectLine[], evidence: E
   const known = failures + stopped + 1;
   if (lines.length > known + evidence.faults)
     return [`${name} was made ${lines.length} times, ${known} of them recorded`];
+  if (failures > attempts * (1 + stopped)) return [`${name} failed ${failures} times and may be tried ${attempts}`];
   if (outcome === undefined) return [];
   if (outcome.kind === 'd' && !lines.some(({ kind }) => kind === 'done')) return [`${name} is done, and nobody did it`];
   const isUsedUp = outcome.code === 'TIMEOUT' || outcome.code === 'RETRIES_EXHAUSTED';

@@ -6,6 +6,8 @@ export interface Patch {
   readonly edits: readonly Edit[];
   /** Trials of the column that have to see it. */
   readonly trials: readonly string[];
+  /** Seeds at which they meet it, where not all do. */
+  readonly seeds?: readonly number[];
   /** What they have to say is broken: one of these. */
   readonly breaks: readonly (Invariant | 'trial')[];
 }

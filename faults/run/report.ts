@@ -22,15 +22,17 @@ export function report({ planted, trials, isRequired }: Run): number {
     say(`${name.padEnd(28)} ${String(runs.length).padStart(4)} trials, ${broken} with violations`);
   }
   for (const { fault, trials: count, why } of skipped) say(`SKIPPED  ${fault} (${count} trials): ${why}`);
+  for (const { name, skipped: why } of planted) if (why !== undefined) say(`SKIPPED  planted ${name}: ${why}`);
   say(`${counted.length} of ${planned} planned trials ran and count`);
   const violations = outcomes.reduce((sum, { outcome }) => sum + outcome.violations.length, 0);
   const fired = counted.reduce((sum, { outcome }) => sum + outcome.fired, 0);
-  const caught = planted.filter(({ missed }) => missed === undefined).length;
-  const skips = skipped.reduce((sum, { trials: count }) => sum + count, 0);
+  const tried = planted.filter((one) => one.skipped === undefined);
+  const caught = tried.filter(({ missed }) => missed === undefined).length;
+  const skips = skipped.reduce((sum, { trials: count }) => sum + count, 0) + planted.length - tried.length;
   say(
     `faults: runs=${counted.length} faultsFired=${fired} violations=${violations} ` +
-      `plantedCaught=${caught}/${planted.length} skipped=${skips}`,
+      `plantedCaught=${caught}/${tried.length} skipped=${skips}`,
   );
   const isShort = counted.length < planned * leastRun;
-  return violations > 0 || caught < planted.length || isShort || (isRequired && skips > 0) ? 1 : 0;
+  return violations > 0 || caught < tried.length || isShort || (isRequired && skips > 0) ? 1 : 0;
 }

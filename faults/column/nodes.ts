@@ -1,0 +1,119 @@
+import { cuttingProxy } from '../../engine/tests/cutting-proxy.ts';
+import type { Database } from '../bench/home.ts';
+import type { Trial } from '../bench/trial.ts';
+import { pause } from '../bench/until.ts';
+
+/** T1 on PostgreSQL: one of three nodes is killed and does not come back; the others take its work over. */
+export async function nodeKilled(trial: Trial): Promise<void> {
+  const nodes = await Promise.all([trial.serve(), trial.serve(), trial.serve()]);
+  trial.drive(1);
+  await trial.lines(trial.random.between(1, 30));
+  await trial.disturb(async () => {
+    await trial.random.pick(nodes).kill();
+    trial.fired();
+    await pause(50);
+  });
+  await trial.settle();
+  await trial.judge();
+}
+
+/** T7: connections are cut: before COMMIT is sent, before its answer arrives, or wherever they are. */
+export async function connectionCut(trial: Trial): Promise<void> {
+  const database = databaseOf(trial);
+  const proxy = await cuttingProxy(database.port);
+  const node = await trial.serve({ options: { databaseUrl: database.urlAt(proxy.port) } });
+  const how = trial.random.pick(['commit', 'answer', 'anywhere'] as const);
+  await trial.disturb(async () => {
+    trial.drive(1);
+    for (let cut = 0; cut < 4 && !(await trial.isDone()); cut += 1) {
+      await trial.lines(trial.lineCount() + trial.random.between(1, 6));
+      if (how !== 'anywhere') proxy.cutNext(how);
+      else {
+        await database.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'tessera%'`,
+        );
+        trial.fired();
+      }
+    }
+    await trial.settle();
+  });
+  trial.fired(proxy.cuts);
+  trial.drive(1, ['sequence']);
+  await trial.settle();
+  if (!node.isAlive()) trial.violate(`the node ended: ${node.said().slice(-300)}`);
+  await trial.judge();
+  await proxy.close();
+}
+
+/** T8: the database stops as in a crash, and is back; the nodes stay. */
+export async function databaseRestarts(trial: Trial): Promise<void> {
+  const nodes = await Promise.all([trial.serve(), trial.serve()]);
+  await trial.disturb(async () => {
+    trial.drive(2);
+    await trial.lines(trial.random.between(1, 40));
+    await databaseOf(trial).restart();
+    trial.fired();
+    await trial.settle();
+  });
+  trial.drive(1, ['sequence']);
+  await trial.settle();
+  if (nodes.some((node) => !node.isAlive())) trial.violate('a node ended with its database');
+  await trial.judge();
+}
+
+/** T11: a node is paused for three leases and goes on as if nothing had been: what it brings then is too late. */
+export async function nodePaused(trial: Trial): Promise<void> {
+  const paused = await trial.serve();
+  trial.drive(1);
+  await trial.lines(trial.random.between(1, 20));
+  await trial.serve();
+  await trial.disturb(async () => {
+    paused.signal('SIGSTOP');
+    trial.fired();
+    await pause(6_500);
+    paused.signal('SIGCONT');
+    await pause(300);
+  });
+  trial.mayRepeat(1);
+  await trial.settle();
+  await trial.judge();
+}
+
+/** T12: a node's event loop stands still for longer than its lease. */
+export async function nodeBlocked(trial: Trial): Promise<void> {
+  const blocked = await trial.serve();
+  trial.drive(1);
+  await trial.lines(trial.random.between(1, 20));
+  await trial.serve();
+  await trial.disturb(async () => {
+    blocked.command('block 5000');
+    trial.fired();
+    await pause(5_500);
+  });
+  trial.mayRepeat(1);
+  await trial.settle();
+  await trial.judge();
+}
+
+/** T29: nodes stop one after another under load, as in a rolling upgrade, each replaced before the next. */
+export async function rollingStop(trial: Trial): Promise<void> {
+  const nodes = await Promise.all([trial.serve(), trial.serve()]);
+  trial.drive(2);
+  for (const node of nodes) {
+    await trial.lines(trial.lineCount() + trial.random.between(1, 20));
+    await trial.disturb(async () => {
+      node.signal('SIGTERM');
+      trial.fired();
+      const { code } = await node.exited;
+      if (code !== 0) trial.violate(`the node ended with ${code}: ${node.said().slice(-300)}`);
+      await trial.serve();
+    });
+  }
+  await trial.settle();
+  await trial.judge();
+}
+
+function databaseOf({ home }: Trial): Database {
+  if (home.database === undefined) throw new Error('this fault needs a database');
+  return home.database;
+}

@@ -1,0 +1,139 @@
+import type { Patch } from './patch.ts';
+
+/** In what decides, calls and recovers. */
+export const enginePatches: readonly Patch[] = [
+  {
+    name: 'event id stored before its effect',
+    edits: [
+      {
+        file: 'host/events.ts',
+        from: `    if (isEnded(loaded)) refuseEnded(loaded);
+    const draft`,
+        to: `    if (isEnded(loaded)) refuseEnded(loaded);
+    await runtime.store.commit([{ kind: 'receive', event: rowOf(id, arrival, runtime.clock.now(), event.keepMs, 'consumed') }]);
+    const draft`,
+      },
+      {
+        file: 'host/events.ts',
+        from: `if (arrival.named) draft.writes.push({ kind: 'receive', event: row('consumed') });`,
+        to: '',
+      },
+    ],
+    trials: ['T1 sync'],
+    seeds: [6, 18, 30, 42, 54, 66, 78, 90],
+    breaks: ['I4'],
+  },
+  {
+    name: 'timers in flight are never forgotten',
+    edits: [
+      {
+        file: 'host/due.ts',
+        from: `async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {`,
+        to: `const inFlight = new Set<string>();
+async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {
+  if (inFlight.has(instance + seq)) throw new Error('it fires already');
+  inFlight.add(instance + seq);`,
+      },
+    ],
+    trials: ['T4 disk full'],
+    seeds: [4, 16, 28, 40, 52, 64, 76, 88],
+    breaks: ['I8', 'end'],
+  },
+  {
+    name: 'call key by chance',
+    edits: [
+      {
+        file: 'host/keys.ts',
+        from: 'if (call.undoOf === undefined) return callKey(instance, call.id, call.seq);',
+        to: 'if (call.undoOf === undefined) return callKey(instance, call.id, Math.floor(Math.random() * 1e9));',
+      },
+    ],
+    trials: ['T1 random'],
+    breaks: ['I6', 'I7'],
+  },
+  {
+    name: 'recovery at the start only',
+    edits: [
+      {
+        file: 'host/recovery.ts',
+        from: 'setInterval(() => unlessBusy(() => someCalls(runtime())), limits.recoverEveryMs),',
+        to: '',
+      },
+    ],
+    trials: ['T4 disk full', 'T8 database restarts'],
+    breaks: ['I9', 'end'],
+  },
+  {
+    name: 'retry without jitter',
+    edits: [{ file: 'machine/attempt.ts', from: 'Math.floor(facts.fraction * ceiling)', to: 'Math.floor(ceiling)' }],
+    trials: ['T21 provider down'],
+    breaks: ['trial'],
+  },
+  {
+    name: 'timeout does not use an attempt',
+    edits: [
+      {
+        file: 'machine/attempt.ts',
+        from: 'if (attempt >= call.attempts) return undefined;',
+        to: `if (code !== 'CAP_TIMEOUT' && attempt >= call.attempts) return undefined;`,
+      },
+    ],
+    trials: ['T18 no answers'],
+    breaks: ['I6', 'end'],
+  },
+  {
+    name: 'late answer replaces the outcome',
+    edits: [
+      {
+        file: 'host/settle.ts',
+        from: `      runtime.metrics.counters.lateAnswers += 1;
+      return;
+    }
+    applyResult`,
+        to: `      if (call === undefined && draft.record !== undefined)
+        addHistory(draft, around.nowMs, { kind: 'step', trigger: { kind: 'done', id: sent.id, seq: sent.seq, output: result.kind === 'done' ? result.output : null } });
+      return;
+    }
+    applyResult`,
+      },
+    ],
+    trials: ['T11 paused node'],
+    breaks: ['I5', 'I6'],
+  },
+  {
+    name: 'undo begins with the oldest',
+    edits: [{ file: 'machine/compile-compensate.ts', from: 'step.undo.at(-1)', to: 'step.undo.at(0)' }],
+    trials: ['T1 random'],
+    breaks: ['I5', 'I7', 'I12'],
+  },
+  {
+    name: 'timers fire a little early',
+    edits: [
+      {
+        file: 'host/due.ts',
+        from: 'runtime.store.dueTimers(now, limit)',
+        to: 'runtime.store.dueTimers(now + 150, limit)',
+      },
+    ],
+    trials: ['T14 due while down'],
+    breaks: ['I8'],
+  },
+  {
+    name: 'early events stay behind',
+    edits: [{ file: 'host/start.ts', from: 'await runtime.store.parkedFor(earlyScope(head.flow, key))', to: '[]' }],
+    trials: ['T20 orders of events'],
+    breaks: ['trial', 'end', 'I4'],
+  },
+  {
+    name: 'answers are taken as they come',
+    edits: [
+      {
+        file: 'provider/http.ts',
+        from: 'const maxAnswerBytes = 1024 * 1024;',
+        to: 'const maxAnswerBytes = 1024 * 1024 * 1024;',
+      },
+    ],
+    trials: ['T17 huge answers'],
+    breaks: ['trial'],
+  },
+];

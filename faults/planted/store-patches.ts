@@ -1,0 +1,82 @@
+import type { Patch } from './patch.ts';
+
+/** In what commits, syncs and fences. */
+export const storePatches: readonly Patch[] = [
+  {
+    name: 'answer before commit',
+    edits: [
+      {
+        file: 'sql/group-commit.ts',
+        from: `      sync(group.length);
+      for (const entry of group) entry.answer();
+    } catch (error) {
+      undo();
+      retry(group, error);`,
+        to: `      for (const entry of group) entry.answer();
+      scheduled = true;
+      setTimeout(() => {
+        scheduled = false;
+        sync(group.length);
+        if (queue.length > 0) schedule();
+      }, 30);
+    } catch (error) {
+      undo();
+      retry(group, error);`,
+      },
+    ],
+    trials: ['T1 random'],
+    breaks: ['I1', 'I4', 'I7'],
+  },
+  {
+    name: 'synchronous is NORMAL',
+    edits: [
+      {
+        file: 'sql/database.ts',
+        from: `connection.pragma('synchronous = FULL');`,
+        to: `connection.pragma('synchronous = NORMAL');`,
+      },
+      { file: 'sql/database.ts', from: 'synchronous !== 2', to: 'synchronous !== 1' },
+    ],
+    trials: ['T3 power loss'],
+    breaks: ['I1', 'I4'],
+  },
+  {
+    name: 'a failed sync is an error like others',
+    edits: [
+      { file: 'sql/group-commit.ts', from: '/^SQLITE_(IOERR|CORRUPT|NOTADB)/', to: '/^SQLITE_(CORRUPT|NOTADB)/' },
+    ],
+    trials: ['T6 sync fails'],
+    breaks: ['trial'],
+  },
+  {
+    name: 'no lock on the file',
+    edits: [{ file: 'sql/database.ts', from: `lock.exec('BEGIN EXCLUSIVE');`, to: `lock.exec('BEGIN');` }],
+    trials: ['T10 second process'],
+    breaks: ['trial'],
+  },
+  {
+    name: 'fence dropped from the update',
+    edits: [
+      {
+        file: 'sql/instances.ts',
+        from: 'record = ? WHERE number = ? AND revision = ?',
+        to: 'record = ? WHERE number = ? AND (revision = ? OR true)',
+      },
+      { file: 'sql/history.ts', from: 'VALUES (?, ?, ?, ?)', to: 'VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING' },
+    ],
+    trials: ['T10 two nodes', 'T11 paused node'],
+    breaks: ['I4', 'I5', 'I6', 'I17', 'trial', 'end'],
+  },
+  {
+    name: 'error on COMMIT taken as not committed',
+    edits: [
+      {
+        file: 'sql/postgres-group.ts',
+        from: 'return await readBack(link, xid, error);',
+        to: `return { kind: 'again', error };`,
+      },
+    ],
+    trials: ['T7 connection cut'],
+    breaks: ['I3', 'I4', 'I5', 'I17', 'trial', 'end'],
+  },
+];
