@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { backtest } from '../host/backtest.ts';
 import { createRegistry } from '../host/registry.ts';
@@ -9,7 +9,7 @@ import { backtestView } from '../http/backtest-view.ts';
 import type { Files } from '../registry/files.ts';
 import type { Fields } from './api.ts';
 import type { BacktestOptions } from './commands/backtest.ts';
-import { withSqlite } from './load-sqlite.ts';
+import { openReadOnly, type ReadPlace } from './open-read-only.ts';
 import { personLocale } from './output.ts';
 import { program } from './program.ts';
 import { readFiles } from './project.ts';
@@ -50,15 +50,13 @@ function isoSince(since: string): string {
   return unit === 'd' ? `P${count}D` : `PT${count}${unit.toUpperCase()}`;
 }
 
-/** The same over a data folder, beside a server or without one; nothing is written. */
+/** The same over the database itself, beside a server or without one; nothing is written. */
 export async function backtestOffline(
   body: BacktestBody,
-  data: string,
+  place: ReadPlace,
   modules: readonly CapabilityModule[],
 ): Promise<Fields> {
-  const file = join(resolve(data), 'tessera.db');
-  if (!existsSync(file)) throw new Error(`There is no database ${file}. Name the server's data folder with --data.`);
-  const stores = await withSqlite(({ openStoresReadOnly }) => openStoresReadOnly(file));
+  const stores = await openReadOnly(place);
   try {
     const readOnly = { ...stores.registry, write: async () => undefined };
     const host = await createRegistry({ store: readOnly, clock: { now: () => Date.now() }, testProviders: true });

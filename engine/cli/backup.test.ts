@@ -86,7 +86,7 @@ test('a backup under load is one moment of it: it verifies, and the keys of then
 
   const restored = join(folder, 'restored');
   expect((await cli('restore', file, '--data', restored)).code).toBe(0);
-  const { verified, different } = await verifyDatabase(join(restored, 'tessera.db'), undefined);
+  const { verified, different } = await verifyDatabase({ dataFolder: restored }, undefined);
   expect(different).toEqual([]);
   expect(verified).toBeGreaterThanOrEqual(200);
 

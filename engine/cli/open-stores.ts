@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
-import { EngineError } from '../kernel/engine-error.ts';
+import { loadPostgres } from './load-postgres.ts';
 import { withSqlite } from './load-sqlite.ts';
 import type { Stores } from './sqlite-stores.ts';
 
@@ -34,13 +34,4 @@ export async function openStores({
   }
   const { openPostgresStores } = await loadPostgres();
   return await openPostgresStores({ url, ...place });
-}
-
-/** The driver is an optional package, too. */
-async function loadPostgres() {
-  try {
-    return await import('./postgres-stores.ts');
-  } catch (cause) {
-    throw new EngineError('STORE_DRIVER_MISSING', { params: { driver: 'pg' }, cause });
-  }
 }

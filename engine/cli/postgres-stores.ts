@@ -4,13 +4,14 @@ import { outputOf } from '../host/record-codec.ts';
 import { accessTables } from '../sql/access-store.ts';
 import { draftTables } from '../sql/draft-store.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
-import { openPostgres } from '../sql/postgres-database.ts';
+import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
+import { openPostgresReadOnly } from '../sql/postgres-read-only.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
 import { hostTables } from '../sql/tables.ts';
-import type { Stores } from './sqlite-stores.ts';
+import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
 
 export interface PostgresStores extends Stores {
   /** The database's, so that all nodes agree about what is due. */
@@ -30,12 +31,20 @@ const migrations = [...hostTables, registryTables, accessTables, draftTables];
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {
   const database = await openPostgres({ ...place, migrations });
+  return { ...storesOf(database), clock: database.clock, news: database.news };
+}
+
+/** Reads beside running nodes. @throws EngineError STORE_UNAVAILABLE */
+export async function openPostgresStoresReadOnly(url: string): Promise<ReadOnlyStores> {
+  const { database, atOnce } = await openPostgresReadOnly(url);
+  return { ...storesOf(database), atOnce };
+}
+
+function storesOf(database: PostgresDatabase): Stores {
   return {
     store: postgresStore({ database, outputOf }),
     registry: postgresRegistryStore(database),
     access: postgresAccessStore(database),
     drafts: postgresDraftStore(database),
-    clock: database.clock,
-    news: database.news,
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { development, environmentKinds, type Environment } from '../http/environment.ts';
+import { databaseUrl } from './database-url.ts';
 import { readLocalServer, writeLocalServer } from './local-server.ts';
 import { openTessera, type OpenOptions, type Tessera } from './open-tessera.ts';
 import { paint, personLocale, print, printError, printJson } from './output.ts';
@@ -70,7 +71,7 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     testProviders: options.testProviders,
     ...(options.allow === undefined ? {} : { allow: options.allow }),
     ...(options.virtualClock === undefined ? {} : { virtualClock: clockStart(options.virtualClock) }),
-    ...databaseOf(process.env['DATABASE_URL']),
+    ...databaseOf(),
     ...restateOf(),
     onFatal: endProcess,
     onFault: (fault) =>
@@ -78,13 +79,9 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
   };
 }
 
-/** Where it is set, everything is kept in PostgreSQL, and the data folder holds no more than this node's address. */
-function databaseOf(url: string | undefined): Pick<OpenOptions, 'databaseUrl'> {
-  if (url === undefined || url === '') return {};
-  if (/^postgres(ql)?:\/\//.test(url)) return { databaseUrl: url };
-  throw new Error(
-    'DATABASE_URL is no address of PostgreSQL. Write it like postgres://user:password@host:5432/database.',
-  );
+function databaseOf(): Pick<OpenOptions, 'databaseUrl'> {
+  const url = databaseUrl();
+  return url === undefined ? {} : { databaseUrl: url };
 }
 
 function restateOf(): Pick<OpenOptions, 'restate'> {

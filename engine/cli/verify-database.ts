@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defaultLimits } from '../host/limits.ts';
 import { makePlan } from '../machine/make-plan.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
@@ -6,7 +5,7 @@ import { planCache } from '../host/plans.ts';
 import { createRegistry } from '../host/registry.ts';
 import { verify } from '../host/verify.ts';
 import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
-import { withSqlite } from './load-sqlite.ts';
+import { openReadOnly, type ReadPlace } from './open-read-only.ts';
 import type { ReadOnlyStores } from './sqlite-stores.ts';
 
 export interface VerifyReport {
@@ -20,9 +19,8 @@ export interface VerifyReport {
  * Folds every history, or one, and compares. Opens the database for reading, beside a server too.
  * @param only an instance id
  */
-export async function verifyDatabase(file: string, only: string | undefined): Promise<VerifyReport> {
-  if (!existsSync(file)) throw new Error(`There is no database ${file}. Name the server's data folder with --data.`);
-  const stores = await withSqlite(({ openStoresReadOnly }) => openStoresReadOnly(file));
+export async function verifyDatabase(place: ReadPlace, only: string | undefined): Promise<VerifyReport> {
+  const stores = await openReadOnly(place);
   try {
     return await verifyAll(stores, only);
   } finally {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAccess } from '../access/access.ts';
+import { backtestOffline } from '../cli/backtest-offline.ts';
 import { openTessera } from '../cli/open-tessera.ts';
+import { verifyDatabase } from '../cli/verify-database.ts';
 import { createRegistry } from '../host/registry.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
@@ -149,6 +151,25 @@ here('several nodes', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('verify and backtest read the database beside a node that runs', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-read-'));
+    const place = { dataFolder: folder, databaseUrl: home.server.url };
+    const tessera = await openTessera(place);
+    await tessera.publish(noteFiles);
+    const input = { flow: 'note', identity: 'cn', input: { text: 'a' } };
+    const { instance } = await tessera.start(input);
+    await tessera.start(input);
+    const to = { instance: instance.id };
+    await tessera.instances.send({ to, type: 'CLOSE', payload: {} }, anyone);
+    expect(await verifyDatabase(place, undefined)).toEqual({ verified: 2, different: [] });
+    const body = { files: noteFiles, identity: 'cn', flow: 'note', since: 'P1D', limit: 10 };
+    expect(await backtestOffline(body, place, [])).toMatchObject({ instances: 2 });
+    await home.server.query(`UPDATE history SET states = 'closed' WHERE position % 1048576 = 1`);
+    expect((await verifyDatabase(place, instance.id)).different).toHaveLength(1);
+    await tessera.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(['event', 'start'] as const)(
     'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
     async (held) => {
@@ -184,6 +205,25 @@ here('several nodes', () => {
     },
   );
 });
+
+const noteFiles = {
+  'note.flow.yaml': `flow: note
+version: 1.0.0
+title: { en: Note, zh-CN: 便条 }
+owner: trade
+input: { type: object, properties: { text: { type: string } }, required: [text] }
+events: { CLOSE: { type: object } }
+initial: open
+states:
+  open: { on: { CLOSE: closed } }
+  closed: { type: final }
+`,
+  'identities/cn.identity.yaml': `identity: cn
+title: { en: China, zh-CN: 中国 }
+owner: trade
+flows: { note: { version: ^1 } }
+`,
+};
 
 /** Nodes in processes of their own: what one began, another ends. */
 here('nodes that die', () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { databaseUrl } from '../database-url.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson } from '../output.ts';
 import { loadProject } from '../project.ts';
@@ -19,7 +20,7 @@ export function backtestCommand(): Command {
     .option('--since <when>', 'only instances started since: 90d, 12h, PT36H, or 2026-08-01', '90d')
     .option('--limit <n>', 'at most so many, the newest first', '1000')
     .option('--flow <flow>', 'which flow of a folder; the first unless given')
-    .option('--offline', 'read the data folder itself, without a server', false)
+    .option('--offline', 'read the database itself (of DATABASE_URL where it is set), without a server', false)
     .option('--project <folder>', 'with --offline: where tessera.config.js names the capabilities', '.')
     .addHelpText('after', examples)
     .action(async (draft: string, options: BacktestOptions) => {
@@ -27,7 +28,11 @@ export function backtestCommand(): Command {
       const { renderBacktest } = await import('../render-backtest.ts');
       const body = backtestBody(draft, options);
       const answer = options.offline
-        ? await backtestOffline(body, options.data, (await loadProject(options.project)).modules)
+        ? await backtestOffline(
+            body,
+            { dataFolder: options.data, databaseUrl: databaseUrl() },
+            (await loadProject(options.project)).modules,
+          )
         : await apiOf(options).post('/v1/backtest', body);
       if (options.json) return printJson(answer);
       return print(renderBacktest(answer, personLocale()));

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { databaseUrl } from '../database-url.ts';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import type { VerifyReport } from '../verify-database.ts';
 import { counted, paint, print, printJson } from '../output.ts';
@@ -17,7 +18,7 @@ export function verifyCommand(): Command {
     .addHelpText(
       'after',
       `
-Opens the database read-only; a server may run beside it. Exit code 1 when one differs.
+Opens the database read-only, that of DATABASE_URL where it is set; servers may run beside it. Exit code 1 when one differs.
 
 Examples:
   tessera verify
@@ -41,11 +42,10 @@ Examples:
 }
 
 async function reportOf({ data, instance, archive }: VerifyOptions): Promise<VerifyReport> {
-  const database = join(resolve(data), 'tessera.db');
   if (archive !== undefined) {
     const { verifyArchive } = await import('../verify-archive.ts');
-    return await verifyArchive(archive, database);
+    return await verifyArchive(archive, join(resolve(data), 'tessera.db'));
   }
   const { verifyDatabase } = await import('../verify-database.ts');
-  return await verifyDatabase(database, instance);
+  return await verifyDatabase({ dataFolder: data, databaseUrl: databaseUrl() }, instance);
 }
