@@ -290,5 +290,7 @@ test('the command tells it to a person', async () => {
 test('the data folder alone gives the same answer as its server', async () => {
   const files = { 'order.flow.yaml': orderFlow({ window: 'PT30M' }) };
   const asked = { files, identity: 'shop', since: '2026-01-01T00:00:00Z', limit: 100 };
-  expect(JSON.parse(JSON.stringify(await backtestOffline(asked, { dataFolder: folder }, [stock])))).toEqual((await post(asked)).body);
+  expect(JSON.parse(JSON.stringify(await backtestOffline(asked, { dataFolder: folder }, [stock])))).toEqual(
+    (await post(asked)).body,
+  );
 });

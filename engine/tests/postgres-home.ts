@@ -11,7 +11,7 @@ import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
 
-const migrations = [...hostTables, registryTables, accessTables, draftTables];
+export const migrations = [...hostTables, registryTables, accessTables, draftTables];
 
 const why = whyNoPostgres();
 if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);

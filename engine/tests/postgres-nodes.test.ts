@@ -1,12 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createAccess } from '../access/access.ts';
-import { backtestOffline } from '../cli/backtest-offline.ts';
 import { openTessera } from '../cli/open-tessera.ts';
-import { verifyDatabase } from '../cli/verify-database.ts';
 import { createRegistry } from '../host/registry.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
@@ -76,30 +72,6 @@ here('several nodes', () => {
     expect(await home.server.query('SELECT name FROM access_keys')).toEqual([{ name: 'first-admin' }]);
   });
 
-  test('a database that restarts under load is waited for: what was accepted is there, once', async () => {
-    const nodes = [await node(), await node()];
-    let isOver = false;
-    const restart = home.server.restart().then(() => (isOver = true));
-    const accepted: string[] = [];
-    const load = async ({ engine }: TestEngine, name: string): Promise<void> => {
-      for (let count = 0; !isOver || count < 5; count += 1) {
-        const key = `${name}${count}`;
-        const event = { to: { flow: 'waiting', key }, eventId: key, type: 'PAID', payload: { amount: 1 } };
-        await engine.instances.start({ flow: 'waiting', input: { id: key } }, anyone);
-        expect((await engine.instances.send(event, anyone)).outcome).toBe('consumed');
-        accepted.push(key);
-      }
-    };
-    await Promise.all([restart, ...nodes.map((each, index) => load(each, `n${index}.`))]);
-    const rows = await home.server.query(`SELECT business_key FROM instances`);
-    expect(rows).toHaveLength(accepted.length);
-    expect(new Set(rows.map(({ business_key }) => business_key))).toEqual(new Set(accepted));
-    for (const each of nodes) {
-      await verifyAll(each);
-      await each.engine.stop();
-    }
-  }, 40_000);
-
   test.each([true, false])('what happens on one node is heard on the other (NOTIFY: %s)', async (notify) => {
     const [here, there] = [await node({ notify }), await node({ notify })];
     const { changes, watch } = here.engine.instances;
@@ -151,25 +123,6 @@ here('several nodes', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('verify and backtest read the database beside a node that runs', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tessera-read-'));
-    const place = { dataFolder: folder, databaseUrl: home.server.url };
-    const tessera = await openTessera(place);
-    await tessera.publish(noteFiles);
-    const input = { flow: 'note', identity: 'cn', input: { text: 'a' } };
-    const { instance } = await tessera.start(input);
-    await tessera.start(input);
-    const to = { instance: instance.id };
-    await tessera.instances.send({ to, type: 'CLOSE', payload: {} }, anyone);
-    expect(await verifyDatabase(place, undefined)).toEqual({ verified: 2, different: [] });
-    const body = { files: noteFiles, identity: 'cn', flow: 'note', since: 'P1D', limit: 10 };
-    expect(await backtestOffline(body, place, [])).toMatchObject({ instances: 2 });
-    await home.server.query(`UPDATE history SET states = 'closed' WHERE position % 1048576 = 1`);
-    expect((await verifyDatabase(place, instance.id)).different).toHaveLength(1);
-    await tessera.close();
-    rmSync(folder, { recursive: true });
-  });
-
   test.each(['event', 'start'] as const)(
     'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
     async (held) => {
@@ -205,85 +158,6 @@ here('several nodes', () => {
     },
   );
 });
-
-const noteFiles = {
-  'note.flow.yaml': `flow: note
-version: 1.0.0
-title: { en: Note, zh-CN: 便条 }
-owner: trade
-input: { type: object, properties: { text: { type: string } }, required: [text] }
-events: { CLOSE: { type: object } }
-initial: open
-states:
-  open: { on: { CLOSE: closed } }
-  closed: { type: final }
-`,
-  'identities/cn.identity.yaml': `identity: cn
-title: { en: China, zh-CN: 中国 }
-owner: trade
-flows: { note: { version: ^1 } }
-`,
-};
-
-/** Nodes in processes of their own: what one began, another ends. */
-here('nodes that die', () => {
-  test('the work of a node that is killed, and of one that is paused, is taken over and counts once', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tessera-nodes-'));
-    await (await open()).close();
-    const ledger = join(folder, 'effects');
-    const nodes = await Promise.all([4_000, 4_000, 5].map((callMs) => childNode(ledger, callMs)));
-    const [killed, paused] = nodes;
-    for (const [index, one] of nodes.entries()) {
-      await one.ask<'started'>({
-        start: Array.from({ length: 4 }, (_, row) => ({ id: `o${index}.${row}`, lines: ['x'] })),
-      });
-    }
-    killed?.child.kill('SIGKILL');
-    paused?.child.kill('SIGSTOP');
-    await until(async () => {
-      const rows = await home.server.query(`SELECT id FROM instances WHERE flow = 'order' AND status = 'finished'`);
-      return rows.length === 12;
-    });
-    const calls = readFileSync(ledger, 'utf8').trim().split('\n');
-    expect(new Set(calls).size).toBe(12 * 3);
-    expect(calls.length).toBeGreaterThanOrEqual(12 * 3 + 8);
-    paused?.child.kill('SIGCONT');
-    // What the paused node brings now is too late, and is counted as such.
-    await until(async () => {
-      const told = await paused?.ask<{ figures: Readonly<Record<string, number>> }>({});
-      return (told?.figures['late_answers_total'] ?? 0) >= 4;
-    });
-    for (const { child } of nodes) child.kill('SIGKILL');
-    const checked = await node();
-    await verifyAll(checked);
-    await checked.engine.stop();
-    rmSync(folder, { recursive: true });
-  }, 60_000);
-});
-
-interface ChildNode {
-  readonly child: ChildProcess;
-  ask<Answer>(message: object): Promise<Answer>;
-}
-
-async function childNode(ledger: string, callMs: number): Promise<ChildNode> {
-  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-  const child = fork(join(__dirname, 'postgres-node-child.ts'), [home.server.url, ledger, String(callMs)], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
-  });
-  const answer = <Answer>() =>
-    new Promise<Answer>((resolve) => child.once('message', (told) => resolve(told as Answer)));
-  await answer();
-  return {
-    child,
-    ask: async (message) => {
-      const told = answer<never>();
-      child.send(message);
-      return await told;
-    },
-  };
-}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));

@@ -62,7 +62,9 @@ export async function startPostgres(): Promise<PostgresServer> {
         `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'knex%'`,
       );
       const names = rows.map(({ tablename }) => String(tablename));
-      if (names.length > 0) await query(`TRUNCATE ${names.join(', ')}`);
+      // Deleting few rows is quicker than truncating, which makes new files; the audit trail lets itself be emptied no other way.
+      const texts = names.map((name) => `DELETE FROM ${name}`);
+      await query(['SET session_replication_role = replica', ...texts].join('; '));
     },
     restart: async () => {
       const again = started(child);
