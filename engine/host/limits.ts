@@ -24,6 +24,14 @@ export interface Limits extends RunLimits {
   readonly stepsAtOnceShared: number;
   /** Starts that wait for their turn, in all; each business identity has its part of it. */
   readonly startsWaiting: number;
+  /** K11: retries at one provider a minute: a share of its first calls, and at least so many. */
+  readonly retryShare: number;
+  readonly retriesAMinute: number;
+  /** K12: of so many calls within a window such a share fails; then one call in so long looks whether it is over. */
+  readonly breakerCalls: number;
+  readonly breakerFailureShare: number;
+  readonly breakerWindowMs: number;
+  readonly breakerProbeEveryMs: number;
   /** K13: timers fired in one go. */
   readonly timersAtOnce: number;
   /** The longest the host waits before it looks for due timers. */
@@ -83,6 +91,12 @@ export const defaultLimits: Limits = {
   stepsAtOnce: 256,
   stepsAtOnceShared: 32,
   startsWaiting: 10_000,
+  retryShare: 0.1,
+  retriesAMinute: 60,
+  breakerCalls: 20,
+  breakerFailureShare: 0.5,
+  breakerWindowMs: 30_000,
+  breakerProbeEveryMs: 10_000,
   timersAtOnce: 100,
   tickMs: 1_000,
   recoverEveryMs: 5_000,

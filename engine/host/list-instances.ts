@@ -26,5 +26,5 @@ async function explained(runtime: Runtime, item: ListedInstance): Promise<Listed
   const loaded = await load(runtime, item.id);
   // It may have ended between the list and this look.
   if (isEnded(loaded)) return item;
-  return { ...item, reasons: reasonsOf(await runtime.plan(loaded.head.release), loaded) };
+  return { ...item, reasons: reasonsOf(runtime, await runtime.plan(loaded.head.release), loaded) };
 }

@@ -13,7 +13,8 @@ export function loadGauges({
   disk,
   metrics,
   limits,
-}: Pick<Runtime, 'disk' | 'metrics' | 'limits'> & LoadControl): Readonly<Record<string, number>> {
+  worker,
+}: Pick<Runtime, 'disk' | 'metrics' | 'limits' | 'worker'> & LoadControl): Readonly<Record<string, number>> {
   const { overload } = load;
   const { signs } = overload;
   return {
@@ -30,8 +31,18 @@ export function loadGauges({
       : { store_wait_seconds: signs.storeWaitMs / 1_000, memory_limit_bytes: signs.memoryLimitBytes }),
     ...(disk.state === 'unknown' ? {} : { disk_level: diskStates.indexOf(disk.state) }),
     ...Object.fromEntries([...metrics.refused].map(([code, count]) => [withLabels('refused_total', { code }), count])),
+    calls_held: worker.held,
+    ...breakersOf(worker),
     ...bounds(limits),
   };
+}
+
+function breakersOf({ breakers }: Runtime['worker']): Readonly<Record<string, number>> {
+  const found = breakers.map(({ provider, capability, isOpen }) => [
+    withLabels('breaker_open', { provider, capability }),
+    isOpen ? 1 : 0,
+  ]);
+  return Object.fromEntries(found);
 }
 
 /** What the figures above are to be compared with. */

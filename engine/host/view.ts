@@ -31,7 +31,7 @@ export async function viewOf(runtime: Runtime, loaded: Loaded, by: Actor): Promi
     data: record?.data ?? {},
     input,
     accepts: acceptsOf(plan, loaded),
-    reasons: reasonsOf(plan, loaded),
+    reasons: reasonsOf(runtime, plan, loaded),
     ...(head.resolved === undefined ? {} : { resolved: head.resolved }),
     parked: loaded.parked.map(({ type, eventId, acceptedAt }) => ({ event: type, eventId, acceptedAt })),
   };
@@ -68,20 +68,24 @@ function acceptsOf(plan: Plan, { head, record }: Loaded): InstanceView['accepts'
 }
 
 /** G8: what it waits for. Empty only when it has ended. */
-export function reasonsOf(plan: Plan, { head, record, calls, tasks, incidents }: Loaded): readonly Reason[] {
+export function reasonsOf(
+  { worker }: Pick<Runtime, 'worker'>,
+  plan: Plan,
+  { head, record, calls, tasks, incidents }: Loaded,
+): readonly Reason[] {
   if (isEnded({ head })) return [];
   const accepts = record === undefined ? [] : plan.accepts(record);
   return [
     ...(head.status === 'suspended' ? [{ kind: 'suspended' as const }] : []),
     ...incidents.map(({ id, code }): Reason => ({ kind: 'incident', incident: id, code })),
-    ...calls.flatMap((call) => callReason(call, tasks)),
+    ...calls.flatMap((call) => callReason(worker, call, tasks)),
     ...tasks.map(taskReason),
     ...Object.entries(record?.timers ?? {}).map(([id, { dueAtMs }]): Reason => ({ kind: 'timer', id, dueAt: dueAtMs })),
     ...(accepts.length === 0 ? [] : [{ kind: 'event' as const, accepts }]),
   ];
 }
 
-function callReason(call: CallRow, tasks: readonly TaskRow[]): readonly Reason[] {
+function callReason(worker: Runtime['worker'], call: CallRow, tasks: readonly TaskRow[]): readonly Reason[] {
   const { effect, provider, startedAt } = call.body;
   if (call.status === 'blocked' || tasks.some(({ callSeq }) => callSeq === call.seq)) return [];
   if (call.status === 'delegated') {
@@ -90,7 +94,9 @@ function callReason(call: CallRow, tasks: readonly TaskRow[]): readonly Reason[]
   }
   const { contract = '', timeoutMs = 0 } = effect.kind === 'call' ? effect : {};
   const dueAt = call.dueAt ?? startedAt + timeoutMs;
-  return [{ kind: 'call', id: call.id, contract, provider, attempt: call.attempt + 1, dueAt }];
+  const waitsFor = worker.waitsFor(call.instance, call.seq);
+  const held = waitsFor === undefined ? {} : { waitsFor };
+  return [{ kind: 'call', id: call.id, contract, provider, attempt: call.attempt + 1, dueAt, ...held }];
 }
 
 function taskReason({ id, body, dueAt }: TaskRow): Reason {

@@ -17,6 +17,8 @@ export type Reason =
       readonly provider: string;
       readonly attempt: number;
       readonly dueAt: number;
+      /** The attempt has yet to begin: there is no room (K8), or the provider fails too many calls (K11, K12). */
+      readonly waitsFor?: 'room' | 'provider';
     }
   | { readonly kind: 'timer'; readonly id: string; readonly dueAt: number }
   | { readonly kind: 'event'; readonly accepts: readonly string[] }

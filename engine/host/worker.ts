@@ -4,7 +4,7 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
-import { lanes } from './lanes.ts';
+import { callGates, type AskedCall, type BreakerState } from './call-gates.ts';
 import type { Limits } from './limits.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
@@ -18,8 +18,13 @@ export interface Worker {
   /** Nobody wants the answer any more. */
   abort(instance: InstanceId, seq: number): void;
   has(instance: InstanceId, seq: number): boolean;
+  /** What an attempt that has not begun waits for. */
+  waitsFor(instance: InstanceId, seq: number): 'room' | 'provider' | undefined;
   readonly running: number;
   readonly queued: number;
+  /** Attempts held back from a provider that fails (K12), or by the budget of retries (K11); not among those that run. */
+  readonly held: number;
+  readonly breakers: readonly BreakerState[];
   /** Aborts all attempts: their calls are open in the store, and run again after the next start. */
   stop(): void;
 }
@@ -48,6 +53,8 @@ interface Job {
   readonly withdrawal: Withdrawal;
   /** Ends the attempt that runs, with nothing or with a result; only the first counts. */
   end: ((result: AttemptResult | undefined) => void) | undefined;
+  /** Until the attempt begins. */
+  waitsAt: Provider | undefined;
   /** By the process's own monotonic clock, ms. */
   endAt: number;
 }
@@ -59,7 +66,7 @@ const graceMs = 100;
 /** Few promises and no signal unless asked for: with a local provider this is half of what a step costs. */
 export function worker(ports: WorkerPorts): Worker {
   const jobs = new Map<string, Job>();
-  const room = lanes(ports.limits);
+  const gates = callGates(ports.limits);
   let stopped = false;
   let sweeper: ReturnType<typeof setInterval> | undefined;
 
@@ -68,7 +75,16 @@ export function worker(ports: WorkerPorts): Worker {
       const name = nameOf(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
-      const job: Job = { name, call, head, effect, withdrawal: new Withdrawal(), end: undefined, endAt: Infinity };
+      const job: Job = {
+        name,
+        call,
+        head,
+        effect,
+        withdrawal: new Withdrawal(),
+        end: undefined,
+        waitsAt: undefined,
+        endAt: Infinity,
+      };
       jobs.set(name, job);
       const made = ports.plan(head.release);
       if (made instanceof Promise) made.then((plan) => place(job, plan)).catch((error: unknown) => fail(job, error));
@@ -79,27 +95,40 @@ export function worker(ports: WorkerPorts): Worker {
       if (job !== undefined) withdraw(job);
     },
     has: (instance, seq) => jobs.has(nameOf(instance, seq)),
+    waitsFor: (instance, seq) => {
+      const provider = jobs.get(nameOf(instance, seq))?.waitsAt;
+      return provider === undefined ? undefined : gates.isHeldFrom(provider) ? 'provider' : 'room';
+    },
     get running() {
-      return jobs.size;
+      return jobs.size - gates.held;
     },
     get queued() {
-      return room.queued;
+      return gates.queued;
+    },
+    get held() {
+      return gates.held;
+    },
+    get breakers() {
+      return gates.breakers;
     },
     stop: () => {
       stopped = true;
       for (const job of jobs.values()) withdraw(job);
       jobs.clear();
       clearInterval(sweeper);
+      gates.stop();
     },
   };
 
   function place(job: Job, plan: Plan): void {
     try {
       const provider = providerOf(plan, job);
-      room.enter(provider, job.head.identity, (leaveLane) => {
+      job.waitsAt = provider;
+      gates.enter(provider, askedOf(job), (leaveLane) => {
+        job.waitsAt = undefined;
         job.end = (result) => {
           job.end = undefined;
-          leaveLane();
+          leaveLane(result);
           finish(job, result);
         };
         if (job.withdrawal.isOver || stopped) job.end(undefined);
@@ -108,6 +137,16 @@ export function worker(ports: WorkerPorts): Worker {
     } catch (error) {
       fail(job, error);
     }
+  }
+
+  function askedOf(job: Job): AskedCall {
+    const { head, call: row, effect } = job;
+    return {
+      identity: head.identity,
+      isRetry: row.attempt > 0,
+      leftMs: row.body.startedAt + effect.withinMs - ports.clock.now(),
+      giveUp: () => finish(job, unavailable),
+    };
   }
 
   function attempt(job: Job, plan: Plan, provider: Provider): void {
@@ -196,6 +235,15 @@ function withdraw(job: Job): void {
   job.end?.(undefined);
   job.withdrawal.withdraw();
 }
+
+/** Nothing was sent, and no time is left to wait for the provider. */
+const unavailable: AttemptResult = {
+  kind: 'fault',
+  code: 'CAP_UNREACHABLE',
+  message: 'the provider fails too many calls and was not back in time',
+  done: 'certainly-not',
+  retry: true,
+};
 
 /** The port never throws; should it, that is a failed attempt and not a lost call. */
 function brokenProvider(error: unknown): AttemptResult {

@@ -52,6 +52,8 @@ export const metricHelp: Readonly<Record<string, string>> = {
   disk_level: '0 enough space, 1 a warning, 2 no starts, 3 read-only.',
   refused_total: 'Starts and events refused for the load, by code.',
   door_refused_total: 'Requests refused for the load before they were read, by code.',
+  calls_held: 'Calls held back from a provider that fails, or by the budget of retries.',
+  breaker_open: 'Whether calls wait because half of them failed, by provider and capability.',
   limit: 'Bounds of this node, by the name of the setting.',
   disk_free_bytes: 'Free space on the disk of the data folder.',
   disk_total_bytes: 'Size of the disk of the data folder.',

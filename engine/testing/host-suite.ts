@@ -5,6 +5,7 @@ import { faultPromises } from './host-suite-faults.ts';
 import { waitingPromises } from './host-suite-inbox.ts';
 import { loadPromises } from './host-suite-load.ts';
 import { peoplePromises } from './host-suite-people.ts';
+import { providerPromises } from './host-suite-providers.ts';
 import { repairPromises } from './host-suite-repair.ts';
 import { tidyPromises } from './host-suite-upkeep.ts';
 import { visibilityPromises } from './host-suite-visibility.ts';
@@ -22,5 +23,6 @@ export const hostSuite: readonly Check<HostSubject>[] = [
   ...faultPromises,
   ...tidyPromises,
   ...loadPromises,
+  ...providerPromises,
   ...archivingPromises,
 ];

@@ -1,0 +1,46 @@
+import type { Provider } from '../catalog/provider.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
+import { callGates } from './call-gates.ts';
+import { defaultLimits } from './limits.ts';
+
+const down: AttemptResult = {
+  kind: 'fault',
+  code: 'CAP_UNREACHABLE',
+  message: 'the connection was refused',
+  done: 'certainly-not',
+  retry: true,
+};
+const refused: AttemptResult = { kind: 'refused', code: 'OUT_OF_STOCK', message: 'none left' };
+
+function stage(kind: 'http' | 'local', result: AttemptResult) {
+  const gates = callGates({ ...defaultLimits, breakerCalls: 2, retriesAMinute: 1 }, () => 0);
+  const provider = { id: 'wms', capability: 'stock.reserve', kind } as unknown as Provider;
+  let attempts = 0;
+  const call = (isRetry = false): void =>
+    gates.enter(provider, { identity: 'a', isRetry, leftMs: 60_000, giveUp: () => undefined }, (leave) => {
+      attempts += 1;
+      leave(result);
+    });
+  return { gates, call, attempts: () => attempts };
+}
+
+test.each([
+  { kind: 'http', result: down, attempts: 2, held: 3 },
+  { kind: 'http', result: refused, attempts: 5, held: 0 },
+  { kind: 'local', result: down, attempts: 5, held: 0 },
+] as const)('K12: of five calls of a $kind provider that answers $result.code, $held are held', (row) => {
+  const { gates, call, attempts } = stage(row.kind, row.result);
+  for (let number = 0; number < 5; number += 1) call();
+  gates.stop();
+  expect([attempts(), gates.held]).toEqual([row.attempts, row.held]);
+  expect(gates.breakers.filter(({ isOpen }) => isOpen)).toHaveLength(row.held > 0 ? 1 : 0);
+});
+
+test('K11: a retry beyond the budget is held, a first call is not', () => {
+  const { gates, call, attempts } = stage('http', refused);
+  call(true);
+  call(true);
+  call();
+  gates.stop();
+  expect([attempts(), gates.held]).toEqual([2, 1]);
+});
