@@ -202,6 +202,30 @@ test('what may stand somewhere is offered, and what is written tells what it mea
   expect(text.faults).toEqual([]);
 });
 
+test('in an identity capabilities, providers, overlays and the states that it varies are offered', async () => {
+  const text = await openText();
+  const { page } = text;
+  await page.getByRole('tab', { name: 'cn.retail.fresh.identity.yaml' }).click();
+  await text.content.locator('.cm-line').filter({ hasText: 'identity: cn.retail.fresh' }).waitFor();
+  const offered = page.locator('.cm-tooltip-autocomplete li');
+  for (const { after, typed, wanted } of [
+    { after: 'bind:', typed: '  warehouse.p', wanted: /^warehouse\.pick/ },
+    { after: 'bind:', typed: '  warehouse.pick: { provider: w', wanted: /^wms-b/ },
+    { after: 'variations:', typed: '      - { disable: pi', wanted: /^picking/ },
+    { after: 'owner: fresh-team', typed: 'sta', wanted: /^status/ },
+  ]) {
+    await caretAfter(text, after, false);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Alt+/');
+    await offered.filter({ hasText: wanted }).first().waitFor({ timeout: 10_000 });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+  }
+  expect(text.faults).toEqual([]);
+});
+
 test('checking tells all that the flow can come to, and leads there', async () => {
   const address = `${server.url}/flows/order-fulfilment/edit?mode=check&panel=problems`;
   const { page, faults } = await openPage(browser, address, { locale: 'en' });

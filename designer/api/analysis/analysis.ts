@@ -6,6 +6,7 @@ import type { ActionRequest } from '../../model/actions/flow-action.ts';
 import type { Edited, Gesture } from '../../model/edit/gesture.ts';
 import type { ProposedMapping, ToMap } from '../../model/form/auto-map.ts';
 import type { Merged, MergeRequest } from '../../model/document/merge-texts.ts';
+import type { OwnVariation } from '../../model/vary/own-variations.ts';
 import type { PlaceView } from '../../model/form/place-view.ts';
 import type { InputsAtHand } from '../../model/form/inputs-at-hand.ts';
 import type { ContractSummary } from '../../model/form/contract-summary.ts';
@@ -127,4 +128,6 @@ export interface Offers {
 export interface Provenance extends ExplainedFlow {
   /** The flow's text as data as the identity has it; absent where the text cannot be read. */
   readonly data?: Json;
+  /** The file of the identity, and what it varies in the flow; absent where no open or published text is the identity's. */
+  readonly own?: { readonly file: string; readonly variations: readonly OwnVariation[] };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '@tessera/engine';
 import { shippedCapabilities, shippedFiles } from './analysis.fixture.ts';
+import { placedIssues } from '../../model/problems/placed-issues.ts';
 import { localAnalysis } from './local-analysis.fixture.ts';
 
 const flowFile = 'trade/order-fulfilment.flow.yaml';
@@ -135,4 +136,26 @@ test.each([
   const told = issues.filter(({ code }) => code === 'IDN_UNKNOWN_REFERENCE');
   expect(told.length > 0).toBe(isTold);
   expect(told.every(({ identities }) => identities?.join() === 'cn.retail.fresh' || lens !== undefined)).toBe(true);
+});
+
+test.each([
+  {
+    says: 'the call of a state it adds',
+    from: 'coldchain.check@^1',
+    to: 'coldchain.check@^7',
+    at: 'invoke/capability',
+  },
+  { says: 'an input of it', from: '=context.order.orderId', to: '=context.order.nothing', at: 'invoke/input/orderId' },
+])('what is wrong with $says stands at its field under the lens', async ({ from, to, at }) => {
+  const fresh = 'identities/cn.retail.fresh.identity.yaml';
+  const lens = {
+    ...question,
+    files: { ...files, [fresh]: (shippedFiles[fresh] ?? '').replace(from, to) },
+    identity: 'cn.retail.fresh',
+  };
+  const { issues } = await analysis.analyse({ ...lens, revision: 1 });
+  const told = await analysis.provenance(lens);
+  const placed = placedIssues(issues, { file: lens.flowFile, data: told?.data ?? null, own: told?.own });
+  const found = placed.get(`/states/temperatureCheck/${at}`) ?? [];
+  expect(new Set(found.map(({ file }) => file))).toEqual(new Set([fresh]));
 });

@@ -1,11 +1,14 @@
 import type { Analyst, FlowQuestion } from '@tessera/engine/analysis';
 import { judgeValue, placeAt, type Issue, type Subject } from '@tessera/engine/check';
+import { writtenData } from '@tessera/engine/flow';
 import type { Json } from '@tessera/engine';
 import type { Files } from '../../model/document/workspace.ts';
 import { autoMap } from '../../model/form/auto-map.ts';
 import { contractSummaries } from '../../model/form/contract-summaries.ts';
 import { placeView } from '../../model/form/place-view.ts';
-import type { AnalysisContext, At, Question } from './analysis.ts';
+import { identityFile } from '../../model/vary/identity-file.ts';
+import { ownVariations } from '../../model/vary/own-variations.ts';
+import type { AnalysisContext, At, Provenance, Question } from './analysis.ts';
 import type { CodedPort } from './coded-port.ts';
 import { evaluated } from './evaluated.ts';
 import { explored } from './explored.ts';
@@ -58,9 +61,21 @@ export function placeAnswers({ analyst, context, about }: PlaceContext): Places 
       const asked = { ...about(request), identity };
       const explained = analyst.explain(asked);
       const data = lensDataIn(analyst, { files: asked.files, flowFile, identity });
-      return Promise.resolve(explained && { ...explained, ...(data === undefined ? {} : { data }) });
+      const own = ownFile(asked.files, identity, asked.flow);
+      return Promise.resolve(
+        explained && {
+          ...explained,
+          ...(data === undefined ? {} : { data }),
+          ...(own === undefined ? {} : { own }),
+        },
+      );
     },
   };
+}
+
+function ownFile(files: Files, identity: string, flow: string): Provenance['own'] {
+  const file = identityFile(files, identity);
+  return file === undefined ? undefined : { file, variations: ownVariations(writtenData(files[file] ?? ''), flow) };
 }
 
 function issuesAt(subject: Subject, { file, pointer }: At, value: Json): readonly Issue[] {

@@ -5,7 +5,21 @@ import type { StateKind } from '../edit/gesture.ts';
 export interface Suggestion {
   readonly label: string;
   readonly kind:
-    'key' | 'word' | 'state' | 'event' | 'capability' | 'flow' | 'slot' | 'role' | 'error' | 'input' | 'field';
+    | 'key'
+    | 'word'
+    | 'state'
+    | 'event'
+    | 'capability'
+    | 'flow'
+    | 'slot'
+    | 'role'
+    | 'error'
+    | 'input'
+    | 'field'
+    | 'parameter'
+    | 'provider'
+    | 'overlay'
+    | 'range';
   readonly title?: Localized;
   /** Of a state. */
   readonly stateKind?: StateKind;

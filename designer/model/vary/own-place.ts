@@ -1,7 +1,7 @@
 import type { Json } from '@tessera/engine';
-import { appendPointer, isJsonArray, isJsonObject, valueAt, type Pointer } from '@tessera/engine/catalog';
-import { statePointer } from '../places/state-pointer.ts';
-import { insertedPath, type OwnVariation } from './own-variations.ts';
+import type { Pointer } from '@tessera/engine/catalog';
+import type { OwnVariation } from './own-variations.ts';
+import { saidBy } from './said-by.ts';
 
 /** Where an identity's file says a part of the flow. */
 export interface OwnPlace {
@@ -27,37 +27,4 @@ export function ownPlace(variations: readonly OwnVariation[], data: Json, pointe
     if (isInside) return { variation, ...said, rest: pointer.slice(said.base.length) };
   }
   return undefined;
-}
-
-function saidBy(variation: OwnVariation, data: Json): Pick<OwnPlace, 'base' | 'written'> | undefined {
-  const { kind, anchor, field, pointer } = variation;
-  switch (kind) {
-    case 'insertBefore':
-    case 'insertAfter':
-      return { base: statePointer(insertedPath(variation) ?? ''), written: pointer };
-    case 'replace':
-      return { base: `${statePointer(anchor)}${field === '' ? '' : `/${field}`}`, written: `${pointer}/with` };
-    case 'addTransition': {
-      const base = addedTransition(variation, data);
-      return base === undefined ? undefined : { base, written: pointer };
-    }
-    case 'disable':
-    case 'setParameter':
-      return undefined;
-  }
-}
-
-/** Among the transitions of its event or delay: the one that says the same. */
-function addedTransition({ value, anchor }: OwnVariation, data: Json): Pointer | undefined {
-  const { on, after } = value;
-  const state = statePointer(anchor);
-  const list = typeof on === 'string' ? appendPointer(`${state}/on`, on) : `${state}/after`;
-  const isIt = (one: Json): boolean =>
-    isJsonObject(one) &&
-    (typeof on === 'string' || one['delay'] === after) &&
-    ['target', 'guard'].every((key) => one[key] === value[key]);
-  const found = valueAt(data, list);
-  if (!isJsonArray(found)) return found !== undefined && isIt(found) ? list : undefined;
-  const index = found.findIndex(isIt);
-  return index < 0 ? undefined : appendPointer(list, index);
 }

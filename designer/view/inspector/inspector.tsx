@@ -2,9 +2,11 @@ import './inspector.css';
 import { Code } from 'lucide-react';
 import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { isJsonObject } from '@tessera/engine/catalog';
+import type { IssueView } from '@tessera/engine/check';
 import type { Offers } from '../../api/analysis/analysis.ts';
 import type { DocumentView } from '../../model/form/document-view.ts';
 import { effectiveData } from '../../model/form/effective-data.ts';
+import { placedIssues } from '../../model/problems/placed-issues.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
@@ -22,6 +24,7 @@ import { useAnswer } from './use-answer.ts';
 import { useCells } from './use-cells.ts';
 import { YamlStrip } from './yaml-strip.tsx';
 
+const noIssues: readonly IssueView[] = [];
 const noOffers: Offers = { contracts: [], flows: [] };
 
 /** Every property of what is selected, by forms; each edit is one small step in the text. */
@@ -75,12 +78,13 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
   const [looked, setLooked] = useState<string>();
   const [isYaml, setIsYaml] = useState(false);
   const flow = isJsonObject(document.data) && typeof document.data['flow'] === 'string' ? document.data['flow'] : '';
-  const { cells, data: seen } = useCells();
+  const { cells, data: seen, own } = useCells();
   const lens = useSession((state) => state.lens);
   const { data, sources } = useMemo(
     () => effectiveData(seen ?? document.data, flow, cells, identity ?? ''),
     [seen, document, flow, cells, identity],
   );
+  const placed = useMemo(() => placedIssues(issues, { file, data: seen ?? null, own }), [issues, file, seen, own]);
   const inspected = useMemo(
     (): Inspected => ({
       file,
@@ -95,10 +99,10 @@ function Inspecting({ file, document, offers, revision, children }: InspectingPr
       set: (pointer, value) =>
         void session.perform({ kind: 'setValue', file, pointer, ...(value === undefined ? {} : { value }) }),
       perform: (gesture) => void session.perform(gesture),
-      issuesAt: (pointer) => issues.filter((issue) => issue.file === file && issue.pointer === pointer),
+      issuesAt: (pointer) => placed.get(pointer) ?? noIssues,
       look: setLooked,
     }),
-    [file, document, data, sources, cells, flow, offers, isReadOnly, revision, session, issues],
+    [file, document, data, sources, cells, flow, offers, isReadOnly, revision, session, placed],
   );
   return (
     <InspectorContext value={inspected}>

@@ -1,5 +1,6 @@
 import type { ExplainedCell } from '@tessera/engine/analysis';
 import type { Json } from '@tessera/engine';
+import type { Provenance } from '../../api/analysis/analysis.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -7,6 +8,8 @@ interface Cells {
   readonly cells: readonly ExplainedCell[];
   /** The flow's text as data as the identity has it. */
   readonly data?: Json;
+  /** What the identity varies itself, and in which file. */
+  readonly own?: Provenance['own'];
 }
 
 const none: Cells = { cells: [] };

@@ -19,6 +19,10 @@ export const words = {
   error: ['error', '错误'],
   input: ['input', '输入项'],
   field: ['field', '字段'],
+  parameter: ['parameter', '参数'],
+  provider: ['provider', '实现'],
+  overlay: ['overlay', '叠加包'],
+  range: ['versions', '版本范围'],
   writes: ['changes something', '有写操作'],
   reads: ['only reads', '只读取'],
 } satisfies Record<string, Word>;

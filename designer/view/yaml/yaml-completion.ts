@@ -1,12 +1,20 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { parentPointer, pointerSegments } from '@tessera/engine/catalog';
+import { isJsonObject, parentPointer, pointerSegments } from '@tessera/engine/catalog';
 import type { Locale } from '@tessera/engine';
+import type { At } from '../../api/analysis/analysis.ts';
+import {
+  suggestIdentityKeys,
+  suggestIdentityValues,
+  type KnownBusiness,
+} from '../../model/complete/identity-suggestions.ts';
 import type { Known } from '../../model/complete/known.ts';
 import { suggestKeys } from '../../model/complete/suggest-keys.ts';
 import { suggestValues } from '../../model/complete/suggest-values.ts';
 import type { Suggestion } from '../../model/complete/suggestion.ts';
 import type { Candidate } from '../../model/form/candidate.ts';
 import { typeLabel } from '../../model/form/type-label.ts';
+import { ownVariations } from '../../model/vary/own-variations.ts';
+import { placeInFlow } from '../../model/vary/place-in-flow.ts';
 import { inspectorWords } from '../inspector/inspector-words.ts';
 import { typeText } from '../inspector/type-text.ts';
 import { flowWords } from '../outline/flow-words.ts';
@@ -20,35 +28,40 @@ export interface CompletionOptions {
   readonly session: Session;
   readonly file: string;
   readonly locale: Locale;
-  readonly known: () => Promise<Known>;
+  readonly known: () => Promise<Known | KnownBusiness>;
 }
 
 /** Keys, names and references that may stand where one types: the same that the inspector offers. */
 export function yamlCompletion(options: CompletionOptions) {
   const { session, file, known } = options;
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
-    if (file !== session.get().flowFile) return null;
+    if (file !== session.get().flowFile && !isBusiness(file)) return null;
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
     const expression = /(?:[:\-[{,]\s+['"]?=|\bguard:\s+['"]?)(.*?)([\w.]*)$/.exec(before);
-    if (expression !== null) return await readable(options, context, expression[2] ?? '');
+    if (expression !== null) return await readable(options, await known(), context, expression[2] ?? '');
     const value = /(?:^|[\s{,-])([\w-]+):\s+(\S*)$/.exec(before);
     if (value !== null) return values(options, await known(), context, value[1] ?? '', value[2] ?? '');
-    const key = /^(?:\s*(?:-\s+)?|.*[{,]\s*)([\w-]*)$/.exec(before);
+    const key = /^(?:\s*(?:-\s+)?|.*[{,]\s*)([\w.-]*)$/.exec(before);
     if (key === null || (!context.explicit && key[1] === '')) return null;
     return keys(options, await known(), context, key[1] ?? '');
   };
 }
 
+function isBusiness(file: string): boolean {
+  return /\.(?:identity|overlay)\.yaml$/.test(file);
+}
+
 /** What fits stands first, and what does not tells why. */
 async function readable(
   { session, file, locale }: CompletionOptions,
+  known: Known | KnownBusiness,
   context: CompletionContext,
   typed: string,
 ): Promise<CompletionResult | null> {
   if (!context.explicit && typed === '') return null;
-  const pointer = pointerAt(context.state, context.pos);
-  const place = await session.analysis.scopeAt({ ...session.question(), at: { file, pointer } });
+  const asked = placeOf(known, { file, pointer: pointerAt(context.state, context.pos) }, session.get().flowFile);
+  const place = asked && (await session.analysis.scopeAt({ ...session.question(), ...asked }));
   if (place === undefined || context.aborted) return null;
   const say = sayIn(inspectorWords, locale);
   const judged = new Map(place.candidates.map((one) => [one.path, one.verdict]));
@@ -65,18 +78,36 @@ async function readable(
   return { from: context.pos - typed.length, options, validFor: /^[\w.]*$/ };
 }
 
+/** Where a variation is written counts the place of the flow that it says, as its identity has it. */
+function placeOf(
+  known: Known | KnownBusiness,
+  at: At,
+  flowFile: string,
+): { readonly at: At; readonly identity?: string } | undefined {
+  if (!('own' in known)) return { at };
+  const { own, flow, data } = known;
+  const identity = isJsonObject(own) ? own['identity'] : undefined;
+  const pointer = placeInFlow(ownVariations(own, flow), data ?? null, at.pointer);
+  return pointer === undefined || typeof identity !== 'string'
+    ? undefined
+    : { at: { file: flowFile, pointer }, identity };
+}
+
 function reasonOf({ reasons }: Extract<Candidate['verdict'], { kind: 'misfit' }>): string {
   return reasons[0]?.message ?? '';
 }
 
 function values(
   { locale }: CompletionOptions,
-  known: Known,
+  known: Known | KnownBusiness,
   { state, pos }: CompletionContext,
   key: string,
-  typed: string,
+  written: string,
 ): CompletionResult | null {
-  const found = suggestValues(known, key, valuePointer(pointerAt(state, pos), key));
+  const pointer = valuePointer(pointerAt(state, pos), key);
+  const found = 'own' in known ? suggestIdentityValues(known, key, pointer) : suggestValues(known, key, pointer);
+  // The first of a list in its brackets.
+  const typed = written.replace(/^\[/, '');
   const options = found.map((one) => completionOf(one, locale));
   return options.length === 0 ? null : { from: pos - typed.length, options, validFor: /^[\w.@^~-]*$/ };
 }
@@ -88,7 +119,7 @@ function valuePointer(pointer: string, key: string): string {
 
 function keys(
   { locale }: CompletionOptions,
-  known: Known,
+  known: Known | KnownBusiness,
   context: CompletionContext,
   typed: string,
 ): CompletionResult | null {
@@ -98,10 +129,14 @@ function keys(
   const inner = pointerAt(context.state, context.pos);
   const segments = pointerSegments(inner);
   const place = isInLine && segments.at(-1) !== typed ? inner : parentOfLine(context, inner);
-  const found = suggestKeys(known, place);
+  const found = 'own' in known ? suggestIdentityKeys(known, place) : suggestKeys(known, place);
   if (found.length === 0) return null;
-  const options = found.map((one) => ({ ...completionOf(one, locale), apply: `${one.label}: ` }));
-  return { from: start, options, validFor: /^[\w-]*$/ };
+  const options = found.map((one) => ({
+    ...completionOf(one, locale),
+    // An overlay is an item of a list.
+    apply: one.kind === 'overlay' ? one.label : `${one.label}: `,
+  }));
+  return { from: start, options, validFor: /^[\w.@^-]*$/ };
 }
 
 /** The map that a line belongs to by its indent: what stands above and further out. */
