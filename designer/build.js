@@ -40,7 +40,9 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 
 /** kB gz that the analysis may load before its first answer. 170 were wished for: docs/decisions/0045. */
-const analysisLimit = 178;
+const analysisLimit = 175;
+/** kB gz that an open flow may load beyond the shell, of the 170 that designer.md section 14 allows. */
+const routeLimit = 156;
 
 /** Workers first: the page names their files. The analysis tells issues by code; the page has the words. */
 const analysis = await worker('api/analysis/worker.ts', [throughBarrels, ownYaml, readingYaml, codesOnly]);
@@ -79,7 +81,9 @@ writeFileSync(join(out, 'parts.json'), JSON.stringify(parts, undefined, 1));
 process.stdout.write(
   `designer: shell ${parts.shell.kb} kB gz, worker ${parts.worker.kb} kB gz, play ${parts.play.kb} kB gz\n`,
 );
+const [, route = 0] = Object.entries(parts.lazy).find(([name]) => name.endsWith('/designer-page.tsx')) ?? [];
 if (parts.worker.kb > analysisLimit) throw new Error(`the analysis worker may load ${analysisLimit} kB`);
+if (route > routeLimit) throw new Error(`the route of the designer may load ${routeLimit} kB`);
 
 /** A worker with its lazy parts, made as small as they get. */
 async function worker(entry, plugins) {

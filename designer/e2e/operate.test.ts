@@ -214,6 +214,45 @@ test('several instances are acted on after what becomes of them was counted; the
   await page.context().close();
 });
 
+test('an event goes to several instances, and several move to the present release, each counted before', async () => {
+  const { instances, publish } = server.tessera;
+  const moved = await share('B-6', false);
+  const sent = [await share('B-4', false), await share('B-5', false)];
+  await publish({ 'share.flow.yaml': files['share.flow.yaml'].replace('version: 1.0.0', 'version: 1.1.0') });
+  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=share`);
+  const bar = page.getByRole('region', { name: 'Act on several instances' });
+  const choose = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.getByText(`Choose ${key}`, { exact: true }).locator('..').click();
+    await bar.getByText(`${keys.length} chosen`).waitFor();
+  };
+  await choose('B-4', 'B-5');
+  await bar.getByRole('button', { name: 'Send event' }).click();
+  const send = page.getByRole('dialog', { name: 'Send event: 2 instances' });
+  await send.getByRole('button', { name: '— Event' }).click();
+  await page.getByRole('option', { name: 'DIVIDE' }).click();
+  await send.getByLabel('by').fill('4');
+  await send.getByRole('button', { name: 'Show what will happen' }).click();
+  await send.getByText('2 of 2 can be acted on').waitFor();
+  await send.getByRole('button', { name: 'Send event 2' }).click();
+  await send.getByText('2 done').waitFor();
+  await send.getByRole('button', { name: 'Close' }).first().click();
+  for (const id of sent) {
+    expect(await instances.get(id, anyone)).toMatchObject({ status: 'finished', data: { share: 25 } });
+  }
+
+  await bar.getByRole('button', { name: 'Choose none' }).click();
+  await choose('B-6');
+  await bar.getByRole('button', { name: 'More for several' }).click();
+  await page.getByRole('menuitem', { name: 'Move to the present release' }).click();
+  const move = page.getByRole('dialog', { name: 'Move to the present release: 1 instance' });
+  await move.getByText('1 of 1 can be acted on').waitFor();
+  await move.getByRole('button', { name: 'Move to the present release 1' }).click();
+  await move.getByText('1 done').waitFor();
+  expect((await instances.get(moved, anyone)).version).toBe('1.1.0');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('a task is completed by keyboard: a wrong form is explained, a draft kept, the next one taken', async () => {
   const first = await start('T-1', true);
   await start('T-2', true);

@@ -51,6 +51,12 @@ test('an order is played to its end with an error and a timer, back and forward,
   // T14: static files aside, not one request since the play began.
   const since = requests.slice(asked).filter((request) => !/^GET \S+\/assets\//.test(request));
   expect(since).toEqual([]);
+
+  // What was played stays with the flow: its conditions say whether they held.
+  await page.getByRole('radio', { name: 'Edit' }).locator('..').click();
+  await page.getByRole('treeitem', { name: /^Settle the money/ }).click();
+  await page.locator('.exit-open', { hasText: 'context.payment != null' }).click();
+  await page.locator('.simulated-value', { hasText: 'In the last simulation: does not hold' }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
