@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quantile } from '../identities/quantile.ts';
-import { measuredProcess } from '../order-5/measured-process.ts';
+import { measuredProcess, type MeasuredProcess } from '../order-5/measured-process.ts';
 import { cold } from './cold.ts';
 import { fill } from './fill.ts';
 import { lists } from './lists.ts';
@@ -52,7 +52,10 @@ async function measure(folder: string, stored: number, rounds: number): Promise<
   say(
     `to the first finished flow: ${ms(first)} in an empty folder, ${ms(coldMs)} where it is published, ${ms(coldFullMs)} with all of them`,
   );
-  const { ratio, bytesPerFlow } = await beside(empty, full, rounds);
+  const { ratio, bytesPerFlow, ...speeds } = await beside(empty, full, rounds);
+  say(
+    `order-5 at ${round.inFlight}: ${Math.round(speeds.empty)} flows/s on an empty store, ${Math.round(speeds.full)} with all of them`,
+  );
   const listed = await lists(full);
   for (const { path, p50Ms } of listed) say(`${p50Ms.toFixed(1).padStart(8)} ms  GET ${path}`);
   const listMs = Math.max(...listed.map(({ p50Ms }) => p50Ms));
@@ -64,44 +67,44 @@ async function measure(folder: string, stored: number, rounds: number): Promise<
 async function coldest(folder: string): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < coldRuns; run += 1) times.push(await cold(folder, 'published'));
-  return quantile(times, 0.5);
+  return middle(times);
 }
 
-/** The same work on both stores in turns; the ratio is the median of the pairs. */
-async function beside(
-  empty: string,
-  full: string,
-  rounds: number,
-): Promise<{ readonly ratio: number; readonly bytesPerFlow: number }> {
+interface Beside {
+  readonly empty: number;
+  readonly full: number;
+  readonly ratio: number;
+  readonly bytesPerFlow: number;
+}
+
+/** The same work on both stores in turns, in flows per second; the ratio is the median of the pairs. */
+async function beside(empty: string, full: string, rounds: number): Promise<Beside> {
   const onEmpty = await measuredProcess('engine-child', [empty, 'instant']);
   const onFull = await measuredProcess('engine-child', [full, 'instant']);
   for (const warming of [onEmpty, onFull]) await warming.run({ inFlight: 64, flows: 3_000 });
   const pairs: { readonly empty: number; readonly full: number }[] = [];
   for (let time = 0; time < rounds; time += 1) {
-    pairs.push({ empty: (await onEmpty.run(round)).perSecond, full: (await onFull.run(round)).perSecond });
+    // Who goes first changes, as what one leaves to the disk is the other's to wait for.
+    const early = time % 2 === 0 ? await speed(onEmpty) : await speed(onFull);
+    const late = time % 2 === 0 ? await speed(onFull) : await speed(onEmpty);
+    pairs.push(time % 2 === 0 ? { empty: early, full: late } : { empty: late, full: early });
   }
-  say(
-    `order-5 at ${round.inFlight}: ${Math.round(
-      quantile(
-        pairs.map((pair) => pair.empty),
-        0.5,
-      ),
-    )} flows/s on an empty store, ${Math.round(
-      quantile(
-        pairs.map((pair) => pair.full),
-        0.5,
-      ),
-    )} with all of them`,
-  );
   const bytesPerFlow = await onEmpty.end();
   await onFull.end();
   return {
-    ratio: quantile(
-      pairs.map((pair) => pair.full / pair.empty),
-      0.5,
-    ),
+    empty: middle(pairs.map((pair) => pair.empty)),
+    full: middle(pairs.map((pair) => pair.full)),
+    ratio: middle(pairs.map((pair) => pair.full / pair.empty)),
     bytesPerFlow,
   };
+}
+
+async function speed(side: MeasuredProcess): Promise<number> {
+  return (await side.run(round)).perSecond;
+}
+
+function middle(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }
 
 function ms(time: number): string {
