@@ -6,7 +6,8 @@ import { callsOf } from './slow-calls.ts';
 
 /**
  * The bare limit on PostgreSQL: the rows and bytes that the engine writes for a flow of five calls, in its own tables, in the same six
- * commits, and nothing else. What is ready shares a transaction, which goes out as a whole: one trip a commit.
+ * commits, and nothing else. What is ready shares a transaction, which goes out as a whole: one trip a commit, and one statement
+ * for all rows of a kind, as the engine does it.
  */
 const [, , filledUrl = '', url = '', calls] = process.argv;
 const call = callsOf(calls);
@@ -15,23 +16,61 @@ const begunWithBytes = await sizeOf(url);
 const client = new pg.Client({ connectionString: url, pipeline: true });
 await client.connect();
 await client.query('SET synchronous_commit = on');
+await client.query('SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
+await client.query('SET plan_cache_mode = force_generic_plan');
 await client.query(`SELECT set_config('tessera.lease', $1, false)`, [randomUUID()]);
 let numbers: number[] = [];
 
-const texts = {
-  instance: `INSERT INTO instances (number, id, flow, version, release, identity, status, depth, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, 'running', NULL, $7)`,
-  live: 'INSERT INTO live (number, revision, updated_at, states, tags, record) VALUES ($1, $2, $3, $4, $5, $6)',
-  step: `UPDATE live SET revision = $1, updated_at = $2, states = $3, tags = $4, record = $5 WHERE number = $6 AND revision = $7`,
-  history: 'INSERT INTO history (position, at, states, body) VALUES ($1, $2, $3, $4)',
-  open: `INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES ($1, $2, 'open', 0, NULL, $3)`,
-  close: 'DELETE FROM calls WHERE position = $1',
-  drop: 'DELETE FROM live WHERE number = $1 AND revision = $2',
-  keep: 'INSERT INTO archive (number, revision, updated_at, states, tags, record) VALUES ($1, $2, $3, $4, $5, $6)',
-  finish: `UPDATE instances SET status = 'finished', finished_at = $1 WHERE number = $2`,
+/** Types of the parameters, n for numbers and t for texts, and the statement for as many rows as there are. */
+const kinds = {
+  instance: kind(
+    'ntttttn',
+    (rows) => `INSERT INTO instances (number, id, flow, version, release, identity, created_at, status)
+    SELECT v.*, 'running' FROM ${rows}`,
+  ),
+  live: kind(
+    'nnnttt',
+    (rows) => `INSERT INTO live (number, revision, updated_at, states, tags, record) SELECT v.* FROM ${rows}`,
+  ),
+  step: kind(
+    'nntttnn',
+    (rows) => `UPDATE live SET revision = v.p1, updated_at = v.p2, states = v.p3, tags = v.p4, record = v.p5
+    FROM ${rows} WHERE number = v.p6 AND revision = v.p7`,
+  ),
+  history: kind('nntt', (rows) => `INSERT INTO history (position, at, states, body) SELECT v.* FROM ${rows}`),
+  open: kind(
+    'ntt',
+    (rows) => `INSERT INTO calls (position, id, body, status, attempt) SELECT v.*, 'open', 0 FROM ${rows}`,
+  ),
+  close: kind('n', (rows) => `DELETE FROM calls USING ${rows} WHERE position = v.p1`),
+  drop: kind('nn', (rows) => `DELETE FROM live USING ${rows} WHERE number = v.p1 AND revision = v.p2`),
+  keep: kind(
+    'nnnttt',
+    (rows) => `INSERT INTO archive (number, revision, updated_at, states, tags, record) SELECT v.* FROM ${rows}`,
+  ),
+  finish: kind(
+    'nn',
+    (rows) => `UPDATE instances SET status = 'finished', finished_at = v.p1 FROM ${rows} WHERE number = v.p2`,
+  ),
 };
 
-type Row = readonly [name: keyof typeof texts, ...values: (string | number)[]];
+interface Kind {
+  readonly types: string;
+  readonly text: string;
+}
+
+function kind(types: string, around: (rows: string) => string): Kind {
+  const each = types.split('').map((type, index) => ({ isText: type === 't', at: index + 1 }));
+  const sources = each.map(({ isText, at }) =>
+    isText ? `json_array_elements_text($${at}::json)` : `unnest($${at}::bigint[])`,
+  );
+  const chosen = each.map(({ isText, at }) => (isText ? `s.p${at} COLLATE "C" AS p${at}` : `s.p${at}`));
+  const named = each.map(({ at }) => `p${at}`).join(', ');
+  const rows = `(SELECT ${chosen.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS s (${named})) AS v`;
+  return { types, text: around(rows) };
+}
+
+type Row = readonly [name: keyof typeof kinds, ...values: (string | number)[]];
 
 const record = `{${'r'.repeat(420)}}`;
 const callBody = `{${'c'.repeat(330)}}`;
@@ -137,9 +176,7 @@ function groups(): (rows: readonly Row[]) => Promise<void> {
       const group = queue;
       queue = [];
       const begun = client.query('BEGIN');
-      const sent = group.flatMap(({ rows }) =>
-        rows.map(([name, ...values]) => client.query({ name, text: texts[name], values })),
-      );
+      const sent = [...byKind(group.flatMap(({ rows }) => rows))].map(([name, rows]) => send(name, rows));
       await Promise.all([begun, ...sent, client.query('COMMIT')]);
       for (const { answer } of group) answer();
     }
@@ -152,4 +189,24 @@ function groups(): (rows: readonly Row[]) => Promise<void> {
       isBusy = true;
       setImmediate(() => void flush().catch(reject));
     });
+}
+
+function byKind(rows: readonly Row[]): ReadonlyMap<Row[0], readonly Row[]> {
+  const found = new Map<Row[0], Row[]>();
+  for (const row of rows) {
+    const [name] = row;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [row]);
+    else known.push(row);
+  }
+  return found;
+}
+
+async function send(name: Row[0], rows: readonly Row[]): Promise<unknown> {
+  const { types, text } = kinds[name];
+  const values = types.split('').map((type, index) => {
+    const column = rows.map((row) => row[index + 1]);
+    return type === 't' ? JSON.stringify(column) : `{${column.join(',')}}`;
+  });
+  return await client.query({ name, text, values });
 }

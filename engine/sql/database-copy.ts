@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import type { Connection } from './database.ts';
+import { codeOf } from './sqlite-error.ts';
 
 /** What a copy of the database was found to hold. */
 export interface CopyReport {
@@ -62,7 +63,7 @@ interface SqliteProblem extends Error {
 }
 
 function isSqlite(problem: unknown): problem is SqliteProblem {
-  return problem instanceof BetterSqlite3.SqliteError;
+  return codeOf(problem).startsWith('SQLITE');
 }
 
 function explained(cause: SqliteProblem, file: string): Error {

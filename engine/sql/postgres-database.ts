@@ -4,6 +4,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { migratePostgres, type Migration } from './migrate.ts';
 import { recorder } from './postgres-batch.ts';
+import { bulkForms } from './postgres-bulk.ts';
 import { troubleOf } from './postgres-error.ts';
 import { postgresGroupCommit } from './postgres-group-commit.ts';
 import { heartbeat } from './postgres-heartbeat.ts';
@@ -77,6 +78,7 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   const group = postgresGroupCommit({
     link: writes,
     recorder: record,
+    forms: bulkForms((work) => lent(pool, work)),
     lease: life.token,
     renew: life.beat,
     lane: String(randomInt(32)),
@@ -128,6 +130,9 @@ async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): 
 /** G1: an answer leaves after a COMMIT that waited for the disk, whatever the server's default is. */
 async function durable(client: pg.Client, token: string): Promise<void> {
   await client.query(`SET synchronous_commit = on`);
+  // Every row is found by its key, however many of them go together, and each statement is planned once.
+  await client.query('SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
+  await client.query('SET plan_cache_mode = force_generic_plan');
   await client.query(`SELECT set_config('tessera.lease', $1, false)`, [token]);
   const { rows } = await client.query<{ readonly sync: string; readonly disk: string }>(
     `SELECT current_setting('synchronous_commit') AS sync, current_setting('fsync') AS disk`,
@@ -156,6 +161,15 @@ async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Pr
   const state = { committing: false };
   const isUndone = (error: unknown) => passes(error) && (!state.committing || troubleOf(error) === 'again');
   return await patiently(() => once(pool, work, state), isUndone);
+}
+
+async function lent<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
 }
 
 async function once<T>(

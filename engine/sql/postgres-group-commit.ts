@@ -3,6 +3,7 @@ import { StoreConflict } from '../host/store.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { commitTimes } from './commit-times.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { BulkForms } from './postgres-bulk.ts';
 import { talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
 import { hostError, troubleOf } from './postgres-error.ts';
 import { sendGroup, type Sent } from './postgres-group.ts';
@@ -13,6 +14,7 @@ export interface PostgresGroupParts {
   /** Pipelined, and used by nobody else. */
   readonly link: Link;
   readonly recorder: Recorder;
+  readonly forms: BulkForms;
   readonly lease: () => string;
   /** The lease is over: asks for another. */
   readonly renew: () => Promise<void>;
@@ -118,7 +120,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
       text,
       values: [`${name}/${parts.lane}`, change],
     }));
-    return await sendGroup({ client, link: parts.link, lease: parts.lease(), batches, tallies });
+    return await sendGroup({ client, link: parts.link, lease: parts.lease(), forms: parts.forms, batches, tallies });
   }
 }
 

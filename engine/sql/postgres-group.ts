@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { StoreConflict } from '../host/store.ts';
-import type { Batch, Fence } from './postgres-batch.ts';
+import type { Batch } from './postgres-batch.ts';
+import type { BulkForms } from './postgres-bulk.ts';
+import { coalesced, oneByOne, type Outgoing } from './postgres-coalesce.ts';
 import { isAftermath, troubleOf } from './postgres-error.ts';
 import type { Link } from './postgres-link.ts';
 import { nameOf } from './postgres-sql.ts';
@@ -19,6 +21,7 @@ export interface GroupToSend {
   readonly link: Link;
   readonly lease: string;
   readonly batches: readonly Batch[];
+  readonly forms: BulkForms;
   readonly tallies: readonly { readonly text: string; readonly values: readonly (string | number)[] }[];
 }
 
@@ -27,18 +30,21 @@ type Settled = PromiseSettledResult<{ readonly rowCount: number | null }>;
 /** The transaction's own number, if the lease still runs: it tells later whether the transaction was committed. */
 const guard = `SELECT pg_current_xact_id()::text AS xid FROM nodes WHERE token = $1 AND lease_until > clock_timestamp()`;
 
+/** Rows of one kind together, and where that does not go through, each row alone, which tells whose it was. */
+export async function sendGroup(group: GroupToSend): Promise<Sent> {
+  const together = group.batches.length > 1 ? coalesced(group.batches, group.forms) : undefined;
+  if (together !== undefined) {
+    const sent = await sendOnce(group, together);
+    if (sent.kind !== 'refused' && sent.kind !== 'failed') return sent;
+  }
+  return await sendOnce(group, oneByOne(group.batches));
+}
+
 /** One transaction in two trips: everything, and when all of it went well, COMMIT. */
-export async function sendGroup({ client, link, lease, batches, tallies }: GroupToSend): Promise<Sent> {
+async function sendOnce({ client, link, lease, tallies }: GroupToSend, statements: readonly Outgoing[]): Promise<Sent> {
   const begun = client.query('BEGIN');
   const guarded = client.query<{ readonly xid: string }>({ name: 'guard', text: guard, values: [lease] });
-  const sent: Promise<{ readonly rowCount: number | null }>[] = [];
-  const owners: { readonly piece: number; readonly fence: Fence | undefined }[] = [];
-  batches.forEach(({ statements }, piece) => {
-    for (const { name, text, parameters, fence } of statements) {
-      sent.push(client.query({ name, text, values: [...parameters] }));
-      owners.push({ piece, fence });
-    }
-  });
+  const sent = statements.map(({ name, text, values }) => client.query({ name, text, values: [...values] }));
   const counted = tallies.map(({ text, values }) => client.query({ name: nameOf(text), text, values: [...values] }));
   const [first, results, sums] = await Promise.all([
     Promise.allSettled([begun, guarded]),
@@ -53,7 +59,7 @@ export async function sendGroup({ client, link, lease, batches, tallies }: Group
   }
   const [, held] = first;
   const xid = held.status === 'fulfilled' ? held.value.rows[0]?.xid : undefined;
-  const refused = refusals(results, owners);
+  const refused = refusals(results, statements);
   const outcome = judged(failures, refused, held.status === 'fulfilled' && xid === undefined);
   if (outcome === undefined && xid !== undefined) return await commit(client, link, xid);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
@@ -75,19 +81,20 @@ function judged(
   return failures.length === 0 ? undefined : { kind: 'again', error: failures[0] };
 }
 
+/** Of rows that went together nobody knows whose it was. */
+const nobody = -1;
+
 /** Which pieces lost, and why. After a statement that failed nothing more is known of those behind it. */
-function refusals(
-  results: readonly Settled[],
-  owners: readonly { readonly piece: number; readonly fence: Fence | undefined }[],
-): ReadonlyMap<number, unknown> {
+function refusals(results: readonly Settled[], statements: readonly Outgoing[]): ReadonlyMap<number, unknown> {
   const errors = new Map<number, unknown>();
   results.forEach((result, index) => {
-    const owner = owners[index];
-    if (owner === undefined || errors.has(owner.piece)) return;
+    const { piece = nobody, fence } = statements[index] ?? {};
+    if (errors.has(piece)) return;
     if (result.status === 'rejected') {
-      if (!isAftermath(result.reason)) errors.set(owner.piece, result.reason);
-    } else if (owner.fence !== undefined && result.value.rowCount !== owner.fence.rows)
-      errors.set(owner.piece, new StoreConflict(owner.fence.lost));
+      if (!isAftermath(result.reason)) errors.set(piece, result.reason);
+    } else if (fence !== undefined && result.value.rowCount !== fence.rows) {
+      errors.set(piece, new StoreConflict(fence.lost));
+    }
   });
   return errors;
 }
