@@ -56,12 +56,21 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
   };
 
   function write(step: StepCommit): Promise<void> {
-    return group.run(() => {
+    const written = group.run(() => {
       keys.beforeRows(step);
       writeAll(tables, numbers, step);
       keys.afterRows(step);
       for (const id of parkedAt(step)) present.run(numbers.known(id));
     });
+    return step.some(({ kind }) => kind === 'create')
+      ? written.catch((error: unknown) => unlearn(step, error))
+      : written;
+  }
+
+  /** Another node may have made the same instance, as both do that start a child: then that one's number counts. */
+  function unlearn(step: StepCommit, error: unknown): never {
+    for (const one of step) if (one.kind === 'create') known.delete(one.head.id);
+    throw error;
   }
 
   /** Where rows are written of an instance that was not read here, its number is looked up first. */

@@ -57,6 +57,17 @@ here('on PostgreSQL', () => {
     expect((await late.head(instanceId(1)))?.revision).toBe(2);
   });
 
+  test('a node that came late with an instance goes on with the one that is there', async () => {
+    const [first, late] = [
+      postgresStore({ database: await open(), outputOf }),
+      postgresStore({ database: await open(), outputOf }),
+    ];
+    await first.commit([created(1)]);
+    await expect(late.commit([created(1)])).rejects.toMatchObject({ what: 'exists' });
+    await late.commit([advance(1, 1)]);
+    expect((await first.head(instanceId(1)))?.revision).toBe(2);
+  });
+
   test('two nodes that start at once on an empty database make its tables once', async () => {
     await home.server.query('DROP SCHEMA public CASCADE');
     await home.server.query('CREATE SCHEMA public');
