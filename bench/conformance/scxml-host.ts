@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EngineError, openTessera, program, type InstanceId, type Tessera } from '@tessera/engine';
+import { EngineError, openTessera, program, type InstanceId, type OpenOptions, type Tessera } from '@tessera/engine';
 
 /** What is asked of the host of a chart; the answer is given when all is quiet. */
 export type ChartCommand =
@@ -19,13 +19,15 @@ export interface ChartHost {
   end(): Promise<void>;
 }
 
+type MoreOf = (chart: string) => Partial<OpenOptions>;
+
 /** Opens what the folder holds of a chart when it is first asked for, as any restart does. */
-export function chartHost(folder: string): ChartHost {
+export function chartHost(folder: string, moreOf: MoreOf = () => ({})): ChartHost {
   const open = new Map<string, Promise<Tessera>>();
   const tesseraOf = (chart: string): Promise<Tessera> => {
     const known = open.get(chart);
     if (known !== undefined) return known;
-    const opened = openChart(join(folder, chart));
+    const opened = openChart(join(folder, chart), moreOf(chart));
     open.set(chart, opened);
     return opened;
   };
@@ -40,8 +42,9 @@ export function chartHost(folder: string): ChartHost {
 }
 
 /** One document counts to a hundred within one macrostep. Only its script moves a chart's time. */
-async function openChart(dataFolder: string): Promise<Tessera> {
+async function openChart(dataFolder: string, more: Partial<OpenOptions>): Promise<Tessera> {
   return await openTessera({
+    ...more,
     dataFolder,
     limits: { microsteps: 200 },
     virtualClock: { startAt: Date.UTC(2026, 0, 1), still: true },

@@ -47,7 +47,9 @@ async function perform(node: NodeParts, context: Context, command: Command): Pro
     show();
     return { kind: 'answered', answer: decision.answer };
   }
-  return refusalOf(new EngineError('RESTATE_UNAVAILABLE'));
+  const gaveUp = new EngineError('RESTATE_UNAVAILABLE', { cause: new Error(`${command.kind} of ${context.key}`) });
+  node.runtime.onFault(gaveUp);
+  return refusalOf(gaveUp);
 }
 
 async function decided(node: NodeParts, context: Context, command: Command, conflict: Conflict) {

@@ -1,9 +1,11 @@
 import type { Runtime } from '../host/runtime.ts';
+import { EngineError } from '../kernel/engine-error.ts';
 import { StoreConflict, type StepCommit, type Store, type Write } from '../host/store.ts';
 
 /**
  * Writes the rows of a decision, once however often it is tried: what stands there already is not written again. Answers
  * what another was faster at, if so.
+ * @throws EngineError STORE_UNAVAILABLE where the database does not answer, or does not let this node write
  */
 export async function project(
   { store, onFault }: Pick<Runtime, 'store' | 'onFault'>,
@@ -13,11 +15,14 @@ export async function project(
     await store.commit(writes);
     return null;
   } catch (error) {
-    if (!(error instanceof StoreConflict)) {
-      onFault(error);
-      throw error;
+    if (error instanceof StoreConflict) {
+      if (await isWritten(store, writes)) return null;
+      // Nobody but its object moves an instance: this node has lost its lease for a moment, and nothing was written.
+      if (error.what !== 'revision') return error.what;
+      throw new EngineError('STORE_UNAVAILABLE', { cause: error });
     }
-    return (await isWritten(store, writes)) ? null : error.what;
+    onFault(error);
+    throw error;
   }
 }
 
