@@ -1,4 +1,5 @@
 import { ok, rejects } from 'node:assert/strict';
+import { callKey } from '../host/keys.ts';
 import type { Json } from '../kernel/json.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
@@ -144,12 +145,18 @@ export const callPromises: readonly Check<HostSubject>[] = [
     await send(tested, instance.id, 'CANCEL');
     await tested.engine.quiet();
     same(await statusOf(tested, instance.id), 'finished failed');
-    const { ledger } = tested.providers;
-    const picked = ledger.filter(({ capability }) => capability === 'stock.pick');
-    const undone = ledger.filter(({ capability }) => capability === 'stock.put-back');
+    const { items } = await tested.engine.instances.history(instance.id, 0, 100, anyone);
+    // In the order in which they ended, which need not be the one in which they began.
+    const picked = items.flatMap(({ entry }) =>
+      entry.kind === 'step' && entry.trigger.kind === 'done' && entry.call?.contract.startsWith('stock.pick') === true
+        ? [callKey(instance.id, entry.trigger.id, entry.trigger.seq)]
+        : [],
+    );
+    const undone = tested.providers.ledger.filter(({ capability }) => capability === 'stock.put-back');
+    same(picked.length, 3);
     same(
       undone.map(({ key }) => key),
-      picked.map(({ key }) => `${key}/undo`).toReversed(),
+      picked.map((key) => `${key}/undo`).toReversed(),
     );
   }),
 
