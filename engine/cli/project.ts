@@ -3,8 +3,10 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { environmentKinds, type Environment } from '../http/environment.ts';
+import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
+import { readLimits } from './read-limits.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
 export interface ProjectConfig {
@@ -13,6 +15,8 @@ export interface ProjectConfig {
   readonly flows?: string;
   /** What people are told they work on; development unless given. */
   readonly environment?: Environment;
+  /** Bounds that differ from the usual ones, by the names of docs/operations.md. */
+  readonly limits?: Partial<Limits>;
   /** When ended instances leave the store, and where they go; they stay unless given. */
   readonly archive?: ArchiveConfig;
 }
@@ -23,6 +27,7 @@ export interface Project {
   readonly modules: readonly CapabilityModule[];
   readonly flowsFolder?: string;
   readonly environment?: Environment;
+  readonly limits?: Partial<Limits>;
   readonly archive?: ArchivePlace;
 }
 
@@ -40,6 +45,7 @@ export async function loadProject(folder: string): Promise<Project> {
     hasConfig: true,
     modules: config.capabilities ?? [],
     ...(config.environment === undefined ? {} : { environment: environmentOf(config.environment) }),
+    ...(config.limits === undefined ? {} : { limits: readLimits(config.limits, configName) }),
     ...(config.archive === undefined ? {} : { archive: readRetention(config.archive, dirname(file)) }),
     ...(config.flows === undefined ? {} : { flowsFolder: resolve(dirname(file), config.flows) }),
   };

@@ -35,9 +35,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   const project = await loadProject(options.project);
   const environment = environmentOf(options.environment, project.environment);
   const archive = project.archive === undefined ? {} : { archive: project.archive };
+  const limits = project.limits === undefined ? {} : { limits: project.limits };
   // Before the engine is opened, which looks whether anybody collects spans.
   const exporter = await startExporter(process.env);
-  const tessera = await openTessera({ ...settings, ...archive, modules: project.modules, publicUrl: () => reachedAt });
+  const tessera = await openTessera({
+    ...settings,
+    ...archive,
+    ...limits,
+    modules: project.modules,
+    publicUrl: () => reachedAt,
+  });
   try {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)
