@@ -89,7 +89,7 @@ export const defaultLimits: Limits = {
   remoteCallsOfIdentity: 50,
   localCallsOfOne: 1_000,
   stepsAtOnce: 256,
-  stepsAtOnceShared: 32,
+  stepsAtOnceShared: 16,
   startsWaiting: 10_000,
   retryShare: 0.1,
   retriesAMinute: 60,
