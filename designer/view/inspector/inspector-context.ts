@@ -25,7 +25,7 @@ export interface Inspected {
   readonly issuesAt: (pointer: string) => readonly IssueView[];
   /** The field whose lines are shown. */
   readonly look: (pointer: string) => void;
-  /** Grows with every text: what depends on it is asked again. */
+  /** Of the text that was checked last: with a newer one what depends on it is asked again. */
   readonly revision: number;
 }
 

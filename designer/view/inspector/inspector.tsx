@@ -33,8 +33,8 @@ export function Inspector() {
   const locale = useLocale();
   const file = useSession((state) => state.flowFile);
   const files = useSession((state) => state.workspace.files);
-  // Each field asks anew with another revision and other issues: that may wait until the rest is painted.
-  const revision = useDeferredValue(useSession((state) => state.workspace.revision));
+  // Each field asks anew with another revision: once the text rests, and when the rest is painted.
+  const revision = useDeferredValue(useSession((state) => state.analysed));
   const text = files[file];
   const { answer } = useAnswer(`${file} ${text ?? ''}`, (signal) => session.analysis.document({ files, file }, signal));
   const offers = useAnswer(`${file} ${locale}`, (signal) => session.analysis.offers(session.question(), signal));
