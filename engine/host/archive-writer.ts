@@ -29,8 +29,8 @@ export interface ArchiveWriter {
   close(): Promise<void>;
 }
 
-/** A batch ends beyond so many rows, so that its removal holds the writer up for milliseconds. */
-const batchRows = 1_000;
+/** A batch ends beyond so many rows: reading, writing and removing it holds others up for about ten milliseconds. */
+const batchRows = 250;
 const batchChars = 4_000_000;
 /** Instances of a file, so that one can be read and moved about. */
 const fileInstances = 100_000;

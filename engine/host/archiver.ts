@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { AgedInstance, ArchivedStore, WholeInstance } from './archived-store.ts';
@@ -115,6 +116,8 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
       ((before !== undefined && finishedAt < before) || (upTo !== undefined && number <= upTo));
     for (let after = 0; ;) {
       const page = await archived.aged(flow, after, pageSize);
+      // SQLite answers without a turn of the event loop: others need one.
+      await turn();
       for (const one of page) {
         if (one.isChild || !goes(one) || !maySee(by, { flow, identity: one.identity })) continue;
         const tree = await endedTree(archived, one);
