@@ -21,6 +21,8 @@ export async function openPostgresReadOnly(url: string): Promise<ReadOnlyPostgre
     application_name: 'tessera reads',
     connectionTimeoutMillis: 10_000,
     options: '-c default_transaction_read_only=on',
+    // Reads of an instance begin together; their answers come in their order.
+    pipeline: true,
     types,
   });
   // The read that is under way rejects; without a listener a dead connection would end the process (FM19).
