@@ -9,6 +9,8 @@ export interface Driving {
   /** Pieces of it that go on. */
   readonly going: () => number;
   begin(each: number, flows?: readonly string[]): void;
+  /** Everything once more, under the same keys. */
+  again(): void;
 }
 
 export interface DrivingPorts {
@@ -31,14 +33,19 @@ export function driving({ asker, stub, isOver, onProblem }: DrivingPorts): Drivi
         Array.from({ length: each }, (_, index) => ({ flow, of: `${flow}-${first + index}` })),
       );
       wanted.push(...more);
-      going += 1;
-      drive({ asker, stub, isOver }, more).then(
-        () => (going -= 1),
-        (problem: unknown) => {
-          going -= 1;
-          if (!isOver()) onProblem(String(problem));
-        },
-      );
+      take(more);
     },
+    again: () => take(wanted),
   };
+
+  function take(these: readonly Wanted[]): void {
+    going += 1;
+    drive({ asker, stub, isOver }, these).then(
+      () => (going -= 1),
+      (problem: unknown) => {
+        going -= 1;
+        if (!isOver()) onProblem(String(problem));
+      },
+    );
+  }
 }

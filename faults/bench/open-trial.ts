@@ -74,6 +74,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     fired: (times = 1) => void (state.fired += times),
     mayRepeat: (times) => void (state.repeats += times),
     drive: work.begin,
+    driveAgain: work.again,
     lines: (count) => until(async () => state.lines >= count || (await isDone()), 5),
     lineCount: () => state.lines,
     isDone,

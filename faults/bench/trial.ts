@@ -28,6 +28,8 @@ export interface Trial {
   mayRepeat(times: number): void;
   /** Begins to take so many instances of each flow to their ends. */
   drive(each: number, flows?: readonly string[]): void;
+  /** All of them once more, under the same keys. */
+  driveAgain(): void;
   /** Resolves when the provider was asked so often, or there is nothing left to ask it. */
   lines(count: number): Promise<void>;
   readonly lineCount: () => number;
@@ -43,7 +45,7 @@ export interface Trial {
   violate(what: string): void;
 }
 
-export type JudgeOptions = Partial<Pick<Case, 'only' | 'endedAt' | 'until' | 'isSkewed'>>;
+export type JudgeOptions = Partial<Pick<Case, 'only' | 'endedAt' | 'until' | 'effectsUntil' | 'isSkewed'>>;
 
 export interface Outcome {
   readonly seed: number;

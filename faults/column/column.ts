@@ -1,8 +1,10 @@
 import { countSyncs as countSyncsForEio, countWrites, diskFull, syncFails } from './disk.ts';
+import { backUp } from './backup.ts';
 import { clockJumps, dueWhileDown, waitForMonths } from './clock.ts';
-import { allOrders, sameEventAtOnce } from './events.ts';
+import { allOrders, racingNodes, sameEventAtOnce } from './events.ts';
 import { blockedLoop, secondProcess, stopped } from './operations.ts';
 import { badAnswers, hugeAnswers, noAnswers, poison, providerDown } from './providers.ts';
+import { newRelease } from './releases.ts';
 import type { Fault } from './fault.ts';
 import { countSyncs, killAtRandom, killAtSync, killInRecovery } from './kill.ts';
 import { connectionCut, databaseRestarts, nodeBlocked, nodeKilled, nodePaused, rollingStop } from './nodes.ts';
@@ -32,11 +34,14 @@ export const column: readonly Fault[] = [
   { name: 'T20 orders of events', trials: 4, run: allOrders },
   { name: 'T21 provider down', trials: 1, run: providerDown },
   { name: 'T22 poison', trials: 2, run: poison },
+  { name: 'T24 new release', trials: 3, run: newRelease },
+  { name: 'T28 backup', trials: 1, run: backUp },
   { name: 'T29 stopped', trials: 3, run: stopped },
   { name: 'T1 node killed', trials: 10, on: 'postgres', run: nodeKilled, skip: noPostgres },
   { name: 'T7 connection cut', trials: 16, on: 'postgres', run: connectionCut, skip: noPostgres },
   { name: 'T8 database restarts', trials: 3, on: 'postgres', run: databaseRestarts, skip: noPostgres },
-  { name: 'T10 two nodes', trials: 6, on: 'postgres', run: (trial) => sameEventAtOnce(trial, 2), skip: noPostgres },
+  { name: 'T10 two nodes', trials: 6, on: 'postgres', run: racingNodes, skip: noPostgres },
+  { name: 'T19 over nodes', trials: 3, on: 'postgres', run: (trial) => sameEventAtOnce(trial, 2), skip: noPostgres },
   { name: 'T11 paused node', trials: 4, on: 'postgres', run: nodePaused, skip: noPostgres },
   { name: 'T12 blocked node', trials: 1, on: 'postgres', run: nodeBlocked, skip: noPostgres },
   { name: 'T29 rolling stop', trials: 2, on: 'postgres', run: rollingStop, skip: noPostgres },

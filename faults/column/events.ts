@@ -1,7 +1,7 @@
 import type { Trial } from '../bench/trial.ts';
 import { sendExtra, startExtra } from './ask-extra.ts';
 
-/** T19: of a hundred equal events at once one counts; T10: sent to two nodes in turn, too. */
+/** T19: of a hundred equal events at once one counts, sent to one node or to several in turn. */
 export async function sameEventAtOnce(trial: Trial, nodes = 1): Promise<void> {
   for (let node = 0; node < nodes; node += 1) await trial.serve();
   await startExtra(trial, 'in-order', { of: 'same' });
@@ -14,6 +14,18 @@ export async function sameEventAtOnce(trial: Trial, nodes = 1): Promise<void> {
     if (firsts !== 1) trial.violate(`${firsts} of 100 equal events ${type} were the first`);
   }
   await trial.settle();
+  await trial.judge();
+}
+
+/** T10: four events of one instance at once, at two nodes in turn: each is decided on what the one before it left. */
+export async function racingNodes(trial: Trial): Promise<void> {
+  await Promise.all([trial.serve(), trial.serve()]);
+  const all = Array.from({ length: 25 }, (_, index) => `race-${index}`);
+  await Promise.all(all.map((of) => startExtra(trial, 'orders', { of })));
+  await Promise.all(all.flatMap((of) => letters.map((type) => sendExtra(trial, 'orders', of, type, type))));
+  trial.fired(all.length);
+  await trial.settle();
+  if (!(await trial.isDone())) trial.violate('an event was taken, and its instance does not know');
   await trial.judge();
 }
 

@@ -10,7 +10,7 @@ export interface Request {
   readonly of: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly body?: JsonValue;
+  readonly body?: JsonValue | undefined;
   /** What the intent names: of a start its input, of an event its data. */
   readonly payload?: JsonValue;
   /** Sent with every repeat, so that it counts once. */

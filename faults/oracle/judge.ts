@@ -51,6 +51,8 @@ export interface Case {
   readonly only?: readonly Invariant[];
   /** ms since the epoch: what the ledgers say later is left out, since the store is of that moment. */
   readonly until?: number;
+  /** The same for ledger B alone, where the moment of the store is not known so well. */
+  readonly effectsUntil?: number;
   /** The node's clock was not the ledgers': what one did before the other is not compared. */
   readonly isSkewed?: boolean;
 }
@@ -74,8 +76,9 @@ export const anyMoment: readonly Invariant[] = [
 /** What of the promises was broken; a trial expects nothing. */
 export function judge(asked: Case): readonly Violation[] {
   const { ledgerA, ledgerB, store, faults, wanted, endedAt, only, until = Infinity, isSkewed = false } = asked;
+  const { effectsUntil = until } = asked;
   const { intents, acks } = sides(readLedger<AskLine>(ledgerA).filter(({ at }) => at < until));
-  const effects = readLedger<EffectLine>(ledgerB).filter(({ at }) => at < until);
+  const effects = readLedger<EffectLine>(ledgerB).filter(({ at }) => at < effectsUntil);
   const folded = foldAll(store);
   const evidence: Evidence = { intents, acks, effects, store, folded, faults, wanted, codes, endedAt, isSkewed };
   return Object.entries(judges).flatMap(([name, broken]) => {

@@ -28,9 +28,9 @@ export const enginePatches: readonly Patch[] = [
     edits: [
       {
         file: 'host/due.ts',
-        from: `async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {`,
+        from: `export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {`,
         to: `const inFlight = new Set<string>();
-async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {
+export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Promise<void> {
   if (inFlight.has(instance + seq)) throw new Error('it fires already');
   inFlight.add(instance + seq);`,
       },
@@ -120,7 +120,9 @@ async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTimer): Pro
   },
   {
     name: 'early events stay behind',
-    edits: [{ file: 'host/start.ts', from: 'await runtime.store.parkedFor(earlyScope(head.flow, key))', to: '[]' }],
+    edits: [
+      { file: 'host/start.ts', from: 'runtime.store.parkedFor(earlyScope(head.flow, key))', to: 'Promise.resolve([])' },
+    ],
     trials: ['T20 orders of events'],
     breaks: ['trial', 'end', 'I4'],
   },

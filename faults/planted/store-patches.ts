@@ -64,7 +64,7 @@ export const storePatches: readonly Patch[] = [
       },
       { file: 'sql/history.ts', from: 'VALUES (?, ?, ?, ?)', to: 'VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING' },
     ],
-    trials: ['T10 two nodes', 'T11 paused node'],
+    trials: ['T10 two nodes'],
     breaks: ['I4', 'I5', 'I6', 'I17', 'trial', 'end'],
   },
   {

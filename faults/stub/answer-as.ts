@@ -9,6 +9,8 @@ export interface Work {
   /** How often this key was asked, this time included. */
   readonly turn: number;
   readonly isMended: boolean;
+  /** How long work takes that says nothing of it. */
+  readonly usuallyMs: number;
 }
 
 /** Whether the work is done, and how it is answered. */
@@ -19,7 +21,7 @@ export interface Plan {
 }
 
 const busy: Plan = { does: false, status: 503 };
-const fine: Plan = { does: true, status: 200, answer: (response, work) => afterwards(response, work, 4) };
+const fine: Plan = { does: true, status: 200, answer: (response, work) => afterwards(response, work) };
 
 /** By the mode that the flow asks for in its input. */
 export function answerAs(work: Work): Plan {
@@ -32,14 +34,14 @@ export function answerAs(work: Work): Plan {
     case 'broken':
       return work.isMended ? fine : busy;
     case 'late':
-      return { ...fine, answer: (response) => afterwards(response, work, 800) };
+      return { ...fine, answer: (response) => afterwards(response, { ...work, waitMs: 800 }) };
     default:
       return misbehave(work.mode, fine);
   }
 }
 
-async function afterwards(response: ServerResponse, { of, what, waitMs }: Work, usuallyMs: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, waitMs ?? usuallyMs));
+async function afterwards(response: ServerResponse, { of, what, usuallyMs, waitMs = usuallyMs }: Work): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
   const body = JSON.stringify({ output: { made: `${of}/${what}` } });
   if (!response.destroyed) response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }

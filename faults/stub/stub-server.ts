@@ -9,8 +9,12 @@ export type Order =
   | { readonly kind: 'ledger'; readonly file: string }
   /** What was broken for this business key works from now on. */
   | { readonly kind: 'mend'; readonly of: string }
+  /** Takes so long for what it does. */
+  | { readonly kind: 'slow'; readonly ms: number }
   /** Answers nothing and does nothing until told otherwise. */
   | { readonly kind: 'down'; readonly down: boolean };
+
+const quickMs = 4;
 
 /**
  * The provider of all flows, in a process that no fault touches. What it does it writes to ledger B, synced, before it
@@ -21,6 +25,7 @@ export function stubServer(told: (line: EffectLine) => void) {
   let asked = new Map<string, number>();
   let mended = new Set<string>();
   let isDown = false;
+  let usuallyMs = quickMs;
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
@@ -30,7 +35,7 @@ export function stubServer(told: (line: EffectLine) => void) {
     const key = headerOf(request, 'idempotency-key');
     const turn = (asked.get(key) ?? 0) + 1;
     asked.set(key, turn);
-    const work: Work = { ...input, turn, isMended: mended.has(input.of) };
+    const work: Work = { ...input, turn, isMended: mended.has(input.of), usuallyMs };
     const plan: Plan = isDown ? { does: false, status: 503 } : answerAs(work);
     const line: EffectLine = {
       kind: plan.does ? 'done' : 'refused',
@@ -53,12 +58,14 @@ export function stubServer(told: (line: EffectLine) => void) {
     order: (order: Order): void => {
       if (order.kind === 'mend') mended.add(order.of);
       else if (order.kind === 'down') isDown = order.down;
+      else if (order.kind === 'slow') usuallyMs = order.ms;
       else {
         ledger?.close();
         ledger = openLedger(order.file, { sync: true });
         asked = new Map();
         mended = new Set();
         isDown = false;
+        usuallyMs = quickMs;
       }
     },
   };
