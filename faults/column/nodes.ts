@@ -63,8 +63,8 @@ export async function databaseRestarts(trial: Trial): Promise<void> {
 
 /** T11: a node is paused for three leases and goes on as if nothing had been: what it brings then is too late. */
 export async function nodePaused(trial: Trial): Promise<void> {
-  // So that calls are under way when it stops.
-  await trial.lane.stub.order({ kind: 'slow', ms: 150 });
+  // So that calls are under way when it stops, and flows when it goes on.
+  await trial.lane.stub.order({ kind: 'slow', ms: 1_000 });
   const paused = await trial.serve();
   trial.drive(1);
   await trial.lines(trial.random.between(1, 20));
