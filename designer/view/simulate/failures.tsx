@@ -25,7 +25,7 @@ function Failure({ failure }: { readonly failure: FailureView }) {
       const { code, message } = failure.refusal;
       return (
         <p>
-          <code>{code}</code> {say('refused', { message })}
+          <code>{code}</code> <span translate="no">{say('refused', { message })}</span>
         </p>
       );
     }

@@ -87,7 +87,7 @@ function Report({ report, shown, store }: ReportProps) {
           <ul className="plain">
             {issues.map(({ code, message, line }, at) => (
               <li key={at}>
-                <code>{`${file}:${line}`}</code> <code>{code}</code> {message}
+                <code>{`${file}:${line}`}</code> <code>{code}</code> <span translate="no">{message}</span>
               </li>
             ))}
           </ul>

@@ -54,7 +54,8 @@ function Unplayable({ view }: { readonly view: Extract<PlayView, { kind: 'unplay
         <ul className="plain">
           {view.issues.map(({ code, message, line, file }, at) => (
             <li key={at}>
-              <code>{code}</code> {message} <span className="muted small">{`${file}:${line}`}</span>
+              <code>{code}</code> <span translate="no">{message}</span>{' '}
+              <span className="muted small">{`${file}:${line}`}</span>
             </li>
           ))}
         </ul>
@@ -145,7 +146,7 @@ function Refusals({ view }: { readonly view: Playable }) {
   const title = view.kind === 'refused' ? say('refusedStart') : say('stopped', { step: (view.stopped?.at ?? 0) + 1 });
   return (
     <Banner tone={view.kind === 'refused' ? 'danger' : 'warning'}>
-      <strong>{title}</strong> <code>{refusal.code}</code> {refusal.message}{' '}
+      <strong>{title}</strong> <code>{refusal.code}</code> <span translate="no">{refusal.message}</span>{' '}
       {refusal.pointers.map((pointer) => (
         <code key={pointer}>{`${pointer} `}</code>
       ))}

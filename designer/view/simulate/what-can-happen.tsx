@@ -104,7 +104,7 @@ function Incident({
         <span className="grow" />
         <code className="muted">{state}</code>
       </div>
-      <p className="small">
+      <p className="small" translate="no">
         {refusal.message} {refusal.hint}
       </p>
       <div className="row">
