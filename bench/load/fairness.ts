@@ -1,5 +1,5 @@
 import { quantile } from '../identities/quantile.ts';
-import { acceptedP99Ms, isAccepted } from './figures.ts';
+import { acceptedP99Ms, goodput, isAccepted } from './figures.ts';
 import type { Generator } from './generator.ts';
 import { acceptedOf, evenly } from './overload.ts';
 import type { Outcome, Sender } from './plan.ts';
@@ -22,19 +22,21 @@ const crowdTimes = 10;
 /** Of what the server can do: with ten times one tenth of it more than all of it is asked. */
 const usualShare = 0.6;
 
+/** What the server can do is looked at anew in each round: the machine may do something else, too. */
+const most = { forMs: 2_000, inFlight: 64, senders: evenly(1) };
+
 /** Ten identities send the same; then one of them ten times as much. In turns, so that both meet the same machine. */
-export async function fairness(generator: Generator, server: Served, peak: number): Promise<Fairness> {
-  const usual = evenly(peak * usualShare);
-  const [first, ...rest] = usual;
-  if (first === undefined) throw new Error('nobody sends');
-  const crowded: readonly Sender[] = [{ ...first, perSecond: first.perSecond * crowdTimes }, ...rest];
+export async function fairness(generator: Generator, server: Served): Promise<Fairness> {
   const without: Outcome[][] = [];
   const beside: Outcome[][] = [];
   const accepted: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    const found = await generator.run(server, most);
+    accepted.push(...acceptedOf(found));
+    const usual = evenly(goodput(found, most.forMs) * usualShare);
     for (const { senders, kept } of [
       { senders: usual, kept: without },
-      { senders: crowded, kept: beside },
+      { senders: crowded(usual), kept: beside },
     ]) {
       const outcomes = await generator.run(server, { forMs, senders });
       accepted.push(...acceptedOf(outcomes));
@@ -50,4 +52,8 @@ export async function fairness(generator: Generator, server: Served, peak: numbe
     refusedShare: others.filter((one) => !isAccepted(one)).length / others.length,
     accepted,
   };
+}
+
+function crowded([first, ...rest]: readonly Sender[]): readonly Sender[] {
+  return first === undefined ? rest : [{ ...first, perSecond: first.perSecond * crowdTimes }, ...rest];
 }

@@ -51,7 +51,7 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     `refused ${over.refused}, ${over.withoutRetryAfter} of them without Retry-After, p99 ${over.refusedP99Ms.toFixed(1)} ms`,
   );
   say(`without an answer ${over.unanswered}; as before after ${over.recoveredMs} ms`);
-  const fair = await fairness(generator, server, peak);
+  const fair = await fairness(generator, server);
   say(
     `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms; beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms, refused ${(fair.refusedShare * 100).toFixed(2)} %`,
   );
