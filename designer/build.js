@@ -40,9 +40,9 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 
 /** kB gz that the analysis may load before its first answer. 170 were wished for: docs/decisions/0045. */
-const analysisLimit = 175;
+const analysisLimit = 176;
 /** kB gz that an open flow may load beyond the shell, of the 170 that designer.md section 14 allows. */
-const routeLimit = 156;
+const routeLimit = 160;
 
 /** Workers first: the page names their files. The analysis tells issues by code; the page has the words. */
 const analysis = await worker('api/analysis/worker.ts', [throughBarrels, ownYaml, readingYaml, codesOnly]);
