@@ -165,11 +165,18 @@ async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Pr
 
 async function lent<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  client.on('error', unheard);
   try {
     return await work(client);
   } finally {
+    client.off('error', unheard);
     client.release();
   }
+}
+
+/** The pool listens only to idle connections: one that dies between two statements of a loan would end the process (FM19). */
+function unheard(): void {
+  // The next statement tells whoever works with it.
 }
 
 async function once<T>(
@@ -179,6 +186,7 @@ async function once<T>(
 ): Promise<T> {
   state.committing = false;
   const client = await pool.connect();
+  client.on('error', unheard);
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
@@ -192,6 +200,7 @@ async function once<T>(
       .catch((lost: unknown) => (broken = lost instanceof Error ? lost : new Error('lost')));
     throw error;
   } finally {
+    client.off('error', unheard);
     client.release(broken);
   }
 }

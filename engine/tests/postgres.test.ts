@@ -46,6 +46,22 @@ here('on PostgreSQL', () => {
     await proxy.close();
   });
 
+  test('a connection that dies between two statements ends nobody, and its transaction is begun again', async () => {
+    const database = await open();
+    let times = 0;
+    const answer = await database.transact(async (client) => {
+      times += 1;
+      if (times === 1) {
+        const { rows } = await client.query<{ readonly pid: number }>('SELECT pg_backend_pid() AS pid');
+        const ended = new Promise((resolve) => client.once('end', () => resolve(undefined)));
+        await home.server.query(`SELECT pg_terminate_backend(${rows[0]?.pid})`);
+        await ended;
+      }
+      return (await client.query('SELECT 1 AS one')).rows;
+    });
+    expect({ answer, times }).toEqual({ answer: [{ one: 1 }], times: 2 });
+  });
+
   test('a node whose lease is over changes nothing of what was decided before', async () => {
     const zombie = await open();
     const late = postgresStore({ database: zombie, outputOf });
