@@ -183,7 +183,7 @@ export const identityErrors = {
     },
     'zh-CN': {
       title: '叠加包冲突',
-      message: '叠加包 {first} 与 {second} 都设置了 {cell}。',
+      message: '{first} 与 {second} 都设置了 {cell}。',
       hint: '请由 {identity} 自己设置，记录一条裁决，或只安装其中一个。',
     },
   },

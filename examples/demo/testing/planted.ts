@@ -51,8 +51,9 @@ export const planted: readonly Planted[] = [
     sql: [
       `DROP INDEX instances_key`,
       `INSERT INTO live SELECT 1000000, revision, updated_at, states, tags, record, since FROM archive WHERE number = ${anOrder}`,
-      `INSERT INTO instances SELECT 1000000, 'i_second', flow, version, release, identity, business_key, input_hash, status,
-       search, resolved, parent, parent_call, parent_seq, depth, created_at, finished_at FROM instances WHERE number = ${anOrder}`,
+      `INSERT INTO instances (number, id, flow, version, release, identity, business_key, input_hash, status, created_at, finished_at)
+       SELECT 1000000, 'i_second', flow, version, release, identity, business_key, input_hash, status, created_at, finished_at
+       FROM instances WHERE number = ${anOrder}`,
     ],
     says: /^order-fulfilment order-\S+ was started twice$/,
   },
