@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTessera, program } from '@tessera/engine';
-import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.ts';
+import { openTessera } from '@tessera/engine';
+import { benchFiles, benchModuleOf } from '../http/work.ts';
+import { fiveCalls } from './five-calls.ts';
 import { serveRounds } from './serve-rounds.ts';
 import { callsOf } from './slow-calls.ts';
 import { unbounded } from './unbounded.ts';
@@ -17,14 +18,7 @@ const begunWithBytes = statSync(file).size;
 const tessera = await openTessera({ dataFolder, modules: [benchModule], limits: unbounded });
 
 serveRounds(
-  async () => {
-    const { instance } = await tessera.instances.start(
-      { flow: 'five-calls', identity, input: exampleInput, waitMs: 60_000 },
-      program,
-    );
-    if (instance.status !== 'finished')
-      throw new Error(`a flow is ${instance.status} in ${instance.states.join(', ')}`);
-  },
+  () => fiveCalls(tessera),
   async () => {
     await tessera.close();
     return statSync(file).size - begunWithBytes;

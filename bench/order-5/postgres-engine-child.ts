@@ -1,5 +1,6 @@
-import { openTessera, program } from '@tessera/engine';
-import { benchFiles, benchModuleOf, exampleInput, identity } from '../http/work.ts';
+import { openTessera } from '@tessera/engine';
+import { benchFiles, benchModuleOf } from '../http/work.ts';
+import { fiveCalls } from './five-calls.ts';
 import { sizeOf } from './postgres-size.ts';
 import { serveRounds } from './serve-rounds.ts';
 import { callsOf } from './slow-calls.ts';
@@ -17,14 +18,7 @@ await tessera.publish(benchFiles);
 const begunWithBytes = await sizeOf(databaseUrl);
 
 serveRounds(
-  async () => {
-    const { instance } = await tessera.instances.start(
-      { flow: 'five-calls', identity, input: exampleInput, waitMs: 60_000 },
-      program,
-    );
-    if (instance.status !== 'finished')
-      throw new Error(`a flow is ${instance.status} in ${instance.states.join(', ')}`);
-  },
+  () => fiveCalls(tessera),
   async () => {
     await tessera.close();
     return (await sizeOf(databaseUrl)) - begunWithBytes;

@@ -21,6 +21,15 @@ export interface Level {
 /** What a warehouse has of an article nobody entered, where the binding says nothing. */
 export const defaultQuantity = 1_000_000;
 
+/** How a binding says it, in the settings of every provider that keeps the book. */
+export const defaultQuantityField = {
+  type: 'integer',
+  minimum: 0,
+  description: 'Pieces of an article that nobody entered',
+  'x-title': { en: 'Pieces unless entered', 'zh-CN': '默认件数' },
+  'x-description': { en: 'Pieces of an article that nobody entered', 'zh-CN': '未录入商品的库存件数' },
+} as const;
+
 export function levelName(warehouse: string, sku: string): string {
   return `stock/${warehouse}/${sku}`;
 }

@@ -1,9 +1,8 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
 import { fields, numberAt, textAt } from '../document.ts';
 import { lines, orderId, sku } from '../fields.ts';
-import { defaultQuantity } from './level.ts';
 import { decideReserve, holdMs, needsOf, orderName, reservationName } from './reservation.ts';
-import { levelName } from './level.ts';
+import { defaultQuantity, defaultQuantityField, levelName } from './level.ts';
 
 export const stockReserve = defineCapability({
   capability: 'stock.reserve',
@@ -64,13 +63,7 @@ function reserveIn(warehouse: string) {
     config: {
       type: 'object',
       properties: {
-        defaultQuantity: {
-          type: 'integer',
-          minimum: 0,
-          description: 'Pieces of an article that nobody entered',
-          'x-title': { en: 'Pieces unless entered', 'zh-CN': '默认件数' },
-          'x-description': { en: 'Pieces of an article that nobody entered', 'zh-CN': '未录入商品的库存件数' },
-        },
+        defaultQuantity: defaultQuantityField,
       },
     },
     run: async (input, call) => {

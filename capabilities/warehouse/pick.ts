@@ -1,7 +1,7 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
 import { fields, numberAt, textAt } from '../document.ts';
 import { orderId, quantity, sku } from '../fields.ts';
-import { defaultQuantity, levelName } from '../stock/level.ts';
+import { defaultQuantity, defaultQuantityField, levelName } from '../stock/level.ts';
 import { orderName } from '../stock/reservation.ts';
 import { decidePick, pickName } from './picking.ts';
 
@@ -45,13 +45,7 @@ function pickIn(warehouse: string) {
     config: {
       type: 'object',
       properties: {
-        defaultQuantity: {
-          type: 'integer',
-          minimum: 0,
-          description: 'Pieces of an article that nobody entered',
-          'x-title': { en: 'Pieces unless entered', 'zh-CN': '默认件数' },
-          'x-description': { en: 'Pieces of an article that nobody entered', 'zh-CN': '未录入商品的库存件数' },
-        },
+        defaultQuantity: defaultQuantityField,
         outOfStockPrefix: {
           type: 'string',
           description: 'Articles whose shelf is empty, whatever the book says',

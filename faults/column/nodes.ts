@@ -2,6 +2,7 @@ import { cuttingProxy } from '../../engine/tests/cutting-proxy.ts';
 import type { Database } from '../bench/home.ts';
 import type { Trial } from '../bench/trial.ts';
 import { pause } from '../bench/until.ts';
+import { stopGently } from './stop-gently.ts';
 
 /** T1 on PostgreSQL: one of three nodes is killed and does not come back; the others take its work over. */
 export async function nodeKilled(trial: Trial): Promise<void> {
@@ -103,13 +104,7 @@ export async function rollingStop(trial: Trial): Promise<void> {
   trial.drive(2);
   for (const node of nodes) {
     await trial.lines(trial.lineCount() + trial.random.between(1, 20));
-    await trial.disturb(async () => {
-      node.signal('SIGTERM');
-      trial.fired();
-      const { code } = await node.exited;
-      if (code !== 0) trial.violate(`the node ended with ${code}: ${node.said().slice(-300)}`);
-      await trial.serve();
-    });
+    await stopGently(trial, node);
   }
   await trial.settle();
   await trial.judge();

@@ -1,5 +1,6 @@
 import type { Trial } from '../bench/trial.ts';
 import { pause } from '../bench/until.ts';
+import { stopGently } from './stop-gently.ts';
 
 /** T10 on SQLite: a second process at the same file refuses to start, and disturbs nobody. */
 export async function secondProcess(trial: Trial): Promise<void> {
@@ -33,13 +34,7 @@ export async function stopped(trial: Trial): Promise<void> {
   const node = await trial.serve();
   trial.drive(2);
   await trial.lines(trial.random.between(1, 50));
-  await trial.disturb(async () => {
-    node.signal('SIGTERM');
-    trial.fired();
-    const { code } = await node.exited;
-    if (code !== 0) trial.violate(`the node ended with ${code}: ${node.said().slice(-300)}`);
-    await trial.serve();
-  });
+  await stopGently(trial, node);
   await trial.settle();
   await trial.judge();
 }

@@ -11,7 +11,8 @@ import type { RestateOptions } from '../../restate/restate-options.ts';
 import { asInstanceId } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
 import { restateOptions } from './restate-options.ts';
-import { freePort, startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
+import { freePort } from '../free-port.ts';
+import { startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
 import { restateSubject, type RestateSubject } from './restate-subject.ts';
 
 const here = whyNoRestate() === undefined ? describe : describe.skip;

@@ -1,5 +1,6 @@
 import type { RestateOptions } from '../../restate/restate-options.ts';
-import { freePort, type RestateServer } from './restate-server.ts';
+import { freePort } from '../free-port.ts';
+import type { RestateServer } from './restate-server.ts';
 
 /** A node of an installation of its own on a running Restate. */
 export async function restateOptions(
