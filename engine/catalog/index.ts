@@ -13,11 +13,21 @@ export { declaredError, isDeclaredError, type DeclaredErrorThrown } from './decl
 export { defineCapability, type CapabilityDefinition } from './define-capability.ts';
 export { parseContract, type ParsedContract } from './parse-contract.ts';
 export { parseProvider, type ParsedProvider } from './parse-provider.ts';
-export { provide, provideFlow, provideHttp, provideHuman, simulate, type Call, type Run } from './provide.ts';
+export {
+  provide,
+  provideFlow,
+  provideHttp,
+  provideHuman,
+  simulate,
+  type Call,
+  type Probe,
+  type Run,
+} from './provide.ts';
 export { providerData } from './provider-data.ts';
 export type {
   CallContext,
   Fetch,
+  LocalProbe,
   LocalProvider,
   LocalRun,
   OutgoingAnswer,

@@ -18,6 +18,10 @@ const right: readonly JsonObject[] = [
     concurrency: 5,
     environment: 'test',
     dedupeGroup: 'w',
+    version: '2026.11',
+    dryRun: true,
+    inquiry: true,
+    probe: true,
     config: {},
   },
 ];
@@ -41,6 +45,7 @@ const wrong: readonly { change: JsonObject; found: string }[] = [
   { change: { kind: 'local', id: 'WMS A' }, found: 'PROVIDER_BAD_ID /id' },
   { change: { kind: 'local', range: 'one' }, found: 'DEF_BAD_RANGE /range' },
   { change: { kind: 'local', concurrency: 0 }, found: 'DEF_TYPE /concurrency' },
+  { change: { kind: 'local', dryRun: 'yes' }, found: 'DEF_TYPE /dryRun' },
   { change: { kind: 'local', config: { $async: true } }, found: 'CAP_SCHEMA_KEYWORD /config/$async' },
 ];
 

@@ -7,9 +7,21 @@ import { present, readChoice, readName, readRange } from './read-fields.ts';
 import { readLocalized } from './read-localized.ts';
 import { kindFields, readKind } from './read-provider-kind.ts';
 import { optionalSchema } from './read-schema.ts';
-import { openObject, optionalNumber, optionalText, report, requiredText, type Node, type Reading } from './reading.ts';
+import {
+  openObject,
+  optionalFlag,
+  optionalNumber,
+  optionalText,
+  report,
+  requiredText,
+  type Node,
+  type Reading,
+} from './reading.ts';
 
-const fields = 'id capability range kind title region cost concurrency environment dedupeGroup config'.split(' ');
+const fields = [
+  ...'id capability range kind title region cost concurrency environment dedupeGroup config'.split(' '),
+  ...'version dryRun inquiry probe'.split(' '),
+];
 const kinds = ['http', 'human', 'flow', 'simulator', 'local'] as const;
 const idPattern = /^[a-z][a-z0-9._-]{0,99}$/;
 
@@ -67,9 +79,18 @@ function readBase(reading: Reading, node: Node): Omit<Provider, 'kind'> {
           ? undefined
           : readChoice(reading, node, 'environment', ['any', 'test'], 'optional'),
       dedupeGroup: optionalText(reading, node, 'dedupeGroup'),
+      version: optionalText(reading, node, 'version'),
+      dryRun: readOffer(reading, node, 'dryRun'),
+      inquiry: readOffer(reading, node, 'inquiry'),
+      probe: readOffer(reading, node, 'probe'),
       config: optionalSchema(reading, node, 'config', 'internal'),
     }),
   };
+}
+
+/** Absent where it says false, which is the same. */
+function readOffer(reading: Reading, node: Node, key: string): true | undefined {
+  return optionalFlag(reading, node, key) || undefined;
 }
 
 function readAmount(reading: Reading, node: Node, key: string, least: number): number | undefined {

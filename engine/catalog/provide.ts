@@ -8,7 +8,7 @@ import type { Capability } from './capability-types.ts';
 import { declaredError, type DeclaredErrorThrown } from './declared-error.ts';
 import { issuesText } from './issues-text.ts';
 import { parseProvider } from './parse-provider.ts';
-import type { CallContext, Fetch, LocalProvider, Provider } from './provider.ts';
+import type { CallContext, Fetch, LocalProbe, LocalProvider, Provider } from './provider.ts';
 import type { Records } from './records.ts';
 
 /** What a provider may say of itself, whatever its kind; `range` is `^` the contract's version unless given. */
@@ -35,15 +35,21 @@ export interface Call<Errors> extends CallContext {
 /** Runs one attempt: returns the output, throws `call.refuse(…)` for a declared error; anything else is a fault. */
 export type Run<Input, Output, Errors> = (input: Input, call: Call<Errors>) => Promise<Output> | Output;
 
+/** What the outside world sees of the work for one input: equal before and after means that nothing was done. */
+export type Probe<Input> = (input: Input, look: Parameters<LocalProbe>[1]) => Promise<Json> | Json;
+
 /**
  * A provider that is a function of this process.
  * @throws EngineError PROVIDER_INVALID with all issues: a developer's mistake, seen at start-up
  */
 export function provide<Input, Output, Errors>(
   capability: Capability<Input, Output, Errors>,
-  description: ProviderDescription & { readonly run: Run<NoInfer<Input>, NoInfer<Output>, NoInfer<Errors>> },
+  description: ProviderDescription & {
+    readonly run: Run<NoInfer<Input>, NoInfer<Output>, NoInfer<Errors>>;
+    readonly probe?: Probe<NoInfer<Input>>;
+  },
 ): LocalProvider {
-  const { run, ...own } = description;
+  const { run, probe, ...own } = description;
   const isInput = inputGuard(capability);
   return {
     provider: { ...described(capability, { ...own, kind: 'local' }), kind: 'local' },
@@ -56,6 +62,7 @@ export function provide<Input, Output, Errors>(
         return Promise.reject(error);
       }
     },
+    ...(probe === undefined ? {} : { probe: (input, look) => (isInput(input) ? probe(input, look) : null) }),
   };
 }
 
@@ -89,6 +96,10 @@ class ProvidedCall<Errors> implements Call<Errors> {
 
   get key(): string {
     return this.#call.key;
+  }
+
+  get dryRun(): boolean {
+    return this.#call.dryRun === true;
   }
 
   get signal(): AbortSignal {

@@ -17,6 +17,14 @@ interface ProviderBase {
   readonly environment?: 'test' | 'any';
   /** Providers that share their deduplication may take over each other's writes. */
   readonly dedupeGroup?: string;
+  /** Of the provider's own program; a conformance record holds for one version. */
+  readonly version?: string;
+  /** It can work a call out without doing it: `dryRun` of the call. */
+  readonly dryRun?: boolean;
+  /** Over HTTP: it tells what became of a call, `GET <url>/calls/<key>`. */
+  readonly inquiry?: boolean;
+  /** Over HTTP: it shows what its work changed, `GET <url>/probe`; for conformance alone. */
+  readonly probe?: boolean;
   /** Schema of the `config` a binding may give. */
   readonly config?: JsonSchema;
 }
@@ -67,6 +75,8 @@ export interface CallContext {
   /** ms since the epoch, on the engine's clock. */
   readonly now: number;
   readonly deadline: number;
+  /** Nothing may be done: the answer is what the work would give. Only providers that offer `dryRun` are asked. */
+  readonly dryRun?: boolean;
   /** Aborted at the deadline and when the instance no longer wants the answer. */
   readonly signal: AbortSignal;
   readonly config: JsonObject;
@@ -99,7 +109,14 @@ export type Fetch = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
 /** Runs one attempt: returns the output, or throws `declaredError(code, data)`, or any other value as a technical fault. */
 export type LocalRun = (input: Json, call: CallContext) => Promise<unknown>;
 
+/**
+ * What the outside world sees of the work for one input, in a form that compares: equal before and after something means
+ * that nothing was done. Conformance looks through it.
+ */
+export type LocalProbe = (input: Json, look: Pick<CallContext, 'records' | 'config' | 'now'>) => Promise<Json> | Json;
+
 export interface LocalProvider {
   readonly provider: Provider & { readonly kind: 'local' };
   readonly run: LocalRun;
+  readonly probe?: LocalProbe;
 }

@@ -17,6 +17,8 @@ export interface Attempt {
   readonly attempt: number;
   readonly now: number;
   readonly deadline: number;
+  /** To be worked out, not done; only of a provider that offers it. */
+  readonly dryRun?: boolean;
   readonly withdrawal: Withdrawal;
   /** Of the instance's start, and of this very attempt where it is a span (W3C traceparent). */
   readonly trace?: string | undefined;

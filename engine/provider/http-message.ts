@@ -23,7 +23,7 @@ export function httpMessage(
   const body = JSON.stringify({
     input: attempt.input,
     config,
-    dryRun: false,
+    dryRun: attempt.dryRun === true,
     ...(wire.callback === undefined ? {} : { callback: wire.callback }),
   });
   const timestampS = Math.floor(wire.wallMs / 1000);

@@ -54,8 +54,8 @@ export function isolated(module: URL, name: string = 'run'): LocalRun {
 }
 
 function factsOf(call: CallContext): Omit<CallContext, 'signal' | 'records' | 'fetch'> {
-  const { key, contract, instance, identity, attempt, now, deadline, config } = call;
-  return { key, contract, instance, identity, attempt, now, deadline, config };
+  const { key, contract, instance, identity, attempt, now, deadline, config, dryRun = false } = call;
+  return { key, contract, instance, identity, attempt, now, deadline, config, dryRun };
 }
 
 async function settled(worker: Worker): Promise<unknown> {

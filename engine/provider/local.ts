@@ -80,6 +80,10 @@ class LocalCall implements CallContext {
     return this.#attempt.key;
   }
 
+  get dryRun(): boolean {
+    return this.#attempt.dryRun === true;
+  }
+
   get signal(): AbortSignal {
     return this.#signal();
   }
