@@ -15,6 +15,8 @@ export interface ServeTesseraOptions {
   readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where the built designer lies; the one of this package unless given. */
   readonly designerFolder?: string;
+  /** Leaves designer, publishing and figures to other nodes of the same database. */
+  readonly executionOnly?: boolean;
 }
 
 /** Beside the compiled code; a checkout that was not built has none, and serves the API alone. */
@@ -26,7 +28,7 @@ const builtDesigner = join(import.meta.dirname, '../designer');
  * @throws Error where the address is taken or may not be used
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
-  const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner } = options;
+  const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner, executionOnly = false } = options;
   const { engine, access, drafts, tracing } = tessera;
   const [{ createLogger }, { startServer }] = await Promise.all([
     import('../http/logger.ts'),
@@ -42,7 +44,7 @@ export async function serveTessera(tessera: Tessera, options: ServeTesseraOption
     ...(tracing === undefined ? {} : { tracing }),
   };
   try {
-    return await startServer({ ...parts, host, port, designerFolder, ...environment });
+    return await startServer({ ...parts, host, port, designerFolder, executionOnly, ...environment });
   } catch (cause) {
     throw explained(cause, host, port);
   }

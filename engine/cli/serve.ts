@@ -24,6 +24,7 @@ export interface ServeOptions {
   readonly allow?: readonly string[];
   readonly virtualClock?: string | true;
   readonly environment?: string;
+  readonly executionOnly?: true;
 }
 
 /** Opens the engine, publishes the project's texts, and serves until a signal ends the process. */
@@ -49,12 +50,13 @@ export async function serve(options: ServeOptions): Promise<void> {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)
       print(paint('yellow', `no ${configName} in ${project.folder}: knows what is sent to it`));
-    await publishProject(project, tessera, dataFolder, isQuiet);
+    if (options.executionOnly !== true) await publishProject(project, tessera, dataFolder, isQuiet);
     const server = await serveTessera(tessera, {
       host: options.host,
       port,
       log: isQuiet ? 'error' : 'warn',
       environment,
+      executionOnly: options.executionOnly === true,
     });
     reachedAt ??= server.url;
     const key = await firstKey(tessera, dataFolder, options);
@@ -150,11 +152,11 @@ async function firstKey({ access }: Tessera, dataFolder: string, { json }: Serve
   return made.secret;
 }
 
-function greet(url: string, dataFolder: string, { json, quiet }: ServeOptions): void {
+function greet(url: string, dataFolder: string, { json, quiet, executionOnly }: ServeOptions): void {
   if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: placeOf(dataFolder) });
   if (quiet) return;
   print(`${paint('green', 'Tessera serves')}  ${paint('bold', url)}`);
-  print(`  designer  ${url}/`);
+  if (executionOnly !== true) print(`  designer  ${url}/`);
   print(`  API docs  ${url}/docs`);
   print(`  health    ${url}/health`);
   print(`  data      ${placeOf(dataFolder)}`);

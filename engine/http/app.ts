@@ -33,6 +33,8 @@ export interface AppOptions {
   /** The page at `/`; none unless given. */
   readonly designer?: Designer;
   readonly tracing?: Tracing;
+  /** Runs flows and serves applications; what belongs to the control side is refused. */
+  readonly executionOnly?: boolean;
 }
 
 export interface AppParts {
@@ -83,7 +85,8 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const { environment = development } = options;
     const counts = createRequestCounts();
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
-    const shared = { engine, access, drafts, environment, streams, counts };
+    const { executionOnly = false } = options;
+    const shared = { engine, access, drafts, environment, streams, counts, executionOnly };
     return { ...shared, ...tracing, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }

@@ -29,6 +29,8 @@ export interface Services {
   /** Of the product, as `/health` tells it. */
   readonly version: string;
   readonly isDraining: () => boolean;
+  /** The control side is served by other nodes (control-unit.md section 11). */
+  readonly executionOnly: boolean;
   /** How long a body may take to arrive (D12). */
   readonly bodyTimeoutMs: number;
 }
@@ -97,6 +99,8 @@ interface RouteBase {
   readonly tag: Tag;
   readonly title: LocalizedText;
   readonly says?: LocalizedText;
+  /** Where people describe and look; a node that only executes refuses it. */
+  readonly side?: 'control';
   readonly answers: Readonly<Record<number, AnswerDeclaration>>;
 }
 

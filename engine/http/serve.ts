@@ -27,6 +27,7 @@ function servePublic(route: PublicRoute, services: Services): Serve {
   const declaration = { list: route.name, parameters: route.query ?? {}, takesSearch: false };
   const readJson = bodyReader(route.body, services);
   return async (request, response, params) => {
+    refuseControl(route, services);
     if (route.body !== undefined) {
       if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
       refuseWrites(services);
@@ -43,6 +44,7 @@ function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve
   const writes = route.kind === 'json' && route.mutation !== undefined;
   return async (request, response, params) => {
     if (services.isDraining()) throw new EngineError('DRAINING', { retryAfterS: 5 });
+    refuseControl(route, services);
     if (writes) refuseWrites(services);
     const caller = await authenticate(request, services);
     const { access } = services;
@@ -56,6 +58,10 @@ function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve
       throw error;
     }
   };
+}
+
+function refuseControl({ side }: Route, { executionOnly }: Services): void {
+  if (executionOnly && side === 'control') throw new EngineError('CONTROL_APART');
 }
 
 /** Starts have passed the door before the router. */

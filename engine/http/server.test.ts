@@ -37,6 +37,21 @@ test('open access lets anyone in by a loopback name, and by no other', async () 
   expect(rebound).toMatch(/^HTTP\/1\.1 401 /);
 });
 
+test('a node that only executes starts instances and publishes nothing', async () => {
+  const { server, call } = await startHarness(false, { executionOnly: true });
+  const started = await call('/v1/instances', { body: { flow: 'order', input: {} } });
+  const refused = await Promise.all([
+    call('/v1/publish', { body: { files: {} } }),
+    call('/v1/check', { body: { files: {} } }),
+    call('/v1/texts'),
+  ]);
+  const page = await call('/');
+  await server.stop(100);
+  expect(started.status).toBe(201);
+  expect(refused.map(({ status, json }) => [status, json['code']])).toEqual(refused.map(() => [503, 'CONTROL_APART']));
+  expect(page.status).toBe(404);
+});
+
 test('a stopping server lets what runs answer, and refuses what comes', async () => {
   const { server, engine, call } = await startHarness();
   const held = engine.hold();

@@ -31,6 +31,8 @@ export interface ServeOptions {
   /** Where the built designer lies; it is served at `/`. */
   readonly designerFolder?: string;
   readonly tracing?: Tracing;
+  /** Runs flows and serves applications; designer, publishing and figures are left to other nodes. */
+  readonly executionOnly?: boolean;
 }
 
 export interface RunningServer {
@@ -66,7 +68,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   let draining = false;
   const streams = createStreams(limits.streams);
   const isDraining = (): boolean => draining;
-  const designer = options.designerFolder === undefined ? undefined : loadDesigner(options.designerFolder);
+  const { designerFolder, executionOnly = false } = options;
+  const designer = designerFolder === undefined || executionOnly ? undefined : loadDesigner(designerFolder);
   const page = designer === undefined ? {} : { designer };
   const app = createApp({
     engine,
@@ -78,6 +81,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       streams,
       isDraining,
       bodyTimeoutMs,
+      executionOnly,
       ...page,
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),

@@ -41,7 +41,10 @@ export interface Reply {
 }
 
 /** A server on a free port over a fake engine, as in production but for the engine and the store. */
-export async function startHarness(open = false, more: Pick<FakeEngine, 'load' | 'drain'> = {}): Promise<Harness> {
+export async function startHarness(
+  open = false,
+  { executionOnly = false, ...more }: Pick<FakeEngine, 'load' | 'drain'> & { readonly executionOnly?: boolean } = {},
+): Promise<Harness> {
   const engine = { ...createFakeEngine(), ...more };
   const store = createMemoryAccessStore();
   const random = { bytes: (length: number) => randomBytes(length), fraction: Math.random };
@@ -56,6 +59,7 @@ export async function startHarness(open = false, more: Pick<FakeEngine, 'load' |
     version: '0.0.0-test',
     port: 0,
     bodyTimeoutMs: 300,
+    executionOnly,
   });
   const first = await access.keys.createFirst();
   const admin = first?.secret ?? '';

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccess } from '../access/access.ts';
 import { openTessera } from '../cli/open-tessera.ts';
+import { serveTessera } from '../cli/serve-tessera.ts';
 import { createRegistry } from '../host/registry.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
@@ -123,6 +125,38 @@ here('several nodes', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('with the control side gone, flows start and end as before; back again, it counts them all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-apart-'));
+    const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [], open: true };
+    const served = async (executionOnly: boolean) => {
+      const tessera = await openTessera(place);
+      const server = await serveTessera(tessera, { log: 'silent', executionOnly });
+      return { url: server.url, close: () => server.stop(100).then(() => tessera.close()) };
+    };
+    const [control, execution] = [await served(false), await served(true)];
+    const published = await post(`${control.url}/v1/publish`, { files: stamps });
+    expect(published.status).toBe(201);
+    await until(async () => (await fetch(`${execution.url}/v1/flows/stamp`)).ok);
+    let next = 0;
+    const start = async () => {
+      const input = { id: `s${next}` };
+      next += 1;
+      return (await post(`${execution.url}/v1/instances`, { flow: 'stamp', identity: 'cn', input })).status;
+    };
+    const gone = control.close();
+    const during = [await start(), await start()];
+    await gone;
+    const after = [await start(), await start()];
+    expect([...during, ...after]).toEqual([201, 201, 201, 201]);
+    const refused = await post(`${execution.url}/v1/publish`, { files: stamps });
+    expect([refused.status, refused.code]).toEqual([503, 'CONTROL_APART']);
+    const again = await served(false);
+    const heat = await (await fetch(`${again.url}/v1/flows/stamp/heat`)).json();
+    expect(heat).toMatchObject({ states: [{ state: 'waiting', inside: 4 }] });
+    await Promise.all([execution.close(), again.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(['event', 'start'] as const)(
     'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
     async (held) => {
@@ -162,3 +196,27 @@ here('several nodes', () => {
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
+
+async function post(url: string, body: object): Promise<{ readonly status: number; readonly code: unknown }> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const said: unknown = await response.json();
+  return {
+    status: response.status,
+    code: typeof said === 'object' && said !== null && 'code' in said ? said.code : undefined,
+  };
+}
+
+const stamps = {
+  'stamp.flow.yaml': `flow: stamp
+version: 1.0.0
+input: { type: object, required: [id], properties: { id: { type: string } } }
+key: =input.id
+events: { STAMPED: { type: object } }
+initial: waiting
+states:
+  waiting: { on: { STAMPED: done }, after: [{ delay: P9D, target: done }] }
+  done: { type: final }
+`,
+  'cn.identity.yaml': 'identity: cn\nflows: { stamp: { version: "*" } }\n',
+};

@@ -19,6 +19,10 @@ export function serveCommand(): Command {
       '--environment <name>',
       'development, test or production, or NAME:KIND; what the configuration says unless given',
     )
+    .option(
+      '--execution-only',
+      'run flows and serve applications; publishing, designer and figures are served by other nodes',
+    )
     .option('--quiet', 'say only what goes wrong', false)
     .option('--test-providers', 'let simulators and providers of test environments serve', false)
     .option('--allow <host...>', 'intranet hosts that local providers may reach')

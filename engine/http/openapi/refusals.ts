@@ -15,6 +15,10 @@ export function refusalsOf(route: Route, locale: Locale): OpenApiOperation['resp
 }
 
 function codesOf(route: Route): readonly ErrorCode[] {
+  return route.side === 'control' ? [...ownCodesOf(route), 'CONTROL_APART'] : ownCodesOf(route);
+}
+
+function ownCodesOf(route: Route): readonly ErrorCode[] {
   if (route.kind === 'public') {
     const { errors: own = [], query, body } = route;
     return [...own, ...(query === undefined ? [] : asked), ...(body === undefined ? [] : read)];

@@ -34,37 +34,51 @@ import { versionRoutes } from './versions.ts';
 
 /** The one table of routes: the router, OpenAPI and the docs page come from it. The busiest stand first. */
 export const routes: readonly Route[] = [
-  ...startRoutes,
-  ...eventRoutes,
-  listInstancesRoute,
-  ...instanceRoutes,
-  ...taskRoutes,
-  ...commandRoutes,
-  actOnManyRoute,
-  previewRoute,
-  ...lookingBackRoutes,
-  ...streamRoutes,
-  ...changeRoutes,
-  ...incidentRoutes,
-  resolveManyRoute,
-  ...capabilityRoutes,
-  ...capabilityUseRoutes,
-  ...contractRoutes,
-  allCapabilitiesRoute,
-  ...definitionRoutes,
-  ...explainRoutes,
-  ...checkingRoutes,
-  ...publishingRoutes,
-  ...publishPlanRoutes,
-  ...textRoutes,
-  ...versionRoutes,
-  ...draftRoutes,
-  archiveRoute,
-  ...meRoutes,
-  ...backtestRoutes,
-  ...administrationRoutes,
-  ...metricsRoutes,
-  callbackRoute,
-  ...operationRoutes,
-  ...documentationRoutes(() => routes),
+  ...execution(),
+  ...control().map((route): Route => ({ ...route, side: 'control' })),
 ];
+
+/** What applications, people with a task and operators need while flows run. */
+function execution(): readonly Route[] {
+  return [
+    ...startRoutes,
+    ...eventRoutes,
+    listInstancesRoute,
+    ...instanceRoutes,
+    ...taskRoutes,
+    ...commandRoutes,
+    actOnManyRoute,
+    previewRoute,
+    ...streamRoutes,
+    ...changeRoutes,
+    ...incidentRoutes,
+    resolveManyRoute,
+    ...capabilityRoutes,
+    ...definitionRoutes,
+    archiveRoute,
+    ...meRoutes,
+    ...administrationRoutes,
+    ...metricsRoutes,
+    callbackRoute,
+    ...operationRoutes,
+    ...documentationRoutes(() => routes),
+  ];
+}
+
+/** Describing, proving, publishing, and looking at the whole: section 11 of the control unit. */
+function control(): readonly Route[] {
+  return [
+    ...lookingBackRoutes,
+    ...capabilityUseRoutes,
+    ...contractRoutes,
+    allCapabilitiesRoute,
+    ...explainRoutes,
+    ...checkingRoutes,
+    ...publishingRoutes,
+    ...publishPlanRoutes,
+    ...textRoutes,
+    ...versionRoutes,
+    ...draftRoutes,
+    ...backtestRoutes,
+  ];
+}

@@ -68,6 +68,7 @@ const registerProvider: JsonRoute = {
   method: 'post',
   path: '/v1/providers',
   name: 'registerProvider',
+  side: 'control',
   tag: 'capabilities',
   title: { en: 'Register a provider', 'zh-CN': '登记实现' },
   says: {
@@ -102,6 +103,7 @@ const lifecycle: JsonRoute = {
   method: 'put',
   path: '/v1/capabilities/{name}/lifecycle',
   name: 'setLifecycle',
+  side: 'control',
   tag: 'capabilities',
   title: { en: 'Change the lifecycle of a capability', 'zh-CN': '变更能力的生命周期' },
   says: {

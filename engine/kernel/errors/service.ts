@@ -121,6 +121,19 @@ export const serviceErrors = {
       hint: '请在 Retry-After 所示时间后重试。',
     },
   },
+  CONTROL_APART: {
+    status: 503,
+    en: {
+      title: 'This node only runs flows',
+      message: 'Publishing, drafts and figures are served by other nodes of this engine',
+      hint: 'Ask a node that was started without --execution-only; what runs here goes on meanwhile.',
+    },
+    'zh-CN': {
+      title: '此节点只运行流程',
+      message: '发布、草稿与指标由同一引擎的其他节点提供',
+      hint: '请访问启动时未加 --execution-only 的节点；此处运行中的流程不受影响。',
+    },
+  },
   INTERNAL: {
     status: 500,
     retry: true,
