@@ -8,6 +8,8 @@ const emptyStore: RegistryStore = {
   load: async () => ({ contracts: [], providers: [], lifecycles: [], texts: [], active: [] }),
   write: async () => undefined,
   release: async () => undefined,
+  activeAt: async () => [],
+  activations: async () => [],
   provenance: async () => undefined,
 };
 

@@ -10,6 +10,7 @@ import { openPostgresReadOnly } from '../sql/postgres-read-only.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
+import { releaseLogTable } from '../sql/release-log.ts';
 import { hostTables } from '../sql/tables.ts';
 import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
 
@@ -26,7 +27,7 @@ export interface PostgresPlace {
   readonly onFault?: (problem: unknown) => void;
 }
 
-const migrations = [...hostTables, registryTables, accessTables, draftTables];
+const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable];
 
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {

@@ -7,6 +7,7 @@ import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
 import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
+import { releaseLogTable } from '../sql/release-log.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
 import { hostTables } from '../sql/tables.ts';
 
@@ -19,7 +20,7 @@ export interface Stores {
 }
 
 /** In the order of application. */
-export const migrations = [...hostTables, registryTables, accessTables, draftTables];
+export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable];
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {

@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts';
 import type { Heat, HeatRequest } from './heat.ts';
 import type { InstanceFilter, InstanceList } from './instance-list.ts';
+import type { Locked } from './locked.ts';
 import type { Moment } from './moments.ts';
 import type { Intent, Prospect } from './preview.ts';
 import type { IncidentFilter, IncidentGroup, OpenWork, TaskDetail, TaskDraft, TaskQueue } from './work.ts';
@@ -15,6 +16,7 @@ import type { Files } from '../registry/files.ts';
 import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { Pair } from '../registry/concerned-pairs.ts';
+import type { ActiveRelease } from '../registry/stored.ts';
 import type { CapabilityUse } from './capability-uses.ts';
 import type { DiskState } from './disk.ts';
 import type { ContractStep } from './contract-history.ts';
@@ -281,6 +283,16 @@ export interface Registry {
   flow(name: string, version: string | undefined): Promise<JsonObject>;
   releases(filter: { readonly flow?: string; readonly identity?: string }): Promise<readonly JsonObject[]>;
   release(id: ReleaseId): Promise<JsonObject>;
+  /** Which releases serve, now or as they did at a time (ms since the epoch). */
+  activeReleases(atMs?: number): Promise<readonly ActiveRelease[]>;
+  /** What became active or broke in a window (half open), under some identities, each with all below it; the newest first. */
+  activations(
+    under: readonly string[],
+    window: { readonly from: number; readonly to: number },
+    limit: number,
+  ): Promise<readonly ActiveRelease[]>;
+  /** What releases are locked to; one that is not stored is left out. */
+  locked(ids: Iterable<ReleaseId>): Promise<ReadonlyMap<ReleaseId, Locked>>;
   /** @param facets of a request; they choose the facet class that is explained */
   explain(
     flow: string,

@@ -8,6 +8,7 @@ import type { ReleaseId } from '../kernel/ids.ts';
 import { servedBy, stateUses, type CapabilityUse } from './capability-uses.ts';
 import { contractHistory } from './contract-history.ts';
 import type { Registry } from './engine.ts';
+import { lockedIn } from './locked.ts';
 import { resolveStart } from './registry-releases.ts';
 import { classRelease, releasesOfRow } from '../registry/class-release.ts';
 import { activeKey, type RegistryState } from '../registry/registry-state.ts';
@@ -38,6 +39,9 @@ type ReadingSide = Pick<
   | 'flow'
   | 'releases'
   | 'release'
+  | 'activeReleases'
+  | 'activations'
+  | 'locked'
   | 'explain'
   | 'explanation'
   | 'resolve'
@@ -99,6 +103,9 @@ export function readingSide(
       const identities = rows.map(({ identity }) => identity);
       return { release: id, flow: flow.flow, version: flow.version, identities, body };
     },
+    activeReleases: async (atMs) => (atMs === undefined ? [...present().active.values()] : await store.activeAt(atMs)),
+    activations: store.activations,
+    locked: lockedIn(store),
     async explain(flow, identity, cell, facets = {}) {
       const provenance = await store.provenance(flow, identity);
       const row = present().active.get(activeKey(flow, identity));

@@ -29,6 +29,12 @@ export type RegistryWrite =
 /** By facet class (`ClassRelease.holds`, joined by commas): '' where there are none. */
 export type Provenance = Readonly<Record<string, readonly CellProvenance[]>>;
 
+/** Half open: `from` belongs to it, `to` does not; ms since the epoch. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the registry keeps in memory; release bodies and provenance are read when asked for. */
 export interface RegistryContents {
   readonly contracts: readonly StoredContract[];
@@ -49,6 +55,10 @@ export interface RegistryStore {
    */
   write(writes: readonly RegistryWrite[]): Promise<void>;
   release(id: ReleaseId): Promise<Json | undefined>;
+  /** Which release served each flow and identity at a time (ms since the epoch). */
+  activeAt(atMs: number): Promise<readonly ActiveRelease[]>;
+  /** What became active or broke under some identities, each with all below it; the newest first. */
+  activations(under: readonly string[], window: Window, limit: number): Promise<readonly ActiveRelease[]>;
   /** Of the active release; undefined where there is none. */
   provenance(flow: string, identity: string): Promise<Provenance | undefined>;
 }

@@ -8,6 +8,7 @@ import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 import { registryTables, sqliteRegistryStore } from './registry-store.ts';
+import { releaseLogTable } from './release-log.ts';
 
 const id = asReleaseId(`r_${'a'.repeat(40)}`);
 const stamp = { at: 1, by: 'me' };
@@ -34,7 +35,7 @@ let folder: string;
 let database: Database;
 
 async function sqlite(): Promise<RegistryStore> {
-  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [registryTables] });
+  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [registryTables, releaseLogTable] });
   const group = groupCommit(database.connection, { onRollback: () => undefined, onFatal: () => undefined });
   return sqliteRegistryStore(database, group);
 }
@@ -76,6 +77,28 @@ test('rows are replaced by name, a release body never, and a broken row keeps it
   expect(await store.release(id)).toEqual({ language: 1 });
   expect(await store.provenance('f', 'cn')).toEqual({ '': cells });
   database.close();
+});
+
+test.each([
+  { store: 'memory', open: async () => memoryRegistryStore() },
+  { store: 'SQLite', open: sqlite },
+])('what was active at any time is remembered ($store)', async ({ open, store: name }) => {
+  const store = await open();
+  const next = { ...active, release: asReleaseId(`r_${'c'.repeat(40)}`), at: 20 };
+  const broken = { ...next, broken: { since: 30, issues: [] } };
+  const below = { ...active, identity: 'cn.retail', at: 25 };
+  const beside = { ...active, identity: 'cnx', at: 26 };
+  for (const row of [active, next, below, beside, broken]) await store.write([{ kind: 'active', row }]);
+  expect(await store.activeAt(0)).toEqual([]);
+  expect(await store.activeAt(19)).toEqual([active]);
+  expect(await store.activeAt(20)).toEqual([next]);
+  expect(await store.activeAt(30)).toEqual([broken, below, beside]);
+  const all = { from: 0, to: 31 };
+  expect(await store.activations(['cn'], all, 9)).toEqual([broken, below, next, active]);
+  expect(await store.activations(['cn'], { from: 20, to: 30 }, 9)).toEqual([below, next]);
+  expect(await store.activations([''], all, 2)).toEqual([broken, beside]);
+  expect(await store.activations([], all, 9)).toEqual([]);
+  if (name === 'SQLite') database.close();
 });
 
 test('provenance from before there were facet classes reads as that of the only class', async () => {

@@ -5,6 +5,7 @@ import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 import type { Sql } from './sql.ts';
 import { sqliteSql } from './sqlite-sql.ts';
+import { releaseLog } from './release-log.ts';
 import { registryStatements, type RegistryStatements } from './registry-statements.ts';
 
 /**
@@ -36,14 +37,20 @@ export function sqliteRegistryStore({ connection }: Database, group: GroupCommit
 /** @param before part of the same transaction as every write */
 export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): void => undefined): RegistryStore {
   const statements = registryStatements(sql);
+  const log = releaseLog(sql);
   return {
     load: () => contents(statements),
     write: (writes) =>
       group.run(() => {
         before();
-        for (const write of writes) apply(statements, write);
+        for (const write of writes) {
+          apply(statements, write);
+          if (write.kind === 'active') log.add(write.row);
+        }
       }),
     release: statements.release,
+    activeAt: log.activeAt,
+    activations: log.activations,
     provenance: statements.provenance,
   };
 }

@@ -1,5 +1,6 @@
 import { activeKey, textKey } from '../registry/registry-state.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
+import { coversIdentity } from '../registry/covers-identity.ts';
 import type {
   Provenance,
   RegistryStore,
@@ -18,6 +19,7 @@ export function memoryRegistryStore(): RegistryStore {
   const lifecycles = new Map<string, StoredLifecycle>();
   const texts = new Map<string, StoredText>();
   const active = new Map<string, ActiveRelease>();
+  const log = new Map<string, ActiveRelease>();
   const bodies = new Map<ReleaseId, Json>();
   const provenances = new Map<string, Provenance>();
 
@@ -41,6 +43,7 @@ export function memoryRegistryStore(): RegistryStore {
       case 'active': {
         const key = activeKey(write.row.flow, write.row.identity);
         active.set(key, write.row);
+        log.set(`${changedAt(write.row)} ${key}`, write.row);
         if (write.provenance !== undefined) provenances.set(key, write.provenance);
         return;
       }
@@ -62,6 +65,20 @@ export function memoryRegistryStore(): RegistryStore {
       return Promise.resolve();
     },
     release: (id) => Promise.resolve(bodies.get(id)),
+    activeAt(atMs) {
+      const rows = [...log.values()].filter((row) => changedAt(row) <= atMs);
+      return Promise.resolve([...new Map(rows.map((row) => [activeKey(row.flow, row.identity), row])).values()]);
+    },
+    activations(subtrees, { from, to }, limit) {
+      const rows = [...log.values()].filter(
+        (row) => changedAt(row) >= from && changedAt(row) < to && coversIdentity({ subtrees }, row.identity),
+      );
+      return Promise.resolve(rows.toReversed().slice(0, limit));
+    },
     provenance: (flow, identity) => Promise.resolve(provenances.get(activeKey(flow, identity))),
   };
+}
+
+function changedAt({ at, broken }: ActiveRelease): number {
+  return broken?.since ?? at;
 }
