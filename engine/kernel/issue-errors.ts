@@ -6,6 +6,7 @@ import { flowCallErrors } from './errors/flow-call.ts';
 import { identityErrors } from './errors/identity.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
+import { requirementTextErrors } from './errors/requirement.ts';
 import { scenarioTextErrors } from './errors/scenario-text.ts';
 import { soundnessErrors } from './errors/soundness.ts';
 import { undoAndTimeErrors } from './errors/undo-and-time.ts';
@@ -28,6 +29,7 @@ export const issueErrors = {
   ...identityErrors,
   ...registryErrors,
   ...scenarioTextErrors,
+  ...requirementTextErrors,
 } as const;
 
 /** A code that an issue may carry. */

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
+import { checkRequirement } from './check-requirement.ts';
 import { askedOf, type Asked } from './asked.ts';
 import { builtFor, provenances, startedFlows, withStarted } from './built-for.ts';
 import type { BuiltPair } from './built.ts';
@@ -81,7 +82,7 @@ export function planTexts(
   const next = withTexts(state, [...changed, ...rewritten]);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
-  const beside = texts.flatMap((read) => ownIssues(read, catalog));
+  const beside = texts.flatMap((read) => ownIssues(read, catalog, next));
   const wrong = [...issues, ...conflicts, ...beside];
   const base = { sent: texts, changed, rewritten, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
@@ -172,8 +173,9 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
 }
 
 /** What is wrong with one text beside the others. */
-function ownIssues(read: ReadText, catalog: Catalog): readonly Issue[] {
+function ownIssues(read: ReadText, catalog: Catalog, state: RegistryState): readonly Issue[] {
   if (read.kind === 'resolver') return checkResolver(read.resolver, catalog);
+  if (read.kind === 'requirement') return checkRequirement(read.requirement, state);
   if (read.kind !== 'identity') return [];
   const parent = parentPath(read.identity.path);
   if (parent === undefined || catalog.identity(parent) !== undefined) return [];

@@ -2,6 +2,7 @@ import type { Locate } from '../catalog/reading.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
+import { readRequirement } from '../catalog/read-requirement.ts';
 import { readResolution } from '../catalog/read-resolution.ts';
 import { readResolver } from '../catalog/read-resolver.ts';
 import { readFlow } from '../flow/read-flow.ts';
@@ -74,6 +75,7 @@ function readText(files: Files, file: string, { at, by, note, maxStates }: ReadS
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
+  if (file.endsWith('.requirement.yaml')) return readPlain(files, file, stamp, requirementText);
   if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
   if (file.endsWith('.scenarios.yaml')) return { text: scenariosText(files, file, stamp), issues: [] };
@@ -157,6 +159,16 @@ const resolutionText: PlainReader = (data, locate, text) => {
   const { conflict, identity, cell } = resolution;
   const name = `${identity} ${conflict} ${cell}`;
   return { text: { kind: 'resolution', text: { ...text, kind: 'resolution', name, version: '' }, resolution }, issues };
+};
+
+const requirementText: PlainReader = (data, locate, text) => {
+  const { requirement, issues } = readRequirement(data, locate, text.file);
+  if (requirement === undefined) return { issues };
+  const { id } = requirement;
+  return {
+    text: { kind: 'requirement', text: { ...text, kind: 'requirement', name: id, version: '' }, requirement },
+    issues,
+  };
 };
 
 const facetsText: PlainReader = (data, locate, text) => {

@@ -1,6 +1,7 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
+import type { Requirement } from '../catalog/requirement.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
@@ -22,6 +23,8 @@ export type ReadText =
   | { readonly kind: 'overlay'; readonly text: StoredText; readonly overlay: Overlay }
   | { readonly kind: 'resolver'; readonly text: StoredText; readonly resolver: Resolver }
   | { readonly kind: 'resolution'; readonly text: StoredText; readonly resolution: RecordedResolution }
+  /** What a business is to be able to do; nothing of a release comes from it. */
+  | { readonly kind: 'requirement'; readonly text: StoredText; readonly requirement: Requirement }
   /** Kept for those who edit the flow; nothing of a release comes from it. `flow` is empty where it names none. */
   | { readonly kind: 'scenarios'; readonly text: StoredText; readonly flow: string }
   | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };

@@ -14,11 +14,14 @@ export interface StateIndex {
   readonly overlays: ReadonlyMap<string, readonly Overlay[]>;
   /** By the identity they are recorded for. */
   readonly resolutions: ReadonlyMap<string, readonly RecordedResolution[]>;
+  /** By id. */
+  readonly requirements: readonly RequirementText[];
   /** By name. */
   readonly resolvers: readonly ResolverText[];
   readonly resolverByEntry: ReadonlyMap<string, ResolverText>;
 }
 
+export type RequirementText = Extract<ReadText, { readonly kind: 'requirement' }>;
 export type ResolverText = Extract<ReadText, { readonly kind: 'resolver' }>;
 
 /** A start asks for it, so it must not be made again for every request. */
@@ -48,6 +51,7 @@ function makeIndex(texts: readonly ReadText[]): StateIndex {
       texts.flatMap((read) => (read.kind === 'resolution' ? [read.resolution] : [])),
       ({ identity }) => identity,
     ),
+    requirements: texts.filter((read) => read.kind === 'requirement').toSorted(byName),
     resolvers,
     // The first by name serves: a later one of the same entry does not replace it.
     resolverByEntry: new Map(resolvers.toReversed().map((read) => [read.resolver.entry, read])),

@@ -11,7 +11,16 @@ export interface Stamped {
   readonly by: string;
 }
 
-export const textKinds = ['flow', 'identity', 'overlay', 'resolver', 'facets', 'resolution', 'scenarios'] as const;
+export const textKinds = [
+  'flow',
+  'identity',
+  'overlay',
+  'resolver',
+  'facets',
+  'resolution',
+  'scenarios',
+  'requirement',
+] as const;
 export type TextKind = (typeof textKinds)[number];
 
 /** A published text: a flow and an overlay live for ever by version, the others are replaced. */
