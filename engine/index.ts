@@ -22,6 +22,7 @@ export type {
   VirtualClock,
 } from './host/engine.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
+export type { Figure } from './insight/figure.ts';
 export type { HostEngine } from './host/create-engine.ts';
 export type { Files } from './registry/files.ts';
 export type { Limits } from './host/limits.ts';

@@ -3,7 +3,7 @@ import { matrix, rightTo, type Operation } from './roles.ts';
 
 /* security.md section 3, said again by role, so that a change of the table is a change of two places. */
 const allowed: Readonly<Record<Role, readonly Operation[]>> = {
-  analyst: ['readDefinitions', 'check', 'editDrafts', 'backtest', 'workOnTasks', 'followChanges'],
+  analyst: ['readDefinitions', 'check', 'editDrafts', 'backtest', 'workOnTasks', 'followChanges', 'readInsight'],
   developer: [
     'readDefinitions',
     'check',
@@ -12,6 +12,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'registerCapabilities',
     'workOnTasks',
     'followChanges',
+    'readInsight',
   ],
   operator: [
     'readDefinitions',
@@ -21,11 +22,13 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'operate',
     'readMetrics',
     'followChanges',
+    'readInsight',
   ],
   app: ['readDefinitions', 'startAndSend', 'readInstances', 'readPersonalData', 'followChanges'],
   admin: [
     'readDefinitions',
     'readMetrics',
+    'readInsight',
     'allowIntranet',
     'forceContract',
     'moveClock',

@@ -21,6 +21,8 @@ export const matrix = {
   followChanges: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'yes', admin: 'no' },
   workOnTasks: { analyst: 'task role', developer: 'task role', operator: 'task role', app: 'no', admin: 'no' },
   operate: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'no' },
+  /** Figures of the control unit over what the key may see; no row of an instance. */
+  readInsight: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'no', admin: 'yes' },
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },
   /** Hosts of the intranet that a provider may reach: whoever names one opens it to every flow (security.md section 6). */
   allowIntranet: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },

@@ -13,6 +13,7 @@ import { sendCommand } from './commands/send.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { identitiesCommand } from './commands/identities.ts';
+import { insightCommand } from './commands/insight.ts';
 import { showCommand } from './commands/show.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
@@ -36,6 +37,7 @@ export const commandMakers = [
   instancesCommand,
   showCommand,
   identitiesCommand,
+  insightCommand,
   tasksCommand,
   explainCommand,
   compatCommand,

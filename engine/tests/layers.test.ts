@@ -16,7 +16,8 @@ const rows: readonly (readonly string[])[] = [
   ['machine'],
   ['simulate'],
   ['host'],
-  ['provider', 'sql', 'restate', 'insight', 'access', 'trace', 'testing'],
+  ['insight'],
+  ['provider', 'sql', 'restate', 'access', 'trace', 'testing'],
   ['http'],
   ['cli'],
 ];

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import {
-  Blocks,
   Fingerprint,
   Inbox,
   ListTree,
@@ -13,9 +12,11 @@ import {
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useMe } from '../../api/me.ts';
 import { IconButton } from '../kit/button.tsx';
+import { useLocale } from '../text/locale.ts';
 import { remembered } from '../text/remembered.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { controlEntries, type ControlEntry } from './control-entries.tsx';
 import { RailCount } from './rail-count.tsx';
 
 const words = {
@@ -24,8 +25,8 @@ const words = {
   instances: ['Instances', '实例'],
   inbox: ['Inbox', '待办'],
   incidents: ['Incidents', '异常单'],
-  capabilities: ['Capabilities', '能力'],
   identities: ['Identities', '业务身份'],
+  control: ['Control unit', '控制单元'],
   settings: ['Settings', '设置'],
   fold: ['Fold the navigation', '收起导航'],
   unfold: ['Unfold the navigation', '展开导航'],
@@ -50,7 +51,6 @@ const entries: readonly RailEntry[] = [
   { to: '/instances', word: 'instances', icon: <ListTree {...icon} />, may: 'readInstances' },
   { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: 'workOnTasks', count: 'tasks' },
   { to: '/incidents', word: 'incidents', icon: <OctagonAlert {...icon} />, may: 'operate', count: 'incidents' },
-  { to: '/capabilities', word: 'capabilities', icon: <Blocks {...icon} /> },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
 ];
 
@@ -68,6 +68,33 @@ function RailItem({ entry }: { readonly entry: RailEntry }) {
   );
 }
 
+/** Where all is seen whole: a part of the rail with a name of its own. */
+function ControlUnit() {
+  const say = useWords(words);
+  return (
+    <div className="rail-section" role="group" aria-labelledby="rail-control">
+      <div className="rail-group rail-text" id="rail-control">
+        {say('control')}
+      </div>
+      {controlEntries.map((entry) => (
+        <ControlItem key={entry.to} entry={entry} />
+      ))}
+    </div>
+  );
+}
+
+function ControlItem({ entry: { to, word, icon: Icon, may } }: { readonly entry: ControlEntry }) {
+  const locale = useLocale();
+  const operations = useMe().data?.operations;
+  if (may !== undefined && operations?.includes(may) !== true) return null;
+  return (
+    <Link className="rail-link" to={to}>
+      <Icon {...icon} />
+      <span className="rail-text">{word[locale === 'en' ? 0 : 1]}</span>
+    </Link>
+  );
+}
+
 export function Rail() {
   const say = useWords(words);
   const isNarrow = useSyncExternalStore(width.subscribe, width.get) === 'narrow';
@@ -80,6 +107,7 @@ export function Rail() {
       {entries.map((entry) => (
         <RailItem key={entry.to} entry={entry} />
       ))}
+      <ControlUnit />
       <Link className="rail-link rail-end" to="/settings">
         <Settings {...icon} />
         <span className="rail-text">{say('settings')}</span>

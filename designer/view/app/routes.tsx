@@ -162,6 +162,13 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../live/live-page.tsx'), 'LivePage'),
 });
 
+const rows = createRoute({
+  getParentRoute: () => root,
+  path: '/rows',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../insight/rows-page.tsx'), 'RowsPage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -184,5 +191,6 @@ export const routeTree = root.addChildren([
   identityMatrix,
   identity,
   publishIdentity,
+  rows,
   settings,
 ]);

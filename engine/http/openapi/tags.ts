@@ -10,6 +10,7 @@ export const tags = {
   identities: { en: 'Business identities', 'zh-CN': '业务身份' },
   drafts: { en: 'Drafts', 'zh-CN': '草稿' },
   flows: { en: 'Flows', 'zh-CN': '流程' },
+  insight: { en: 'Control unit', 'zh-CN': '控制单元' },
   administration: { en: 'Administration', 'zh-CN': '管理' },
   operations: { en: 'Operations', 'zh-CN': '运行' },
 } as const satisfies Readonly<Record<string, LocalizedText>>;

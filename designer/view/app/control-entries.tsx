@@ -1,0 +1,16 @@
+import { Blocks, type LucideIcon } from 'lucide-react';
+import type { Word } from '../text/words.ts';
+
+/** A page of the control unit in the rail. */
+export interface ControlEntry {
+  readonly to: string;
+  readonly word: Word;
+  readonly icon: LucideIcon;
+  /** The operation without which there is nothing to see. */
+  readonly may?: string;
+}
+
+/** In the order in which a business is looked at: what there is, what is wanted, what happens, what to change. */
+export const controlEntries: readonly ControlEntry[] = [
+  { to: '/capabilities', word: ['Capability map', '能力地图'], icon: Blocks },
+];

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import type { InsightPart, PartAsked } from '../insight/part.ts';
+import { insightParts } from '../insight/parts.ts';
+import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { personLocale, print, printJson } from '../output.ts';
+
+/** `tessera insight <part>`: a row of the table of parts is a command. */
+export function insightCommand(): Command {
+  const command = new Command('insight')
+    .description('What the control unit knows: capabilities, their use and health, and all else that is counted.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  tessera insight --help                  its parts
+  tessera insight map --window P7D        every capability with its use and health over seven days`,
+    );
+  for (const part of insightParts) command.addCommand(partCommand(part));
+  return command;
+}
+
+function partCommand(part: InsightPart): Command {
+  const command = serverCommand(part.name, part.summary);
+  if (part.argument !== undefined) command.argument(...part.argument);
+  for (const option of part.options) command.option(...option);
+  return command
+    .addHelpText('after', `\nExamples:\n${part.examples.map(indented).join('\n')}`)
+    .action(async (...given: readonly unknown[]) => {
+      const [argument] = given;
+      const { json, url, key, data, ...asked } = command.opts<GlobalOptions & Readonly<Record<string, string>>>();
+      await show(
+        part,
+        { ...(typeof argument === 'string' ? { argument } : {}), query: queryOf(asked) },
+        {
+          json,
+          data,
+          ...(url === undefined ? {} : { url }),
+          ...(key === undefined ? {} : { key }),
+        },
+      );
+    });
+}
+
+async function show(part: InsightPart, asked: PartAsked, options: GlobalOptions): Promise<void> {
+  const api = apiOf(options);
+  const path = part.path(asked);
+  const answer = part.body === undefined ? await api.get(path) : await api.post(path, part.body(asked));
+  if (options.json) return printJson(answer);
+  return print(part.render(answer, personLocale()));
+}
+
+function queryOf(asked: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}

@@ -1,0 +1,4 @@
+import type { InsightPart } from './part.ts';
+
+/** Every part of the control unit that the command line shows, in the order of the pages. */
+export const insightParts: readonly InsightPart[] = [];
