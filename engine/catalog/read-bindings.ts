@@ -3,18 +3,15 @@ import { appendPointer, type Pointer } from '../kernel/pointer.ts';
 import type { BindingStatement } from './identity.ts';
 import {
   entriesOf,
-  openMap,
   openObject,
   optionalObject,
   placeOf,
-  report,
-  reportChoice,
   reportOneOf,
-  reportType,
   requiredText,
   type Node,
   type Reading,
 } from './reading.ts';
+import { readRouting } from './read-routing.ts';
 import { readWhen } from './read-when.ts';
 import type { Routing } from './routing.ts';
 
@@ -33,7 +30,7 @@ function readBinding(
   pointer: Pointer,
 ): BindingStatement | undefined {
   const node = openObject(reading, value, pointer, ['provider', 'routing', 'config', 'when']);
-  const routing = node && readRouting(reading, node);
+  const routing = node && readServing(reading, node);
   if (node === undefined || routing === undefined) return undefined;
   return {
     capability,
@@ -44,42 +41,16 @@ function readBinding(
   };
 }
 
-function readRouting(reading: Reading, node: Node): Routing | undefined {
+function readServing(reading: Reading, node: Node): Routing | undefined {
   const written = member(node.object, 'routing');
   if ((written === undefined) === (member(node.object, 'provider') === undefined)) {
     reportOneOf(reading, node, ['provider', 'routing']);
     return undefined;
   }
   if (written === undefined) return fixed(requiredText(reading, node, 'provider'));
-  const pointer = appendPointer(node.pointer, 'routing');
-  const routing = openObject(reading, written, pointer, ['fixed', 'weighted', 'sticky']);
-  if (routing === undefined) return undefined;
-  const isFixed = member(routing.object, 'fixed') !== undefined;
-  if (isFixed === (member(routing.object, 'weighted') !== undefined)) {
-    reportOneOf(reading, routing, ['fixed', 'weighted']);
-    return undefined;
-  }
-  return isFixed ? fixed(requiredText(reading, routing, 'fixed')) : readWeighted(reading, routing);
+  return readRouting(reading, written, appendPointer(node.pointer, 'routing'));
 }
 
 function fixed(provider: string): Routing | undefined {
   return provider === '' ? undefined : { kind: 'fixed', provider };
-}
-
-function readWeighted(reading: Reading, node: Node): Routing | undefined {
-  const pointer = appendPointer(node.pointer, 'weighted');
-  const map = openMap(reading, member(node.object, 'weighted'), pointer);
-  const weights: [string, number][] = [];
-  for (const [provider, weight] of Object.entries(map?.object ?? {})) {
-    if (typeof weight === 'number' && weight >= 0) weights.push([provider, weight]);
-    else reportType(reading, appendPointer(pointer, provider), 'a share in percent', weight);
-  }
-  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-  if (Math.abs(sum - 100) > 1e-9) report(reading, 'ROUTE_PERCENT', pointer, { sum });
-  const sticky = member(node.object, 'sticky') ?? 'instance';
-  if (sticky !== 'instance' && sticky !== 'call') {
-    reportChoice(reading, appendPointer(node.pointer, 'sticky'), ['instance', 'call'], sticky);
-    return undefined;
-  }
-  return { kind: 'weighted', weights: Object.fromEntries(weights), sticky };
 }

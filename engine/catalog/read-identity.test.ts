@@ -21,6 +21,8 @@ function said(issues: readonly Issue[]): readonly string[] {
 const identity = (data: Readonly<Record<string, Json>>): readonly string[] =>
   said(readIdentity({ identity: 'cn.fresh', ...data }, locate, 'a.yaml').issues);
 
+const routed = (routing: Json): Json => ({ bind: { 'a.b': { routing } } });
+
 test('an identity is read into statements with their places', () => {
   const { identity: read, issues } = readIdentity(
     {
@@ -127,6 +129,56 @@ test.each([
     name: 'shares that do not make 100',
     data: { bind: { 'a.b': { routing: { weighted: { x: 90, y: 5 } } } } },
     says: 'ROUTE_PERCENT /bind/a.b/routing/weighted',
+  },
+  {
+    name: 'two kinds of routing in one',
+    data: routed({ fixed: 'x', weighted: { x: 100 } }),
+    says: 'DEF_ONE_OF /bind/a.b/routing',
+  },
+  {
+    name: 'a canary whose steps fall',
+    data: routed({ canary: { stable: 'x', candidate: 'y', steps: [5, 1, 100] } }),
+    says: 'ROUTE_STEPS /bind/a.b/routing/canary/steps',
+  },
+  {
+    name: 'a canary that never serves all',
+    data: routed({ canary: { stable: 'x', candidate: 'y', steps: [1, 5] } }),
+    says: 'ROUTE_STEPS /bind/a.b/routing/canary/steps',
+  },
+  {
+    name: 'a candidate that is the stable one',
+    data: routed({ canary: { stable: 'x', candidate: 'x' } }),
+    says: 'ROUTE_ARM_TWICE /bind/a.b/routing/canary/candidate',
+  },
+  {
+    name: 'a guard nobody knows',
+    data: routed({ canary: { stable: 'x', candidate: 'y', guards: { succes: 1 } } }),
+    says: "DEF_UNKNOWN_FIELD /bind/a.b/routing/canary/guards/succes#key Did you mean 'success'?",
+  },
+  {
+    name: 'an order of one',
+    data: routed({ failover: { order: ['x'] } }),
+    says: 'ROUTE_ARMS_FEW /bind/a.b/routing/failover/order',
+  },
+  {
+    name: 'an order that names one twice',
+    data: routed({ failover: { order: ['x', 'y', 'x'] } }),
+    says: 'ROUTE_ARM_TWICE /bind/a.b/routing/failover/order/2',
+  },
+  {
+    name: 'too little to explore',
+    data: routed({ adaptive: { arms: ['x', 'y'], explore: 1 } }),
+    says: 'DEF_TYPE /bind/a.b/routing/adaptive/explore',
+  },
+  {
+    name: 'a shadow without a live one',
+    data: routed({ shadow: { shadow: 'y' } }),
+    says: 'DEF_MISSING_FIELD /bind/a.b/routing/shadow',
+  },
+  {
+    name: 'a choice that sticks to nothing there is',
+    data: routed({ weighted: { x: 100 }, sticky: 'order' }),
+    says: 'DEF_TYPE /bind/a.b/routing/sticky',
   },
   {
     name: 'a status nobody knows',

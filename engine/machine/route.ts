@@ -10,5 +10,5 @@ export function route({ bindings }: ReleaseBody, call: CapabilityCall, facts: Ro
   if (worker !== undefined && Object.hasOwn(binding.providers, worker)) {
     return { provider: worker, reason: 'undo: did the work' };
   }
-  return choose(binding.routing, facts);
+  return choose(binding.routing, facts, call.binding);
 }

@@ -2,12 +2,13 @@ import { satisfies } from 'semver';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
-import type { Routing } from '../catalog/routing.ts';
+import { armsOf, type Routing } from '../catalog/routing.ts';
 import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { interpretedCompiler } from '../schema/interpreted-compiler.ts';
+import { checkRouting } from './check-routing.ts';
 import type { Binding } from './release.ts';
 
 /** A choice of providers to be locked, and where it was made. */
@@ -32,7 +33,7 @@ export function bind(
   scope: BindScope,
 ): { readonly binding: Binding; readonly issues: readonly Issue[] } {
   const known = scope.catalog.providers(choice.capability);
-  const ids = routedProviders(choice.routing);
+  const ids = armsOf(choice.routing);
   const providers = ids.flatMap((id) => known.find((provider) => provider.id === id) ?? []);
   const missing = ids.filter((id) => !known.some((provider) => provider.id === id));
   return {
@@ -44,12 +45,9 @@ export function bind(
     issues: [
       ...missing.map((id) => unknownProvider(id, known, choice)),
       ...providers.flatMap((provider) => misfits(provider, choice, scope)),
+      ...checkRouting(choice, providers),
     ],
   };
-}
-
-export function routedProviders(routing: Routing): readonly string[] {
-  return routing.kind === 'fixed' ? [routing.provider] : Object.keys(routing.weights);
 }
 
 /** Providers that could be bound here, by id. */

@@ -1,8 +1,8 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
+import { armsOf } from '../catalog/routing.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { isJsonArray, isJsonObject, type Json } from '../kernel/json.ts';
-import { routedProviders } from './bind.ts';
 import { matchesCapability } from './capability-pattern.ts';
 import type { Outcome } from './check-policies.ts';
 import { broken } from './policies-in-force.ts';
@@ -47,7 +47,7 @@ function foundText({ capability, provider }: Serving): string {
 
 function serving(pattern: string, { body }: Outcome): readonly Serving[] {
   return Object.entries(body.bindings).flatMap(([key, { routing, providers }]) => {
-    const routed = routedProviders(routing);
+    const routed = armsOf(routing);
     return routed.flatMap((provider) => {
       const data = providers[provider];
       const capability = data?.capability ?? key;

@@ -1,9 +1,10 @@
 import type { BindingStatement } from '../catalog/identity.ts';
 import type { Contract } from '../catalog/contract.ts';
+import { armsOf, type Routing } from '../catalog/routing.ts';
 import { locate, type Sources } from '../flow/sources.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { bind, fittingProviders, mayServe, routedProviders, type BindScope } from './bind.ts';
+import { bind, fittingProviders, mayServe, type BindScope } from './bind.ts';
 import { contractKey, type ContractUse } from './contract-uses.ts';
 import type { Source } from './owner-chain.ts';
 import type { Binding, CellProvenance } from './release.ts';
@@ -127,7 +128,12 @@ function follow(need: Need, bindings: Readonly<Record<string, Binding>>, scope: 
   for (const call of need.undoes) {
     const done = bindings[call];
     if (done === undefined) continue;
-    const choice = { capability: need.capability, routing: done.routing, at: need.at, contracts: need.contracts };
+    const choice = {
+      capability: need.capability,
+      routing: undoRouting(done.routing),
+      at: need.at,
+      contracts: need.contracts,
+    };
     // The call's configuration may mean nothing to the undo; without it is then the only lawful choice.
     for (const config of [done.config, {}]) {
       const { binding, issues } = bind({ ...choice, config }, scope);
@@ -135,6 +141,22 @@ function follow(need: Need, bindings: Readonly<Record<string, Binding>>, scope: 
     }
   }
   return undefined;
+}
+
+/** An undo does not compete: it goes to who did the work, and where nobody is named, to whom the call can count on. */
+function undoRouting(routing: Routing): Routing {
+  switch (routing.kind) {
+    case 'canary':
+      return { kind: 'fixed', provider: routing.stable };
+    case 'shadow':
+      return { kind: 'fixed', provider: routing.live };
+    case 'failover':
+    case 'adaptive':
+      return { kind: 'fixed', provider: armsOf(routing)[0] ?? '' };
+    case 'fixed':
+    case 'weighted':
+      return routing;
+  }
 }
 
 /** Providers of the calls that also offer the undo: whoever did the work can be asked to take it back. */
@@ -146,7 +168,7 @@ function withDoers(
 ): Binding {
   const doers = need.undoes.flatMap((call) => {
     const done = bindings[call];
-    return done === undefined ? [] : routedProviders(done.routing);
+    return done === undefined ? [] : armsOf(done.routing);
   });
   const fitting = fittingProviders(need.capability, need.contracts, scope);
   const offered = scope.catalog

@@ -191,3 +191,85 @@ states:
     /DEF_CAPABILITY_REF order.flow.yaml:6/,
   );
 });
+
+const routed = (routing: string): World => fresh(`bind:\n  stock.reserve: { routing: ${routing} }`);
+
+test('an undo does not compete: it goes to who did the work, else to the stable one', () => {
+  const { effective, issues } = resolve(routed('{ canary: { stable: wms-a, candidate: wms-b } }'), 'cn.fresh');
+  expect(texts(issues)).toEqual([]);
+  const undo = effective?.body.bindings['stock.release'];
+  expect(undo?.routing).toEqual({ kind: 'fixed', provider: 'wms-a' });
+  expect(Object.keys(undo?.providers ?? {}).toSorted()).toEqual(['wms-a', 'wms-b']);
+});
+
+const withReserve = (change: Parameters<typeof contract>[2], routing: string, more: object = {}): World => ({
+  ...routed(routing),
+  contracts: contracts.map((one) =>
+    one.capability === 'stock.reserve' && one.version.startsWith('1.') ? { ...one, ...change } : one,
+  ),
+  providers: providers.map((one) =>
+    one.capability === 'stock.reserve' && one.id === 'wms-b' ? { ...one, ...more } : one,
+  ),
+});
+const canary = 'canary: { stable: wms-a, candidate: wms-b';
+const once = { effect: 'write', repeat: 'never' } as const;
+const pivot = { effect: 'write', undo: { kind: 'pivot' } } as const;
+const write = { effect: 'write' } as const;
+
+test.each([
+  {
+    name: 'a write that may be done once',
+    world: withReserve(once, `{ ${canary} } }`),
+    says: /ROUTE_FORBIDDEN .*canary/,
+  },
+  { name: 'with approval', world: withReserve(once, `{ ${canary}, approval: true } }`), says: undefined },
+  {
+    name: 'a pivot',
+    world: withReserve(pivot, '{ adaptive: { arms: [wms-a, wms-b] } }'),
+    says: /ROUTE_FORBIDDEN .*forwards/,
+  },
+  {
+    name: 'a pivot by weight',
+    world: withReserve(pivot, '{ weighted: { wms-a: 50, wms-b: 50 } }'),
+    says: /ROUTE_FORBIDDEN/,
+  },
+  { name: 'a write by key', world: withReserve(write, '{ failover: { order: [wms-a, wms-b] } }'), says: undefined },
+  { name: 'a shadow that reads', world: routed('{ shadow: { live: wms-a, shadow: wms-b } }'), says: undefined },
+  {
+    name: 'a shadow that writes',
+    world: withReserve(write, '{ shadow: { live: wms-a, shadow: wms-b } }'),
+    says: /ROUTE_SHADOW .*wms-b cannot run as a shadow of stock.reserve: .*no dryRun/,
+  },
+  {
+    name: 'a shadow that writes nothing',
+    world: withReserve(write, '{ shadow: { live: wms-a, shadow: wms-b } }', { dryRun: true }),
+    says: undefined,
+  },
+  {
+    name: 'a shadow that costs',
+    world: withReserve({}, '{ shadow: { live: wms-a, shadow: wms-b } }', { cost: 30 }),
+    says: /ROUTE_SHADOW .*no budget/,
+  },
+  {
+    name: 'a shadow with a budget',
+    world: withReserve({}, '{ shadow: { live: wms-a, shadow: wms-b, budget: 900 } }', { cost: 30 }),
+    says: undefined,
+  },
+  {
+    name: 'an arm that nobody knows',
+    world: routed('{ failover: { order: [wms-a, wms-c] } }'),
+    says: /IDN_UNKNOWN_REFERENCE .*wms-c/,
+  },
+  {
+    name: 'a field that the input lacks',
+    world: routed('{ weighted: { wms-a: 50, wms-b: 50 }, sticky: { field: buyer } }'),
+    says: /ROUTE_STICKY .*no field "buyer".*Fields there are: id/,
+  },
+  {
+    name: 'a field of the input',
+    world: routed('{ weighted: { wms-a: 50, wms-b: 50 }, sticky: { field: id } }'),
+    says: undefined,
+  },
+])('routing: $name', ({ world, says }) => {
+  expect(texts(resolve(world, 'cn.fresh').issues).join('\n')).toMatch(says ?? /^$/);
+});

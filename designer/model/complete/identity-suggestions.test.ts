@@ -53,7 +53,12 @@ test.each([
   ['', ['title', 'owner', 'abstract', 'status', 'policies']],
   ['/bind', ['pay.charge']],
   ['/bind/stock.reserve', ['routing', 'config', 'when']],
-  ['/bind/stock.reserve/routing', ['weighted', 'fixed', 'sticky']],
+  ['/bind/stock.reserve/routing', ['weighted', 'canary', 'failover', 'adaptive', 'shadow', 'fixed', 'sticky', 'name']],
+  [
+    '/bind/stock.reserve/routing/canary',
+    ['stable', 'candidate', 'percent', 'steps', 'guards', 'minCalls', 'minTime', 'maxTime', 'approval'],
+  ],
+  ['/bind/stock.reserve/routing/canary/guards', ['success', 'declaredErrors', 'slow']],
   ['/bind/stock.reserve/routing/weighted', ['wms-a', 'wms-b']],
   ['/install', ['presale@^1', 'gift@^2']],
   ['/flows', ['parcel']],
@@ -85,6 +90,9 @@ test.each([
   ['keep', '/policies/0/keep', ['picking', 'shipping', 'shipping.out']],
   ['status', '/status', ['draft', 'active', 'suspended', 'retired']],
   ['sticky', '/bind/stock.reserve/routing/sticky', ['instance', 'call']],
+  ['candidate', '/bind/stock.reserve/routing/canary/candidate', ['wms-a', 'wms-b']],
+  ['order', '/bind/stock.reserve/routing/failover/order/0', ['wms-a', 'wms-b']],
+  ['objective', '/bind/stock.reserve/routing/adaptive/objective', ['success', 'latency', 'cost']],
   ['owner', '/owner', []],
 ])('behind %s at %s', (key, pointer, labels) => {
   expect(suggestIdentityValues(known, key, pointer).map(({ label }) => label)).toEqual(labels);

@@ -43,11 +43,14 @@ function namesAt(known: KnownBusiness, pointer: string): readonly Suggestion[] {
 
 const anchors: ReadonlySet<string> = new Set(['insertBefore', 'insertAfter', 'replace', 'disable', 'addTransition']);
 
+/** Keys of a binding behind which a provider stands. */
+const namesProvider: ReadonlySet<string> = new Set('provider fixed stable candidate order arms live shadow'.split(' '));
+
 /** Words that may stand behind a key of an identity, at a place; the anchors of variations are states. */
 export function suggestIdentityValues(known: KnownBusiness, key: string, pointer: string): readonly Suggestion[] {
   const [top, name = '', part, , ...inside] = pointerSegments(pointer);
   if (top === 'install') return named(known.overlays, 'overlay');
-  if (top === 'bind') return key === 'provider' || key === 'fixed' ? providersOf(known, name) : words(key);
+  if (top === 'bind') return namesProvider.has(key) ? providersOf(known, name) : words(key);
   if (top === 'policies') return policyValues(known, key);
   if (top !== 'flows') return words(key);
   if (part === 'version') return named(rangesOf(known, name), 'range');
@@ -101,6 +104,8 @@ const fixedWords: Readonly<Record<string, readonly string[]>> = {
   abstract: ['true'],
   sealed: ['true'],
   sticky: ['instance', 'call'],
+  objective: ['success', 'latency', 'cost'],
+  approval: ['true'],
   enforce: ['stop'],
 };
 

@@ -34,10 +34,26 @@ function routingText(value: Json): string | undefined {
   const provider = field(routing, 'provider');
   if (typeof provider === 'string') return provider;
   const weights = field(routing, 'weights');
-  if (weights === undefined || typeof weights !== 'object' || weights === null) return undefined;
+  if (weights === undefined || typeof weights !== 'object' || weights === null) return competitionText(routing);
   return Object.entries(weights)
     .map(([name, weight]) => `${name} ${JSON.stringify(weight)}`)
     .join(' · ');
+}
+
+/** Who grows into whose share, follows whom, or is compared with whom. */
+function competitionText(routing: Json | undefined): string | undefined {
+  const named = (name: string): string => JSON.stringify(field(routing, name) ?? '').replaceAll('"', '');
+  const listed = (name: string): readonly string[] => {
+    const list = field(routing, name);
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+  };
+  const texts: Readonly<Record<string, () => string>> = {
+    canary: () => `${named('stable')} · ${named('candidate')} → 100`,
+    failover: () => listed('order').join(' → '),
+    adaptive: () => listed('arms').join(' · '),
+    shadow: () => `${named('live')} ∥ ${named('shadow')}`,
+  };
+  return texts[named('kind')]?.();
 }
 
 function slotFillText(value: Json): string {

@@ -212,4 +212,77 @@ export const capabilityErrors = {
     },
     'zh-CN': { title: '比例之和不是 100', message: '比例之和为 {sum};每项应在 0 到 100 之间,且总和为 100' },
   },
+  ROUTE_ARM_TWICE: {
+    status: 422,
+    en: {
+      title: 'A provider competes with itself',
+      message: '{arm} stands in this routing twice',
+      hint: 'Name two different providers, or bind it alone: provider: {arm}.',
+    },
+    'zh-CN': {
+      title: '实现与自身竞争',
+      message: '该路由中 {arm} 出现了两次',
+      hint: '请写两个不同的实现,或直接绑定:provider: {arm}。',
+    },
+  },
+  ROUTE_ARMS_FEW: {
+    status: 422,
+    en: { title: 'Nobody to compete with', message: '"{field}" names {count} providers; it needs at least two' },
+    'zh-CN': { title: '缺少竞争者', message: '{field} 只有 {count} 个实现,至少需要两个' },
+  },
+  ROUTE_STEPS: {
+    status: 422,
+    en: {
+      title: 'Steps that do not rise to 100',
+      message: 'The steps of a canary are percentages that rise and end at 100',
+      hint: 'Write, for example, steps: [1, 5, 25, 50, 100].',
+    },
+    'zh-CN': {
+      title: '灰度步骤未升至 100',
+      message: '灰度步骤应是逐级上升、以 100 结束的百分比',
+      hint: '例如:steps: [1, 5, 25, 50, 100]。',
+    },
+  },
+  ROUTE_FORBIDDEN: {
+    status: 422,
+    en: {
+      title: 'This work may not be routed so',
+      message: '{capability} cannot be served by {kind}: {reason}',
+      hint: [
+        'Bind it to one provider, or use a canary with approval: true, where a person approves each step.',
+        'Bind it to one provider.',
+      ],
+    },
+    'zh-CN': {
+      title: '不能这样路由',
+      message: '{capability} 不能使用 {kind} 路由:{reason}',
+      hint: ['请只绑定一个实现,或使用灰度并写 approval: true,由人逐步批准。', '请只绑定一个实现。'],
+    },
+  },
+  ROUTE_SHADOW: {
+    status: 422,
+    en: {
+      title: 'The provider cannot run as a shadow',
+      message: '{provider} cannot run as a shadow of {capability}: {reason}',
+      hint: 'A shadow may read, or write with dryRun; it is never a person, and one that costs needs a budget.',
+    },
+    'zh-CN': {
+      title: '实现不能作为影子运行',
+      message: '{provider} 不能作为 {capability} 的影子:{reason}',
+      hint: '影子只能读取,或以 dryRun 方式写入;不能是人工;收费的实现须写 budget。',
+    },
+  },
+  ROUTE_STICKY: {
+    status: 422,
+    en: {
+      title: 'The choice sticks to a field that there is not',
+      message: 'The input of {contract} has no field "{field}"',
+      hint: ['Fields there are: {fields}.'],
+    },
+    'zh-CN': {
+      title: '粘滞字段不存在',
+      message: '{contract} 的输入没有字段“{field}”',
+      hint: ['现有字段:{fields}。'],
+    },
+  },
 } as const satisfies ErrorTable;
