@@ -3,8 +3,11 @@ import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
+import { contractsOf } from '../insight/contracts-of.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
+import { countedFacts } from '../insight/counted-facts.ts';
+import type { Facts } from '../insight/facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
 import { defaultLimits, type Limits } from '../host/limits.ts';
@@ -68,6 +71,8 @@ export interface Tessera {
   readonly engine: HostEngine;
   readonly access: Access;
   readonly drafts: TextDrafts;
+  /** What happened, counted. */
+  readonly facts: Facts;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
   publish(files: Files): Promise<PublishAnswer>;
   start(request: StartRequest): Promise<StartAnswer>;
@@ -156,6 +161,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       published: (by) => registry.texts(by),
       ...(news === undefined ? {} : { news }),
     }),
+    facts: countedFacts({ store: stores.facts, clock: engine.clock, contractOf: contractsOf(releases) }),
     publish: (files) => registry.publish(files, program),
     start: (request) => startTraced(engine, tracing, request),
     ...traced,

@@ -7,6 +7,7 @@ import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { openPostgresReadOnly } from '../sql/postgres-read-only.ts';
+import { factsStore } from '../sql/insight-raw.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
@@ -47,5 +48,6 @@ function storesOf(database: PostgresDatabase): Stores {
     registry: postgresRegistryStore(database),
     access: postgresAccessStore(database),
     drafts: postgresDraftStore(database),
+    facts: factsStore(database.sql),
   };
 }

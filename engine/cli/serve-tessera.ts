@@ -29,7 +29,7 @@ const builtDesigner = join(import.meta.dirname, '../designer');
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner, executionOnly = false } = options;
-  const { engine, access, drafts, tracing } = tessera;
+  const { engine, access, drafts, facts, tracing } = tessera;
   const [{ createLogger }, { startServer }] = await Promise.all([
     import('../http/logger.ts'),
     import('../http/server.ts'),
@@ -39,6 +39,7 @@ export async function serveTessera(tessera: Tessera, options: ServeTesseraOption
     engine,
     access,
     drafts,
+    facts,
     logger: createLogger(log, tracing),
     version,
     ...(tracing === undefined ? {} : { tracing }),

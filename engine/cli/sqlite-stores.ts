@@ -3,10 +3,12 @@ import type { TextDraftStore } from '../host/text-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
+import type { FactsStore } from '../insight/facts-store.ts';
 import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
 import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
+import { factsStore } from '../sql/insight-raw.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
 import { hostTables } from '../sql/tables.ts';
@@ -17,6 +19,8 @@ export interface Stores {
   readonly registry: RegistryStore;
   readonly access: AccessStore;
   readonly drafts: TextDraftStore;
+  /** What happened, for the control unit. */
+  readonly facts: FactsStore;
 }
 
 /** In the order of application. */
@@ -56,5 +60,6 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     registry: sqliteRegistryStore(database, store.group),
     access: sqliteAccessStore(database, store.group),
     drafts: sqliteDraftStore(database, store.group),
+    facts: factsStore(store.sql),
   };
 }

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Facts } from '../insight/facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly tracing?: Tracing;
   /** Runs flows and serves applications; what belongs to the control side is refused. */
   readonly executionOnly?: boolean;
+  /** What happened, counted; none unless given. */
+  readonly facts?: Facts;
 }
 
 export interface AppParts {
@@ -86,8 +89,9 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const counts = createRequestCounts();
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const { executionOnly = false } = options;
+    const facts = options.facts === undefined ? {} : { facts: options.facts };
     const shared = { engine, access, drafts, environment, streams, counts, executionOnly };
-    return { ...shared, ...tracing, door: gate, version, isDraining, bodyTimeoutMs };
+    return { ...shared, ...tracing, ...facts, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Facts } from '../insight/facts.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
@@ -20,6 +21,8 @@ export interface Services {
   readonly engine: Engine;
   readonly access: Access;
   readonly drafts: TextDrafts;
+  /** What happened, counted, where the control unit is served. */
+  readonly facts?: Facts;
   readonly environment: Environment;
   readonly streams: Streams;
   readonly counts: RequestCounts;

@@ -3,6 +3,7 @@ import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Facts } from '../insight/facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -18,6 +19,8 @@ export interface ServeOptions {
   readonly engine: Engine;
   readonly access: Access;
   readonly drafts: TextDrafts;
+  /** What happened, counted; a server without it has no control unit. */
+  readonly facts?: Facts;
   readonly logger: Logger;
   readonly version: string;
   /** Development unless given. */
@@ -83,6 +86,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       bodyTimeoutMs,
       executionOnly,
       ...page,
+      ...(options.facts === undefined ? {} : { facts: options.facts }),
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),
     },

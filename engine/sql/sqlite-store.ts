@@ -7,6 +7,7 @@ import { loadInstance } from './load-instance.ts';
 import { numbersOf } from './numbers.ts';
 import { recordsTable } from './records.ts';
 import { sqliteSql } from './sqlite-sql.ts';
+import type { Sql } from './sql.ts';
 import { storeOver } from './store-over.ts';
 
 export interface SqliteStoreOptions {
@@ -20,6 +21,7 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends Store {
   /** For other tables of the same database (keys, audit, registry), so that their writes share commits. */
   readonly group: GroupCommit;
+  readonly sql: Sql;
 }
 
 /** The store on one SQLite file: group commit, statements prepared once, one row of every kind in a file of its own. */
@@ -54,5 +56,5 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
       database.close();
     },
   });
-  return { ...store, group };
+  return { ...store, group, sql };
 }

@@ -1,9 +1,11 @@
 import { outputOf } from '../host/record-codec.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
+import { factsStore } from '../sql/insight-raw.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
+import { factsSuite } from '../testing/facts-suite.ts';
 import { hostSuite } from '../testing/host-suite.ts';
 import { storeSuite } from '../testing/store-suite.ts';
 import { advance, created, history, instanceId } from '../testing/store-rows.ts';
@@ -30,6 +32,14 @@ here('on PostgreSQL', () => {
   test.each(draftStoreSuite)('$name', async ({ check }) => {
     const drafts = async () => postgresDraftStore(await open());
     await expect(check(async () => ({ store: await drafts(), reopen: drafts }))).resolves.toBeUndefined();
+  });
+
+  test.each(factsSuite)('$name', async ({ check }) => {
+    const make = async () => {
+      const database = await open();
+      return { store: postgresStore({ database, outputOf }), facts: factsStore(database.sql) };
+    };
+    await expect(check(make)).resolves.toBeUndefined();
   });
 
   test.each(['commit', 'answer'] as const)('a lost %s is asked after: the work is done once', async (what) => {

@@ -1,0 +1,27 @@
+import type { Window } from './window.ts';
+
+/** What is counted is kept by quarters of an hour: the midnights of all time zones lie between two of them. */
+export const quarterMs = 900_000;
+
+export function quarterOf(at: number): number {
+  return at - (at % quarterMs);
+}
+
+/** Edges moved back to full quarters; an end within the present quarter is now. */
+export function inQuarters({ fromMs, toMs }: Window, now: number): Window {
+  return { fromMs: quarterOf(fromMs), toMs: toMs > quarterOf(now) ? now : quarterOf(toMs) };
+}
+
+/** Parts of a window that still meet each other, and its ends, with their edges moved; none where it is not cut. */
+export function partsInQuarters(parts: readonly Window[], whole: Window): readonly Window[] {
+  const edges = parts.map(({ fromMs }, at) => (at === 0 ? whole.fromMs : quarterOf(fromMs)));
+  return edges.map((fromMs, at) => ({ fromMs, toMs: edges[at + 1] ?? whole.toMs }));
+}
+
+/** The place of the part that an instant lies in; 0 where the window is not cut. */
+export function partOf(at: number, parts: readonly Window[]): number {
+  return Math.max(
+    0,
+    parts.findLastIndex(({ fromMs }) => fromMs <= at),
+  );
+}

@@ -1,0 +1,10 @@
+import { groupKey, type InstanceGroup } from './instance-group.ts';
+
+/** The values of the keys asked for. @param own those that are no matter of the group, by key */
+export function rowKey(
+  by: readonly string[],
+  group: InstanceGroup,
+  own: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(by.map((key) => [key, groupKey(group, key) ?? own[key] ?? '']));
+}

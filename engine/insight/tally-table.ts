@@ -1,0 +1,35 @@
+import type { Spans } from './spans.ts';
+
+/** Counts by name, and durations, of one row of an answer. */
+export interface Cell {
+  readonly by: Readonly<Record<string, string>>;
+  readonly counts: Map<string, number>;
+  readonly spans: Spans;
+}
+
+export interface TallyTable {
+  cell(by: Readonly<Record<string, string>>): Cell;
+  readonly cells: readonly Cell[];
+}
+
+/** Rows of an answer by the values of their keys, in the order in which they were first met. */
+export function tallyTable(): TallyTable {
+  const cells = new Map<string, Cell>();
+  return {
+    cell: (by) => {
+      const name = JSON.stringify(Object.values(by));
+      const known = cells.get(name);
+      if (known !== undefined) return known;
+      const made: Cell = { by, counts: new Map(), spans: new Map() };
+      cells.set(name, made);
+      return made;
+    },
+    get cells() {
+      return [...cells.values()];
+    },
+  };
+}
+
+export function count(cell: Cell, name: string, times = 1): void {
+  cell.counts.set(name, (cell.counts.get(name) ?? 0) + times);
+}

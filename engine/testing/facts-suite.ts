@@ -1,0 +1,159 @@
+import type { Paging, Rows, Store } from '../host/store.ts';
+import { countedFacts } from '../insight/counted-facts.ts';
+import { contractsOf } from '../insight/contracts-of.ts';
+import type { Facts } from '../insight/facts.ts';
+import type { FactsStore } from '../insight/facts-store.ts';
+import { inQuarters } from '../insight/quarters.ts';
+import type { Json } from '../kernel/json.ts';
+import type { AttemptResult } from '../machine/attempt-result.ts';
+import { factsFlow } from './facts-flow.ts';
+import { obviousCounts } from './obvious-counts.ts';
+import { same } from './same.ts';
+import type { Check } from './suite.ts';
+import { anyone, seededRandom, testEngine, type TestEngine } from './test-engine.ts';
+
+export interface FactsSubject {
+  readonly store: Store;
+  readonly facts: FactsStore;
+}
+
+const minuteMs = 60_000;
+
+/** What whoever counts must promise, on any database. */
+export const factsSuite: readonly Check<FactsSubject>[] = [
+  {
+    name: 'every figure of random runs is what an obvious count over the histories gives',
+    check: async (make) => {
+      const { store, facts } = await make();
+      const tested = await testEngine(store, [factsFlow]);
+      try {
+        const beganAt = tested.engine.clock.now();
+        await runShop(tested, 7, 40);
+        const counted = countedFacts({
+          store: facts,
+          clock: tested.engine.clock,
+          contractOf: contractsOf(tested.releases),
+        });
+        await compare(tested, counted, { fromMs: beganAt, toMs: tested.engine.clock.now() });
+        await comparePresent(tested, counted);
+        await compare(tested, counted, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
+      } finally {
+        await tested.engine.stop();
+      }
+    },
+  },
+];
+
+/** Orders that do all that can be done to them, over some hours of the clock. */
+export async function runShop({ engine, providers }: TestEngine, seed: number, orders: number): Promise<void> {
+  const random = seededRandom(seed);
+  const one = <T>(...of: readonly T[]): T | undefined => of[Math.floor(random.fraction() * of.length)];
+  providers.play('stock.reserve', (): Json | AttemptResult => {
+    const what = one('done', 'done', 'done', 'none', 'fault', 'busy');
+    if (what === 'none') return { kind: 'refused', code: 'OUT_OF_STOCK', message: 'none left' };
+    if (what === 'busy') return { kind: 'refused', code: 'BUSY', message: 'later' };
+    if (what === 'fault')
+      return { kind: 'fault', code: 'CAP_TIMEOUT', message: 'slow', done: 'certainly-not', retry: true };
+    return { c: ['stock', 'of', 1, 2, 0], note: '"w":"nobody"' };
+  });
+  for (let order = 1; order <= orders; order += 1) {
+    const input = { id: `o${order}`, total: Math.round(random.fraction() * 10_000) / 100 };
+    await engine.instances.start({ flow: 'shop', input }, anyone);
+    await engine.virtualClock?.advanceTo(engine.clock.now() + Math.floor(random.fraction() * 9 * minuteMs));
+    const key = `o${Math.ceil(random.fraction() * order)}`;
+    const what = one('PAID', 'PAID', 'PAID', 'CANCEL', 'nothing');
+    if (what !== undefined && what !== 'nothing') {
+      await engine.instances.send({ to: { flow: 'shop', key }, type: what, payload: {} }, anyone).catch(ignored);
+    }
+    const { items } = await engine.instances.tasks({ status: 'open', limit: 1 }, anyone);
+    const task = one(...items, undefined);
+    if (task !== undefined) {
+      const outcome = one('again', 'giveUp') ?? 'again';
+      await engine.instances.complete(task.id, { outcome, form: {} }, anyone).catch(ignored);
+    }
+    if (order % 13 === 0) await cancelOne(engine, key);
+  }
+  await engine.quiet();
+}
+
+async function cancelOne(engine: TestEngine['engine'], key: string): Promise<void> {
+  const { items } = await engine.instances.list({ key, limit: 1 }, anyone);
+  for (const { id } of items) await engine.instances.cancel(id, 'changed their mind', anyone).catch(ignored);
+}
+
+/** An event that no state takes, and an instance that has ended, are part of what happens. */
+function ignored(): void {
+  // Nothing was changed.
+}
+
+async function compare(tested: TestEngine, facts: Facts, window: { fromMs: number; toMs: number }): Promise<void> {
+  const filter = { flow: 'shop' };
+  const instances = await facts.instances({ filter, window, by: ['flow'] }, anyone);
+  const calls = await facts.calls({ filter, window, by: ['capability', 'contract', 'provider'] }, anyone);
+  const states = await facts.states({ filter, window, by: ['state'] }, anyone);
+  const sums = await facts.sums({ filter, window, by: ['flow'], attribute: 'total' }, anyone);
+  const obvious = await obviousCounts(tested.engine, instances.window);
+  same(instances.rows, obvious.instances);
+  same(
+    calls.rows.toSorted((a, b) => (a.by['capability'] ?? '').localeCompare(b.by['capability'] ?? '')),
+    obvious.calls,
+  );
+  same(
+    states.rows.toSorted((a, b) => (a.by['state'] ?? '').localeCompare(b.by['state'] ?? '')),
+    obvious.states,
+  );
+  await compareRows(facts, window, obvious);
+  same(
+    sums.rows.map(({ n, total }) => [n, Math.round(total * 100)]),
+    obvious.sums,
+  );
+}
+
+/** The rows behind a figure are as many as it says, page by page; and whoever may see nothing is told of nothing. */
+async function compareRows(
+  facts: Facts,
+  asked: { readonly fromMs: number; readonly toMs: number },
+  { instances: [row], calls }: Awaited<ReturnType<typeof obviousCounts>>,
+): Promise<void> {
+  const window = inQuarters(asked, asked.toMs);
+  const filter = { flow: 'shop' };
+  for (const choice of ['started', 'ended', 'success', 'failure', 'neutral', 'cancelled'] as const) {
+    const rows = await allRows((paging) => facts.instanceRows({ filter, window, choice }, anyone, paging));
+    same(rows.length, row?.[choice], choice);
+  }
+  const rows = await allRows((paging) => facts.callRows({ filter, window }, anyone, paging));
+  same(
+    rows.length,
+    calls.reduce((sum, { n }) => sum + n, 0),
+  );
+  const blind = { subtrees: ['elsewhere'] };
+  same((await facts.instances({ filter, window, by: [] }, blind)).rows, []);
+  same(await facts.callRows({ filter, window }, blind, { limit: 10 }), { rows: [] });
+  same((await facts.present({ filter, by: [] }, blind)).rows, []);
+}
+
+async function allRows<Row>(page: (paging: Paging) => Promise<Rows<Row>>): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for (let after = 0; ;) {
+    const { rows, next } = await page({ limit: 7, after });
+    all.push(...rows);
+    if (next === undefined) return all;
+    after = next;
+  }
+}
+
+async function comparePresent({ engine }: TestEngine, facts: Facts): Promise<void> {
+  const { rows } = await facts.present({ filter: {}, by: ['state'] }, anyone);
+  const { items } = await engine.instances.list({ limit: 500 }, anyone);
+  const tasks = await engine.instances.tasks({ status: 'open', limit: 500 }, anyone);
+  const found = rows.map(({ by, running, tasks: open, overdue }) => [by['state'], running, open, overdue]);
+  const wanted = ['asking', 'paying', 'reserving'].flatMap((state) => {
+    const here = tasks.items.filter((task) => task.state === state);
+    const running = items.filter(({ states, finishedAt }) => finishedAt === undefined && states.includes(state));
+    const overdue = here.filter((task) => task.overdue).length;
+    return running.length === 0 ? [] : [[state, running.length, here.length, overdue]];
+  });
+  // What a timer belongs to is its instance, and no state: it has a row of its own.
+  const byState = (a: readonly unknown[], b: readonly unknown[]) => String(a[0]).localeCompare(String(b[0]));
+  same(found.filter(([state]) => state !== '').toSorted(byState), wanted);
+}
