@@ -14,6 +14,7 @@ import type { PublishPlan } from './publish-plan.ts';
 import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
 import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
+import type { RegistryState } from '../registry/registry-state.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { Pair } from '../registry/concerned-pairs.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
@@ -291,6 +292,8 @@ export interface Registry {
     window: { readonly from: number; readonly to: number },
     limit: number,
   ): Promise<readonly ActiveRelease[]>;
+  /** Everything registered and published, read, as of now: an immutable view, without the bodies of releases. */
+  present(): Promise<RegistryState>;
   /** What releases are locked to; one that is not stored is left out. */
   locked(ids: Iterable<ReleaseId>): Promise<ReadonlyMap<ReleaseId, Locked>>;
   /** @param facets of a request; they choose the facet class that is explained */

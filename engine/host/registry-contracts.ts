@@ -17,7 +17,13 @@ import { breakingChange } from './breaking-change.ts';
 import { unknownCapability } from './registry-views.ts';
 import type { ProviderPort } from './capability-call.ts';
 import { refuseIssues } from './registry-publish.ts';
-import { withContract, withLifecycle, withProvider, type RegistryState } from '../registry/registry-state.ts';
+import {
+  withContract,
+  withLifecycle,
+  withProvider,
+  withRegistered,
+  type RegistryState,
+} from '../registry/registry-state.ts';
 import type { RegistryWrite } from './registry-store.ts';
 import { nextVersion } from '../registry/choose-version.ts';
 
@@ -128,7 +134,7 @@ export function registerParsedContract(
   return {
     subject: contract,
     created: true,
-    state: withContract(state, contract),
+    state: withRegistered(withContract(state, contract), capability, stamp.at),
     writes: [{ kind: 'contract', row }],
     warnings: [],
     ...(verdict === undefined ? {} : { verdict }),

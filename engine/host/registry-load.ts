@@ -7,6 +7,7 @@ import {
   withContract,
   withLifecycle,
   withProvider,
+  withRegistered,
   withTexts,
   type ReadText,
   type RegistryState,
@@ -18,10 +19,8 @@ import type { RegistryContents } from './registry-store.ts';
 export function loadState(contents: RegistryContents): RegistryState {
   let state = emptyState;
   for (const row of contents.contracts) {
-    state = withContract(
-      state,
-      readable(parseContract(row.data, row.hash).contract, `${row.capability}@${row.version}`),
-    );
+    const contract = readable(parseContract(row.data, row.hash).contract, `${row.capability}@${row.version}`);
+    state = withRegistered(withContract(state, contract), row.capability, row.at);
   }
   for (const row of contents.providers) {
     state = withProvider(state, readable(parseProvider(row.data, row.id).provider, `${row.capability}/${row.id}`));

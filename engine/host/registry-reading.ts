@@ -42,6 +42,7 @@ type ReadingSide = Pick<
   | 'activeReleases'
   | 'activations'
   | 'locked'
+  | 'present'
   | 'explain'
   | 'explanation'
   | 'resolve'
@@ -106,6 +107,7 @@ export function readingSide(
     activeReleases: async (atMs) => (atMs === undefined ? [...present().active.values()] : await store.activeAt(atMs)),
     activations: store.activations,
     locked: lockedIn(store),
+    present: async () => present(),
     async explain(flow, identity, cell, facets = {}) {
       const provenance = await store.provenance(flow, identity);
       const row = present().active.get(activeKey(flow, identity));

@@ -33,6 +33,8 @@ export type ReadText =
 export interface RegistryState {
   /** Newest first. */
   readonly contracts: ReadonlyMap<string, readonly Contract[]>;
+  /** When the first contract of each capability was registered (ms since the epoch), and the newest one. */
+  readonly registered: ReadonlyMap<string, { readonly firstAt: number; readonly lastAt: number }>;
   readonly providers: ReadonlyMap<string, readonly Provider[]>;
   readonly lifecycles: ReadonlyMap<string, StoredLifecycle>;
   /** By `textKey`. */
@@ -43,6 +45,7 @@ export interface RegistryState {
 
 export const emptyState: RegistryState = {
   contracts: new Map(),
+  registered: new Map(),
   providers: new Map(),
   lifecycles: new Map(),
   texts: new Map(),
@@ -62,6 +65,12 @@ export function withContract(state: RegistryState, contract: Contract): Registry
   const byVersion = new Map([...known, contract].map((each) => [each.version, each]));
   const sorted = newestFirst(byVersion.keys()).flatMap((version) => byVersion.get(version) ?? []);
   return { ...state, contracts: new Map(state.contracts).set(contract.capability, sorted) };
+}
+
+export function withRegistered(state: RegistryState, capability: string, at: number): RegistryState {
+  const known = state.registered.get(capability) ?? { firstAt: at, lastAt: at };
+  const seen = { firstAt: Math.min(known.firstAt, at), lastAt: Math.max(known.lastAt, at) };
+  return { ...state, registered: new Map(state.registered).set(capability, seen) };
 }
 
 export function withProvider(state: RegistryState, provider: Provider): RegistryState {

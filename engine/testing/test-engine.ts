@@ -86,6 +86,7 @@ const noRegistry: Registry = {
   activeReleases: refuse,
   activations: refuse,
   locked: refuse,
+  present: refuse,
   explain: refuse,
   explanation: refuse,
   resolve: refuse,

@@ -5,6 +5,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { canonicalJson } from '../kernel/json.ts';
+import { emptyState } from '../registry/registry-state.ts';
 import { missingIncident, missingInstance, missingTask } from '../http/path-ids.ts';
 
 export const freshId = asInstanceId(`i_${'1'.repeat(26)}`);
@@ -247,6 +248,7 @@ function registry(fail: () => void): Registry {
     activeReleases: async () => [],
     activations: async () => [],
     locked: async () => new Map(),
+    present: async () => emptyState,
     explain: async () => [],
     explanation: async ({ flow }) => ({ flow, version: '1.0.0', identity: 'cn.retail', facets: {}, cells: [] }),
     resolve: async (flow) => ({ flow, identity: 'cn.retail' }),
