@@ -1,7 +1,9 @@
 import { asker } from '../driver/asker.ts';
 import { judge } from '../oracle/judge.ts';
 import { driving } from './driving.ts';
+import { NodeDown } from './node-down.ts';
 import { nodeSet } from './node-set.ts';
+import type { NodeSettings } from '../node/start-node.ts';
 import { seeded } from './seeded.ts';
 import type { Found, Trial } from './trial.ts';
 import { pause, until } from './until.ts';
@@ -10,7 +12,7 @@ export type TrialParts = Pick<Trial, 'lane' | 'folder' | 'home' | 'seed' | 'rehe
 
 export interface OpenTrial {
   readonly trial: Trial;
-  readonly found: readonly Found[];
+  readonly found: Found[];
   readonly fired: () => number;
   /** Ends its nodes and its driver. */
   close(): Promise<void>;
@@ -24,6 +26,9 @@ const stillLooks = 400;
 const lookEveryMs = 50;
 /** What moves for ever is given up, too. */
 const mostLooks = 1_600;
+
+/** A provider that was down is looked at again soon: within the patience of a trial. */
+const quickLimits = { breakerProbeEveryMs: 500 };
 
 export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): OpenTrial {
   const state = { fired: 0, repeats: 0, disturbances: 0, isOver: false, lines: 0 };
@@ -55,12 +60,13 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     home,
     asker: asking,
     begin: (settings = {}) => {
-      const options = { ...home.options, ...settings.options };
+      const limits = { ...quickLimits, ...limitsIn(home.options), ...limitsIn(settings.options) };
+      const options = { ...home.options, ...settings.options, limits };
       return nodes.begin({ engine: lane.engine, dataFolder: folder.data, ...settings, options });
     },
     serve: async (settings) => {
       const node = trial.begin(settings);
-      if ((await node.ready) === undefined) throw new Error(`the node does not start:\n${node.said()}`);
+      if ((await node.ready) === undefined) throw new NodeDown(node.said());
       return node;
     },
     disturb: async (disturbing) => {
@@ -92,6 +98,11 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     violate,
   };
   return { trial, found, fired: () => state.fired, close };
+}
+
+function limitsIn(options: NodeSettings['options'] = {}): object {
+  const { limits } = options;
+  return typeof limits === 'object' && limits !== null ? limits : {};
 }
 
 async function settled(look: () => Promise<string>, isDone: () => Promise<boolean>): Promise<void> {

@@ -1,27 +1,55 @@
 import type { Fault } from '../column/fault.ts';
 import type { Lane } from './lane.ts';
+import { NodeDown } from './node-down.ts';
 import { openTrial, type OpenTrial } from './open-trial.ts';
 import type { Outcome, Trial } from './trial.ts';
 
 /** Of what no fault met, so much has to have been served: a dead system keeps every promise. */
 const leastServed = 0.95;
 
-/** Runs a fault on a fresh store; what it left stays where it broke a promise. */
+/** A trial that takes longer has lost its way; the longest of them takes a quarter of this on a busy machine. */
+const mostMs = 150_000;
+
+/** Runs a fault on a fresh store; what it left stays where it broke a promise. One that breaks off proves nothing, and ends nothing else. */
 export async function runTrial(
   lane: Lane,
   seed: number,
   fault: Pick<Fault, 'run' | 'rehearsal' | 'on'>,
 ): Promise<Outcome> {
-  const rehearsed = await rehearse(lane, seed, fault);
-  const { trial, found, fired, close } = await open(lane, seed, fault, rehearsed);
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1_000;
+  const brokenOff = (why: unknown): Outcome => {
+    return { seed, fired: 0, violations: [], discounted: `it broke off: ${String(why)}`, left: '', seconds: seconds() };
+  };
   try {
-    await fault.run(trial);
-  } finally {
-    await close();
+    const rehearsed = await rehearse(lane, seed, fault);
+    const { trial, found, fired, close } = await open(lane, seed, fault, rehearsed);
+    try {
+      await withinTime(fault.run(trial));
+    } catch (problem) {
+      if (!(problem instanceof NodeDown)) throw problem;
+      found.push({ invariant: 'start', what: problem.message });
+    } finally {
+      await close();
+    }
+    const { path: left } = trial.folder;
+    if (found.length === 0) await remove(trial);
+    return { seed, fired: fired(), violations: found, discounted: discount(trial, fired()), left, seconds: seconds() };
+  } catch (problem) {
+    return brokenOff(problem);
   }
-  const { path: left } = trial.folder;
-  if (found.length === 0) await remove(trial);
-  return { seed, fired: fired(), violations: found, discounted: discount(trial, fired()), left };
+}
+
+async function withinTime(running: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it took longer than ${mostMs / 1_000} s`)), mostMs);
+  });
+  try {
+    await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function open(lane: Lane, seed: number, { on = 'sqlite' }: Pick<Fault, 'on'>, count: number): Promise<OpenTrial> {

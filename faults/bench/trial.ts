@@ -55,6 +55,8 @@ export interface Outcome {
   readonly discounted: string | undefined;
   /** Where what it left can be looked at, if it broke anything. */
   readonly left: string;
+  readonly seconds: number;
 }
 
-export type Found = Violation | { readonly invariant: 'trial'; readonly what: string };
+/** `start`: a node that ended before it served. */
+export type Found = Violation | { readonly invariant: 'trial' | 'start'; readonly what: string };

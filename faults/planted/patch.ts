@@ -1,4 +1,4 @@
-import type { Invariant } from '../oracle/judge.ts';
+import type { Found } from '../bench/trial.ts';
 
 /** A bug of a few lines, for a scratch copy: each text has to be found exactly once in its file. */
 export interface Patch {
@@ -9,7 +9,7 @@ export interface Patch {
   /** Seeds at which they meet it, where not all do. */
   readonly seeds?: readonly number[];
   /** What they have to say is broken: one of these. */
-  readonly breaks: readonly (Invariant | 'trial')[];
+  readonly breaks: readonly Found['invariant'][];
 }
 
 export interface Edit {

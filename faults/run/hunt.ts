@@ -7,7 +7,7 @@ import { bundlePatched } from '../planted/bundle-patched.ts';
 import type { Patch } from '../planted/patch.ts';
 import { say } from './say.ts';
 
-export interface PlantedResult {
+export interface Hunted {
   readonly name: string;
   /** Not caught, or not planted at all, says why. */
   readonly missed?: string;
@@ -18,34 +18,28 @@ export interface PlantedResult {
 /** Seeds that are tried before a bug counts as not seen. */
 const usualSeeds = [1, 2, 3, 4, 5, 6];
 
-/** Plants one bug after another in a copy, and sees whether the column sees it. */
-export async function runPlanted(lanes: readonly Lane[], patches: readonly Patch[]): Promise<readonly PlantedResult[]> {
-  const results: PlantedResult[] = [];
-  const left = [...patches];
-  const work = async (lane: Lane): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const result = await hunt(lane, next).catch((problem: unknown) => ({ name: next.name, missed: String(problem) }));
-      results.push(result);
-      if (result.missed !== undefined) say(`NOT CAUGHT  ${next.name}: ${result.missed}`);
-    }
-  };
-  await Promise.all(lanes.map(work));
-  return results;
+/** Plants a bug in a copy, and sees whether the trials beside it see it. */
+export async function hunt(lane: Lane, patch: Patch): Promise<Hunted> {
+  const found = await seek(lane, patch).catch((problem: unknown) => ({ name: patch.name, missed: String(problem) }));
+  if ('missed' in found) say(`NOT CAUGHT  ${found.name}: ${found.missed}`);
+  return found;
 }
 
-async function hunt(lane: Lane, patch: Patch): Promise<PlantedResult> {
+async function seek(lane: Lane, patch: Patch): Promise<Hunted> {
   const { name } = patch;
   const engine = await bundlePatched(patch);
   const faults = patch.trials.map(faultOf).filter(({ skip }) => skip === undefined);
   if (faults.length === 0) return { name, skipped: faultOf(patch.trials[0] ?? '').skip ?? '' };
   const seen: Found[] = [];
+  const began = Date.now();
   for (const seed of patch.seeds ?? usualSeeds) {
     for (const fault of faults) {
       const { violations } = await runTrial({ ...lane, engine }, seed, fault);
       const found = violations.find(({ invariant }) => patch.breaks.includes(invariant));
       seen.push(...violations);
       if (found === undefined) continue;
-      say(`caught  ${patch.name}  by ${fault.name} seed ${seed}  ${found.invariant}: ${found.what}`);
+      const took = Math.round((Date.now() - began) / 1_000);
+      say(`caught  ${name}  by ${fault.name} seed ${seed} in ${took} s  ${found.invariant}: ${found.what}`);
       return { name };
     }
   }
