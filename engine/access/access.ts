@@ -1,6 +1,7 @@
 import type { AccessStore, AuditLog, IdempotencyStore } from '../host/access-ports.ts';
 import type { Clock, Random } from '../host/ports.ts';
 import { EngineError } from '../kernel/engine-error.ts';
+import type { Anchoring } from './anchoring.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { anonymous, type Caller } from './caller.ts';
 import { createKeys, type Keys } from './keys.ts';
@@ -15,6 +16,8 @@ export interface AccessOptions {
   readonly open: boolean;
   /** A key was revoked here: other nodes want to know. */
   readonly onRevoked?: () => void;
+  /** Where the audit trail is noted outside of the store. */
+  readonly anchors?: Anchoring;
 }
 
 export interface Access {
@@ -24,6 +27,7 @@ export interface Access {
   readonly clock: Clock;
   readonly keys: Keys;
   readonly audit: AuditLog;
+  readonly anchors?: Anchoring;
   readonly idempotency: IdempotencyStore;
   /** @throws EngineError UNAUTHENTICATED, TOKEN_EXPIRED */
   authenticate(credential: string | undefined): Promise<Caller>;
@@ -49,6 +53,7 @@ export function createAccess(options: AccessOptions): Access {
     },
     forget: authenticator.forget,
     audit: store.audit,
+    ...(options.anchors === undefined ? {} : { anchors: options.anchors }),
     idempotency: store.idempotency,
     async authenticate(credential) {
       if (credential !== undefined) return await authenticator.authenticate(credential);

@@ -7,6 +7,7 @@ import type {
   KeyStore,
   StoredAnswer,
 } from '../host/access-ports.ts';
+import { chained } from '../host/audit-chain.ts';
 
 /** Keys, audit and idempotency in memory, for tests and for trying things out. */
 export function createMemoryAccessStore(): AccessStore {
@@ -37,7 +38,10 @@ function memoryKeys(): KeyStore {
 function memoryAudit(): AuditLog {
   const rows: AuditRow[] = [];
   return {
-    append: async (entry) => void rows.push({ ...entry, seq: rows.length + 1 }),
+    append: async (entry) => {
+      const row = { ...entry, seq: rows.length + 1 };
+      rows.push({ ...row, ...chained(rows.at(-1)?.hash ?? '', row) });
+    },
     list: async ({ before = Infinity, limit }) =>
       rows
         .filter((row) => row.seq < before)

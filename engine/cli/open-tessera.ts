@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { anchoring } from '../access/anchoring.ts';
 import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
@@ -15,6 +16,7 @@ import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
+import { anchorFile, anchorFileIn } from './anchor-file.ts';
 import { archiveFolder } from './archive-folder.ts';
 import type { ArchivePlace } from './read-retention.ts';
 import { environmentSecrets } from './environment-secrets.ts';
@@ -84,6 +86,7 @@ export interface Tessera {
 
 /** What another node published is known here after so long at most. */
 const followEveryMs = 1_000;
+const anchorEveryMs = 60_000;
 const wallClock: Clock = { now: () => Date.now() };
 /** A moved clock adds its offset, so that this one shows nothing but the moves. */
 const stillClock: Clock = { now: () => 0 };
@@ -142,8 +145,16 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
     ...(news === undefined ? {} : { news }),
   });
+  const anchors = anchoring({
+    audit: stores.access.audit,
+    sink: anchorFile(anchorFileIn(options.dataFolder)),
+    clock: wall,
+    everyMs: anchorEveryMs,
+    onFault: options.onFault ?? (() => undefined),
+  });
   const access = createAccess({
     store: stores.access,
+    anchors,
     clock: wall,
     random,
     open: options.open === true,
@@ -167,6 +178,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ...traced,
     close: async () => {
       unfollow();
+      await anchors.stop();
       await engine.stop();
       await providers.close();
     },

@@ -1,6 +1,7 @@
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { outputOf } from '../host/record-codec.ts';
+import { auditChainTable } from '../sql/access-audit.ts';
 import { accessTables } from '../sql/access-store.ts';
 import { draftTables } from '../sql/draft-store.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
@@ -28,7 +29,7 @@ export interface PostgresPlace {
   readonly onFault?: (problem: unknown) => void;
 }
 
-const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable];
+const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
 
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {

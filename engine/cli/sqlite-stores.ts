@@ -4,6 +4,7 @@ import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
+import { auditChainTable } from '../sql/access-audit.ts';
 import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
 import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
@@ -24,7 +25,7 @@ export interface Stores {
 }
 
 /** In the order of application. */
-export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable];
+export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {

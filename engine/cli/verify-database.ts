@@ -3,7 +3,9 @@ import { makePlan } from '../machine/make-plan.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { planCache } from '../host/plans.ts';
 import { createRegistry } from '../host/registry.ts';
+import type { ChainHead } from '../host/audit-chain.ts';
 import { verify } from '../host/verify.ts';
+import { verifyAudit, type AuditReport } from '../host/verify-audit.ts';
 import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
 import { openReadOnly, type ReadPlace } from './open-read-only.ts';
 import type { ReadOnlyStores } from './sqlite-stores.ts';
@@ -13,16 +15,25 @@ export interface VerifyReport {
   readonly verified: number;
   /** An instance, or a whole file of archived ones. */
   readonly different: readonly { readonly id: string; readonly why: string }[];
+  /** The chain of the audit trail; absent where only a part was looked at. */
+  readonly audit?: AuditReport;
 }
 
 /**
- * Folds every history, or one, and compares. Opens the database for reading, beside a server too.
+ * Folds every history, or one, and compares; then walks the audit trail. Opens the database for reading, beside a server too.
  * @param only an instance id
+ * @param anchors of the audit trail, read before: it only grows
  */
-export async function verifyDatabase(place: ReadPlace, only: string | undefined): Promise<VerifyReport> {
+export async function verifyDatabase(
+  place: ReadPlace,
+  only: string | undefined,
+  anchors: readonly ChainHead[] = [],
+): Promise<VerifyReport> {
   const stores = await openReadOnly(place);
   try {
-    return await verifyAll(stores, only);
+    const instances = await verifyAll(stores, only);
+    if (only !== undefined) return instances;
+    return { ...instances, audit: await stores.atOnce(() => verifyAudit(stores.access.audit, anchors)) };
   } finally {
     await stores.store.close();
   }

@@ -64,9 +64,14 @@ export interface AuditEntry {
   readonly detail: Json;
 }
 
+/** Chained to the row before it, so that whoever changes the trail behind the engine's back is found (verify-audit.ts). */
 export interface AuditRow extends AuditEntry {
-  /** 1…n */
+  /** Grows from row to row; nodes that share a database may leave numbers out. */
   readonly seq: number;
+  /** The hash of the row before; empty for the first. */
+  readonly previous: string;
+  /** Of the row with all that came before it; empty for rows from before there was a chain. */
+  readonly hash: string;
 }
 
 export interface AuditLog {

@@ -59,6 +59,7 @@ export const metricHelp: Readonly<Record<string, string>> = {
   disk_total_bytes: 'Size of the disk of the data folder.',
   http_requests_total: 'Requests by route and class of status.',
   http_streams: 'Open event streams.',
+  audit_anchor_age_seconds: 'How long ago the end of the audit trail was last noted outside of the store.',
   event_loop_delay_p99_seconds: 'Delay of the event loop since this was last read, 99th percentile.',
   memory_rss_bytes: 'Memory of the process that the system holds in RAM.',
   memory_heap_used_bytes: 'What JavaScript holds of it.',

@@ -464,5 +464,7 @@ export const components = {
     target: string,
     outcome: string,
     detail: anything,
+    previous: string,
+    hash: string,
   }),
 } as const satisfies Readonly<Record<string, JsonObject>>;

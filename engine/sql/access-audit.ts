@@ -1,9 +1,46 @@
-import type { AuditEntry, AuditRow } from '../host/access-ports.ts';
+import type { AuditLog, AuditRow } from '../host/access-ports.ts';
+import { chained, type ChainHead } from '../host/audit-chain.ts';
+import type { Connection } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Migration } from './migrate.ts';
 import type { Sql } from './sql.ts';
 
-export interface AuditTable {
-  append(entry: AuditEntry): void;
-  list(before: number | undefined, limit: number): Promise<readonly AuditRow[]>;
+/** Rows from before stay as they are: the chain begins with the first that has a hash. */
+export const auditChainTable: Migration = {
+  name: '0083-audit-chain',
+  up: async (_schema, raw) => {
+    await raw(`ALTER TABLE audit ADD COLUMN previous TEXT NOT NULL DEFAULT ''`);
+    await raw(`ALTER TABLE audit ADD COLUMN hash TEXT NOT NULL DEFAULT ''`);
+  },
+};
+
+export const auditColumns = 'seq, at, who, access_key, what, target, outcome, detail, previous, hash';
+/** By which the next row names the one before it. */
+export const lastAuditRow = 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1';
+
+/** The trail in the engine's own database: the one process that writes it chains each row to the last in their commit. */
+export function sqliteAudit(connection: Connection, sql: Sql, group: GroupCommit): AuditLog {
+  const insert = sql.statement(`INSERT INTO audit (${auditColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const last = connection.prepare<[], ChainHead>(lastAuditRow);
+  return {
+    append: (entry) =>
+      group.run(() => {
+        const { seq, hash } = last.get() ?? { seq: 0, hash: '' };
+        const row = { ...entry, seq: seq + 1 };
+        insert.run(...auditValues({ ...row, ...chained(hash, row) }));
+      }),
+    list: auditList(sql),
+  };
+}
+
+export function auditList(sql: Sql): AuditLog['list'] {
+  const select = sql.query<Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
+  return async ({ before, limit }) => (await select(before ?? Number.MAX_SAFE_INTEGER, limit)).map(auditRow);
+}
+
+/** In the order of the columns. */
+export function auditValues({ seq, at, who, key, what, target, outcome, detail, previous, hash }: AuditRow) {
+  return [seq, at, who, key, what, target, outcome, JSON.stringify(detail), previous, hash] as const;
 }
 
 interface Row extends Omit<AuditRow, 'key' | 'detail'> {
@@ -11,18 +48,6 @@ interface Row extends Omit<AuditRow, 'key' | 'detail'> {
   readonly detail: string;
 }
 
-export function auditTable(sql: Sql): AuditTable {
-  const insert = sql.statement(
-    'INSERT INTO audit (at, who, access_key, what, target, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const select = sql.query<Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
-  return {
-    append: ({ at, who, key, what, target, outcome, detail }) =>
-      void insert.run(at, who, key, what, target, outcome, JSON.stringify(detail)),
-    list: async (before, limit) => (await select(before ?? Number.MAX_SAFE_INTEGER, limit)).map(auditRow),
-  };
-}
-
-function auditRow({ seq, at, who, access_key: key, what, target, outcome, detail }: Row): AuditRow {
-  return { seq, at, who, key, what, target, outcome, detail: JSON.parse(detail) };
+function auditRow({ seq, at, who, access_key: key, what, target, outcome, detail, previous, hash }: Row): AuditRow {
+  return { seq, at, who, key, what, target, outcome, detail: JSON.parse(detail), previous, hash };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accessStoreSuite, type AccessStoreSubject } from '../testing/access-store-suite.ts';
+import { auditChainTable } from './access-audit.ts';
 import { accessTables, sqliteAccessStore } from './access-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { groupCommit } from './group-commit.ts';
@@ -21,7 +22,7 @@ afterEach(() => {
 });
 
 async function open(): Promise<void> {
-  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [accessTables] });
+  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [accessTables, auditChainTable] });
 }
 
 function store() {

@@ -1,11 +1,11 @@
-import type { AccessStore, AuditLog, IdempotencyStore, KeyStore } from '../host/access-ports.ts';
+import type { AccessStore, IdempotencyStore, KeyStore } from '../host/access-ports.ts';
 import type { Database } from './database.ts';
 import { sqliteSql } from './sqlite-sql.ts';
 import type { Sql } from './sql.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
 import { answersTable, holding, type UnderWay } from './access-answers.ts';
-import { auditTable } from './access-audit.ts';
+import { sqliteAudit } from './access-audit.ts';
 import { keysTable } from './access-keys.ts';
 
 /** The grant of a key and the detail of an audit row are JSON: nothing is ever searched by them. The trail only grows. */
@@ -34,14 +34,14 @@ export const accessTables: Migration = {
 /** Keys, audit and idempotency in the engine's own database; their writes share commits with the host's. */
 export function sqliteAccessStore({ connection }: Database, group: GroupCommit): AccessStore {
   const sql = sqliteSql(connection);
-  return { ...keysAndAudit(sql, group), idempotency: idempotency(sql, group) };
+  return {
+    keys: keyStore(sql, group),
+    audit: sqliteAudit(connection, sql, group),
+    idempotency: idempotency(sql, group),
+  };
 }
 
-export function keysAndAudit(sql: Sql, group: GroupCommit): Omit<AccessStore, 'idempotency'> {
-  return { keys: keyStore(sql, group), audit: auditLog(sql, group) };
-}
-
-function keyStore(sql: Sql, group: GroupCommit): KeyStore {
+export function keyStore(sql: Sql, group: GroupCommit): KeyStore {
   const table = keysTable(sql);
   return {
     insert: (row) => group.run(() => table.insert(row)),
@@ -51,14 +51,6 @@ function keyStore(sql: Sql, group: GroupCommit): KeyStore {
     list: table.list,
     revoke: (id, atMs) => group.run(() => table.revoke(id, atMs)),
     used: (id, atMs) => group.run(() => table.used(id, atMs)),
-  };
-}
-
-function auditLog(sql: Sql, group: GroupCommit): AuditLog {
-  const table = auditTable(sql);
-  return {
-    append: (entry) => group.run(() => table.append(entry)),
-    list: ({ before, limit }) => table.list(before, limit),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { AccessStore, IdempotencyStore } from '../host/access-ports.ts';
 import { answersTable, holding, underWay } from './access-answers.ts';
 import { columnsOfKey, insertFirstKey } from './access-keys.ts';
-import { keysAndAudit } from './access-store.ts';
+import { keyStore } from './access-store.ts';
+import { postgresAudit } from './postgres-audit.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { lockNames } from './postgres-locks.ts';
 import { withNumbers } from './postgres-sql.ts';
@@ -9,13 +10,13 @@ import { withNumbers } from './postgres-sql.ts';
 /** Keys, audit and idempotency for all nodes. */
 export function postgresAccessStore(database: PostgresDatabase): AccessStore {
   const { sql, group, transact } = database;
-  const { keys, audit } = keysAndAudit(sql, group);
+  const keys = keyStore(sql, group);
   const insertFirst: AccessStore['keys']['insertFirst'] = (row) =>
     transact(async (client) => {
       await lockNames(client, ['first key']);
       return (await client.query(firstKey, [...columnsOfKey(row)])).rowCount === 1;
     });
-  return { keys: { ...keys, insertFirst }, audit, idempotency: idempotency(database) };
+  return { keys: { ...keys, insertFirst }, audit: postgresAudit(database), idempotency: idempotency(database) };
 }
 
 const firstKey = withNumbers(insertFirstKey);

@@ -1,4 +1,5 @@
-import type { AccessStore, AuditEntry, KeyRow } from '../host/access-ports.ts';
+import type { AccessStore, AuditEntry, AuditRow, KeyRow } from '../host/access-ports.ts';
+import { verifyAudit } from '../host/verify-audit.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 
@@ -53,11 +54,21 @@ export const accessStoreSuite: readonly Check<AccessStoreSubject>[] = [
       const subject = await make();
       for (const at of [1, 2, 3]) await subject.store.audit.append(entry(at));
       const { audit } = await subject.reopen();
-      same(await audit.list({ limit: 2 }), [
+      same((await audit.list({ limit: 2 })).map(unchained), [
         { ...entry(3), seq: 3 },
         { ...entry(2), seq: 2 },
       ]);
-      same(await audit.list({ before: 2, limit: 2 }), [{ ...entry(1), seq: 1 }]);
+      same((await audit.list({ before: 2, limit: 2 })).map(unchained), [{ ...entry(1), seq: 1 }]);
+    },
+  },
+  {
+    name: 'each row of the audit trail names the one before it, also of rows at once and after a restart',
+    check: async (make) => {
+      const subject = await make();
+      await Promise.all([1, 2, 3].map((at) => subject.store.audit.append(entry(at))));
+      const { audit } = await subject.reopen();
+      await Promise.all([4, 5].map((at) => audit.append(entry(at))));
+      same(await verifyAudit(audit, await audit.list({ limit: 1 })), { rows: 5, anchors: 1, faults: [] });
     },
   },
   {
@@ -126,4 +137,8 @@ function entry(at: number): AuditEntry {
 
 function request(key: string) {
   return { key, fingerprint: 'f', atMs: 1_000, staleMs: 100, keepMs: 1_000 };
+}
+
+function unchained({ seq, at, who, key: id, what, target, outcome, detail }: AuditRow): object {
+  return { at, who, key: id, what, target, outcome, detail, seq };
 }

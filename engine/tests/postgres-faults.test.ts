@@ -96,7 +96,11 @@ here('several nodes in trouble', () => {
     await tessera.start(input);
     const to = { instance: instance.id };
     await tessera.instances.send({ to, type: 'CLOSE', payload: {} }, anyone);
-    expect(await verifyDatabase(place, undefined)).toEqual({ verified: 2, different: [] });
+    expect(await verifyDatabase(place, undefined)).toEqual({
+      verified: 2,
+      different: [],
+      audit: { rows: 0, anchors: 0, faults: [] },
+    });
     const body = { files: noteFiles, identity: 'cn', flow: 'note', since: 'P1D', limit: 10 };
     const same = { verdict: 'same' };
     expect(await backtestOffline(body, place, [])).toMatchObject({ cases: [same, same] });

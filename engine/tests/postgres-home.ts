@@ -1,5 +1,6 @@
 import { outputOf } from '../host/record-codec.ts';
 import type { Store } from '../host/store.ts';
+import { auditChainTable } from '../sql/access-audit.ts';
 import { accessTables } from '../sql/access-store.ts';
 import { draftTables } from '../sql/draft-store.ts';
 import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
@@ -12,7 +13,7 @@ import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
 
-export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable];
+export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
 
 const why = whyNoPostgres();
 if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);

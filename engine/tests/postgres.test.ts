@@ -3,6 +3,7 @@ import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
+import { verifyAudit } from '../host/verify-audit.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
@@ -13,6 +14,7 @@ import { cuttingProxy } from './cutting-proxy.ts';
 import { here, postgresHome } from './postgres-home.ts';
 
 const home = postgresHome();
+const trailEntry = { who: 'ann', key: 'k_1', what: 'publish', target: '/v1/publish', outcome: 'done', detail: {} };
 const { open, closeAll, store } = home;
 
 here('on PostgreSQL', () => {
@@ -52,6 +54,26 @@ here('on PostgreSQL', () => {
     expect(proxy.cuts).toBe(1);
     expect((await cut.head(instanceId(1)))?.revision).toBe(2);
     expect((await cut.history(instanceId(1), 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
+    await closeAll();
+    await proxy.close();
+  });
+
+  test('nodes write one audit trail, and a lost answer to COMMIT adds nothing twice', async () => {
+    const proxy = await cuttingProxy(home.server.port);
+    const url = home.server.url.replace(String(home.server.port), String(proxy.port));
+    const [one, other] = [postgresAccessStore(await open()), postgresAccessStore(await open({ url }))];
+    const append = (at: number): Promise<void> => (at % 2 === 0 ? one : other).audit.append({ ...trailEntry, at });
+    await Promise.all(Array.from({ length: 20 }, (_, at) => append(at)));
+    for (const [at, what] of [
+      [21, 'commit'],
+      [23, 'answer'],
+    ] as const) {
+      proxy.cutNext(what);
+      await append(at);
+    }
+    const { audit } = postgresAccessStore(await open());
+    expect(proxy.cuts).toBe(2);
+    expect(await verifyAudit(audit, await audit.list({ limit: 1 }))).toEqual({ rows: 22, anchors: 1, faults: [] });
     await closeAll();
     await proxy.close();
   });

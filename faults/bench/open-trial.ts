@@ -31,14 +31,14 @@ const mostLooks = 1_600;
 const quickLimits = { breakerProbeEveryMs: 500 };
 
 export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): OpenTrial {
-  const state = { fired: 0, repeats: 0, disturbances: 0, isOver: false, lines: 0 };
+  const state = { fired: 0, repeats: 0, begun: 0, going: 0, isOver: false, lines: 0 };
   const found: Found[] = [];
   const nodes = nodeSet();
   lane.stub.onLine(() => (state.lines += 1));
   const asking = asker({
     ledger: folder.ledgerA,
     urls: nodes.urls,
-    isDisturbed: () => state.disturbances > 0,
+    disturbances: () => ({ begun: state.begun, areGoing: state.going > 0 }),
     isOver: () => state.isOver,
   });
   const violate = (what: string): void => void found.push({ invariant: 'trial', what });
@@ -70,11 +70,12 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
       return node;
     },
     disturb: async (disturbing) => {
-      state.disturbances += 1;
+      state.begun += 1;
+      state.going += 1;
       try {
         return await disturbing();
       } finally {
-        state.disturbances -= 1;
+        state.going -= 1;
       }
     },
     fired: (times = 1) => void (state.fired += times),

@@ -2,6 +2,7 @@ import { cuttingProxy } from '../../engine/tests/cutting-proxy.ts';
 import type { Database } from '../bench/home.ts';
 import type { Trial } from '../bench/trial.ts';
 import { pause } from '../bench/until.ts';
+import { untilReady } from '../bench/until-ready.ts';
 import { stopGently } from './stop-gently.ts';
 
 /** T1 on PostgreSQL: one of three nodes is killed and does not come back; the others take its work over. */
@@ -75,7 +76,7 @@ export async function nodePaused(trial: Trial): Promise<void> {
     trial.fired();
     await pause(6_500);
     paused.signal('SIGCONT');
-    await pause(300);
+    await untilReady(paused);
   });
   trial.mayRepeat(1);
   await trial.settle();
@@ -92,6 +93,7 @@ export async function nodeBlocked(trial: Trial): Promise<void> {
     blocked.command('block 5000');
     trial.fired();
     await pause(5_500);
+    await untilReady(blocked);
   });
   trial.mayRepeat(1);
   await trial.settle();

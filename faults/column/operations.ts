@@ -1,5 +1,6 @@
 import type { Trial } from '../bench/trial.ts';
 import { pause } from '../bench/until.ts';
+import { untilReady } from '../bench/until-ready.ts';
 import { stopGently } from './stop-gently.ts';
 
 /** T10 on SQLite: a second process at the same file refuses to start, and disturbs nobody. */
@@ -24,6 +25,7 @@ export async function blockedLoop(trial: Trial): Promise<void> {
     node.command('block 5000');
     trial.fired();
     await pause(5_500);
+    await untilReady(node);
   });
   await trial.settle();
   await trial.judge();

@@ -28,7 +28,7 @@ export async function losePower(trial: Trial): Promise<void> {
     write(folder, imageAfter(before, changes.slice(0, cut), trial.random));
     trial.fired();
     const until = changes[cut]?.at ?? 0;
-    const only = anyMoment.filter((name) => name !== 'I2' && name !== 'I9');
+    const only = anyMoment.filter((name) => name !== 'I9');
     trial.judgeStore(await readSqlite(folder), { only, until: until - clockGapMs, endedAt: until });
   }
 }

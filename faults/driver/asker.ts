@@ -43,15 +43,15 @@ export interface AskerPorts {
   readonly ledger: string;
   /** Where nodes serve at present; a try takes one of them in turn. */
   readonly urls: () => readonly string[];
-  /** True while a fault lasts: what is tried now may fail. */
-  readonly isDisturbed: () => boolean;
+  /** How many faults began so far, and whether one lasts: what is tried meanwhile may fail. */
+  readonly disturbances: () => { readonly begun: number; readonly areGoing: boolean };
   readonly isOver: () => boolean;
 }
 
 const pauseMs = 40;
 const patienceMs = 10_000;
 
-export function asker({ ledger: file, urls, isDisturbed, isOver }: AskerPorts): Asker {
+export function asker({ ledger: file, urls, disturbances, isOver }: AskerPorts): Asker {
   const ledger = openLedger(file, { sync: false });
   const calm = { tried: 0, served: 0 };
   let turn = 0;
@@ -63,10 +63,10 @@ export function asker({ ledger: file, urls, isDisturbed, isOver }: AskerPorts): 
     const url = all[turn % Math.max(all.length, 1)];
     if (url === undefined) return undefined;
     note(intentOf(id, request));
-    const wasDisturbed = isDisturbed();
+    const before = disturbances();
     const answer = await send(url, request);
     if (answer !== undefined) note({ ...answer.ack, id });
-    if (!wasDisturbed && !isDisturbed()) {
+    if (!before.areGoing && disturbances().begun === before.begun) {
       calm.tried += 1;
       if (answer !== undefined && answer.status < 500 && answer.status !== 429) calm.served += 1;
     }
@@ -89,7 +89,7 @@ export function asker({ ledger: file, urls, isDisturbed, isOver }: AskerPorts): 
   };
 }
 
-function intentOf(id: string, { what, flow, of, payload, eventId }: Request): Intent {
+function intentOf(id: string, { what, flow, of, payload, eventId, method, path }: Request): Intent {
   return {
     kind: 'intent',
     id,
@@ -99,6 +99,8 @@ function intentOf(id: string, { what, flow, of, payload, eventId }: Request): In
     of,
     hash: sha256(canonical(payload ?? null)),
     ...(eventId === undefined ? {} : { eventId }),
+    // All that changes something is, but what histories record themselves.
+    ...(what === 'other' && method === 'POST' ? { audited: path } : {}),
   };
 }
 

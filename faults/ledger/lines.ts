@@ -13,6 +13,8 @@ export interface Intent {
   readonly hash: string;
   /** Of an event. */
   readonly eventId?: string;
+  /** The path of what has to be in the audit trail once it is done. */
+  readonly audited?: string;
 }
 
 export interface Ack {

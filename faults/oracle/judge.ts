@@ -10,6 +10,7 @@ import {
   refusalsAreProblems,
   startsAreKept,
 } from './acceptance.ts';
+import { trailIsWhole } from './audit-trail.ts';
 import { callsCountOnce, effectsWereIntended, undoneInReverse, workIsDone } from './effects.ts';
 import type { Acked, Evidence, Judge } from './evidence.ts';
 import { foldAll } from './fold.ts';
@@ -28,6 +29,7 @@ const judges = {
   I8: timersFireOnce,
   I9: nothingIsStuck,
   I12: undoneInReverse,
+  I13: trailIsWhole,
   I16: ({ store }) => store.damage,
   I17: refusalsAreProblems,
   end: (evidence) => [...allHaveEnded(evidence), ...workIsDone(evidence)],
@@ -49,7 +51,7 @@ export interface Case {
   readonly endedAt: number;
   /** All of them unless given. */
   readonly only?: readonly Invariant[];
-  /** ms since the epoch: what the ledgers say later is left out, since the store is of that moment. */
+  /** ms since the epoch: answers and effects of later are left out, since the store is of that moment. */
   readonly until?: number;
   /** The same for ledger B alone, where the moment of the store is not known so well. */
   readonly effectsUntil?: number;
@@ -69,6 +71,7 @@ export const anyMoment: readonly Invariant[] = [
   'I8',
   'I9',
   'I12',
+  'I13',
   'I16',
   'I17',
 ];
@@ -77,7 +80,9 @@ export const anyMoment: readonly Invariant[] = [
 export function judge(asked: Case): readonly Violation[] {
   const { ledgerA, ledgerB, store, faults, wanted, endedAt, only, until = Infinity, isSkewed = false } = asked;
   const { effectsUntil = until } = asked;
-  const { intents, acks } = sides(readLedger<AskLine>(ledgerA).filter(({ at }) => at < until));
+  const { intents, acks } = sides(
+    readLedger<AskLine>(ledgerA).filter(({ kind, at }) => kind === 'intent' || at < until),
+  );
   const effects = readLedger<EffectLine>(ledgerB).filter(({ at }) => at < effectsUntil);
   const folded = foldAll(store);
   const evidence: Evidence = { intents, acks, effects, store, folded, faults, wanted, codes, endedAt, isSkewed };

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStore, type Query } from './read-store.ts';
 import type { StoreRows } from './store-rows.ts';
@@ -9,7 +10,7 @@ export async function readSqlite(dataFolder: string): Promise<StoreRows> {
   try {
     database.exec('BEGIN');
     const found: unknown = database.pragma('integrity_check', { simple: true });
-    return await readStore(queryOf(database), found === 'ok' ? [] : [String(found)]);
+    return await readStore(queryOf(database), found === 'ok' ? [] : [String(found)], anchorsIn(dataFolder));
   } finally {
     database.close();
   }
@@ -27,6 +28,16 @@ export function progressOfSqlite(dataFolder: string): { readonly open: number; r
   } finally {
     database.close();
   }
+}
+
+/** Lines of JSON; what a kill cut off at the end is none. */
+function anchorsIn(dataFolder: string): StoreRows['anchors'] {
+  const file = join(dataFolder, 'audit-anchors.jsonl');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
 }
 
 function open(dataFolder: string): BetterSqlite3.Database {

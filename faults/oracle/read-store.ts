@@ -9,7 +9,11 @@ const span = 1_048_576;
 const joined = 'FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number';
 
 /** The same statements on both databases: the oracle knows the tables, not the code that writes them. */
-export async function readStore(query: Query, damage: readonly string[]): Promise<StoreRows> {
+export async function readStore(
+  query: Query,
+  damage: readonly string[],
+  anchors: StoreRows['anchors'] = [],
+): Promise<StoreRows> {
   const instances = await query(
     `SELECT i.*, coalesce(l.revision, a.revision) AS revision, coalesce(l.record, a.record) AS record ${joined} ORDER BY i.number`,
   );
@@ -19,6 +23,7 @@ export async function readStore(query: Query, damage: readonly string[]): Promis
   const tasks = await query('SELECT instance, id, status FROM tasks');
   const inbox = await query('SELECT scope, event_id, type, status, reason FROM inbox ORDER BY number');
   const incidents = await query('SELECT instance, id, code, status FROM incidents');
+  const audit = await query('SELECT * FROM audit ORDER BY seq');
   const releases = await query('SELECT id, body FROM releases');
   return {
     instances: instances.map((row) => ({
@@ -65,6 +70,22 @@ export async function readStore(query: Query, damage: readonly string[]): Promis
       code: textAt(row, 'code'),
       status: textAt(row, 'status'),
     })),
+    audit: audit.map((row) => ({
+      seq: numberAt(row, 'seq'),
+      previous: textAt(row, 'previous'),
+      hash: textAt(row, 'hash'),
+      entry: {
+        seq: numberAt(row, 'seq'),
+        at: numberAt(row, 'at'),
+        who: textAt(row, 'who'),
+        key: textAt(row, 'access_key'),
+        what: textAt(row, 'what'),
+        target: textAt(row, 'target'),
+        outcome: textAt(row, 'outcome'),
+        detail: JSON.parse(textAt(row, 'detail')),
+      },
+    })),
+    anchors,
     releases: new Map(releases.map((row) => [textAt(row, 'id'), textAt(row, 'body')])),
     damage,
   };

@@ -7,6 +7,10 @@ export interface StoreRows {
   readonly tasks: readonly TaskRow[];
   readonly inbox: readonly InboxRow[];
   readonly incidents: readonly IncidentRow[];
+  /** The audit trail, oldest first. */
+  readonly audit: readonly TrailRow[];
+  /** Ends of the trail that nodes noted outside of the store, where they can be read. */
+  readonly anchors: readonly { readonly seq: number; readonly hash: string }[];
   /** Bodies by id. */
   readonly releases: ReadonlyMap<string, string>;
   /** What the database says of its own files; nothing when they are sound. */
@@ -69,4 +73,12 @@ export interface IncidentRow {
   readonly id: string;
   readonly code: string;
   readonly status: string;
+}
+
+export interface TrailRow {
+  readonly seq: number;
+  readonly previous: string;
+  readonly hash: string;
+  /** What the hash is over, as it stands in the other columns. */
+  readonly entry: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { anchorFileIn, readAnchors } from '../anchor-file.ts';
 import { databaseUrl } from '../database-url.ts';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import type { VerifyReport } from '../verify-database.ts';
@@ -8,44 +9,63 @@ import { counted, paint, print, printJson } from '../output.ts';
 interface VerifyOptions extends GlobalOptions {
   readonly instance?: string;
   readonly archive?: string;
+  readonly anchors?: string;
 }
 
 export function verifyCommand(): Command {
-  return localCommand('verify', 'Rebuild every instance from its history and compare it with what is stored.')
+  return localCommand('verify', 'Rebuild every instance from its history, and walk the chain of the audit trail.')
     .option('--data <folder>', 'the data folder of the server', join('.tessera', 'data'))
     .option('--instance <id>', 'only this one')
+    .option('--anchors <file>', 'a copy of audit-anchors.jsonl, instead of that in the data folder')
     .option('--archive <path>', 'an archive file, or a folder of them, instead of the database')
     .addHelpText(
       'after',
       `
-Opens the database read-only, that of DATABASE_URL where it is set; servers may run beside it. Exit code 1 when one differs.
+Opens the database read-only, that of DATABASE_URL where it is set; servers may run beside it. Exit code 1 when anything differs.
 
 Examples:
   tessera verify
   tessera verify --data /var/lib/tessera --instance i_01j…
+  tessera verify --anchors /safe/audit-anchors.jsonl
   tessera verify --archive /archive          hashes and histories of archived instances, with or without a database`,
     )
     .action(async (options: VerifyOptions) => {
       const report = await reportOf(options);
-      if (report.different.length > 0) process.exitCode = 1;
+      const { audit } = report;
+      const isSound = report.different.length === 0 && (audit?.faults ?? []).length === 0;
+      if (!isSound) process.exitCode = 1;
       if (options.json) return printJson(report);
       for (const { id, why } of report.different) print(`${paint('red', 'differs')}  ${id}  ${why}`);
-      const style = report.different.length === 0 ? 'green' : 'red';
-      print(
-        paint(
-          style,
-          `${counted(report.verified, 'instance')} rebuilt and equal, ${report.different.length} different.`,
-        ),
-      );
+      for (const { seq, why } of audit?.faults ?? []) print(`${paint('red', 'differs')}  audit row ${seq}  ${why}`);
+      const style = isSound ? 'green' : 'red';
+      print(paint(style, [instancesLine(report), ...auditLine(audit)].join(' ')));
       return undefined;
     });
 }
 
-async function reportOf({ data, instance, archive }: VerifyOptions): Promise<VerifyReport> {
+function instancesLine({ verified, different }: VerifyReport): string {
+  return `${counted(verified, 'instance')} rebuilt and equal, ${different.length} different.`;
+}
+
+function auditLine(audit: VerifyReport['audit']): readonly string[] {
+  if (audit === undefined) return [];
+  const { rows, anchors, faults } = audit;
+  if (rows === 0 && faults.length === 0) return [];
+  const chain = faults.length === 0 ? 'in one chain' : `with ${counted(faults.length, 'fault')}`;
+  return [`${counted(rows, 'audit row')} ${chain}, ${counted(anchors, 'anchor')} met.`];
+}
+
+async function reportOf({
+  data,
+  instance,
+  archive,
+  anchors = anchorFileIn(resolve(data)),
+}: VerifyOptions): Promise<VerifyReport> {
   if (archive !== undefined) {
     const { verifyArchive } = await import('../verify-archive.ts');
     return await verifyArchive(archive, join(resolve(data), 'tessera.db'));
   }
   const { verifyDatabase } = await import('../verify-database.ts');
-  return await verifyDatabase({ dataFolder: data, databaseUrl: databaseUrl() }, instance);
+  const place = { dataFolder: data, databaseUrl: databaseUrl() };
+  return await verifyDatabase(place, instance, readAnchors(anchors));
 }
