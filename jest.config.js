@@ -29,7 +29,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann|@noble|tinyqueue|@opentelemetry/otlp-exporter-base)/)'],
   moduleNameMapper: {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
-    '^@tessera/engine/(catalog|flow|check|simulate|testing)$': '<rootDir>/engine/$1/index.ts',
+    '^@tessera/engine/(catalog|flow|check|simulate|testing|conform)$': '<rootDir>/engine/$1/index.ts',
     '^@tessera/engine/flow/format$': '<rootDir>/engine/flow/format-text.ts',
     '^@tessera/engine/analysis$': '<rootDir>/engine/registry/create-analyst.ts',
     '^@tessera/engine/check/browser$': '<rootDir>/engine/registry/create-checker.ts',

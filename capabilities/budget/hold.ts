@@ -64,6 +64,8 @@ export const budgetBookHold = provide(budgetHold, {
       },
     },
   },
+  probe: async ({ budgetNumber }, { records }) =>
+    numberAt(fields(await records.get(budgetName(budgetNumber))), 'held', 0),
   run: async (input, call) => {
     const { budgetNumber, amount, reference = '' } = input;
     const hold = { holdId: `hold-${call.key}`, budgetNumber, amount, reference };

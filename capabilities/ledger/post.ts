@@ -1,4 +1,5 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
+import { fields, numberAt } from '../document.ts';
 import { money } from '../fields.ts';
 import { accountName, accountsOf, decidePost, difference, entryName } from './book.ts';
 
@@ -71,6 +72,10 @@ export const ledgerPost = defineCapability({
 export const generalLedgerPost = provide(ledgerPost, {
   id: 'general-ledger',
   title: { en: 'General ledger', 'zh-CN': '总账' },
+  probe: async ({ entries }, { records }) => {
+    const accounts = accountsOf(entries).map(async (account) => await records.get(accountName(account)));
+    return (await Promise.all(accounts)).map((body) => numberAt(fields(body), 'balance', 0));
+  },
   run: async ({ entries }, call) => {
     const off = difference(entries);
     if (off !== 0) throw call.refuse('UNBALANCED', { difference: off });

@@ -1,4 +1,5 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
+import { countOf } from '../count-of.ts';
 import { textsAt } from '../document.ts';
 import { address, country, lines, money, orderId } from '../fields.ts';
 import { carriers, daysOf, feeOf, type Carrier } from './carriers.ts';
@@ -68,6 +69,7 @@ function createAt(carrier: Carrier) {
         },
       },
     },
+    probe: (_, { records }) => countOf(records, parcelName(''), 'created'),
     run: async (input, call) => {
       const { country: to } = input.address;
       const served = carrier.countries.includes(to) && !textsAt(call.config, 'noRoute').includes(to);

@@ -1,4 +1,5 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
+import { countOf } from '../count-of.ts';
 import { money, orderId } from '../fields.ts';
 import { decideCharge, paymentName } from './book.ts';
 import { paymentServices, type PaymentService } from './services.ts';
@@ -54,6 +55,7 @@ function chargeAt(service: PaymentService) {
     title: service.title,
     cost: service.cost,
     config: service.config,
+    probe: (_, { records }) => countOf(records, paymentName(''), 'open'),
     run: async (input, call) => {
       if (input.amount > service.limit) throw call.refuse('AMOUNT_REFUSED', { limit: service.limit });
       const paymentRef = `${service.prefix}-${call.key}`;

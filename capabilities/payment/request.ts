@@ -1,4 +1,5 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
+import { countOf } from '../count-of.ts';
 import { money } from '../fields.ts';
 
 export const paymentRequest = defineCapability({
@@ -39,6 +40,7 @@ export function requestName(paymentId: string): string {
 export const treasuryRequest = provide(paymentRequest, {
   id: 'treasury',
   title: { en: 'Treasury', 'zh-CN': '资金部' },
+  probe: (_, { records }) => countOf(records, requestName(''), 'requested'),
   run: async (input, call) => {
     const paymentId = `pay-${call.key}`;
     await call.records.apply(call.key, [], () => ({

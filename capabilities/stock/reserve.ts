@@ -2,7 +2,7 @@ import { defineCapability, provide } from '@tessera/engine/catalog';
 import { fields, numberAt, textAt } from '../document.ts';
 import { lines, orderId, sku } from '../fields.ts';
 import { decideReserve, holdMs, needsOf, orderName, reservationName } from './reservation.ts';
-import { defaultQuantity, defaultQuantityField, levelName } from './level.ts';
+import { defaultQuantity, defaultQuantityField, free, levelName, readLevel } from './level.ts';
 
 export const stockReserve = defineCapability({
   capability: 'stock.reserve',
@@ -65,6 +65,12 @@ function reserveIn(warehouse: string) {
       properties: {
         defaultQuantity: defaultQuantityField,
       },
+    },
+    probe: async ({ lines: wanted }, { records, config, now }) => {
+      const quantityIfNew = numberAt(config, 'defaultQuantity', defaultQuantity);
+      const skus = needsOf(wanted).map((need) => need.sku);
+      const levels = skus.map(async (each) => await records.get(levelName(warehouse, each)));
+      return (await Promise.all(levels)).map((body) => free(readLevel(body, quantityIfNew, now)));
     },
     run: async (input, call) => {
       const id = `rsv-${call.key}`;

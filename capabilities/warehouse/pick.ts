@@ -1,7 +1,7 @@
 import { defineCapability, provide } from '@tessera/engine/catalog';
 import { fields, numberAt, textAt } from '../document.ts';
 import { orderId, quantity, sku } from '../fields.ts';
-import { defaultQuantity, defaultQuantityField, levelName } from '../stock/level.ts';
+import { defaultQuantity, defaultQuantityField, levelName, readLevel } from '../stock/level.ts';
 import { orderName } from '../stock/reservation.ts';
 import { decidePick, pickName } from './picking.ts';
 
@@ -56,6 +56,11 @@ function pickIn(warehouse: string) {
           },
         },
       },
+    },
+    probe: async (input, { records, config, now }) => {
+      const reserved = fields(await records.get(orderName(input.orderId)));
+      const body = await records.get(levelName(textAt(reserved, 'warehouse', warehouse), input.sku));
+      return readLevel(body, numberAt(config, 'defaultQuantity', defaultQuantity), now).picked;
     },
     run: async (input, call) => {
       const empty = textAt(call.config, 'outOfStockPrefix');

@@ -6,7 +6,7 @@ const base: JsonObject = { id: 'wms-a', capability: 'stock.reserve', range: '^1'
 
 const right: readonly JsonObject[] = [
   { kind: 'local' },
-  { kind: 'http', url: 'https://wms.example.com', secret: 'wms', allow: ['wms.intra'] },
+  { kind: 'http', url: 'https://wms.example.com', secret: 'wms', allow: ['wms.intra'], probe: true },
   { kind: 'human', task: { title: { en: 'Reserve', 'zh-CN': '锁定' }, roles: ['clerk'], due: 'PT4H' } },
   { kind: 'flow', flow: 'reserve-stock' },
   { kind: 'simulator', seed: 3, latencyMs: [5, 50], failureRate: 0.1, errors: { OUT_OF_STOCK: 0.2 }, output: null },
@@ -21,7 +21,6 @@ const right: readonly JsonObject[] = [
     version: '2026.11',
     dryRun: true,
     inquiry: true,
-    probe: true,
     config: {},
   },
 ];

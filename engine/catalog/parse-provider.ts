@@ -20,7 +20,7 @@ import {
 
 const fields = [
   ...'id capability range kind title region cost concurrency environment dedupeGroup config'.split(' '),
-  ...'version dryRun inquiry probe'.split(' '),
+  ...'version dryRun inquiry'.split(' '),
 ];
 const kinds = ['http', 'human', 'flow', 'simulator', 'local'] as const;
 const idPattern = /^[a-z][a-z0-9._-]{0,99}$/;
@@ -82,7 +82,6 @@ function readBase(reading: Reading, node: Node): Omit<Provider, 'kind'> {
       version: optionalText(reading, node, 'version'),
       dryRun: readOffer(reading, node, 'dryRun'),
       inquiry: readOffer(reading, node, 'inquiry'),
-      probe: readOffer(reading, node, 'probe'),
       config: optionalSchema(reading, node, 'config', 'internal'),
     }),
   };

@@ -23,8 +23,6 @@ interface ProviderBase {
   readonly dryRun?: boolean;
   /** Over HTTP: it tells what became of a call, `GET <url>/calls/<key>`. */
   readonly inquiry?: boolean;
-  /** Over HTTP: it shows what its work changed, `GET <url>/probe`; for conformance alone. */
-  readonly probe?: boolean;
   /** Schema of the `config` a binding may give. */
   readonly config?: JsonSchema;
 }
@@ -40,6 +38,8 @@ export type Provider = ProviderBase &
         readonly secret?: string;
         /** Named intranet hosts an admin allowed; public addresses need no entry. */
         readonly allow?: readonly string[];
+        /** It shows what its work changed, `GET <url>/probe`; for conformance alone. */
+        readonly probe?: boolean;
       }
     | {
         readonly kind: 'human';

@@ -5,6 +5,7 @@ import { present, readDuration, requiredLocalized } from './read-fields.ts';
 import {
   entriesOf,
   openObject,
+  optionalFlag,
   optionalNumber,
   report,
   reportMissing,
@@ -22,7 +23,7 @@ type Own<Of> = Of extends Provider ? Omit<Of, Exclude<keyof Extract<Provider, { 
 
 export const kindFields: Readonly<Record<Kind, readonly string[]>> = {
   local: [],
-  http: ['url', 'secret', 'allow'],
+  http: ['url', 'secret', 'allow', 'probe'],
   human: ['task'],
   flow: ['flow'],
   simulator: ['seed', 'latencyMs', 'failureRate', 'errors', 'output'],
@@ -50,7 +51,8 @@ function readHttp(reading: Reading, node: Node): KindData {
   }
   const secret = member(node.object, 'secret') === undefined ? undefined : requiredText(reading, node, 'secret');
   const allow = member(node.object, 'allow') === undefined ? undefined : textList(reading, node, 'allow');
-  return { kind: 'http', url, ...present({ secret, allow }) };
+  const probe = optionalFlag(reading, node, 'probe') || undefined;
+  return { kind: 'http', url, ...present({ secret, allow, probe }) };
 }
 
 /** An absolute address without user name and password, which would be stored and logged with it. */

@@ -18,6 +18,7 @@ const rows: readonly (readonly string[])[] = [
   ['host'],
   ['insight'],
   ['provider', 'sql', 'restate', 'access', 'trace', 'testing'],
+  ['conform'],
   ['http'],
   ['cli'],
 ];

@@ -177,6 +177,19 @@ export const capabilityErrors = {
     en: { title: 'The provider has mistakes', message: 'The provider {provider} has mistakes: {mistakes}' },
     'zh-CN': { title: '实现有错误', message: '实现 {provider} 有错误:{mistakes}' },
   },
+  PROVIDER_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such provider',
+      message: 'No provider {provider} fulfils {capability}',
+      hint: ['It has: {known}', 'List them with GET /v1/capabilities/{capability}.'],
+    },
+    'zh-CN': {
+      title: '没有这个实现',
+      message: '没有实现 {provider} 提供 {capability}',
+      hint: ['现有实现:{known}', '可用 GET /v1/capabilities/{capability} 查看。'],
+    },
+  },
   PROVIDER_NOT_SHOWN: {
     status: 422,
     severity: 'warning',
