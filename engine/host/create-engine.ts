@@ -105,13 +105,14 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
       get level() {
         return load.overload.level;
       },
-      get startsQueued() {
-        return runtime.turns.starts;
+      get startsWelcome() {
+        return runtime.admission.welcome;
       },
       get disk() {
         return disk.state;
       },
     },
+    giveWay: () => options.store.giveWay?.(),
     drain,
     stop: async () => {
       disk.stop();

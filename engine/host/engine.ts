@@ -362,6 +362,11 @@ export interface Engine {
   metrics?(): Promise<Readonly<Record<string, number>>>;
   /** How busy this node is; absent where nothing tells. */
   readonly load?: EngineLoad;
+  /**
+   * Connections wait to be taken. Node takes one in each turn of the event loop, however many wait, and a turn in which
+   * much is committed is long: the next one is to be short.
+   */
+  giveWay?(): void;
   /** Takes nothing new, and finishes what runs as far as it ends in time; what does not goes on after the next start. */
   drain?(): Promise<void>;
   /** Drains, then closes the store. */
@@ -372,7 +377,7 @@ export interface Engine {
 export interface EngineLoad {
   /** What is refused for the load. */
   readonly level: 'none' | 'starts' | 'events';
-  /** Starts that wait for their turn. */
-  readonly startsQueued: number;
+  /** The share of starts worth reading: 1 where all find room, less the fewer do. */
+  readonly startsWelcome: number;
   readonly disk: DiskState;
 }

@@ -7,6 +7,8 @@ export interface FairQueue<Item> {
   /** Of the name whose turn it is. @param may a name that may not take its turn now is passed over */
   shift(may?: (name: string) => boolean): Item | undefined;
   waiting(name: string): number;
+  /** The item of a name that has waited longest. */
+  head(name: string): Item | undefined;
   /** The item of each name that has waited longest. */
   heads(): Iterable<Item>;
   readonly size: number;
@@ -38,6 +40,10 @@ export function fairQueue<Item>(): FairQueue<Item> {
       return undefined;
     },
     waiting: (name) => lengthOf(lines.get(name)),
+    head: (name) => {
+      const line = lines.get(name);
+      return line?.items[line.begin];
+    },
     heads: () => Array.from(lines.values()).flatMap(({ items, begin }) => items.slice(begin, begin + 1)),
     get size() {
       return size;

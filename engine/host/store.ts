@@ -198,6 +198,8 @@ export interface Store {
   figures(): Promise<StoreFigures>;
   /** Of this process alone, without asking the database. */
   commitFigures(): CommitFigures;
+  /** The next turn of the event loop is somebody else's, who asks again in it if one more is needed. */
+  giveWay?(): void;
 
   readonly records: Records;
   readonly archived: ArchivedStore;

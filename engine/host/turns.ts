@@ -15,6 +15,8 @@ export interface Turns {
   /** Results of calls that wait. */
   readonly results: number;
   startsOf(identity: string): number;
+  /** How long the oldest waiting start of an identity has waited, ms. */
+  waitedMs(identity: string): number;
   /** Identities that were about in the last moments. */
   readonly active: number;
   /** Commits of the last moments took so long: the slower the disk, the more must share one for the same work (K8). */
@@ -69,6 +71,10 @@ export function turns(
       return queues.result.size;
     },
     startsOf: (identity) => queues.start.waiting(identity),
+    waitedMs: (identity) => {
+      const first = queues.start.head(identity);
+      return first === undefined ? 0 : now() - first.since;
+    },
     get active() {
       return seen.size;
     },

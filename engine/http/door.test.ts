@@ -1,13 +1,11 @@
 import type { EngineLoad } from '../host/engine.ts';
 import { door } from './door.ts';
-import { limits } from './limits.ts';
 
-const calm: EngineLoad = { level: 'none', startsQueued: 0, disk: 'enough' };
+const calm: EngineLoad = { level: 'none', startsWelcome: 1, disk: 'enough' };
 
 test.each([
   { load: {}, refused: {} },
-  { load: { startsQueued: limits.queuedStarts - 1 }, refused: {} },
-  { load: { startsQueued: limits.queuedStarts }, refused: { start: 'OVERLOADED' } },
+  { load: { startsWelcome: 0.5 }, refused: { start: 'OVERLOADED' } },
   { load: { level: 'starts' }, refused: { start: 'OVERLOADED' } },
   { load: { level: 'events' }, refused: { start: 'OVERLOADED' } },
   { load: { disk: 'low' }, refused: {} },
@@ -18,10 +16,14 @@ test.each([
   expect(found).toEqual({ write: undefined, start: undefined, ...refused });
 });
 
-test('while one crowd fills the room, now and then one is read all the same: it may be of another identity', () => {
-  const { refusalOf, refused } = door({ ...calm, startsQueued: limits.queuedStarts });
-  const passed = Array.from({ length: 320 }, () => refusalOf('start')).filter((refusal) => refusal === undefined);
-  expect([passed.length, refused.get('OVERLOADED')]).toEqual([10, 310]);
+test.each([
+  { startsWelcome: 1 / 32, passed: 10 },
+  { startsWelcome: 0.25, passed: 80 },
+  { startsWelcome: 0.75, passed: 240 },
+])('of 320 starts the door lets in the share that is worth reading: $passed', ({ startsWelcome, passed }) => {
+  const { refusalOf, refused } = door({ ...calm, startsWelcome });
+  const read = Array.from({ length: 320 }, () => refusalOf('start')).filter((refusal) => refusal === undefined);
+  expect([read.length, refused.get('OVERLOADED')]).toEqual([passed, 320 - passed]);
 });
 
 test('an engine that tells nothing of its load has an open door', () => {

@@ -1,5 +1,4 @@
 import type { EngineLoad } from '../host/engine.ts';
-import { limits } from './limits.ts';
 
 /** Refuses for the load before a request is routed, authenticated or read: what is refused there costs next to nothing (K15). */
 export interface Door {
@@ -14,19 +13,14 @@ export interface Refusal {
   readonly retryAfterS: number;
 }
 
-/**
- * While the starts of one business identity fill the room, one of so many is let through all the same: only who is read
- * is known by its identity, and another identity has room of its own.
- */
-const oneOf = 32;
-
 const full: Refusal = { code: 'STORAGE_FULL', retryAfterS: 10 };
 const overloaded: Refusal = { code: 'OVERLOADED', retryAfterS: 5 };
 const crowded: Refusal = { code: 'OVERLOADED', retryAfterS: 1 };
 
 export function door(load: EngineLoad | undefined): Door {
   const refused = new Map<Refusal['code'], number>();
-  let crowd = 0;
+  /** Of a start that may come in, saved up from those before it. */
+  let saved = 0;
   return {
     refused,
     refusalOf: (burden) => {
@@ -36,12 +30,15 @@ export function door(load: EngineLoad | undefined): Door {
     },
   };
 
-  function judged({ disk, level, startsQueued }: EngineLoad, burden: 'write' | 'start'): Refusal | undefined {
+  /** Only who is read is known by its identity, which may have room of its own: a share of them always comes in. */
+  function judged({ disk, level, startsWelcome }: EngineLoad, burden: 'write' | 'start'): Refusal | undefined {
     if (disk === 'read-only') return full;
     if (burden === 'write') return undefined;
     if (level !== 'none') return overloaded;
-    if (startsQueued < limits.queuedStarts) return undefined;
-    crowd += 1;
-    return crowd % oneOf === 0 ? undefined : crowded;
+    if (startsWelcome >= 1) return undefined;
+    saved += startsWelcome;
+    if (saved < 1) return crowded;
+    saved -= 1;
+    return undefined;
   }
 }

@@ -22,8 +22,13 @@ export const limits = {
   pageLength: 200,
   defaultPageLength: 50,
   batchStarts: 100,
-  /** Starts that wait for their turn; beyond it a request is refused before anything of it is read. */
+  /** Starts that wait for their turn, each business identity its part of them. */
   queuedStarts: 250,
+  /**
+   * Connections that the system keeps until they are taken. Where more come, it drops what they send, and they try again
+   * after a second, three, seven: who is to be refused at once has to get in at once.
+   */
+  backlog: 4_096,
   streams: 1_000,
   heartbeatMs: 15_000,
   idempotencyKeepMs: 30 * 86_400_000,

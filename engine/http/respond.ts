@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { EngineError } from '../kernel/engine-error.ts';
 import { header } from './headers.ts';
 import { localeOf } from './locale.ts';
+import { newRequestId } from './new-request-id.ts';
 import { readTraceparent } from '../host/traceparent.ts';
 import type { Logger } from './logger.ts';
 import { problemOf, type Problem, type ProblemContext } from './problem.ts';
@@ -83,6 +83,6 @@ export function problemContext(request: IncomingMessage): ProblemContext {
     locale: localeOf(header(request, 'accept-language')),
     host: /^[a-z0-9.:[\]-]{1,255}$/i.test(host) ? host : 'localhost',
     // The caller's trace, so that one search finds both sides.
-    requestId: readTraceparent(header(request, 'traceparent'))?.traceId ?? randomBytes(16).toString('hex'),
+    requestId: readTraceparent(header(request, 'traceparent'))?.traceId ?? newRequestId(),
   };
 }

@@ -6,7 +6,8 @@ import { hygiene, problemContext } from './respond.ts';
 
 interface Written {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names and values in turns, as Node writes them at once. */
+  readonly headers: string[];
   /** Around the id of the request. */
   readonly parts: readonly string[];
 }
@@ -44,5 +45,5 @@ function write(
   });
   const text = JSON.stringify(body);
   const length = { 'content-length': String(Buffer.byteLength(text)) };
-  return { status, headers: { ...hygiene, ...headers, ...length }, parts: text.split(place) };
+  return { status, headers: Object.entries({ ...hygiene, ...headers, ...length }).flat(), parts: text.split(place) };
 }

@@ -93,6 +93,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   });
   const server = createServer(times, app);
   server.on('clientError', answerUnreadable);
+  server.on('connection', () => engine.giveWay?.());
   await listen(server, port, host);
   const bound = portOf(server);
 
@@ -137,7 +138,7 @@ loopback.addAddress('::1', 'ipv6');
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: limits.backlog }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -46,3 +46,41 @@ test('a full disk refuses the group and no more: work is taken again when there 
   await group.run(() => insert(1));
   expect([fatal.length, count()]).toEqual([0, 1]);
 });
+
+test('what follows from the answers of a group is committed before anything else has its turn', async () => {
+  const { group, insert } = opened();
+  const order: string[] = [];
+  await group.run(() => insert(1));
+  const others = new Promise<void>((resolve) => setImmediate(() => resolve(void order.push('others'))));
+  await group.run(() => insert(2));
+  order.push('follows');
+  await others;
+  expect(order).toEqual(['follows', 'others']);
+});
+
+test('work without end gives others their turn', async () => {
+  const { group, insert } = opened();
+  let isOver = false;
+  const others = new Promise<void>((resolve) => setTimeout(() => resolve(void (isOver = true)), 1));
+  let rows = 0;
+  while (!isOver) await group.run(() => insert((rows += 1)));
+  await others;
+  expect(rows).toBeGreaterThan(1);
+});
+
+test('a group gives way for as many turns as it is asked for, and not for ever', async () => {
+  const { group, insert } = opened();
+  let turns = 0;
+  let isOver = false;
+  const ask = (): void => {
+    turns += 1;
+    group.giveWay?.();
+    if (!isOver) setImmediate(ask);
+  };
+  const committed = group.run(() => insert(1));
+  ask();
+  await committed;
+  isOver = true;
+  expect(turns).toBeGreaterThan(10);
+  expect(turns).toBeLessThan(100);
+});

@@ -10,6 +10,8 @@ export interface GroupCommit {
   /** Refuses new work, and waits for what is queued. */
   drain(): Promise<void>;
   figures(): CommitFigures;
+  /** As `Store.giveWay`. */
+  giveWay?(): void;
 }
 
 export interface GroupCommitHooks {
@@ -30,10 +32,17 @@ interface Entry {
 /** So many pieces share a transaction at most: one group never blocks the event loop for long. */
 const groupLimit = 512;
 
+/** So long groups follow each other within one turn of the event loop before others have theirs. */
+const turnMs = 4;
+
+/** So many turns of the event loop in a row a group gives way at most. */
+const waysAtMost = 64;
+
 /**
  * Work queued in one turn of the event loop shares a transaction and its sync. Alone means at once: nothing waits for
- * company. When one piece fails, the group is rolled back and each piece runs again under a savepoint of its own, so
- * that a bad write rejects only itself.
+ * company. What follows from the answers of a group is the next group, in the same turn and before new requests are read
+ * (docs/decisions/0061). When one piece fails, the group is rolled back and each piece runs again under a savepoint of its
+ * own, so that a bad write rejects only itself.
  */
 export function groupCommit(connection: Connection, hooks: GroupCommitHooks): GroupCommit {
   const begin = connection.prepare('BEGIN IMMEDIATE');
@@ -42,6 +51,9 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   const times = commitTimes();
   let queue: Entry[] = [];
   let scheduled = false;
+  let turnBegan = 0;
+  let asksForWay = false;
+  let ways = 0;
   let stopped: EngineError | undefined;
   let idle: (() => void)[] = [];
 
@@ -57,24 +69,48 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
       return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
     },
     figures: () => times.figures(),
+    giveWay: () => {
+      asksForWay = true;
+    },
   };
 
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    setImmediate(flush);
+    setImmediate(beginTurn);
+  }
+
+  function beginTurn(): void {
+    const givesWay = asksForWay && ways < waysAtMost;
+    asksForWay = false;
+    if (givesWay) {
+      ways += 1;
+      setImmediate(beginTurn);
+      return;
+    }
+    ways = 0;
+    turnBegan = performance.now();
+    flush();
   }
 
   function flush(): void {
-    scheduled = false;
     const group = queue.length > groupLimit ? queue.slice(0, groupLimit) : queue;
     queue = queue.length > groupLimit ? queue.slice(groupLimit) : [];
     settle(group);
-    if (queue.length > 0) schedule();
-    else if (idle.length > 0) {
-      for (const resolve of idle) resolve();
-      idle = [];
-    }
+    queueMicrotask(whenAnswered);
+  }
+
+  /** The answers are being taken. Node runs a tick when no more microtasks are left: then all that follows at once is there. */
+  function whenAnswered(): void {
+    process.nextTick(goOn);
+  }
+
+  function goOn(): void {
+    if (queue.length > 0 && performance.now() - turnBegan < turnMs) return flush();
+    scheduled = false;
+    if (queue.length > 0) return schedule();
+    for (const resolve of idle) resolve();
+    idle = [];
   }
 
   function settle(group: readonly Entry[]): void {

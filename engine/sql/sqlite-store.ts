@@ -51,6 +51,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     forgetAnswers: (before, limit) => group.run(() => tables.idempotency.forget(before, limit)),
     records: recordsTable(connection, group),
     commits: () => group.figures(),
+    giveWay: () => group.giveWay?.(),
     close: async () => {
       await group.drain();
       database.close();

@@ -5,7 +5,7 @@ import type { TablesOver } from './tables-over.ts';
 import { mapRows } from './page.ts';
 
 /** What is left to each database: how writes are committed, and what it does with the rest of itself. */
-export type StoreHome = Pick<Store, 'commit' | 'load' | 'forgetAnswers' | 'records' | 'close'> & {
+export type StoreHome = Pick<Store, 'commit' | 'load' | 'forgetAnswers' | 'records' | 'close' | 'giveWay'> & {
   readonly commits: () => StoreFigures['commits'];
   /** Runs writes as one transaction; resolves once durable. */
   readonly run: (work: () => void) => Promise<void>;
