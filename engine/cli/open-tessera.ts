@@ -4,10 +4,8 @@ import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
-import { contractsOf } from '../insight/contracts-of.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
-import { countedFacts } from '../insight/counted-facts.ts';
 import type { Facts } from '../insight/facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
@@ -24,8 +22,10 @@ import { freeSpace } from './free-space.ts';
 import { processLoad } from './process-load.ts';
 import type { RestateOptions } from '../restate/restate-options.ts';
 import { loadRestate } from './load-restate.ts';
+import { openInsight, type Counts } from './open-insight.ts';
 import { openStores, type OpenedStores } from './open-stores.ts';
 import { program } from './program.ts';
+import { startTraced } from './start-traced.ts';
 import { systemRandom } from './system-random.ts';
 import { openTelemetry } from '../trace/open-telemetry.ts';
 import type { Tracing } from '../host/tracing.ts';
@@ -58,6 +58,8 @@ export interface OpenOptions {
   readonly publicUrl?: () => string | undefined;
   /** When ended instances leave the store, and into which folder; they stay unless given. */
   readonly archive?: ArchivePlace;
+  /** Who counts what happens for the control unit; this process unless given. */
+  readonly counts?: Counts;
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<Limits>;
   /** The database can no longer be trusted: end the process. Thrown unless given. */
@@ -160,6 +162,8 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     open: options.open === true,
     onRevoked: () => news?.tell({ kind: 'keys' }),
   });
+  const { counts, onFault } = options;
+  const insight = openInsight({ stores, engine, releases, wall, counts, onFault });
   const unfollow = follow(stores, options, { refresh, access });
   return {
     instances: engine.instances,
@@ -172,25 +176,18 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       published: (by) => registry.texts(by),
       ...(news === undefined ? {} : { news }),
     }),
-    facts: countedFacts({ store: stores.facts, clock: engine.clock, contractOf: contractsOf(releases) }),
+    facts: insight.facts,
     publish: (files) => registry.publish(files, program),
     start: (request) => startTraced(engine, tracing, request),
     ...traced,
     close: async () => {
       unfollow();
       await anchors.stop();
+      await insight.stop();
       await engine.stop();
       await providers.close();
     },
   };
-}
-
-/** What a program starts belongs to the span that it is in, or to a trace of its own. */
-function startTraced(engine: HostEngine, tracing: Tracing | undefined, request: StartRequest): Promise<StartAnswer> {
-  if (tracing === undefined) return engine.instances.start(request, program);
-  return tracing.request({ name: `start ${request.flow}` }, (trace) =>
-    engine.instances.start({ ...(trace === undefined ? {} : { trace }), ...request }, program),
-  );
 }
 
 /** Without a retention nothing goes by itself; `tessera archive` says what it wants gone. */

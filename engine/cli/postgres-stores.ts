@@ -12,6 +12,8 @@ import { factsStore } from '../sql/insight-raw.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
+import { postgresRollups } from '../sql/insight-postgres.ts';
+import { insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { hostTables } from '../sql/tables.ts';
 import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
@@ -29,7 +31,15 @@ export interface PostgresPlace {
   readonly onFault?: (problem: unknown) => void;
 }
 
-const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
+const migrations = [
+  ...hostTables,
+  registryTables,
+  accessTables,
+  draftTables,
+  releaseLogTable,
+  auditChainTable,
+  insightTables,
+];
 
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {
@@ -50,5 +60,6 @@ function storesOf(database: PostgresDatabase): Stores {
     access: postgresAccessStore(database),
     drafts: postgresDraftStore(database),
     facts: factsStore(database.sql),
+    rollups: postgresRollups(database),
   };
 }

@@ -45,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...limits,
     modules: project.modules,
     publicUrl: () => reachedAt,
+    counts: options.executionOnly === true ? 'elsewhere' : 'here',
   });
   try {
     const isQuiet = options.quiet || options.json;

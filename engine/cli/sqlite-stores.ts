@@ -5,11 +5,14 @@ import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
 import { auditChainTable } from '../sql/access-audit.ts';
+import type { RollupStore } from '../insight/rollup-store.ts';
 import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
 import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
+import { sqliteRollups } from '../sql/insight-sqlite.ts';
+import { insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
 import { hostTables } from '../sql/tables.ts';
@@ -22,10 +25,20 @@ export interface Stores {
   readonly drafts: TextDraftStore;
   /** What happened, for the control unit. */
   readonly facts: FactsStore;
+  /** What happened, counted. */
+  readonly rollups: RollupStore;
 }
 
 /** In the order of application. */
-export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
+export const migrations = [
+  ...hostTables,
+  registryTables,
+  accessTables,
+  draftTables,
+  releaseLogTable,
+  auditChainTable,
+  insightTables,
+];
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
@@ -62,5 +75,6 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     access: sqliteAccessStore(database, store.group),
     drafts: sqliteDraftStore(database, store.group),
     facts: factsStore(store.sql),
+    rollups: sqliteRollups(store),
   };
 }

@@ -23,7 +23,10 @@ export function historyTable(sql: Sql): HistoryTable {
      WHERE i.id = ? ORDER BY h.position LIMIT ?`,
   );
   return {
-    add: (instance, row) => void insert.run(positionOf(instance, row.seq), row.at, row.states.join(' '), row.body),
+    add: (instance, row) => {
+      insert.run(positionOf(instance, row.seq), row.at, row.states.join(' '), row.body);
+      sql.journal.changed(instance);
+    },
     after: async (instance, seq, limit) =>
       (await select(seq, instance, limit)).map((row) => ({
         seq: seqAt(row.position),

@@ -1,6 +1,6 @@
 import type { FactsStore, Waiting } from '../insight/facts-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
-import type { RawInstance } from '../insight/raw-facts.ts';
+import type { RawHistory, RawInstance } from '../insight/raw-facts.ts';
 import type { Within } from '../host/store.ts';
 import type { InstanceStatus } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
@@ -40,6 +40,34 @@ const instances = `SELECT i.number, i.id, ${group}, i.business_key, i.status, i.
   coalesce(l.tags, a.tags, '') AS tags, (SELECT count(*) FROM tasks t WHERE t.instance = i.number) AS tasks
   FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
 
+/** Instances by their numbers; one that moved to a file is not there. */
+export async function rawInstancesOf(sql: Sql, numbers: readonly number[]): Promise<readonly RawInstance[]> {
+  if (numbers.length === 0) return [];
+  const rows = await sql.query<Row>(`${instances} WHERE i.number IN (${numbers.join(', ')}) ORDER BY i.number`)();
+  return rows.map(instanceOf);
+}
+
+/** Rows of several histories by the numbers of their instances, each after a row of its own. */
+export async function rawHistoriesOf(
+  sql: Sql,
+  after: ReadonlyMap<number, number>,
+): Promise<ReadonlyMap<number, readonly RawHistory[]>> {
+  const found = new Map<number, RawHistory[]>();
+  if (after.size === 0) return found;
+  const ends = [...after].map(([number, seq]) => `(${number * span + seq}, ${(number + 1) * span})`);
+  const rows = await sql.query<HistoryRow>(
+    `WITH asked(low, high) AS (VALUES ${ends.join(', ')}) SELECT h.position, h.at, h.states, h.body FROM asked
+     JOIN history h ON h.position > asked.low AND h.position < asked.high ORDER BY h.position`,
+  )();
+  for (const row of rows) {
+    const number = Math.floor(row.position / span);
+    const history = found.get(number) ?? [];
+    found.set(number, history);
+    history.push(historyOf(row));
+  }
+  return found;
+}
+
 /** What is counted, as the tables of the running side have it. */
 export function factsStore(sql: Sql): FactsStore {
   const some = sql.query<Row>(`${instances} WHERE i.number > ? ORDER BY i.number LIMIT ?`);
@@ -49,12 +77,7 @@ export function factsStore(sql: Sql): FactsStore {
   return {
     rawInstances: async (after, limit) => (await some(after, limit)).map(instanceOf),
     rawHistory: async (instance, after) =>
-      (await history(instance * span + after, (instance + 1) * span)).map(({ position, at, states, body }) => ({
-        seq: seqAt(position),
-        at,
-        states: states === '' ? [] : states.split(' '),
-        body,
-      })),
+      (await history(instance * span + after, (instance + 1) * span)).map(historyOf),
     unfinished: async (within) => await unfinished(sql, within),
     waiting: async (within, dueBefore) => await waiting(sql, within, dueBefore),
   };
@@ -101,6 +124,10 @@ async function waiting(sql: Sql, within: Within, dueBefore: number): Promise<rea
     state: state ?? '',
     ...(at === null ? {} : { at }),
   }));
+}
+
+function historyOf({ position, at, states, body }: HistoryRow): RawHistory {
+  return { seq: seqAt(position), at, states: states === '' ? [] : states.split(' '), body };
 }
 
 function instanceOf(row: Row): RawInstance {

@@ -1,5 +1,5 @@
 import type { StoreConflict } from '../host/store.ts';
-import type { Parameter } from './sql.ts';
+import type { Journal, Parameter } from './sql.ts';
 
 export interface Recorded {
   readonly name: string;
@@ -19,6 +19,8 @@ export interface Batch {
   readonly statements: Recorded[];
   /** Sums by statement and name: a group adds to a row of counts once. */
   readonly tallies: Map<string, Map<string, number>>;
+  /** Instances that it changes, for whoever counts what happens. */
+  readonly changed: Set<number>;
 }
 
 /** Catches what a piece of work writes, instead of sending it at once. */
@@ -27,17 +29,19 @@ export interface Recorder {
   record<T>(work: () => T): { readonly value: T; readonly batch: Batch };
   add(statement: Recorded): void;
   tally(text: string, name: string, change: number): void;
+  readonly journal: Journal;
 }
 
 export function recorder(): Recorder {
   let present: Batch | undefined;
+  let isNoting = false;
   const open = (): Batch => {
     if (present === undefined) throw new TypeError('a write outside a piece of work');
     return present;
   };
   return {
     record: (work) => {
-      const batch: Batch = { statements: [], tallies: new Map() };
+      const batch: Batch = { statements: [], tallies: new Map(), changed: new Set() };
       present = batch;
       try {
         return { value: work(), batch };
@@ -47,6 +51,12 @@ export function recorder(): Recorder {
     },
     add: (statement) => void open().statements.push(statement),
     tally: (text, name, change) => addTally(open().tallies, text, name, change),
+    journal: {
+      begin: () => (isNoting = true),
+      changed: (instance) => {
+        if (isNoting) open().changed.add(instance);
+      },
+    },
   };
 }
 
@@ -65,6 +75,14 @@ export function talliesOf(
       .map(([name, change]) => [text, name, change] as const),
   );
 }
+
+/** One row for all whom a group changes; none where nobody counts. */
+export function noteOf(batches: readonly Batch[], now: number): readonly [text: string, at: number, changed: string][] {
+  const changed = new Set(batches.flatMap((batch) => [...batch.changed]));
+  return changed.size === 0 ? [] : [[noteText, now, [...changed].join(',')]];
+}
+
+const noteText = 'INSERT INTO insight_journal (at, changed) VALUES ($1, $2)';
 
 function addTally(tallies: Batch['tallies'], text: string, name: string, change: number): void {
   const names = tallies.get(text) ?? new Map<string, number>();

@@ -20,7 +20,11 @@ const move = (number: number): Recorded => ({
 });
 const make = (number: number): Recorded => ({ name: 'make', text: 'make', parameters: [number] });
 const note: Recorded = { name: 'note', text: 'note', parameters: ['a'] };
-const piece = (...statements: readonly Recorded[]): Batch => ({ statements: [...statements], tallies: new Map() });
+const piece = (...statements: readonly Recorded[]): Batch => ({
+  statements: [...statements],
+  tallies: new Map(),
+  changed: new Set(),
+});
 
 test('rows of a kind go together and are counted together, others alone behind them', () => {
   const sent = coalesced([piece(move(1), note), piece(move(2)), piece(make(3))], forms);

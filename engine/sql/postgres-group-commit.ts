@@ -4,7 +4,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { commitTimes } from './commit-times.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { BulkForms } from './postgres-bulk.ts';
-import { talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
+import { noteOf, talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
 import { hostError, troubleOf } from './postgres-error.ts';
 import { sendGroup, type Sent } from './postgres-group.ts';
 import { patienceMs, pauseBefore } from './postgres-patience.ts';
@@ -120,7 +120,15 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
       text,
       values: [`${name}/${parts.lane}`, change],
     }));
-    return await sendGroup({ client, link: parts.link, lease: parts.lease(), forms: parts.forms, batches, tallies });
+    const notes = noteOf(batches, Date.now()).map(([text, ...values]) => ({ text, values }));
+    return await sendGroup({
+      client,
+      link: parts.link,
+      lease: parts.lease(),
+      forms: parts.forms,
+      batches,
+      tallies: [...tallies, ...notes],
+    });
   }
 }
 

@@ -5,6 +5,9 @@ import { hostError } from './postgres-error.ts';
 import { types } from './postgres-link.ts';
 import { postgresSql } from './postgres-sql.ts';
 
+/** It changes nothing. */
+const silent = { begin: () => undefined, changed: () => undefined };
+
 export interface ReadOnlyPostgres {
   readonly database: PostgresDatabase;
   /** Everything read inside sees the database as it is at the beginning, whatever nodes write meanwhile. */
@@ -40,7 +43,7 @@ export async function openPostgresReadOnly(url: string): Promise<ReadOnlyPostgre
         throw hostError(error);
       }
     },
-    recorder: { record: refuse, add: refuse, tally: refuse },
+    recorder: { record: refuse, add: refuse, tally: refuse, journal: silent },
     number: refuse,
   });
   const close = (): Promise<void> => client.end();

@@ -14,6 +14,12 @@ export interface Tally {
   add(name: string, change: number): void;
 }
 
+/** Notes are written by no one until `begin`. */
+export interface Journal {
+  begin(): void;
+  changed(instance: number): void;
+}
+
 export type Query<Row> = (...parameters: readonly Parameter[]) => Promise<readonly Row[]>;
 
 /**
@@ -30,6 +36,8 @@ export interface Sql {
   numbered(table: string, columns: string): Statement;
   /** Adds to a row of counts: parameters are its name and the change. */
   tally(text: string): Tally;
+  /** Which instances are changed: a group of commits notes them together, where somebody counts what happens. */
+  readonly journal: Journal;
   readonly dialect: Dialect;
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from './database.ts';
-import type { Dialect, Parameter, Sql, Tally } from './sql.ts';
+import type { Dialect, Parameter, Sql, Statement, Tally } from './sql.ts';
 
-/** Counts of a group of commits: written once at its end, or forgotten with it. */
+/** Counts of a group of commits, and whom it changed: written once at its end, or forgotten with it. */
 export interface GroupTallies {
   write(): void;
   forget(): void;
@@ -9,6 +9,8 @@ export interface GroupTallies {
 
 /** SQLite answers at once: a promise here costs no turn of the event loop, so that reads of one turn see one state. */
 export function sqliteSql(connection: Connection): Sql & { readonly tallies: GroupTallies } {
+  const changed = new Set<number>();
+  let note: Statement | undefined;
   const tallies: { readonly counts: Map<string, number>; readonly add: Tally['add'] }[] = [];
   return {
     tallies: {
@@ -17,9 +19,12 @@ export function sqliteSql(connection: Connection): Sql & { readonly tallies: Gro
           for (const [name, change] of counts) if (change !== 0) add(name, change);
           counts.clear();
         }
+        if (changed.size > 0) note?.run(Date.now(), [...changed].join(','));
+        changed.clear();
       },
       forget: () => {
         for (const { counts } of tallies) counts.clear();
+        changed.clear();
       },
     },
     query: <Row extends object>(text: string) => {
@@ -36,9 +41,17 @@ export function sqliteSql(connection: Connection): Sql & { readonly tallies: Gro
       tallies.push({ counts, add: (name, change) => void prepared.run(name, change) });
       return { add: (name, change) => void counts.set(name, (counts.get(name) ?? 0) + change) };
     },
+    journal: {
+      begin: () => (note = connection.prepare<Parameter[]>(noteText)),
+      changed: (instance) => {
+        if (note !== undefined) changed.add(instance);
+      },
+    },
     dialect,
   };
 }
+
+const noteText = 'INSERT INTO insight_journal (at, changed) VALUES (?, ?)';
 
 const dialect: Dialect = {
   member: (column, ...path) => `json_extract(${column}, '$.${path.join('.')}')`,

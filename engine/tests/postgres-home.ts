@@ -6,6 +6,7 @@ import { draftTables } from '../sql/draft-store.ts';
 import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
+import { insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { hostTables } from '../sql/tables.ts';
 import { allFlows } from '../testing/host-flows.ts';
@@ -13,7 +14,15 @@ import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
 
-export const migrations = [...hostTables, registryTables, accessTables, draftTables, releaseLogTable, auditChainTable];
+export const migrations = [
+  ...hostTables,
+  registryTables,
+  accessTables,
+  draftTables,
+  releaseLogTable,
+  auditChainTable,
+  insightTables,
+];
 
 const why = whyNoPostgres();
 if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);

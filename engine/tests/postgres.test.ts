@@ -2,6 +2,7 @@ import { outputOf } from '../host/record-codec.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
+import { postgresRollups } from '../sql/insight-postgres.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { verifyAudit } from '../host/verify-audit.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
@@ -39,7 +40,11 @@ here('on PostgreSQL', () => {
   test.each(factsSuite)('$name', async ({ check }) => {
     const make = async () => {
       const database = await open();
-      return { store: postgresStore({ database, outputOf }), facts: factsStore(database.sql) };
+      return {
+        store: postgresStore({ database, outputOf }),
+        facts: factsStore(database.sql),
+        rollups: postgresRollups(database),
+      };
     };
     await expect(check(make)).resolves.toBeUndefined();
   });

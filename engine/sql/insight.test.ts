@@ -5,6 +5,8 @@ import { outputOf } from '../host/record-codec.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
 import { openDatabase } from './database.ts';
 import { factsStore } from './insight-raw.ts';
+import { sqliteRollups } from './insight-sqlite.ts';
+import { insightTables } from './insight-tables.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
 
@@ -17,7 +19,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(factsSuite)('$name', async ({ check }) => {
-  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [...hostTables, insightTables] });
   const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
-  await expect(check(async () => ({ store, facts: factsStore(store.sql) }))).resolves.toBeUndefined();
+  await expect(
+    check(async () => ({ store, facts: factsStore(store.sql), rollups: sqliteRollups(store) })),
+  ).resolves.toBeUndefined();
 });

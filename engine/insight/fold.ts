@@ -1,0 +1,119 @@
+import { factEvents, type FactEvent, type Since } from './fact-event.ts';
+import type { InstanceGroup } from './instance-group.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { quarterOf } from './quarters.ts';
+import type { AddedCount, AddedSpan, Changed, Fold, Kept, RollupKind } from './rollup-store.ts';
+import { callName } from './call-name.ts';
+import { spanMs } from './span-ms.ts';
+
+/** Search attributes are summed in ten-thousandths: sums of them are exact. */
+export const fine = 10_000;
+
+/** What instances come to since they were last counted, summed over all of them. */
+export const fold: Fold = (changed) => {
+  const sums = newSums();
+  const kept = changed.map((one) => foldOne(sums, one));
+  return { groups: sums.groups, counts: [...sums.counts.values()], spans: [...sums.spans.values()], kept };
+};
+
+interface Sums {
+  readonly groups: InstanceGroup[];
+  readonly groupAt: (group: InstanceGroup) => number;
+  readonly counts: Map<string, { -readonly [Name in keyof AddedCount]: AddedCount[Name] }>;
+  readonly spans: Map<string, { -readonly [Name in keyof AddedSpan]: AddedSpan[Name] }>;
+}
+
+function newSums(): Sums {
+  const groups: InstanceGroup[] = [];
+  const places = new Map<string, number>();
+  return {
+    groups,
+    counts: new Map(),
+    spans: new Map(),
+    groupAt: ({ flow, version, release, identity, facets }) => {
+      const name = `${release} ${identity} ${version} ${flow} ${JSON.stringify(facets)}`;
+      const known = places.get(name);
+      if (known !== undefined) return known;
+      places.set(name, groups.length);
+      return groups.push({ flow, version, release, identity, facets }) - 1;
+    },
+  };
+}
+
+function foldOne(sums: Sums, { instance, rows, kept }: Changed): Kept {
+  const group = sums.groupAt(instance);
+  const add = adder(sums, group);
+  const since: Since = new Map(Object.entries(kept?.since ?? {}));
+  if (kept === undefined) addStart(add, instance);
+  for (const event of factEvents(rows, since)) addEvent(add, event);
+  const ended = instance.finishedAt !== undefined;
+  if (ended && kept?.ended !== true) addEnd(add, instance);
+  return {
+    number: instance.number,
+    seq: rows.at(-1)?.seq ?? kept?.seq ?? 0,
+    ended,
+    since: ended ? {} : Object.fromEntries(since),
+  };
+}
+
+interface Adder {
+  count(kind: RollupKind, at: number, name: string, amount?: number): void;
+  span(kind: RollupKind, at: number, name: string, ms: number): void;
+}
+
+function adder({ counts, spans }: Sums, group: number): Adder {
+  return {
+    count: (kind, at, name, amount = 0) => {
+      const quarter = quarterOf(at);
+      const key = `${group} ${quarter} ${kind} ${name}`;
+      const sum = counts.get(key);
+      if (sum === undefined) counts.set(key, { kind, quarter, group, name, count: 1, amount });
+      else {
+        sum.count += 1;
+        sum.amount += amount;
+      }
+    },
+    span: (kind, at, name, took) => {
+      const quarter = quarterOf(at);
+      const ms = spanMs(took);
+      const key = `${group} ${quarter} ${ms} ${kind} ${name}`;
+      const sum = spans.get(key);
+      if (sum === undefined) spans.set(key, { kind, quarter, group, name, ms, count: 1 });
+      else sum.count += 1;
+    },
+  };
+}
+
+function addStart(add: Adder, { createdAt, search }: Changed['instance']): void {
+  add.count('instance', createdAt, 'started');
+  for (const [name, value] of Object.entries(search)) {
+    if (typeof value === 'number') add.count('sum', createdAt, name, Math.round(value * fine));
+  }
+}
+
+function addEnd(add: Adder, instance: Changed['instance']): void {
+  const { createdAt, finishedAt, status, hasTask } = instance;
+  const outcome = outcomeOf(instance);
+  if (outcome === undefined || finishedAt === undefined) return;
+  add.count('instance', finishedAt, outcome);
+  if (status === 'cancelled') add.count('instance', finishedAt, 'cancelled');
+  if (hasTask) add.count('instance', finishedAt, 'withTask');
+  add.span('instance', finishedAt, '', finishedAt - createdAt);
+}
+
+function addEvent(add: Adder, event: FactEvent): void {
+  switch (event.kind) {
+    case 'call': {
+      const name = callName(event.call);
+      add.count('call', event.at, name, event.call.attempts);
+      return add.span('call', event.at, name, event.call.tookMs);
+    }
+    case 'entered':
+      return add.count('state', event.at, `entered ${event.state}`);
+    case 'left':
+      add.count('state', event.at, `left ${event.state}`);
+      return add.span('state', event.at, event.state, event.stayedMs);
+    case 'received':
+      return;
+  }
+}

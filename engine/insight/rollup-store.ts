@@ -1,0 +1,90 @@
+import type { InstanceGroup } from './instance-group.ts';
+import type { RawHistory, RawInstance } from './raw-facts.ts';
+
+export type RollupKind = 'instance' | 'sum' | 'state' | 'call' | 'metric';
+
+/** An instance that changed, what happened to it since it was last counted, and what is kept of it for that. */
+export interface Changed {
+  readonly instance: RawInstance;
+  readonly rows: readonly RawHistory[];
+  readonly kept: Kept | undefined;
+}
+
+/** How far an instance is counted. */
+export interface Kept {
+  readonly number: number;
+  /** Of the last history row that is counted. */
+  readonly seq: number;
+  readonly ended: boolean;
+  /** Since when it is in its states. */
+  readonly since: Readonly<Record<string, number>>;
+}
+
+/** What is to be added to the figures of a quarter of an hour; `group` is a place in `groups`. */
+export interface Added {
+  readonly kind: RollupKind;
+  readonly quarter: number;
+  readonly group: number;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** `amount` in ten-thousandths. */
+export type AddedCount = Added & { readonly amount: number };
+export type AddedSpan = Added & { readonly ms: number };
+
+/** What a batch comes to; it is written with the note that it is counted, or not at all. */
+export interface Folded {
+  readonly groups: readonly InstanceGroup[];
+  readonly counts: readonly AddedCount[];
+  readonly spans: readonly AddedSpan[];
+  readonly kept: readonly Kept[];
+}
+
+export type Fold = (changed: readonly Changed[]) => Folded;
+
+/** What was counted in part of a window, by group and name. */
+export interface RollupRow {
+  readonly group: number;
+  readonly name: string;
+  readonly count: number;
+  readonly amount: number;
+}
+
+export interface RollupSpan {
+  readonly group: number;
+  readonly name: string;
+  readonly ms: number;
+  readonly count: number;
+}
+
+export interface Stretch {
+  readonly kind: RollupKind;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Only these; all where absent. */
+  readonly groups?: readonly number[];
+}
+
+/** Where to go on; the end unless it is told. */
+export interface Swept {
+  readonly next?: number;
+}
+
+/** The figures by quarters of an hour, and how far they reach. */
+export interface RollupStore {
+  /** Commits are noted from now on. */
+  begin(): void;
+  /**
+   * Counts what some of the commits noted changed, the first ones first: how many instances; undefined while another node
+   * is at it.
+   */
+  take(limit: number, fold: Fold): Promise<number | undefined>;
+  /** Looks among the next instances for what no commit noted: they were there before, or came while nobody counted. */
+  sweep(after: number, fold: Fold): Promise<Swept | undefined>;
+  /** The first commit that is not counted yet, by the wall's clock. */
+  uncountedSince(): Promise<number | undefined>;
+  groups(): Promise<ReadonlyMap<number, InstanceGroup>>;
+  counts(stretch: Stretch): Promise<readonly RollupRow[]>;
+  spans(stretch: Stretch): Promise<readonly RollupSpan[]>;
+}

@@ -1,0 +1,157 @@
+import type {
+  Changed,
+  Fold,
+  Folded,
+  Kept,
+  RollupRow,
+  RollupSpan,
+  RollupStore,
+  Stretch,
+} from '../insight/rollup-store.ts';
+import type { InstanceGroup } from '../insight/instance-group.ts';
+import { rawHistoriesOf, rawInstancesOf } from './insight-raw.ts';
+import type { Sql } from './sql.ts';
+
+/** What each database does in its own way. */
+export interface RollupHome {
+  /** For reads outside of a batch. */
+  readonly sql: Sql;
+  begin(): void;
+  /**
+   * One batch, in which no other node is at the same time: undefined where one is. What is written goes together, with the
+   * notes that are done with, or not at all.
+   */
+  batch<T>(
+    work: (sql: Sql) => Promise<{ readonly answer: T; readonly written: Written | undefined }>,
+  ): Promise<T | undefined>;
+}
+
+/** `groups` in the order of the places that counts and spans name. */
+export interface Written extends Omit<Folded, 'groups'> {
+  readonly groups: readonly InstanceGroup[];
+  readonly notes: readonly number[];
+}
+
+interface Note {
+  readonly number: number;
+  readonly changed: string;
+}
+
+interface KeptRow {
+  readonly number: number;
+  readonly counted: number;
+  readonly ended: number;
+  readonly since: string | null;
+}
+
+interface GroupRow extends Omit<InstanceGroup, 'facets'> {
+  readonly number: number;
+  readonly facets: string;
+}
+
+/** Notes of one batch: each names the instances that some commits changed. */
+const notesAtOnce = 64;
+
+/** The figures by quarters of an hour, over either database. */
+export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
+  const known = new Map<number, InstanceGroup>();
+  const newGroups = sql.query<GroupRow>('SELECT * FROM insight_groups WHERE number > ? ORDER BY number');
+  const first = sql.query<{ readonly at: number }>('SELECT at FROM insight_journal ORDER BY number LIMIT 1');
+  return {
+    begin,
+    take: (limit, fold) =>
+      batch(async (within) => {
+        const notes = await someNotes(within, limit);
+        const numbers = [...new Set(notes.flatMap(({ changed }) => changed.split(',').map(Number)))];
+        const folded = fold(await changedOf(within, numbers));
+        const written = notes.length === 0 ? undefined : { ...folded, notes: notes.map(({ number }) => number) };
+        return { answer: numbers.length, written };
+      }),
+    sweep: async (after, fold) => await batch((within) => swept(within, after, fold)),
+    uncountedSince: async () => (await first())[0]?.at,
+    groups: async () => {
+      for (const row of await newGroups(Math.max(0, ...known.keys()))) known.set(row.number, groupOf(row));
+      return known;
+    },
+    counts: async (stretch) => {
+      const { where, parameters } = conditionOf(stretch);
+      const text = `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS amount FROM insight_counts
+        WHERE ${where} GROUP BY grp, name`;
+      return (await sql.query<RollupRow>(text)(...parameters)).map(asNumbers);
+    },
+    spans: async (stretch) => {
+      const { where, parameters } = conditionOf(stretch);
+      const text = `SELECT grp AS "group", name, ms, sum(count) AS count FROM insight_spans
+        WHERE ${where} GROUP BY grp, name, ms`;
+      return (await sql.query<RollupSpan>(text)(...parameters)).map((row) => ({ ...row, count: Number(row.count) }));
+    },
+  };
+}
+
+/** PostgreSQL's sums are numerics, which come as text. */
+function asNumbers(row: RollupRow): RollupRow {
+  return { ...row, count: Number(row.count), amount: Number(row.amount) };
+}
+
+async function someNotes(sql: Sql, limit: number): Promise<readonly Note[]> {
+  const notes = await sql.query<Note>(
+    `SELECT number, changed FROM insight_journal ORDER BY number LIMIT ${notesAtOnce}`,
+  )();
+  let instances = 0;
+  return notes.filter(({ changed }, at) => {
+    const isTaken = at === 0 || instances < limit;
+    instances += changed.split(',').length;
+    return isTaken;
+  });
+}
+
+/** So many instances are looked at in one turn of a sweep. */
+const sweptAtOnce = 400;
+
+async function swept(sql: Sql, after: number, fold: Fold) {
+  const missed = await sql.query<{ readonly number: number }>(
+    `SELECT i.number FROM instances i LEFT JOIN insight_instances c ON c.number = i.number
+     LEFT JOIN live l ON l.number = i.number
+     WHERE i.number > ? AND i.number <= ?
+     AND (c.number IS NULL OR (c.ended = 0 AND (l.number IS NULL OR l.revision > c.counted)))`,
+  )(after, after + sweptAtOnce);
+  const numbers = missed.map(({ number }) => number);
+  const written = numbers.length === 0 ? undefined : { ...fold(await changedOf(sql, numbers)), notes: [] };
+  const [end] = await sql.query<{ readonly number: number | null }>('SELECT max(number) AS number FROM instances')();
+  const next = after + sweptAtOnce;
+  return { answer: next < (end?.number ?? 0) ? { next } : {}, written };
+}
+
+async function changedOf(sql: Sql, numbers: readonly number[]): Promise<readonly Changed[]> {
+  // One that moved to a file was counted before.
+  const instances = await rawInstancesOf(sql, numbers);
+  if (instances.length === 0) return [];
+  const present = instances.map(({ number }) => number);
+  const kept = new Map(
+    (
+      await sql.query<KeptRow>(
+        `SELECT number, counted, ended, since FROM insight_instances WHERE number IN (${present.join(', ')})`,
+      )()
+    ).map((row) => [row.number, keptFrom(row)]),
+  );
+  const histories = await rawHistoriesOf(sql, new Map(present.map((number) => [number, kept.get(number)?.seq ?? 0])));
+  return instances.map((instance) => ({
+    instance,
+    rows: histories.get(instance.number) ?? [],
+    kept: kept.get(instance.number),
+  }));
+}
+
+function keptFrom({ number, counted, ended, since }: KeptRow): Kept {
+  return { number, seq: counted, ended: ended === 1, since: since === null ? {} : JSON.parse(since) };
+}
+
+function groupOf({ flow, version, release, identity, facets }: GroupRow): InstanceGroup {
+  return { flow, version, release, identity, facets: JSON.parse(facets) };
+}
+
+function conditionOf({ kind, fromMs, toMs, groups }: Stretch) {
+  // Numbers of groups are the database's own.
+  const some = groups === undefined ? '' : ` AND grp IN (${groups.join(', ')})`;
+  return { where: `kind = ? AND quarter >= ? AND quarter < ?${some}`, parameters: [kind, fromMs, toMs] };
+}

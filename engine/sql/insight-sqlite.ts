@@ -1,0 +1,55 @@
+import type { RollupStore } from '../insight/rollup-store.ts';
+import type { InstanceGroup } from '../insight/instance-group.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { rollupStore, type Written } from './insight-rollups.ts';
+import { insightText } from './insight-text.ts';
+import type { Sql } from './sql.ts';
+
+/** The figures in the file itself: what a batch comes to shares a commit with whatever else is written then. */
+export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly group: GroupCommit }): RollupStore {
+  const write = {
+    group: sql.statement(insightText.group),
+    count: sql.statement(insightText.count),
+    span: sql.statement(insightText.span),
+    kept: sql.statement(insightText.kept),
+    done: sql.statement(insightText.done),
+  };
+  const find = sql.query<{ readonly number: number }>(insightText.find);
+  return rollupStore({
+    sql,
+    begin: sql.journal.begin,
+    batch: async (work) => {
+      const { answer, written } = await work(sql);
+      if (written !== undefined) await put(written);
+      return answer;
+    },
+  });
+
+  async function put({ groups, counts, spans, kept, notes }: Written): Promise<void> {
+    const numbers = await numbersOf(groups);
+    const numberAt = (place: number): number => numbers[place] ?? 0;
+    await group.run(() => {
+      for (const { kind, quarter, group: place, name, count, amount } of counts)
+        write.count.run(kind, quarter, numberAt(place), name, count, amount);
+      for (const { kind, quarter, group: place, name, ms, count } of spans)
+        write.span.run(kind, quarter, numberAt(place), name, ms, count);
+      for (const { number, seq, ended, since } of kept)
+        write.kept.run(number, seq, ended ? 1 : 0, ended ? null : JSON.stringify(since));
+      for (const number of notes) write.done.run(number);
+    });
+  }
+
+  async function numbersOf(groups: readonly InstanceGroup[]): Promise<readonly number[]> {
+    const numbers: number[] = [];
+    for (const { release, identity, facets, version, flow } of groups) {
+      const columns = [release, identity, JSON.stringify(facets), version, flow];
+      let [row] = await find(...columns);
+      if (row === undefined) {
+        await group.run(() => void write.group.run(...columns));
+        [row] = await find(...columns);
+      }
+      numbers.push(row?.number ?? 0);
+    }
+    return numbers;
+  }
+}

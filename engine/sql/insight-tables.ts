@@ -1,0 +1,29 @@
+import type { Migration } from './migrate.ts';
+
+/**
+ * What is counted of what happened, by quarters of an hour, and how far. The running side writes one row of them: which
+ * instances a group of commits changed. All else is written beside it, by whoever counts.
+ */
+const sql = [
+  `CREATE TABLE insight_journal (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, changed TEXT NOT NULL)`,
+  `CREATE TABLE insight_instances (
+     number INTEGER PRIMARY KEY, counted INTEGER NOT NULL, ended INTEGER NOT NULL, since TEXT)`,
+  `CREATE INDEX insight_unended ON insight_instances (number) WHERE ended = 0`,
+  `CREATE TABLE insight_groups (
+     number INTEGER PRIMARY KEY, flow TEXT NOT NULL, version TEXT NOT NULL, release TEXT NOT NULL,
+     identity TEXT NOT NULL, facets TEXT NOT NULL)`,
+  `CREATE UNIQUE INDEX insight_groups_all ON insight_groups (release, identity, facets, version, flow)`,
+  `CREATE TABLE insight_counts (
+     kind TEXT NOT NULL, quarter INTEGER NOT NULL, grp INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
+     amount INTEGER NOT NULL, PRIMARY KEY (kind, quarter, grp, name)) WITHOUT ROWID`,
+  `CREATE TABLE insight_spans (
+     kind TEXT NOT NULL, quarter INTEGER NOT NULL, grp INTEGER NOT NULL, name TEXT NOT NULL, ms INTEGER NOT NULL,
+     count INTEGER NOT NULL, PRIMARY KEY (kind, quarter, grp, name, ms)) WITHOUT ROWID`,
+];
+
+export const insightTables: Migration = {
+  name: '0084-insight',
+  up: async (_schema, raw) => {
+    for (const statement of sql) await raw(statement);
+  },
+};
