@@ -250,6 +250,15 @@ export interface Registry {
     provider: Json,
     by: Actor,
   ): Promise<{ readonly id: string; readonly created: boolean; readonly warnings: readonly Issue[] }>;
+  /**
+   * A contract that is only a draft, with the simulator that answers for it: what flows are tried out with before
+   * anybody fulfils it. The same again changes nothing.
+   * @throws EngineError CAP_VERSION_EXISTS where there is a contract of that name
+   */
+  draftCapability(
+    contract: Json,
+    by: Actor,
+  ): Promise<{ readonly capability: string; readonly version: string; readonly created: boolean }>;
   setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
   /** @param sees which flows under which identities are counted as users; all unless given */
   capabilities(sees?: (user: Pair) => boolean): Promise<readonly JsonObject[]>;

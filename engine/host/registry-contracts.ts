@@ -141,6 +141,52 @@ export function registerParsedContract(
   };
 }
 
+/**
+ * A contract as a draft, with a simulator that answers for it, in one change.
+ * @throws EngineError with all issues; CAP_VERSION_EXISTS where there is a contract of that name already
+ */
+export function draftContract(
+  state: RegistryState,
+  json: Json,
+  stamp: Stamp,
+): Pick<ContractRegistration, 'subject' | 'created' | 'state' | 'writes'> {
+  const contract = contractIn(state, json);
+  const { capability, version, hash } = contract;
+  const versions = state.contracts.get(capability) ?? [];
+  const known = versions.find((each) => each.hash === hash);
+  if (known !== undefined) return { subject: known, created: false, state, writes: [] };
+  if (versions.length > 0) {
+    const names = versions.map((each) => each.version);
+    const params = { capability, version, next: nextVersion(version, names) };
+    throw new EngineError('CAP_VERSION_EXISTS', { params, pointer: '/version' });
+  }
+  const contractRow = { capability, version, hash, data: contractData(contract), ...stamp };
+  const lifecycle = { capability, status: 'draft', ...stamp } as const;
+  const registered = withLifecycle(withContract(state, contract), lifecycle);
+  const simulated = registerParsedProvider(registered, simulatorOf(contract), stamp);
+  return {
+    subject: contract,
+    created: true,
+    state: simulated.state,
+    writes: [{ kind: 'contract', row: contractRow }, { kind: 'lifecycle', row: lifecycle }, ...simulated.writes],
+  };
+}
+
+/** It serves where providers for tests may serve, and nowhere else. */
+function simulatorOf({ capability, version }: Contract): Provider {
+  return {
+    id: 'simulator',
+    capability,
+    range: `^${version}`,
+    title: { en: 'Simulator', 'zh-CN': '模拟实现' },
+    environment: 'test',
+    kind: 'simulator',
+    seed: 1,
+    latencyMs: [0, 0],
+    failureRate: 0,
+  };
+}
+
 /** @throws EngineError with all issues; PROVIDER_LOCAL_OVER_HTTP, URL_FORBIDDEN */
 export function registerProvider(
   state: RegistryState,

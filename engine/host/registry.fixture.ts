@@ -55,8 +55,12 @@ export const files = {
   'cn.b.identity.yaml': identity('cn.b', 'flows: { hello: { parameters: { patience: PT9S } } }\n'),
 };
 
-export async function openRegistry(store: RegistryStore, now = () => 1_000): Promise<RegistryHost> {
-  const opened = await createRegistry({ store, clock: { now } });
+export async function openRegistry(
+  store: RegistryStore,
+  now = () => 1_000,
+  testProviders = false,
+): Promise<RegistryHost> {
+  const opened = await createRegistry({ store, clock: { now }, testProviders });
   await opened.registerModule(defineModule({ capabilities: [greet], providers: [friendly] }), 'start');
   return opened;
 }

@@ -9,6 +9,7 @@ import { registryMemory, type Change, type RegistryMemory } from './registry-cha
 import {
   changeLifecycle,
   compareContract,
+  draftContract,
   follows,
   registerContract,
   registerParsedContract,
@@ -116,6 +117,7 @@ type ChangingSide = Pick<
   | 'registerContract'
   | 'compat'
   | 'registerProvider'
+  | 'draftCapability'
   | 'setLifecycle'
   | 'check'
   | 'publish'
@@ -147,6 +149,12 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
       memory.change((state) => {
         const { subject, created, warnings, ...change } = registerProvider(state, json, stamp(by.name), checkUrl);
         return { ...change, answer: { id: subject.id, created, warnings } };
+      }),
+    draftCapability: (json, by) =>
+      memory.change((state) => {
+        const { subject, created, ...change } = draftContract(state, json, stamp(by.name));
+        const { capability, version } = subject;
+        return { ...change, answer: { capability, version, created } };
       }),
     setLifecycle: (capability, status, successor, by) =>
       memory.change((state) => {

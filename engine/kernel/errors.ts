@@ -8,6 +8,7 @@ import { loadErrors } from './errors/load.ts';
 import { serviceErrors } from './errors/service.ts';
 import { incidentErrors } from './errors/incident.ts';
 import { instanceErrors } from './errors/instance.ts';
+import { insightErrors } from './errors/insight.ts';
 import { issueErrors } from './issue-errors.ts';
 import { restateErrors } from './errors/restate.ts';
 import { scenarioErrors } from './errors/scenario.ts';
@@ -29,6 +30,7 @@ export const errors = {
   ...scenarioErrors,
   ...draftErrors,
   ...restateErrors,
+  ...insightErrors,
 } as const;
 
 /** A code never changes once published. */

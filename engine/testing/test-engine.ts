@@ -66,6 +66,7 @@ const noRegistry: Registry = {
   registerContract: refuse,
   compat: refuse,
   registerProvider: refuse,
+  draftCapability: refuse,
   setLifecycle: refuse,
   testProviders: false,
   capabilities: refuse,

@@ -218,6 +218,8 @@ function registry(fail: () => void): Registry {
     async setLifecycle(_name, status) {
       lifecycle = status;
     },
+    draftCapability: async () => ({ capability: 'item.substitute', version: '0.1.0', created: true }),
+    present: async () => emptyState,
     testProviders: false,
     capabilities: async () => [{ capability: 'stock.reserve', lifecycle }],
     capability: async () => ({ capability: 'stock.reserve', lifecycle }),

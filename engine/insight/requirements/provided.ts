@@ -1,7 +1,8 @@
 import { satisfies } from 'semver';
 import type { Need } from '../../catalog/requirement.ts';
 import { bestMatch } from '../../catalog/range.ts';
-import { mayServe, routedProviders } from '../../release/bind.ts';
+import { armsOf } from '../../catalog/routing.ts';
+import { mayServe } from '../../release/bind.ts';
 import { ownerChain, type Source } from '../../release/owner-chain.ts';
 import type { Ground } from './ground.ts';
 import type { Outcome } from './outcome.ts';
@@ -32,7 +33,7 @@ function bound(capability: string, range: string, ground: Known): Outcome {
   }
   for (const { name, statements } of sourcesOf(ground)) {
     const said = statements.bindings.find((binding) => binding.capability === capability);
-    if (said !== undefined) return offered(capability, range, routedProviders(said.routing), name, ground);
+    if (said !== undefined) return offered(capability, range, armsOf(said.routing), name, ground);
   }
   const others = ground.catalog.providers(capability).map(({ id }) => id);
   return { reached: false, because: { kind: 'not-bound', capability, offered: others } };

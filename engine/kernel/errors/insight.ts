@@ -1,0 +1,57 @@
+import type { ErrorTable } from './entry.ts';
+
+/** What is asked of the control unit. */
+export const insightErrors = {
+  REQ_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such requirement',
+      message: 'There is no requirement “{requirement}” that this key may see.',
+      hint: ['Did you mean “{nearest}”?', 'List the requirements first.'],
+    },
+    'zh-CN': {
+      title: '没有该业务需求',
+      message: '没有当前密钥可见的业务需求“{requirement}”。',
+      hint: ['是否想写“{nearest}”？', '请先列出业务需求。'],
+    },
+  },
+  REQ_PART_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such part',
+      message: 'The requirement “{requirement}” has no part “{part}”.',
+      hint: ['Did you mean “{nearest}”?', 'Look at its levels for the ids of its parts.'],
+    },
+    'zh-CN': {
+      title: '没有该分项',
+      message: '业务需求“{requirement}”没有分项“{part}”。',
+      hint: ['是否想写“{nearest}”？', '请在达成情况中查看各分项的标识。'],
+    },
+  },
+  REQ_PART_NO_GAP: {
+    status: 409,
+    en: {
+      title: 'The part is no gap',
+      message: 'The part “{part}” names {needs}, which is there: a contract is drafted for gaps only.',
+      hint: 'Write `needs: {gap}` where a capability is missing.',
+    },
+    'zh-CN': {
+      title: '该分项不是缺口',
+      message: '分项“{part}”对应 {needs}，已经存在；只能为缺口起草契约。',
+      hint: '缺少能力之处，请写成 `needs: {gap}`。',
+    },
+  },
+  REQ_ID_DIFFERS: {
+    status: 422,
+    en: {
+      title: 'The text is of another requirement',
+      message: 'The address names “{requirement}”, and the text “{written}”.',
+      hint: 'Send it to its own address, or correct its first line.',
+    },
+    'zh-CN': {
+      title: '文本属于另一份需求',
+      message: '地址指明“{requirement}”，文本却写着“{written}”。',
+      hint: '请发到对应的地址，或更正首行。',
+    },
+  },
+} as const satisfies ErrorTable;
