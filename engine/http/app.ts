@@ -4,6 +4,7 @@ import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Facts } from '../insight/facts.ts';
+import { createRequirements } from '../insight/requirements/requirements.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
@@ -90,7 +91,8 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const { executionOnly = false } = options;
     const facts = options.facts === undefined ? {} : { facts: options.facts };
-    const shared = { engine, access, drafts, environment, streams, counts, executionOnly };
+    const requirements = createRequirements(engine.registry);
+    const shared = { engine, access, drafts, environment, streams, counts, requirements, executionOnly };
     return { ...shared, ...tracing, ...facts, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }

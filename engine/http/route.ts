@@ -6,6 +6,7 @@ import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { Requirements } from '../insight/requirements/requirements.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly engine: Engine;
   readonly access: Access;
   readonly drafts: TextDrafts;
+  readonly requirements: Requirements;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts;
   readonly environment: Environment;

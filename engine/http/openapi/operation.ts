@@ -38,6 +38,7 @@ const inPath: Readonly<Record<string, LocalizedText>> = {
   },
   flow: { en: 'The name of the flow, such as `order-fulfilment`.', 'zh-CN': '流程的名称，如 `order-fulfilment`。' },
   version: { en: 'A published version, such as `1.2.0`.', 'zh-CN': '已发布的版本，如 `1.2.0`。' },
+  part: { en: 'The id of a part of the tree.', 'zh-CN': '需求树中分项的标识。' },
   key: {
     en: 'The last part of the `callback` of the call, as it came.',
     'zh-CN': '调用中 `callback` 的最后一段，原样使用。',

@@ -25,6 +25,7 @@ import { documentationRoutes, operationRoutes } from './public.ts';
 import { previewRoute } from './preview.ts';
 import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
+import { requirementRoutes } from './requirements.ts';
 import { resolveManyRoute } from './resolve-many.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
@@ -80,5 +81,6 @@ function control(): readonly Route[] {
     ...versionRoutes,
     ...draftRoutes,
     ...backtestRoutes,
+    ...requirementRoutes,
   ];
 }

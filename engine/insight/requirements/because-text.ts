@@ -32,7 +32,11 @@ export function becauseText(because: Because): LocalizedText {
     case 'used':
     case 'not-used':
       return liveText(because);
-    default:
+    case 'target-met':
+    case 'target-missed':
+    case 'too-few':
+    case 'metric-unknown':
+    case 'no-target':
       return metText(because);
   }
 }

@@ -1,14 +1,18 @@
-import type { Requirement } from '../../catalog/requirement.ts';
+import { partsBelow } from '../../catalog/read-requirement.ts';
+import type { Leaf, Need, Requirement } from '../../catalog/requirement.ts';
 import type { Registry } from '../../host/engine.ts';
 import type { Within } from '../../host/store.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import { catalogOf, identityAt } from '../../registry/catalog-of.ts';
 import { flowVersions, type RegistryState } from '../../registry/registry-state.ts';
 import { indexOf, type RequirementText } from '../../registry/state-index.ts';
 import { bodiesOf } from './bodies.ts';
+import { gapContract } from './gap-contract.ts';
 import type { Use } from './ground.ts';
+import { needText } from './need-text.ts';
 import { orphans, type Orphan } from './orphans.ts';
 import { runningOf } from './running-of.ts';
 import { treeLevels, type TreeLevels } from './tree-levels.ts';
@@ -28,6 +32,11 @@ export interface Requirements {
   get(id: string, within: Within): Promise<RequirementText>;
   /** @param useOf what happened under an identity, as far as whoever asks may see it */
   levels(id: string, within: Within, useOf: (identity: string) => Use): Promise<RequirementLevels>;
+  /**
+   * The contract that a part which is a gap asks for, as JSON.
+   * @throws EngineError REQ_NOT_FOUND, REQ_PART_NOT_FOUND, REQ_PART_NO_GAP
+   */
+  gapContract(id: string, part: string, within: Within): Promise<JsonObject>;
 }
 
 /** Requirements over what is published now; scenarios that were tried on a release are not tried again. */
@@ -62,7 +71,34 @@ export function createRequirements(registry: Pick<Registry, 'present' | 'release
       });
       return { ...tree, text, orphans: orphansOf(requirement, state) };
     },
+    async gapContract(id, part, within) {
+      const { requirement } = await get(id, within);
+      const leaf = gapLeaf(requirement, part);
+      return gapContract(leaf, leaf.needs.gap, requirement, catalogOf(await registry.present()));
+    },
   };
+}
+
+type GapLeaf = Leaf & { readonly needs: Extract<Need, { readonly kind: 'gap' }> };
+
+function gapLeaf({ id, parts }: Requirement, wanted: string): GapLeaf {
+  const all = partsBelow(parts);
+  const part = all.find((one) => one.id === wanted);
+  if (part === undefined) {
+    const close = nearest(
+      wanted,
+      all.map((one) => one.id),
+    );
+    const params = { requirement: id, part: wanted.slice(0, 80), ...(close === undefined ? {} : { nearest: close }) };
+    throw new EngineError('REQ_PART_NOT_FOUND', { params });
+  }
+  if (part.kind === 'leaf' && isGap(part)) return part;
+  const needs = part.kind === 'leaf' ? needText(part.needs) : part.parts.map((one) => one.id).join(', ');
+  throw new EngineError('REQ_PART_NO_GAP', { params: { part: wanted, needs } });
+}
+
+function isGap(leaf: Leaf): leaf is GapLeaf {
+  return leaf.needs.kind === 'gap';
 }
 
 function orphansOf({ identity }: Requirement, state: RegistryState): readonly Orphan[] {

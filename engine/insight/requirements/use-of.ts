@@ -1,0 +1,95 @@
+import { satisfies } from 'semver';
+import type { Target } from '../../catalog/requirement.ts';
+import type { Within } from '../../host/store.ts';
+import type { CallFilter, Facts } from '../facts.ts';
+import { dayMs, type Window } from '../window.ts';
+import { usedWithinDays, type Seen, type Use } from './ground.ts';
+
+/** How many ended instances a share has to be over before a target counts as reached or missed. */
+const enough = 30;
+
+/** What happened in the last days under an identity and below it, as far as whoever asks may see it. */
+export function useOf(facts: Facts, identity: string, within: Within, nowMs: number): Use {
+  const asked: Window = { fromMs: nowMs - usedWithinDays * dayMs, toMs: nowMs };
+  return {
+    async calls(capability, range, provider) {
+      const filter = { identity, capability, ...(provider === undefined ? {} : { provider }) };
+      const { rows, window } = await facts.calls({ filter, window: asked, by: ['contract', 'release'] }, within);
+      const counts = rows.map(({ by, n }) => ({
+        release: by['release'] ?? '',
+        n,
+        isMeant: isIn(by['contract'], range),
+      }));
+      return seen(counts, (release) => callRows({ ...filter, ...release }, window));
+    },
+    async instances(flow, releases) {
+      const filter = { identity, flow };
+      const { rows, window } = await facts.instances({ filter, window: asked, by: ['release'] }, within);
+      const counts = rows.map(({ by, started }) => {
+        const release = by['release'] ?? '';
+        return { release, n: started, isMeant: releases.includes(release) };
+      });
+      return seen(counts, (release) => instanceRows({ ...filter, ...release }, window));
+    },
+    async target(target, flow) {
+      if (target.metric !== 'success-share') return { kind: 'metric-unknown', target };
+      const filter = { identity, ...(flow === undefined ? {} : { flow }) };
+      const { rows } = await facts.instances({ filter, window: asked, by: [] }, within);
+      const [success = 0, failure = 0] = [rows[0]?.success, rows[0]?.failure];
+      const n = success + failure;
+      if (n < enough) return { kind: 'too-few', target, n };
+      const value = success / n;
+      return { kind: isReached(target, value) ? 'target-met' : 'target-missed', target, value, n };
+    },
+  };
+}
+
+interface Count {
+  readonly release: string;
+  readonly n: number;
+  readonly isMeant: boolean;
+}
+
+/**
+ * All that was meant, where nothing else is among the rows; else that of the release that was used most: the address
+ * leads to exactly the rows that were counted.
+ */
+function seen(counts: readonly Count[], address: (release: { readonly release?: string }) => string): Seen {
+  const meant = counts.filter(({ isMeant, n }) => isMeant && n > 0);
+  const others = counts.some(({ isMeant, n }) => !isMeant && n > 0);
+  const [most] = meant.toSorted((a, b) => b.n - a.n);
+  if (most === undefined || !others) return { n: sum(meant), drill: address({}) };
+  const { release } = most;
+  return { n: sum(meant.filter((one) => one.release === release)), drill: address({ release }) };
+}
+
+function sum(counts: readonly Count[]): number {
+  return counts.reduce((total, { n }) => total + n, 0);
+}
+
+/** `stock.reserve@1.2.0` in `^1`. */
+function isIn(contract: string | undefined, range: string): boolean {
+  if (range === '*') return true;
+  return satisfies(contract?.slice(contract.lastIndexOf('@') + 1) ?? '', range);
+}
+
+function isReached({ min, max }: Target, value: number): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+function callRows(filter: CallFilter & { readonly release?: string }, window: Window): string {
+  return `/v1/rows/calls?${queryOf({ ...filter }, window)}`;
+}
+
+function instanceRows(filter: Readonly<Record<string, string>>, window: Window): string {
+  return `/v1/rows/instances?${queryOf({ ...filter, choice: 'started' }, window)}`;
+}
+
+function queryOf(filter: object, { fromMs, toMs }: Window): string {
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const window: readonly [string, string][] = [
+    ['from', new Date(fromMs).toISOString()],
+    ['to', new Date(toMs).toISOString()],
+  ];
+  return new URLSearchParams([...given, ...window]).toString();
+}
