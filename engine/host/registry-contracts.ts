@@ -162,7 +162,8 @@ export function draftContract(
   }
   const contractRow = { capability, version, hash, data: contractData(contract), ...stamp };
   const lifecycle = { capability, status: 'draft', ...stamp } as const;
-  const registered = withLifecycle(withContract(state, contract), lifecycle);
+  const stated = withRegistered(withContract(state, contract), capability, stamp.at);
+  const registered = withLifecycle(stated, lifecycle);
   const simulated = registerParsedProvider(registered, simulatorOf(contract), stamp);
   return {
     subject: contract,

@@ -219,7 +219,6 @@ function registry(fail: () => void): Registry {
       lifecycle = status;
     },
     draftCapability: async () => ({ capability: 'item.substitute', version: '0.1.0', created: true }),
-    present: async () => emptyState,
     testProviders: false,
     capabilities: async () => [{ capability: 'stock.reserve', lifecycle }],
     capability: async () => ({ capability: 'stock.reserve', lifecycle }),

@@ -1,4 +1,5 @@
 import type { InsightPart } from './part.ts';
+import { requirementsPart } from './requirements.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
-export const insightParts: readonly InsightPart[] = [];
+export const insightParts: readonly InsightPart[] = [requirementsPart];
