@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { anchoring } from '../access/anchoring.ts';
 import { createAccess, type Access } from '../access/access.ts';
@@ -10,6 +11,7 @@ import type { Facts } from '../insight/facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
 import { defaultLimits, type Limits } from '../host/limits.ts';
+import { competitions } from '../insight/competition/competitions.ts';
 import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import type { Files } from '../registry/files.ts';
@@ -135,6 +137,14 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     releases,
     draft,
     preview,
+    compete: (runtime) =>
+      competitions({
+        ...runtime,
+        registry,
+        node: randomUUID(),
+        audit: stores.access.audit,
+        ...(news === undefined ? {} : { news }),
+      }),
     virtualClock: options.virtualClock !== undefined,
     callbackSecret: await callbackSecret(stores.store, random),
     archive: archiveOf(options),

@@ -9,6 +9,7 @@ import { initCommand } from './commands/init.ts';
 import { instancesCommand } from './commands/instances.ts';
 import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
+import { routingCommand } from './commands/routing.ts';
 import { sendCommand } from './commands/send.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -38,6 +39,7 @@ export const commandMakers = [
   showCommand,
   identitiesCommand,
   insightCommand,
+  routingCommand,
   tasksCommand,
   explainCommand,
   compatCommand,

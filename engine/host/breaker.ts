@@ -13,6 +13,8 @@ export interface Breaker {
   /** Once a second: lets the next probe go, and those whose time is over. */
   tick(): void;
   readonly isOpen: boolean;
+  /** Who has a choice goes elsewhere: it is open, and nobody is wanted to look whether the provider is back. */
+  readonly isAvoided: boolean;
   readonly waiting: number;
 }
 
@@ -68,6 +70,9 @@ export function breaker(limits: BreakerLimits, now: () => number): Breaker {
     },
     get isOpen() {
       return isOpen;
+    },
+    get isAvoided() {
+      return isOpen && (isProbing || waiting.size > 0 || now() < probesAt);
     },
     get waiting() {
       return waiting.size;

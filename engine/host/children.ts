@@ -1,3 +1,4 @@
+import { countRouted } from './count-routed.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { businessKey } from '../machine/business-key.ts';
@@ -102,6 +103,7 @@ async function fail(runtime: Runtime, sent: CallRow, code: string, message: stri
   await turn(runtime, sent.instance, (draft, around) => {
     const call = callOf(draft, sent.seq);
     if (call?.status !== 'delegated') return;
+    countRouted(draft, around, call, 'fault', true);
     outcome(draft, around, call, { kind: 'failed', error: { code, message } });
   });
 }
@@ -115,6 +117,7 @@ export async function tellParent(runtime: Runtime, child: InstanceHead): Promise
     const call = callOf(draft, parent.seq);
     if (call?.status !== 'delegated') return;
     if (child.status !== 'finished') {
+      countRouted(draft, around, call, 'fault', true);
       const error = { code: 'CHILD_CANCELLED', message: `instance ${child.id} was cancelled` };
       return outcome(draft, around, call, { kind: 'failed', error });
     }
@@ -123,6 +126,7 @@ export async function tellParent(runtime: Runtime, child: InstanceHead): Promise
     const plan = around.plan.contract(effect.contract);
     const judged = judgeOutput(output, plan, around.limits);
     const failure = judged.kind === 'done' ? undefined : 'message' in judged ? judged.message : 'no output';
+    countRouted(draft, around, call, failure === undefined ? 'ok' : 'invalid', true);
     const error = { code: 'CAP_RESULT_INVALID', message: failure ?? '' };
     outcome(draft, around, call, judged.kind === 'done' ? judged : { kind: 'failed', error });
   });

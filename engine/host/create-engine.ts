@@ -3,6 +3,7 @@ import type { CheckedFlow } from '../release/release.ts';
 import type { ProviderPort } from './capability-call.ts';
 import { archiver, type Archiver, type ArchiverOptions } from './archiver.ts';
 import { backtester, type BacktestParts } from './backtest.ts';
+import type { RunningCompetitions } from './competitions.ts';
 import type { DiskProbe } from './disk.ts';
 import type { Engine, Registry } from './engine.ts';
 import { gauges } from './gauges.ts';
@@ -15,6 +16,7 @@ import type { Plan } from '../machine/plan.ts';
 import type { Clock, Random } from './ports.ts';
 import { processHome } from './process-home.ts';
 import type { ProcessProbe } from './process-probe.ts';
+import { routeWatch } from './route-watch.ts';
 import { publishPlanner, type PublishPlanParts } from './publish-plan.ts';
 import type { Releases } from './releases.ts';
 import { makeRuntime, type Running } from './make-runtime.ts';
@@ -54,6 +56,8 @@ export interface EngineOptions {
   readonly onFault?: (error: unknown) => void;
   /** Where its instances live; in this process and its store unless given. */
   readonly home?: (runtime: Running, callbackSecret: string | undefined) => Home;
+  /** Looks at competitions of providers; nobody promotes or rolls back without it. */
+  readonly compete?: (runtime: Running) => RunningCompetitions;
   /** Makes a release ready to run; tests of the host alone give their own. */
   readonly plan?: (checked: CheckedFlow, limits: Limits) => Plan;
 }
@@ -82,16 +86,21 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
   const archive = archiverOf(runtime, options);
   if (options.news !== undefined) neighbours(runtime, options.news);
+  const watch = routeWatch(runtime, options.news);
+  const competitions = options.compete?.(runtime);
+  await watch.start();
   await disk.look();
   await load.look();
   await home.start();
   disk.start();
   load.start();
   archive?.start();
+  competitions?.start();
   return {
     instances: home.instances,
     ...(home.callbacks === undefined ? {} : { callbacks: home.callbacks }),
     registry: options.registry,
+    ...(competitions === undefined ? {} : { competitions }),
     ...(options.draft === undefined ? {} : { backtest: backtester(options, options.draft, clock) }),
     ...(options.preview === undefined ? {} : { planPublish: publishPlanner({ ...runtime, preview: options.preview }) }),
     ...(archive === undefined ? {} : { archive: archive.run }),
@@ -118,6 +127,9 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
       disk.stop();
       load.stop();
       await archive?.stop();
+      await competitions?.stop();
+      watch.stop();
+      runtime.shadows.stop();
       await drain();
       await runtime.store.close();
     },

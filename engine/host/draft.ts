@@ -6,7 +6,9 @@ import { encodeHistory } from './history-codec.ts';
 import type { Known } from './json-text.ts';
 import type { Limits } from './limits.ts';
 import type { Loaded } from './loaded.ts';
+import type { Json } from '../kernel/json.ts';
 import type { Plan } from '../machine/plan.ts';
+import type { Routes } from './routes.ts';
 import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { Write } from './store.ts';
 import type { HistoryBody, HistoryEntry } from './views.ts';
@@ -17,7 +19,11 @@ export type After =
   | { readonly kind: 'abort'; readonly seq: number }
   | { readonly kind: 'startChild'; readonly call: CallRow }
   | { readonly kind: 'cancelChild'; readonly child: InstanceId }
-  | { readonly kind: 'due'; readonly atMs: number };
+  | { readonly kind: 'due'; readonly atMs: number }
+  /** A competition may have to end at once. */
+  | { readonly kind: 'alarm' }
+  /** The answer of the live provider stands; the shadow's is asked for beside it. */
+  | { readonly kind: 'shadow'; readonly call: CallRow; readonly output: Json };
 
 /** What decides with a draft may know and ask. */
 export interface Surroundings {
@@ -25,6 +31,8 @@ export interface Surroundings {
   readonly limits: Limits;
   readonly nowMs: number;
   readonly randomBytes: () => Uint8Array;
+  /** Where competitions of providers stand. */
+  readonly routes: Routes;
 }
 
 /**

@@ -18,6 +18,7 @@ import type { RegistryState } from '../registry/registry-state.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { Pair } from '../registry/concerned-pairs.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
+import type { Competition, Competitions } from './competitions.ts';
 import type { CapabilityUse } from './capability-uses.ts';
 import type { DiskState } from './disk.ts';
 import type { ContractStep } from './contract-history.ts';
@@ -267,6 +268,8 @@ export interface Registry {
   capability(name: string): Promise<JsonObject>;
   /** The active releases that lock a capability, with the states that use it. @throws EngineError CAP_NOT_FOUND */
   capabilityUses(name: string, sees?: (user: Pair) => boolean): Promise<readonly CapabilityUse[]>;
+  /** What competes in the active releases. */
+  competitions(): Promise<readonly Competition[]>;
   /** Each version of a contract with the verdict on what it changed; newest first. @throws EngineError CAP_NOT_FOUND */
   contractHistory(name: string): Promise<readonly ContractStep[]>;
   /** Checks without storing: every flow in the files for every identity that it concerns and the key may see, or for one. */
@@ -354,6 +357,8 @@ export interface Engine {
   /** Absent where no provider can answer later. */
   readonly callbacks?: Callbacks;
   readonly registry: Registry;
+  /** Absent on a node that only executes. */
+  readonly competitions?: Competitions;
   /**
    * Replays recorded instances on a draft; reads only. One at a time.
    * @throws EngineError the draft's issues, BACKTEST_BUSY

@@ -27,6 +27,10 @@ function followOne(runtime: Runtime, due: Due, loaded: Loaded, after: After): vo
       return detached(runtime, cancelChild(runtime, after.child));
     case 'due':
       return due.at(after.atMs);
+    case 'alarm':
+      return runtime.routes.alarm();
+    case 'shadow':
+      return runtime.shadows.offer(after.call, loaded.head, after.output);
     default:
       return unreachable(after);
   }

@@ -17,9 +17,11 @@ interface StoredStep {
   readonly b?: JsonObject | undefined;
   readonly e?: string | undefined;
   readonly w?: string | undefined;
-  /** contract, provider, attempts, ms from start to this row, undo */
-  readonly c?: readonly [string, string, number, number, 0 | 1] | undefined;
+  /** contract, provider, attempts, ms from start to this row, undo; of a competition its id, kind and revision */
+  readonly c?: readonly [string, string, number, number, 0 | 1, StoredRouted?] | undefined;
 }
+
+type StoredRouted = readonly [string, NonNullable<CallFacts['routed']>['kind'], number];
 
 /** @param given the output that the step brought, as text */
 export function encodeHistory(body: HistoryBody, atMs: number, given?: Known): string {
@@ -38,8 +40,9 @@ function isServedBy({ provider }: Extract<Trigger, { kind: 'done' }>, call: Call
 function storedEnd({ eventId, by }: Step, call: CallFacts, atMs: number): string {
   const e = eventId === undefined ? '' : `,"e":${JSON.stringify(eventId)}`;
   const w = by === undefined ? '' : `,"w":${JSON.stringify(by)}`;
-  const [contract, provider, attempts, tookMs, undo] = storedFacts(call, atMs);
-  return `${e}${w},"c":[${quoted(contract)},${quoted(provider)},${attempts},${tookMs},${undo}]}`;
+  const [contract, provider, attempts, tookMs, undo, routed] = storedFacts(call, atMs);
+  const r = routed === undefined ? '' : `,${JSON.stringify(routed)}`;
+  return `${e}${w},"c":[${quoted(contract)},${quoted(provider)},${attempts},${tookMs},${undo}${r}]}`;
 }
 
 export function decodeHistory(text: string, atMs: number): HistoryBody {
@@ -69,7 +72,9 @@ function storedStep({ trigger, eventId, by, call }: Step, atMs: number): StoredS
 }
 
 function storedFacts(call: CallFacts, atMs: number): NonNullable<StoredStep['c']> {
-  return [call.contract, call.provider, call.attempts, atMs - call.startedAt, call.undo ? 1 : 0];
+  const { contract, provider, attempts, startedAt, undo, routed } = call;
+  const c = [contract, provider, attempts, atMs - startedAt, undo ? 1 : 0] as const;
+  return routed === undefined ? c : [...c, [routed.id, routed.kind, routed.revision]];
 }
 
 function stepOf(stored: StoredStep, atMs: number): Step {
@@ -85,8 +90,9 @@ function stepOf(stored: StoredStep, atMs: number): Step {
 
 function factsOf(stored: StoredStep['c'], atMs: number): CallFacts | undefined {
   if (stored === undefined) return undefined;
-  const [contract, provider, attempts, tookMs, undo] = stored;
-  return { contract, provider, attempts, startedAt: atMs - tookMs, undo: undo === 1 };
+  const [contract, provider, attempts, tookMs, undo, routed] = stored;
+  const facts = { contract, provider, attempts, startedAt: atMs - tookMs, undo: undo === 1 };
+  return routed === undefined ? facts : { ...facts, routed: { id: routed[0], kind: routed[1], revision: routed[2] } };
 }
 
 function triggerOf(stored: StoredStep, provider: string | undefined): Trigger {

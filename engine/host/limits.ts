@@ -32,6 +32,8 @@ export interface Limits extends RunLimits {
   readonly breakerFailureShare: number;
   readonly breakerWindowMs: number;
   readonly breakerProbeEveryMs: number;
+  /** How often competitions of providers are looked at. */
+  readonly routingEveryMs: number;
   /** K13: timers fired in one go. */
   readonly timersAtOnce: number;
   /** The longest the host waits before it looks for due timers. */
@@ -97,6 +99,7 @@ export const defaultLimits: Limits = {
   breakerFailureShare: 0.5,
   breakerWindowMs: 30_000,
   breakerProbeEveryMs: 10_000,
+  routingEveryMs: 5_000,
   timersAtOnce: 100,
   tickMs: 1_000,
   recoverEveryMs: 5_000,

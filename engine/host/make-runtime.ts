@@ -16,6 +16,8 @@ import type { Clock } from './ports.ts';
 import { recovery, type Recovery } from './recovery.ts';
 import { rests } from './rest.ts';
 import { load, type Runtime } from './runtime.ts';
+import { routeBoard } from './routes.ts';
+import { shadows } from './shadows.ts';
 import { beginOnce, settleAttempt } from './settle.ts';
 import { tracedProviders } from './traced-providers.ts';
 import { watchers } from './watch.ts';
@@ -77,6 +79,20 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
       onFault,
     }),
     disk,
+    routes: routeBoard(
+      store.routing,
+      () => clock.now(),
+      (provider, capability) => runtime.worker.isBroken(provider, capability),
+    ),
+    shadows: shadows({
+      providers,
+      store: store.routing,
+      clock,
+      limits,
+      plan,
+      isBusy: () => runtime.load.overload.level !== 'none' || runtime.turns.starts > 0,
+      onFault,
+    }),
     ...loadControl({ limits, disk, metrics, store, probe: options.process }),
     plan,
     observed,

@@ -6,6 +6,8 @@ export type News =
   | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly complete: boolean }
   | { readonly kind: 'published' }
   | { readonly kind: 'keys' }
+  /** The shares of a competition changed. */
+  | { readonly kind: 'routing' }
   | { readonly kind: 'present'; readonly what: string; readonly who: string; readonly name: string }
   /** A node stopped: what it had begun may be taken over at once. */
   | { readonly kind: 'left' };

@@ -61,9 +61,15 @@ export function inputFault({ plan }: Surroundings, { contract, input }: Capabili
   return verdict.ok ? undefined : pointers(verdict);
 }
 
-function routeOf(draft: Draft, { plan }: Surroundings, call: CapabilityCall): Choice {
+function routeOf(draft: Draft, { plan, routes }: Surroundings, call: CapabilityCall): Choice {
   const instance = draft.head.id;
-  return route(plan.checked.body, call, { instance, callKey: () => keyOfCall(instance, call) });
+  return route(plan.checked.body, call, {
+    instance,
+    callKey: () => keyOfCall(instance, call),
+    input: call.input,
+    stateOf: routes.stateOf,
+    isBroken: (provider) => routes.isBroken(provider, call.binding),
+  });
 }
 
 function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall | ChildStart, served: Choice): CallRow {

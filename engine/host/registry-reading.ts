@@ -6,6 +6,7 @@ import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { servedBy, stateUses, type CapabilityUse } from './capability-uses.ts';
+import { competitionsIn } from './competitions-in.ts';
 import { contractHistory } from './contract-history.ts';
 import type { Registry } from './engine.ts';
 import { lockedIn } from './locked.ts';
@@ -32,6 +33,7 @@ type ReadingSide = Pick<
   | 'capabilities'
   | 'capability'
   | 'capabilityUses'
+  | 'competitions'
   | 'contractHistory'
   | 'identities'
   | 'identity'
@@ -59,6 +61,7 @@ export function readingSide(
   compile: () => Compilation,
   { store, unfinished = async () => [] }: { readonly store: RegistryStore; readonly unfinished?: CountUnfinished },
 ): ReadingSide {
+  const competing = competitionsIn(store);
   return {
     texts: async (by, of = {}) => publishedTexts(present(), { within: by, ...of }),
     versions: async (flow, by) => flowVersionsSeen(present(), await unfinished(), flow, by),
@@ -84,6 +87,7 @@ export function readingSide(
         return found === undefined ? [] : [{ flow, version, identity, release, ...found }];
       });
     },
+    competitions: async () => await competing(present().active.values()),
     contractHistory: async (name) => {
       capabilitySummary(name, catalog());
       return contractHistory(catalog().contracts(name));

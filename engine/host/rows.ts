@@ -2,6 +2,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
+import type { Routed } from '../catalog/choose.ts';
 import type { CapabilityCall, ChildStart } from '../machine/effect.ts';
 import type { IncidentSubject } from '../machine/incident-subject.ts';
 import type { IncidentView, InstanceStatus, TaskView } from './views.ts';
@@ -65,6 +66,17 @@ export interface CallBody {
   /** The routed provider and why it was chosen; empty for a child. */
   readonly provider: string;
   readonly reason: string;
+  /** The competition that chose the provider; absent where nothing competes. */
+  readonly routed?: Routed;
+  /** Of a failover that moved on, or may no longer. */
+  readonly failover?: FailoverSoFar;
+}
+
+export interface FailoverSoFar {
+  /** Arms that failed before. */
+  readonly tried: readonly string[];
+  /** One of its attempts may have done the work: it stays where it is. */
+  readonly mayBeDone: boolean;
 }
 
 /** `dead` = a dead letter: its time ran out, or its instance ended first. */

@@ -15,6 +15,8 @@ import type { Moments } from './moments.ts';
 import type { Clock, Random } from './ports.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Releases } from './releases.ts';
+import type { RouteBoard } from './routes.ts';
+import type { Shadows } from './shadows.ts';
 import type { Rests } from './rest.ts';
 import { seal } from './seal.ts';
 import { StoreConflict, type Store, type Write } from './store.ts';
@@ -38,6 +40,8 @@ export interface Runtime {
   readonly changes: ChangesHub;
   readonly rests: Rests;
   readonly worker: Worker;
+  readonly routes: RouteBoard;
+  readonly shadows: Shadows;
   readonly disk: DiskWatch;
   readonly admission: Admission;
   readonly turns: Turns;
@@ -109,6 +113,7 @@ export function surroundings(runtime: Runtime, plan: Plan): Surroundings {
     limits: runtime.limits,
     nowMs: runtime.clock.now(),
     randomBytes: () => runtime.random.bytes(16),
+    routes: runtime.routes,
   };
 }
 

@@ -7,7 +7,9 @@ import type { Trigger } from '../machine/trigger.ts';
 import { decide, type JudgedResult, type Verdict } from '../machine/attempt.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { addHistory, callOf, changeCall, type Draft, type Surroundings } from './draft.ts';
+import { countRouted, resultOf } from './count-routed.ts';
 import { countCall } from './metrics.ts';
+import { moveCall } from './move-call.ts';
 import { openTask } from './perform.ts';
 import { judge } from '../machine/judge-result.ts';
 import type { CallRow } from './rows.ts';
@@ -34,14 +36,20 @@ export function applyResult(
   draft: Draft,
   around: Surroundings,
   call: CallRow,
-  result: AttemptResult,
+  given: AttemptResult,
 ): JudgedResult | undefined {
   const { effect } = call.body;
   if (effect.kind !== 'call') return undefined;
   const plan = around.plan.contract(effect.contract);
-  const judged = judge(result, plan, around.limits);
+  const judged = judge(given, plan, around.limits);
   const verdict = decide(judged, factsOf(runtime, around, effect, call, call.attempt));
+  const result = call.body.routed === undefined ? undefined : resultOf(judged, verdict);
   countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
+  if (judged.kind === 'fault' && moveCall(draft, around, call, judged)) {
+    if (result !== undefined) countRouted(draft, around, call, result, false);
+    return judged;
+  }
+  if (result !== undefined) countRouted(draft, around, call, result, verdict.kind !== 'retry');
   applyVerdict(runtime, draft, around, call, verdict);
   return judged;
 }
@@ -103,6 +111,9 @@ export function outcome(
   verdict: Extract<Verdict, { kind: 'done' | 'failed' }>,
 ): void {
   const trigger = triggerOf(call, verdict);
+  if (verdict.kind === 'done' && call.body.routed?.shadow !== undefined) {
+    draft.after.push({ kind: 'shadow', call, output: verdict.output });
+  }
   if (draft.head.status === 'suspended') {
     const { dueAt: _, ...rest } = call;
     changeCall(draft, { ...rest, status: 'answered', note: { outcome: noteOf(verdict) } });
@@ -125,13 +136,14 @@ function triggerOf(call: CallRow, verdict: Extract<Verdict, { kind: 'done' | 'fa
 }
 
 export function factsOfCall({ body, attempt }: CallRow): CallFacts {
-  const { effect, provider, startedAt } = body;
+  const { effect, provider, startedAt, routed } = body;
   return {
     contract: effect.kind === 'call' ? effect.contract : effect.flow,
     provider,
     attempts: attempt,
     startedAt,
     undo: effect.kind === 'call' && effect.undoOf !== undefined,
+    ...(routed === undefined ? {} : { routed: { id: routed.id, kind: routed.kind, revision: routed.revision } }),
   };
 }
 

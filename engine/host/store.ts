@@ -2,8 +2,19 @@ import type { ArchivedStore } from './archived-store.ts';
 import type { Records } from '../catalog/records.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { CallRow, CallStatus, EventRow, EventStatus, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
+import type {
+  CallBody,
+  CallRow,
+  CallStatus,
+  EventRow,
+  EventStatus,
+  IncidentRow,
+  InstanceHead,
+  TaskRow,
+} from './rows.ts';
 import type { Actor } from './engine.ts';
+import type { RoutedRow } from './routed-row.ts';
+import type { RoutingStore } from './routing-store.ts';
 import type { InstanceFilter } from './instance-list.ts';
 import type { IncidentFilter, IncidentGroup, TaskDraft } from './work.ts';
 import type { HistoryEntry, InstanceStatus, TaskView } from './views.ts';
@@ -33,6 +44,8 @@ export type Write =
       readonly dueAt?: number;
       readonly note?: JsonObject;
     }
+  /** Another provider serves it from now on, since the one before certainly did nothing. */
+  | { readonly kind: 'moveCall'; readonly instance: InstanceId; readonly seq: number; readonly body: CallBody }
   | { readonly kind: 'closeCall'; readonly instance: InstanceId; readonly id: string; readonly seq: number }
   | {
       readonly kind: 'arm';
@@ -78,6 +91,7 @@ export type Write =
       readonly answer: Json;
       readonly at: number;
     }
+  | { readonly kind: 'routed'; readonly row: RoutedRow }
   | { readonly kind: 'setting'; readonly name: string; readonly value: Json };
 
 /** Changes an instance from `revision - 1`-or-earlier `expected` to `revision`, or fails the whole commit (G3). */
@@ -203,6 +217,7 @@ export interface Store {
 
   readonly records: Records;
   readonly archived: ArchivedStore;
+  readonly routing: RoutingStore;
   close(): Promise<void>;
 }
 

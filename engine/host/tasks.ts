@@ -1,3 +1,4 @@
+import { countRouted } from './count-routed.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { checkDecision, roleOf, type Decision } from '../machine/decision.ts';
@@ -102,7 +103,9 @@ function decide(
   const { callId: id, callSeq: seq } = task;
   if (task.body.answersCall === true) {
     const call = callOf(draft, seq);
-    if (call !== undefined) outcome(draft, around, call, { kind: 'done', output: decision.form });
+    if (call === undefined) return;
+    countRouted(draft, around, call, 'ok', true);
+    outcome(draft, around, call, { kind: 'done', output: decision.form });
     return;
   }
   const output: JsonObject = { outcome: decision.outcome, form: decision.form };

@@ -2,6 +2,7 @@ import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
+import type { Routed } from '../catalog/choose.ts';
 import type { StateValue } from '../machine/record.ts';
 import type { Trigger } from '../machine/trigger.ts';
 
@@ -85,6 +86,8 @@ export type HistoryBody =
       readonly message: string;
       readonly provider: string;
       readonly nextAt?: number;
+      /** Of a failover: who is asked next, where it is another one. */
+      readonly nextProvider?: string;
     }
   | {
       readonly kind: 'set';
@@ -107,6 +110,8 @@ export interface CallFacts {
   readonly attempts: number;
   readonly startedAt: number;
   readonly undo: boolean;
+  /** The competition that its provider won, with the revision of its shares. */
+  readonly routed?: Pick<Routed, 'id' | 'kind' | 'revision'>;
 }
 
 export interface TaskView {

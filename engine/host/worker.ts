@@ -6,6 +6,7 @@ import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
 import { callGates, type AskedCall, type BreakerState } from './call-gates.ts';
 import type { Limits } from './limits.ts';
+import { nextArm } from './move-call.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
@@ -25,6 +26,8 @@ export interface Worker {
   /** Attempts held back from a provider that fails (K12), or by the budget of retries (K11); not among those that run. */
   readonly held: number;
   readonly breakers: readonly BreakerState[];
+  /** It fails too many calls at present. */
+  isBroken(provider: string, capability: string): boolean;
   /** Aborts all attempts: their calls are open in the store, and run again after the next start. */
   stop(): void;
 }
@@ -111,6 +114,7 @@ export function worker(ports: WorkerPorts): Worker {
     get breakers() {
       return gates.breakers;
     },
+    isBroken: gates.isAvoided,
     stop: () => {
       stopped = true;
       for (const job of jobs.values()) withdraw(job);
@@ -123,6 +127,7 @@ export function worker(ports: WorkerPorts): Worker {
   function place(job: Job, plan: Plan): void {
     try {
       const provider = providerOf(plan, job);
+      if (mayMove(job, plan, provider)) return finish(job, unavailable);
       job.waitsAt = provider;
       gates.enter(provider, askedOf(job), (leaveLane) => {
         job.waitsAt = undefined;
@@ -137,6 +142,14 @@ export function worker(ports: WorkerPorts): Worker {
     } catch (error) {
       fail(job, error);
     }
+  }
+
+  /** Under failover nobody waits for a broken provider while another could serve. */
+  function mayMove({ call: { body }, effect }: Job, plan: Plan, { id, capability }: Provider): boolean {
+    if (body.routed?.kind !== 'failover' || !gates.isAvoided(id, capability)) return false;
+    const routing = plan.checked.body.bindings[effect.binding]?.routing;
+    if (routing?.kind !== 'failover') return false;
+    return nextArm(routing, body, (arm) => gates.isAvoided(arm, capability)) !== undefined;
   }
 
   function askedOf(job: Job): AskedCall {

@@ -11,6 +11,7 @@ import { instanceErrors } from './errors/instance.ts';
 import { insightErrors } from './errors/insight.ts';
 import { issueErrors } from './issue-errors.ts';
 import { restateErrors } from './errors/restate.ts';
+import { routingErrors } from './errors/routing.ts';
 import { scenarioErrors } from './errors/scenario.ts';
 import { stepErrors } from './errors/step.ts';
 
@@ -31,6 +32,7 @@ export const errors = {
   ...draftErrors,
   ...restateErrors,
   ...insightErrors,
+  ...routingErrors,
 } as const;
 
 /** A code never changes once published. */

@@ -58,7 +58,9 @@ function messageOf({ head }: Loaded, after: After): readonly Message[] {
     case 'cancelChild':
       return [tell(after.child, { kind: 'leave', id: after.child })];
     case 'due':
-      // It names no timer and no call: those stand in the rows.
+    case 'alarm':
+    case 'shadow':
+      // They name no timer and no call: those stand in the rows. Nothing is shadowed, and competitions are looked at in time.
       return [];
     default:
       return unreachable(after);

@@ -8,6 +8,8 @@ import { positionOf, positionsOf, seqAt } from './numbers.ts';
 export interface CallsTable {
   open(instance: number, call: CallRow): void;
   change(instance: number, change: Extract<Write, { kind: 'changeCall' }>): void;
+  /** To another provider. */
+  move(instance: number, seq: number, body: CallRow['body']): void;
   close(instance: number, seq: number): void;
   of(instance: number): Promise<readonly CallRow[]>;
   due(now: number, limit: number): Promise<readonly CallRow[]>;
@@ -36,6 +38,7 @@ export function callsTable(sql: Sql): CallsTable {
   const update = sql.statement(
     'UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note) WHERE position = ?',
   );
+  const move = sql.statement('UPDATE calls SET body = ? WHERE position = ?');
   const remove = sql.statement('DELETE FROM calls WHERE position = ?');
   const of = sql.query<StoredCall>(`${callSelect} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`);
   const due = sql.query<StoredCall>(
@@ -67,6 +70,7 @@ export function callsTable(sql: Sql): CallsTable {
         change.note === undefined ? null : JSON.stringify(change.note),
         positionOf(instance, change.seq),
       ),
+    move: (instance, seq, body) => void move.run(encodeCallBody(body), positionOf(instance, seq)),
     close: (instance, seq) => void remove.run(positionOf(instance, seq)),
     of: async (instance) => (await of(...positionsOf(instance))).map(callOf),
     due: async (now, limit) => (await due(now, limit)).map(callOf),

@@ -113,6 +113,7 @@ function instancesOf(write: Write): readonly InstanceId[] {
     case 'advance':
     case 'history':
     case 'changeCall':
+    case 'moveCall':
     case 'closeCall':
     case 'arm':
     case 'disarm':
@@ -132,6 +133,7 @@ function instancesOf(write: Write): readonly InstanceId[] {
     case 'resolveIncident':
     case 'remember':
     case 'setting':
+    case 'routed':
       return [];
   }
 }

@@ -3,6 +3,7 @@ import type { Rows, Store, StoreFigures } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import type { TablesOver } from './tables-over.ts';
 import { mapRows } from './page.ts';
+import { routingStoreOver } from './routing-store-over.ts';
 
 /** What is left to each database: how writes are committed, and what it does with the rest of itself. */
 export type StoreHome = Pick<Store, 'commit' | 'load' | 'forgetAnswers' | 'records' | 'close' | 'giveWay'> & {
@@ -49,6 +50,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     expiredEvents: inbox.expired,
     commitFigures: commits,
     figures: () => figuresOf(tables, commits),
+    routing: routingStoreOver(tables, run),
     archived: { ...archived, move: (batch) => run(() => remove(batch)) },
   };
 }

@@ -9,8 +9,10 @@ import { idempotencyTable } from './idempotency.ts';
 import { inboxTable } from './inbox.ts';
 import { incidentsTable } from './incidents.ts';
 import { instancesTable } from './instances.ts';
+import { leadersTable } from './leaders.ts';
 import { leftovers } from './leftovers.ts';
 import type { Numbers } from './numbers.ts';
+import { routingTable } from './routing.ts';
 import { searchTable } from './search.ts';
 import { settingsTable } from './settings.ts';
 import type { Sql } from './sql.ts';
@@ -42,6 +44,8 @@ export function tablesOver(sql: Sql, numbers: Numbers) {
     idempotency: idempotencyTable(sql),
     settings: settingsTable(sql),
     leftovers: leftovers(sql, inbox),
+    leaders: leadersTable(sql),
+    routing: routingTable(sql),
   };
 }
 
@@ -64,6 +68,8 @@ function writeOne(tables: TablesOver, numbers: Numbers, write: Write): void {
       return tables.calls.open(numbers.known(write.call.instance), write.call);
     case 'changeCall':
       return tables.calls.change(numbers.known(write.instance), write);
+    case 'moveCall':
+      return tables.calls.move(numbers.known(write.instance), write.seq, write.body);
     case 'closeCall':
       return tables.calls.close(numbers.known(write.instance), write.seq);
     case 'arm':
@@ -86,6 +92,8 @@ function writeOne(tables: TablesOver, numbers: Numbers, write: Write): void {
       return tables.incidents.resolve(write.id, write.at);
     case 'remember':
       return tables.idempotency.remember(write);
+    case 'routed':
+      return tables.routing.add(write.row);
     case 'setting':
       return tables.settings.set(write.name, write.value);
     default:

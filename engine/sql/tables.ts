@@ -89,12 +89,29 @@ const archiveSql = [
 /** The trace that an instance was started in (W3C traceparent), where there was one. */
 const traceSql = [`ALTER TABLE instances ADD COLUMN trace TEXT`];
 
+/** Where competitions of providers stand, how they came there, what their arms did, and who may decide about them. */
+const routingSql = [
+  `CREATE TABLE routing_states (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body TEXT NOT NULL)`,
+  `CREATE TABLE routing_steps (
+     routing TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (routing, revision))`,
+  `CREATE TABLE routed_calls (
+     number INTEGER PRIMARY KEY, routing TEXT NOT NULL, revision INTEGER NOT NULL, arm TEXT NOT NULL, at INTEGER NOT NULL,
+     took_ms INTEGER NOT NULL, result TEXT NOT NULL, final INTEGER NOT NULL, instance TEXT NOT NULL, seq INTEGER NOT NULL)`,
+  `CREATE INDEX routed_calls_of ON routed_calls (routing, at)`,
+  `CREATE TABLE shadow_runs (call TEXT PRIMARY KEY, routing TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)`,
+  `CREATE INDEX shadow_runs_of ON shadow_runs (routing, at)`,
+  `CREATE TABLE breakers (
+     provider TEXT NOT NULL, capability TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (provider, capability))`,
+  `CREATE TABLE leaders (task TEXT PRIMARY KEY, node TEXT NOT NULL, until INTEGER NOT NULL)`,
+];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
   { name: '0005-watch', up: all(watchSql) },
   { name: '0071-archived', up: all(archiveSql) },
   { name: '0073-trace', up: all(traceSql) },
+  { name: '0074-routing', up: all(routingSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

@@ -7,6 +7,7 @@ import { loadPromises } from './host-suite-load.ts';
 import { peoplePromises } from './host-suite-people.ts';
 import { providerPromises } from './host-suite-providers.ts';
 import { repairPromises } from './host-suite-repair.ts';
+import { ownRoutingPromises, routingPromises } from './host-suite-routing.ts';
 import { tidyPromises } from './host-suite-upkeep.ts';
 import { visibilityPromises } from './host-suite-visibility.ts';
 import type { HostSubject } from './host-subject.ts';
@@ -24,5 +25,7 @@ export const hostSuite: readonly Check<HostSubject>[] = [
   ...tidyPromises,
   ...loadPromises,
   ...providerPromises,
+  ...routingPromises,
+  ...ownRoutingPromises,
   ...archivingPromises,
 ];

@@ -1,5 +1,6 @@
 import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
+import type { Routing } from '../catalog/routing.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import { readFlow } from '../flow/read-flow.ts';
 import { visitStates } from '../flow/visit-states.ts';
@@ -8,7 +9,15 @@ import { asReleaseId } from '../kernel/ids.ts';
 import type { CheckedFlow, ReleaseBody } from '../release/release.ts';
 
 /** What a test says of a contract; the rest is as simple as it may be. Keyed by reference, e.g. `stock.reserve@^1`. */
-export type ShortContracts = Readonly<Record<string, Partial<Contract> & { readonly provider?: Provider }>>;
+export type ShortContracts = Readonly<
+  Record<string, Partial<Contract> & { readonly provider?: Provider; readonly competing?: ShortCompetition }>
+>;
+
+/** Several providers, in place of one. */
+export interface ShortCompetition {
+  readonly routing: Routing;
+  readonly providers: readonly Provider[];
+}
 
 export interface ShortRelease {
   readonly text: string;
@@ -34,7 +43,7 @@ export function releaseOf({ text, contracts = {}, parameters, flows = {} }: Shor
     flow: definition,
     parameters: { ...defaultsOf(definition), ...parameters },
     contracts: Object.fromEntries(used.map((name) => [name, contractOf(name, contracts[name] ?? {})])),
-    bindings: Object.fromEntries(used.map((name) => [capabilityOf(name), bindingOf(name, contracts[name]?.provider)])),
+    bindings: Object.fromEntries(used.map((name) => [capabilityOf(name), bindingOf(name, contracts[name] ?? {})])),
     slots: {},
     flows: Object.fromEntries(
       Object.entries(flows).map(([name, { body: child, release }]) => {
@@ -68,7 +77,7 @@ function capabilityOf(reference: string): string {
 }
 
 function contractOf(reference: string, given: ShortContracts[string]): Contract {
-  const { provider: _, ...more } = given;
+  const { provider: _, competing: _competing, ...more } = given;
   const capability = capabilityOf(reference);
   return {
     capability,
@@ -88,7 +97,14 @@ function contractOf(reference: string, given: ShortContracts[string]): Contract 
   };
 }
 
-function bindingOf(reference: string, given: Provider | undefined): ReleaseBody['bindings'][string] {
+function bindingOf(
+  reference: string,
+  { provider: given, competing }: ShortContracts[string],
+): ReleaseBody['bindings'][string] {
+  if (competing !== undefined) {
+    const { routing, providers } = competing;
+    return { routing, providers: Object.fromEntries(providers.map((one) => [one.id, one])), config: {} };
+  }
   const capability = capabilityOf(reference);
   const provider: Provider = given ?? { kind: 'local', id: `${capability}.local`, capability, range: '*' };
   return { routing: { kind: 'fixed', provider: provider.id }, providers: { [provider.id]: provider }, config: {} };

@@ -72,6 +72,7 @@ const noRegistry: Registry = {
   capabilities: refuse,
   capability: refuse,
   capabilityUses: refuse,
+  competitions: refuse,
   contractHistory: refuse,
   check: refuse,
   publish: refuse,

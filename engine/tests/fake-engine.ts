@@ -223,6 +223,7 @@ function registry(fail: () => void): Registry {
     capabilities: async () => [{ capability: 'stock.reserve', lifecycle }],
     capability: async () => ({ capability: 'stock.reserve', lifecycle }),
     capabilityUses: async () => [],
+    competitions: async () => [],
     contractHistory: async () => [{ version: '1.0.0' }],
     check: async (files) => ({
       ok: !('bad.flow.yaml' in files),

@@ -1,5 +1,6 @@
 import type { InsightPart } from './part.ts';
 import { requirementsPart } from './requirements.ts';
+import { routingPart } from './routing.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
-export const insightParts: readonly InsightPart[] = [requirementsPart];
+export const insightParts: readonly InsightPart[] = [requirementsPart, routingPart];

@@ -27,6 +27,7 @@ import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
 import { requirementRoutes } from './requirements.ts';
 import { resolveManyRoute } from './resolve-many.ts';
+import { routingRoutes } from './routing.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -71,6 +72,7 @@ function control(): readonly Route[] {
   return [
     ...lookingBackRoutes,
     ...capabilityUseRoutes,
+    ...routingRoutes,
     ...contractRoutes,
     allCapabilitiesRoute,
     ...explainRoutes,

@@ -2,6 +2,7 @@ import { faultStore } from '../../testing/fault-store.ts';
 import { allFlows } from '../../testing/host-flows.ts';
 import { verifyAll } from '../../testing/host-promise.ts';
 import { faultPromises } from '../../testing/host-suite-faults.ts';
+import { ownRoutingPromises } from '../../testing/host-suite-routing.ts';
 import { hostSuite } from '../../testing/host-suite.ts';
 import { anyone, testEngine } from '../../testing/test-engine.ts';
 import { startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
@@ -33,7 +34,7 @@ async function make(): Promise<RestateSubject> {
 }
 
 /** What survives the death of the process is shown with processes that die; here is what the projection survives. */
-const shared = hostSuite.filter((one) => !faultPromises.includes(one));
+const shared = hostSuite.filter((one) => !faultPromises.includes(one) && !ownRoutingPromises.includes(one));
 
 here('on Restate', () => {
   test.each(shared)('$name', async ({ check }) => {

@@ -1,0 +1,51 @@
+import { armsOf } from '../catalog/routing.ts';
+import { routingId } from '../catalog/routing-id.ts';
+import type { ReleaseId } from '../kernel/ids.ts';
+import { releasesOfRow } from '../registry/class-release.ts';
+import type { ActiveRelease } from '../registry/stored.ts';
+import { storedRelease } from '../release/stored-release.ts';
+import type { Competition } from './competitions.ts';
+import type { RegistryStore } from './registry-store.ts';
+
+type Rules = Omit<Competition, 'users'>;
+
+/** The competitions that present releases lock. A body is read once, since it never changes. */
+export function competitionsIn(
+  store: Pick<RegistryStore, 'release'>,
+): (rows: Iterable<ActiveRelease>) => Promise<readonly Competition[]> {
+  const known = new Map<ReleaseId, readonly Rules[]>();
+  return async (rows) => {
+    const found = new Map<
+      string,
+      { readonly rules: Rules; readonly users: Map<string, Competition['users'][number]> }
+    >();
+    const present = new Set<ReleaseId>();
+    for (const row of rows) {
+      const { flow, identity } = row;
+      for (const release of releasesOfRow(row)) {
+        present.add(release);
+        for (const rules of await rulesOf(release)) {
+          const one = found.get(rules.id) ?? { rules, users: new Map() };
+          found.set(rules.id, one);
+          one.users.set(`${flow} ${identity}`, { flow, identity });
+        }
+      }
+    }
+    for (const release of known.keys()) if (!present.has(release)) known.delete(release);
+    return [...found.values()].map(({ rules, users }) => ({ ...rules, users: [...users.values()] }));
+  };
+
+  async function rulesOf(release: ReleaseId): Promise<readonly Rules[]> {
+    const seen = known.get(release);
+    if (seen !== undefined) return seen;
+    const stored = await store.release(release);
+    const bindings = stored === undefined ? {} : storedRelease(stored).body.bindings;
+    const rules = Object.entries(bindings).flatMap(([capability, { routing, providers }]): readonly Rules[] => {
+      if (routing.kind === 'fixed') return [];
+      const costs = Object.fromEntries(armsOf(routing).map((arm) => [arm, providers[arm]?.cost ?? 0]));
+      return [{ id: routingId(capability, routing), capability, routing, costs }];
+    });
+    known.set(release, rules);
+    return rules;
+  }
+}

@@ -1,0 +1,60 @@
+import type { RoutingState } from '../catalog/routing-state.ts';
+import type { OpenBreaker, RoutingStore } from './routing-store.ts';
+
+/** What a choice may ask while a call is opened: in memory, so that it costs the step nothing. */
+export interface Routes {
+  stateOf(id: string): RoutingState | undefined;
+  /** It fails too many calls, here or where another node told so. */
+  isBroken(provider: string, capability: string): boolean;
+}
+
+export interface RouteBoard extends Routes {
+  /** Reads what stands in the store; others may have changed it. */
+  refresh(): Promise<void>;
+  readonly states: ReadonlyMap<string, RoutingState>;
+  readonly breakers: readonly OpenBreaker[];
+  /** What this process has just written. */
+  put(state: RoutingState): void;
+  /** Something happened at an arm that may end a competition at once. */
+  alarm(): void;
+  onAlarm(listener: () => void): void;
+}
+
+/** A breaker that was not heard of for so long counts as closed: its node may be gone. */
+const freshMs = 60_000;
+
+/** @param isBrokenHere what the breakers of this process say */
+export function routeBoard(
+  store: RoutingStore,
+  now: () => number,
+  isBrokenHere: (provider: string, capability: string) => boolean,
+): RouteBoard {
+  let states = new Map<string, RoutingState>();
+  let breakers: readonly OpenBreaker[] = [];
+  let listener: (() => void) | undefined;
+  return {
+    stateOf: (id) => states.get(id),
+    isBroken: (provider, capability) =>
+      isBrokenHere(provider, capability) ||
+      breakers.some((one) => one.provider === provider && one.capability === capability && now() - one.at < freshMs),
+    refresh: async () => {
+      const read = await store.states();
+      const found = new Map(read.map((state) => [state.id, state]));
+      // What was put meanwhile is newer than what was read.
+      for (const [id, state] of states) if (state.revision > (found.get(id)?.revision ?? 0)) found.set(id, state);
+      states = found;
+      breakers = await store.breakers();
+    },
+    get states() {
+      return states;
+    },
+    get breakers() {
+      return breakers.filter(({ at }) => now() - at < freshMs);
+    },
+    put: (state) => {
+      if (state.revision > (states.get(state.id)?.revision ?? 0)) states.set(state.id, state);
+    },
+    alarm: () => listener?.(),
+    onAlarm: (given) => void (listener = given),
+  };
+}

@@ -1,0 +1,173 @@
+import type { RoutingState } from '../../catalog/routing-state.ts';
+import { armsOf } from '../../catalog/routing.ts';
+import type { AuditLog } from '../../host/access-ports.ts';
+import type { Competition, CompetitionView, RunningCompetitions } from '../../host/competitions.ts';
+import type { Actor, Registry } from '../../host/engine.ts';
+import type { Limits } from '../../host/limits.ts';
+import type { NewsBoard } from '../../host/news.ts';
+import type { Clock } from '../../host/ports.ts';
+import type { RouteBoard } from '../../host/routes.ts';
+import type { RoutingStep } from '../../host/routing-store.ts';
+import type { Store } from '../../host/store.ts';
+import { maySee } from '../../host/visible.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import { act } from './act.ts';
+import { begin } from './begin.ts';
+import { evaluate, tallyFrom, type Evaluated } from './evaluate.ts';
+import { groupDifferences } from './group-differences.ts';
+import { possibleActions } from './possible-actions.ts';
+
+export interface CompetitionParts {
+  readonly store: Pick<Store, 'routing' | 'shared'>;
+  readonly registry: Pick<Registry, 'competitions'>;
+  readonly routes: RouteBoard;
+  readonly clock: Clock;
+  readonly limits: Pick<Limits, 'routingEveryMs'>;
+  /** Of this node among those over one database. */
+  readonly node: string;
+  readonly news?: NewsBoard;
+  readonly audit?: AuditLog;
+  readonly onFault: (error: unknown) => void;
+}
+
+const stepsShown = 100;
+const runsGrouped = 2_000;
+/** Rows of calls and comparisons are kept so long. */
+const keepMs = 35 * 86_400_000;
+const forgetEveryMs = 3_600_000;
+const automatic = 'tessera';
+
+/** Looks at competitions every few seconds, on one node, and lets people steer them. */
+export function competitions(parts: CompetitionParts): RunningCompetitions {
+  const { store, registry, routes, clock, limits, onFault } = parts;
+  const { routing: stored } = store;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let isWaiting = false;
+  let forgottenAt = 0;
+  // A commit that fails the look is told and looked at again.
+  routes.onAlarm(() => (alarm ??= setTimeout(soon, Math.min(200, limits.routingEveryMs)).unref()));
+
+  return {
+    list: async (by) => (await registry.competitions()).flatMap((one) => seen(one, by) ?? []),
+    read: async (id, by) => await view(await find(id, by)),
+    rows: async (id, by, page) => {
+      const found = await find(id, by);
+      return await stored.rows(id, tallyFrom(stateOf(found)), page);
+    },
+    differences: async (id, by) => {
+      await find(id, by);
+      return groupDifferences(await stored.shadowRuns(id, runsGrouped));
+    },
+    act: async (id, action, reason, by) => {
+      const all = await registry.competitions();
+      const whole = all.find((one) => one.id === id);
+      const found = await find(id, by);
+      if (whole === undefined || whole.users.length !== found.users.length) {
+        throw new EngineError('FORBIDDEN', { params: { right: `steer ${id}` } });
+      }
+      await routes.refresh();
+      const state = act(whole, stateOf(whole), action, clock.now());
+      const figures = await stored.tally(id, tallyFrom(stateOf(whole)));
+      const isFirst = await write({ what: action, why: reason, state, figures }, by.name);
+      if (!isFirst) throw new EngineError('REVISION_STALE');
+      return await view(found);
+    },
+    start: () => {
+      timer = setInterval(soon, limits.routingEveryMs).unref();
+      soon();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      clearTimeout(alarm);
+      await turn;
+    },
+    look,
+  };
+
+  function soon(): void {
+    alarm = undefined;
+    if (isWaiting) return;
+    isWaiting = true;
+    turn = turn.then(look).catch(onFault);
+  }
+
+  async function look(): Promise<void> {
+    isWaiting = false;
+    const open = (await registry.competitions()).filter(
+      ({ routing: { kind } }) => kind === 'canary' || kind === 'adaptive',
+    );
+    if (open.length === 0) return;
+    const now = clock.now();
+    if (store.shared === true && !(await stored.lead(parts.node, now, now + 3 * limits.routingEveryMs))) return;
+    for (const competition of open) {
+      const next = await evaluate(competition, routes.stateOf(competition.id), stored, clock.now());
+      if (next !== undefined) await write(next, automatic);
+    }
+    if (now - forgottenAt < forgetEveryMs) return;
+    forgottenAt = now;
+    await stored.forgetRouted(now - keepMs);
+  }
+
+  /** False where another node was faster: what it wrote is read, and looked at anew in time. */
+  async function write({ what, why, state, figures }: Evaluated, who: string): Promise<boolean> {
+    const { id: routing, revision, shares, status } = state;
+    const step: RoutingStep = { routing, revision, at: clock.now(), who, what, why, shares, status, figures };
+    const isFirst = await stored.advance(state, step);
+    if (!isFirst) {
+      await routes.refresh();
+      return false;
+    }
+    routes.put(state);
+    parts.news?.tell({ kind: 'routing' });
+    // What a person asked for is in the audit trail as the request that it was.
+    if (who === automatic) {
+      const target = `/v1/routing/${routing}`;
+      const detail = { why, shares: { ...shares }, revision };
+      await parts.audit?.append({
+        at: step.at,
+        who,
+        key: '',
+        what: `routing ${what}`,
+        target,
+        outcome: 'done',
+        detail,
+      });
+    }
+    return true;
+  }
+
+  async function find(id: string, by: Actor): Promise<Competition> {
+    const all = await registry.competitions();
+    const found = all.find((one) => one.id === id);
+    const visible = found && seen(found, by);
+    if (visible === undefined) throw new EngineError('ROUTING_NOT_FOUND', { params: { routing: id } });
+    return visible;
+  }
+
+  function stateOf(competition: Competition): RoutingState {
+    return routes.stateOf(competition.id) ?? begin(competition);
+  }
+
+  async function view(competition: Competition): Promise<CompetitionView> {
+    const { id, capability, routing } = competition;
+    const state = stateOf(competition);
+    const slow = routing.kind === 'canary' ? routing.guards.slow?.above : undefined;
+    const arms = armsOf(routing);
+    return {
+      ...competition,
+      state,
+      arms: await stored.tally(id, tallyFrom(state, slow)),
+      steps: await stored.steps(id, stepsShown),
+      actions: possibleActions(routing, state),
+      breakers: routes.breakers.filter((one) => one.capability === capability && arms.includes(one.provider)),
+    };
+  }
+}
+
+/** With those of its users that the actor's reach covers; undefined where it touches none. */
+function seen(competition: Competition, by: Actor): Competition | undefined {
+  const users = competition.users.filter((user) => maySee(by, user));
+  return users.length === 0 ? undefined : { ...competition, users };
+}
