@@ -32,11 +32,14 @@ interface Entry {
 /** So many pieces share a transaction at most: one group never blocks the event loop for long. */
 const groupLimit = 512;
 
-/** So long groups follow each other within one turn of the event loop before others have theirs. */
-const turnMs = 4;
+/**
+ * So long groups follow each other within one turn of the event loop before others have theirs: three times as long as they
+ * had, so that what is refused cannot take the time of what was accepted.
+ */
+const turnMs = { least: 4, most: 40, timesOthers: 3 } as const;
 
-/** So many turns of the event loop in a row a group gives way at most. */
-const waysAtMost = 64;
+/** So long a group gives way at most. */
+const wayMs = 8;
 
 /**
  * Work queued in one turn of the event loop shares a transaction and its sync. Alone means at once: nothing waits for
@@ -51,9 +54,10 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   const times = commitTimes();
   let queue: Entry[] = [];
   let scheduled = false;
-  let turnBegan = 0;
+  let scheduledAt = 0;
+  let turnEnds = 0;
+  let wayEnds = 0;
   let asksForWay = false;
-  let ways = 0;
   let stopped: EngineError | undefined;
   let idle: (() => void)[] = [];
 
@@ -77,19 +81,22 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
+    scheduledAt = performance.now();
+    wayEnds = Infinity;
     setImmediate(beginTurn);
   }
 
   function beginTurn(): void {
-    const givesWay = asksForWay && ways < waysAtMost;
+    const now = performance.now();
+    const givesWay = asksForWay && now < wayEnds;
     asksForWay = false;
     if (givesWay) {
-      ways += 1;
+      wayEnds = Math.min(wayEnds, now + wayMs);
       setImmediate(beginTurn);
       return;
     }
-    ways = 0;
-    turnBegan = performance.now();
+    const othersMs = now - scheduledAt;
+    turnEnds = now + Math.min(turnMs.most, Math.max(turnMs.least, othersMs * turnMs.timesOthers));
     flush();
   }
 
@@ -106,7 +113,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   }
 
   function goOn(): void {
-    if (queue.length > 0 && performance.now() - turnBegan < turnMs) return flush();
+    if (queue.length > 0 && performance.now() < turnEnds) return flush();
     scheduled = false;
     if (queue.length > 0) return schedule();
     for (const resolve of idle) resolve();
