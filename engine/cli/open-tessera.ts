@@ -120,9 +120,12 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 /** Puts the parts together; this is the one place that knows all of them. */
 async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera> {
   const providers = providersOf(stores, options);
-  const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options);
-  const random = systemRandom();
   const { clock: wall = wallClock, news } = stores;
+  // What is published stands on the clock of what runs, which is known once the engine is.
+  const time = { now: wall.now };
+  const clockOfRegistry: Clock = { now: () => time.now() };
+  const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options, clockOfRegistry);
+  const random = systemRandom();
   const clock = options.virtualClock?.still === true ? stillClock : wall;
   if (options.virtualClock?.startAt !== undefined)
     await beginClockAt(stores.store, clock, options.virtualClock.startAt);
@@ -164,6 +167,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     everyMs: anchorEveryMs,
     onFault: options.onFault ?? (() => undefined),
   });
+  time.now = engine.clock.now;
   const access = createAccess({
     store: stores.access,
     anchors,
@@ -236,9 +240,10 @@ function providersOf({ store }: OpenedStores, { modules = [], allow = [], public
 }
 
 async function registryOf(
-  { registry, store, news, clock = wallClock }: OpenedStores,
+  { registry, store, news }: OpenedStores,
   { checkUrl }: Providers,
   { modules = [], testProviders = false, limits = {} }: OpenOptions,
+  clock: Clock,
 ): Promise<RegistryHost> {
   const { flowStates: maxStates = defaultLimits.flowStates } = limits;
   const host = await createRegistry({

@@ -16,6 +16,7 @@ test('what a release is locked to: capabilities with their providers, and states
     title: { en: 'Hello', 'zh-CN': '你好' },
     capabilities: [{ capability: 'greeting.make', version: '1.0.0', providers: ['friendly'] }],
     flows: [],
+    money: [],
     states: [
       { state: 'asking', isFinal: false },
       { state: 'said', isFinal: true },

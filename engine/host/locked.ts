@@ -1,5 +1,6 @@
 import { visitStates } from '../flow/visit-states.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
+import { isJsonObject, member, type Json } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
 import type { ReleaseBody } from '../release/release.ts';
 import { storedRelease } from '../release/stored-release.ts';
@@ -13,6 +14,8 @@ export interface Locked {
   readonly capabilities: readonly LockedCapability[];
   /** Flows that it starts. */
   readonly flows: readonly string[];
+  /** Search attributes that are money, with their unit, e.g. `CNY-minor`. */
+  readonly money: readonly LockedMoney[];
   /** Every state but the root, in the order of the flow. */
   readonly states: readonly LockedState[];
 }
@@ -22,6 +25,11 @@ export interface LockedCapability {
   /** Of its contract. */
   readonly version: string;
   readonly providers: readonly string[];
+}
+
+export interface LockedMoney {
+  readonly attribute: string;
+  readonly unit: string;
 }
 
 export interface LockedState {
@@ -76,8 +84,29 @@ function lockedOf({ flow, contracts, bindings, slots, flows }: ReleaseBody): Loc
       .map(([capability, { version, providers }]) => ({ capability, version, providers: [...providers].toSorted() }))
       .toSorted((a, b) => (a.capability < b.capability ? -1 : 1)),
     flows: [...new Set(Object.values(flows).map((each) => each.flow))].toSorted(),
+    money: moneyOf(flow),
     states: statesOf(flow),
   };
+}
+
+/** An attribute that is a field of the input as it came has that field's unit. */
+function moneyOf({ search, input }: ReleaseBody['flow']): readonly LockedMoney[] {
+  return Object.entries(search).flatMap(([attribute, template]) => {
+    const [, path] = typeof template === 'string' ? (/^=\s*input((?:\.\w+)+)\s*$/.exec(template) ?? []) : [];
+    const unit = path === undefined ? undefined : unitAt(input, path.split('.').slice(1));
+    return unit === undefined ? [] : [{ attribute, unit }];
+  });
+}
+
+function unitAt(schema: Json, path: readonly string[]): string | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const [first, ...rest] = path;
+  if (first !== undefined) {
+    const properties = member(schema, 'properties') ?? null;
+    return isJsonObject(properties) ? unitAt(member(properties, first) ?? null, rest) : undefined;
+  }
+  const unit = member(schema, 'x-unit');
+  return typeof unit === 'string' && /^[A-Z]{3}(?:-minor)?$/.test(unit) ? unit : undefined;
 }
 
 function statesOf({ root }: ReleaseBody['flow']): readonly LockedState[] {

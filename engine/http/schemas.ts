@@ -1,4 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
+import { panoramaSchema } from './panorama-schema.ts';
 
 /* Schemas of what the API sends and takes; `components` are those that OpenAPI names. */
 
@@ -141,6 +142,8 @@ export const figureSchema: JsonObject = shape(
 );
 
 export const components = {
+  Figure: figureSchema,
+  Panorama: panoramaSchema,
   Problem: shape(
     {
       type: { type: 'string', format: 'uri' },

@@ -1,7 +1,7 @@
 import type { Paging, Rows, Within } from '../host/store.ts';
 import { capabilityOf } from './capability-of.ts';
 import { factEvents, type FactEvent } from './fact-event.ts';
-import type { CallFact, FactFilter, Facts, InstanceFact } from './facts.ts';
+import type { CallFact, FactFilter, Facts, InstanceChoice, InstanceFact } from './facts.ts';
 import type { FactsStore } from './facts-store.ts';
 import { isCall } from './is-call.ts';
 import { isCounted } from './instance-group.ts';
@@ -13,16 +13,16 @@ import type { Window } from './window.ts';
 const lookedAt = 2_000;
 
 /** The rows behind a figure, from the store's own. */
-export function factRows(store: FactsStore): Pick<Facts, 'instanceRows' | 'callRows'> {
+export function factRows(store: FactsStore): Pick<Facts, 'instanceRows' | 'presentRows' | 'callRows'> {
   return {
     instanceRows: ({ filter, window, choice }, within, paging) =>
       pageOf(store, filter, within, paging, async (instance) => {
         const fact = factOf(instance);
+        if (choice === 'there') return wasThere(fact, window.toMs) ? [fact] : [];
         const at = choice === 'started' ? fact.startedAt : fact.endedAt;
-        const isChosen =
-          choice === 'started' || choice === 'ended' || choice === fact.outcome || choice === fact.status;
-        return isChosen && isWithin(at, window) ? [fact] : [];
+        return isChosen(fact, choice) && isWithin(at, window) ? [fact] : [];
       }),
+    presentRows: store.presentRows,
     callRows: ({ filter, window }, within, paging) =>
       pageOf(store, filter, within, paging, async (instance) =>
         factEvents(await store.rawHistory(instance.number, 0), new Map()).flatMap((event) =>
@@ -51,6 +51,15 @@ async function pageOf<Row>(
     if (isCounted(instance, filter, within)) rows.push(...(await rowsOf(instance)));
   }
   return instances.length < lookedAt ? { rows } : { rows, next: after };
+}
+
+function isChosen({ outcome, status }: InstanceFact, choice: InstanceChoice): boolean {
+  if (choice === 'judged') return outcome === 'success' || outcome === 'failure';
+  return choice === 'started' || choice === 'ended' || choice === outcome || choice === status;
+}
+
+function wasThere({ startedAt, endedAt }: InstanceFact, at: number): boolean {
+  return startedAt < at && (endedAt === undefined || endedAt >= at);
 }
 
 function isWithin(at: number | undefined, { fromMs, toMs }: Window): boolean {

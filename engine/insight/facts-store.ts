@@ -1,4 +1,5 @@
 import type { Within } from '../host/store.ts';
+import type { Facts } from './facts.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import type { RawHistory, RawInstance } from './raw-facts.ts';
 
@@ -11,6 +12,7 @@ export interface FactsStore {
   /** Unfinished instances, by what they have in common and their active leaves, joined with blanks. */
   unfinished(within: Within): Promise<readonly (InstanceGroup & { readonly states: string; readonly n: number })[]>;
   /** What waits at unfinished instances: open tasks, open incidents, timers; one row each. */
+  presentRows: Facts['presentRows'];
   waiting(within: Within, dueBefore: number): Promise<readonly Waiting[]>;
 }
 

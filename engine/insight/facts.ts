@@ -104,8 +104,34 @@ export interface PresentTally {
 /** With `state`, an instance with parallel states counts in each; a compound state is told by its leaves. */
 export type PresentKey = Exclude<FactKey, 'part'> | 'state';
 
-/** Which instances are listed. */
-export type InstanceChoice = 'started' | 'ended' | 'success' | 'failure' | 'neutral' | 'cancelled';
+/** What there is at a moment. `due`: timers and open tasks that are due within the next hour. */
+export type PresentChoice = 'running' | 'task' | 'overdue' | 'incident' | 'due';
+
+export interface PresentFact {
+  readonly what: 'running' | 'task' | 'incident' | 'timer';
+  /** Of the task or the incident. */
+  readonly id?: string;
+  readonly instance: InstanceId;
+  readonly flow: string;
+  readonly identity: string;
+  readonly key?: string;
+  /** Active leaves of an instance, the state of a task or an incident. */
+  readonly states: readonly string[];
+  /** When it started, is due, or was opened. */
+  readonly at?: number;
+}
+
+export interface PresentAsked {
+  readonly filter: FactFilter;
+  readonly what: PresentChoice;
+  readonly state?: string;
+  /** The moment: what is due within the hour after it, and overdue before it. */
+  readonly now: number;
+}
+
+/** Which instances are listed; `there`: had started and not ended at the end of the window; `judged`:
+ * success or failure. */
+export type InstanceChoice = 'there' | 'judged' | 'started' | 'ended' | 'success' | 'failure' | 'neutral' | 'cancelled';
 
 export interface InstanceFact {
   readonly id: InstanceId;
@@ -166,6 +192,8 @@ export interface Facts {
     within: Within,
     paging: Paging,
   ): Promise<Rows<InstanceFact>>;
+  /** Rows of what there is now. */
+  presentRows(asked: PresentAsked, within: Within, paging: Paging): Promise<Rows<PresentFact>>;
   callRows(
     asked: { readonly filter: CallFilter; readonly window: Window },
     within: Within,

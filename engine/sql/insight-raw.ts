@@ -4,6 +4,7 @@ import type { RawHistory, RawInstance } from '../insight/raw-facts.ts';
 import type { Within } from '../host/store.ts';
 import type { InstanceStatus } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
+import { presentRows } from './insight-present.ts';
 import { seqAt, span } from './numbers.ts';
 import type { Sql } from './sql.ts';
 import { withinReach } from './subtree.ts';
@@ -79,6 +80,7 @@ export function factsStore(sql: Sql): FactsStore {
     rawHistory: async (instance, after) =>
       (await history(instance * span + after, (instance + 1) * span)).map(historyOf),
     unfinished: async (within) => await unfinished(sql, within),
+    presentRows: presentRows(sql),
     waiting: async (within, dueBefore) => await waiting(sql, within, dueBefore),
   };
 }

@@ -11,6 +11,7 @@ import type { AttemptResult } from '../machine/attempt-result.ts';
 import { factsFlow } from './facts-flow.ts';
 import type { Window } from '../insight/window.ts';
 import { obviousCounts } from './obvious-counts.ts';
+import { comparePresentRows } from './compare-present-rows.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 import { anyone, seededRandom, testEngine, type TestEngine } from './test-engine.ts';
@@ -46,6 +47,7 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         for (const counted of [countedFacts(parts), rolledFacts({ ...parts, rollups, wall: { now: Date.now } })]) {
           await compare(tested, counted, { fromMs: beganAt, toMs: tested.engine.clock.now() });
           await comparePresent(tested, counted);
+          await comparePresentRows(tested, counted);
           await compare(tested, counted, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         }
       } finally {

@@ -1,6 +1,7 @@
+import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
 import { requirementsPart } from './requirements.ts';
 import { routingPart } from './routing.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
-export const insightParts: readonly InsightPart[] = [requirementsPart, routingPart];
+export const insightParts: readonly InsightPart[] = [requirementsPart, panoramaPart, routingPart];

@@ -26,8 +26,10 @@ import { previewRoute } from './preview.ts';
 import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
 import { requirementRoutes } from './requirements.ts';
+import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
 import { routingRoutes } from './routing.ts';
+import { rowsRoutes } from './rows.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -70,6 +72,8 @@ function execution(): readonly Route[] {
 /** Describing, proving, publishing, and looking at the whole: section 11 of the control unit. */
 function control(): readonly Route[] {
   return [
+    ...panoramaRoutes,
+    ...rowsRoutes,
     ...lookingBackRoutes,
     ...capabilityUseRoutes,
     ...routingRoutes,

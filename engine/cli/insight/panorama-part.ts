@@ -1,0 +1,66 @@
+import { fieldsOf, list, text, type Fields } from '../api.ts';
+import { renderTable } from '../output.ts';
+import { figureCell } from './figure-cell.ts';
+import type { InsightPart, PersonLocale } from './part.ts';
+
+const heads = {
+  en: ['', 'running', 'started', 'ended', 'success', 'tasks', 'overdue', 'incidents'],
+  'zh-CN': ['', '运行中', '启动', '结束', '成功率', '待办', '逾期', '异常单'],
+} as const;
+const callHeads = { en: ['', 'calls', 'success', 'p95'], 'zh-CN': ['', '调用', '成功率', 'p95'] } as const;
+const columns = {
+  identities: { en: 'identity', 'zh-CN': '业务身份' },
+  flows: { en: 'flow', 'zh-CN': '流程' },
+  capabilities: { en: 'capability', 'zh-CN': '能力' },
+  providers: { en: 'provider', 'zh-CN': '实现' },
+} as const;
+const notLive = { en: 'not live', 'zh-CN': '未生效' } as const;
+const whole = { en: 'all', 'zh-CN': '全部' } as const;
+
+/** All businesses at once. */
+export const panoramaPart: InsightPart = {
+  name: 'panorama',
+  summary: 'All businesses at once: identities, flows, capabilities and providers, with what happened on each.',
+  options: [
+    ['--identity <path>', 'this identity and all below it'],
+    ['--flow <name>', 'this flow'],
+    ['--facet <name=value>', 'instances with this facet'],
+    ['--window <duration>', 'how long the window is, e.g. P7D; default: PT24H'],
+    ['--as-of <instant>', 'a time of the past to look at; default: now'],
+  ],
+  examples: ['tessera insight panorama', 'tessera insight panorama --identity cn.retail --window P7D'],
+  path: ({ query }) => `/v1/panorama${query}`,
+  render: (answer, locale) =>
+    [
+      instances('identities', [{ ...answer, id: whole[locale] }, ...list(answer, 'identities')], locale),
+      instances('flows', list(answer, 'flows'), locale),
+      calls('capabilities', list(answer, 'capabilities'), locale),
+      calls('providers', list(answer, 'providers'), locale),
+    ].join('\n\n'),
+};
+
+function instances(column: 'identities' | 'flows', nodes: readonly Fields[], locale: PersonLocale): string {
+  const [, ...head] = heads[locale];
+  return renderTable(
+    [columns[column][locale], ...head],
+    nodes.map((node) => {
+      const of = fieldsOf(node, 'figures');
+      const name = node['isLive'] === false ? `${text(node, 'id')} (${notLive[locale]})` : text(node, 'id');
+      const counts = ['tasks', 'overdue', 'incidents'].map((each) => figureCell(of[each], 'count', locale));
+      const moved = ['running', 'started', 'ended'].map((each) => figureCell(of[each], 'count', locale));
+      return [name, ...moved, figureCell(of['success'], 'share', locale), ...counts];
+    }),
+  );
+}
+
+function calls(column: 'capabilities' | 'providers', nodes: readonly Fields[], locale: PersonLocale): string {
+  const [, ...head] = callHeads[locale];
+  return renderTable(
+    [columns[column][locale], ...head],
+    nodes.map((node) => {
+      const of = fieldsOf(node, 'figures');
+      const [n, success] = [figureCell(of['calls'], 'count', locale), figureCell(of['success'], 'share', locale)];
+      return [text(node, 'id'), n, success, figureCell(of['p95'], 'duration', locale)];
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import type { JsonObject } from '../kernel/json.ts';
+
+const string: JsonObject = { type: 'string' };
+const integer: JsonObject = { type: 'integer' };
+const instant: JsonObject = { type: 'string', format: 'date-time' };
+const figure: JsonObject = { $ref: '#/components/schemas/Figure' };
+const title: JsonObject = { type: ['string', 'object'] };
+
+const figures = shape(
+  {
+    running: figure,
+    started: figure,
+    ended: figure,
+    success: figure,
+    failed: figure,
+    tasks: figure,
+    overdue: figure,
+    incidents: figure,
+    oldestIncidentAt: instant,
+    dueSoon: figure,
+  },
+  ['running', 'started', 'ended', 'success', 'failed', 'tasks', 'overdue', 'incidents', 'dueSoon'],
+);
+const callFigures = shape({ calls: figure, success: figure, p95: figure });
+const origin: JsonObject = { enum: ['release', 'older'] };
+
+const instancesNode: JsonObject = {
+  id: string,
+  title,
+  isLive: { type: 'boolean' },
+  broken: integer,
+  figures,
+};
+const callNode = shape({ id: string, title, figures: callFigures }, ['id', 'figures']);
+
+/** What `GET /v1/panorama` answers. */
+export const panoramaSchema: JsonObject = shape(
+  {
+    from: instant,
+    to: instant,
+    asOf: instant,
+    within: shape({ subtrees: listOf(string), flows: listOf(string) }, ['subtrees']),
+    base: string,
+    figures,
+    throughput: listOf(shape({ from: instant, to: instant, ended: integer })),
+    money: listOf(shape({ unit: string, sum: figure })),
+    identities: listOf(shape({ ...instancesNode, isOnly: { type: 'boolean' } }, ['id', 'isLive', 'broken', 'figures'])),
+    flows: listOf(shape(instancesNode, ['id', 'isLive', 'broken', 'figures'])),
+    capabilities: listOf(callNode),
+    providers: listOf(callNode),
+    states: listOf(
+      shape(
+        {
+          id: string,
+          title,
+          isFinal: { type: 'boolean' },
+          origin,
+          running: figure,
+          entered: figure,
+          left: figure,
+          p95: figure,
+        },
+        ['id', 'isFinal', 'origin', 'running', 'entered', 'left', 'p95'],
+      ),
+    ),
+    edges: listOf(
+      shape(
+        {
+          kind: { enum: ['runs', 'calls', 'serves'] },
+          from: string,
+          to: string,
+          origin,
+          weight: integer,
+          figures: callFigures,
+        },
+        ['kind', 'from', 'to', 'origin', 'weight'],
+      ),
+    ),
+    left: shape({ identities: integer, flows: integer, capabilities: integer, providers: integer }),
+  },
+  [
+    'from',
+    'to',
+    'asOf',
+    'within',
+    'figures',
+    'throughput',
+    'money',
+    'identities',
+    'flows',
+    'capabilities',
+    'providers',
+    'edges',
+    'left',
+  ],
+);
+
+function shape(properties: JsonObject, required: readonly string[] = Object.keys(properties)): JsonObject {
+  return { type: 'object', properties, required };
+}
+
+function listOf(items: JsonObject): JsonObject {
+  return { type: 'array', items };
+}

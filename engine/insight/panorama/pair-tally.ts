@@ -1,0 +1,67 @@
+import type { InstanceTally, PresentTally } from '../facts.ts';
+
+/** What happened to the instances of one flow under one identity. */
+export interface PairTally extends Tally {
+  readonly identity: string;
+  readonly flow: string;
+}
+
+/** Counts that add up over pairs. */
+export interface Tally extends Omit<PresentTally, 'oldestIncidentAt'> {
+  readonly started: number;
+  readonly ended: number;
+  readonly success: number;
+  readonly failure: number;
+  readonly oldestIncidentAt?: number;
+}
+
+export const emptyTally: Tally = {
+  running: 0,
+  tasks: 0,
+  overdue: 0,
+  incidents: 0,
+  dueSoon: 0,
+  started: 0,
+  ended: 0,
+  success: 0,
+  failure: 0,
+};
+
+type Row<T> = T & { readonly by: Readonly<Record<string, string>> };
+
+/** What moved in the window and what there is, by pair. */
+export function pairTallies(
+  moved: readonly Row<InstanceTally>[],
+  present: readonly Row<PresentTally>[],
+): readonly PairTally[] {
+  const pairs = new Map<string, PairTally>();
+  const add = ({ identity = '', flow = '' }: Row<object>['by'], tally: Partial<Tally>): void => {
+    const name = `${flow} ${identity}`;
+    pairs.set(name, { identity, flow, ...sumOf([pairs.get(name) ?? emptyTally, { ...emptyTally, ...tally }]) });
+  };
+  for (const { by, started, ended, success, failure } of moved) add(by, { started, ended, success, failure });
+  for (const { by, ...tally } of present) add(by, tally);
+  return [...pairs.values()];
+}
+
+export function sumOf(tallies: readonly Tally[]): Tally {
+  const sum = { ...emptyTally };
+  let oldest = Infinity;
+  for (const tally of tallies) {
+    for (const name of names) sum[name] += tally[name];
+    oldest = Math.min(oldest, tally.oldestIncidentAt ?? Infinity);
+  }
+  return oldest === Infinity ? sum : { ...sum, oldestIncidentAt: oldest };
+}
+
+const names = [
+  'running',
+  'tasks',
+  'overdue',
+  'incidents',
+  'dueSoon',
+  'started',
+  'ended',
+  'success',
+  'failure',
+] as const satisfies readonly (keyof Tally)[];

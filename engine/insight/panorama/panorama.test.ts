@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineCapability, defineModule, provide } from '../../catalog/index.ts';
+import { openTessera, type Tessera } from '../../cli/open-tessera.ts';
+import { serveTessera } from '../../cli/serve-tessera.ts';
+import type { Actor } from '../../host/engine.ts';
+import type { InstanceSummary } from '../../host/views.ts';
+import type { RunningServer } from '../../http/server.ts';
+import { seededRandom } from '../../testing/test-engine.ts';
+import type { Figure } from '../figure.ts';
+import type { Panorama, PanoramaFilter, PanoramaFigures } from './panorama.ts';
+import { readPanorama } from './read-panorama.ts';
+
+const greet = defineCapability({
+  capability: 'greeting.make',
+  version: '1.0.0',
+  title: { en: 'Greet', 'zh-CN': '问候' },
+  owner: 'me',
+  domain: 'greeting',
+  effect: 'pure',
+  errors: { RUDE: { class: 'business', title: { en: 'Rude', 'zh-CN': '失礼' } } },
+  input: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+  output: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+});
+const provider = (id: string) =>
+  provide(greet, {
+    id,
+    run: ({ name }, call) => {
+      if (name.startsWith('rude')) throw call.refuse('RUDE');
+      return { text: `Hello, ${name}!` };
+    },
+  });
+
+const flow = (name: string, version = '1.0.0', first = 'greeting'): string => `flow: ${name}
+version: ${version}
+owner: me
+input: { type: object, required: [name, price], properties: { name: { type: string }, price: { type: integer, x-unit: CNY-minor } } }
+search: { price: =input.price }
+initial: ${first}
+states:
+${
+  first === 'greeting'
+    ? `  greeting:
+    invoke:
+      capability: greeting.make@^1
+      input: { name: =input.name }
+      timeout: PT5S
+      onDone: review
+      onError: dropped
+`
+    : ''
+}  review:
+    task: { title: Friendly?, role: critic, due: PT1H, outcomes: { yes: { target: said }, no: { target: dropped } } }
+    after: [{ delay: P1D, target: late }]
+  said: { type: final, tags: [success] }
+  dropped: { type: final, tags: [failure] }
+  late: { type: final }
+`;
+const identity = (path: string, more = ''): string => `identity: ${path}\nowner: me\n${more}`;
+const files = {
+  'a.flow.yaml': flow('a'),
+  'b.flow.yaml': flow('b'),
+  'cn.identity.yaml': identity(
+    'cn',
+    'abstract: true\nbind: { greeting.make: { provider: warm } }\nflows: { a: { version: ^1 } }\n',
+  ),
+  'cn.x.identity.yaml': identity('cn.x', 'flows: { b: { version: ^1 } }\n'),
+  'cn.x.z.identity.yaml': identity('cn.x.z', 'bind: { greeting.make: { provider: cool } }\n'),
+  'cn.y.identity.yaml': identity('cn.y'),
+  'cn.w.identity.yaml': identity('cn.w', 'abstract: true\n'),
+};
+
+const startAt = Date.parse('2026-03-10T08:00:00Z');
+const minuteMs = 60_000;
+const hour = (n: number): number => startAt + n * 60 * minuteMs;
+const anyone: Actor = { name: 'anyone', subtrees: [''], taskRoles: ['*'] };
+
+let folder: string;
+let tessera: Tessera;
+let server: RunningServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'panorama-'));
+  const module = defineModule({ capabilities: [greet], providers: [provider('warm'), provider('cool')] });
+  const virtualClock = { startAt, still: true };
+  tessera = await openTessera({ dataFolder: folder, open: true, modules: [module], virtualClock });
+  await tessera.publish(files);
+  await run(70);
+  // From here on flow b calls nothing any more: its calls are those of an older release.
+  await tessera.publish({ 'b.flow.yaml': flow('b', '1.1.0', 'review') });
+  await run(20);
+  // What ended at this very instant lies outside of a window that ends with it.
+  await tessera.engine.virtualClock?.advanceTo(tessera.engine.clock.now() + 1);
+  server = await serveTessera(tessera, { log: 'silent' });
+  await allIsCounted();
+}, 60_000);
+
+afterAll(async () => {
+  await server.stop(100);
+  await tessera.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What was committed is counted a little later. */
+async function allIsCounted(): Promise<void> {
+  while (Date.parse((await look({})).asOf) < tessera.engine.clock.now()) await sleep(50);
+}
+
+const random = seededRandom(11);
+const one = <T>(...of: readonly T[]): T | undefined => of[Math.floor(random.fraction() * of.length)];
+
+/** Greetings of all businesses, some of them rude, some decided by a person, some forgotten. */
+async function run(greetings: number): Promise<void> {
+  for (let at = 0; at < greetings; at += 1) {
+    const [of = 'cn.y', name = 'a'] =
+      one(['cn.x', 'a'], ['cn.x', 'b'], ['cn.x.z', 'a'], ['cn.x.z', 'b'], ['cn.y', 'a']) ?? [];
+    const input = { name: one('ann', 'bo', 'rude cy') ?? '', price: Math.floor(random.fraction() * 100) };
+    await tessera.engine.instances.start({ flow: name, identity: of, input, waitMs: 5_000 }, anyone);
+    await tessera.engine.virtualClock?.advanceTo(
+      tessera.engine.clock.now() + Math.floor(random.fraction() * 40) * minuteMs,
+    );
+    const { items } = await tessera.instances.tasks({ status: 'open', limit: 50 }, anyone);
+    const task = one(undefined, ...items);
+    if (task !== undefined)
+      await tessera.instances.complete(task.id, { outcome: one('yes', 'yes', 'no') ?? 'yes', form: {} }, anyone);
+  }
+  await tessera.engine.quiet();
+}
+
+const look = (
+  filter: PanoramaFilter,
+  by: Actor = anyone,
+  window = { fromMs: startAt, toMs: tessera.engine.clock.now() },
+) => readPanorama(tessera, { filter, window, isPast: window.toMs < tessera.engine.clock.now() }, by);
+
+const values = ({ running, started, ended, success, failed, tasks, overdue, incidents }: PanoramaFigures) =>
+  Object.values({ running, started, ended, success, failed, tasks, overdue, incidents }).map(({ value }) => value ?? 0);
+
+test.each<{ name: string; filter: PanoramaFilter }>([
+  { name: 'everything', filter: {} },
+  { name: 'a subtree', filter: { identity: 'cn.x' } },
+  { name: 'one identity alone', filter: { identity: 'cn.x', only: true } },
+  { name: 'a flow', filter: { flow: 'b' } },
+  { name: 'a flow of a subtree', filter: { identity: 'cn.x.z', flow: 'a' } },
+])('$name is what a count over the instances gives', async ({ filter }) => {
+  const { figures, throughput, money, from, to } = await look(filter);
+  const listed = (await list()).filter((each) => isIn(filter, each));
+  const within = listed.filter(({ createdAt }) => createdAt >= Date.parse(from) && createdAt < Date.parse(to));
+  const ended = listed.filter(({ finishedAt }) => finishedAt !== undefined);
+  const tagged = (tag: string): number => ended.filter(({ tags }) => tags.includes(tag)).length;
+  const running = listed.filter(({ finishedAt }) => finishedAt === undefined);
+  const now = tessera.engine.clock.now();
+  const tasks = (await tessera.instances.tasks({ status: 'open', limit: 200 }, anyone)).items.filter((each) =>
+    isIn(filter, each),
+  );
+  const judged = tagged('success') + tagged('failure');
+  expect(values(figures)).toEqual([
+    running.length,
+    within.length,
+    ended.length,
+    judged === 0 ? 0 : tagged('success') / judged,
+    tagged('failure'),
+    tasks.length,
+    tasks.filter(({ dueAt }) => (dueAt ?? now) < now).length,
+    0,
+  ]);
+  expect(throughput.reduce((sum, part) => sum + part.ended, 0)).toBe(ended.length);
+  expect(money.map(({ unit, sum }) => [unit, sum.value])).toEqual([
+    ['CNY-minor', within.reduce((sum, { search }) => sum + Number(search['price']), 0)],
+  ]);
+});
+
+test('the parts of a column, and those of each part, sum to the whole', async () => {
+  const whole = await look({});
+  expect(whole.base).toBe('cn');
+  expect(whole.left).toEqual({ identities: 0, flows: 0, capabilities: 0, providers: 0 });
+  for (const column of [whole.identities, whole.flows]) expectSum(column, whole);
+  const below = await look({ identity: 'cn.x' });
+  expect(below.identities.map(({ id, isOnly }) => [id, isOnly])).toEqual([
+    ['cn.x', true],
+    ['cn.x.z', undefined],
+  ]);
+  expectSum(below.identities, below);
+  expect(values(below.figures)).toEqual(
+    values(whole.identities.find(({ id }) => id === 'cn.x')?.figures ?? below.figures),
+  );
+  const states = (await look({ flow: 'a' })).states ?? [];
+  const running = states.reduce((sum, state) => sum + (state.running.value ?? 0), 0);
+  expect(running).toBe((await look({ flow: 'a' })).figures.running.value);
+});
+
+test('lines come from releases, and those that only calls show from older ones', async () => {
+  const { edges, identities } = await look({});
+  const told = edges.map(({ from, to, origin }) => `${from} > ${to} ${origin}`).toSorted();
+  expect(told).toEqual(
+    [
+      'cn.x > a release',
+      'cn.x > b release',
+      'cn.y > a release',
+      'a > greeting.make release',
+      'b > greeting.make older',
+      'greeting.make > cool release',
+      'greeting.make > warm release',
+    ].toSorted(),
+  );
+  const calls = edges.filter(({ kind }) => kind === 'calls').map(({ figures }) => figures?.calls.value ?? 0);
+  expect(calls.reduce((sum, n) => sum + n, 0)).toBe((await list()).filter(({ version }) => version === '1.0.0').length);
+  expect(identities.map(({ id, isLive }) => [id, isLive])).toContainEqual(['cn.w', false]);
+});
+
+test('a key counts and sees what it was granted, and nothing else', async () => {
+  const by: Actor = { ...anyone, subtrees: ['cn.y'], flows: ['a'] };
+  const seen = await look({}, by);
+  expect(seen.within).toEqual({ subtrees: ['cn.y'], flows: ['a'] });
+  expect(seen.identities.map(({ id }) => id)).toEqual(['cn.y']);
+  expect(values(seen.figures)).toEqual(values((await look({ identity: 'cn.y' })).figures));
+  expect(JSON.stringify({ ...seen, within: null })).not.toContain('cn.x');
+});
+
+test('a time of the past shows what served and ran then', async () => {
+  const at = hour(8);
+  const then = await look({}, anyone, { fromMs: hour(2), toMs: at });
+  const listed = await list();
+  const running = listed.filter(({ createdAt, finishedAt = Infinity }) => createdAt < at && finishedAt >= at);
+  expect(then.figures.running.value).toBe(running.length);
+  expect(then.figures.tasks.basis).toBe('missing');
+  expect(then.edges.find(({ from, to }) => from === 'b' && to === 'greeting.make')?.origin).toBe('release');
+  const before = await look({}, anyone, { fromMs: startAt - 7_200_000, toMs: startAt - 3_600_000 });
+  expect([before.figures.running.basis, before.edges]).toEqual(['missing', []]);
+});
+
+test('behind each figure stand exactly as many rows as it says', async () => {
+  for (const filter of [{}, { identity: 'cn.x', flow: 'a' }]) {
+    const found = await look(filter);
+    for (const { value, n, drill } of figuresIn(found)) {
+      if (value === null) continue;
+      const rows = await countRows(drill);
+      expect({ drill, rows }).toEqual({ drill, rows: isShare(drill) ? n : value });
+    }
+  }
+});
+
+function isShare(drill: string): boolean {
+  return drill.includes('choice=judged') || drill.startsWith('/v1/rows/calls');
+}
+
+/** Counts alone: what is a share or a time is over `n` rows. */
+function figuresIn({ figures, identities, flows, edges, providers }: Panorama): readonly Figure[] {
+  const sets = [figures, ...identities.map((node) => node.figures), ...flows.map((node) => node.figures)];
+  const calls = [...providers.map((node) => node.figures), ...edges.flatMap((edge) => edge.figures ?? [])];
+  const counts = sets.flatMap((set) => Object.values(set).flatMap((each) => (typeof each === 'string' ? [] : [each])));
+  return [...counts, ...calls.flatMap(({ calls: n, success }) => [n, success])];
+}
+
+async function countRows(drill: string): Promise<number> {
+  let rows = 0;
+  let cursor = '';
+  do {
+    const response = await fetch(`${server.url}${drill}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    const page: { items: unknown[]; next?: string } = JSON.parse(await response.text());
+    rows += page.items.length;
+    cursor = page.next ?? '';
+  } while (cursor !== '');
+  return rows;
+}
+
+function expectSum(column: readonly { readonly figures: PanoramaFigures }[], whole: Panorama): void {
+  for (const name of ['running', 'started', 'ended', 'failed', 'tasks', 'overdue', 'dueSoon'] as const) {
+    const sum = column.reduce((all, { figures }) => all + (figures[name].value ?? 0), 0);
+    expect([name, sum]).toEqual([name, whole.figures[name].value ?? 0]);
+  }
+}
+
+async function list(): Promise<readonly InstanceSummary[]> {
+  return (await tessera.instances.list({ limit: 500 }, anyone)).items;
+}
+
+function isIn({ identity: of, only, flow: name }: PanoramaFilter, each: { identity: string; flow: string }): boolean {
+  const isBelow = of === undefined || each.identity === of || (only !== true && each.identity.startsWith(`${of}.`));
+  return isBelow && (name === undefined || each.flow === name);
+}
