@@ -5,6 +5,9 @@ import { openTessera, serveTessera, type CapabilityModule, type RunningServer, t
 import { standardCapabilities } from '@tessera/capabilities';
 import { builtDesigner } from './built-designer.ts';
 
+/** A machine that other tests keep busy is no reason to refuse a start. */
+const limits = { loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
+
 /** A real server with the built designer, on a free port over an engine in a folder of its own. */
 export interface DesignerServer {
   readonly url: string;
@@ -28,7 +31,7 @@ export async function startDesigner(options: DesignerServerOptions = {}): Promis
   const { open = true, files = shippedFlows(), modules = [standardCapabilities] } = options;
   const designerFolder = await builtDesigner();
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-designer-'));
-  const tessera = await openTessera({ dataFolder, open, modules, testProviders: true });
+  const tessera = await openTessera({ dataFolder, open, modules, testProviders: true, limits });
   if (Object.keys(files).length > 0) await tessera.publish(files);
   const first = open ? undefined : await tessera.access.keys.createFirst();
   const server = await serveTessera(tessera, { log: 'silent', designerFolder });

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { standardCapabilities } from '@tessera/capabilities';
 import { readYaml } from '../flow/read-yaml.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import { seededRandom } from '../schema/seeded-random.ts';
 import { mutated, pick, scrambled, type Draw } from './bad-inputs-mutate.ts';
-import { startTestServer, type Reply, type TestServer } from './bad-inputs-server.ts';
+import { startTestServer, type TestServer } from './bad-inputs-server.ts';
 import { accepted, makeWorld, worldFlows, worldModule } from './bad-inputs-world.ts';
 import type { Send } from './bad-inputs.ts';
 
@@ -148,20 +147,12 @@ test.each(groups)(
 );
 
 async function judge(server: TestServer, send: Send): Promise<unknown> {
-  const { status, headers, text, tookMs } = await answered(server, send);
+  const { status, headers, text, tookMs } = await server.send(send, 'en');
   const sent = { ...send, body: JSON.stringify(send.body ?? '').slice(0, 3_000) };
   const isOurs = status < 300 || headers.get('content-type') === 'application/problem+json; charset=utf-8';
   const isForeign = /node_modules|\.ts:\d|\bTypeError\b|must NOT have/.test(text);
   if (status >= 500 || !isOurs || isForeign) return { sent, status, text: text.slice(0, 800) };
   return tookMs > 2_000 ? { sent, tookMs } : 'well answered';
-}
-
-/** A machine busy with others may refuse for the load (K15): then this client does what the answer says, and asks again. */
-async function answered(server: TestServer, send: Send, tries = 3): Promise<Reply> {
-  const reply = await server.send(send, 'en');
-  if (reply.json['code'] !== 'OVERLOADED' || tries === 1) return reply;
-  await after(Number(reply.headers.get('retry-after')) * 1_000);
-  return answered(server, send, tries - 1);
 }
 
 test('the same process still serves', async () => {
