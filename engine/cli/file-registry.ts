@@ -5,7 +5,7 @@ import type { RegistryStore } from '../host/registry-store.ts';
 
 /** Holds nothing: a check never writes, and what it checks comes in files. */
 const emptyStore: RegistryStore = {
-  load: async () => ({ contracts: [], providers: [], lifecycles: [], texts: [], active: [] }),
+  load: async () => ({ contracts: [], providers: [], lifecycles: [], conformance: [], texts: [], active: [] }),
   write: async () => undefined,
   release: async () => undefined,
   activeAt: async () => [],

@@ -5,6 +5,8 @@ import { createAccess, type Access } from '../access/access.ts';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
+import { createConformance, type Conformance } from '../conform/conformance.ts';
+import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Facts } from '../insight/facts.ts';
@@ -79,6 +81,8 @@ export interface Tessera {
   readonly drafts: TextDrafts;
   /** What happened, counted. */
   readonly facts: Facts;
+  /** Tries providers against their contracts. */
+  readonly conformance: Conformance;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
   publish(files: Files): Promise<PublishAnswer>;
   start(request: StartRequest): Promise<StartAnswer>;
@@ -191,6 +195,12 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       ...(news === undefined ? {} : { news }),
     }),
     facts: insight.facts,
+    conformance: createConformance({
+      registry,
+      locals: (options.modules ?? []).flatMap(({ localProviders }) => localProviders),
+      secrets: environmentSecrets,
+      clock: wall,
+    }),
     publish: (files) => registry.publish(files, program),
     start: (request) => startTraced(engine, tracing, request),
     ...traced,
@@ -251,6 +261,7 @@ async function registryOf(
     clock,
     testProviders,
     checkUrl,
+    conformanceKey: await conformanceKey(store),
     maxStates,
     unfinished: () => store.unfinished(),
     onChange: () => news?.tell({ kind: 'published' }),

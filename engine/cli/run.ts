@@ -4,6 +4,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compatCommand } from './commands/compat.ts';
+import { conformCommand } from './commands/conform.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { instancesCommand } from './commands/instances.ts';
@@ -43,6 +44,7 @@ export const commandMakers = [
   tasksCommand,
   explainCommand,
   compatCommand,
+  conformCommand,
   simulateCommand,
   backtestCommand,
   verifyCommand,

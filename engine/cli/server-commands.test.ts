@@ -19,6 +19,7 @@ const greet = defineCapability({
   output: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
 });
 const friendly = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
+const curt = provide(greet, { id: 'curt', run: () => ({ text: JSON.parse('7') }) });
 const flow = `
 flow: hello
 version: 1.0.0
@@ -61,7 +62,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'flows/demo.identity.yaml'), identity);
   tessera = await openTessera({
     dataFolder: folder,
-    modules: [defineModule({ capabilities: [greet], providers: [friendly] })],
+    modules: [defineModule({ capabilities: [greet], providers: [friendly, curt] })],
   });
   server = await serveTessera(tessera, { log: 'silent' });
   const first = await tessera.access.keys.createFirst();
@@ -237,4 +238,20 @@ test('another server at the address is not taken for this one', async () => {
   const { code, stderr } = await runCli('publish', path.join(folder, 'flows'), '--url', `${server.url}/docs/`);
   expect(code).toBe(1);
   expect(stderr).not.toBe('');
+});
+
+test('conform tries a provider, tells what was not shown, and keeps a record', async () => {
+  const { code, stdout } = await cli('conform', 'friendly');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^friendly · greeting\.make@1\.0\.0 {2}passed/);
+  expect(stdout).toMatch(/^ {2}✓ Answers fit the contract$/m);
+  const failed = await cli('conform', 'curt', '--capability', 'greeting.make');
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toMatch(/✗ outputs and declared errors fit.*its output does not fit: \/text \(type\)/);
+  const { items }: { items: unknown } = JSON.parse((await cli('conform', '--record', '--json')).stdout);
+  expect(items).toMatchObject([
+    { provider: 'friendly', verdict: 'passed', isCurrent: true, signature: expect.any(String) },
+    { provider: 'curt', verdict: 'failed', failed: 2 },
+  ]);
+  expect((await cli('conform', 'frendly')).stderr).toMatch(/No provider frendly/);
 });

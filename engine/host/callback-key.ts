@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
+import { ownSetting } from './own-setting.ts';
 import type { Random } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -39,14 +40,5 @@ export async function callbackSecret(
   store: Pick<Store, 'setting' | 'commit' | 'records' | 'shared'>,
   random: Random,
 ): Promise<string> {
-  const stored = await store.setting(setting);
-  if (typeof stored === 'string') return stored;
-  const made = Buffer.from(random.bytes(32)).toString('hex');
-  // Of several nodes that start at once, the first one's is everybody's.
-  if (store.shared === true) {
-    const first = await store.records.apply(setting, [], () => ({ writes: {}, answer: made }));
-    return typeof first === 'string' ? first : made;
-  }
-  await store.commit([{ kind: 'setting', name: setting, value: made }]);
-  return made;
+  return await ownSetting(store, setting, () => Buffer.from(random.bytes(32)).toString('hex'));
 }

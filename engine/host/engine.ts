@@ -22,6 +22,7 @@ import type { Competition, Competitions } from './competitions.ts';
 import type { CapabilityUse } from './capability-uses.ts';
 import type { DiskState } from './disk.ts';
 import type { ContractStep } from './contract-history.ts';
+import type { ConformanceRecord, SignedConformance } from '../catalog/conformance.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { HistoryEntry, IncidentView, InstanceStatus, InstanceView, Page, TaskView } from './views.ts';
@@ -194,6 +195,11 @@ export interface PublishAnswer {
   readonly warnings: readonly Issue[];
 }
 
+/** `isCurrent`: the contract and what the provider says of itself are still those that were tried. */
+export interface KeptConformance extends SignedConformance {
+  readonly isCurrent: boolean;
+}
+
 export interface PublishOptions {
   /** The texts their author began with: what others published since is merged, and BASE_MOVED where both changed one node. */
   readonly base?: Files;
@@ -260,6 +266,12 @@ export interface Registry {
     contract: Json,
     by: Actor,
   ): Promise<{ readonly capability: string; readonly version: string; readonly created: boolean }>;
+  /** Signs what the conformance kit found, and keeps it in place of what it found before of the same provider and contract. */
+  recordConformance(record: ConformanceRecord): Promise<SignedConformance>;
+  /** The records as they are kept. */
+  conformance(): Promise<readonly KeptConformance[]>;
+  /** With which the signatures of records can be checked (SPKI, PEM); absent where nothing is signed. */
+  readonly conformancePublicKey: string | undefined;
   setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
   /** @param sees which flows under which identities are counted as users; all unless given */
   capabilities(sees?: (user: Pair) => boolean): Promise<readonly JsonObject[]>;

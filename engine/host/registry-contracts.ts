@@ -12,6 +12,7 @@ import type { Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
+import { conformanceOf } from '../registry/conformance-of.ts';
 import { judgeContract, predecessor, type ContractVerdict, type JudgeSettings } from '../registry/judge-contract.ts';
 import { breakingChange } from './breaking-change.ts';
 import { unknownCapability } from './registry-views.ts';
@@ -215,7 +216,7 @@ export function registerParsedProvider(state: RegistryState, provider: Provider,
     created: known === undefined,
     state: isSame ? state : withProvider(state, provider),
     writes: isSame || provider.kind === 'local' ? [] : [{ kind: 'provider', row: { id, capability, data, ...stamp } }],
-    warnings: [notShown(provider)],
+    warnings: notShown(state, provider),
   };
 }
 
@@ -233,9 +234,18 @@ function requireContract(state: RegistryState, { capability, range }: Provider):
   });
 }
 
-function notShown({ id, capability, range }: Provider): Issue {
+/** Unless the same declaration has passed for the newest contract that it fulfils. */
+function notShown(state: RegistryState, provider: Provider): readonly Issue[] {
+  const { id, capability, range } = provider;
+  const contracts = state.contracts.get(capability) ?? [];
+  const newest = bestMatch(
+    range,
+    contracts.map(({ version }) => version),
+  );
+  const contract = contracts.find(({ version }) => version === newest);
+  if (contract !== undefined && conformanceOf(state, provider, contract)?.verdict === 'passed') return [];
   const params = { provider: id, contract: `${capability}@${range}` };
-  return { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: startOf('provider'), params };
+  return [{ code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: startOf('provider'), params }];
 }
 
 function refusal(issues: readonly Issue[]): EngineError {

@@ -6,7 +6,7 @@ import type { PublishAnswer } from './engine.ts';
 import { releasesOf } from '../registry/built-for.ts';
 import type { Built, BuiltPair, Made } from '../registry/built.ts';
 import { mergedIssues } from '../registry/merged-issues.ts';
-import { notShown } from './registry-not-shown.ts';
+import { conformanceIssues } from './registry-conformance.ts';
 import type { Plan } from '../registry/plan-publish.ts';
 import { activeKey, withActive, type RegistryState } from '../registry/registry-state.ts';
 import { releasesOfRow } from '../registry/class-release.ts';
@@ -143,5 +143,5 @@ function answerOf(
 
 function warningsOf(plan: Plan, built: readonly BuiltPair[]): readonly Issue[] {
   const warnings = plan.issues.filter(({ severity }) => severity === 'warning');
-  return mergedIssues([{ issues: [...warnings, ...notShown(built)] }]);
+  return mergedIssues([{ issues: [...warnings, ...conformanceIssues(built, plan.state)] }]);
 }

@@ -1,6 +1,8 @@
+import type { SignedConformance } from '../catalog/conformance.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Compilation } from '../registry/compiler.ts';
+import { conformanceOf } from '../registry/conformance-of.ts';
 import { explainFlow } from '../registry/explain-flow.ts';
 import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
@@ -35,6 +37,7 @@ type ReadingSide = Pick<
   | 'capabilityUses'
   | 'competitions'
   | 'contractHistory'
+  | 'conformance'
   | 'identities'
   | 'identity'
   | 'flows'
@@ -92,6 +95,8 @@ export function readingSide(
       capabilitySummary(name, catalog());
       return contractHistory(catalog().contracts(name));
     },
+    conformance: async () =>
+      [...present().conformance.values()].map((signed) => ({ ...signed, isCurrent: isCurrent(present(), signed) })),
     identities: async () => identitySummaries(present()),
     identity: async (path) => identityView(path, present(), catalog()),
     flows: async (by) => flowsSeen(present(), await unfinished(), by),
@@ -127,4 +132,10 @@ export function readingSide(
       return { ...resolved, identity, release };
     },
   };
+}
+
+function isCurrent(state: RegistryState, { record }: SignedConformance): boolean {
+  const provider = state.providers.get(record.capability)?.find(({ id }) => id === record.provider);
+  const contract = state.contracts.get(record.capability)?.find(({ version }) => version === record.version);
+  return provider !== undefined && contract !== undefined && conformanceOf(state, provider, contract) === record;
 }

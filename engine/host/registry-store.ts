@@ -1,3 +1,4 @@
+import type { SignedConformance } from '../catalog/conformance.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CellProvenance } from '../release/release.ts';
@@ -22,6 +23,7 @@ export type RegistryWrite =
   | { readonly kind: 'contract'; readonly row: StoredContract }
   | { readonly kind: 'provider'; readonly row: StoredProvider }
   | { readonly kind: 'lifecycle'; readonly row: StoredLifecycle }
+  | { readonly kind: 'conformance'; readonly row: SignedConformance }
   | { readonly kind: 'text'; readonly row: StoredText }
   | { readonly kind: 'release'; readonly id: ReleaseId; readonly body: Json }
   | { readonly kind: 'active'; readonly row: ActiveRelease; readonly provenance?: Provenance };
@@ -40,6 +42,7 @@ export interface RegistryContents {
   readonly contracts: readonly StoredContract[];
   readonly providers: readonly StoredProvider[];
   readonly lifecycles: readonly StoredLifecycle[];
+  readonly conformance: readonly SignedConformance[];
   readonly texts: readonly StoredText[];
   readonly active: readonly ActiveRelease[];
 }

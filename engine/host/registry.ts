@@ -1,6 +1,7 @@
 import { compare } from 'semver';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ConformanceKey } from './conformance-key.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { Actor, PublishOptions, Registry } from './engine.ts';
 import type { Clock } from './ports.ts';
@@ -24,12 +25,13 @@ import { formerTexts, newestAnswer } from './registry-rollback.ts';
 import type { Files } from '../registry/files.ts';
 import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
 import { planPublish } from '../registry/plan-publish.ts';
+import { failedProviders } from './registry-conformance.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
 import { previewPublish, type Previewed } from './registry-preview.ts';
 import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
-import { activeKey, type RegistryState } from '../registry/registry-state.ts';
+import { activeKey, withConformance, type RegistryState } from '../registry/registry-state.ts';
 import type { RegistryContents, RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from './store.ts';
 import { unknownCapability } from './registry-views.ts';
@@ -45,6 +47,8 @@ export interface RegistryOptions {
   readonly testProviders?: boolean;
   /** How many unfinished instances there are, to tell whom a change of a contract hits. */
   readonly unfinished?: () => Promise<readonly UnfinishedCount[]>;
+  /** Signs what the conformance kit finds, and tells what it signed. */
+  readonly conformanceKey?: ConformanceKey;
   /** Judges the URL of a provider that is registered over HTTP. */
   readonly checkUrl?: ProviderPort['checkUrl'];
   /** K5: states that a flow may have; 500 unless given. */
@@ -73,15 +77,20 @@ export interface RegistryHost {
 
 /** The building side over its store: one change at a time, and all that is asked often in memory. */
 export async function createRegistry(options: RegistryOptions): Promise<RegistryHost> {
-  const { store } = options;
+  const { store, conformanceKey } = options;
   const known: { readonly module: CapabilityModule; readonly by: string; readonly settings: ContractSettings }[] = [];
   // A local provider is known to this process alone: it is not among what another node stored.
   const read = (contents: RegistryContents): RegistryState =>
     known.reduce(
       (state, { module, by, settings }) => moduleChange(state, module, { at: options.clock.now(), by }, settings).state,
-      loadState(contents),
+      loadState(contents, conformanceKey?.isGenuine),
     );
-  const memory = registryMemory(loadState(await store.load()), store, read, options.onChange);
+  const memory = registryMemory(
+    loadState(await store.load(), conformanceKey?.isGenuine),
+    store,
+    read,
+    options.onChange,
+  );
   const catalog = remembered(memory.present, catalogOf);
   const checks = checkMemory();
   const { testProviders = false } = options;
@@ -119,13 +128,15 @@ type ChangingSide = Pick<
   | 'registerProvider'
   | 'draftCapability'
   | 'setLifecycle'
+  | 'recordConformance'
+  | 'conformancePublicKey'
   | 'check'
   | 'publish'
   | 'rollback'
 >;
 
 function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
-  const { clock, checkUrl, testProviders = false, maxStates } = options;
+  const { clock, checkUrl, conformanceKey, testProviders = false, maxStates } = options;
   const reading = maxStates === undefined ? {} : { maxStates };
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
@@ -161,6 +172,16 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
         if (!state.contracts.has(capability)) throw unknownCapability(capability, catalogOf(state));
         return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
       }),
+    conformancePublicKey: conformanceKey?.publicKey,
+    async recordConformance(record) {
+      if (conformanceKey === undefined) throw new TypeError('this registry has no key to sign with');
+      const row = conformanceKey.sign(record);
+      return await memory.change((state) => ({
+        state: withConformance(state, row),
+        writes: [{ kind: 'conformance', row }],
+        answer: row,
+      }));
+    },
     async check(files, identity, by) {
       const request = { files, within: by, testProviders, ...reading };
       return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, checks);
@@ -179,7 +200,7 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
     const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
     const plan = planPublish(state, note === undefined ? request : { ...request, note }, checks.compiler);
     refuseBeyondReach(plan.sent, by);
-    refuseIssues(plan.refused());
+    refuseIssues([...plan.refused(), ...failedProviders(plan.built, plan.state)]);
     const made = publication(plan, stamp(by.name));
     const identities = made.answer.identities.filter((pair) => maySee(by, pair));
     return { ...made, answer: { ...made.answer, identities } };

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import { createRequirements } from '../insight/requirements/requirements.ts';
 import type { Tracing } from '../host/tracing.ts';
@@ -39,6 +40,7 @@ export interface AppOptions {
   readonly executionOnly?: boolean;
   /** What happened, counted; none unless given. */
   readonly facts?: Facts;
+  readonly conformance?: Conformance;
 }
 
 export interface AppParts {
@@ -91,9 +93,10 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const { executionOnly = false } = options;
     const facts = options.facts === undefined ? {} : { facts: options.facts };
+    const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
     const shared = { engine, access, drafts, environment, streams, counts, requirements, executionOnly };
-    return { ...shared, ...tracing, ...facts, door: gate, version, isDraining, bodyTimeoutMs };
+    return { ...shared, ...tracing, ...facts, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Requirements } from '../insight/requirements/requirements.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly requirements: Requirements;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts;
+  /** The conformance kit over what is registered. */
+  readonly conformance?: Conformance;
   readonly environment: Environment;
   readonly streams: Streams;
   readonly counts: RequestCounts;

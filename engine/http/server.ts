@@ -3,6 +3,7 @@ import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
+import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly drafts: TextDrafts;
   /** What happened, counted; a server without it has no control unit. */
   readonly facts?: Facts;
+  /** The conformance kit; a server without it tries no provider. */
+  readonly conformance?: Conformance;
   readonly logger: Logger;
   readonly version: string;
   /** Development unless given. */
@@ -87,6 +90,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       executionOnly,
       ...page,
       ...(options.facts === undefined ? {} : { facts: options.facts }),
+      ...(options.conformance === undefined ? {} : { conformance: options.conformance }),
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),
     },

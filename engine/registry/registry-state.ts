@@ -1,3 +1,4 @@
+import type { SignedConformance } from '../catalog/conformance.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
@@ -5,6 +6,7 @@ import type { Requirement } from '../catalog/requirement.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
+import { conformanceKey } from './conformance-of.ts';
 import { indexOf } from './state-index.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from './stored.ts';
 
@@ -37,6 +39,8 @@ export interface RegistryState {
   readonly registered: ReadonlyMap<string, { readonly firstAt: number; readonly lastAt: number }>;
   readonly providers: ReadonlyMap<string, readonly Provider[]>;
   readonly lifecycles: ReadonlyMap<string, StoredLifecycle>;
+  /** What the conformance kit found, by `conformanceKey`. */
+  readonly conformance: ReadonlyMap<string, SignedConformance>;
   /** By `textKey`. */
   readonly texts: ReadonlyMap<string, ReadText>;
   /** By `activeKey`. */
@@ -48,6 +52,7 @@ export const emptyState: RegistryState = {
   registered: new Map(),
   providers: new Map(),
   lifecycles: new Map(),
+  conformance: new Map(),
   texts: new Map(),
   active: new Map(),
 };
@@ -81,6 +86,12 @@ export function withProvider(state: RegistryState, provider: Provider): Registry
 
 export function withLifecycle(state: RegistryState, row: StoredLifecycle): RegistryState {
   return { ...state, lifecycles: new Map(state.lifecycles).set(row.capability, row) };
+}
+
+export function withConformance(state: RegistryState, signed: SignedConformance): RegistryState {
+  const { capability, provider, version } = signed.record;
+  const key = conformanceKey(capability, provider, version);
+  return { ...state, conformance: new Map(state.conformance).set(key, signed) };
 }
 
 export function withTexts(state: RegistryState, texts: readonly ReadText[]): RegistryState {

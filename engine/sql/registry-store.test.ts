@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConformanceRecord } from '../catalog/conformance.ts';
 import type { RegistryStore, RegistryWrite } from '../host/registry-store.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 import { asReleaseId } from '../kernel/ids.ts';
@@ -15,6 +16,18 @@ const stamp = { at: 1, by: 'me' };
 const active: ActiveRelease = { flow: 'f', identity: 'cn', version: '1.0.0', release: id, uses: ['a.b'], ...stamp };
 const cells = [{ cell: 'parameter:f.p', value: 1, candidates: [], policies: [] }];
 
+const tried: ConformanceRecord = {
+  provider: 'p',
+  capability: 'a.b',
+  version: '1.0.0',
+  contractHash: 'h',
+  providerHash: 'h',
+  seed: 1,
+  verdict: 'not-shown',
+  items: [],
+  ...stamp,
+};
+
 const writes: readonly RegistryWrite[] = [
   { kind: 'contract', row: { capability: 'a.b', version: '1.0.0', hash: 'h', data: { a: 1 }, ...stamp } },
   { kind: 'provider', row: { id: 'p', capability: 'a.b', data: {}, ...stamp } },
@@ -27,6 +40,7 @@ const writes: readonly RegistryWrite[] = [
     kind: 'text',
     row: { kind: 'identity', name: 'cn', version: '', file: 'cn.identity.yaml', files: {}, hash: 'h', ...stamp },
   },
+  { kind: 'conformance', row: { record: tried, signature: 'c2ln' } },
   { kind: 'release', id, body: { language: 1 } },
   { kind: 'active', row: active, provenance: { '': cells } },
 ];

@@ -57,14 +57,16 @@ export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): voi
 
 /** The reads begin together, and see one state. */
 async function contents({ rows, active }: RegistryStatements): Promise<RegistryContents> {
-  const [contracts, providers, lifecycles, texts, releases] = await Promise.all([
+  const [contracts, providers, lifecycles, conformance, texts, releases] = await Promise.all([
     rows<RegistryContents['contracts'][number]>('contract'),
     rows<RegistryContents['providers'][number]>('provider'),
     rows<RegistryContents['lifecycles'][number]>('lifecycle'),
+    rows<RegistryContents['conformance'][number]>('conformance'),
     Promise.all(textKinds.map((kind) => rows<RegistryContents['texts'][number]>(kind))),
     active(),
   ]);
-  return { contracts, providers, lifecycles, texts: texts.flat(), active: releases };
+  const records = conformance.map(({ record, signature }) => ({ record, signature }));
+  return { contracts, providers, lifecycles, conformance: records, texts: texts.flat(), active: releases };
 }
 
 function apply(statements: RegistryStatements, write: RegistryWrite): void {
@@ -75,6 +77,10 @@ function apply(statements: RegistryStatements, write: RegistryWrite): void {
       return statements.put('provider', `${write.row.capability}/${write.row.id}`, '', write.row);
     case 'lifecycle':
       return statements.put('lifecycle', write.row.capability, '', write.row);
+    case 'conformance': {
+      const { capability, provider, version, at } = write.row.record;
+      return statements.put('conformance', `${capability}/${provider}`, version, { at, ...write.row });
+    }
     case 'text':
       return statements.put(write.row.kind, write.row.name, write.row.version, write.row);
     case 'release':

@@ -1,3 +1,5 @@
+import type { SignedConformance } from '../catalog/conformance.ts';
+import { conformanceKey } from '../registry/conformance-of.ts';
 import { activeKey, textKey } from '../registry/registry-state.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
@@ -17,6 +19,7 @@ export function memoryRegistryStore(): RegistryStore {
   const contracts = new Map<string, StoredContract>();
   const providers = new Map<string, StoredProvider>();
   const lifecycles = new Map<string, StoredLifecycle>();
+  const conformance = new Map<string, SignedConformance>();
   const texts = new Map<string, StoredText>();
   const active = new Map<string, ActiveRelease>();
   const log = new Map<string, ActiveRelease>();
@@ -34,6 +37,11 @@ export function memoryRegistryStore(): RegistryStore {
       case 'lifecycle':
         lifecycles.set(write.row.capability, write.row);
         return;
+      case 'conformance': {
+        const { capability, provider, version } = write.row.record;
+        conformance.set(conformanceKey(capability, provider, version), write.row);
+        return;
+      }
       case 'text':
         texts.set(textKey(write.row), write.row);
         return;
@@ -57,6 +65,7 @@ export function memoryRegistryStore(): RegistryStore {
         contracts: [...contracts.values()],
         providers: [...providers.values()],
         lifecycles: [...lifecycles.values()],
+        conformance: [...conformance.values()],
         texts: [...texts.values()],
         active: [...active.values()],
       }),

@@ -215,6 +215,9 @@ function registry(fail: () => void): Registry {
       because: [],
     }),
     registerProvider: async () => ({ id: 'wms-a', created: false, warnings: [issue('DEF_EMPTY', 'warning')] }),
+    recordConformance: async (record) => ({ record, signature: '' }),
+    conformance: async () => [],
+    conformancePublicKey: undefined,
     async setLifecycle(_name, status) {
       lifecycle = status;
     },

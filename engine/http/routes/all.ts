@@ -10,6 +10,7 @@ import { capabilityUseRoutes } from './capability-uses.ts';
 import { changeRoutes } from './changes.ts';
 import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
+import { conformanceRoutes } from './conformance.ts';
 import { contractRoutes } from './contracts.ts';
 import { definitionRoutes } from './definitions.ts';
 import { draftRoutes } from './drafts.ts';
@@ -78,6 +79,7 @@ function control(): readonly Route[] {
     ...capabilityUseRoutes,
     ...routingRoutes,
     ...contractRoutes,
+    ...conformanceRoutes,
     allCapabilitiesRoute,
     ...explainRoutes,
     ...checkingRoutes,

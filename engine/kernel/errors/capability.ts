@@ -190,18 +190,31 @@ export const capabilityErrors = {
       hint: ['现有实现:{known}', '可用 GET /v1/capabilities/{capability} 查看。'],
     },
   },
+  PROVIDER_FAILED: {
+    status: 422,
+    en: {
+      title: 'The provider does not conform',
+      message: '{provider} failed conformance for {contract}: {items}',
+      hint: 'Read the record with tessera conform {provider} --record, repair the provider, and try it again.',
+    },
+    'zh-CN': {
+      title: '实现未通过符合性验证',
+      message: '{provider} 未通过 {contract} 的符合性验证:{items}',
+      hint: '用 tessera conform {provider} --record 查看记录,修复该实现后重新验证。',
+    },
+  },
   PROVIDER_NOT_SHOWN: {
     status: 422,
     severity: 'warning',
     en: {
       title: 'The provider was not shown to conform',
       message: 'It was not shown that {provider} fulfils {contract}',
-      hint: 'Test it against the contract before it serves real work.',
+      hint: 'Try it with tessera conform {provider} before it serves real work.',
     },
     'zh-CN': {
       title: '实现尚未通过符合性验证',
       message: '尚未证明 {provider} 满足 {contract}',
-      hint: '投入使用前请按契约测试它。',
+      hint: '投入使用前请用 tessera conform {provider} 验证它。',
     },
   },
   PROVIDER_LOCAL_OVER_HTTP: {
