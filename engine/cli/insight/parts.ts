@@ -1,7 +1,9 @@
+import { mapPart } from './map-part.ts';
 import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
 import { requirementsPart } from './requirements.ts';
+import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
-export const insightParts: readonly InsightPart[] = [requirementsPart, panoramaPart, routingPart];
+export const insightParts: readonly InsightPart[] = [mapPart, routesPart, requirementsPart, panoramaPart, routingPart];

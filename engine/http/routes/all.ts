@@ -6,6 +6,8 @@ import { archiveRoute } from './archive.ts';
 import { backtestRoutes } from './backtest.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
+import { capabilityMapRoutes } from './capability-map.ts';
+import { capabilityRoutesRoute } from './capability-routes.ts';
 import { capabilityUseRoutes } from './capability-uses.ts';
 import { changeRoutes } from './changes.ts';
 import { checkingRoutes } from './checking.ts';
@@ -78,6 +80,8 @@ function control(): readonly Route[] {
     ...lookingBackRoutes,
     ...capabilityUseRoutes,
     ...routingRoutes,
+    ...capabilityMapRoutes,
+    capabilityRoutesRoute,
     ...contractRoutes,
     ...conformanceRoutes,
     allCapabilitiesRoute,

@@ -1,6 +1,6 @@
 import type { Contract } from '../../catalog/contract.ts';
-import type { ErrorCode } from '../../kernel/errors.ts';
-import type { JsonSchema } from '../../kernel/json.ts';
+import type { IssueCode } from '../../kernel/issue-errors.ts';
+import type { JsonObject, JsonSchema } from '../../kernel/json.ts';
 import { checkSchema } from '../../schema/profile.ts';
 
 /** Why a contract does not compile: the part, the place in it, and the code that says it. */
@@ -8,8 +8,8 @@ export interface ContractProblem {
   readonly version: string;
   readonly part: string;
   readonly pointer: string;
-  readonly code: ErrorCode;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly code: IssueCode;
+  readonly params: JsonObject;
 }
 
 /** The first thing that keeps a contract from being compiled; nothing of one that compiles. */

@@ -28,12 +28,12 @@ export function goesBy({ name, element }: Fact, word: string): boolean {
 }
 
 /** What a capability cannot do without. */
-export function neededBy({ input }: Contract): readonly Fact[] {
+export function neededBy({ input }: Pick<Contract, 'input'>): readonly Fact[] {
   return topFields(input).filter(isRequired).map(factOf);
 }
 
 /** What a capability is sure to give. */
-export function givenBy({ output }: Contract): readonly Fact[] {
+export function givenBy({ output }: Pick<Contract, 'output'>): readonly Fact[] {
   return topFields(output).filter(isRequired).map(factOf);
 }
 

@@ -1,0 +1,55 @@
+import { mapPart } from './map-part.ts';
+import { insightParts } from './parts.ts';
+import { routesPart } from './routes-part.ts';
+
+const figure = (value: number | null, n: number) => ({ value, n });
+const tile = {
+  capability: 'stock.reserve',
+  title: { en: 'Reserve stock', 'zh-CN': '锁定库存' },
+  owner: 'stock-team',
+  lifecycle: 'active',
+  usedBy: { flows: 2, identities: 9 },
+  reuse: 1,
+  calls: figure(3, 3),
+  success: { value: 1, n: 3, interval: { low: 0.4385, high: 1 } },
+  p95: figure(40, 3),
+  score: { passed: 8, applicable: 9 },
+  problem: { part: 'input', says: 'refers to elsewhere' },
+};
+const map = {
+  domains: [{ domain: 'stock', capabilities: [tile], gaps: [{ capability: 'stock.swap', requirement: 'fresh' }] }],
+};
+
+test.each([
+  {
+    locale: 'en',
+    says: [
+      /stock\.reserve +Reserve stock +stock-team +active +2 +1 +3 +100\.0 % \(43\.9–100\.0\), n=3, too few +40 ms +8\/9/,
+      /stock\.reserve does not compile: input refers to elsewhere/,
+      /gap: stock\.swap \(requirement fresh\)/,
+    ],
+  },
+  { locale: 'zh-CN', says: [/锁定库存/, /样本不足/, /stock\.reserve 无法编译/, /缺口：stock\.swap（业务需求 fresh）/] },
+] as const)('the map in $locale', ({ locale, says }) => {
+  const shown = mapPart.render(map, locale);
+  for (const line of says) expect(shown).toMatch(line);
+});
+
+test('routes are asked for with what stands between commas, and shown with where each input comes from', () => {
+  const query = '?have=orderId%2C+lines&want=waybill&flow=ship';
+  expect(routesPart.body?.({ query })).toEqual({ have: ['orderId', 'lines'], want: ['waybill'], flow: 'ship' });
+  const inputs = [{ field: 'orderId', from: { kind: 'have', field: 'orderId' }, match: 'by-name' }];
+  const answer = {
+    routes: [{ cost: 1, steps: [{ capability: 'logistics.create', version: '1.0.0', inputs }], draft: { issues: [] } }],
+    gaps: [{ fact: 'moon', neededBy: ['tide.tell'] }],
+  };
+  expect(routesPart.render(answer, 'en')).toMatch(
+    /nobody produces moon, which tide\.tell needs\n\n1\. cost 1 +the draft passes the check\n {2}logistics\.create@1\.0\.0\n {4}orderId ← given\.orderId \(by name\)/,
+  );
+});
+
+test('every part has a name of its own and an example that begins with it', () => {
+  const names = insightParts.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(insightParts.filter(({ name, examples }) => !examples[0]?.startsWith(`tessera insight ${name}`))).toEqual([]);
+});
