@@ -7,6 +7,7 @@ import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import type { RestateOptions } from '../restate/restate-options.ts';
 import { openTessera, type Tessera } from '../cli/open-tessera.ts';
 import type { Grant } from '../host/access-ports.ts';
+import type { Limits } from '../host/limits.ts';
 import { createLogger } from '../http/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import type { Send } from './bad-inputs.ts';
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly allow?: readonly string[];
   readonly bodyTimeoutMs?: number;
   readonly restate?: RestateOptions;
+  /** Beside those that every test server has. */
+  readonly limits?: Partial<Limits>;
 }
 
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -58,7 +61,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     modules,
     allow,
     testProviders: true,
-    limits,
+    limits: { ...limits, ...options.limits },
     ...(options.restate === undefined ? {} : { restate: options.restate }),
     onFault: (problem) => faults.push(problem),
   });
