@@ -3,11 +3,13 @@ import type { Sql } from './sql.ts';
 
 type Request = Parameters<IdempotencyStore['reserve']>[0];
 
-interface First {
+export interface First {
   readonly fingerprint: string;
   readonly at: number;
   /** Absent while the request is under way. */
   readonly answer?: StoredAnswer;
+  /** How its row says that it is under way, where several nodes serve. */
+  readonly mark?: string;
 }
 
 export interface UnderWay extends First {
@@ -27,8 +29,8 @@ interface Row {
   readonly answer: string;
 }
 
-/** How an answer is stored that there is not yet: where several nodes serve, a request under way is a row. */
-export const underWay = '';
+/** How an answer begins that there is not yet: where several nodes serve, a request under way is a row. */
+export const underWay = '@';
 
 /** How many entries past their time are removed with each new one. */
 const swept = 10;
@@ -49,7 +51,9 @@ export function answersTable(sql: Sql): AnswersTable {
       const [row] = await select(key);
       if (row === undefined) return undefined;
       const { fingerprint, at, answer } = row;
-      return answer === underWay ? { fingerprint, at } : { fingerprint, at, answer: JSON.parse(answer) };
+      // Empty where a node of the version before works on it.
+      const isOpen = answer === '' || answer.startsWith(underWay);
+      return { fingerprint, at, ...(isOpen ? { mark: answer } : { answer: JSON.parse(answer) }) };
     },
     keep: (key, { fingerprint, at }, answer) => void keep.run(key, fingerprint, at, JSON.stringify(answer)),
     sweep: (before) => void sweep.run(before, swept),

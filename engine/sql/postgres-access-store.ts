@@ -1,10 +1,14 @@
-import type { AccessStore, IdempotencyStore } from '../host/access-ports.ts';
-import { answersTable, holding, underWay } from './access-answers.ts';
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { AccessStore, IdempotencyStore, Reservation } from '../host/access-ports.ts';
+import { answersTable, holding, underWay, type First } from './access-answers.ts';
 import { columnsOfKey, insertFirstKey } from './access-keys.ts';
 import { keyStore } from './access-store.ts';
 import { postgresAudit } from './postgres-audit.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { isUnavailable } from './postgres-error.ts';
 import { lockNames } from './postgres-locks.ts';
+import { patiently } from './postgres-patience.ts';
 import { withNumbers } from './postgres-sql.ts';
 
 /** Keys, audit and idempotency for all nodes. */
@@ -21,56 +25,83 @@ export function postgresAccessStore(database: PostgresDatabase): AccessStore {
 
 const firstKey = withNumbers(insertFirstKey);
 
-/** A request under way is a row, so that its repeat is known on every node; after a crash it is free when it is stale. */
-function idempotency({ sql, group, transact }: PostgresDatabase): IdempotencyStore {
+/**
+ * A request under way is a row that names the lease it is worked on under, so that its repeat is known on every node, and is
+ * free at once when that node is gone: what it still writes is refused.
+ */
+function idempotency({ sql, group, transact, lease }: PostgresDatabase): IdempotencyStore {
   const table = answersTable(sql);
-  const answer = sql.statement('UPDATE request_answers SET answer = ? WHERE request_key = ?');
-  const keptMs = new Map<string, { readonly at: number; readonly keepMs: number }>();
+  const answer = sql.statement('UPDATE request_answers SET answer = ? WHERE request_key = ? AND answer = ?');
+  const alive = sql.query('SELECT 1 FROM nodes WHERE token = ? AND lease_until > clock_timestamp()');
+  const taken = new Map<string, Taken>();
+
+  async function reserve(request: Request, mark: string): Promise<Reservation> {
+    const { key, atMs: at, keepMs } = request;
+    for (;;) {
+      const first = await table.find(key);
+      // Of a try before, whose answer to COMMIT was lost.
+      const isMine = first?.mark === mark;
+      const held = isMine ? undefined : holding(first, request);
+      if (held !== undefined && !(held.kind === 'running' && (await isLeft(first)))) return held;
+      if (!isMine && !(await transact((client) => take(client, request, mark, first)))) continue;
+      taken.set(key, { at, keepMs, mark });
+      return { kind: 'new' };
+    }
+  }
+
+  async function isLeft(first: First | undefined): Promise<boolean> {
+    const token = /^@(.+)\/.+$/.exec(first?.mark ?? '')?.[1];
+    return token !== undefined && (await alive(token)).length === 0;
+  }
+
   return {
     reserve: async (request) => {
-      const { key, fingerprint, atMs: at, keepMs } = request;
-      for (;;) {
-        const first = await table.find(key);
-        const held = holding(first, request);
-        if (held !== undefined) return held;
-        const taken = await transact(async (client) => {
-          const { rowCount } = await client.query(
-            `INSERT INTO request_answers AS a (request_key, fingerprint, at, answer) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (request_key) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at, answer = excluded.answer
-             WHERE a.at = $5 AND a.answer = $6`,
-            [
-              key,
-              fingerprint,
-              at,
-              underWay,
-              first?.at ?? -1,
-              first?.answer === undefined ? underWay : JSON.stringify(first.answer),
-            ],
-          );
-          return rowCount === 1;
-        });
-        if (!taken) continue;
-        keptMs.set(key, { at, keepMs });
-        return { kind: 'new' };
-      }
+      const mark = `${underWay}${lease()}/${randomUUID()}`;
+      return await patiently(() => reserve(request, mark), isUnavailable);
     },
     settle: async (key, stored) => {
-      const first = keptMs.get(key);
-      if (first === undefined) throw new TypeError(`nobody took the request key ${key}`);
+      const mine = taken.get(key);
+      if (mine === undefined) throw new TypeError(`nobody took the request key ${key}`);
       try {
         await group.run(() => {
-          table.sweep(first.at - first.keepMs);
-          answer.run(JSON.stringify(stored), key);
+          table.sweep(mine.at - mine.keepMs);
+          answer.run(JSON.stringify(stored), key, mine.mark);
         });
       } finally {
-        keptMs.delete(key);
+        taken.delete(key);
       }
     },
     release: async (key) => {
-      keptMs.delete(key);
+      const mine = taken.get(key);
+      taken.delete(key);
+      if (mine === undefined) return;
       await transact((client) =>
-        client.query('DELETE FROM request_answers WHERE request_key = $1 AND answer = $2', [key, underWay]),
+        client.query('DELETE FROM request_answers WHERE request_key = $1 AND answer = $2', [key, mine.mark]),
       );
     },
   };
+}
+
+type Request = Parameters<IdempotencyStore['reserve']>[0];
+
+interface Taken {
+  readonly at: number;
+  readonly keepMs: number;
+  readonly mark: string;
+}
+
+/** Whether the key was still as it was found. */
+async function take(
+  client: pg.ClientBase,
+  { key, fingerprint, atMs }: Request,
+  mark: string,
+  first: First | undefined,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO request_answers AS a (request_key, fingerprint, at, answer) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (request_key) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at, answer = excluded.answer
+     WHERE a.at = $5 AND a.answer = $6`,
+    [key, fingerprint, atMs, mark, first?.at ?? -1, first?.mark ?? JSON.stringify(first?.answer ?? null)],
+  );
+  return rowCount === 1;
 }

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { AuditEntry, AuditLog, AuditRow } from '../host/access-ports.ts';
 import { chained, type ChainHead } from '../host/audit-chain.ts';
 import { auditColumns, auditList, auditValues, lastAuditRow } from './access-audit.ts';
-import { EngineError } from '../kernel/engine-error.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { isUnavailable } from './postgres-error.ts';
 import { lockNames } from './postgres-locks.ts';
 import { patiently } from './postgres-patience.ts';
 
@@ -60,13 +60,9 @@ export function postgresAudit({ sql, transact }: Pick<PostgresDatabase, 'sql' | 
           sent = rows.at(-1);
           await client.query(insert, columnsOf(rows));
         }),
-      isLost,
+      isUnavailable,
     );
   }
-}
-
-function isLost(error: unknown): boolean {
-  return error instanceof EngineError && error.code === 'STORE_UNAVAILABLE';
 }
 
 async function isThere(client: pg.ClientBase, { seq, hash }: ChainHead): Promise<boolean> {

@@ -44,6 +44,11 @@ export function hostError(error: unknown): unknown {
   }
 }
 
+/** As the host is told that the connection was lost, of a COMMIT too. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'STORE_UNAVAILABLE';
+}
+
 function textAt(error: unknown, name: 'code' | 'message' | 'constraint'): string {
   if (typeof error !== 'object' || error === null) return '';
   const value: unknown = Reflect.get(error, name);

@@ -83,6 +83,23 @@ here('on PostgreSQL', () => {
     await proxy.close();
   });
 
+  test('a request key taken by a lost COMMIT is taken, and one of a node that is gone is free at once', async () => {
+    const proxy = await cuttingProxy(home.server.port);
+    const url = home.server.url.replace(String(home.server.port), String(proxy.port));
+    const other = await open({ url });
+    const { idempotency } = postgresAccessStore(await open());
+    const { idempotency: cut } = postgresAccessStore(other);
+    const request = { key: 'a', fingerprint: 'f', atMs: 1_000, staleMs: 60_000, keepMs: 100_000 };
+    proxy.cutNext('answer');
+    expect(await cut.reserve(request)).toEqual({ kind: 'new' });
+    expect(proxy.cuts).toBe(1);
+    expect(await idempotency.reserve(request)).toEqual({ kind: 'running' });
+    await other.close();
+    expect(await idempotency.reserve(request)).toEqual({ kind: 'new' });
+    await closeAll();
+    await proxy.close();
+  });
+
   test('a connection that dies between two statements ends nobody, and its transaction is begun again', async () => {
     const database = await open();
     let times = 0;

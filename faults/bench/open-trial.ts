@@ -27,8 +27,8 @@ const lookEveryMs = 50;
 /** What moves for ever is given up, too. */
 const mostLooks = 1_600;
 
-/** A provider that was down is looked at again soon: within the patience of a trial. */
-const quickLimits = { breakerProbeEveryMs: 500 };
+/** A provider that was down is looked at again soon, within the patience of a trial; and a slow machine is no overload. */
+const usualLimits = { breakerProbeEveryMs: 500, loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
 
 export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): OpenTrial {
   const state = { fired: 0, repeats: 0, begun: 0, going: 0, isOver: false, lines: 0 };
@@ -60,7 +60,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     home,
     asker: asking,
     begin: (settings = {}) => {
-      const limits = { ...quickLimits, ...limitsIn(home.options), ...limitsIn(settings.options) };
+      const limits = { ...usualLimits, ...limitsIn(home.options), ...limitsIn(settings.options) };
       const options = { ...home.options, ...settings.options, limits };
       return nodes.begin({ engine: lane.engine, dataFolder: folder.data, ...settings, options });
     },

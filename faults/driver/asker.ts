@@ -80,13 +80,18 @@ export function asker({ ledger: file, urls, disturbances, isOver }: AskerPorts):
       const id = randomUUID();
       while (!isOver()) {
         const answer = await attempt(id, request);
-        if (answer !== undefined && answer.status !== 503 && answer.status !== 429) return answer;
+        if (answer !== undefined && !isToRepeat(answer)) return answer;
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
       throw new Error(`${request.path} for ${request.of} was never answered`);
     },
     close: () => ledger.close(),
   };
+}
+
+/** As the answer itself says: later, or once the first try is through. */
+function isToRepeat({ status, json }: Answer): boolean {
+  return status === 503 || status === 429 || json['code'] === 'IDEMPOTENCY_IN_PROGRESS';
 }
 
 function intentOf(id: string, { what, flow, of, payload, eventId, method, path }: Request): Intent {
