@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { EngineError } from '../kernel/engine-error.ts';
 import { migrate, type Migration } from './migrate.ts';
+import { codeOf } from './sqlite-error.ts';
 
 export type Connection = BetterSqlite3.Database;
 
@@ -19,7 +20,7 @@ export interface OpenDatabase {
 
 /**
  * Opens the database for writing, for this process alone, and brings its tables up to date.
- * @throws EngineError STORE_LOCKED when another process has it open
+ * @throws EngineError STORE_LOCKED when another process has it open, STORAGE_FULL where the disk has no room to begin with
  */
 export async function openDatabase({ file, migrations }: OpenDatabase): Promise<Database> {
   const lock = lockFile(file);
@@ -29,7 +30,7 @@ export async function openDatabase({ file, migrations }: OpenDatabase): Promise<
     return { connection, close: () => closeBoth(connection, lock) };
   } catch (error) {
     lock.close();
-    throw error;
+    throw isFull(error) ? new EngineError('STORAGE_FULL', { cause: error }) : error;
   }
 }
 
@@ -78,6 +79,12 @@ export function lockFile(file: string): Connection {
     return lock;
   } catch (cause) {
     lock.close();
-    throw new EngineError('STORE_LOCKED', { params: { file }, cause });
+    throw isFull(cause)
+      ? new EngineError('STORAGE_FULL', { cause })
+      : new EngineError('STORE_LOCKED', { params: { file }, cause });
   }
+}
+
+function isFull(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_FULL';
 }

@@ -43,7 +43,8 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
   });
   const violate = (what: string): void => void found.push({ invariant: 'trial', what });
   const work = driving({ asker: asking, stub: lane.stub, isOver: () => state.isOver, onProblem: violate });
-  const isDone = async (): Promise<boolean> => work.going() === 0 && (await home.progress()).open === 0;
+  const isDown = async (open: number): Promise<boolean> => work.going() === 0 && (await home.progress()).open <= open;
+  const isDone = (): Promise<boolean> => isDown(0);
   const close = async (): Promise<void> => {
     if (state.isOver) return;
     state.isOver = true;
@@ -85,8 +86,11 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     lines: (count) => until(async () => state.lines >= count || (await isDone()), 5),
     lineCount: () => state.lines,
     isDone,
-    settle: () =>
-      settled(async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`, isDone),
+    settle: (open = 0) =>
+      settled(
+        async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`,
+        () => isDown(open),
+      ),
     judge: async (options = {}) => {
       await close();
       trial.judgeStore(await home.read(), options);

@@ -35,8 +35,8 @@ export interface Trial {
   readonly lineCount: () => number;
   /** True once the driver has done its part and every instance has ended. */
   readonly isDone: () => Promise<boolean>;
-  /** Waits for that, or until nothing moves any more. */
-  settle(): Promise<void>;
+  /** Waits for that, or until nothing moves any more. So many instances are to stay open. */
+  settle(open?: number): Promise<void>;
   /** Kills the nodes and judges the store. */
   judge(options?: JudgeOptions): Promise<void>;
   /** Judges a store that was read elsewhere. */

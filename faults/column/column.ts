@@ -1,10 +1,12 @@
-import { countSyncs as countSyncsForEio, countWrites, diskFull, syncFails } from './disk.ts';
+import { countSyncs as countSyncsForEio, countWrites, diskFull, diskFullAtStart, syncFails } from './disk.ts';
 import { backUp } from './backup.ts';
 import { clockJumps, dueWhileDown, waitForMonths } from './clock.ts';
 import { allOrders, racingNodes, sameEventAtOnce } from './events.ts';
 import { blockedLoop, secondProcess, stopped } from './operations.ts';
 import { badAnswers, hugeAnswers, noAnswers, poison, providerDown } from './providers.ts';
 import { newRelease } from './releases.ts';
+import { eventFlood, overloaded, slowNeighbour } from './load.ts';
+import { lockedOut } from './locked-out.ts';
 import type { Fault } from './fault.ts';
 import { countSyncs, killAtRandom, killAtSync, killInRecovery } from './kill.ts';
 import { connectionCut, databaseRestarts, nodeBlocked, nodeKilled, nodePaused, rollingStop } from './nodes.ts';
@@ -21,12 +23,15 @@ export const column: readonly Fault[] = [
   { name: 'T2 recovery', trials: 12, run: killInRecovery },
   { name: 'T3 power loss', trials: 12, run: losePower, skip: whyNoStrace },
   { name: 'T4 disk full', trials: 12, run: diskFull, rehearsal: countWrites, skip: whyNoStrace },
+  { name: 'T5 disk full at start', trials: 1, run: diskFullAtStart, skip: whyNoStrace },
   { name: 'T6 sync fails', trials: 12, run: syncFails, rehearsal: countSyncsForEio, skip: whyNoStrace },
   { name: 'T10 second process', trials: 1, run: secondProcess },
   { name: 'T12 blocked loop', trials: 2, run: blockedLoop },
   { name: 'T13 clock jumps', trials: 12, run: clockJumps },
   { name: 'T14 due while down', trials: 6, run: dueWhileDown },
+  { name: 'T14 locked out', trials: 2, run: lockedOut },
   { name: 'T14 months', trials: 2, run: waitForMonths },
+  { name: 'T15 slow neighbour', trials: 1, run: slowNeighbour },
   { name: 'T16 bad answers', trials: 3, run: badAnswers },
   { name: 'T17 huge answers', trials: 2, run: hugeAnswers },
   { name: 'T18 no answers', trials: 2, run: noAnswers },
@@ -37,6 +42,8 @@ export const column: readonly Fault[] = [
   { name: 'T24 new release', trials: 3, run: newRelease },
   { name: 'T28 backup', trials: 1, run: backUp },
   { name: 'T29 stopped', trials: 3, run: stopped },
+  { name: 'T31 overload', trials: 1, run: overloaded },
+  { name: 'T32 flood of events', trials: 1, run: eventFlood },
   { name: 'T1 node killed', trials: 10, on: 'postgres', run: nodeKilled, skip: noPostgres },
   { name: 'T7 connection cut', trials: 16, on: 'postgres', run: connectionCut, skip: noPostgres },
   { name: 'T8 database restarts', trials: 3, on: 'postgres', run: databaseRestarts, skip: noPostgres },

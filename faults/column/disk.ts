@@ -25,6 +25,20 @@ export async function diskFull(trial: Trial): Promise<void> {
   await trial.judge();
 }
 
+/** T5: the disk is full from the first write on: the node says so and takes nothing, and serves once there is room. */
+export async function diskFullAtStart(trial: Trial): Promise<void> {
+  const trace = `${trial.folder.path}/trace`;
+  const first = trial.begin({ under: strace(trace, writes, `${writes}:error=ENOSPC:when=1+`) });
+  const url = await first.ready;
+  trial.fired(traced(trace).filter((line) => line.includes('ENOSPC')).length);
+  if (url !== undefined) trial.violate('the node serves although it can store nothing');
+  if (!first.said().includes('STORAGE_FULL')) trial.violate(`the node said: ${first.said().slice(-300)}`);
+  await trial.serve();
+  trial.drive(1);
+  await trial.settle();
+  await trial.judge();
+}
+
 const syncs = 'fsync,fdatasync';
 export const countSyncs = countOf(syncs, flowOf);
 

@@ -22,6 +22,11 @@ export function allFiles(): Readonly<Record<string, string>> {
     ...Object.fromEntries(texts),
     ...Object.fromEntries(Object.entries(extraTexts).map(([name, text]) => [`${name}.flow.yaml`, text])),
     'parcel.flow.yaml': parcelText,
-    'faults.identity.yaml': identity([...allFlows.map(({ name }) => name), ...Object.keys(extraTexts), 'parcel']),
+    'faults.identity.yaml': identity('faults', 'stub-work-do', [
+      ...allFlows.map(({ name }) => name),
+      ...Object.keys(extraTexts).filter((name) => name !== 'endless'),
+      'parcel',
+    ]),
+    'neighbour.identity.yaml': identity('neighbour', 'stub-of-the-neighbour', ['endless']),
   };
 }

@@ -25,21 +25,17 @@ export const contracts = [
 
 /** Both are served by the stub at this port. */
 export function providersAt(port: number): readonly object[] {
-  return contracts.map(({ capability }) => ({
-    id: `stub-${capability.replace('.', '-')}`,
-    capability,
-    range: '^1',
-    kind: 'http',
-    url: `http://127.0.0.1:${port}/`,
-    allow: ['127.0.0.1'],
-    concurrency: 200,
-  }));
+  const stub = { range: '^1', kind: 'http', url: `http://127.0.0.1:${port}/`, allow: ['127.0.0.1'], concurrency: 200 };
+  return [
+    ...contracts.map(({ capability }) => ({ ...stub, id: `stub-${capability.replace('.', '-')}`, capability })),
+    { ...stub, id: 'stub-of-the-neighbour', capability: 'work.do', concurrency: 20 },
+  ];
 }
 
-export const identity = (flows: readonly string[]): string => `identity: faults
+export const identity = (name: string, provider: string, flows: readonly string[]): string => `identity: ${name}
 owner: faults
 bind:
-  work.do: { provider: stub-work-do }
+  work.do: { provider: ${provider} }
   work.undo: { provider: stub-work-undo }
 flows:
 ${flows.map((flow) => `  ${flow}: { version: ^1 }`).join('\n')}

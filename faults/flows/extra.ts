@@ -19,6 +19,22 @@ states:
   done: { type: final, output: { made: =context.made } }
   failed: { type: final, output: { code: =context.code } }
 `,
+  /** Of an identity of its own, with a provider that never answers. */
+  endless: `flow: endless
+version: 1.0.0
+input: { type: object, properties: { of: { type: string } }, required: [of] }
+key: =input.of
+initial: asking
+states:
+  asking:
+    invoke:
+      capability: work.do@^1
+      input: { of: =input.of, what: endless, mode: hang }
+      timeout: PT10M
+      onDone: done
+      onError: done
+  done: { type: final, output: { done: true } }
+`,
   /** Waits longer than a timer of the runtime can. */
   months: `flow: months
 version: 1.0.0

@@ -35,8 +35,7 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
   inFlight.add(instance + seq);`,
       },
     ],
-    trials: ['T4 disk full'],
-    seeds: [4, 16, 28, 40, 52, 64, 76, 88],
+    trials: ['T14 locked out'],
     breaks: ['I8', 'end'],
   },
   {
