@@ -33,11 +33,15 @@ export async function overloaded(trial: Trial): Promise<void> {
       key: `start.flood-${one}`,
     }),
   );
-  const answers = await trial.disturb(() => Promise.all(asked));
+  const answers = await trial.disturb(async () => {
+    const all = await Promise.all(asked);
+    await trial.settle();
+    return all;
+  });
   const refused = answers.filter((answer) => answer?.status === 503 || answer?.status === 429).length;
   trial.fired(refused);
   if (refused === count) trial.violate('nothing was taken under load');
-  trial.drive(2);
+  trial.drive(1);
   await trial.settle();
   if (!node.isAlive()) trial.violate(`the node ended: ${node.said().slice(-300)}`);
   if (!(await trial.isDone())) trial.violate('what was taken under load does not end');
