@@ -69,7 +69,7 @@ export function startNode(settings: NodeSettings): EngineNode {
   let isPaused = false;
   const signal = (name: NodeJS.Signals): void => {
     isPaused = name === 'SIGSTOP' || (isPaused && name !== 'SIGCONT');
-    if (ended === undefined) process.kill(pid(), name);
+    if (ended === undefined) send(pid(), name);
   };
   return {
     ready: Promise.race([served, exited.then(() => undefined)]),
@@ -85,6 +85,15 @@ export function startNode(settings: NodeSettings): EngineNode {
       await exited;
     },
   };
+}
+
+/** A process under another program may be gone before its end is heard of. */
+function send(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'ESRCH')) throw problem;
+  }
 }
 
 function readyOf(text: string): Ready {
