@@ -290,3 +290,19 @@ test('a conflict stands at its row: who says what, the request that shows it, pl
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+test('a requirement tells by keys what is missing; a gap becomes a draft contract', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/requirements/fresh-2026`, { locale: 'zh-CN' });
+  await page.getByRole('treeitem', { name: /十分钟内付款/ }).focus();
+  await page.keyboard.press('End');
+  await page.getByRole('heading', { name: '缺货时推荐替代品' }).waitFor();
+  await page.getByRole('button', { name: '起草契约' }).click();
+  await page.getByRole('link', { name: 'item.substitute 已作为草案登记' }).waitFor();
+  await page.getByRole('row', { name: /有契约 未达成 item\.substitute 仍是草案/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('treeitem', { name: /发车前测温/ }).click();
+  await page.getByRole('link', { name: /30 天内没有调用/ }).click();
+  await page.waitForURL(/\/rows\?of=/);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

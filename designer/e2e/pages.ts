@@ -37,6 +37,11 @@ export const pages: readonly SeenPage[] = [
     path: () => '/capabilities/stock.reserve?tab=uses',
     shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
   },
+  {
+    name: 'requirements',
+    path: () => '/requirements/fresh-2026?part=swap',
+    shows: { en: /nobody offers item\.substitute/, 'zh-CN': /尚无能力 item\.substitute/ },
+  },
   { name: 'flows', path: () => '/flows', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
   { name: 'flow', path: () => '/flows/order-fulfilment', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
   {

@@ -1,4 +1,4 @@
-import { Blocks, type LucideIcon } from 'lucide-react';
+import { Blocks, ClipboardList, type LucideIcon } from 'lucide-react';
 import type { Word } from '../text/words.ts';
 
 /** A page of the control unit in the rail. */
@@ -13,4 +13,5 @@ export interface ControlEntry {
 /** In the order in which a business is looked at: what there is, what is wanted, what happens, what to change. */
 export const controlEntries: readonly ControlEntry[] = [
   { to: '/capabilities', word: ['Capability map', '能力地图'], icon: Blocks },
+  { to: '/requirements', word: ['Requirements', '业务需求'], icon: ClipboardList, may: 'readInsight' },
 ];

@@ -92,6 +92,20 @@ const capability = createRoute({
   component: lazyRouteComponent(() => import('../capabilities/capability-page.tsx'), 'CapabilityPage'),
 });
 
+const requirements = createRoute({
+  getParentRoute: () => root,
+  path: '/requirements',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../requirements/requirements-page.tsx'), 'RequirementsPage'),
+});
+
+const requirement = createRoute({
+  getParentRoute: () => root,
+  path: '/requirements/$id',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../requirements/requirements-page.tsx'), 'RequirementsPage'),
+});
+
 const identities = createRoute({
   getParentRoute: () => root,
   path: '/identities',
@@ -182,6 +196,8 @@ export const routeTree = root.addChildren([
   scenarios,
   capabilities,
   capability,
+  requirements,
+  requirement,
   instance,
   inbox,
   task,

@@ -17,7 +17,7 @@ export function becauseLink(because: Because): string | undefined {
     case 'released':
     case 'not-in-release':
     case 'other-value':
-      return `/v1/releases/${because.release}`;
+      return `/v1/releases?flow=${because.flow}&identity=${because.identity}`;
     case 'not-released':
       return `/v1/identities/${because.identity}`;
     case 'scenarios-pass':

@@ -1,0 +1,104 @@
+import type { Json, Localized } from '@tessera/engine';
+import { http } from './server.ts';
+import { useAction, useAll, useResource } from './query.ts';
+
+export const levels = ['gap', 'contracted', 'provided', 'composed', 'tested', 'live', 'met'] as const;
+export type Level = (typeof levels)[number];
+
+/** A row of `GET /v1/requirements`. */
+export interface RequirementHead {
+  readonly requirement: string;
+  readonly title?: Localized;
+  readonly identity: string;
+  readonly owner: string;
+  readonly target?: Target;
+  readonly file: string;
+}
+
+export interface RequirementRow extends RequirementHead {
+  readonly level: Level;
+  readonly progress: Progress;
+}
+
+export interface Target {
+  readonly metric: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly by?: string;
+}
+
+export interface Progress {
+  readonly composed: number;
+  readonly leaves: number;
+  readonly at: Readonly<Partial<Record<Level, number>>>;
+}
+
+/** A part of a requirement with what it has reached; a leaf has `steps`, a branch `parts`. */
+export interface RequirementPart {
+  readonly id: string;
+  readonly title?: Localized;
+  readonly owner?: string;
+  readonly target?: Target;
+  readonly level: Level;
+  readonly progress: Progress;
+  readonly needs?: Need;
+  readonly accept?: readonly string[];
+  readonly steps?: readonly Step[];
+  readonly parts?: readonly RequirementPart[];
+}
+
+export interface Need {
+  readonly kind: 'capability' | 'slot' | 'parameter' | 'flow' | 'gap';
+  /** As its text writes it. */
+  readonly name: string;
+  readonly capability?: string;
+  readonly flow?: string;
+  readonly value?: Json;
+}
+
+export interface Step {
+  readonly level: Level;
+  readonly reached: boolean;
+  readonly says: string;
+  /** An address of the API. */
+  readonly link?: string;
+}
+
+export interface RequirementLevels extends RequirementRow {
+  readonly parts: readonly RequirementPart[];
+  readonly orphans: readonly {
+    readonly kind: 'binding' | 'parameter' | 'slot' | 'variation' | 'overlay';
+    readonly name: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+}
+
+export interface RequirementText extends RequirementHead {
+  readonly text: string;
+}
+
+const root = '/v1/requirements';
+
+export const useRequirements = () => useAll<RequirementRow>(root);
+
+export const useRequirementLevels = (id: string) => useResource<RequirementLevels>(`${root}/${id}/levels`);
+
+export const useRequirementText = (id: string) => useResource<RequirementText>(`${root}/${id}`);
+
+/** A draft contract of a gap, with a simulator. */
+export const useDraftCapability = (id: string) =>
+  useAction<string, { readonly capability: string; readonly version: string }>(
+    (part) => http.post(`${root}/${id}/parts/${part}/capability-draft`, undefined),
+    [root, '/v1/capabilities'],
+  );
+
+export interface ToPut {
+  readonly id: string;
+  readonly text: string;
+  /** What the author began with. */
+  readonly base?: string;
+}
+
+export const usePutRequirement = () =>
+  useAction<ToPut, unknown>(({ id, ...body }) => http.put(`${root}/${id}`, body), [root]);

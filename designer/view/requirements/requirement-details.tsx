@@ -1,0 +1,153 @@
+import { useState, type ReactNode } from 'react';
+import {
+  useRequirementLevels,
+  type RequirementLevels,
+  type RequirementPart,
+  type Target,
+} from '../../api/requirements.ts';
+import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
+import { Resource } from '../kit/resource.tsx';
+import { Tabs } from '../kit/tabs.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { useWords } from '../text/words.ts';
+import { LevelBadge } from './level-mark.tsx';
+import { LevelTree } from './level-tree.tsx';
+import { Orphans } from './orphans.tsx';
+import { PartDetails } from './part-details.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { RequirementText } from './requirement-text.tsx';
+import { words } from './words.ts';
+
+const tabs = ['tree', 'orphans', 'text'] as const;
+
+/** One requirement: its tree with what each part has reached, what nobody asked for, and its text. */
+export function RequirementDetails({ id }: { readonly id: string }) {
+  const say = useWords(words);
+  const { tab: wanted } = useSearch();
+  const setSearch = useSetSearch();
+  const levels = useRequirementLevels(id);
+  const tab = tabs.find((each) => each === wanted) ?? 'tree';
+  return (
+    <Resource of={levels}>
+      {(found) => (
+        <div className="stack">
+          <Head of={found} />
+          <Tabs
+            label={say('view')}
+            value={tab}
+            onChange={(next) => setSearch({ tab: next === 'tree' ? undefined : next })}
+            tabs={[
+              {
+                id: 'tree',
+                label: say('tree'),
+                content: () => (
+                  <Panel>
+                    <Tree of={found} />
+                  </Panel>
+                ),
+              },
+              {
+                id: 'orphans',
+                label: (
+                  <>
+                    {say('orphans')} <span className="muted">{found.orphans.length}</span>
+                  </>
+                ),
+                content: () => (
+                  <Panel>
+                    <Orphans of={found} />
+                  </Panel>
+                ),
+              },
+              {
+                id: 'text',
+                label: say('text'),
+                content: () => (
+                  <Panel>
+                    <RequirementText id={id} />
+                  </Panel>
+                ),
+              },
+            ]}
+          />
+        </div>
+      )}
+    </Resource>
+  );
+}
+
+function Panel({ children }: { readonly children: ReactNode }) {
+  return <div className="requirement-tab">{children}</div>;
+}
+
+function Head({ of }: { readonly of: RequirementLevels }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const { requirement, title, identity, owner, target, level, progress } = of;
+  return (
+    <header className="requirement-head">
+      <div className="row">
+        <h2>{localized(title, locale) || requirement}</h2>
+        <LevelBadge level={level} />
+      </div>
+      <dl className="requirement-facts">
+        <dt>{say('identity')}</dt>
+        <dd>
+          <Link to={`/identities/${identity}`}>
+            <code>{identity}</code>
+          </Link>
+        </dd>
+        {owner === '' ? null : (
+          <>
+            <dt>{say('owner')}</dt>
+            <dd translate="no">{owner}</dd>
+          </>
+        )}
+        {target === undefined ? null : (
+          <>
+            <dt>{say('target')}</dt>
+            <dd>
+              <code>{targetText(target)}</code>
+              {target.by === undefined ? null : ` ${say('targetBy', { date: target.by })}`}
+            </dd>
+          </>
+        )}
+      </dl>
+      <ProgressBar of={progress} />
+    </header>
+  );
+}
+
+function targetText({ metric, min, max }: Target): string {
+  return [metric, ...(min === undefined ? [] : [`≥ ${min}`]), ...(max === undefined ? [] : [`≤ ${max}`])].join(' ');
+}
+
+function Tree({ of: { requirement, parts } }: { readonly of: RequirementLevels }) {
+  const { part: wanted } = useSearch();
+  const setSearch = useSetSearch();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const chosen = find(parts, wanted) ?? parts[0];
+  return (
+    <div className="requirement-tree">
+      <LevelTree
+        parts={parts}
+        folded={folded}
+        active={chosen?.id ?? ''}
+        onChoose={(part) => setSearch({ part })}
+        onFold={(id, isFolded) =>
+          setFolded(new Set(isFolded ? [...folded, id] : [...folded].filter((each) => each !== id)))
+        }
+      />
+      {chosen === undefined ? null : <PartDetails key={chosen.id} requirement={requirement} part={chosen} />}
+    </div>
+  );
+}
+
+function find(parts: readonly RequirementPart[], id: string | undefined): RequirementPart | undefined {
+  for (const part of parts) {
+    const found = part.id === id ? part : find(part.parts ?? [], id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
