@@ -10,7 +10,7 @@ import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Designer } from './designer/load-designer.ts';
 import { serveDesigner } from './designer/serve-designer.ts';
-import { door } from './door.ts';
+import { door, type Door } from './door.ts';
 import { development, type Environment } from './environment.ts';
 import { checkAddress } from './gate.ts';
 import { limits } from './limits.ts';
@@ -31,6 +31,8 @@ export interface AppOptions {
   /** While true only the public routes answer; the others say DRAINING. */
   readonly isDraining?: () => boolean;
   readonly streams?: Streams;
+  /** That the server refuses at, too; one of its own unless given. */
+  readonly door?: Door;
   /** How long a body may take to arrive; 20 s unless given. */
   readonly bodyTimeoutMs?: number;
   /** The page at `/`; none unless given. */
@@ -59,7 +61,7 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
  */
 export function createApp({ engine, access, drafts, options }: AppParts): App {
   const { logger, version } = options;
-  const gate = door(engine.load);
+  const gate = options.door ?? door(engine.load);
   const sendRefusal = refusalSender();
   const router = createRouter(routes, services(), logger);
   const servesPage = options.designer === undefined ? () => false : serveDesigner(options.designer);
@@ -79,7 +81,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
   };
 
   function refuseStart(request: IncomingMessage, response: ServerResponse): boolean {
-    const refusal = isStart(request) ? gate.refusalOf('start') : undefined;
+    const refusal = isStart(request) && !gate.wasLetIn(request.socket) ? gate.refusalOf('start') : undefined;
     if (refusal !== undefined) sendRefusal(request, response, refusal);
     return refusal !== undefined;
   }

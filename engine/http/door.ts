@@ -4,6 +4,12 @@ import type { EngineLoad } from '../host/engine.ts';
 export interface Door {
   /** Undefined where it may come in. */
   refusalOf(burden: 'write' | 'start'): Refusal | undefined;
+  /** Whether starts are refused at all. */
+  readonly isNarrow: boolean;
+  /** The next start on a connection has been asked about already. */
+  letIn(connection: object): void;
+  /** Tells of it once. */
+  wasLetIn(connection: object): boolean;
   /** Refused so far, by code. */
   readonly refused: ReadonlyMap<Refusal['code'], number>;
 }
@@ -21,8 +27,14 @@ export function door(load: EngineLoad | undefined): Door {
   const refused = new Map<Refusal['code'], number>();
   /** Of a start that may come in, saved up from those before it. */
   let saved = 0;
+  const letIn = new WeakSet<object>();
   return {
     refused,
+    get isNarrow() {
+      return load !== undefined && (load.level !== 'none' || load.startsWelcome < 1);
+    },
+    letIn: (connection) => void letIn.add(connection),
+    wasLetIn: (connection) => letIn.delete(connection),
     refusalOf: (burden) => {
       const refusal = load === undefined ? undefined : judged(load, burden);
       if (refusal !== undefined) refused.set(refusal.code, (refused.get(refusal.code) ?? 0) + 1);

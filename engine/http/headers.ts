@@ -4,7 +4,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { limits } from './limits.ts';
 
 /** One header as text; a repeated one counts as its parts joined. */
-export function header(request: IncomingMessage, name: string): string | undefined {
+export function header(request: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }

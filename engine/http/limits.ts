@@ -18,6 +18,8 @@ export const limits = {
   bodyMs: 20_000,
   requestMs: 30_000,
   headersMs: 15_000,
+  /** How long a connection without a request is kept. */
+  keepAliveMs: 10_000,
   waitMs: 30_000,
   pageLength: 200,
   defaultPageLength: 50,

@@ -77,7 +77,7 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1).join('').slice(0, 300);
 }
 
-export function problemContext(request: IncomingMessage): ProblemContext {
+export function problemContext(request: Pick<IncomingMessage, 'headers'>): ProblemContext {
   const host = request.headers.host ?? '';
   return {
     locale: localeOf(header(request, 'accept-language')),

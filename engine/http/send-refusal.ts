@@ -4,6 +4,13 @@ import type { Refusal } from './door.ts';
 import { problemOf } from './problem.ts';
 import { hygiene, problemContext } from './respond.ts';
 
+export interface WrittenRefusal {
+  readonly status: number;
+  /** Names and values in turns, as Node writes them at once. */
+  readonly headers: string[];
+  readonly text: string;
+}
+
 interface Written {
   readonly status: number;
   /** Names and values in turns, as Node writes them at once. */
@@ -17,9 +24,9 @@ const place = '0'.repeat(32);
 const kept = 100;
 
 /** The same problem as ever, written once for all who are refused: under load they come by the thousand. */
-export function refusalSender(): (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => void {
+export function refusalWriter(): (request: Pick<IncomingMessage, 'headers'>, refusal: Refusal) => WrittenRefusal {
   const written = new Map<string, Written>();
-  return (request, response, refusal) => {
+  return (request, refusal) => {
     const { locale, host, requestId } = problemContext(request);
     const name = `${refusal.code} ${refusal.retryAfterS} ${locale} ${host}`;
     let one = written.get(name);
@@ -28,8 +35,16 @@ export function refusalSender(): (request: IncomingMessage, response: ServerResp
       one = write(refusal, locale, host);
       written.set(name, one);
     }
-    response.writeHead(one.status, one.headers);
-    response.end(one.parts.join(requestId));
+    return { status: one.status, headers: one.headers, text: one.parts.join(requestId) };
+  };
+}
+
+export function refusalSender(): (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => void {
+  const write = refusalWriter();
+  return (request, response, refusal) => {
+    const { status, headers, text } = write(request, refusal);
+    response.writeHead(status, headers);
+    response.end(text);
   };
 }
 

@@ -9,11 +9,13 @@ import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
+import { door } from './door.ts';
 import type { Environment } from './environment.ts';
 import { limits } from './limits.ts';
 import { loadDesigner } from './designer/load-designer.ts';
 import type { Logger } from './logger.ts';
 import { problemOf } from './problem.ts';
+import { refuseUnread } from './refuse-unread.ts';
 import { createStreams } from './streams.ts';
 
 export interface ServeOptions {
@@ -77,6 +79,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { designerFolder, executionOnly = false } = options;
   const designer = designerFolder === undefined || executionOnly ? undefined : loadDesigner(designerFolder);
   const page = designer === undefined ? {} : { designer };
+  const gate = door(engine.load);
   const app = createApp({
     engine,
     access,
@@ -85,6 +88,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       logger,
       version,
       streams,
+      door: gate,
       isDraining,
       bodyTimeoutMs,
       executionOnly,
@@ -98,6 +102,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const server = createServer(times, app);
   server.on('clientError', answerUnreadable);
   server.on('connection', () => engine.giveWay?.());
+  refuseUnread(server, gate);
   await listen(server, port, host);
   const bound = portOf(server);
 
@@ -123,7 +128,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 const times = {
   requestTimeout: limits.requestMs,
   headersTimeout: limits.headersMs,
-  keepAliveTimeout: 10_000,
+  keepAliveTimeout: limits.keepAliveMs,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: limits.headerBytes,
 } as const;
