@@ -6,6 +6,7 @@ import { flowCallErrors } from './errors/flow-call.ts';
 import { identityErrors } from './errors/identity.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
+import { metricTextErrors } from './errors/metric.ts';
 import { requirementTextErrors } from './errors/requirement.ts';
 import { scenarioTextErrors } from './errors/scenario-text.ts';
 import { soundnessErrors } from './errors/soundness.ts';
@@ -30,6 +31,7 @@ export const issueErrors = {
   ...registryErrors,
   ...scenarioTextErrors,
   ...requirementTextErrors,
+  ...metricTextErrors,
 } as const;
 
 /** A code that an issue may carry. */

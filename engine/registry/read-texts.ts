@@ -2,6 +2,7 @@ import type { Locate } from '../catalog/reading.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
+import { readMetric } from '../catalog/read-metric.ts';
 import { readRequirement } from '../catalog/read-requirement.ts';
 import { readResolution } from '../catalog/read-resolution.ts';
 import { readResolver } from '../catalog/read-resolver.ts';
@@ -76,6 +77,7 @@ function readText(files: Files, file: string, { at, by, note, maxStates }: ReadS
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
   if (file.endsWith('.requirement.yaml')) return readPlain(files, file, stamp, requirementText);
+  if (file.endsWith('.metric.yaml')) return readPlain(files, file, stamp, metricText);
   if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
   if (file.endsWith('.scenarios.yaml')) return { text: scenariosText(files, file, stamp), issues: [] };
@@ -159,6 +161,12 @@ const resolutionText: PlainReader = (data, locate, text) => {
   const { conflict, identity, cell } = resolution;
   const name = `${identity} ${conflict} ${cell}`;
   return { text: { kind: 'resolution', text: { ...text, kind: 'resolution', name, version: '' }, resolution }, issues };
+};
+
+const metricText: PlainReader = (data, locate, text) => {
+  const { metric, issues } = readMetric(data, locate, text.file);
+  if (metric === undefined) return { issues };
+  return { text: { kind: 'metric', text: { ...text, kind: 'metric', name: metric.id, version: '' }, metric }, issues };
 };
 
 const requirementText: PlainReader = (data, locate, text) => {

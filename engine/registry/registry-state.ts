@@ -2,6 +2,7 @@ import type { SignedConformance } from '../catalog/conformance.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
+import type { Metric } from '../catalog/metric.ts';
 import type { Requirement } from '../catalog/requirement.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
@@ -27,6 +28,8 @@ export type ReadText =
   | { readonly kind: 'resolution'; readonly text: StoredText; readonly resolution: RecordedResolution }
   /** What a business is to be able to do; nothing of a release comes from it. */
   | { readonly kind: 'requirement'; readonly text: StoredText; readonly requirement: Requirement }
+  /** What of a flow is watched; nothing of a release comes from it. */
+  | { readonly kind: 'metric'; readonly text: StoredText; readonly metric: Metric }
   /** Kept for those who edit the flow; nothing of a release comes from it. `flow` is empty where it names none. */
   | { readonly kind: 'scenarios'; readonly text: StoredText; readonly flow: string }
   | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };

@@ -16,11 +16,14 @@ export interface StateIndex {
   readonly resolutions: ReadonlyMap<string, readonly RecordedResolution[]>;
   /** By id. */
   readonly requirements: readonly RequirementText[];
+  /** By id. */
+  readonly metrics: readonly MetricText[];
   /** By name. */
   readonly resolvers: readonly ResolverText[];
   readonly resolverByEntry: ReadonlyMap<string, ResolverText>;
 }
 
+export type MetricText = Extract<ReadText, { readonly kind: 'metric' }>;
 export type RequirementText = Extract<ReadText, { readonly kind: 'requirement' }>;
 export type ResolverText = Extract<ReadText, { readonly kind: 'resolver' }>;
 
@@ -51,6 +54,7 @@ function makeIndex(texts: readonly ReadText[]): StateIndex {
       texts.flatMap((read) => (read.kind === 'resolution' ? [read.resolution] : [])),
       ({ identity }) => identity,
     ),
+    metrics: texts.filter((read) => read.kind === 'metric').toSorted(byName),
     requirements: texts.filter((read) => read.kind === 'requirement').toSorted(byName),
     resolvers,
     // The first by name serves: a later one of the same entry does not replace it.

@@ -20,6 +20,7 @@ export const textKinds = [
   'resolution',
   'scenarios',
   'requirement',
+  'metric',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 

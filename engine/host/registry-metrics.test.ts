@@ -1,0 +1,32 @@
+import { message } from '../kernel/message.ts';
+import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
+import { indexOf } from '../registry/state-index.ts';
+import { by, failure, files, openRegistry } from './registry.fixture.ts';
+
+const name = 'metrics/done.metric.yaml';
+const metric = (of: string): string => `metric: done-share\nkind: count\nof: ${of}\n`;
+
+test('a metric is published with the project, makes no release, and is there after a restart', async () => {
+  const store = memoryRegistryStore();
+  const host = await openRegistry(store);
+  await host.registry.publish(files, by);
+  const text = metric('{ flow: hello, started: true }');
+  expect(await host.registry.publish({ [name]: text }, by)).toMatchObject({ created: true, identities: [] });
+  const again = await openRegistry(store);
+  expect((await again.registry.texts(by)).get(name)?.text).toBe(text);
+  expect(indexOf(await again.registry.present()).metrics.map((one) => one.metric.id)).toEqual(['done-share']);
+});
+
+test.each([
+  { of: '{ flow: helo, started: true }', code: 'METRIC_UNKNOWN', hint: 'Did you mean “hello”?' },
+  { of: '{ flow: hello, reached: nowhere }', code: 'METRIC_UNKNOWN', hint: 'Publish the flow first, or write a name that it has.' },
+  { of: '{ flow: hello, received: NEVER }', code: 'METRIC_UNKNOWN', hint: 'Publish the flow first, or write a name that it has.' },
+])('$of is refused: $code', async ({ of, code, hint }) => {
+  const host = await openRegistry(memoryRegistryStore());
+  await host.registry.publish(files, by);
+  const { issues } = await host.registry.check({ [name]: metric(of) }, undefined, by);
+  expect(issues.map((issue) => issue.code)).toContain(code);
+  const refused = await failure(host.registry.publish({ [name]: metric(of) }, by));
+  const [first] = refused.issues ?? [];
+  expect(first && message(first, 'en').hint).toBe(hint);
+});
