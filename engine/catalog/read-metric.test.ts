@@ -5,7 +5,7 @@ const file = 'payment.metric.yaml';
 
 function read(text: string) {
   const { data, locate } = readYaml(text, file);
-  return readMetric(data, locate, file);
+  return readMetric(data ?? null, locate, file);
 }
 
 const head = 'metric: payment-conversion\n';

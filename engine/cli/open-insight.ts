@@ -4,7 +4,9 @@ import type { Releases } from '../host/releases.ts';
 import { contractsOf } from '../insight/contracts-of.ts';
 import type { Facts } from '../insight/facts.ts';
 import { follower } from '../insight/follower.ts';
+import { metricPlan, type MetricPlan } from '../insight/metrics/metric-plan.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
+import { indexOf } from '../registry/state-index.ts';
 import type { Stores } from './sqlite-stores.ts';
 
 /** Who counts what happens for the control unit: this process, another over the same database, or nobody. */
@@ -33,7 +35,11 @@ export function openInsight({ stores, engine, releases, wall, counts = 'here', o
   if (counts === 'elsewhere') rollups.begin();
   if (counts !== 'here') return { facts, stop: () => Promise.resolve() };
   const isBusy = (): boolean => engine.load !== undefined && engine.load.level !== 'none';
-  const counting = follower({ store: rollups, isBusy, onFault: onFault ?? (() => undefined) });
+  const plans = async (): Promise<readonly MetricPlan[]> => {
+    const found = indexOf(await engine.registry.present()).metrics.map(({ metric }) => metricPlan(metric));
+    return [...new Map(found.flatMap((plan) => (plan === undefined ? [] : [[plan.key, plan]]))).values()];
+  };
+  const counting = follower({ store: rollups, plans, isBusy, onFault: onFault ?? (() => undefined) });
   counting.start();
   return { facts, stop: counting.stop };
 }

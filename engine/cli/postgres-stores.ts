@@ -13,7 +13,7 @@ import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
 import { postgresRollups } from '../sql/insight-postgres.ts';
-import { insightTables } from '../sql/insight-tables.ts';
+import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { hostTables } from '../sql/tables.ts';
 import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
@@ -39,6 +39,7 @@ const migrations = [
   releaseLogTable,
   auditChainTable,
   insightTables,
+  insightMetricTables,
 ];
 
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */

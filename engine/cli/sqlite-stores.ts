@@ -12,7 +12,7 @@ import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { sqliteRollups } from '../sql/insight-sqlite.ts';
-import { insightTables } from '../sql/insight-tables.ts';
+import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
 import { hostTables } from '../sql/tables.ts';
@@ -38,6 +38,7 @@ export const migrations = [
   releaseLogTable,
   auditChainTable,
   insightTables,
+  insightMetricTables,
 ];
 
 /** @throws EngineError STORE_LOCKED where another process has the database */

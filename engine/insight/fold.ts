@@ -2,7 +2,10 @@ import { factEvents, type FactEvent, type Since } from './fact-event.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { quarterOf } from './quarters.ts';
-import type { AddedCount, AddedSpan, Changed, Fold, Kept, RollupKind } from './rollup-store.ts';
+import type { AddedCount, AddedSpan, Changed, Fold, Folded, Kept, RollupKind } from './rollup-store.ts';
+import { foldMarks, happenings } from './metrics/fold-marks.ts';
+import type { MetricPlan } from './metrics/metric-plan.ts';
+import type { RawInstance } from './raw-facts.ts';
 import { callName } from './call-name.ts';
 import { spanMs } from './span-ms.ts';
 
@@ -10,11 +13,37 @@ import { spanMs } from './span-ms.ts';
 export const fine = 10_000;
 
 /** What instances come to since they were last counted, summed over all of them. */
-export const fold: Fold = (changed) => {
-  const sums = newSums();
-  const kept = changed.map((one) => foldOne(sums, one));
-  return { groups: sums.groups, counts: [...sums.counts.values()], spans: [...sums.spans.values()], kept };
-};
+export function folding(plans: readonly MetricPlan[]): Fold {
+  return (changed, reached) => {
+    const sums = newSums();
+    const kept = changed.map((one) => {
+      // A metric that is newer than the instance has yet to come to it, and counts it as a whole then.
+      const due = plans.filter(({ key }) => one.instance.number <= (reached.get(key) ?? 0));
+      return foldOne(sums, one, due);
+    });
+    return foldedOf(sums, kept);
+  };
+}
+
+/** What instances that are counted already come to by one metric more. */
+export function foldingMetric(plan: MetricPlan): (changed: readonly Changed[]) => Folded {
+  return (changed) => {
+    const sums = newSums();
+    const kept = changed.flatMap(({ instance, rows, kept: before }) => {
+      if (before === undefined || instance.flow !== plan.flow) return [];
+      // An end that is not counted yet comes with the rest of its instance.
+      const { finishedAt: _, ...unended } = instance;
+      const happened = happenings(before.ended ? instance : unended, factEvents(rows, new Map()), true);
+      const progress = addMetrics(adder(sums, sums.groupAt(instance)), [plan], instance, {}, happened);
+      return before.ended ? [] : [{ ...before, progress: { ...before.progress, ...progress } }];
+    });
+    return foldedOf(sums, kept);
+  };
+}
+
+function foldedOf({ groups, counts, spans }: Sums, kept: readonly Kept[]): Folded {
+  return { groups, counts: [...counts.values()], spans: [...spans.values()], kept };
+}
 
 interface Sums {
   readonly groups: InstanceGroup[];
@@ -40,20 +69,47 @@ function newSums(): Sums {
   };
 }
 
-function foldOne(sums: Sums, { instance, rows, kept }: Changed): Kept {
+function foldOne(sums: Sums, { instance, rows, kept }: Changed, plans: readonly MetricPlan[]): Kept {
   const group = sums.groupAt(instance);
   const add = adder(sums, group);
   const since: Since = new Map(Object.entries(kept?.since ?? {}));
   if (kept === undefined) addStart(add, instance);
-  for (const event of factEvents(rows, since)) addEvent(add, event);
+  const events = factEvents(rows, since);
+  for (const event of events) addEvent(add, event);
   const ended = instance.finishedAt !== undefined;
   if (ended && kept?.ended !== true) addEnd(add, instance);
+  const progress =
+    kept?.ended === true
+      ? {}
+      : addMetrics(add, plans, instance, kept?.progress ?? {}, happenings(instance, events, kept === undefined));
   return {
     number: instance.number,
     seq: rows.at(-1)?.seq ?? kept?.seq ?? 0,
     ended,
     since: ended ? {} : Object.fromEntries(since),
+    progress: ended ? {} : progress,
   };
+}
+
+/** Cohorts by when their first mark was reached, times by when they were over. */
+function addMetrics(
+  add: Adder,
+  plans: readonly MetricPlan[],
+  instance: RawInstance,
+  before: Kept['progress'],
+  happened: ReturnType<typeof happenings>,
+): Kept['progress'] {
+  const after: Record<string, readonly number[]> = { ...before };
+  for (const plan of plans) {
+    if (plan.flow !== instance.flow) continue;
+    const { progress, steps } = foldMarks(plan, instance, before[plan.key] ?? [], happened);
+    if (steps.length > 0) after[plan.key] = progress;
+    for (const { place, at, since, tookMs, isLate } of steps) {
+      if (!isLate) add.count('metric', since, `${plan.key}\t${place}`);
+      if (place > 0) add.span('metric', at, `${plan.key}\t${place}`, tookMs);
+    }
+  }
+  return after;
 }
 
 interface Adder {

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { fold } from './fold.ts';
-import type { RollupStore } from './rollup-store.ts';
+import { folding, foldingMetric } from './fold.ts';
+import type { MetricPlan } from './metrics/metric-plan.ts';
+import type { Fold, RollupStore } from './rollup-store.ts';
 
 export interface FollowerParts {
   readonly store: RollupStore;
+  /** What of the metrics that are published now is counted. */
+  readonly plans: () => Promise<readonly MetricPlan[]>;
   /** True while the engine has more to do than it can: whoever counts then waits longer. */
   readonly isBusy: () => boolean;
   readonly onFault: (problem: unknown) => void;
@@ -25,7 +28,7 @@ const restMs = 5;
 const busyRestMs = 100;
 const defaultEveryMs = 1_500;
 
-export function follower({ store, isBusy, onFault, everyMs = defaultEveryMs }: FollowerParts): Follower {
+export function follower({ store, plans, isBusy, onFault, everyMs = defaultEveryMs }: FollowerParts): Follower {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -59,15 +62,35 @@ export function follower({ store, isBusy, onFault, everyMs = defaultEveryMs }: F
   }
 
   async function look(): Promise<void> {
+    const present = await plans();
+    const reached = await store.watch(present.map(({ key }) => key));
+    if (reached === undefined) return;
+    const fold = folding(present);
+    await sweepAll(fold);
+    while (!stopped) {
+      const counted = await store.take(batchSize, fold);
+      if (counted === undefined) return;
+      if (counted === 0) break;
+      await rest();
+    }
+    for (const plan of present) if (reached.get(plan.key) !== Infinity) await backfill(plan);
+  }
+
+  /** Once after each start. */
+  async function sweepAll(fold: Fold): Promise<void> {
     while (sweptTo !== undefined && !stopped) {
       const swept = await store.sweep(sweptTo, fold);
       if (swept === undefined) return;
       sweptTo = swept.next;
       await rest();
     }
+  }
+
+  async function backfill(plan: MetricPlan): Promise<void> {
+    const fold = foldingMetric(plan);
     while (!stopped) {
-      const counted = await store.take(batchSize, fold);
-      if (counted === undefined || counted === 0) return;
+      const filled = await store.backfill(plan.key, fold);
+      if (filled?.next === undefined) return;
       await rest();
     }
   }

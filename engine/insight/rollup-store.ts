@@ -18,7 +18,12 @@ export interface Kept {
   readonly ended: boolean;
   /** Since when it is in its states. */
   readonly since: Readonly<Record<string, number>>;
+  /** How far it came with the marks of each metric, by key. */
+  readonly progress: Readonly<Record<string, readonly number[]>>;
 }
+
+/** Up to which instance a metric was counted that is newer than they are, by key; `Infinity` once it was for all. */
+export type Reached = ReadonlyMap<string, number>;
 
 /** What is to be added to the figures of a quarter of an hour; `group` is a place in `groups`. */
 export interface Added {
@@ -41,7 +46,7 @@ export interface Folded {
   readonly kept: readonly Kept[];
 }
 
-export type Fold = (changed: readonly Changed[]) => Folded;
+export type Fold = (changed: readonly Changed[], reached: Reached) => Folded;
 
 /** What was counted in part of a window, by group and name. */
 export interface RollupRow {
@@ -64,6 +69,8 @@ export interface Stretch {
   readonly toMs: number;
   /** Only these; all where absent. */
   readonly groups?: readonly number[];
+  /** Only names that begin so. */
+  readonly prefix?: string;
 }
 
 /** Where to go on; the end unless it is told. */
@@ -82,6 +89,10 @@ export interface RollupStore {
   take(limit: number, fold: Fold): Promise<number | undefined>;
   /** Looks among the next instances for what no commit noted: they were there before, or came while nobody counted. */
   sweep(after: number, fold: Fold): Promise<Swept | undefined>;
+  /** From now on these metrics are counted, and no others; those that are new, from the first instance on. */
+  watch(keys: readonly string[]): Promise<Reached | undefined>;
+  /** Counts a metric over the next instances that were there before it: all that is counted of them. */
+  backfill(key: string, fold: (changed: readonly Changed[]) => Folded): Promise<Swept | undefined>;
   /** The first commit that is not counted yet, by the wall's clock. */
   uncountedSince(): Promise<number | undefined>;
   groups(): Promise<ReadonlyMap<number, InstanceGroup>>;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
-import { rollupStore, type Written } from './insight-rollups.ts';
+import { keptColumns, namesFrom, rollupStore, type Written } from './insight-rollups.ts';
 import { insightText } from './insight-text.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { postgresSql, withNumbers } from './postgres-sql.ts';
@@ -42,7 +42,14 @@ function sqlOver(client: pg.ClientBase): Sql {
   });
 }
 
-async function put(client: pg.ClientBase, { groups, counts, spans, kept, notes }: Written): Promise<void> {
+async function put(
+  client: pg.ClientBase,
+  { groups, counts, spans, kept, notes, reached, gone, cleared }: Written,
+): Promise<void> {
+  for (const key of cleared) {
+    await client.query(withNumbers(insightText.clearCounts), [...namesFrom(key)]);
+    await client.query(withNumbers(insightText.clearSpans), [...namesFrom(key)]);
+  }
   const numbers = await numbersOf(client, groups);
   const numberAt = (place: number): number => numbers[place] ?? 0;
   const added = ['text', 'bigint', 'bigint', 'text', 'bigint', 'bigint'];
@@ -50,10 +57,9 @@ async function put(client: pg.ClientBase, { groups, counts, spans, kept, notes }
   await many(client, insightText.count, added, countRows);
   const spanRows = spans.map((one) => [one.kind, one.quarter, numberAt(one.group), one.name, one.ms, one.count]);
   await many(client, insightText.span, added, spanRows);
-  const keptRows = kept.map(({ number, seq, ended, since }) => {
-    return [number, seq, ended ? 1 : 0, ended ? null : JSON.stringify(since)];
-  });
-  await many(client, insightText.kept, ['bigint', 'bigint', 'bigint', 'text'], keptRows);
+  await many(client, insightText.kept, ['bigint', 'bigint', 'bigint', 'text', 'text'], kept.map(keptColumns));
+  await many(client, insightText.reached, ['text', 'bigint'], reached);
+  for (const key of gone) await client.query(withNumbers(insightText.unwatch), [key]);
   await client.query('DELETE FROM insight_journal WHERE number = ANY($1::bigint[])', [notes]);
 }
 

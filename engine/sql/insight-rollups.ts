@@ -3,6 +3,7 @@ import type {
   Fold,
   Folded,
   Kept,
+  Reached,
   RollupRow,
   RollupSpan,
   RollupStore,
@@ -30,7 +31,15 @@ export interface RollupHome {
 export interface Written extends Omit<Folded, 'groups'> {
   readonly groups: readonly InstanceGroup[];
   readonly notes: readonly number[];
+  /** How far metrics were counted; -1 = for all. */
+  readonly reached: readonly (readonly [key: string, number: number])[];
+  /** Metrics that are not counted any more. */
+  readonly gone: readonly string[];
+  /** Metrics whose figures begin anew. */
+  readonly cleared: readonly string[];
 }
+
+const nothing: Written = { groups: [], counts: [], spans: [], kept: [], notes: [], reached: [], gone: [], cleared: [] };
 
 interface Note {
   readonly number: number;
@@ -42,6 +51,7 @@ interface KeptRow {
   readonly counted: number;
   readonly ended: number;
   readonly since: string | null;
+  readonly progress: string | null;
 }
 
 interface GroupRow extends Omit<InstanceGroup, 'facets'> {
@@ -63,11 +73,13 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
       batch(async (within) => {
         const notes = await someNotes(within, limit);
         const numbers = [...new Set(notes.flatMap(({ changed }) => changed.split(',').map(Number)))];
-        const folded = fold(await changedOf(within, numbers));
-        const written = notes.length === 0 ? undefined : { ...folded, notes: notes.map(({ number }) => number) };
-        return { answer: numbers.length, written };
+        if (notes.length === 0) return { answer: 0, written: undefined };
+        const folded = fold(await changedOf(within, numbers), await reachedOf(within));
+        return { answer: numbers.length, written: { ...nothing, ...folded, notes: notes.map(({ number }) => number) } };
       }),
     sweep: async (after, fold) => await batch((within) => swept(within, after, fold)),
+    watch: (keys) => batch((within) => watched(within, keys)),
+    backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
     uncountedSince: async () => (await first())[0]?.at,
     groups: async () => {
       for (const row of await newGroups(Math.max(0, ...known.keys()))) known.set(row.number, groupOf(row));
@@ -116,13 +128,63 @@ async function swept(sql: Sql, after: number, fold: Fold) {
      AND (c.number IS NULL OR (c.ended = 0 AND (l.number IS NULL OR l.revision > c.counted)))`,
   )(after, after + sweptAtOnce);
   const numbers = missed.map(({ number }) => number);
-  const written = numbers.length === 0 ? undefined : { ...fold(await changedOf(sql, numbers)), notes: [] };
-  const [end] = await sql.query<{ readonly number: number | null }>('SELECT max(number) AS number FROM instances')();
+  const written =
+    numbers.length === 0 ? undefined : { ...nothing, ...fold(await changedOf(sql, numbers), await reachedOf(sql)) };
   const next = after + sweptAtOnce;
-  return { answer: next < (end?.number ?? 0) ? { next } : {}, written };
+  return { answer: next < (await newestOf(sql)) ? { next } : {}, written };
 }
 
-async function changedOf(sql: Sql, numbers: readonly number[]): Promise<readonly Changed[]> {
+async function newestOf(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ readonly number: number | null }>('SELECT max(number) AS number FROM instances')();
+  return row?.number ?? 0;
+}
+
+const all = -1;
+
+async function reachedOf(sql: Sql): Promise<Reached> {
+  const rows = await sql.query<{ readonly name: string; readonly reached: number }>(
+    'SELECT name, reached FROM insight_metrics',
+  )();
+  return new Map(rows.map(({ name, reached }) => [name, reached === all ? Infinity : reached]));
+}
+
+async function watched(sql: Sql, keys: readonly string[]) {
+  const before = await reachedOf(sql);
+  const fresh = keys.filter((key) => !before.has(key)).map((key) => [key, 0] as const);
+  const gone = [...before.keys()].filter((key) => !keys.includes(key));
+  const answer: Reached = new Map([...before, ...fresh].filter(([key]) => keys.includes(key)));
+  const isNew = fresh.length > 0 || gone.length > 0;
+  return {
+    answer,
+    written: isNew ? { ...nothing, reached: fresh, gone, cleared: fresh.map(([key]) => key) } : undefined,
+  };
+}
+
+/** Whole histories of the next instances, as far as they are counted. */
+async function backfilled(sql: Sql, key: string, fold: (changed: readonly Changed[]) => Folded) {
+  const after = (await reachedOf(sql)).get(key);
+  if (after === undefined || after === Infinity) return { answer: {}, written: undefined };
+  const next = after + sweptAtOnce;
+  const isLast = next >= (await newestOf(sql));
+  const there = await sql.query<{ readonly number: number }>(
+    'SELECT number FROM insight_instances WHERE number > ? AND number <= ?',
+  )(after, isLast ? Number.MAX_SAFE_INTEGER : next);
+  const changed = await changedOf(
+    sql,
+    there.map(({ number }) => number),
+    () => 0,
+  );
+  const counted = changed.map((one) => ({ ...one, rows: one.rows.filter(({ seq }) => seq <= (one.kept?.seq ?? 0)) }));
+  const written = { ...nothing, ...fold(counted), reached: [[key, isLast ? all : next] as const] };
+  return { answer: isLast ? {} : { next }, written };
+}
+
+/** @param begin after which row their histories are read; after what is counted unless given */
+async function changedOf(
+  sql: Sql,
+  numbers: readonly number[],
+  begin: (kept: Kept | undefined) => number = (kept) => kept?.seq ?? 0,
+): Promise<readonly Changed[]> {
   // One that moved to a file was counted before.
   const instances = await rawInstancesOf(sql, numbers);
   if (instances.length === 0) return [];
@@ -130,11 +192,11 @@ async function changedOf(sql: Sql, numbers: readonly number[]): Promise<readonly
   const kept = new Map(
     (
       await sql.query<KeptRow>(
-        `SELECT number, counted, ended, since FROM insight_instances WHERE number IN (${present.join(', ')})`,
+        `SELECT number, counted, ended, since, progress FROM insight_instances WHERE number IN (${present.join(', ')})`,
       )()
     ).map((row) => [row.number, keptFrom(row)]),
   );
-  const histories = await rawHistoriesOf(sql, new Map(present.map((number) => [number, kept.get(number)?.seq ?? 0])));
+  const histories = await rawHistoriesOf(sql, new Map(present.map((number) => [number, begin(kept.get(number))])));
   return instances.map((instance) => ({
     instance,
     rows: histories.get(instance.number) ?? [],
@@ -142,16 +204,40 @@ async function changedOf(sql: Sql, numbers: readonly number[]): Promise<readonly
   }));
 }
 
-function keptFrom({ number, counted, ended, since }: KeptRow): Kept {
-  return { number, seq: counted, ended: ended === 1, since: since === null ? {} : JSON.parse(since) };
+/** As the table has them: of what has ended nothing is kept but that. */
+export function keptColumns({ number, seq, ended, since, progress }: Kept): readonly (number | string | null)[] {
+  const isMarked = Object.keys(progress).length > 0;
+  return ended
+    ? [number, seq, 1, null, null]
+    : [number, seq, 0, JSON.stringify(since), isMarked ? JSON.stringify(progress) : null];
+}
+
+function keptFrom({ number, counted, ended, since, progress }: KeptRow): Kept {
+  return {
+    number,
+    seq: counted,
+    ended: ended === 1,
+    since: since === null ? {} : JSON.parse(since),
+    progress: progress === null ? {} : JSON.parse(progress),
+  };
 }
 
 function groupOf({ flow, version, release, identity, facets }: GroupRow): InstanceGroup {
   return { flow, version, release, identity, facets: JSON.parse(facets) };
 }
 
-function conditionOf({ kind, fromMs, toMs, groups }: Stretch) {
+/** The names that begin so lie between these. */
+export function namesFrom(prefix: string): readonly [from: string, before: string] {
+  return [prefix, `${prefix}\uffff`];
+}
+
+function conditionOf({ kind, fromMs, toMs, groups, prefix }: Stretch) {
   // Numbers of groups are the database's own.
   const some = groups === undefined ? '' : ` AND grp IN (${groups.join(', ')})`;
-  return { where: `kind = ? AND quarter >= ? AND quarter < ?${some}`, parameters: [kind, fromMs, toMs] };
+  const named = prefix === undefined ? '' : ' AND name >= ? AND name < ?';
+  const names = prefix === undefined ? [] : namesFrom(prefix);
+  return {
+    where: `kind = ? AND quarter >= ? AND quarter < ?${some}${named}`,
+    parameters: [kind, fromMs, toMs, ...names],
+  };
 }

@@ -1,7 +1,7 @@
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { rollupStore, type Written } from './insight-rollups.ts';
+import { keptColumns, namesFrom, rollupStore, type Written } from './insight-rollups.ts';
 import { insightText } from './insight-text.ts';
 import type { Sql } from './sql.ts';
 
@@ -13,6 +13,10 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
     span: sql.statement(insightText.span),
     kept: sql.statement(insightText.kept),
     done: sql.statement(insightText.done),
+    reached: sql.statement(insightText.reached),
+    clearCounts: sql.statement(insightText.clearCounts),
+    clearSpans: sql.statement(insightText.clearSpans),
+    unwatch: sql.statement(insightText.unwatch),
   };
   const find = sql.query<{ readonly number: number }>(insightText.find);
   return rollupStore({
@@ -25,16 +29,21 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
     },
   });
 
-  async function put({ groups, counts, spans, kept, notes }: Written): Promise<void> {
+  async function put({ groups, counts, spans, kept, notes, reached, gone, cleared }: Written): Promise<void> {
     const numbers = await numbersOf(groups);
     const numberAt = (place: number): number => numbers[place] ?? 0;
     await group.run(() => {
+      for (const key of cleared) {
+        write.clearCounts.run(...namesFrom(key));
+        write.clearSpans.run(...namesFrom(key));
+      }
       for (const { kind, quarter, group: place, name, count, amount } of counts)
         write.count.run(kind, quarter, numberAt(place), name, count, amount);
       for (const { kind, quarter, group: place, name, ms, count } of spans)
         write.span.run(kind, quarter, numberAt(place), name, ms, count);
-      for (const { number, seq, ended, since } of kept)
-        write.kept.run(number, seq, ended ? 1 : 0, ended ? null : JSON.stringify(since));
+      for (const one of kept) write.kept.run(...keptColumns(one));
+      for (const [key, number] of reached) write.reached.run(key, number);
+      for (const key of gone) write.unwatch.run(key);
       for (const number of notes) write.done.run(number);
     });
   }

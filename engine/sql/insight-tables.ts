@@ -21,6 +21,19 @@ const sql = [
      count INTEGER NOT NULL, PRIMARY KEY (kind, quarter, grp, name, ms)) WITHOUT ROWID`,
 ];
 
+/** How far each metric was counted, and how far each unended instance came with it. */
+const metricSql = [
+  `ALTER TABLE insight_instances ADD COLUMN progress TEXT`,
+  `CREATE TABLE insight_metrics (name TEXT PRIMARY KEY, reached INTEGER NOT NULL)`,
+];
+
+export const insightMetricTables: Migration = {
+  name: '0085-insight-metrics',
+  up: async (_schema, raw) => {
+    for (const statement of metricSql) await raw(statement);
+  },
+};
+
 export const insightTables: Migration = {
   name: '0084-insight',
   up: async (_schema, raw) => {

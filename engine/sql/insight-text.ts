@@ -8,7 +8,13 @@ export const insightText = {
     SET count = insight_counts.count + excluded.count, amount = insight_counts.amount + excluded.amount`,
   span: `INSERT INTO insight_spans (kind, quarter, grp, name, ms, count) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (kind, quarter, grp, name, ms) DO UPDATE SET count = insight_spans.count + excluded.count`,
-  kept: `INSERT INTO insight_instances (number, counted, ended, since) VALUES (?, ?, ?, ?)
-    ON CONFLICT (number) DO UPDATE SET counted = excluded.counted, ended = excluded.ended, since = excluded.since`,
+  kept: `INSERT INTO insight_instances (number, counted, ended, since, progress) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (number) DO UPDATE SET counted = excluded.counted, ended = excluded.ended, since = excluded.since,
+    progress = excluded.progress`,
+  reached: `INSERT INTO insight_metrics (name, reached) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET reached = excluded.reached`,
+  clearCounts: `DELETE FROM insight_counts WHERE kind = 'metric' AND name >= ? AND name < ?`,
+  clearSpans: `DELETE FROM insight_spans WHERE kind = 'metric' AND name >= ? AND name < ?`,
+  unwatch: 'DELETE FROM insight_metrics WHERE name = ?',
   done: 'DELETE FROM insight_journal WHERE number = ?',
 } as const;

@@ -6,7 +6,7 @@ import { factsSuite } from '../testing/facts-suite.ts';
 import { openDatabase } from './database.ts';
 import { factsStore } from './insight-raw.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
-import { insightTables } from './insight-tables.ts';
+import { insightMetricTables, insightTables } from './insight-tables.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
 
@@ -19,7 +19,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(factsSuite)('$name', async ({ check }) => {
-  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: [...hostTables, insightTables] });
+  const database = await openDatabase({
+    file: join(folder, 'data.db'),
+    migrations: [...hostTables, insightTables, insightMetricTables],
+  });
   const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
   await expect(
     check(async () => ({ store, facts: factsStore(store.sql), rollups: sqliteRollups(store) })),

@@ -61,7 +61,8 @@ function startFollower(store: RollupStore): Follower {
   const onFault = (problem: unknown): never => {
     throw problem;
   };
-  const counting = follower({ store, isBusy: () => false, onFault, everyMs: 20 });
+  const plans = async () => [];
+  const counting = follower({ store, plans, isBusy: () => false, onFault, everyMs: 20 });
   counting.start();
   return counting;
 }

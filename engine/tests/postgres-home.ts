@@ -6,7 +6,7 @@ import { draftTables } from '../sql/draft-store.ts';
 import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { registryTables } from '../sql/registry-store.ts';
-import { insightTables } from '../sql/insight-tables.ts';
+import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
 import { releaseLogTable } from '../sql/release-log.ts';
 import { hostTables } from '../sql/tables.ts';
 import { allFlows } from '../testing/host-flows.ts';
@@ -22,6 +22,7 @@ export const migrations = [
   releaseLogTable,
   auditChainTable,
   insightTables,
+  insightMetricTables,
 ];
 
 const why = whyNoPostgres();

@@ -1,0 +1,89 @@
+import type { Clock } from '../host/ports.ts';
+import type { Within } from '../host/store.ts';
+import type { Asked, Counted } from './facts.ts';
+import { fine } from './fold.ts';
+import { isCounted, type InstanceGroup } from './instance-group.ts';
+import { inQuarters, partsInQuarters } from './quarters.ts';
+import type { RollupKind, RollupStore } from './rollup-store.ts';
+import { rowKey } from './row-key.ts';
+import { addSpan } from './spans.ts';
+import { count, tallyTable, type Cell } from './tally-table.ts';
+
+export interface RolledParts {
+  readonly rollups: RollupStore;
+  readonly clock: Clock;
+  /** The wall's, by which commits are noted. */
+  readonly wall: Clock;
+}
+
+/** What a name under which something is counted stands for. */
+export interface Named {
+  readonly own: Readonly<Record<string, string>>;
+  /** Under which it is counted in the row. */
+  readonly as: string;
+  readonly undo?: boolean;
+}
+
+/** Undefined where it is not asked for. */
+export type NameOf = (name: string, group: InstanceGroup) => Promise<Named | undefined> | Named | undefined;
+
+export interface AskedCells extends Asked<string> {
+  readonly kind: RollupKind;
+  /** Of names; all unless given. */
+  readonly prefix?: string;
+  readonly nameOf: NameOf;
+}
+
+/** More groups than that are not named one by one: all are read, and those that count are chosen here. */
+const namedAtMost = 500;
+
+/** Rows of an answer from the figures by quarters of an hour. */
+export async function rolledCells(
+  { rollups, clock, wall }: RolledParts,
+  { kind, filter, window, parts = [], by, prefix, nameOf }: AskedCells,
+  within: Within,
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
+  const asOf = await countedUntil({ rollups, clock, wall });
+  const whole = inQuarters(window, clock.now());
+  const pieces = partsInQuarters(parts, whole);
+  const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
+  const some = groups.size > namedAtMost ? {} : { groups: [...groups.keys()] };
+  const table = tallyTable();
+  const cellOf = async (number: number, name: string, part: number) => {
+    const group = groups.get(number);
+    const named = group === undefined ? undefined : await nameOf(name, group);
+    if (group === undefined || named === undefined) return undefined;
+    return { ...named, cell: table.cell(rowKey(by, group, { ...named.own, part: String(part) })) };
+  };
+  for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
+    if (groups.size === 0) break;
+    const stretch = { kind, fromMs, toMs, ...some, ...(prefix === undefined ? {} : { prefix }) };
+    for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
+      const found = await cellOf(group, name, part);
+      if (found !== undefined) addCount(kind, found, times, amount);
+    }
+    for (const { group, name, ms, count: times } of kind === 'sum' ? [] : await rollups.spans(stretch)) {
+      const found = await cellOf(group, name, part);
+      if (found !== undefined) addSpan(found.cell.spans, ms, times);
+    }
+  }
+  return { window: whole, parts: pieces, asOf, cells: table.cells };
+}
+
+function addCount(
+  kind: RollupKind,
+  { cell, as, undo }: Named & { readonly cell: Cell },
+  times: number,
+  amount: number,
+) {
+  count(cell, as, times);
+  if (kind === 'sum') count(cell, 'total', amount / fine);
+  if (kind === 'call') count(cell, 'attempts', amount);
+  if (undo === true) count(cell, 'undos', times);
+}
+
+/** What all commits up to then came to is counted. */
+async function countedUntil({ rollups, clock, wall }: RolledParts): Promise<number> {
+  const since = await rollups.uncountedSince();
+  return since === undefined ? clock.now() : clock.now() - Math.max(0, wall.now() - since);
+}
