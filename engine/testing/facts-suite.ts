@@ -10,6 +10,8 @@ import type { Json } from '../kernel/json.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { factsFlow } from './facts-flow.ts';
 import type { Window } from '../insight/window.ts';
+import { metricPlan } from '../insight/metrics/metric-plan.ts';
+import { compareMetric, shopMetrics, type ShopMetric } from './obvious-metrics.ts';
 import { obviousCounts } from './obvious-counts.ts';
 import { comparePresentRows } from './compare-present-rows.ts';
 import { same } from './same.ts';
@@ -23,6 +25,7 @@ export interface FactsSubject {
 }
 
 const minuteMs = 60_000;
+const metrics = shopMetrics();
 
 /** What whoever counts must promise, on any database. */
 export const factsSuite: readonly Check<FactsSubject>[] = [
@@ -35,12 +38,14 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         const beganAt = tested.engine.clock.now();
         // What was there before somebody counted is found; all else is counted while it happens, and once.
         await runShop(tested, 3, 10);
-        const counting = startFollower(rollups);
+        const [conversion] = metrics;
+        const counting = startFollower(rollups, [conversion]);
         await runShop(tested, 7, 30);
         await counting.catchUp();
         await counting.stop();
         await runShop(tested, 9, 5);
-        const again = startFollower(rollups);
+        // The others are newer than what they count.
+        const again = startFollower(rollups, metrics);
         await again.catchUp();
         await again.stop();
         const parts = { store: facts, clock: tested.engine.clock, contractOf: contractsOf(tested.releases) };
@@ -50,6 +55,13 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
           await comparePresentRows(tested, counted);
           await compare(tested, counted, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         }
+        const { clock } = tested.engine;
+        for (const { metric, matches } of metrics) {
+          await compareMetric(tested, { rollups, facts, clock }, metric, matches, {
+            fromMs: beganAt,
+            toMs: clock.now(),
+          });
+        }
       } finally {
         await tested.engine.stop();
       }
@@ -57,11 +69,11 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
   },
 ];
 
-function startFollower(store: RollupStore): Follower {
+function startFollower(store: RollupStore, counted: readonly (ShopMetric | undefined)[]): Follower {
   const onFault = (problem: unknown): never => {
     throw problem;
   };
-  const plans = async () => [];
+  const plans = async () => counted.flatMap((one) => (one === undefined ? [] : (metricPlan(one.metric) ?? [])));
   const counting = follower({ store, plans, isBusy: () => false, onFault, everyMs: 20 });
   counting.start();
   return counting;
