@@ -4,6 +4,14 @@ import type { InsightPart } from './part.ts';
 import { requirementsPart } from './requirements.ts';
 import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
+import { scorecardPart } from './scorecard.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
-export const insightParts: readonly InsightPart[] = [mapPart, routesPart, requirementsPart, panoramaPart, routingPart];
+export const insightParts: readonly InsightPart[] = [
+  mapPart,
+  routesPart,
+  requirementsPart,
+  panoramaPart,
+  routingPart,
+  scorecardPart,
+];

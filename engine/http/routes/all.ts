@@ -33,6 +33,7 @@ import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
 import { routingRoutes } from './routing.ts';
 import { rowsRoutes } from './rows.ts';
+import { scorecardRoute } from './scorecard.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -84,6 +85,7 @@ function control(): readonly Route[] {
     capabilityRoutesRoute,
     ...contractRoutes,
     ...conformanceRoutes,
+    scorecardRoute,
     allCapabilitiesRoute,
     ...explainRoutes,
     ...checkingRoutes,

@@ -1,0 +1,48 @@
+import { list, text } from '../api.ts';
+import { renderTable } from '../output.ts';
+import { figureCell } from './figure-cell.ts';
+import { windowOptions, type InsightPart } from './part.ts';
+
+const heads = {
+  en: [
+    '#',
+    'provider',
+    'version',
+    'calls',
+    'success',
+    'declared errors',
+    'p50',
+    'p95',
+    'attempts',
+    'undone',
+    'outcome',
+  ],
+  'zh-CN': ['#', '实现', '版本', '调用', '成功率', '声明错误', 'p50', 'p95', '尝试', '被撤销', '业务结果'],
+} as const;
+
+/** How the providers of a capability compare. */
+export const scorecardPart: InsightPart = {
+  name: 'scorecard',
+  summary: 'How the providers of a capability compare: success, time, attempts, undone work, how instances ended.',
+  argument: ['<capability>', 'its name'],
+  options: [['--identity <path>', 'only for this business identity and those below it'], ...windowOptions],
+  examples: ['tessera insight scorecard stock.reserve --window P7D'],
+  path: ({ argument = '', query }) => `/v1/capabilities/${encodeURIComponent(argument)}/scorecard${query}`,
+  render: (answer, locale) =>
+    renderTable(
+      heads[locale],
+      list(answer, 'rows').map((row) => [
+        text(row, 'rank') || '–',
+        text(row, 'provider'),
+        text(row, 'version') || '–',
+        figureCell(row['calls'], 'count', locale),
+        figureCell(row['success'], 'share', locale),
+        figureCell(row['declaredErrors'], 'share', locale),
+        figureCell(row['p50'], 'duration', locale),
+        figureCell(row['p95'], 'duration', locale),
+        figureCell(row['attempts'], 'count', locale),
+        figureCell(row['undone'], 'share', locale),
+        figureCell(row['outcome'], 'share', locale),
+      ]),
+    ),
+};
