@@ -15,8 +15,8 @@ export interface CallGates {
   readonly breakers: readonly BreakerState[];
   /** Calls of this provider may wait for it rather than for room. */
   isHeldFrom(provider: Provider): boolean;
-  /** Who has a choice goes elsewhere. */
-  isAvoided(provider: string, capability: string): boolean;
+  /** Who has a choice goes elsewhere; undefined of a provider that was not called here yet. */
+  isAvoided(provider: string, capability: string): boolean | undefined;
   stop(): void;
 }
 
@@ -95,7 +95,7 @@ export function callGates(limits: Limits, now: () => number = () => performance.
       const gate = gates.get(nameOf(provider));
       return gate !== undefined && (gate.breaker.isOpen || gate.late.length > 0);
     },
-    isAvoided: (id, capability) => gates.get(`${id} ${capability}`)?.breaker.isAvoided === true,
+    isAvoided: (id, capability) => gates.get(`${id} ${capability}`)?.breaker.isAvoided,
     stop: () => clearInterval(timer),
   };
 

@@ -12,9 +12,20 @@ type Rules = Omit<Competition, 'users'>;
 /** The competitions that present releases lock. A body is read once, since it never changes. */
 export function competitionsIn(
   store: Pick<RegistryStore, 'release'>,
-): (rows: Iterable<ActiveRelease>) => Promise<readonly Competition[]> {
+): (active: ReadonlyMap<string, ActiveRelease>) => Promise<readonly Competition[]> {
   const known = new Map<ReleaseId, readonly Rules[]>();
-  return async (rows) => {
+  let last: { readonly active: object; readonly found: Promise<readonly Competition[]> } | undefined;
+  return async (active) => {
+    // Asked every few seconds, changed by a publish.
+    if (last?.active !== active) last = { active, found: find(active.values()) };
+    const { found } = last;
+    return await found.catch((error: unknown) => {
+      last = undefined;
+      throw error;
+    });
+  };
+
+  async function find(rows: Iterable<ActiveRelease>): Promise<readonly Competition[]> {
     const found = new Map<
       string,
       { readonly rules: Rules; readonly users: Map<string, Competition['users'][number]> }
@@ -33,7 +44,7 @@ export function competitionsIn(
     }
     for (const release of known.keys()) if (!present.has(release)) known.delete(release);
     return [...found.values()].map(({ rules, users }) => ({ ...rules, users: [...users.values()] }));
-  };
+  }
 
   async function rulesOf(release: ReleaseId): Promise<readonly Rules[]> {
     const seen = known.get(release);

@@ -90,7 +90,7 @@ export function readingSide(
         return found === undefined ? [] : [{ flow, version, identity, release, ...found }];
       });
     },
-    competitions: async () => await competing(present().active.values()),
+    competitions: async () => await competing(present().active),
     contractHistory: async (name) => {
       capabilitySummary(name, catalog());
       return contractHistory(catalog().contracts(name));

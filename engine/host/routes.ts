@@ -4,7 +4,7 @@ import type { OpenBreaker, RoutingStore } from './routing-store.ts';
 /** What a choice may ask while a call is opened: in memory, so that it costs the step nothing. */
 export interface Routes {
   stateOf(id: string): RoutingState | undefined;
-  /** It fails too many calls, here or where another node told so. */
+  /** It fails too many calls: as seen here, else as another node told. */
   isBroken(provider: string, capability: string): boolean;
 }
 
@@ -23,11 +23,11 @@ export interface RouteBoard extends Routes {
 /** A breaker that was not heard of for so long counts as closed: its node may be gone. */
 const freshMs = 60_000;
 
-/** @param isBrokenHere what the breakers of this process say */
+/** @param isBrokenHere what the breakers of this process say; what others told counts where they know nothing */
 export function routeBoard(
   store: RoutingStore,
   now: () => number,
-  isBrokenHere: (provider: string, capability: string) => boolean,
+  isBrokenHere: (provider: string, capability: string) => boolean | undefined,
 ): RouteBoard {
   let states = new Map<string, RoutingState>();
   let breakers: readonly OpenBreaker[] = [];
@@ -35,7 +35,7 @@ export function routeBoard(
   return {
     stateOf: (id) => states.get(id),
     isBroken: (provider, capability) =>
-      isBrokenHere(provider, capability) ||
+      isBrokenHere(provider, capability) ??
       breakers.some((one) => one.provider === provider && one.capability === capability && now() - one.at < freshMs),
     refresh: async () => {
       const read = await store.states();

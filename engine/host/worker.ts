@@ -5,6 +5,7 @@ import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
 import { callGates, type AskedCall, type BreakerState } from './call-gates.ts';
+import { inquiryMs } from './inquiry-ms.ts';
 import type { Limits } from './limits.ts';
 import { nextArm } from './move-call.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -26,8 +27,8 @@ export interface Worker {
   /** Attempts held back from a provider that fails (K12), or by the budget of retries (K11); not among those that run. */
   readonly held: number;
   readonly breakers: readonly BreakerState[];
-  /** It fails too many calls at present. */
-  isBroken(provider: string, capability: string): boolean;
+  /** It fails too many calls at present; undefined where nothing is known of it here. */
+  isBroken(provider: string, capability: string): boolean | undefined;
   /** Aborts all attempts: their calls are open in the store, and run again after the next start. */
   stop(): void;
 }
@@ -146,10 +147,10 @@ export function worker(ports: WorkerPorts): Worker {
 
   /** Under failover nobody waits for a broken provider while another could serve. */
   function mayMove({ call: { body }, effect }: Job, plan: Plan, { id, capability }: Provider): boolean {
-    if (body.routed?.kind !== 'failover' || !gates.isAvoided(id, capability)) return false;
+    if (body.routed?.kind !== 'failover' || gates.isAvoided(id, capability) !== true) return false;
     const routing = plan.checked.body.bindings[effect.binding]?.routing;
     if (routing?.kind !== 'failover') return false;
-    return nextArm(routing, body, (arm) => gates.isAvoided(arm, capability)) !== undefined;
+    return nextArm(routing, body, (arm) => gates.isAvoided(arm, capability) === true) !== undefined;
   }
 
   function askedOf(job: Job): AskedCall {
@@ -175,7 +176,8 @@ export function worker(ports: WorkerPorts): Worker {
 
   function call(job: Job, plan: Plan, provider: Provider): void {
     sweeper ??= setInterval(endOverdue, sweepMs).unref();
-    job.endAt = performance.now() + job.effect.timeoutMs + graceMs;
+    const inquires = provider.kind === 'http' && provider.inquiry === true;
+    job.endAt = performance.now() + job.effect.timeoutMs + graceMs + (inquires ? inquiryMs : 0);
     ports.providers.attempt(requestOf(job, plan, provider)).then(
       (result) => job.end?.(result),
       (error: unknown) => job.end?.(brokenProvider(error)),

@@ -245,3 +245,57 @@ test('without the allowance of an admin nothing is sent to an intranet host', as
   expect(result).toMatchObject({ code: 'EGRESS_BLOCKED', done: 'certainly-not', retry: false });
   expect(received).toHaveLength(0);
 });
+
+/** First the call, then what the provider says became of it. */
+function asked(call: Answer, inquiry: Answer): Promise<AttemptResult> {
+  answer = (request, response) => (request.method === 'GET' ? inquiry : call)(request, response);
+  const now = Date.now();
+  return providers.attempt(attemptAt(provider({ inquiry: true }), { now, deadline: now + 150 }));
+}
+
+const silent: Answer = () => undefined;
+const cut: Answer = (request) => request.socket.destroy();
+
+test.each<{ says: string; call: Answer; inquiry: Answer; result: object }>([
+  {
+    says: 'done: the outcome',
+    call: silent,
+    inquiry: json(200, { state: 'done', output: { text: 'x' } }),
+    result: { kind: 'done', output: { text: 'x' } },
+  },
+  {
+    says: 'done with a declared error',
+    call: plain(503),
+    inquiry: json(200, { state: 'done', error: { code: 'EMPTY' } }),
+    result: { kind: 'refused', code: 'EMPTY' },
+  },
+  {
+    says: 'unknown after the deadline: nothing was done',
+    call: silent,
+    inquiry: json(200, { state: 'unknown' }),
+    result: { code: 'CAP_TIMEOUT', done: 'certainly-not' },
+  },
+  {
+    says: 'unknown after an answer: nothing was done',
+    call: plain(503),
+    inquiry: json(200, { state: 'unknown' }),
+    result: { code: 'CAP_FAULT', done: 'certainly-not' },
+  },
+  {
+    says: 'unknown of a request that was cut: it may still arrive',
+    call: cut,
+    inquiry: json(200, { state: 'unknown' }),
+    result: { done: 'unknown' },
+  },
+  { says: 'running', call: silent, inquiry: json(200, { state: 'running' }), result: { done: 'unknown' } },
+  { says: 'nothing that can be read', call: silent, inquiry: plain(500), result: { done: 'unknown' } },
+])('an inquiry that says $says', async ({ call: first, inquiry, result }) => {
+  expect(await asked(first, inquiry)).toMatchObject(result);
+  expect(received).toHaveLength(2);
+});
+
+test('what is known is not inquired about', async () => {
+  await asked(json(200, { output: 1 }), json(200, { state: 'unknown' }));
+  await asked(plain(429), json(200, { state: 'done', output: 2 }));
+  expect(received).toHaveLength(2);
+});

@@ -6,6 +6,7 @@ import type { Egress } from './egress.ts';
 import { fault } from './fault.ts';
 import { httpResult } from './http-answer.ts';
 import { httpMessage, type HttpProvider } from './http-message.ts';
+import { inquire } from './inquire.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface HttpSettings {
@@ -34,7 +35,8 @@ export async function callHttp(
       retry: false,
     });
   }
-  return await withinDeadline(attempt, async (signal) => {
+  let isAnswered = false;
+  const result = await withinDeadline(attempt, async (signal) => {
     const callback = settings.callbackUrl?.(attempt);
     const message = httpMessage(attempt, config, {
       wallMs: settings.wallNow(),
@@ -50,6 +52,13 @@ export async function callHttp(
       maxBytes: maxAnswerBytes,
       ...message,
     } as const;
-    return httpResult(await settings.egress.send(request), url, settings.wallNow());
+    const answer = await settings.egress.send(request);
+    isAnswered = answer.kind === 'answered';
+    return httpResult(answer, url, settings.wallNow());
   });
+  if (provider.inquiry !== true || result.kind !== 'fault' || result.done !== 'unknown' || attempt.withdrawal.isOver) {
+    return result;
+  }
+  const isOver = isAnswered || result.code === 'CAP_TIMEOUT';
+  return await inquire({ attempt, provider, secret, result, isOver }, settings).catch(() => result);
 }

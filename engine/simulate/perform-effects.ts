@@ -45,7 +45,8 @@ export function inputFault(plan: Plan, { contract, input }: CapabilityCall): str
 function openCapabilityCall(run: Run, number: number, effect: CapabilityCall): void {
   const { plan } = instanceAt(run, number);
   const callKey = (): string => `${run.seed}/${number}/${effect.id}#${effect.seq}`;
-  const { provider } = route(plan.checked.body, effect, { instance: `${run.seed}/${number}`, callKey });
+  const facts = { instance: `${run.seed}/${number}`, callKey, input: effect.input };
+  const { provider } = route(plan.checked.body, effect, facts);
   const fault = inputFault(plan, effect);
   const status = fault === undefined ? 'open' : 'blocked';
   openCall(run, number, { effect, status, startedAtMs: run.nowMs, provider, attempt: 0 });

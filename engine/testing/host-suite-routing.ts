@@ -156,6 +156,42 @@ export const routingPromises: readonly Check<HostSubject>[] = [
 /** Where instances live in the process itself: elsewhere nothing is shadowed, and commits fail in other ways. */
 export const ownRoutingPromises: readonly Check<HostSubject>[] = [
   {
+    name: 'failover: while the breaker of the first is open nobody asks it, after a restart too, until it is back',
+    check: async (make) => {
+      const subject = await make();
+      const limits = { breakerCalls: 1, breakerProbeEveryMs: 100 };
+      const asked: string[] = [];
+      let isDown = true;
+      const open = async (store: Store) => {
+        const tested = await testEngine(store, [competing('sparing', failover)], {}, { ...homeOf(subject), limits });
+        tested.providers.play(capability, ({ provider: { id } }) => {
+          asked.push(id);
+          return id === 'a' && isDown ? refused : { by: id };
+        });
+        return tested;
+      };
+      const first = await open(subject.store);
+      for (const id of ['1', '2']) await first.start('sparing', { id });
+      same(asked, ['a', 'b', 'b']);
+      await until(async () => (await subject.store.routing.breakers()).length === 1);
+      await first.engine.stop();
+      const again = await subject.reopen();
+      const second = await open(again);
+      await second.start('sparing', { id: '3' });
+      same(asked, ['a', 'b', 'b', 'b']);
+      await again.routing.breakerClosed({ provider: 'a', capability });
+      await second.engine.stop();
+      const third = await open(await subject.reopen());
+      await third.start('sparing', { id: '4' });
+      same(asked.slice(4), ['a', 'b']);
+      isDown = false;
+      for (let id = 5; asked.filter((arm) => arm === 'a').length < 4; id += 1)
+        await third.start('sparing', { id: `${id}` });
+      same(asked.slice(-2), ['a', 'a']);
+      await ended(third);
+    },
+  },
+  {
     name: 'what arms did is what happened, whichever commit the process dies at',
     check: async (make) => {
       const subject = await make();
