@@ -23,6 +23,7 @@ export type {
 } from './host/engine.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
 export type { Figure } from './insight/figure.ts';
+export type { Panorama } from './insight/panorama/panorama.ts';
 export type { HostEngine } from './host/create-engine.ts';
 export type { Files } from './registry/files.ts';
 export type { Limits } from './host/limits.ts';

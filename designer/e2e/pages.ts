@@ -138,6 +138,22 @@ export const pages: readonly SeenPage[] = [
     path: () => '/flows/order-fulfilment/live',
     shows: { en: /Await payment/, 'zh-CN': /等待支付/ },
   },
+  {
+    name: 'panorama',
+    path: () => '/panorama',
+    shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ },
+  },
+  {
+    name: 'panorama-flow',
+    path: () => '/panorama?identity=cn.retail&flow=order-fulfilment&view=table',
+    shows: { en: /Await payment/, 'zh-CN': /等待支付/ },
+  },
+  {
+    name: 'panorama-instance',
+    path: ({ waiting }) =>
+      `/panorama?identity=cn.retail.fresh&flow=order-fulfilment&state=awaitingPayment&instance=${waiting}`,
+    shows: { en: /stock\.reserve/, 'zh-CN': /stock\.reserve/ },
+  },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];
 

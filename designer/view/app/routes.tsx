@@ -183,6 +183,13 @@ const rows = createRoute({
   component: lazyRouteComponent(() => import('../insight/rows-page.tsx'), 'RowsPage'),
 });
 
+const panorama = createRoute({
+  getParentRoute: () => root,
+  path: '/panorama',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../panorama/panorama-page.tsx'), 'PanoramaPage'),
+});
+
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
 export const routeTree = root.addChildren([
   home,
@@ -207,6 +214,7 @@ export const routeTree = root.addChildren([
   identityMatrix,
   identity,
   publishIdentity,
+  panorama,
   rows,
   settings,
 ]);

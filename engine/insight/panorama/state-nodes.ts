@@ -17,9 +17,10 @@ export function stateNodes(
 ): readonly StateNode[] {
   const known = new Map(locked.flatMap(({ states }) => states).map((state) => [state.state, state]));
   const seen = new Map(moved.map((row) => [row.by['state'] ?? '', row]));
-  const ids = new Set([...known.keys(), ...seen.keys(), ...running.keys()]);
+  // Timers belong to their instance and not to a state.
+  const ids = [...new Set([...known.keys(), ...seen.keys(), ...running.keys()])].filter((id) => id !== '');
   const source = (state: string) => sourceOf({ kind: 'present', what: 'running', state }, filter, frame);
-  return [...ids].map((id): StateNode => {
+  return ids.map((id): StateNode => {
     const [state, row] = [known.get(id), seen.get(id)];
     const inside = running.get(id) ?? 0;
     const { entered = 0, left = 0, duration = {} } = row ?? {};

@@ -1,0 +1,52 @@
+import type { Panorama } from '@tessera/engine';
+import { useEffect } from 'react';
+import { follow } from './follow.ts';
+import type { Query } from './http.ts';
+import { queryClient, useResource, type UseQueryResult } from './query.ts';
+import { http } from './server.ts';
+
+const path = '/v1/panorama';
+
+/** One view of the panorama; kept fresh by its stream, unless it is of the past. */
+export function usePanorama(query: Query): UseQueryResult<Panorama> {
+  const found = useResource<Panorama>(path, query);
+  const isPast = query['asOf'] !== undefined;
+  const asked = addressOf(query);
+  useEffect(() => {
+    if (isPast) return undefined;
+    return follow({
+      http,
+      path: `${path}/stream${asked}`,
+      onLive: () => undefined,
+      onEvent: ({ event, data }) => {
+        if (event === 'panorama') queryClient.setQueryData([path, query], JSON.parse(data));
+      },
+    });
+    // The address stands for the query, which is made anew with every render.
+  }, [asked, isPast]);
+  return found;
+}
+
+function addressOf(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+/** What stands behind a figure of the present: instances of a state, the oldest first. */
+export interface PresentRow {
+  readonly instance: string;
+  readonly flow: string;
+  readonly identity: string;
+  readonly key?: string;
+  readonly states: readonly string[];
+  readonly at?: string;
+}
+
+export interface PresentPage {
+  readonly items: readonly PresentRow[];
+  readonly next?: string;
+}
+
+export function useInside(query: Query): UseQueryResult<PresentPage> {
+  return useResource<PresentPage>('/v1/rows/present', { ...query, what: 'running', limit: 100 });
+}
