@@ -22,7 +22,12 @@ let officeKey = '';
 let adminKey = '';
 
 beforeAll(async () => {
-  tessera = await openTessera({ dataFolder: folder, modules: [standardCapabilities], testProviders: true });
+  tessera = await openTessera({
+    dataFolder: folder,
+    modules: [standardCapabilities],
+    testProviders: true,
+    virtualClock: {},
+  });
   await tessera.publish(readFiles('flows'));
   const first = await tessera.access.keys.createFirst();
   adminKey = first?.secret ?? '';
@@ -167,3 +172,72 @@ test('what nobody produces is a gap', async () => {
     gaps: [{ fact: 'horoscope', neededBy: [] }],
   });
 });
+
+interface GuardAnswer {
+  readonly isWhole: boolean;
+  readonly headline: Figure;
+  readonly owners: readonly {
+    readonly owner: string;
+    readonly findings: readonly { readonly id: string; readonly waiver?: { readonly reason: string } }[];
+  }[];
+}
+
+test('the value guard says what nobody needed, and leaves out what a part cannot tell', async () => {
+  const whole = await ask<GuardAnswer>('/v1/value-guard');
+  const ids = whole.owners.flatMap(({ findings }) => findings.map(({ id }) => id));
+  // Everything was registered and released a moment ago: only what a text says of itself can be found.
+  expect(ids.filter((id) => !id.startsWith('idle-variation:'))).toEqual([]);
+  expect(whole.isWhole).toBe(true);
+  const { items } = await ask<{ readonly items: readonly { readonly capability: string; readonly calls: number }[] }>(
+    `${whole.headline.drill}?limit=200`,
+  );
+  expect(items).toHaveLength(whole.headline.n);
+  expect(items.filter(({ calls }) => calls > 0).length / items.length).toBe(whole.headline.value);
+  expect(await ask<GuardAnswer>('/v1/value-guard', officeKey)).toMatchObject({ isWhole: false });
+});
+
+test('only a finding that stands can be waived, for 180 days at most', async () => {
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const late = new Date(Date.now() + 181 * 86_400_000).toISOString();
+  expect(
+    await post('/v1/value-guard/waivers', { finding: 'dead-capability:x.y', reason: 'None', until: soon }),
+  ).toMatchObject({
+    code: 'FINDING_NOT_FOUND',
+  });
+  expect(
+    await post('/v1/value-guard/waivers', { finding: 'dead-capability:x.y', reason: 'No', until: late }),
+  ).toMatchObject({
+    code: 'BAD_PARAMETER',
+  });
+});
+
+async function findings(): Promise<ReadonlyMap<string, { readonly waiver?: { readonly reason: string } }>> {
+  const { owners } = await ask<GuardAnswer>('/v1/value-guard');
+  return new Map(owners.flatMap((one) => one.findings.map((finding) => [finding.id, finding] as const)));
+}
+
+async function passDays(days: number): Promise<void> {
+  const { clock, virtualClock } = tessera.engine;
+  await virtualClock?.advanceTo(clock.now() + days * 86_400_000);
+  await counted(clock.now() - 10_000);
+}
+
+test('after a month without a start flows and capabilities are found; a waiver holds until its day', async () => {
+  await passDays(31);
+  const month = await findings();
+  expect(month.has('zero-traffic-flow:order-fulfilment')).toBe(true);
+  expect(month.has('zero-traffic-identity:cn.retail.fresh')).toBe(true);
+  expect([...month.keys()].filter((id) => id.startsWith('dead-capability:')).toSorted()).toEqual(
+    (await tiles())
+      .flatMap(({ capability, usedBy }) => (usedBy.flows === 0 ? [`dead-capability:${capability}`] : []))
+      .toSorted(),
+  );
+  const until = new Date(tessera.engine.clock.now() + 100 * 86_400_000).toISOString();
+  const finding = 'zero-traffic-flow:order-fulfilment';
+  await post('/v1/value-guard/waivers', { finding, reason: 'The season begins in May', until });
+  expect((await findings()).get(finding)?.waiver).toMatchObject({ reason: 'The season begins in May' });
+  await passDays(101);
+  const later = await findings();
+  expect(later.get(finding)).toBeDefined();
+  expect(later.get(finding)?.waiver).toBeUndefined();
+}, 60_000);

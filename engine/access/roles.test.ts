@@ -3,7 +3,16 @@ import { matrix, rightTo, type Operation } from './roles.ts';
 
 /* security.md section 3, said again by role, so that a change of the table is a change of two places. */
 const allowed: Readonly<Record<Role, readonly Operation[]>> = {
-  analyst: ['readDefinitions', 'check', 'editDrafts', 'backtest', 'workOnTasks', 'followChanges', 'readInsight'],
+  analyst: [
+    'readDefinitions',
+    'check',
+    'editDrafts',
+    'backtest',
+    'workOnTasks',
+    'followChanges',
+    'readInsight',
+    'waiveFindings',
+  ],
   developer: [
     'readDefinitions',
     'check',
@@ -13,6 +22,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'workOnTasks',
     'followChanges',
     'readInsight',
+    'waiveFindings',
   ],
   operator: [
     'readDefinitions',
@@ -29,6 +39,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readDefinitions',
     'readMetrics',
     'readInsight',
+    'waiveFindings',
     'allowIntranet',
     'forceContract',
     'moveClock',

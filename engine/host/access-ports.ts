@@ -76,8 +76,12 @@ export interface AuditRow extends AuditEntry {
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, those with a smaller `seq` than `before`. */
-  list(filter: { readonly before?: number; readonly limit: number }): Promise<readonly AuditRow[]>;
+  /** Newest first, those with a smaller `seq` than `before`; of one operation where `what` names it. */
+  list(filter: {
+    readonly before?: number;
+    readonly limit: number;
+    readonly what?: string;
+  }): Promise<readonly AuditRow[]>;
 }
 
 /** The answer that a repeated request gets again. */

@@ -35,7 +35,11 @@ export function sqliteAudit(connection: Connection, sql: Sql, group: GroupCommit
 
 export function auditList(sql: Sql): AuditLog['list'] {
   const select = sql.query<Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
-  return async ({ before, limit }) => (await select(before ?? Number.MAX_SAFE_INTEGER, limit)).map(auditRow);
+  const selectOf = sql.query<Row>('SELECT * FROM audit WHERE what = ? AND seq < ? ORDER BY seq DESC LIMIT ?');
+  return async ({ before = Number.MAX_SAFE_INTEGER, limit, what }) => {
+    const rows = what === undefined ? await select(before, limit) : await selectOf(what, before, limit);
+    return rows.map(auditRow);
+  };
 }
 
 /** In the order of the columns. */

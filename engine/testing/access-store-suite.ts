@@ -59,6 +59,15 @@ export const accessStoreSuite: readonly Check<AccessStoreSubject>[] = [
         { ...entry(2), seq: 2 },
       ]);
       same((await audit.list({ before: 2, limit: 2 })).map(unchained), [{ ...entry(1), seq: 1 }]);
+      await audit.append({ ...entry(4), what: 'another' });
+      same(
+        (await audit.list({ limit: 9, what: 'another' })).map(({ seq }) => seq),
+        [4],
+      );
+      same(
+        (await audit.list({ before: 3, limit: 9, what: entry(1).what })).map(({ seq }) => seq),
+        [2, 1],
+      );
     },
   },
   {

@@ -5,6 +5,7 @@ import { requirementsPart } from './requirements.ts';
 import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
 import { scorecardPart } from './scorecard.ts';
+import { valueGuardPart } from './value-guard-part.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
 export const insightParts: readonly InsightPart[] = [
@@ -14,4 +15,5 @@ export const insightParts: readonly InsightPart[] = [
   panoramaPart,
   routingPart,
   scorecardPart,
+  valueGuardPart,
 ];

@@ -38,6 +38,7 @@ import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
 import { textRoutes } from './texts.ts';
+import { valueGuardRoutes } from './value-guard.ts';
 import { versionRoutes } from './versions.ts';
 
 /** The one table of routes: the router, OpenAPI and the docs page come from it. The busiest stand first. */
@@ -83,6 +84,7 @@ function control(): readonly Route[] {
     ...routingRoutes,
     ...capabilityMapRoutes,
     capabilityRoutesRoute,
+    ...valueGuardRoutes,
     ...contractRoutes,
     ...conformanceRoutes,
     scorecardRoute,

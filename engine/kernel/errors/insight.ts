@@ -54,4 +54,17 @@ export const insightErrors = {
       hint: '请发到对应的地址，或更正首行。',
     },
   },
+  FINDING_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such finding',
+      message: 'The value guard finds nothing that is called "{finding}" now',
+      hint: 'Take the id of a finding from GET /v1/value-guard.',
+    },
+    'zh-CN': {
+      title: '没有该项发现',
+      message: '价值守护当前没有名为“{finding}”的发现',
+      hint: '请从 GET /v1/value-guard 取发现的 id。',
+    },
+  },
 } as const satisfies ErrorTable;

@@ -1,0 +1,47 @@
+/** What a finding is about; together with its kind it names it, for as long as it holds. */
+export interface Finding {
+  /** `dead-capability:stock.look` */
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** Who has to look at it; '' where nobody is named. */
+  readonly owner: string;
+  readonly subject: FindingSubject;
+  /** Since when it has held at least, ms since the epoch. */
+  readonly since: number;
+  /** What was counted: uses of the state, instances of the flow, … */
+  readonly n?: number;
+}
+
+export interface FindingSubject {
+  readonly capability?: string;
+  readonly flow?: string;
+  readonly identity?: string;
+  /** `paying → overdue`, from the source's path to the target's. */
+  readonly transition?: string;
+  readonly cell?: string;
+  readonly requirement?: string;
+  readonly part?: string;
+}
+
+export const findingKinds = [
+  'dead-capability',
+  'never-called',
+  'zero-traffic-flow',
+  'zero-traffic-identity',
+  'never-taken-transition',
+  'single-use-capability',
+  'idle-variation',
+  'stalled-requirement',
+  'stale-owner',
+  'long-broken',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** A finding with the name that its subject gives it. */
+export function found(
+  kind: FindingKind,
+  subject: FindingSubject,
+  more: Pick<Finding, 'owner' | 'since'> & Partial<Pick<Finding, 'n'>>,
+): Finding {
+  return { id: [kind, ...Object.values(subject)].join(':'), kind, subject, ...more };
+}

@@ -1,0 +1,68 @@
+import type { Lifecycle } from '../../catalog/contract.ts';
+import type { ActiveRelease } from '../../registry/stored.ts';
+
+/** All that the rules look at, of one moment. Counts are over the last days that a rule names. */
+export interface GuardGround {
+  readonly nowMs: number;
+  readonly capabilities: readonly GuardedCapability[];
+  /** Releases in force. */
+  readonly active: readonly Serving[];
+  /** Those that were in force 30 and 180 days ago, and all that came into force within 180 days. */
+  readonly activeBefore30: readonly Serving[];
+  readonly activeBefore180: readonly Serving[];
+  readonly activatedWithin180: readonly Serving[];
+  readonly ownerOfFlow: (flow: string) => string;
+  readonly ownerOfIdentity: (identity: string) => string;
+  /** Calls of the last 90 days, by capability and by flow. */
+  readonly calls90: (capability: string, flow?: string) => number;
+  /** Starts of the last 30 days. */
+  readonly starts30: (where: { readonly flow: string } | { readonly identity: string }) => number;
+  /** Starts of the last 90 days. */
+  readonly starts90: (flow: string) => number;
+  /** How often a state of a flow was entered in the last 90 days, with all below it. */
+  readonly entered90: (flow: string, state: string) => number;
+  readonly transitions: readonly GuardedTransition[];
+  readonly cells: readonly GuardedCell[];
+  readonly gaps: readonly GuardedGap[];
+  readonly owned: readonly Owned[];
+}
+
+export type Serving = Pick<ActiveRelease, 'flow' | 'identity' | 'uses' | 'at' | 'broken'>;
+
+export interface GuardedCapability {
+  readonly capability: string;
+  readonly owner: string;
+  readonly status: Lifecycle;
+  /** Since when it has that status, ms. */
+  readonly since: number;
+}
+
+/** A way of a flow that only its target's own entering tells of: nothing else leads there in one step. */
+export interface GuardedTransition {
+  readonly flow: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A cell that an identity speaks about, with what it would be without that. */
+export interface GuardedCell {
+  readonly identity: string;
+  readonly flow: string;
+  readonly cell: string;
+  readonly isEqual: boolean;
+  readonly at: number;
+}
+
+/** A leaf of a requirement that is still a gap; its level cannot have changed since its text was published. */
+export interface GuardedGap {
+  readonly requirement: string;
+  readonly part: string;
+  readonly owner: string;
+  readonly publishedAt: number;
+}
+
+/** Something of an owner, and when it was last registered, published or judged. */
+export interface Owned {
+  readonly owner: string;
+  readonly reviewedAt: number;
+}

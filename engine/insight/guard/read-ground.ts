@@ -1,0 +1,135 @@
+import type { Part } from '../../catalog/requirement.ts';
+import type { Actor } from '../../host/engine.ts';
+import { maySee } from '../../host/visible.ts';
+import { coversIdentity } from '../../registry/covers-identity.ts';
+import { identityAt } from '../../registry/catalog-of.ts';
+import type { RegistryState } from '../../registry/registry-state.ts';
+import { indexOf } from '../../registry/state-index.ts';
+import { dayMs, type Window } from '../window.ts';
+import { flowTransitions } from './flow-transitions.ts';
+import type { GuardedCapability, GuardedGap, GuardGround, Owned } from './guard-ground.ts';
+import { idleCells } from './idle-cells.ts';
+import type { GuardPorts } from './read-guard.ts';
+
+/** Changes of releases looked at for one answer. */
+const mostActivations = 10_000;
+
+/** Whether nothing is hidden: only then can it be said that nobody uses something. */
+export function seesAll({ subtrees, flows }: Pick<Actor, 'subtrees' | 'flows'>): boolean {
+  return subtrees.includes('') && flows === undefined;
+}
+
+/** All that the rules look at, as far as the actor may see it. */
+export async function guardGround(ports: GuardPorts, nowMs: number, by: Actor): Promise<GuardGround> {
+  const { registry } = ports;
+  const state = await registry.present();
+  const seen = <Row extends { readonly flow: string; readonly identity: string }>(rows: Iterable<Row>) =>
+    [...rows].filter((row) => maySee(by, row));
+  const days = (count: number): Window => ({ fromMs: nowMs - count * dayMs, toMs: nowMs });
+  const { fromMs: from, toMs: to } = days(180);
+  const isWhole = seesAll(by);
+  return {
+    nowMs,
+    capabilities: isWhole ? capabilitiesOf(state) : [],
+    active: seen(state.active.values()),
+    activeBefore30: seen(await registry.activeReleases(days(30).fromMs)),
+    activeBefore180: seen(await registry.activeReleases(from)),
+    activatedWithin180: seen(await registry.activations(by.subtrees, { from, to }, mostActivations)),
+    ownerOfFlow: (flow) => indexOf(state).flows.get(flow)?.[0]?.definition.owner ?? '',
+    ownerOfIdentity: (identity) => identityAt(state, identity)?.owner ?? '',
+    ...(await countsOf(ports, days, by)),
+    transitions: [...indexOf(state).flows.values()].flatMap(([newest]) =>
+      newest === undefined ? [] : flowTransitions(newest.definition),
+    ),
+    cells: await idleCells(registry, state, by),
+    gaps: gapsOf(state, by),
+    owned: isWhole ? ownedIn(state) : [],
+  };
+}
+
+async function countsOf(
+  { facts }: GuardPorts,
+  days: (count: number) => Window,
+  by: Actor,
+): Promise<Pick<GuardGround, 'calls90' | 'starts30' | 'starts90' | 'entered90'>> {
+  const calls = await facts.calls({ filter: {}, window: days(90), by: ['capability', 'flow'] }, by);
+  const starts = await facts.instances({ filter: {}, window: days(30), by: ['flow', 'identity'] }, by);
+  const more = await facts.instances({ filter: {}, window: days(90), by: ['flow'] }, by);
+  const states = await facts.states({ filter: {}, window: days(90), by: ['flow', 'state'] }, by);
+  return {
+    calls90: (capability, flow) =>
+      total(
+        calls.rows.filter((row) => row.by['capability'] === capability && (flow ?? row.by['flow']) === row.by['flow']),
+        ({ n }) => n,
+      ),
+    starts30: (where) =>
+      total(
+        starts.rows.filter((row) =>
+          'flow' in where ? row.by['flow'] === where.flow : row.by['identity'] === where.identity,
+        ),
+        ({ started }) => started,
+      ),
+    starts90: (flow) =>
+      total(
+        more.rows.filter((row) => row.by['flow'] === flow),
+        ({ started }) => started,
+      ),
+    entered90: (flow, state) =>
+      total(
+        states.rows.filter((row) => row.by['flow'] === flow && isWithin(row.by['state'] ?? '', state)),
+        ({ entered }) => entered,
+      ),
+  };
+}
+
+/** A compound state is entered with one of those below it. */
+function isWithin(leaf: string, state: string): boolean {
+  return leaf === state || leaf.startsWith(`${state}.`);
+}
+
+function total<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0);
+}
+
+function capabilitiesOf({ contracts, lifecycles, registered }: RegistryState): readonly GuardedCapability[] {
+  return [...contracts].flatMap(([capability, [newest]]) => {
+    if (newest === undefined) return [];
+    const { status = 'active', at } = lifecycles.get(capability) ?? {};
+    return [{ capability, owner: newest.owner, status, since: at ?? registered.get(capability)?.firstAt ?? 0 }];
+  });
+}
+
+function gapsOf(state: RegistryState, by: Actor): readonly GuardedGap[] {
+  return indexOf(state).requirements.flatMap(({ requirement: { id, identity, owner, parts }, text }) => {
+    if (!coversIdentity(by, identity)) return [];
+    const gapsIn = (part: Part, above: string): readonly GuardedGap[] => {
+      const own = part.owner ?? above;
+      if (part.kind === 'branch') return part.parts.flatMap((below) => gapsIn(below, own));
+      const isGap = part.needs.kind === 'gap' && !state.contracts.has(part.needs.gap.capability);
+      return isGap ? [{ requirement: id, part: part.id, owner: own, publishedAt: text.at }] : [];
+    };
+    return parts.flatMap((part) => gapsIn(part, owner));
+  });
+}
+
+function ownedIn(state: RegistryState): readonly Owned[] {
+  const contracts = [...state.contracts].flatMap(([capability, [newest]]) => {
+    const judgedAt = state.lifecycles.get(capability)?.at ?? 0;
+    const registeredAt = state.registered.get(capability)?.lastAt ?? 0;
+    return newest === undefined ? [] : [{ owner: newest.owner, reviewedAt: Math.max(judgedAt, registeredAt) }];
+  });
+  const texts = [...state.texts.values()].flatMap((read) => {
+    const owner =
+      read.kind === 'flow'
+        ? read.definition.owner
+        : read.kind === 'identity'
+          ? read.identity.owner
+          : read.kind === 'overlay'
+            ? read.overlay.owner
+            : read.kind === 'requirement'
+              ? read.requirement.owner
+              : undefined;
+    return owner === undefined ? [] : [{ owner, reviewedAt: read.text.at }];
+  });
+  return [...contracts, ...texts];
+}
