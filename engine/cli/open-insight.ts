@@ -3,6 +3,7 @@ import type { Clock } from '../host/ports.ts';
 import type { Releases } from '../host/releases.ts';
 import { contractsOf } from '../insight/contracts-of.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { follower } from '../insight/follower.ts';
 import { metricPlan, type MetricPlan } from '../insight/metrics/metric-plan.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
@@ -13,7 +14,7 @@ import type { Stores } from './sqlite-stores.ts';
 export type Counts = 'here' | 'elsewhere' | 'nowhere';
 
 export interface Insight {
-  readonly facts: Facts;
+  readonly facts: Facts & MetricFacts;
   /** Ends what is being counted; the rest is counted after the next start. */
   stop(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
 import { defaultLimits, type Limits } from '../host/limits.ts';
@@ -80,7 +81,7 @@ export interface Tessera {
   readonly access: Access;
   readonly drafts: TextDrafts;
   /** What happened, counted. */
-  readonly facts: Facts;
+  readonly facts: Facts & MetricFacts;
   /** Tries providers against their contracts. */
   readonly conformance: Conformance;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */

@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createRequirements } from '../insight/requirements/requirements.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -41,7 +42,7 @@ export interface AppOptions {
   /** Runs flows and serves applications; what belongs to the control side is refused. */
   readonly executionOnly?: boolean;
   /** What happened, counted; none unless given. */
-  readonly facts?: Facts;
+  readonly facts?: Facts & MetricFacts;
   readonly conformance?: Conformance;
 }
 

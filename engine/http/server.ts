@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -23,7 +24,7 @@ export interface ServeOptions {
   readonly access: Access;
   readonly drafts: TextDrafts;
   /** What happened, counted; a server without it has no control unit. */
-  readonly facts?: Facts;
+  readonly facts?: Facts & MetricFacts;
   /** The conformance kit; a server without it tries no provider. */
   readonly conformance?: Conformance;
   readonly logger: Logger;

@@ -5,6 +5,9 @@ import type { ContractOf } from './counted-facts.ts';
 import { factRows } from './fact-rows.ts';
 import type { Asked, Counted, Facts } from './facts.ts';
 import type { FactsStore } from './facts-store.ts';
+import type { MetricFacts } from './metrics/metric-facts.ts';
+import { metricRows } from './metrics/metric-rows.ts';
+import { metricValues } from './metrics/metric-values.ts';
 import { isCall } from './is-call.ts';
 import { presentTally } from './present-tally.ts';
 import { rolledCells, type NameOf, type RolledParts } from './rolled-cells.ts';
@@ -18,7 +21,7 @@ export interface RolledFactsParts extends RolledParts {
 }
 
 /** The facts from the figures by quarters of an hour: their price does not grow with what has happened. */
-export function rolledFacts(parts: RolledFactsParts): Facts {
+export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
   const { store, clock } = parts;
   return {
     instances: (asked, within) => rolled('instance', asked, within, (name) => ({ own: {}, as: name }), instanceTally),
@@ -34,6 +37,8 @@ export function rolledFacts(parts: RolledFactsParts): Facts {
         (cell) => sumTally(cell),
       ),
     present: (asked, within) => presentTally(store, asked, within, clock.now()),
+    metricValues: (metric, asked, within, drill) => metricValues(parts, metric, asked, within, drill),
+    metricRows: (metric, asked, within, paging) => metricRows(store, metric, asked, within, paging),
     ...factRows(store),
   };
 

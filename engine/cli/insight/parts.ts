@@ -1,4 +1,5 @@
 import { mapPart } from './map-part.ts';
+import { metricsPart } from './metrics-part.ts';
 import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
 import { requirementsPart } from './requirements.ts';
@@ -13,6 +14,7 @@ export const insightParts: readonly InsightPart[] = [
   routesPart,
   requirementsPart,
   panoramaPart,
+  metricsPart,
   routingPart,
   scorecardPart,
   valueGuardPart,

@@ -4,6 +4,7 @@ import { administrationRoutes } from './administration.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
 import { archiveRoute } from './archive.ts';
 import { backtestRoutes } from './backtest.ts';
+import { businessMetricRoutes } from './business-metrics.ts';
 import { callbackRoute } from './callbacks.ts';
 import { capabilityRoutes } from './capabilities.ts';
 import { capabilityMapRoutes } from './capability-map.ts';
@@ -67,6 +68,7 @@ function execution(): readonly Route[] {
     archiveRoute,
     ...meRoutes,
     ...administrationRoutes,
+    ...businessMetricRoutes,
     ...metricsRoutes,
     callbackRoute,
     ...operationRoutes,

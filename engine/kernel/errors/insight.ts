@@ -67,4 +67,30 @@ export const insightErrors = {
       hint: '请从 GET /v1/value-guard 取发现的 id。',
     },
   },
+  METRIC_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such metric',
+      message: 'There is no metric “{metric}”, or this key may not see its flow.',
+      hint: 'List the metrics, or publish it first.',
+    },
+    'zh-CN': {
+      title: '没有这个业务度量',
+      message: '没有业务度量“{metric}”，或此密钥无权查看其流程。',
+      hint: '请先列出业务度量，或先发布它。',
+    },
+  },
+  METRIC_ID_DIFFERS: {
+    status: 422,
+    en: {
+      title: 'The text is of another metric',
+      message: 'The address names “{metric}”, the text “{written}”.',
+      hint: 'Use one name in both.',
+    },
+    'zh-CN': {
+      title: '文本属于另一个业务度量',
+      message: '地址中为“{metric}”，文本中为“{written}”。',
+      hint: '请在两处使用同一标识。',
+    },
+  },
 } as const satisfies ErrorTable;

@@ -1,0 +1,91 @@
+import { fieldsOf, list, text, type Fields } from '../api.ts';
+import { paint, renderTable } from '../output.ts';
+import { duration } from './duration.ts';
+import { figureCell } from './figure-cell.ts';
+import { localizedField } from './localized-field.ts';
+import { windowOptions, type InsightPart, type PersonLocale } from './part.ts';
+
+/** Without an argument all metrics, with one its values. */
+export const metricsPart: InsightPart = {
+  name: 'metrics',
+  summary: 'What businesses watch: counts, shares, times, sums and funnels over what happened, beside their targets.',
+  argument: ['[metric]', 'the values of one; all of them, in a line each, unless given'],
+  options: [
+    ['--identity <path>', 'this identity and all below it'],
+    ['--slice <names>', 'a row for each identity, version, release or facet.name'],
+    ['--parts <number>', 'cut the window into so many parts, or day'],
+    ['--zone <name>', 'whose days, e.g. Asia/Shanghai'],
+    ...windowOptions,
+  ],
+  examples: ['tessera insight metrics', 'tessera insight metrics payment-conversion --window P7D --slice identity'],
+  path: ({ argument, query }) =>
+    argument === undefined ? '/v1/metrics?limit=100' : `/v1/metrics/${encodeURIComponent(argument)}/values${query}`,
+  render: (answer, locale) => (Array.isArray(answer['items']) ? listText(answer, locale) : valuesText(answer, locale)),
+};
+
+const words = {
+  en: {
+    head: ['metric', 'title', 'kind', 'flow'],
+    values: ['from', 'to', 'value', 'open', 'standing'],
+    none: 'There is no metric yet. Write one in flows/metrics/*.metric.yaml and publish it.',
+    noRuns: 'No runs in this window; ask for a wider one, e.g. --window P30D.',
+  },
+  'zh-CN': {
+    head: ['度量', '名称', '类型', '流程'],
+    values: ['起', '止', '数值', '未定', '对照'],
+    none: '还没有业务度量。请在 flows/metrics/*.metric.yaml 中编写并发布。',
+    noRuns: '本时段没有运行；可放宽时段，例如 --window P30D。',
+  },
+} as const;
+
+const standings: Readonly<Record<string, Readonly<Record<PersonLocale, string>>>> = {
+  met: { en: 'meets its target', 'zh-CN': '达标' },
+  missed: { en: 'misses its target', 'zh-CN': '未达标' },
+  alarm: { en: 'alarm', 'zh-CN': '告警' },
+};
+
+function listText(answer: Fields, locale: PersonLocale): string {
+  const items = list(answer, 'items');
+  if (items.length === 0) return words[locale].none;
+  const rows = items.map((item) => [
+    text(item, 'metric'),
+    localizedField(item, 'title', locale),
+    text(item, 'kind'),
+    text(item, 'flow'),
+  ]);
+  return renderTable(words[locale].head, rows);
+}
+
+function valuesText(answer: Fields, locale: PersonLocale): string {
+  const rows = list(answer, 'rows');
+  if (rows.length === 0) return words[locale].noRuns;
+  const slices = Object.keys(fieldsOf(rows[0] ?? {}, 'by'));
+  return renderTable(
+    [...slices, ...words[locale].values],
+    rows.map((row) => {
+      const figure = fieldsOf(row, 'figure');
+      return [
+        ...slices.map((name) => text(fieldsOf(row, 'by'), name)),
+        text(row, 'from').slice(0, 16),
+        text(row, 'to').slice(0, 16),
+        valueCell(text(answer, 'kind'), row, locale),
+        figure['open'] === undefined ? '' : text(figure, 'open'),
+        standingCell(text(row, 'standing'), locale),
+      ];
+    }),
+  );
+}
+
+function valueCell(kind: string, row: Fields, locale: PersonLocale): string {
+  const figure = row['figure'];
+  if (kind === 'ratio' || kind === 'funnel') return figureCell(figure, 'share', locale);
+  if (kind !== 'duration') return figureCell(figure, 'count', locale);
+  const { p95Ms } = fieldsOf(row, 'percentiles');
+  const p95 = typeof p95Ms === 'number' ? `, p95 ${duration(p95Ms)}` : '';
+  return `${figureCell(figure, 'duration', locale)}${p95}, n=${text(fieldsOf(row, 'figure'), 'n')}`;
+}
+
+function standingCell(standing: string, locale: PersonLocale): string {
+  const said = standings[standing]?.[locale] ?? '';
+  return standing === 'met' || said === '' ? said : paint(standing === 'alarm' ? 'red' : 'yellow', said);
+}

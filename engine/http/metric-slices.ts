@@ -1,0 +1,62 @@
+import type { Metric } from '../catalog/metric.ts';
+import { dayBuckets, equalBuckets } from '../insight/buckets.ts';
+import type { Asked, FactKey } from '../insight/facts.ts';
+import type { Window } from '../insight/window.ts';
+import { EngineError } from '../kernel/engine-error.ts';
+import type { RouteContext } from './route.ts';
+
+/** @throws EngineError BAD_PARAMETER */
+export function slicesOf({ query }: RouteContext): Asked<FactKey>['by'] {
+  const asked = (query['slice'] ?? '').split(',').filter((name) => name !== '');
+  return asked.map((name) => {
+    if (name === 'identity' || name === 'version' || name === 'release') return name;
+    if (/^facet\.[A-Za-z]\w*$/.test(name)) return `facet.${name.slice('facet.'.length)}` as const;
+    throw bad('slice', 'identity, version, release or facet.name');
+  });
+}
+
+/** @throws EngineError BAD_PARAMETER */
+export function partsOf({ query }: RouteContext, window: Window): readonly Window[] | undefined {
+  const { parts, zone = 'UTC' } = query;
+  if (parts === undefined) return undefined;
+  if (parts === 'day') {
+    if (!isZone(zone)) throw bad('zone', 'a time zone such as Asia/Shanghai');
+    return dayBuckets(window, zone);
+  }
+  const count = Number(parts);
+  if (!Number.isInteger(count) || count < 1 || count > 60) throw bad('parts', '1 to 60, or day');
+  return equalBuckets(window, count);
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function bad(name: string, expected: string): EngineError {
+  return new EngineError('BAD_PARAMETER', { params: { parameter: name, expected } });
+}
+
+/** The rows of one slice in one part. */
+export function rowsAddress(
+  { id }: Metric,
+  filter: Asked<FactKey>['filter'],
+  slices: Readonly<Record<string, string>>,
+  { fromMs, toMs }: Window,
+): string {
+  const query = new URLSearchParams({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() });
+  const { identity = filter.identity, version, release } = slices;
+  for (const [name, value] of Object.entries({ identity, version, release })) {
+    if (value !== undefined) query.set(name, value);
+  }
+  if (slices['identity'] !== undefined || filter.only === true) query.set('only', 'true');
+  const facets = Object.entries(slices).flatMap(([name, value]) =>
+    name.startsWith('facet.') ? [`${name.slice('facet.'.length)}=${value}`] : [],
+  );
+  const all = [...Object.entries(filter.facets ?? {}).map(([name, value]) => `${name}=${value}`), ...facets];
+  if (all.length > 0) query.set('facet', all.join(','));
+  return `/v1/metrics/${encodeURIComponent(id)}/rows?${query.toString()}`;
+}

@@ -1,0 +1,221 @@
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { indexOf, type MetricText } from '../../registry/state-index.ts';
+import { filesBody } from '../body-limits.ts';
+import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
+import { factsOf } from '../facts-of.ts';
+import { windowOf, windowParameters } from '../insight-window.ts';
+import { partsOf, rowsAddress, slicesOf } from '../metric-slices.ts';
+import { metricHead, metricView, valuesCsv, valuesView } from '../metric-view.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
+import { parameter } from '../path-ids.ts';
+import { optionalTextAt, textAt } from '../read.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
+import { page, record } from '../schemas.ts';
+import { noteSchema, publishAnswer, publishErrors, published } from './publishing.ts';
+
+const open: JsonObject = { type: 'object' };
+
+const list: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/metrics',
+  name: 'listMetrics',
+  tag: 'insight',
+  title: { en: 'List metrics', 'zh-CN': '列出业务度量' },
+  says: { en: 'By id: what each counts, of which flow.', 'zh-CN': '按标识排列：各统计哪个流程的什么。' },
+  operation: 'readInsight',
+  query: pageParameters,
+  answers: { 200: { says: { en: 'A page of metrics.', 'zh-CN': '一页业务度量。' }, schema: page(open) } },
+  errors: [],
+  async handle(context) {
+    return pageAnswer('listMetrics', slice(await metricsOf(context), pagingOf(context)), ({ metric }) =>
+      metricHead(metric),
+    );
+  },
+};
+
+const get: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/metrics/{id}',
+  name: 'getMetric',
+  tag: 'insight',
+  title: { en: 'Read a metric', 'zh-CN': '查看业务度量' },
+  operation: 'readDefinitions',
+  answers: { 200: { says: { en: 'What it counts, and its text.', 'zh-CN': '统计内容及其文本。' }, schema: open } },
+  errors: ['METRIC_NOT_FOUND'],
+  async handle(context) {
+    const { metric, text } = await metricOf(context);
+    return { status: 200, body: metricView(metric, text) };
+  },
+};
+
+const put: JsonRoute = {
+  kind: 'json',
+  method: 'put',
+  path: '/v1/metrics/{id}',
+  name: 'putMetric',
+  tag: 'insight',
+  title: { en: 'Publish a metric', 'zh-CN': '发布业务度量' },
+  says: {
+    en: 'Publishes its text. What it counts is counted over all that is stored, beginning at once.',
+    'zh-CN': '发布其文本，并立即对已存储的全部实例开始统计。',
+  },
+  operation: 'publish',
+  mutation: 'stored',
+  body: {
+    schema: record({ text: { type: 'string' }, note: noteSchema }, ['text']),
+    limits: filesBody,
+    example: { text: 'metric: orders\nkind: count\nof: { flow: order-fulfilment, started: true }\n' },
+  },
+  answers: {
+    201: { says: { en: 'Published.', 'zh-CN': '已发布。' }, schema: published },
+    200: { says: { en: 'The same content was published before.', 'zh-CN': '相同内容此前已发布。' }, schema: published },
+  },
+  errors: [
+    'YAML_SYNTAX',
+    'METRIC_ID_DIFFERS',
+    'METRIC_UNKNOWN',
+    'METRIC_STATE_PASSED',
+    'METRIC_TWO_FLOWS',
+    ...publishErrors,
+  ],
+  async handle(context) {
+    const id = parameter(context, 'id');
+    const text = textAt(context.body, 'text');
+    const [, written] = /^metric:[ \t]*["']?([\w.-]+)/m.exec(text) ?? [];
+    if (written !== undefined && written !== id) {
+      throw new EngineError('METRIC_ID_DIFFERS', { params: { metric: id, written }, pointer: '/text' });
+    }
+    const known = (await metricsOf(context)).find(({ metric }) => metric.id === id);
+    const file = known?.text.file ?? `metrics/${id}.metric.yaml`;
+    const note = optionalTextAt(context.body, 'note');
+    const options = note === undefined ? {} : { note };
+    return publishAnswer(
+      context,
+      await context.engine.registry.publish({ [file]: text }, context.caller.actor, options),
+    );
+  },
+};
+
+const { flow: _, ...filterParameters } = factFilterParameters;
+
+const valueParameters = {
+  ...filterParameters,
+  slice: {
+    kind: 'text',
+    says: {
+      en: 'Rows for each value of these: `identity`, `version`, `release`, `facet.channel`; several with commas.',
+      'zh-CN': '按这些取值各成一行：`identity`、`version`、`release`、`facet.channel`；多个以逗号分隔。',
+    },
+  },
+  parts: {
+    kind: 'text',
+    says: {
+      en: 'Into how many equal parts the window is cut, 1 to 60, or `day` for the days of `zone`.',
+      'zh-CN': '把时段等分为多少份（1 到 60），或用 `day` 按 `zone` 的自然日切分。',
+    },
+  },
+  zone: {
+    kind: 'text',
+    says: {
+      en: 'A time zone, e.g. `Asia/Shanghai`; UTC unless given.',
+      'zh-CN': '时区，如 `Asia/Shanghai`；不填为 UTC。',
+    },
+  },
+  format: { kind: 'choice', of: ['json', 'csv'], says: { en: 'JSON unless given.', 'zh-CN': '不填为 JSON。' } },
+  ...windowParameters,
+} as const satisfies Readonly<Record<string, QueryParameter>>;
+
+const values: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/metrics/{id}/values',
+  name: 'getMetricValues',
+  tag: 'insight',
+  title: { en: 'Read the values of a metric', 'zh-CN': '查看业务度量的数值' },
+  says: {
+    en: 'By slices and parts of the window. Of a share only cohorts count that are old enough to be known; the younger ones are `open`. `standing` tells it beside its target and its alarm.',
+    'zh-CN':
+      '按切片和时段给出。占比只统计已满观察期、结果已定的批次；未满的计入 `open`。`standing` 给出与目标、告警线的对照。',
+  },
+  operation: 'readInsight',
+  query: valueParameters,
+  answers: { 200: { says: { en: 'The values.', 'zh-CN': '各项数值。' }, schema: open } },
+  errors: ['METRIC_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
+  async handle(context) {
+    const { metric } = await metricOf(context);
+    const window = windowOf(context);
+    const by = slicesOf(context);
+    const parts = partsOf(context, window);
+    const filter = factFilterOf(context);
+    const asked = { filter, window, by, ...(parts === undefined ? {} : { parts }) };
+    const found = await factsOf(context).metricValues(metric, asked, context.caller.actor, (slices, part) =>
+      rowsAddress(metric, filter, slices, part),
+    );
+    if (context.query['format'] !== 'csv') return { status: 200, body: valuesView(metric, found) };
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${metric.id}.csv"`,
+    };
+    return { status: 200, headers, text: valuesCsv(by, found) };
+  },
+};
+
+const rows: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/metrics/{id}/rows',
+  name: 'listMetricRows',
+  tag: 'insight',
+  title: { en: 'List the instances behind a metric', 'zh-CN': '列出业务度量背后的实例' },
+  says: {
+    en: 'Those that reached the first mark in the window, of a duration the last, with when they reached each.',
+    'zh-CN': '在时段内到达首个标记（时长则为末个标记）的实例，附到达各标记的时刻。',
+  },
+  operation: 'readInstances',
+  query: {
+    ...filterParameters,
+    version: { kind: 'text', says: { en: 'This version of the flow.', 'zh-CN': '流程的该版本。' } },
+    release: { kind: 'text', says: { en: 'This release.', 'zh-CN': '该生效版本。' } },
+    ...windowParameters,
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of instances.', 'zh-CN': '一页实例。' }, schema: page(open) } },
+  errors: ['METRIC_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
+  async handle(context) {
+    const { metric } = await metricOf(context);
+    const { version, release } = context.query;
+    const filter = {
+      ...factFilterOf(context),
+      ...(version === undefined ? {} : { version }),
+      ...(release === undefined ? {} : { release }),
+    };
+    const { limit, cursor } = pagingOf(context);
+    const paging = { limit, ...(cursor === undefined ? {} : { after: Number(cursor) }) };
+    const asked = { filter, window: windowOf(context) };
+    const found = await factsOf(context).metricRows(metric, asked, context.caller.actor, paging);
+    const next = found.next === undefined ? {} : { next: String(found.next) };
+    return pageAnswer('listMetricRows', { items: found.rows, ...next }, ({ reached, ...row }) => ({
+      ...row,
+      reached: reached.map((at) => new Date(at).toISOString()),
+    }));
+  },
+};
+
+/** Those of flows that the key may see. */
+async function metricsOf({ engine, caller }: RouteContext): Promise<readonly MetricText[]> {
+  const { flows } = caller.actor;
+  const { metrics } = indexOf(await engine.registry.present());
+  return flows === undefined ? metrics : metrics.filter(({ metric }) => flows.includes(metric.flow));
+}
+
+async function metricOf(context: RouteContext): Promise<MetricText> {
+  const id = parameter(context, 'id');
+  const found = (await metricsOf(context)).find(({ metric }) => metric.id === id);
+  if (found === undefined) throw new EngineError('METRIC_NOT_FOUND', { params: { metric: id } });
+  return found;
+}
+
+export const businessMetricRoutes: readonly JsonRoute[] = [list, get, put, values, rows];

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openTessera, type Tessera } from '../../cli/open-tessera.ts';
+import { serveTessera } from '../../cli/serve-tessera.ts';
+import type { RunningServer } from '../../http/server.ts';
+
+const flow = `flow: visit
+version: 1.0.0
+owner: me
+input: { type: object, required: [price], properties: { price: { type: integer } } }
+search: { price: =input.price }
+events: { LEAVE: { type: object } }
+initial: waiting
+states:
+  waiting: { on: { LEAVE: left } }
+  passing: { always: [ { target: left } ] }
+  left: { type: final, tags: [success] }
+`;
+const conversion = `metric: leaves
+kind: ratio
+over: { flow: visit, reached: waiting }
+of: { flow: visit, received: LEAVE }
+mature: PT30M
+target: { min: 0.5 }
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'tessera-metrics-'));
+let tessera: Tessera;
+let server: RunningServer;
+
+beforeAll(async () => {
+  tessera = await openTessera({ dataFolder: folder, open: true, virtualClock: {} });
+  server = await serveTessera(tessera, { log: 'silent' });
+  await tessera.publish({
+    'visit.flow.yaml': flow,
+    'cn.identity.yaml': 'identity: cn\nowner: me\nflows: { visit: { version: ^1 } }\n',
+  });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await tessera.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function get(path: string): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
+  const answer = await fetch(server.url + path);
+  const text = await answer.text();
+  return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : { text } };
+}
+
+async function put(id: string, text: string) {
+  const answer = await fetch(`${server.url}/v1/metrics/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'idempotency-key': `${id}-${Math.random()}` },
+    body: JSON.stringify({ text }),
+  });
+  const body: Record<string, unknown> = JSON.parse(await answer.text());
+  return { status: answer.status, body };
+}
+
+test.each([
+  { id: 'other', text: conversion, code: 'METRIC_ID_DIFFERS' },
+  { id: 'leaves', text: conversion.replace('reached: waiting', 'reached: wating'), code: 'METRIC_UNKNOWN' },
+  { id: 'leaves', text: conversion.replace('reached: waiting', 'reached: passing'), code: 'METRIC_STATE_PASSED' },
+])('$code is refused', async ({ id, text, code }) => {
+  const { status, body } = await put(id, text);
+  expect({ status, code: body['code'] }).toEqual({ status: 422, code });
+});
+
+test('a metric that is published is counted over what was there and what comes, with its rows and as a table', async () => {
+  const start = (price: number) => tessera.start({ flow: 'visit', identity: 'cn', input: { price } });
+  const { instance } = await start(100);
+  expect((await put('leaves', conversion)).status).toBe(201);
+  await put('worth', 'metric: worth\nkind: sum\nflow: visit\nattribute: price\nunit: CNY-minor\n');
+  await start(250);
+  await tessera.instances.send(
+    { to: { instance: instance.id }, type: 'LEAVE', payload: {} },
+    { name: 'me', subtrees: [''], taskRoles: [] },
+  );
+  // A cohort is known when its quarter of an hour is over.
+  await tessera.engine.virtualClock?.advanceTo(tessera.engine.clock.now() + 3_600_000);
+  for (let looks = 0; looks < 200; looks += 1) {
+    const { body } = await get('/v1/metrics/leaves/values?window=P1D');
+    if (JSON.stringify(body).includes('"n":2')) break;
+    await sleep(50);
+  }
+  const { body } = await get('/v1/metrics/leaves/values?window=P1D&slice=identity');
+  expect(body).toMatchObject({
+    metric: 'leaves',
+    rows: [{ by: { identity: 'cn' }, figure: { value: 0.5, n: 2, open: 0, basis: 'measured' }, standing: 'met' }],
+  });
+  const drill = /"drill":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
+  const { body: rows } = await get(drill);
+  expect(rows).toMatchObject({
+    items: [{ reached: [expect.anything(), expect.anything()] }, { reached: [expect.anything()] }],
+  });
+  expect((await get('/v1/metrics/worth/values?window=P1D')).body).toMatchObject({
+    rows: [{ figure: { value: 350, n: 2 } }],
+  });
+  const csv = await get('/v1/metrics/worth/values?window=P1D&format=csv&slice=identity');
+  expect(String(csv.body['text'])).toMatch(/^identity,from,to,value,n,open,low,high\r\ncn,.*,350,2,,,\r\n$/);
+  expect((await get('/v1/metrics')).body).toMatchObject({ items: [{ metric: 'leaves' }, { metric: 'worth' }] });
+  expect((await get('/v1/metrics/leaves')).body).toMatchObject({ text: conversion });
+  expect((await get('/v1/metrics/nothing/values')).status).toBe(404);
+  expect((await get('/v1/metrics/leaves/values?slice=weather')).status).toBe(400);
+});
