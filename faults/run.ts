@@ -10,13 +10,14 @@ import { runPieces } from './run/run-pieces.ts';
 /** Nothing begins later: of the ten minutes that the tier may take, what began last still needs some. */
 const budgetMs = Number(process.env['TESSERA_FAULTS_BUDGET_S'] ?? 540) * 1_000;
 
-/** `npm run test:faults [-- NAME]`: all of it, or what has the name in its own. `SEED=` repeats one trial. */
+/** `npm run test:faults [-- NAME]`: all of it, or what the pattern finds in a name. `SEED=` repeats one trial. */
 export async function main([only = '']: readonly string[]): Promise<void> {
   const began = Date.now();
   const engine = await bundleEngine(builtEngine());
   const lanes = await Promise.all([openLane(engine), openLane(engine)]);
-  const faults = column.filter(({ name }) => name.includes(only));
-  const patches = allPatches.filter(({ name }) => `planted ${name}`.includes(only));
+  const pattern = new RegExp(only);
+  const faults = column.filter(({ name }) => pattern.test(name));
+  const patches = allPatches.filter(({ name }) => pattern.test(`planted ${name}`));
   const seed = process.env['SEED'] === undefined ? undefined : Number(process.env['SEED']);
   const pieces = planRun({ faults, patches, seed });
   try {

@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 export interface CuttingProxy {
   readonly port: number;
-  /** The next COMMIT is lost on its way, or its answer is; the connection ends in both cases. */
-  cutNext(what: 'commit' | 'answer'): void;
+  /** The next COMMIT is lost on its way, or its answer is, after so many others; the connection ends in both cases. */
+  cutNext(what: 'commit' | 'answer', after?: number): void;
   readonly cuts: number;
   /** Keeps the next COMMIT until it is let go: its transaction stays open. */
   holdNext(): HeldCommit;
@@ -19,6 +19,7 @@ export interface HeldCommit {
 /** Between a node and PostgreSQL. */
 export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
   let cut: 'commit' | 'answer' | undefined;
+  let spared = 0;
   let cuts = 0;
   let hold: ((send: () => void) => void) | undefined;
   const open = new Set<Socket>();
@@ -40,6 +41,10 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
         return;
       }
       if (cut === undefined || !chunk.includes('COMMIT')) return void far.write(chunk);
+      if (spared > 0) {
+        spared -= 1;
+        return void far.write(chunk);
+      }
       cuts += 1;
       isLost = true;
       if (cut === 'commit') end();
@@ -54,7 +59,10 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
-    cutNext: (what) => (cut = what),
+    cutNext: (what, after = 0) => {
+      cut = what;
+      spared = after;
+    },
     get cuts() {
       return cuts;
     },

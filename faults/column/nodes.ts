@@ -1,4 +1,4 @@
-import { cuttingProxy } from '../../engine/tests/cutting-proxy.ts';
+import { cuttingProxy, type CuttingProxy } from '../../engine/tests/cutting-proxy.ts';
 import type { Database } from '../bench/home.ts';
 import type { Trial } from '../bench/trial.ts';
 import { pause } from '../bench/until.ts';
@@ -39,12 +39,25 @@ export async function connectionCut(trial: Trial): Promise<void> {
     }
     await trial.settle();
   });
+  await makeKey(trial, proxy);
   trial.fired(proxy.cuts);
   trial.drive(1, ['sequence']);
   await trial.settle();
   if (!node.isAlive()) trial.violate(`the node ended: ${node.said().slice(-300)}`);
   await trial.judge();
   await proxy.close();
+}
+
+/** What no revision fences is written once all the same, and its client is not told of a failure. */
+async function makeKey(trial: Trial, proxy: CuttingProxy): Promise<void> {
+  await trial.disturb(async () => {
+    // The first takes the Idempotency-Key.
+    proxy.cutNext('answer', 1);
+    const body = { name: 'key', roles: ['app'], subtrees: [''] };
+    const asked = { what: 'other', flow: 'keys', of: 'key', method: 'POST', path: '/v1/keys' } as const;
+    const answer = await trial.asker.once({ ...asked, body, payload: body, key: 'make.key' });
+    if (answer?.status !== 201) trial.violate(`a key was answered ${answer?.status}: ${JSON.stringify(answer?.json)}`);
+  });
 }
 
 /** T8: the database stops as in a crash, and is back; the nodes stay. */
