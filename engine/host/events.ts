@@ -13,7 +13,7 @@ import { park } from './perform.ts';
 import type { EventPlan, Plan } from '../machine/plan.ts';
 import type { EventRow } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
-import type { Write } from './store.ts';
+import { StoreConflict, type Write } from './store.ts';
 import { takeStep } from './take-step.ts';
 import { refuseArchivedKey } from './refuse-archived-key.ts';
 import { requireFlow, visible } from './visible.ts';
@@ -216,10 +216,20 @@ export async function expireEvents(runtime: Runtime): Promise<void> {
   const now = runtime.clock.now();
   for (const event of await runtime.store.expiredEvents(now, runtime.limits.recoverAtOnce)) {
     const { scope, eventId } = event;
-    runtime.metrics.counters.eventsDead += 1;
     await runtime.mailboxes.run(scope, async () => {
-      await runtime.store.commit([{ kind: 'changeEvent', scope, eventId, status: 'dead', reason: 'expired' }]);
+      if (await expire(runtime, scope, eventId)) runtime.metrics.counters.eventsDead += 1;
       if (isInstanceId(scope)) runtime.cache.drop(scope);
     });
+  }
+}
+
+/** False where it was taken meanwhile, or another node did the same. */
+async function expire({ store }: Runtime, scope: string, eventId: string): Promise<boolean> {
+  try {
+    await store.commit([{ kind: 'changeEvent', scope, eventId, status: 'dead', reason: 'expired', ifParked: true }]);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreConflict) return false;
+    throw error;
   }
 }

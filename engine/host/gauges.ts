@@ -1,11 +1,10 @@
-import type { LoadControl } from './load-control.ts';
 import { loadGauges } from './load-gauges.ts';
 import { withLabels } from './metrics.ts';
-import type { Runtime } from './runtime.ts';
+import type { Running } from './make-runtime.ts';
 
 /** What is true at the moment it is asked (guarantees.md section 5), by name without the product's prefix. */
-export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<Record<string, number>>> {
-  const { store, clock, worker, mailboxes, cache, disk, limits } = runtime;
+export async function gauges(runtime: Running): Promise<Readonly<Record<string, number>>> {
+  const { store, clock, worker, mailboxes, cache, disk, limits, recover } = runtime;
   const figures = await store.figures();
   const now = clock.now();
   // Between two commits an instance has a reason; one without it for longer than a look of the watchdog has none.
@@ -16,6 +15,7 @@ export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<R
     calls_queued: worker.queued,
     instances_busy: mailboxes.busy,
     instances_loaded: cache.size,
+    recovery_lag_seconds: recover.lagMs() / 1_000,
     instances_without_reason: unexplained.length,
     oldest_timer_late_seconds: lateness(now, figures.timerDueAt),
     oldest_call_late_seconds: lateness(now, figures.callDueAt),
@@ -32,7 +32,11 @@ export async function gauges(runtime: Runtime & LoadControl): Promise<Readonly<R
     ...loadGauges(runtime),
     ...(figures.node === undefined
       ? {}
-      : { heartbeats_failed_total: figures.node.heartbeatsFailed, store_reads_waiting: figures.node.readsWaiting }),
+      : {
+          heartbeats_failed_total: figures.node.heartbeatsFailed,
+          store_reads_waiting: figures.node.readsWaiting,
+          commits_resolved_total: figures.node.commitsResolved,
+        }),
     ...(disk.space === undefined
       ? {}
       : { disk_free_bytes: disk.space.freeBytes, disk_total_bytes: disk.space.totalBytes }),

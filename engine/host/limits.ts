@@ -2,8 +2,11 @@ import { runLimits, type RunLimits } from '../machine/limits.ts';
 
 /** Every bound of the host in one table (guarantees.md section 5); all are settings. */
 export interface Limits extends RunLimits {
-  /** K3: bytes of an instance's stored record. */
+  /** K3: bytes of an instance's stored record, and from how many on people are warned. */
   readonly recordBytes: number;
+  readonly recordWarnBytes: number;
+  /** K4: people are warned of so many rows of history. */
+  readonly historyWarnRows: number;
   /** K3: bytes of a call's result. */
   readonly resultBytes: number;
   /** K5: states of a flow. */
@@ -41,6 +44,8 @@ export interface Limits extends RunLimits {
   /** How often recovery looks for calls that should run and do not. */
   readonly recoverEveryMs: number;
   readonly recoverAtOnce: number;
+  /** K14: calls of a crash that are taken up again in a second. */
+  readonly recoverPerSecond: number;
   /** How often the watchdog looks for what has no reason. */
   readonly watchEveryMs: number;
   /** G2: how long the first answer to an Idempotency-Key is kept. */
@@ -81,6 +86,8 @@ export interface Limits extends RunLimits {
 export const defaultLimits: Limits = {
   ...runLimits,
   recordBytes: 1_048_576,
+  recordWarnBytes: 262_144,
+  historyWarnRows: 2_000,
   resultBytes: 1_048_576,
   flowStates: 500,
   parked: 10_000,
@@ -104,6 +111,7 @@ export const defaultLimits: Limits = {
   tickMs: 1_000,
   recoverEveryMs: 5_000,
   recoverAtOnce: 500,
+  recoverPerSecond: 2_000,
   watchEveryMs: 10_000,
   keepAnswersMs: 30 * 86_400_000,
   diskFreeBytes: 512 * 1_048_576,

@@ -33,6 +33,8 @@ export type CounterName =
   | 'fencedWrites'
   | 'recovered'
   | 'withoutReason'
+  | 'largeRecords'
+  | 'longHistories'
   | 'archived'
   | 'archiveFailures';
 
@@ -55,6 +57,8 @@ export function newMetrics(): Metrics {
       fencedWrites: 0,
       recovered: 0,
       withoutReason: 0,
+      largeRecords: 0,
+      longHistories: 0,
       archived: 0,
       archiveFailures: 0,
     },

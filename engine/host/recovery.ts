@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { InstanceId } from '../kernel/ids.ts';
 import { canDrain, drain } from './drain.ts';
 import { openIncident } from './draft.ts';
@@ -5,6 +6,7 @@ import { cancelChild, startChild, tellParent } from './children.ts';
 import { expireEvents } from './events.ts';
 import { childId } from './keys.ts';
 import { isEnded } from './loaded.ts';
+import { paceMs } from './pace.ts';
 import type { CallRow } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
 import { outcomeUnknown } from './settle.ts';
@@ -14,21 +16,23 @@ export interface Recovery {
   /** Once through everything, as after a start. */
   all(): Promise<void>;
   start(): void;
-  /** Now rather than at the next look. */
+  /** Everything now rather than at the next look: another node is gone. */
   soon(): void;
+  /** How long the present look over all open calls has been going on. */
+  lagMs(): number;
   stop(): void;
 }
 
 export function recovery(runtime: () => Runtime): Recovery {
   let timers: readonly ReturnType<typeof setInterval>[] = [];
   let position: number | undefined;
+  let beganAt: number | undefined;
   let busy = false;
+  let isStopped = false;
 
   return {
     all: async () => {
-      position = undefined;
-      do await someCalls(runtime());
-      while (position !== undefined);
+      await allCalls(runtime());
       await sweep(runtime());
     },
     start: () => {
@@ -39,15 +43,16 @@ export function recovery(runtime: () => Runtime): Recovery {
       ];
     },
     soon: () => {
-      position = undefined;
-      unlessBusy(() => someCalls(runtime()));
+      unlessBusy(() => allCalls(runtime()));
     },
+    lagMs: () => (beganAt === undefined ? 0 : performance.now() - beganAt),
     stop: () => {
+      isStopped = true;
       for (const timer of timers) clearInterval(timer);
     },
   };
 
-  function unlessBusy(work: () => Promise<void>): void {
+  function unlessBusy(work: () => Promise<unknown>): void {
     if (busy) return;
     busy = true;
     work()
@@ -56,11 +61,25 @@ export function recovery(runtime: () => Runtime): Recovery {
       .catch(runtime().onFault);
   }
 
-  /** A slice of the open calls; the next look goes on behind it. */
-  async function someCalls(at: Runtime): Promise<void> {
+  /** From the oldest to the newest, at a pace that leaves room for what is new. */
+  async function allCalls(at: Runtime): Promise<void> {
+    position = undefined;
+    const began = performance.now();
+    for (let done = 0; ;) {
+      done += await someCalls(at);
+      if (position === undefined || isStopped) return;
+      await pause(paceMs(at.limits.recoverPerSecond, done, performance.now() - began));
+    }
+  }
+
+  /** A slice of the open calls, how many; the next look goes on behind it. */
+  async function someCalls(at: Runtime): Promise<number> {
+    beganAt ??= performance.now();
     const { rows, next } = await at.store.openCalls(position ?? 0, at.limits.recoverAtOnce);
     position = next;
     for (const call of rows) await guarded(at, () => recoverCall(at, call));
+    if (position === undefined) beganAt = undefined;
+    return rows.length;
   }
 }
 

@@ -180,9 +180,12 @@ function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   runtime.rests.tell(loaded);
 }
 
-function count({ metrics, quarantine }: Runtime, { writes, head, before }: Draft): void {
+function count({ metrics, quarantine, limits }: Runtime, { writes, head, before, recordText = '' }: Draft): void {
   const { counters } = metrics;
   counters.steps += 1;
+  if (recordText.length > limits.recordWarnBytes) counters.largeRecords += 1;
+  if ((before?.head.revision ?? 0) < limits.historyWarnRows && head.revision >= limits.historyWarnRows)
+    counters.longHistories += 1;
   if (before === undefined) counters.started += 1;
   if (head.finishedAt !== undefined) counters[head.status === 'finished' ? 'finished' : 'cancelled'] += 1;
   for (const write of writes) {

@@ -81,6 +81,8 @@ export type Write =
       /** Where it belongs from now on: an early event that found its instance. */
       readonly toScope?: string;
       readonly reason?: string;
+      /** Only while it waits: a conflict where it does not any more. */
+      readonly ifParked?: true;
     }
   | { readonly kind: 'openIncident'; readonly incident: IncidentRow }
   | { readonly kind: 'resolveIncident'; readonly id: string; readonly at: number }
@@ -239,6 +241,8 @@ export interface StoreFigures {
 export interface NodeFigures {
   readonly heartbeatsFailed: number;
   readonly readsWaiting: number;
+  /** Whose answer was lost, and what became of them asked after. */
+  readonly commitsResolved: number;
 }
 
 /** Commits since the process started; `p99Ms` and `pieces` of the most recent ones. */

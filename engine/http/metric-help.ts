@@ -17,6 +17,8 @@ export const metricHelp: Readonly<Record<string, string>> = {
   fenced_writes_total: 'Commits refused because another had moved the instance.',
   recovered_total: 'Calls taken up again after a crash or a fault.',
   without_reason_total: 'Instances found resting without a reason; each has an incident.',
+  large_records_total: 'Steps that left a record above the warning of 256 KiB.',
+  long_histories_total: 'Instances whose history passed the warning of 2,000 rows.',
   archived_total: 'Ended instances moved to archive files.',
   archive_failures_total: 'Moves to archive files that did not come to their end.',
   instances_archived: 'Instances in archive files, of which the store keeps ids and business keys.',
@@ -33,6 +35,9 @@ export const metricHelp: Readonly<Record<string, string>> = {
   oldest_call_late_seconds: 'How long ago the next attempt or the deadline of a call was due; 0 where none is due.',
   events_parked: 'Events that wait for a state that takes them.',
   events_dead: 'Events whose time is over, kept for people to see.',
+  recovery_lag_seconds:
+    'How long the present look over open calls has been going on; a crash left none open for longer.',
+  commits_resolved_total: 'Commits whose answer was lost, and of which the shared database then told what became.',
   heartbeats_failed_total: 'Signs of life that did not reach the shared database.',
   store_reads_waiting: 'Reads that wait for a connection to the shared database.',
   commits_total: 'Transactions made durable.',

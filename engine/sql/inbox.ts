@@ -38,10 +38,10 @@ export function inboxTable(sql: Sql): InboxTable {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   // A consumed event's payload stands in the history; only its id and hash stay, against repeats.
-  const update = sql.statement(
-    `UPDATE inbox SET status = ?, scope = ?, reason = ?, payload = CASE WHEN ? = 'consumed' THEN NULL ELSE payload END
-     WHERE scope = ? AND event_id = ?`,
-  );
+  const change = `UPDATE inbox SET status = ?, scope = ?, reason = ?,
+     payload = CASE WHEN ? = 'consumed' THEN NULL ELSE payload END WHERE scope = ? AND event_id = ?`;
+  const update = sql.statement(change);
+  const updateParked = sql.fence(`${change} AND status = 'parked'`);
   const parked = sql.query<Row>(`SELECT * FROM inbox WHERE scope = ? AND status = 'parked' ORDER BY number`);
   const byId = sql.query<Row>('SELECT * FROM inbox WHERE scope = ? AND event_id = ?');
   const count = sql.query<Count>(`SELECT count(*) AS count FROM inbox WHERE status = 'parked'`);
@@ -61,15 +61,10 @@ export function inboxTable(sql: Sql): InboxTable {
         throw refusedBy(error, 'inbox.event_id') ? new StoreConflict('event', error) : error;
       }
     },
-    change: (change) =>
-      void update.run(
-        change.status,
-        change.toScope ?? change.scope,
-        change.reason ?? null,
-        change.status,
-        change.scope,
-        change.eventId,
-      ),
+    change: ({ status, scope, toScope = scope, reason = null, eventId, ifParked = false }) => {
+      const { changes } = (ifParked ? updateParked : update).run(status, toScope, reason, status, scope, eventId);
+      if (ifParked && changes !== 1) throw new StoreConflict('revision');
+    },
     parked: async (scope) => (await parked(scope)).map(eventOf),
     byId: async (scope, eventId) => {
       const [row] = await byId(scope, eventId);

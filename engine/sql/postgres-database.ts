@@ -75,8 +75,10 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   const record = recorder();
   const numbers = drawnNumbers(read);
   await numbers.refill();
+  let commitsResolved = 0;
   const group = postgresGroupCommit({
     link: writes,
+    onResolved: () => (commitsResolved += 1),
     recorder: record,
     forms: bulkForms((work) => lent(pool, work)),
     lease: life.token,
@@ -91,7 +93,7 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
     lease: life.token,
     clock: life.clock,
     news,
-    figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waitingCount }),
+    figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waitingCount, commitsResolved }),
     transact: (work) => transacting(pool, work),
     close: async () => {
       await group.drain();

@@ -20,6 +20,8 @@ export interface PostgresGroupParts {
   readonly renew: () => Promise<void>;
   /** What this node's rows of counts are called after. */
   readonly lane: string;
+  /** The answer to a COMMIT was lost, and the database told what became of it. */
+  readonly onResolved: () => void;
 }
 
 interface Piece {
@@ -128,6 +130,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
       forms: parts.forms,
       batches,
       tallies: [...tallies, ...notes],
+      onResolved: parts.onResolved,
     });
   }
 }

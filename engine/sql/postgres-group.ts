@@ -22,6 +22,8 @@ export interface GroupToSend {
   readonly lease: string;
   readonly batches: readonly Batch[];
   readonly forms: BulkForms;
+  /** A COMMIT whose answer was lost is known now. */
+  readonly onResolved: () => void;
   readonly tallies: readonly { readonly text: string; readonly values: readonly (string | number)[] }[];
 }
 
@@ -41,7 +43,10 @@ export async function sendGroup(group: GroupToSend): Promise<Sent> {
 }
 
 /** One transaction in two trips: everything, and when all of it went well, COMMIT. */
-async function sendOnce({ client, link, lease, tallies }: GroupToSend, statements: readonly Outgoing[]): Promise<Sent> {
+async function sendOnce(
+  { client, link, lease, tallies, onResolved }: GroupToSend,
+  statements: readonly Outgoing[],
+): Promise<Sent> {
   const begun = client.query('BEGIN');
   const guarded = client.query<{ readonly xid: string }>({ name: 'guard', text: guard, values: [lease] });
   const sent = statements.map(({ name, text, values }) => client.query({ name, text, values: [...values] }));
@@ -61,7 +66,7 @@ async function sendOnce({ client, link, lease, tallies }: GroupToSend, statement
   const xid = held.status === 'fulfilled' ? held.value.rows[0]?.xid : undefined;
   const refused = refusals(results, statements);
   const outcome = judged(failures, refused, held.status === 'fulfilled' && xid === undefined);
-  if (outcome === undefined && xid !== undefined) return await commit(client, link, xid);
+  if (outcome === undefined && xid !== undefined) return await commit(client, { link, onResolved }, xid);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
   if (undone[0].status === 'rejected' || outcome?.kind === 'again') link.drop(client);
   return outcome ?? { kind: 'expired' };
@@ -99,14 +104,16 @@ function refusals(results: readonly Settled[], statements: readonly Outgoing[]):
   return errors;
 }
 
-async function commit(client: pg.Client, link: Link, xid: string): Promise<Sent> {
+type Aftermath = Pick<GroupToSend, 'link' | 'onResolved'>;
+
+async function commit(client: pg.Client, after: Aftermath, xid: string): Promise<Sent> {
   try {
     const { command } = await client.query('COMMIT');
     // A transaction that failed answers COMMIT with a rollback, and without an error.
     return command === 'COMMIT' ? { kind: 'committed' } : { kind: 'again', error: new Error(command) };
   } catch (error) {
-    link.drop(client);
-    return await readBack(link, xid, error);
+    after.link.drop(client);
+    return await readBack(after, xid, error);
   }
 }
 
@@ -115,9 +122,10 @@ const askTimes = 40;
 const askEveryMs = 500;
 
 /** The answer to COMMIT was lost (FM20): the database knows what became of the transaction. */
-async function readBack(link: Link, xid: string, cause: unknown): Promise<Sent> {
+async function readBack({ link, onResolved }: Aftermath, xid: string, cause: unknown): Promise<Sent> {
   for (let time = 0; time < askTimes; time += 1) {
     const status = await statusOf(link, xid);
+    if (status === 'committed' || status === 'aborted') onResolved();
     if (status === 'committed') return { kind: 'committed' };
     if (status === 'aborted') return { kind: 'again', error: cause };
     await pause(askEveryMs);

@@ -55,7 +55,7 @@ export async function openPostgresReadOnly(url: string): Promise<ReadOnlyPostgre
       lease: () => '',
       clock: { now: () => Date.now() },
       news: { tell: () => undefined, listen: () => undefined },
-      figures: () => ({ heartbeatsFailed: 0, readsWaiting: 0 }),
+      figures: () => ({ heartbeatsFailed: 0, readsWaiting: 0, commitsResolved: 0 }),
       transact: () => Promise.reject(readOnly()),
       close,
     },

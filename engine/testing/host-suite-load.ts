@@ -1,4 +1,4 @@
-import { rejects } from 'node:assert/strict';
+import { ok, rejects } from 'node:assert/strict';
 import type { DiskSpace } from '../host/disk.ts';
 import type { Limits } from '../host/limits.ts';
 import type { ProcessSigns } from '../host/process-probe.ts';
@@ -22,6 +22,21 @@ const levels = [
 
 /** What is refused so that accepted work can go on (guarantees.md section 5). */
 export const loadPromises: readonly Check<StoreSubject>[] = [
+  {
+    name: 'K3 K4: a record and a history that grow beyond their warnings are counted, and go on',
+    check: async (make) => {
+      const tested = await opened(make, { recordWarnBytes: 10, historyWarnRows: 2 });
+      const { instance } = await starting(tested, 'a');
+      const before = await tested.engine.metrics();
+      same([before['large_records_total'], before['long_histories_total']], [1, 0]);
+      await send(tested, instance.id, 'PAID', { amount: 1 });
+      await tested.engine.quiet();
+      const after = await tested.engine.metrics();
+      same(after['long_histories_total'], 1);
+      ok((after['large_records_total'] ?? 0) > 1);
+      await tested.engine.stop();
+    },
+  },
   {
     name: 'K7: with as many open instances as there may be nothing starts, repeats are answered, and it ends by itself',
     check: async (make) => {

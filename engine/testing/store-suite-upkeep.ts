@@ -1,5 +1,5 @@
-import { ok } from 'node:assert/strict';
-import type { Write } from '../host/store.ts';
+import { ok, rejects } from 'node:assert/strict';
+import { StoreConflict, type Write } from '../host/store.ts';
 import { same } from './same.ts';
 import { armed, created, event, incident, instanceId } from './store-rows.ts';
 import type { StoreSubject } from './store-suite.ts';
@@ -19,6 +19,21 @@ export const upkeepPromises: readonly Check<StoreSubject>[] = [
       ];
       same(removed, [2, 1, 0]);
       same([await store.remembered('r3'), await store.remembered('r4')], [undefined, { hash: 'h', answer: 4 }]);
+    },
+  },
+  {
+    name: 'an event whose time is over becomes a dead letter once: of two who find it one has lost',
+    check: async (make) => {
+      const { store } = await make();
+      const scope = instanceId(1);
+      await store.commit([created(1), { kind: 'receive', event: event(scope, 'e1') }]);
+      const expire = () =>
+        store.commit([
+          { kind: 'changeEvent', scope, eventId: 'e1', status: 'dead', reason: 'expired', ifParked: true },
+        ]);
+      await expire();
+      await rejects(expire(), new StoreConflict('revision'));
+      same((await store.figures()).deadEvents, 1);
     },
   },
   {

@@ -57,6 +57,7 @@ here('on PostgreSQL', () => {
     proxy.cutNext(what);
     await cut.commit([advance(1, 1), history(1, 2)]);
     expect(proxy.cuts).toBe(1);
+    expect(database.figures().commitsResolved).toBe(1);
     expect((await cut.head(instanceId(1)))?.revision).toBe(2);
     expect((await cut.history(instanceId(1), 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
     await closeAll();

@@ -48,7 +48,7 @@ export async function hugeAnswers(trial: Trial): Promise<void> {
   const before = residentMb(node);
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, residentMb(node))), 20);
-  await Promise.all([1, 2, 3, 4].map((one) => startExtra(trial, 'answers', { of: `huge-${one}`, mode: 'huge' })));
+  await Promise.all([1, 2, 3, 4].map((one) => startExtra(trial, 'large', { of: `huge-${one}` })));
   await trial.settle();
   clearInterval(watch);
   trial.fired(4);

@@ -19,6 +19,23 @@ states:
   done: { type: final, output: { made: =context.made } }
   failed: { type: final, output: { code: =context.code } }
 `,
+  /** Has time for an answer of any length. */
+  large: `flow: large
+version: 1.0.0
+input: { type: object, properties: { of: { type: string } }, required: [of] }
+key: =input.of
+initial: asking
+states:
+  asking:
+    invoke:
+      capability: work.do@^1
+      input: { of: =input.of, what: answer, mode: huge }
+      timeout: PT60S
+      retry: { attempts: 1 }
+      onDone: done
+      onError: done
+  done: { type: final, output: { done: true } }
+`,
   /** Of an identity of its own, with a provider that never answers. */
   endless: `flow: endless
 version: 1.0.0

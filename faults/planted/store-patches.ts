@@ -72,7 +72,7 @@ export const storePatches: readonly Patch[] = [
     edits: [
       {
         file: 'sql/postgres-group.ts',
-        from: 'return await readBack(link, xid, error);',
+        from: 'return await readBack(after, xid, error);',
         to: `return { kind: 'again', error };`,
       },
     ],
