@@ -33,6 +33,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /OUT_OF_STOCK/, 'zh-CN': /OUT_OF_STOCK/ },
   },
   {
+    name: 'competition',
+    path: () => '/capabilities/stock.reserve?tab=competition',
+    shows: { en: /never tried/, 'zh-CN': /尚未验证/ },
+  },
+  {
     name: 'capability-uses',
     path: () => '/capabilities/stock.reserve?tab=uses',
     shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
@@ -172,6 +177,7 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
     waitMs: 5_000,
   });
   await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
+  await tessera.conformance.try({ provider: 'wms-a', capability: 'stock.reserve' }, everyone.name);
   await draftParcels(tessera);
   await draftOverlays(tessera);
   return { waiting: orders[0] ?? '', task: started.instance.id };

@@ -10,6 +10,7 @@ import { Tabs } from '../kit/tabs.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { CompetitionTab } from '../competition/competition-tab.tsx';
 import { ContractView } from './contract-view.tsx';
 import { EffectBadge, LifecycleBadge } from './marks.tsx';
 import { Providers } from './providers.tsx';
@@ -18,7 +19,7 @@ import { Uses } from './uses.tsx';
 import { Versions } from './versions.tsx';
 import { words } from './words.ts';
 
-const tabs = ['contract', 'versions', 'providers', 'uses', 'tryIt'] as const;
+const tabs = ['contract', 'versions', 'providers', 'competition', 'uses', 'tryIt'] as const;
 
 /** One capability: its contract, what became of it, who serves it and who uses it. */
 export function CapabilityPage() {
@@ -78,6 +79,8 @@ function contentOf(tab: (typeof tabs)[number], capability: CapabilityDetail, con
       return <Versions capability={capability.capability} />;
     case 'providers':
       return <Providers providers={capability.providers} />;
+    case 'competition':
+      return <CompetitionTab capability={capability} />;
     case 'uses':
       return <Uses capability={capability.capability} />;
     case 'tryIt':

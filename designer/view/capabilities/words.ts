@@ -56,6 +56,7 @@ export const words = {
   breaking: ['breaking', '不兼容'],
   compatible: ['compatible', '兼容'],
   unknown: ['undecided', '无法判定'],
+  competition: ['Competition', '竞争'],
   kind: ['Kind', '种类'],
   range: ['Versions it serves', '适用版本'],
   uses: ['Where it is used', '使用位置'],

@@ -1,0 +1,121 @@
+import type { Figure, Json, JsonObject } from '@tessera/engine';
+import { useAll, useResource } from './query.ts';
+import { http } from './server.ts';
+
+export interface ScorecardRow {
+  readonly provider: string;
+  readonly version?: string;
+  readonly rank?: number;
+  readonly calls: Figure;
+  readonly success: Figure;
+  readonly declaredErrors: Figure;
+  readonly p50: Figure;
+  readonly p95: Figure;
+  readonly p99: Figure;
+  readonly attempts: Figure;
+  readonly cost?: Figure;
+  readonly undone?: Figure;
+  readonly outcome: Figure;
+}
+
+export interface Scorecard {
+  readonly rows: readonly ScorecardRow[];
+  readonly asOf: string;
+}
+
+export type RoutingAction = 'promote' | 'rollback' | 'pause' | 'resume';
+
+export interface CompetitionSummary {
+  readonly id: string;
+  readonly capability: string;
+  readonly kind: string;
+  readonly users: readonly { readonly flow: string; readonly identity: string }[];
+}
+
+export interface ArmFigures {
+  readonly arm: string;
+  readonly n: number;
+  readonly success?: { readonly value: number; readonly n: number; readonly interval: Figure['interval'] };
+  readonly meanMs?: number;
+}
+
+export interface RoutingStep {
+  readonly revision: number;
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly why: string;
+  readonly shares: Readonly<Record<string, number>>;
+  readonly status: string;
+}
+
+export interface Competition extends CompetitionSummary {
+  readonly routing: JsonObject;
+  readonly status: string;
+  readonly shares: Readonly<Record<string, number>>;
+  readonly since?: string;
+  readonly looks: number;
+  readonly actions: readonly RoutingAction[];
+  readonly arms: readonly ArmFigures[];
+  readonly breakers: readonly { readonly provider: string; readonly at: string }[];
+  /** Newest first. */
+  readonly steps: readonly RoutingStep[];
+}
+
+export interface Differences {
+  readonly compared: number;
+  readonly equal: number;
+  readonly different: number;
+  readonly failed: number;
+  readonly places: readonly {
+    readonly pointer: string;
+    readonly count: number;
+    readonly samples: readonly { readonly live?: Json; readonly shadow?: Json }[];
+  }[];
+}
+
+export type ConformanceStatus = 'passed' | 'failed' | 'not-shown' | 'not-applicable';
+
+export interface ConformanceItem {
+  readonly item: string;
+  readonly title: string;
+  readonly status: ConformanceStatus;
+  readonly checks: readonly {
+    readonly check: string;
+    readonly title: string;
+    readonly status: ConformanceStatus;
+    readonly reason?: { readonly says: string };
+    readonly input?: Json;
+  }[];
+}
+
+export interface ConformanceRecord {
+  readonly provider: string;
+  readonly version: string;
+  readonly verdict: 'passed' | 'failed' | 'not-shown';
+  readonly at: string;
+  readonly by: string;
+  readonly isCurrent: boolean;
+  readonly items: readonly ConformanceItem[];
+}
+
+export const useScorecard = (capability: string, window: string) =>
+  useResource<Scorecard>(`/v1/capabilities/${capability}/scorecard`, { window });
+
+export const useCompetitions = () => useResource<{ readonly items: readonly CompetitionSummary[] }>('/v1/routing');
+
+export const useCompetition = (id: string) => useResource<Competition>(`/v1/routing/${encodeURIComponent(id)}`);
+
+/** Only of a competition with a shadow; `undefined` asks nothing. */
+export const useDifferences = (id: string | undefined) =>
+  useResource<Differences>(id === undefined ? undefined : `/v1/routing/${encodeURIComponent(id)}/differences`);
+
+export const useConformance = (capability: string) => useAll<ConformanceRecord>('/v1/conformance', { capability });
+
+/** Steers a competition; the reason stands with the step. */
+export const steer = (id: string, action: RoutingAction, reason: string) =>
+  http.post<Competition>(`/v1/routing/${encodeURIComponent(id)}/${action}`, { reason });
+
+/** Tries a provider: it is really called. */
+export const tryProvider = (capability: string, provider: string) =>
+  http.post<{ readonly items: readonly ConformanceRecord[] }>('/v1/conformance', { capability, provider });

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useCompetition, type Competition, type RoutingAction } from '../../api/competition.ts';
+import { Badge, type Tone } from '../kit/badge.tsx';
+import { Button } from '../kit/button.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { useWords } from '../text/words.ts';
+import { ArmTable } from './arm-table.tsx';
+import { Shadow } from './shadow.tsx';
+import { SteerDialog } from './steer-dialog.tsx';
+import { StepTable } from './step-table.tsx';
+import { words } from './words.ts';
+
+const kinds = ['fixed', 'weighted', 'canary', 'shadow', 'failover', 'adaptive'] as const;
+const statuses = ['running', 'paused', 'held', 'promoted', 'rolledBack'] as const;
+const tones: Readonly<Record<string, Tone>> = {
+  running: 'accent',
+  held: 'warning',
+  promoted: 'ok',
+  rolledBack: 'danger',
+};
+
+/** One competition as it stands: shares, arms, steps, and what a person may do. */
+export function CompetitionCard({ id }: { readonly id: string }) {
+  const competition = useCompetition(id);
+  return (
+    <section className="card card-body stack" aria-label={id}>
+      <Resource of={competition}>{(found) => <Standing competition={found} />}</Resource>
+    </section>
+  );
+}
+
+function Standing({ competition }: { readonly competition: Competition }) {
+  const say = useWords(words);
+  const { id, kind, status, users, actions, steps } = competition;
+  const [asked, setAsked] = useState<RoutingAction>();
+  const knownKind = kinds.find((one) => one === kind);
+  const knownStatus = statuses.find((one) => one === status);
+  const tone = tones[status];
+  return (
+    <>
+      <div className="row">
+        <h3 className="mono">{id}</h3>
+        <Badge>{knownKind === undefined ? kind : say(knownKind)}</Badge>
+        <Badge {...(tone === undefined ? {} : { tone })}>{knownStatus === undefined ? status : say(knownStatus)}</Badge>
+        <span className="competition-spacer" />
+        {actions.map((action) => (
+          <Button
+            key={action}
+            size="small"
+            {...(action === 'promote' ? { kind: 'primary' as const } : {})}
+            {...(action === 'rollback' ? { kind: 'danger' as const } : {})}
+            onPress={() => setAsked(action)}
+          >
+            {say(action)}
+          </Button>
+        ))}
+      </div>
+      <p className="muted">
+        {say('serves')}{' '}
+        {users.map(({ flow, identity }) => (
+          <code key={`${flow} ${identity}`} className="competition-user">
+            {flow} · {identity}
+          </code>
+        ))}
+      </p>
+      <ArmTable competition={competition} />
+      {kind === 'shadow' ? <Shadow id={id} /> : null}
+      <StepTable steps={steps} />
+      {asked === undefined ? null : <SteerDialog id={id} action={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
