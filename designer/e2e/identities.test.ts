@@ -85,6 +85,20 @@ test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong t
   await page.context().close();
 });
 
+test('providers that share a capability come to compete: the form says it, the text follows', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=form`, {
+    locale: 'zh-CN',
+  });
+  await page.getByRole('button', { name: /stock\.reserve 的分流方式/ }).click();
+  await page.getByRole('option', { name: /^灰度/ }).click();
+  await page.getByRole('switch', { name: '每一步由人批准' }).press('Space');
+  await page.getByRole('tab', { name: '文本' }).click();
+  const text = await page.getByRole('textbox', { name: 'identities/cn.retail.fresh.identity.yaml' }).inputValue();
+  expect(text).toContain('canary: { stable: wms-a, candidate: wms-b, approval: true }');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('the heat of a parent tells the states and ways of all that are below it', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn&view=table`);
   await page

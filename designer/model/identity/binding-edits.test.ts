@@ -1,11 +1,16 @@
+import { armsOfBinding, competeBy } from './compete-by.ts';
+import { competitionSchema } from './competition-schema.ts';
+import { formErrors } from '../form/form-errors.ts';
 import { bindTo, restFor, share, sumOf, unshare, type PartEdit } from './binding-edits.ts';
-import { identityForm, type OwnBinding } from './identity-form.ts';
+import { valueAt } from '@tessera/engine/catalog';
+import { competing, identityForm, type OwnBinding } from './identity-form.ts';
 import { setInIdentity } from './set-in-identity.ts';
 
 const text = `identity: cn.shop
 bind:
   pay.charge: { provider: wechat, config: { merchantId: M1 } } # theirs
   stock.reserve: { routing: { weighted: { a: 95, b: 5 } } }
+  ship.fast: { routing: { canary: { stable: sf, candidate: jd, steps: [5, 100] }, sticky: call }, config: { at: 1 } }
 flows:
   order: { version: ^1 }
 `;
@@ -20,6 +25,7 @@ type Provider = Extract<OwnBinding, { kind: 'provider' }>;
 const bind = identityForm(text)?.bind ?? {};
 const pay = bind['pay.charge'] as Provider;
 const stock = bind['stock.reserve'] as Weights;
+const ship = bind['ship.fast'] as Extract<OwnBinding, { kind: 'competition' }>;
 
 test.each([
   {
@@ -48,6 +54,26 @@ test.each([
     line: '  stock.reserve: { routing: { weighted: { a: 95, b: 5, c: 0 } } }',
   },
   {
+    says: 'shares become a canary: who serves most is the stable one',
+    edits: competeBy('stock.reserve', stock, 'canary'),
+    line: '  stock.reserve: { routing: { canary: { stable: a, candidate: b } } }',
+  },
+  {
+    says: 'a canary becomes an order; the config stays',
+    edits: competeBy('ship.fast', ship, 'failover'),
+    line: '  ship.fast: { routing: { failover: { order: [sf, jd] } }, config: { at: 1 } }',
+  },
+  {
+    says: 'and shares again',
+    edits: competeBy('ship.fast', ship, 'weighted'),
+    line: '  ship.fast: { routing: { weighted: { sf: 50, jd: 50 } }, config: { at: 1 } }',
+  },
+  {
+    says: 'or the first alone',
+    edits: competeBy('ship.fast', ship, 'alone'),
+    line: '  ship.fast: { provider: sf, config: { at: 1 } }',
+  },
+  {
     says: 'one less: who is left serves alone',
     edits: unshare('stock.reserve', stock, 'b'),
     line: '  stock.reserve: { provider: a }',
@@ -69,4 +95,13 @@ test.each<{ weights: Record<string, number>; sum: number; rest: number | undefin
   { weights: { a: 0.1, b: 0.2 }, sum: 0.3, rest: 99.9 },
 ])('$weights sum to $sum', ({ weights, sum, rest }) => {
   expect([sumOf(weights), restFor(weights, 'b')]).toEqual([sum, rest]);
+});
+
+test('what a form begins fits what it asks', () => {
+  expect(armsOfBinding(ship)).toEqual(['sf', 'jd']);
+  const wrong = competing.flatMap((how) => {
+    const [edit] = competeBy('ship.fast', ship, how);
+    return formErrors(competitionSchema(how, ['sf', 'jd']), valueAt(edit?.value, `/routing/${how}`));
+  });
+  expect(wrong).toEqual([]);
 });

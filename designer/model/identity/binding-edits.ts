@@ -8,7 +8,7 @@ export interface PartEdit {
   readonly value: Json | undefined;
 }
 
-type Simple = Exclude<OwnBinding, { readonly kind: 'text' }>;
+type Simple = Extract<OwnBinding, { readonly kind: 'provider' | 'weights' }>;
 
 /** Another provider alone. What was configured for one that is no more goes with it. */
 export function bindTo(capability: string, own: Simple | undefined, provider: string): readonly PartEdit[] {

@@ -1,4 +1,4 @@
-import type { Json } from '@tessera/engine';
+import type { Json, JsonObject } from '@tessera/engine';
 import { isJsonArray, isJsonObject } from '@tessera/engine/catalog';
 import { writtenData } from '@tessera/engine/flow';
 import { ownVariations, type OwnVariation } from '../vary/own-variations.ts';
@@ -15,7 +15,18 @@ export interface IdentityForm {
 export type OwnBinding =
   | { readonly kind: 'provider'; readonly provider: string; readonly config?: Json }
   | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>>; readonly config?: Json }
+  | {
+      readonly kind: 'competition';
+      readonly how: Competing;
+      /** As they are written. */
+      readonly rules: JsonObject;
+      readonly config?: Json;
+    }
   | { readonly kind: 'text' };
+
+/** Ways to compete beside fixed shares. */
+export const competing = ['canary', 'failover', 'adaptive', 'shadow'] as const;
+export type Competing = (typeof competing)[number];
 
 export interface OwnFlow {
   readonly flow: string;
@@ -54,9 +65,12 @@ function bindingOf(value: Json): OwnBinding {
   if (typeof provider === 'string') return { kind: 'provider', provider, ...configured };
   const weighted = isJsonObject(routing) ? routing['weighted'] : undefined;
   const weights = entries(weighted).flatMap(([name, weight]) => (typeof weight === 'number' ? [[name, weight]] : []));
-  return weights.length === 0
+  if (weights.length > 0) return { kind: 'weights', weights: Object.fromEntries(weights), ...configured };
+  const how = competing.find((way) => isJsonObject(routing) && routing[way] !== undefined);
+  const rules = how === undefined || !isJsonObject(routing) ? undefined : routing[how];
+  return how === undefined || !isJsonObject(rules)
     ? { kind: 'text' }
-    : { kind: 'weights', weights: Object.fromEntries(weights), ...configured };
+    : { kind: 'competition', how, rules, ...configured };
 }
 
 function entries(value: Json | undefined): readonly (readonly [string, Json])[] {

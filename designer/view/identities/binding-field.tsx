@@ -8,6 +8,7 @@ import { Select, type Choice } from '../kit/select.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { ChooseHow, Compete } from './compete.tsx';
 import type { EditParts } from './identity-fields.tsx';
 import { ProviderShares } from './provider-shares.tsx';
 import { RowIssues } from './row-issues.tsx';
@@ -39,14 +40,20 @@ export function BindingField({ capability, own, held, providers, config, edit }:
   const offered = providers.filter(({ id }) => own?.kind !== 'weights' || own.weights[id] === undefined);
   return (
     <div className="identity-binding" role="group" aria-label={capability}>
-      {own?.kind === 'weights' ? (
+      {own?.kind === 'competition' ? (
+        <Compete capability={capability} own={own} providers={providers} edit={edit} />
+      ) : own?.kind === 'weights' ? (
         <ProviderShares capability={capability} own={own} edit={edit} />
       ) : (
         <ChooseProvider capability={capability} own={own} held={held} providers={providers} edit={edit} />
       )}
-      {own === undefined || offered.length === 0 || (own.kind === 'provider' && offered.length < 2) ? null : (
+      {own === undefined ||
+      own.kind === 'competition' ||
+      offered.length === 0 ||
+      (own.kind === 'provider' && offered.length < 2) ? null : (
         <Beside capability={capability} own={own} offered={offered} edit={edit} />
       )}
+      {own?.kind === 'weights' ? <ChooseHow capability={capability} own={own} edit={edit} /> : null}
       {own === undefined || config === undefined ? null : (
         <Config capability={capability} value={own.config} schema={config} edit={edit} />
       )}
@@ -55,7 +62,7 @@ export function BindingField({ capability, own, held, providers, config, edit }:
   );
 }
 
-type Simple = Exclude<OwnBinding, { readonly kind: 'text' }>;
+type Simple = Extract<OwnBinding, { readonly kind: 'provider' | 'weights' }>;
 
 function ChooseProvider({
   capability,
