@@ -106,6 +106,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /wms-a 95/, 'zh-CN': /wms-a 95/ },
   },
   {
+    name: 'identity-standing',
+    path: () => '/identities/cn.retail.fresh?tab=standing',
+    shows: { en: /How it came about/, 'zh-CN': /由来/ },
+  },
+  {
     name: 'identity-form',
     // Drafted with two overlays that collide.
     path: () => '/identities/cn.retail.appliance?tab=form',

@@ -1,5 +1,5 @@
 import { useIdentity, type IdentityDetail } from '../../api/identities.ts';
-import { useMe } from '../../api/me.ts';
+import { useMay, useMe } from '../../api/me.ts';
 import { useOpenIdentity, type OpenIdentity } from '../../api/open-identity.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { DraftBanners } from '../draft/draft-banners.tsx';
@@ -10,6 +10,7 @@ import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import { CheckState, IssueLines } from './check-state.tsx';
+import { CloneIdentity } from './clone-identity.tsx';
 import { DraftActions } from './draft-actions.tsx';
 import { ExplainRequest } from './explain-request.tsx';
 import { IdentityFields } from './identity-fields.tsx';
@@ -17,12 +18,13 @@ import { IdentityReleases } from './identity-releases.tsx';
 import { Provenance } from './provenance.tsx';
 import { IdentityIssuesContext } from './identity-issues.ts';
 import { IdentityTexts } from './identity-texts.tsx';
+import { IdentityStanding } from './standing.tsx';
 import { useIdentityDraft } from './use-identity-draft.ts';
 import { useIssuesOfForm } from './use-issues-of-form.ts';
 import { useServerCheck } from './use-server-check.ts';
 import { words } from './words.ts';
 
-const tabs = ['flows', 'form', 'provenance', 'request', 'text'] as const;
+const tabs = ['flows', 'standing', 'form', 'provenance', 'request', 'text'] as const;
 
 /** One identity: what it runs, why everything is as it is, and what its author is about to say otherwise. */
 export function IdentityDetails({ path }: { readonly path: string }) {
@@ -75,6 +77,7 @@ function Identity({ identity, owner, opened, onDiscarded }: IdentityProps) {
   const say = useWords(words);
   const search = useSearch();
   const setSearch = useSetSearch();
+  const mayReadInsight = useMay('readInsight');
   const shown = tabs.find((tab) => tab === search['tab']) ?? 'flows';
   const { identity: path, flows } = identity;
   const { file, published } = opened;
@@ -86,6 +89,7 @@ function Identity({ identity, owner, opened, onDiscarded }: IdentityProps) {
   return (
     <div className="stack">
       <Head identity={identity}>
+        {draft === undefined ? null : <CloneIdentity path={path} />}
         {draft === undefined ? null : (
           <DraftActions
             path={path}
@@ -102,6 +106,9 @@ function Identity({ identity, owner, opened, onDiscarded }: IdentityProps) {
         onChange={(tab) => setSearch({ tab })}
         tabs={[
           { id: 'flows', label: say('flows'), content: () => <IdentityReleases identity={identity} /> },
+          ...(mayReadInsight
+            ? [{ id: 'standing', label: say('standing'), content: () => <IdentityStanding path={path} /> } as const]
+            : []),
           {
             id: 'form',
             label: say('form'),

@@ -23,6 +23,7 @@ export const words = {
   overlays: ['Overlays', '叠加包'],
   no: ['none', '无'],
   flows: ['Flows it runs', '运行的流程'],
+  standing: ['Standing', '差异与由来'],
   flow: ['Flow', '流程'],
   version: ['Version', '版本'],
   release: ['Release', '生效版本'],

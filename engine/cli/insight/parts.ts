@@ -1,3 +1,4 @@
+import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
 import { panoramaPart } from './panorama-part.ts';
@@ -15,6 +16,7 @@ export const insightParts: readonly InsightPart[] = [
   requirementsPart,
   panoramaPart,
   metricsPart,
+  identitiesPart,
   routingPart,
   scorecardPart,
   valueGuardPart,

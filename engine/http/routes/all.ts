@@ -19,6 +19,7 @@ import { definitionRoutes } from './definitions.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explaining.ts';
+import { identityInsightRoutes } from './identity-insight.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
 import { listInstancesRoute } from './list-instances.ts';
@@ -80,6 +81,7 @@ function execution(): readonly Route[] {
 function control(): readonly Route[] {
   return [
     ...panoramaRoutes,
+    ...identityInsightRoutes,
     ...rowsRoutes,
     ...lookingBackRoutes,
     ...capabilityUseRoutes,

@@ -86,6 +86,19 @@ export const registryErrors = {
     },
     'zh-CN': { title: '没有该业务身份', message: '没有业务身份“{identity}”', hint: ['是否想写“{nearest}”?'] },
   },
+  IDENTITY_EXISTS: {
+    status: 409,
+    en: {
+      title: 'The identity exists already',
+      message: 'There is a business identity "{identity}" already',
+      hint: 'Give the new business a path of its own.',
+    },
+    'zh-CN': {
+      title: '业务身份已存在',
+      message: '业务身份“{identity}”已存在',
+      hint: '请为新业务另取一个路径。',
+    },
+  },
   IDENTITY_REQUIRED: {
     status: 422,
     en: {

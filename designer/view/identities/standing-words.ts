@@ -1,0 +1,38 @@
+import type { Word } from '../text/words.ts';
+
+export const words = {
+  differences: ['What it makes different', '与上级的差异'],
+  differencesWhy: [
+    'Every value that it, or an overlay it installs, sets to something other than what holds above it.',
+    '由它自身或所装叠加包设定、且与上级取值不同的各项。',
+  ],
+  inherits: ['Inherits everything here from {of}.', '此处全部继承自 {of}。'],
+  theFlow: ['the flow itself', '流程本身'],
+  item: ['What', '项'],
+  own: ['Here', '此处'],
+  above: ['Above', '上级'],
+  by: ['Set by', '设定者'],
+  unset: ['not set', '未设定'],
+  running: ['Running, by release', '各生效版本上的运行实例'],
+  runningNone: ['No release serves here', '没有生效版本'],
+  flow: ['Flow', '流程'],
+  version: ['Version', '版本'],
+  release: ['Release', '生效版本'],
+  count: ['Running', '运行中'],
+  current: ['serves now', '当前生效'],
+  older: ['older', '旧版本'],
+  genesis: ['How it came about', '由来'],
+  genesisNone: ['Nothing of it was published yet', '尚未发布过任何内容'],
+  released: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],
+  broke: ['A newer text did not compile; {flow} {version} goes on', '新内容未通过编译，沿用 {flow} {version}'],
+  firstInstance: ['First instance of {flow}', '{flow} 的首个实例'],
+  publishedBy: ['published by {by}', '由 {by} 发布'],
+  panorama: ['See it in the panorama', '在全景图中查看'],
+  clone: ['New business from this one', '以此新建业务'],
+  cloneWhy: [
+    'The new business says all that {of} says; nothing is stored until you publish it.',
+    '新业务的内容与 {of} 完全相同；发布之前不会保存任何内容。',
+  ],
+  make: ['Make the text', '生成文本'],
+  titleHint: ['Fill in both languages, or neither.', '两种语言都填，或都不填。'],
+} satisfies Record<string, Word>;

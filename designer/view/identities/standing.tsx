@@ -1,0 +1,184 @@
+import '../insight/insight.css';
+import { parentOf } from './parent-of.ts';
+import {
+  useGenesis,
+  useStanding,
+  type GenesisEntry,
+  type OwnDifference,
+  type Standing,
+} from '../../api/identity-insight.ts';
+import { Link } from '../app/navigation.ts';
+import { FigureText } from '../insight/figure-text.tsx';
+import { Badge } from '../kit/badge.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { useLocale } from '../text/locale.ts';
+import { dateTime } from '../text/time.ts';
+import { useWords } from '../text/words.ts';
+import { cellName, valueText } from './cell-text.ts';
+import { words } from './standing-words.ts';
+
+/** What makes a business its own, what still runs of it, and how it came about. */
+export function IdentityStanding({ path }: { readonly path: string }) {
+  const say = useWords(words);
+  const standing = useStanding(path);
+  const genesis = useGenesis(path);
+  return (
+    <div className="stack tab-content">
+      <Resource of={standing}>
+        {({ differences, running }) => (
+          <>
+            <section className="stack">
+              <div className="page-head">
+                <h3 className="grow">{say('differences')}</h3>
+                <Link to="/panorama" search={{ identity: path }}>
+                  {say('panorama')}
+                </Link>
+              </div>
+              <p className="muted">{say('differencesWhy')}</p>
+              {differences.map(({ flow, cells }) => (
+                <Differences key={flow} flow={flow} cells={cells} path={path} />
+              ))}
+            </section>
+            <Running of={running} />
+          </>
+        )}
+      </Resource>
+      <section className="stack">
+        <h3>{say('genesis')}</h3>
+        <Resource of={genesis}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="muted">{say('genesisNone')}</p>
+            ) : (
+              <ol className="genesis">
+                {items.map((entry) => (
+                  <Entry key={`${entry.kind} ${entry.at} ${entry.flow}`} entry={entry} />
+                ))}
+              </ol>
+            )
+          }
+        </Resource>
+      </section>
+    </div>
+  );
+}
+
+interface DifferencesProps {
+  readonly flow: string;
+  readonly cells: readonly OwnDifference[];
+  readonly path: string;
+}
+
+function Differences({ flow, cells, path }: DifferencesProps) {
+  const say = useWords(words);
+  return (
+    <section className="stack">
+      <h4>
+        <code>{flow}</code>
+      </h4>
+      {cells.length === 0 ? (
+        <p className="muted">{say('inherits', { of: parentOf(path) ?? say('theFlow') })}</p>
+      ) : (
+        <div className="table-box" tabIndex={0} role="region" aria-label={`${say('differences')}: ${flow}`}>
+          <table className="table">
+            <thead>
+              <tr>
+                {(['item', 'own', 'above', 'by'] as const).map((head) => (
+                  <th key={head} scope="col">
+                    {say(head)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {cells.map(({ cell, value, above, owner }) => (
+                <tr key={cell}>
+                  <th scope="row">
+                    <code>{cellName(cell, flow).name}</code>
+                  </th>
+                  <td>
+                    <code>{valueText(value)}</code>
+                  </td>
+                  <td>{above === undefined ? say('unset') : <code>{valueText(above)}</code>}</td>
+                  <td>
+                    <code>{owner}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Running({ of }: { readonly of: Standing['running'] }) {
+  const say = useWords(words);
+  return (
+    <section className="stack">
+      <h3>{say('running')}</h3>
+      {of.length === 0 ? (
+        <p className="muted">{say('runningNone')}</p>
+      ) : (
+        <div className="table-box" tabIndex={0} role="region" aria-label={say('running')}>
+          <table className="table">
+            <thead>
+              <tr>
+                {(['flow', 'version', 'release', 'count'] as const).map((head) => (
+                  <th key={head} scope="col">
+                    {say(head)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {of.map(({ flow, version, release, isCurrent, running }) => (
+                <tr key={`${flow} ${release}`}>
+                  <th scope="row">
+                    <code>{flow}</code>
+                  </th>
+                  <td>{version}</td>
+                  <td>
+                    <code>{release.slice(0, 10)}</code>{' '}
+                    {isCurrent ? <Badge tone="ok">{say('current')}</Badge> : <Badge>{say('older')}</Badge>}
+                  </td>
+                  <td>
+                    <FigureText of={running} as={{ kind: 'count' }} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry }: { readonly entry: GenesisEntry }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const { kind, at, flow, version, by, codes = [], instance } = entry;
+  const names = { flow, version };
+  return (
+    <li data-kind={kind}>
+      <time dateTime={at} className="muted">
+        {dateTime(at, locale)}
+      </time>
+      <span translate="no">
+        {kind === 'first-instance' && instance !== undefined ? (
+          <Link to={`/instances/${instance}`}>{say('firstInstance', names)}</Link>
+        ) : (
+          say(kind === 'broke' ? 'broke' : 'released', names)
+        )}
+      </span>
+      {by === undefined ? null : (
+        <span className="muted" translate="no">
+          {say('publishedBy', { by })}
+        </span>
+      )}
+      {codes.length === 0 ? null : <code>{codes.join(', ')}</code>}
+    </li>
+  );
+}

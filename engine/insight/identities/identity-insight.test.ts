@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineModule } from '../../catalog/index.ts';
+import { openTessera, type Tessera } from '../../cli/open-tessera.ts';
+import { serveTessera } from '../../cli/serve-tessera.ts';
+import { by, files, greet, hello, identity } from '../../host/registry.fixture.ts';
+import type { RunningServer } from '../../http/server.ts';
+import { provide } from '../../catalog/provide.ts';
+
+const warm = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
+const cool = provide(greet, { id: 'cool', run: ({ name }) => ({ text: name }) });
+const texts = {
+  ...files,
+  'hello.flow.yaml': hello()
+    .replace('initial: asking', 'events: { GO: { type: object } }\ninitial: waiting')
+    .replace('states:\n', 'states:\n  waiting:\n    on: { GO: asking }\n    after: [{ delay: P1D, target: failed }]\n'),
+};
+
+let folder: string;
+let tessera: Tessera;
+let server: RunningServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'identities-'));
+  const module = defineModule({ capabilities: [greet], providers: [warm, cool] });
+  tessera = await openTessera({ dataFolder: folder, open: true, modules: [module] });
+  await tessera.publish(texts);
+  await tessera.engine.instances.start({ flow: 'hello', identity: 'cn.b', input: { name: 'bo' }, waitMs: 5_000 }, by);
+  await tessera.publish({ 'hello.flow.yaml': texts['hello.flow.yaml'].replace('version: 1.0.0', 'version: 1.1.0') });
+  server = await serveTessera(tessera, { log: 'silent' });
+});
+
+afterAll(async () => {
+  await server.stop(100);
+  await tessera.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the routes of this test answer, as far as it looks at it. */
+interface Told {
+  readonly items: readonly { readonly kind: string; readonly version: string }[];
+  readonly differences: unknown;
+  readonly running: readonly {
+    readonly version: string;
+    readonly isCurrent: boolean;
+    readonly running: { readonly value: number; readonly drill: string };
+  }[];
+  readonly ok: boolean;
+  readonly files: Readonly<Record<string, string>>;
+  readonly issues: readonly unknown[];
+  readonly code: string;
+}
+
+async function call(path: string, body?: object): Promise<{ readonly status: number; readonly answer: Told }> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': path };
+  const response = await fetch(`${server.url}${path}`, body && { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer: Told = JSON.parse(await response.text());
+  return { status: response.status, answer };
+}
+
+test('what an identity makes different, and what still lives on an older release', async () => {
+  const { answer } = await call('/v1/identities/cn.b/standing');
+  expect(answer.differences).toEqual([
+    {
+      flow: 'hello',
+      cells: [{ cell: 'parameter:hello.patience', value: 'PT9S', above: 'PT5S', owner: 'identity cn.b' }],
+    },
+  ]);
+  const running = answer.running.map((row) => [row.version, row.isCurrent, row.running.value]);
+  expect(running).toEqual([
+    ['1.1.0', true, 0],
+    ['1.0.0', false, 1],
+  ]);
+  const rows = await call(answer.running[1]?.running.drill ?? '');
+  expect(rows.answer.items).toHaveLength(1);
+  expect((await call('/v1/identities/cn.a/standing')).answer.differences).toEqual([{ flow: 'hello', cells: [] }]);
+});
+
+test('how it came about: releases and the first instance, the newest first', async () => {
+  const { answer } = await call('/v1/identities/cn.b/genesis');
+  expect(answer.items.map((each) => `${each.kind} ${each.version}`)).toEqual([
+    'released 1.1.0',
+    'first-instance 1.0.0',
+    'released 1.0.0',
+  ]);
+  const unused = await call('/v1/identities/cn.a/genesis');
+  expect(unused.answer.items.map((each) => each.kind)).toEqual(['released', 'released']);
+});
+
+test('two identities side by side: what they hold otherwise, and nothing else', async () => {
+  const { answer } = await call('/v1/identities:compare?a=cn.a&b=cn.b&flow=hello');
+  expect(answer.items).toEqual([{ cell: 'parameter:hello.patience', a: 'PT5S', b: 'PT9S' }]);
+});
+
+test('a new business begun from one differs from it in nothing', async () => {
+  const { status, answer } = await call('/v1/identities/cn.b/clone', {
+    to: 'cn.new',
+    title: { en: 'New', 'zh-CN': '新' },
+  });
+  expect([status, answer.ok, Object.keys(answer.files)]).toEqual([200, true, ['cn.new.identity.yaml']]);
+  expect((await call('/v1/identities/cn.new')).status).toBe(404);
+  await tessera.publish(answer.files);
+  expect((await call('/v1/identities:compare?a=cn.b&b=cn.new&flow=hello')).answer).toEqual({ items: [] });
+  const again = await call('/v1/identities/cn.b/clone', { to: 'cn.a' });
+  expect([again.status, again.answer.code]).toEqual([409, 'IDENTITY_EXISTS']);
+});
+
+test('under another parent the check tells what is missing there', async () => {
+  await tessera.publish({ 'us.identity.yaml': identity('us', 'abstract: true\n') });
+  const { answer } = await call('/v1/identities/cn.b/clone', { to: 'us.b' });
+  expect([answer.ok, answer.issues.length > 0]).toEqual([false, true]);
+});
