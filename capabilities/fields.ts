@@ -3,12 +3,19 @@ export const orderId = {
   type: 'string',
   minLength: 1,
   maxLength: 64,
+  'x-std': 'order.id',
   description: 'The order, as the app that took it names it',
 } as const;
 
-export const sku = { type: 'string', minLength: 1, maxLength: 64, description: 'Stock keeping unit' } as const;
+export const sku = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 64,
+  'x-std': 'goods.sku',
+  description: 'Stock keeping unit',
+} as const;
 
-export const quantity = { type: 'integer', minimum: 1, description: 'Pieces' } as const;
+export const quantity = { type: 'integer', minimum: 1, 'x-std': 'goods.quantity', description: 'Pieces' } as const;
 
 export const money = { type: 'integer', minimum: 0, 'x-unit': 'CNY-minor' } as const;
 
@@ -20,12 +27,18 @@ export const lines = {
   items: {
     type: 'object',
     required: ['sku', 'quantity', 'price'],
-    properties: { sku, quantity, price: { ...money, description: 'Of one piece' } },
+    properties: { sku, quantity, price: { ...money, 'x-std': 'goods.price', description: 'Of one piece' } },
   },
 } as const;
 
 /** ISO 3166-1 alpha-2 */
-export const country = { type: 'string', minLength: 2, maxLength: 2, description: 'Two-letter country code' } as const;
+export const country = {
+  type: 'string',
+  minLength: 2,
+  maxLength: 2,
+  'x-std': 'address.country',
+  description: 'Two-letter country code',
+} as const;
 
 export const address = {
   type: 'object',

@@ -241,3 +241,41 @@ test('after a month without a start flows and capabilities are found; a waiver h
   expect(later.get(finding)).toBeDefined();
   expect(later.get(finding)?.waiver).toBeUndefined();
 }, 60_000);
+
+interface StandardsAnswer {
+  readonly elements: readonly { readonly element: { readonly id: string }; readonly fields: readonly unknown[] }[];
+  readonly bound: Figure;
+  readonly unknown: readonly unknown[];
+}
+
+test('data standards: the share of bound fields is that of the fields listed, and every binding leads to an element', async () => {
+  const { elements, bound, unknown } = await ask<StandardsAnswer>('/v1/standards');
+  const all = await ask<{ readonly items: readonly unknown[] }>('/v1/standards/fields?limit=200');
+  const listed = await ask<{ readonly items: readonly unknown[] }>(`${bound.drill}&limit=200`);
+  expect(bound.value).toBeCloseTo(listed.items.length / all.items.length);
+  expect(elements.reduce((sum, { fields }) => sum + fields.length, 0)).toBe(listed.items.length);
+  expect(elements.find(({ element }) => element.id === 'goods.sku')?.fields.length).toBeGreaterThan(2);
+  expect(unknown).toEqual([]);
+});
+
+interface EdgeAnswer {
+  readonly items: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly state: string;
+    readonly line?: number;
+  }[];
+}
+
+test('lineage: what a provider gets is traced to what the app sent, with the line that says so', async () => {
+  const up = await ask<EdgeAnswer>('/v1/lineage?field=stock.reserve/input.orderId');
+  expect(up.items.map(({ from }) => from)).toEqual([
+    'order-fulfilment/context.order.orderId',
+    'order-fulfilment/input',
+  ]);
+  expect(up.items[0]).toMatchObject({ state: 'reserving', line: expect.any(Number) });
+  const down = await ask<EdgeAnswer>('/v1/lineage?field=order-fulfilment/input.lines&direction=down');
+  expect(down.items.map(({ to }) => to)).toContain('warehouse.pick/input.sku');
+  const office = await ask<EdgeAnswer>('/v1/lineage?field=stock.reserve/input.orderId', officeKey);
+  expect(office.items).toEqual([]);
+});

@@ -12,6 +12,7 @@ import type { Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
+import { checkContractElements } from '../registry/check-elements.ts';
 import { conformanceOf } from '../registry/conformance-of.ts';
 import { judgeContract, predecessor, type ContractVerdict, type JudgeSettings } from '../registry/judge-contract.ts';
 import { breakingChange } from './breaking-change.ts';
@@ -128,6 +129,7 @@ export function registerParsedContract(
     );
     throw new EngineError('CAP_VERSION_EXISTS', { params: { capability, version, next }, pointer: '/version' });
   }
+  refuseIssues(checkContractElements(contract, state));
   const old = predecessor(state, contract);
   const verdict = old === undefined ? undefined : judgeContract(state, old, contract, settings);
   if (verdict?.isLawful === false && !settings.force) throw breakingChange(verdict);

@@ -7,6 +7,7 @@ import { identityErrors } from './errors/identity.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
 import { metricTextErrors } from './errors/metric.ts';
+import { standardErrors } from './errors/standard.ts';
 import { requirementTextErrors } from './errors/requirement.ts';
 import { scenarioTextErrors } from './errors/scenario-text.ts';
 import { soundnessErrors } from './errors/soundness.ts';
@@ -32,6 +33,7 @@ export const issueErrors = {
   ...scenarioTextErrors,
   ...requirementTextErrors,
   ...metricTextErrors,
+  ...standardErrors,
 } as const;
 
 /** A code that an issue may carry. */

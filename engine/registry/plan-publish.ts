@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
+import { checkElement, checkFlowElements } from './check-elements.ts';
 import { checkMetric } from './check-metric.ts';
 import { checkRequirement } from './check-requirement.ts';
 import { askedOf, type Asked } from './asked.ts';
@@ -177,6 +178,8 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
 function ownIssues(read: ReadText, catalog: Catalog, state: RegistryState): readonly Issue[] {
   if (read.kind === 'resolver') return checkResolver(read.resolver, catalog);
   if (read.kind === 'metric') return checkMetric(read.metric, state);
+  if (read.kind === 'element') return checkElement(read.element, state);
+  if (read.kind === 'flow') return checkFlowElements(read, state);
   if (read.kind === 'requirement') return checkRequirement(read.requirement, state);
   if (read.kind !== 'identity') return [];
   const parent = parentPath(read.identity.path);

@@ -1,4 +1,5 @@
 import type { Locate } from '../catalog/reading.ts';
+import { readElement } from '../catalog/read-element.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
@@ -77,6 +78,7 @@ function readText(files: Files, file: string, { at, by, note, maxStates }: ReadS
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);
   if (file.endsWith('.resolver.yaml')) return readPlain(files, file, stamp, resolverText);
   if (file.endsWith('.requirement.yaml')) return readPlain(files, file, stamp, requirementText);
+  if (file.endsWith('.element.yaml')) return readPlain(files, file, stamp, elementText);
   if (file.endsWith('.metric.yaml')) return readPlain(files, file, stamp, metricText);
   if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
@@ -161,6 +163,13 @@ const resolutionText: PlainReader = (data, locate, text) => {
   const { conflict, identity, cell } = resolution;
   const name = `${identity} ${conflict} ${cell}`;
   return { text: { kind: 'resolution', text: { ...text, kind: 'resolution', name, version: '' }, resolution }, issues };
+};
+
+const elementText: PlainReader = (data, locate, text) => {
+  const { element, issues } = readElement(data, locate, text.file);
+  if (element === undefined) return { issues };
+  const stored = { ...text, kind: 'element', name: element.id, version: '' } as const;
+  return { text: { kind: 'element', text: stored, element }, issues };
 };
 
 const metricText: PlainReader = (data, locate, text) => {

@@ -1,5 +1,6 @@
 import type { SignedConformance } from '../catalog/conformance.ts';
 import type { Contract } from '../catalog/contract.ts';
+import type { DataElement } from '../catalog/element.ts';
 import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { Metric } from '../catalog/metric.ts';
@@ -28,6 +29,8 @@ export type ReadText =
   | { readonly kind: 'resolution'; readonly text: StoredText; readonly resolution: RecordedResolution }
   /** What a business is to be able to do; nothing of a release comes from it. */
   | { readonly kind: 'requirement'; readonly text: StoredText; readonly requirement: Requirement }
+  /** What fields mean, whoever's contract they stand in; nothing of a release comes from it. */
+  | { readonly kind: 'element'; readonly text: StoredText; readonly element: DataElement }
   /** What of a flow is watched; nothing of a release comes from it. */
   | { readonly kind: 'metric'; readonly text: StoredText; readonly metric: Metric }
   /** Kept for those who edit the flow; nothing of a release comes from it. `flow` is empty where it names none. */

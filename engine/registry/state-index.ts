@@ -1,3 +1,4 @@
+import type { DataElement } from '../catalog/element.ts';
 import type { Identity, Overlay, RecordedResolution } from '../catalog/identity.ts';
 import { newestFirst } from '../catalog/range.ts';
 import { groupBy } from '../check/group-by.ts';
@@ -18,6 +19,8 @@ export interface StateIndex {
   readonly requirements: readonly RequirementText[];
   /** By id. */
   readonly metrics: readonly MetricText[];
+  /** By id. */
+  readonly elements: ReadonlyMap<string, DataElement>;
   /** By name. */
   readonly resolvers: readonly ResolverText[];
   readonly resolverByEntry: ReadonlyMap<string, ResolverText>;
@@ -53,6 +56,9 @@ function makeIndex(texts: readonly ReadText[]): StateIndex {
     resolutions: groupBy(
       texts.flatMap((read) => (read.kind === 'resolution' ? [read.resolution] : [])),
       ({ identity }) => identity,
+    ),
+    elements: new Map(
+      texts.flatMap((read) => (read.kind === 'element' ? [[read.element.id, read.element] as const] : [])),
     ),
     metrics: texts.filter((read) => read.kind === 'metric').toSorted(byName),
     requirements: texts.filter((read) => read.kind === 'requirement').toSorted(byName),

@@ -21,6 +21,7 @@ export const textKinds = [
   'scenarios',
   'requirement',
   'metric',
+  'element',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 

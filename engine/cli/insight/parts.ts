@@ -7,6 +7,7 @@ import { requirementsPart } from './requirements.ts';
 import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
 import { scorecardPart } from './scorecard.ts';
+import { lineagePart, standardsPart } from './standards.ts';
 import { valueGuardPart } from './value-guard-part.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
@@ -19,5 +20,7 @@ export const insightParts: readonly InsightPart[] = [
   identitiesPart,
   routingPart,
   scorecardPart,
+  standardsPart,
+  lineagePart,
   valueGuardPart,
 ];

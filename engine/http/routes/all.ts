@@ -36,6 +36,7 @@ import { resolveManyRoute } from './resolve-many.ts';
 import { routingRoutes } from './routing.ts';
 import { rowsRoutes } from './rows.ts';
 import { scorecardRoute } from './scorecard.ts';
+import { standardsRoutes } from './standards.ts';
 import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -92,6 +93,7 @@ function control(): readonly Route[] {
     ...contractRoutes,
     ...conformanceRoutes,
     scorecardRoute,
+    ...standardsRoutes,
     allCapabilitiesRoute,
     ...explainRoutes,
     ...checkingRoutes,

@@ -1,0 +1,152 @@
+import { storedRelease } from '../../release/stored-release.ts';
+import { readLineage } from '../../insight/lineage/read-lineage.ts';
+import { traceField } from '../../insight/lineage/trace-field.ts';
+import { readStandards, standardFields } from '../../insight/standards/read-standards.ts';
+import { toJson } from '../../kernel/to-json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
+import type { JsonRoute, RouteContext } from '../route.ts';
+import { page, record, ref } from '../schemas.ts';
+import { isVisible } from '../scope.ts';
+
+const open: JsonObject = { type: 'object' };
+const objects: JsonObject = { type: 'array', items: open };
+
+const standards: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/standards',
+  name: 'getStandards',
+  tag: 'insight',
+  side: 'control',
+  title: { en: 'Read the data standards', 'zh-CN': '查看数据标准' },
+  says: {
+    en: 'Every data element with the fields of contracts that are bound to it (`x-std`), the share of fields that are bound, elements without an owner, and fields bound to what nobody published.',
+    'zh-CN':
+      '列出各数据元及绑定到它的契约字段（`x-std`），并给出已绑定字段的占比、无负责人的数据元，以及绑定到未发布数据元的字段。',
+  },
+  operation: 'readInsight',
+  answers: {
+    200: {
+      says: { en: 'The standards.', 'zh-CN': '数据标准。' },
+      schema: record({ elements: objects, bound: ref('Figure'), withoutOwner: ref('Figure'), unknown: objects }, [
+        'elements',
+        'bound',
+        'withoutOwner',
+        'unknown',
+      ]),
+    },
+  },
+  errors: [],
+  async handle({ engine }) {
+    return { status: 200, body: readStandards(await engine.registry.present(), engine.clock.now()) };
+  },
+};
+
+const fields: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/standards/fields',
+  name: 'listStandardFields',
+  tag: 'insight',
+  side: 'control',
+  title: { en: 'List fields of contracts', 'zh-CN': '列出契约字段' },
+  says: {
+    en: 'The leaves of input and output of every active contract; only those bound to a data element, or only the others.',
+    'zh-CN': '各在用契约输入与输出的末级字段；可只列已绑定或未绑定数据元的字段。',
+  },
+  operation: 'readInsight',
+  query: {
+    bound: { kind: 'flag', says: { en: 'Bound, or not.', 'zh-CN': '是否已绑定。' } },
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of fields.', 'zh-CN': '一页字段。' }, schema: page(open) } },
+  errors: [],
+  async handle(context) {
+    const { bound } = context.query;
+    const all = standardFields(await context.engine.registry.present()).filter(
+      ({ element }) => bound === undefined || (element !== undefined) === (bound === 'true'),
+    );
+    return pageAnswer('listStandardFields', slice(all, pagingOf(context)), (field) => field);
+  },
+};
+
+const elements: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/standards/elements',
+  name: 'listElements',
+  tag: 'insight',
+  side: 'control',
+  title: { en: 'List data elements', 'zh-CN': '列出数据元' },
+  operation: 'readInsight',
+  query: {
+    owner: {
+      kind: 'text',
+      says: { en: 'Of this owner; `none`: without one.', 'zh-CN': '该负责人的；`none` 表示无负责人。' },
+    },
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of elements.', 'zh-CN': '一页数据元。' }, schema: page(open) } },
+  errors: [],
+  async handle(context) {
+    const { owner } = context.query;
+    const found = readStandards(await context.engine.registry.present(), context.engine.clock.now());
+    const all = found.elements
+      .map(({ element }) => element)
+      .filter((element) => owner === undefined || (element.owner ?? 'none') === owner);
+    return pageAnswer('listElements', slice(all, pagingOf(context)), ({ codes, ...plain }) => ({
+      ...plain,
+      codes: Object.keys(codes),
+    }));
+  },
+};
+
+const lineage: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/lineage',
+  name: 'getLineage',
+  tag: 'insight',
+  side: 'control',
+  title: { en: 'Trace a field', 'zh-CN': '追溯字段血缘' },
+  says: {
+    en: 'Where its values come from (`up`) or go to (`down`), over every effective flow that serves now: one edge for each leaf of a mapping, with flow, state and line. A field is written `stock.reserve/input.orderId` or `order-fulfilment/context.order.orderId`; an object that is passed on as a whole has `isWhole`. Without a field every edge is told.',
+    'zh-CN':
+      '在当前生效的全部流程中追溯字段的来源（`up`）或去向（`down`）：每个映射叶子对应一条边，附流程、状态与行号。字段写作 `stock.reserve/input.orderId` 或 `order-fulfilment/context.order.orderId`；整体传递的对象标有 `isWhole`。不指定字段时列出全部边。',
+  },
+  operation: 'readInsight',
+  query: {
+    field: { kind: 'text', says: { en: 'Which field, or object.', 'zh-CN': '哪个字段或对象。' } },
+    direction: {
+      kind: 'choice',
+      of: ['up', 'down'],
+      says: { en: '`up` unless given.', 'zh-CN': '不填为 `up`。' },
+    },
+    ...pageParameters,
+  },
+  answers: {
+    200: { says: { en: 'A page of edges, the nearest first.', 'zh-CN': '一页边，近的在前。' }, schema: page(open) },
+  },
+  errors: [],
+  async handle(context) {
+    const { field, direction } = context.query;
+    const edges = await edgesOf(context);
+    const found = field === undefined ? edges : traceField(edges, field, direction === 'down' ? 'down' : 'up');
+    return pageAnswer('getLineage', slice(found, pagingOf(context)), (edge) => edge);
+  },
+};
+
+async function edgesOf(context: RouteContext) {
+  const { registry } = context.engine;
+  return await readLineage({
+    state: await registry.present(),
+    sees: (row) => isVisible(context, row),
+    flowOf: async (release) => {
+      const json = toJson((await registry.release(release))['body']);
+      return json.ok ? storedRelease(json.value).body.flow : undefined;
+    },
+  });
+}
+
+export const standardsRoutes: readonly JsonRoute[] = [standards, fields, elements, lineage];
