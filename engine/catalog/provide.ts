@@ -53,14 +53,10 @@ export function provide<Input, Output, Errors>(
   const isInput = inputGuard(capability);
   return {
     provider: { ...described(capability, { ...own, kind: 'local' }), kind: 'local' },
-    // Not by `async`: of what answers at once the answer is handed on without another turn.
+    // Not by `async`: what answers at once has answered.
     run: (input, call) => {
-      if (!isInput(input)) return Promise.reject(new TypeError('the input does not fit the contract'));
-      try {
-        return Promise.resolve(run(input, new ProvidedCall<Errors>(call)));
-      } catch (error) {
-        return Promise.reject(error);
-      }
+      if (!isInput(input)) throw new TypeError('the input does not fit the contract');
+      return run(input, new ProvidedCall<Errors>(call));
     },
     ...(probe === undefined ? {} : { probe: (input, look) => (isInput(input) ? probe(input, look) : null) }),
   };

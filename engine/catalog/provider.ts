@@ -106,8 +106,11 @@ export interface OutgoingAnswer {
  */
 export type Fetch = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
 
-/** Runs one attempt: returns the output, or throws `declaredError(code, data)`, or any other value as a technical fault. */
-export type LocalRun = (input: Json, call: CallContext) => Promise<unknown>;
+/**
+ * Runs one attempt: returns the output or a promise of it, or throws `declaredError(code, data)`, or any other value as a
+ * technical fault.
+ */
+export type LocalRun = (input: Json, call: CallContext) => unknown;
 
 /**
  * What the outside world sees of the work for one input, in a form that compares: equal before and after something means

@@ -46,7 +46,7 @@ export async function createBench({ subject, locals, secrets, restart }: BenchSe
     return { ...records.documents(), ...outside?.sent() };
   };
   return {
-    attempt: (ask) => providers.attempt(attemptOf(subject, ask)),
+    attempt: async (ask) => await providers.attempt(attemptOf(subject, ask)),
     look,
     isProbed,
     ...(wire === undefined ? {} : overWire(wire, subject)),

@@ -29,7 +29,8 @@ export interface Attempt {
 
 /** Runs attempts, by kind of provider. Never throws: whatever a provider does becomes a result. */
 export interface ProviderPort {
-  attempt(attempt: Attempt): Promise<AttemptResult>;
+  /** Without a promise where the provider answers at once. */
+  attempt(attempt: Attempt): AttemptResult | Promise<AttemptResult>;
   /** The value of a secret by its name, to judge callbacks by; absent where there are none. */
   secret?(name: string): Promise<string | undefined>;
   /**

@@ -99,7 +99,11 @@ export function shadows(ports: ShadowPorts): Shadows {
     { routing, contract, attempt }: Ask,
     live: Json,
   ): Promise<Pick<ShadowRun, 'outcome' | 'differences'>> {
-    const result = await atMost(attempt.deadline - attempt.now, providers.attempt(attempt), attempt.withdrawal);
+    const result = await atMost(
+      attempt.deadline - attempt.now,
+      Promise.resolve(providers.attempt(attempt)),
+      attempt.withdrawal,
+    );
     const judged = result === undefined ? undefined : judge(result, contract, limits);
     if (judged?.kind !== 'done') {
       const code = judged === undefined ? 'CAP_TIMEOUT' : 'code' in judged ? judged.code : judged.kind;

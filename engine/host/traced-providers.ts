@@ -3,5 +3,8 @@ import type { Tracing } from './tracing.ts';
 
 /** The same providers, each attempt a span. */
 export function tracedProviders(providers: ProviderPort, tracing: Tracing): ProviderPort {
-  return { ...providers, attempt: (attempt) => tracing.attempt(attempt, (traced) => providers.attempt(traced)) };
+  return {
+    ...providers,
+    attempt: (attempt) => tracing.attempt(attempt, async (traced) => await providers.attempt(traced)),
+  };
 }

@@ -178,10 +178,14 @@ export function worker(ports: WorkerPorts): Worker {
     sweeper ??= setInterval(endOverdue, sweepMs).unref();
     const inquires = provider.kind === 'http' && provider.inquiry === true;
     job.endAt = performance.now() + job.effect.timeoutMs + graceMs + (inquires ? inquiryMs : 0);
-    ports.providers.attempt(requestOf(job, plan, provider)).then(
-      (result) => job.end?.(result),
-      (error: unknown) => job.end?.(brokenProvider(error)),
-    );
+    const given = ports.providers.attempt(requestOf(job, plan, provider));
+    if (given instanceof Promise) {
+      given.then(
+        (result) => job.end?.(result),
+        (error: unknown) => job.end?.(brokenProvider(error)),
+      );
+      // When the turn that asked for the call has ended, as it does in the meantime: its result would only wait for that.
+    } else queueMicrotask(() => queueMicrotask(() => job.end?.(given)));
   }
 
   function requestOf(job: Job, plan: Plan, provider: Provider): Attempt {

@@ -65,8 +65,9 @@ interface Settings {
 }
 
 /** Without a promise of its own, since most local calls have no secrets. */
-function plainly(attempt: Attempt, settings: Settings): Promise<AttemptResult> {
-  return byKind(attempt, attempt.config, settings).then(shortened, thrown);
+function plainly(attempt: Attempt, settings: Settings): AttemptResult | Promise<AttemptResult> {
+  const given = byKind(attempt, attempt.config, settings);
+  return given instanceof Promise ? given.then(shortened, thrown) : shortened(given);
 }
 
 function shortened(result: AttemptResult): AttemptResult {
@@ -90,22 +91,22 @@ function speaks(result: AttemptResult): result is Extract<AttemptResult, { reado
   return result.kind === 'fault' || result.kind === 'refused';
 }
 
-function byKind(attempt: Attempt, config: JsonObject, settings: Settings): Promise<AttemptResult> {
+function byKind(attempt: Attempt, config: JsonObject, settings: Settings): AttemptResult | Promise<AttemptResult> {
   const { provider } = attempt;
   switch (provider.kind) {
     case 'local': {
       const run = settings.locals.get(localKey(provider));
       if (run !== undefined) return callLocal(attempt, run, config, settings);
-      return Promise.resolve(notServed(`this process has no local provider ${localKey(provider)}`));
+      return notServed(`this process has no local provider ${localKey(provider)}`);
     }
     case 'http':
       return callHttp(attempt, provider, config, settings.http);
     case 'simulator':
       return simulate(attempt, provider);
     case 'human':
-      return Promise.resolve({ kind: 'task' });
+      return { kind: 'task' };
     case 'flow':
-      return Promise.resolve({ kind: 'child', flow: provider.flow });
+      return { kind: 'child', flow: provider.flow };
   }
 }
 

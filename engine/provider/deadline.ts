@@ -14,17 +14,20 @@ const maxTimerMs = 2 ** 31 - 1;
  */
 export function withinDeadline(
   attempt: Attempt,
-  work: (signal: () => AbortSignal) => Promise<AttemptResult>,
-): Promise<AttemptResult> {
+  work: (signal: () => AbortSignal) => AttemptResult | Promise<AttemptResult>,
+): AttemptResult | Promise<AttemptResult> {
   const { withdrawal, deadline, now } = attempt;
   const leftMs = deadline - now;
-  if (leftMs <= 0) return Promise.resolve(notBegun('the deadline had passed before the call began'));
-  if (withdrawal.isOver) return Promise.resolve(notBegun('the call was withdrawn'));
+  if (leftMs <= 0) return notBegun('the deadline had passed before the call began');
+  if (withdrawal.isOver) return notBegun('the call was withdrawn');
+  const bounded = new Bounded(leftMs, withdrawal);
+  withdrawal.tell(bounded);
+  const given = work(() => bounded.signal());
+  if (!(given instanceof Promise)) return bounded.end(given);
+  begin(bounded);
   return new Promise<AttemptResult>((resolve) => {
-    const bounded = new Bounded(leftMs, withdrawal, resolve);
-    withdrawal.tell(bounded);
-    begin(bounded);
-    work(() => bounded.signal()).then(
+    bounded.tell(resolve);
+    given.then(
       (result) => bounded.end(result),
       (error: unknown) => bounded.end(fault('CAP_FAULT', describeThrown(error))),
     );
@@ -35,15 +38,21 @@ export function withinDeadline(
 class Bounded implements WithdrawalListener {
   readonly #leftMs: number;
   readonly #withdrawal: Withdrawal;
-  readonly #resolve: (result: AttemptResult) => void;
+  #resolve: ((result: AttemptResult) => void) | undefined;
+  #result: AttemptResult | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
   #state: 'runs' | 'ended' | 'stopped' = 'runs';
 
-  constructor(leftMs: number, withdrawal: Withdrawal, resolve: (result: AttemptResult) => void) {
+  constructor(leftMs: number, withdrawal: Withdrawal) {
     this.#leftMs = leftMs;
     this.#withdrawal = withdrawal;
+  }
+
+  /** Who waits for the result, which may be there already: the work may have been withdrawn while it began. */
+  tell(resolve: (result: AttemptResult) => void): void {
     this.#resolve = resolve;
+    if (this.#result !== undefined) resolve(this.#result);
   }
 
   signal(): AbortSignal {
@@ -58,11 +67,15 @@ class Bounded implements WithdrawalListener {
     this.#timer = setTimeout(() => this.#stop(why), Math.min(this.#leftMs, maxTimerMs));
   }
 
-  end(result: AttemptResult): void {
+  /** Only the first end counts. @returns the result that it has */
+  end(result: AttemptResult): AttemptResult {
+    if (this.#result !== undefined) return this.#result;
+    this.#result = result;
     if (this.#state === 'runs') this.#state = 'ended';
     if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#withdrawal.tell(undefined);
-    this.#resolve(result);
+    this.#resolve?.(result);
+    return result;
   }
 
   withdrawn(): void {

@@ -22,15 +22,19 @@ export function callLocal(
   run: LocalRun,
   config: JsonObject,
   settings: LocalSettings,
-): Promise<AttemptResult> {
+): AttemptResult | Promise<AttemptResult> {
   return withinDeadline(attempt, (signal) => {
     try {
-      const call = new LocalCall(attempt, config, signal, settings);
-      return Promise.resolve(run(ownCopy(attempt.input), call)).then(judged, thrown);
+      const given = run(ownCopy(attempt.input), new LocalCall(attempt, config, signal, settings));
+      return isThenable(given) ? Promise.resolve(given).then(judged, thrown) : resultOf(given);
     } catch (error: unknown) {
-      return Promise.resolve(thrown(error));
+      return thrown(error);
     }
   });
+}
+
+function isThenable(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'then' in given && typeof given.then === 'function';
 }
 
 /** Looking at an output may throw: its getters are the provider's. */
