@@ -10,7 +10,9 @@ import type { Limits } from './limits.ts';
 import { nextArm } from './move-call.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
+import { providerOf } from './provider-of.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
+import { unserved } from './unserved.ts';
 import { Withdrawal } from './withdrawal.ts';
 
 /** Runs attempts of calls, so many at once of each capability; the rest wait in order, visibly. */
@@ -127,8 +129,8 @@ export function worker(ports: WorkerPorts): Worker {
 
   function place(job: Job, plan: Plan): void {
     try {
-      const provider = providerOf(plan, job);
-      if (mayMove(job, plan, provider)) return finish(job, unavailable);
+      const provider = providerOf(plan, job.call, job.effect);
+      if (mayMove(job, plan, provider)) return finish(job, unserved.unavailable);
       job.waitsAt = provider;
       gates.enter(provider, askedOf(job), (leaveLane) => {
         job.waitsAt = undefined;
@@ -159,7 +161,7 @@ export function worker(ports: WorkerPorts): Worker {
       identity: head.identity,
       isRetry: row.attempt > 0,
       leftMs: row.body.startedAt + effect.withinMs - ports.clock.now(),
-      giveUp: () => finish(job, unavailable),
+      giveUp: () => finish(job, unserved.unavailable),
     };
   }
 
@@ -182,7 +184,7 @@ export function worker(ports: WorkerPorts): Worker {
     if (given instanceof Promise) {
       given.then(
         (result) => job.end?.(result),
-        (error: unknown) => job.end?.(brokenProvider(error)),
+        (error: unknown) => job.end?.(unserved.broken(error)),
       );
       // When the turn that asked for the call has ended, as it does in the meantime: its result would only wait for that.
     } else queueMicrotask(() => queueMicrotask(() => job.end?.(given)));
@@ -228,13 +230,11 @@ export function worker(ports: WorkerPorts): Worker {
     ports.onLeft?.(call);
   }
 
-  /** Q3: providers keep their own deadlines; one that does not has used its attempt all the same. */
   function endOverdue(): void {
     const now = performance.now();
     for (const job of jobs.values()) {
       if (job.endAt > now) continue;
-      const message = `no answer within ${job.effect.timeoutMs} ms`;
-      job.end?.({ kind: 'fault', code: 'CAP_TIMEOUT', message, done: 'unknown', retry: true });
+      job.end?.(unserved.overdue(job.effect.timeoutMs));
       job.withdrawal.withdraw();
     }
   }
@@ -244,28 +244,7 @@ function nameOf(instance: InstanceId, seq: number): string {
   return `${instance}#${seq}`;
 }
 
-function providerOf(plan: Plan, { call, effect }: Job): Provider {
-  const provider = plan.checked.body.bindings[effect.binding]?.providers[call.body.provider];
-  if (provider === undefined) throw new TypeError(`the release lacks the provider ${call.body.provider}`);
-  return provider;
-}
-
 function withdraw(job: Job): void {
   job.end?.(undefined);
   job.withdrawal.withdraw();
-}
-
-/** Nothing was sent, and no time is left to wait for the provider. */
-const unavailable: AttemptResult = {
-  kind: 'fault',
-  code: 'CAP_UNREACHABLE',
-  message: 'the provider fails too many calls and was not back in time',
-  done: 'certainly-not',
-  retry: true,
-};
-
-/** The port never throws; should it, that is a failed attempt and not a lost call. */
-function brokenProvider(error: unknown): AttemptResult {
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'fault', code: 'CAP_FAULT', message, done: 'unknown', retry: true };
 }

@@ -247,10 +247,10 @@ test('without the allowance of an admin nothing is sent to an intranet host', as
 });
 
 /** First the call, then what the provider says became of it. */
-function asked(call: Answer, inquiry: Answer): Promise<AttemptResult> {
+async function asked(call: Answer, inquiry: Answer): Promise<AttemptResult> {
   answer = (request, response) => (request.method === 'GET' ? inquiry : call)(request, response);
   const now = Date.now();
-  return providers.attempt(attemptAt(provider({ inquiry: true }), { now, deadline: now + 150 }));
+  return await providers.attempt(attemptAt(provider({ inquiry: true }), { now, deadline: now + 150 }));
 }
 
 const silent: Answer = () => undefined;
