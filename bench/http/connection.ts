@@ -9,7 +9,8 @@ export interface Reply {
 
 /** One keep-alive connection with one request in flight. */
 export interface Connection {
-  send(request: Buffer): Promise<Reply>;
+  /** Text goes as Latin-1. */
+  send(request: Buffer | string): Promise<Reply>;
   close(): void;
   readonly isClosed: boolean;
 }
@@ -38,7 +39,7 @@ export function openConnection(port: number): Promise<Connection> {
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         if (socket.destroyed) fail(new Error('the connection is closed'));
-        else socket.write(request);
+        else socket.write(request, 'latin1');
       }),
     close: () => socket.destroy(),
     get isClosed() {

@@ -1,12 +1,15 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Outcome, Plan } from './plan.ts';
+import { processorSeconds } from './processor-seconds.ts';
 import type { Served } from './server.ts';
 
 export interface Generator {
   run(server: Served, plan: Plan): Promise<readonly Outcome[]>;
   /** How many of these instances have finished. */
   finished(server: Served, instances: readonly string[]): Promise<number>;
+  /** Processor time so far. */
+  processorS(): number;
   end(): void;
 }
 
@@ -25,6 +28,7 @@ export function startGenerator(): Generator {
   return {
     run: (server, plan) => ask(server, { kind: 'run', plan }),
     finished: (server, instances) => ask(server, { kind: 'look', instances }),
+    processorS: () => processorSeconds(child.pid),
     end: () => child.disconnect(),
   };
 }

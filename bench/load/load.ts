@@ -51,6 +51,12 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     `refused ${over.refused}, ${over.withoutRetryAfter} of them without Retry-After, p99 ${over.refusedP99Ms.toFixed(1)} ms`,
   );
   say(`without an answer ${over.unanswered}; as before after ${over.recoveredMs} ms`);
+  const { peak: calm, flood } = over.used;
+  say(
+    `processors used at the most: server ${calm.server.toFixed(2)}, generator ${calm.generator.toFixed(2)}; at five times as many starts: ${flood.server.toFixed(2)}, ${flood.generator.toFixed(2)}`,
+  );
+  const refusal = over.refusalUs === undefined ? 'none' : `${Math.round(over.refusalUs)} µs`;
+  say(`processor time of the server: a flow ${Math.round(over.flowUs)} µs, a refusal ${refusal}`);
   const fair = await fairness(generator, server);
   say(
     `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms; beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms, refused ${(fair.refusedShare * 100).toFixed(2)} %`,

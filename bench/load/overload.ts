@@ -13,7 +13,17 @@ export interface Overloaded {
   readonly withoutRetryAfter: number;
   readonly unanswered: number;
   readonly recoveredMs: number;
+  /** Processors that server and generator used, at the most that the server can do and at five times as much. */
+  readonly used: { readonly peak: Used; readonly flood: Used };
+  /** Processor time of the server for a flow at its most, and for a refusal beside flows that cost as much, µs. */
+  readonly flowUs: number;
+  readonly refusalUs?: number;
   readonly accepted: readonly string[];
+}
+
+export interface Used {
+  readonly server: number;
+  readonly generator: number;
 }
 
 const times = 5;
@@ -28,15 +38,26 @@ export async function overload(generator: Generator, server: Served, seconds: nu
     all.push(...outcomes);
     return outcomes;
   };
+  const timed = async (plan: Plan): Promise<Timed> => {
+    const before = { at: performance.now(), server: server.processorS(), generator: generator.processorS() };
+    const outcomes = await run(plan);
+    const seconds = (performance.now() - before.at) / 1_000;
+    const serverS = server.processorS() - before.server;
+    const used = { server: serverS / seconds, generator: (generator.processorS() - before.generator) / seconds };
+    return { outcomes, serverS, used };
+  };
   const crowd = { forMs: 5_000, inFlight: 64, senders: evenly(1) };
   const before = goodput(await run(crowd), crowd.forMs);
   const half = { forMs: 5_000, senders: evenly(before / 2) };
   const usualP99Ms = acceptedP99Ms(await run(half));
   const flood = { forMs: seconds * 1_000, senders: evenly(before * times) };
-  const flooded = await run(flood);
+  const { outcomes: flooded, ...floodedBy } = await timed(flood);
   const recovered = await run({ ...half, forMs: recoveryMs });
-  const after = goodput(await run(crowd), crowd.forMs);
+  const last = await timed(crowd);
+  const after = goodput(last.outcomes, crowd.forMs);
+  const flowS = last.serverS / last.outcomes.filter(isAccepted).length;
   const refusals = flooded.filter(isRefused);
+  const besideFlowsS = floodedBy.serverS - flowS * flooded.filter(isAccepted).length;
   return {
     peak: (before + after) / 2,
     goodput: goodput(flooded, flood.forMs),
@@ -45,8 +66,17 @@ export async function overload(generator: Generator, server: Served, seconds: nu
     withoutRetryAfter: refusals.filter(({ hasRetryAfter }) => !hasRetryAfter).length,
     unanswered: flooded.filter(({ status }) => status === 0).length,
     recoveredMs: recoveredAt(recovered, usualP99Ms),
+    used: { peak: last.used, flood: floodedBy.used },
+    flowUs: flowS * 1e6,
+    ...(refusals.length === 0 ? {} : { refusalUs: (besideFlowsS / refusals.length) * 1e6 }),
     accepted: acceptedOf(all),
   };
+}
+
+interface Timed {
+  readonly outcomes: readonly Outcome[];
+  readonly serverS: number;
+  readonly used: Used;
 }
 
 /** So many a second in all. */

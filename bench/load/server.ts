@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processorSeconds } from './processor-seconds.ts';
 
 /** `tessera serve` as anybody runs it, in a process of its own. */
 export interface Served {
@@ -11,6 +12,8 @@ export interface Served {
   figure(name: string): Promise<number>;
   /** Of the process, as the system tells it. */
   usage(): { readonly rssKb: number; readonly handles: number };
+  /** Processor time so far. */
+  processorS(): number;
   /** Sends SIGTERM; how long the process took to end, ms. */
   end(): Promise<number>;
 }
@@ -33,6 +36,7 @@ export async function startServed(folder: string): Promise<Served> {
       return Number(line.split(' ')[1]);
     },
     usage: () => ({ rssKb: rssKbOf(child.pid), handles: readdirSync(`/proc/${child.pid}/fd`).length }),
+    processorS: () => processorSeconds(child.pid),
     end: () => {
       const toldAt = performance.now();
       const ended = new Promise<number>((resolve, reject) => {
