@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTessera, readFiles, serveTessera, type Figure, type RunningServer, type Tessera } from '@tessera/engine';
+import {
+  openTessera,
+  program,
+  readFiles,
+  serveTessera,
+  type Figure,
+  type RunningServer,
+  type Tessera,
+} from '@tessera/engine';
 import { standardCapabilities } from '@tessera/capabilities';
 
 /* The control unit over the shipped capabilities and flows, asked as anybody asks: over HTTP. */
@@ -186,7 +194,7 @@ test('the value guard says what nobody needed, and leaves out what a part cannot
   const whole = await ask<GuardAnswer>('/v1/value-guard');
   const ids = whole.owners.flatMap(({ findings }) => findings.map(({ id }) => id));
   // Everything was registered and released a moment ago: only what a text says of itself can be found.
-  expect(ids.filter((id) => !id.startsWith('idle-variation:'))).toEqual([]);
+  expect(ids).toEqual(['idle-variation:br.market.standard:bind:logistics.intercept']);
   expect(whole.isWhole).toBe(true);
   const { items } = await ask<{ readonly items: readonly { readonly capability: string; readonly calls: number }[] }>(
     `${whole.headline.drill}?limit=200`,
@@ -209,6 +217,16 @@ test('only a finding that stands can be waived, for 180 days at most', async () 
   ).toMatchObject({
     code: 'BAD_PARAMETER',
   });
+});
+
+test('a setting that its parent has already is found, and is gone with it', async () => {
+  const file = 'identities/cn.retail.live.identity.yaml';
+  const text = (await tessera.registry.texts(program)).get(file)?.text ?? '';
+  await tessera.publish({ [file]: `${text}flows: { parcel-delivery: { parameters: { lostAfter: P30D } } }\n` });
+  const finding = 'idle-variation:cn.retail.live:parameter:parcel-delivery.lostAfter';
+  expect([...(await findings()).keys()]).toContain(finding);
+  await tessera.publish({ [file]: text });
+  expect([...(await findings()).keys()]).not.toContain(finding);
 });
 
 async function findings(): Promise<ReadonlyMap<string, { readonly waiver?: { readonly reason: string } }>> {

@@ -28,6 +28,16 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },
   },
   {
+    name: 'capability-routes',
+    path: () => '/capabilities?tab=routes&have=orderId,lines,holdFor,address&want=reservationId,waybill',
+    shows: { en: /The draft passes the check/, 'zh-CN': /草稿通过检查/ },
+  },
+  {
+    name: 'capability-duplicates',
+    path: () => '/capabilities?tab=duplicates',
+    shows: { en: /share at least 60 %/, 'zh-CN': /至少 60% 的字段一致/ },
+  },
+  {
     name: 'capability',
     path: () => '/capabilities/stock.reserve',
     shows: { en: /OUT_OF_STOCK/, 'zh-CN': /OUT_OF_STOCK/ },
@@ -163,6 +173,11 @@ export const pages: readonly SeenPage[] = [
     path: ({ waiting }) =>
       `/panorama?identity=cn.retail.fresh&flow=order-fulfilment&state=awaitingPayment&instance=${waiting}`,
     shows: { en: /stock\.reserve/, 'zh-CN': /stock\.reserve/ },
+  },
+  {
+    name: 'value-guard',
+    path: () => '/value-guard',
+    shows: { en: /As its parent has it/, 'zh-CN': /与上级相同/ },
   },
   { name: 'settings', path: () => '/settings', shows: { en: /Language/, 'zh-CN': /语言/ } },
 ];

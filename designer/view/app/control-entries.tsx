@@ -1,4 +1,4 @@
-import { Blocks, ClipboardList, Network, type LucideIcon } from 'lucide-react';
+import { Blocks, ClipboardList, Network, ShieldCheck, type LucideIcon } from 'lucide-react';
 import type { Word } from '../text/words.ts';
 
 /** A page of the control unit in the rail. */
@@ -15,4 +15,5 @@ export const controlEntries: readonly ControlEntry[] = [
   { to: '/capabilities', word: ['Capability map', '能力地图'], icon: Blocks },
   { to: '/requirements', word: ['Requirements', '业务需求'], icon: ClipboardList, may: 'readInsight' },
   { to: '/panorama', word: ['Panorama', '业务全景图'], icon: Network, may: 'readInsight' },
+  { to: '/value-guard', word: ['Value guard', '价值守护'], icon: ShieldCheck, may: 'readInsight' },
 ];

@@ -176,6 +176,13 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../live/live-page.tsx'), 'LivePage'),
 });
 
+const valueGuard = createRoute({
+  getParentRoute: () => root,
+  path: '/value-guard',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../value-guard/value-guard-page.tsx'), 'ValueGuardPage'),
+});
+
 const rows = createRoute({
   getParentRoute: () => root,
   path: '/rows',
@@ -215,6 +222,7 @@ export const routeTree = root.addChildren([
   identity,
   publishIdentity,
   panorama,
+  valueGuard,
   rows,
   settings,
 ]);

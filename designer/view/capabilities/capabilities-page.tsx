@@ -1,134 +1,45 @@
 import './capabilities.css';
-import { useMemo, useState } from 'react';
-import { useCapabilities, type CapabilitySummary } from '../../api/capabilities.ts';
-import { Link } from '../app/navigation.ts';
+import './map.css';
+import { useMay, useMe } from '../../api/me.ts';
+import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
-import { Badge } from '../kit/badge.tsx';
-import { EmptyState } from '../kit/empty-state.tsx';
-import { Resource } from '../kit/resource.tsx';
-import { TextField } from '../kit/text-field.tsx';
-import { useLocale } from '../text/locale.ts';
-import { localized } from '../text/localized.ts';
+import { Loading } from '../kit/resource.tsx';
+import { Tabs } from '../kit/tabs.tsx';
 import { useWords } from '../text/words.ts';
-import { EffectBadge, LifecycleBadge } from './marks.tsx';
-import { words } from './words.ts';
+import { CapabilityList } from './capability-list.tsx';
+import { CapabilityMapView } from './capability-map-view.tsx';
+import { Duplicates } from './duplicates.tsx';
+import { words } from './map-words.ts';
+import { RoutePlanner } from './route-planner.tsx';
 
-/** Every capability by domain: what there is, who owns it, who serves it, and who uses it. */
+const tabs = ['map', 'routes', 'duplicates'] as const;
+const contents = { map: <CapabilityMapView />, routes: <RoutePlanner />, duplicates: <Duplicates /> } as const;
+
+/** Every capability by domain, how to get from facts to facts over them, and which may be there twice. */
 export function CapabilitiesPage() {
   const say = useWords(words);
-  const [wanted, setWanted] = useState('');
-  const capabilities = useCapabilities();
-  useTopbar({ crumbs: [{ label: say('capabilities') }] });
+  const search = useSearch();
+  const set = useSetSearch();
+  const me = useMe();
+  const maySee = useMay('readInsight');
+  useTopbar({ crumbs: [{ label: say('title') }] });
+  const value = tabs.find((tab) => tab === search['tab']) ?? 'map';
+  if (me.data === undefined) return <Loading />;
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{say('capabilities')}</h1>
-        <TextField
-          label={say('search')}
-          isLabelHidden
-          type="search"
-          placeholder={say('search')}
-          value={wanted}
-          onChange={setWanted}
-        />
+        <h1>{say('title')}</h1>
       </div>
-      <Resource of={capabilities}>{(all) => <Domains all={all} wanted={wanted} />}</Resource>
+      {maySee ? (
+        <Tabs
+          label={say('views')}
+          value={value}
+          onChange={(tab) => set({ tab: tab === 'map' ? undefined : tab })}
+          tabs={tabs.map((id) => ({ id, label: say(id), content: () => contents[id] }))}
+        />
+      ) : (
+        <CapabilityList />
+      )}
     </div>
   );
-}
-
-function Domains({ all, wanted }: { readonly all: readonly CapabilitySummary[]; readonly wanted: string }) {
-  const say = useWords(words);
-  const domains = useMemo(() => byDomain(all, wanted), [all, wanted]);
-  if (all.length === 0) return <EmptyState title={say('none')}>{say('noneWhy')}</EmptyState>;
-  if (domains.length === 0) return <p className="muted">{say('notFound')}</p>;
-  return (
-    <div className="stack capability-domains">
-      {domains.map(([domain, members]) => (
-        <section key={domain} className="stack" aria-labelledby={`domain-${domain}`}>
-          <h2 id={`domain-${domain}`} translate="no">
-            {domain}
-          </h2>
-          <CapabilityTable of={members} />
-        </section>
-      ))}
-    </div>
-  );
-}
-
-const columns = ['name', 'effect', 'lifecycle', 'owner', 'contract', 'providers', 'usedBy'] as const;
-
-function CapabilityTable({ of }: { readonly of: readonly CapabilitySummary[] }) {
-  const say = useWords(words);
-  return (
-    <div className="table-box">
-      <table className="table capability-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {of.map((capability) => (
-            <CapabilityRow key={capability.capability} of={capability} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function CapabilityRow({ of }: { readonly of: CapabilitySummary }) {
-  const say = useWords(words);
-  const locale = useLocale();
-  const { capability, title, owner, effect, lifecycle, versions, providers, usedBy } = of;
-  return (
-    <tr>
-      <th scope="row">
-        <Link to={`/capabilities/${capability}`}>{localized(title, locale)}</Link>
-        <div>
-          <code className="muted">{capability}</code>
-        </div>
-      </th>
-      <td>
-        <EffectBadge effect={effect} />
-      </td>
-      <td>
-        <LifecycleBadge lifecycle={lifecycle} />
-      </td>
-      <td translate="no">{owner}</td>
-      <td>
-        <code>{versions[0]}</code>
-        {versions.length > 1 ? <span className="muted small">{` +${versions.length - 1}`}</span> : null}
-      </td>
-      <td>
-        {providers.length === 0 ? (
-          <Badge tone="warning">{say('noProvider')}</Badge>
-        ) : (
-          <code>{providers.join(', ')}</code>
-        )}
-      </td>
-      <td className={usedBy.flows === 0 ? 'muted' : undefined}>
-        {usedBy.flows === 0 ? say('nobody') : say('users', usedBy)}
-      </td>
-    </tr>
-  );
-}
-
-function byDomain(
-  all: readonly CapabilitySummary[],
-  wanted: string,
-): readonly (readonly [string, readonly CapabilitySummary[]])[] {
-  const word = wanted.trim().toLowerCase();
-  const found = new Map<string, CapabilitySummary[]>();
-  for (const one of all) {
-    const text = `${one.capability} ${localized(one.title, 'en')} ${localized(one.title, 'zh-CN')} ${one.owner}`;
-    if (!text.toLowerCase().includes(word)) continue;
-    found.set(one.domain, [...(found.get(one.domain) ?? []), one]);
-  }
-  return [...found].toSorted(([a], [b]) => a.localeCompare(b));
 }

@@ -26,7 +26,7 @@ export function CapabilityPage() {
   const say = useWords(words);
   const { id = '' } = useParams();
   const capability = useCapability(id);
-  useTopbar({ crumbs: [{ label: say('capabilities'), to: '/capabilities' }, { label: id }] });
+  useTopbar({ crumbs: [{ label: say('map'), to: '/capabilities' }, { label: id }] });
   return (
     <div className="page">
       <Resource of={capability}>{(found) => <Detail capability={found} />}</Resource>

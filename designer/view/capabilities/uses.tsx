@@ -1,15 +1,20 @@
 import { useCapabilityUses, type CapabilityUse } from '../../api/capabilities.ts';
+import { useMay } from '../../api/me.ts';
 import { Link } from '../app/navigation.ts';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
+import { Usage } from './usage.tsx';
 import { words } from './words.ts';
 
 /** The exact states of every flow and identity that use it, and who serves them there. */
 export function Uses({ capability }: { readonly capability: string }) {
   const say = useWords(words);
   const uses = useCapabilityUses(capability);
+  const maySee = useMay('readInsight');
   return (
-    <div className="capability-tab">
+    <div className="capability-tab stack">
+      {maySee ? <Usage capability={capability} /> : null}
+      <h2>{say('uses')}</h2>
       <Resource of={uses}>
         {(all) =>
           all.length === 0 ? (

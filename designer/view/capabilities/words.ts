@@ -1,7 +1,7 @@
 import type { Word } from '../text/words.ts';
 
 export const words = {
-  capabilities: ['Capabilities', '能力'],
+  map: ['Capability map', '能力地图'],
   search: ['Find a capability', '查找能力'],
   none: ['No capability is registered yet', '还没有登记任何能力'],
   noneWhy: [

@@ -12,6 +12,11 @@ export function dateTime(at: string | number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** The day of an instant. */
+export function day(at: string | number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(at));
+}
+
 /** How long ago, or until: `3 hours ago`, `3小时前`. */
 export function relativeTime(at: string | number, nowMs: number, locale: Locale): string {
   const ms = new Date(at).getTime() - nowMs;

@@ -10,7 +10,7 @@ import { guardGround, seesAll } from './read-ground.ts';
 import { waivers, type Waiver } from './waivers.ts';
 
 export interface GuardPorts {
-  readonly registry: Pick<Registry, 'present' | 'activeReleases' | 'activations' | 'explain'>;
+  readonly registry: Pick<Registry, 'present' | 'activeReleases' | 'activations' | 'explanation'>;
   readonly facts: Facts;
   readonly audit: Pick<AuditLog, 'list'>;
 }

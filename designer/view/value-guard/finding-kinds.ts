@@ -1,0 +1,17 @@
+const kinds = [
+  'dead-capability',
+  'never-called',
+  'zero-traffic-flow',
+  'zero-traffic-identity',
+  'never-taken-transition',
+  'single-use-capability',
+  'idle-variation',
+  'stalled-requirement',
+  'stale-owner',
+  'long-broken',
+] as const;
+
+/** A kind of finding that this page has words for. */
+export function kindOf(kind: string): (typeof kinds)[number] | undefined {
+  return kinds.find((one) => one === kind);
+}
