@@ -130,7 +130,7 @@ test.each([
   { identity: 'cn.market.seller', flow: order, cell: 'node:order-fulfilment/sellerConfirms', value: before('picking') },
   { identity: 'br.market.express', flow: order, cell: 'paymentWindow', value: 'P14D' },
   { identity: 'br.market.express', flow: order, cell: 'pickWindow', value: 'PT1H' },
-  { identity: 'br.market.express', flow: parcel, cell: 'logistics.create', value: fixed('sf') },
+  { identity: 'br.market.express', flow: parcel, cell: 'logistics.create', value: canary('sf', 'jd') },
   { identity: 'br.market.standard', flow: parcel, cell: 'logistics.create', value: weighted({ jd: 80, yto: 20 }) },
   { identity: 'br.market.far', flow: order, cell: 'node:order-fulfilment/tellBuyer', value: before('shipping') },
   { identity: 'br.market.far', flow: parcel, cell: 'logistics.create', value: fixed('jd') },
@@ -160,6 +160,10 @@ function after(anchor: string): object {
 
 function fixed(provider: string): object {
   return { routing: { kind: 'fixed', provider } };
+}
+
+function canary(stable: string, candidate: string): object {
+  return { routing: { kind: 'canary', stable, candidate } };
 }
 
 function weighted(weights: object): object {
