@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from './client.ts';
+import { controlUnit } from './control-unit.ts';
 import { drive } from './drive/drive.ts';
 import { timelineOf, type Step } from './drive/timeline.ts';
 import { expectations } from './expectations.ts';
@@ -30,13 +31,16 @@ export interface DemoResult {
 /** Drives the records through a running engine, then judges its database. */
 export async function runDemo(run: DemoRun): Promise<DemoResult> {
   const { records, ledger, database, engine } = run;
-  const { client, latencies } = measured(createClient(engine.url, engine.key));
-  const driven = await drive(stepsOf(records), { ...run, client, people: records.people, runId: randomUUID() });
+  const plain = createClient(engine.url, engine.key);
+  const { client, latencies } = measured(plain);
+  const steps = stepsOf(records);
+  const driven = await drive(steps, { ...run, client, people: records.people, runId: randomUUID() });
   const lines = ledger.lines();
   const judgement = judge(database, lines);
   const expected = expectations(records, judgement);
   const report = renderReport({ driven, judgement, expectations: expected, latencies, ledger: lines });
-  return { judgement, report, ok: judgement.lost === 0 && expected.every(({ ok }) => ok) };
+  const seen = await controlUnit(plain, steps[0]?.at ?? 0);
+  return { judgement, report: `${report}\n${seen}`, ok: judgement.lost === 0 && expected.every(({ ok }) => ok) };
 }
 
 export function stepsOf({ orders, declarations }: Records): readonly Step[] {
