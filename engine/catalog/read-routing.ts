@@ -20,11 +20,11 @@ import {
 import { armsOf, objectives, type Guards, type Routing, type Sticky } from './routing.ts';
 
 /** The word that chooses the kind, and what stands beside it. */
-export const routingKinds = ['fixed', 'weighted', 'canary', 'failover', 'adaptive', 'shadow'] as const;
+const routingKinds = ['fixed', 'weighted', 'canary', 'failover', 'adaptive', 'shadow'] as const;
 type Kind = (typeof routingKinds)[number];
 
 /** What the rules of each kind may say. */
-export const ruleFields = {
+const ruleFields = {
   canary: 'stable candidate percent steps guards minCalls minTime maxTime approval'.split(' '),
   failover: ['order'],
   adaptive: 'arms objective explore window'.split(' '),

@@ -14,7 +14,10 @@ export function loadGauges({
   metrics,
   limits,
   worker,
-}: Pick<Runtime, 'disk' | 'metrics' | 'limits' | 'worker'> & LoadControl): Readonly<Record<string, number>> {
+  shadows,
+}: Pick<Runtime, 'disk' | 'metrics' | 'limits' | 'worker' | 'shadows'> & LoadControl): Readonly<
+  Record<string, number>
+> {
   const { overload } = load;
   const { signs } = overload;
   return {
@@ -32,6 +35,8 @@ export function loadGauges({
     ...(disk.state === 'unknown' ? {} : { disk_level: diskStates.indexOf(disk.state) }),
     ...Object.fromEntries([...metrics.refused].map(([code, count]) => [withLabels('refused_total', { code }), count])),
     calls_held: worker.held,
+    shadows_running: shadows.running,
+    shadows_dropped_total: shadows.dropped,
     ...breakersOf(worker),
     ...bounds(limits),
   };

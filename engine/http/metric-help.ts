@@ -58,6 +58,8 @@ export const metricHelp: Readonly<Record<string, string>> = {
   refused_total: 'Starts and events refused for the load, by code.',
   door_refused_total: 'Requests refused for the load before they were read, by code.',
   calls_held: 'Calls held back from a provider that fails, or by the budget of retries.',
+  shadows_running: 'Calls that are compared with a shadow at this moment.',
+  shadows_dropped_total: 'Comparisons with a shadow that were left out, for the load or its budget.',
   breaker_open: 'Whether calls wait because half of them failed, by provider and capability.',
   limit: 'Bounds of this node, by the name of the setting.',
   disk_free_bytes: 'Free space on the disk of the data folder.',

@@ -193,8 +193,8 @@ test('an output that breaks the contract rolls the candidate back at once, also 
   await again(waiting);
   await server.tessera.engine.quiet();
   expect(served.get(waiting)).toEqual(['old', 'old']);
-  const audit = await accepted(server, { path: '/v1/audit' });
-  expect(audit.text).toContain(`/v1/routing/${id}`);
+  // Its row of the audit trail follows the step.
+  await until(async () => (await accepted(server, { path: '/v1/audit' })).text.includes(`/v1/routing/${id}`));
 });
 
 test('people promote, pause, resume and roll back; each step says who and why', async () => {

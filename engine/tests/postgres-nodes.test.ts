@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccess } from '../access/access.ts';
+import { defineModule } from '../catalog/capabilities-module.ts';
+import { defineCapability } from '../catalog/define-capability.ts';
+import { provide } from '../catalog/provide.ts';
 import { openTessera } from '../cli/open-tessera.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import { createRegistry } from '../host/registry.ts';
@@ -125,6 +128,31 @@ here('several nodes', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('a rollback at one node reaches what runs at the other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-routing-'));
+    const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [marks] };
+    const [here, there] = [await openTessera(place), await openTessera(place)];
+    await here.publish(marking);
+    const start = async () => {
+      const asked = { flow: 'mark', identity: 'm', input: {}, waitMs: 10_000 };
+      const { instance } = await there.instances.start(asked, anyone);
+      return instance.output;
+    };
+    await until(async () => (await there.registry.flows(anyone)).length > 0);
+    const [{ id } = { id: '' }] = (await here.engine.competitions?.list(anyone)) ?? [];
+    expect(await start()).toEqual({ by: 'old' });
+    await here.engine.competitions?.act(id, 'promote', 'it is good', anyone);
+    await until(async () => JSON.stringify(await start()) === '{"by":"new"}');
+    await here.engine.competitions?.act(id, 'rollback', 'it is not', anyone);
+    await until(async () => JSON.stringify(await start()) === '{"by":"old"}');
+    const seen = await there.engine.competitions?.read(id, anyone);
+    // The first look may have come before, as a step of its own.
+    expect(seen?.steps.slice(0, 2).map(({ what }) => what)).toEqual(['rollback', 'promote']);
+    expect(seen?.state.revision).toBe(seen?.steps[0]?.revision);
+    await Promise.all([here.close(), there.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
   test('with the control side gone, flows start and end as before; back again, it counts them all', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tessera-apart-'));
     const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [], open: true };
@@ -206,6 +234,41 @@ async function post(url: string, body: object): Promise<{ readonly status: numbe
     code: typeof said === 'object' && said !== null && 'code' in said ? said.code : undefined,
   };
 }
+
+const mark = defineCapability({
+  capability: 'mark.make',
+  version: '1.0.0',
+  title: { en: 'Make a mark', 'zh-CN': '打标' },
+  owner: 'marks',
+  effect: 'read',
+  input: { type: 'object' },
+  output: { type: 'object', properties: { by: { type: 'string' } }, required: ['by'] },
+});
+const marks = defineModule({
+  capabilities: [mark],
+  providers: ['old', 'new'].map((id) => provide(mark, { id, title: { en: id, 'zh-CN': id }, run: () => ({ by: id }) })),
+});
+const marking = {
+  'mark.flow.yaml': `flow: mark
+version: 1.0.0
+input: { type: object }
+context: { by: { type: string, default: '' } }
+initial: marking
+states:
+  marking:
+    invoke:
+      capability: mark.make@^1
+      input: {}
+      onDone: { target: done, assign: { by: =output.by } }
+      onError: [{ target: failed }]
+  done: { type: final, output: { by: =context.by } }
+  failed: { type: final, output: { by: nobody } }
+`,
+  'm.identity.yaml': `identity: m
+bind: { mark.make: { routing: { canary: { stable: old, candidate: new, percent: 0, steps: [100] } } } }
+flows: { mark: { version: "*" } }
+`,
+};
 
 const stamps = {
   'stamp.flow.yaml': `flow: stamp
