@@ -80,10 +80,9 @@ export async function databaseRestarts(trial: Trial): Promise<void> {
 export async function nodePaused(trial: Trial): Promise<void> {
   // So that calls are under way when it stops, and flows when it goes on.
   await trial.lane.stub.order({ kind: 'slow', ms: 1_000 });
-  const paused = await trial.serve();
+  const [paused] = await Promise.all([trial.serve(), trial.serve()]);
   trial.drive(1);
-  await trial.lines(trial.random.between(1, 20));
-  await trial.serve();
+  await trial.lines(trial.random.between(4, 20));
   await trial.disturb(async () => {
     paused.signal('SIGSTOP');
     trial.fired();
@@ -98,10 +97,9 @@ export async function nodePaused(trial: Trial): Promise<void> {
 
 /** T12: a node's event loop stands still for longer than its lease. */
 export async function nodeBlocked(trial: Trial): Promise<void> {
-  const blocked = await trial.serve();
+  const [blocked] = await Promise.all([trial.serve(), trial.serve()]);
   trial.drive(1);
   await trial.lines(trial.random.between(1, 20));
-  await trial.serve();
   await trial.disturb(async () => {
     blocked.command('block 5000');
     trial.fired();

@@ -97,7 +97,6 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
       },
     ],
     trials: ['T11 paused node'],
-    seeds: [5, 1, 2, 3, 4, 6, 7, 8, 9, 10],
     breaks: ['I5', 'I6'],
   },
   {
