@@ -34,4 +34,6 @@ export async function main([only = '']: readonly string[]): Promise<void> {
   } finally {
     for (const lane of lanes) await lane.close();
   }
+  // A trial that broke off may wait for ever for what will not happen any more.
+  process.exit();
 }
