@@ -11,6 +11,8 @@ export interface Home {
   remove(): Promise<void>;
   /** Where it is a database of its own, with what can be done to one. */
   readonly database?: Database;
+  /** Where instances live in Restate, its server. */
+  readonly restate?: { kill(): Promise<void>; start(): Promise<void> };
 }
 
 export interface Database {
@@ -22,4 +24,4 @@ export interface Database {
   restart(): Promise<void>;
 }
 
-export type StoreKind = 'sqlite' | 'postgres';
+export type StoreKind = 'sqlite' | 'postgres' | 'restate';

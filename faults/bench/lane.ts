@@ -5,6 +5,7 @@ import { startStub, type Stub } from '../stub/start-stub.ts';
 import type { Home, StoreKind } from './home.ts';
 import { postgresHomes, type PostgresHomes } from './postgres-homes.ts';
 import { publishFlows } from './publish-flows.ts';
+import { restateHomes, type RestateHomes } from './restate-homes.ts';
 import { sqliteHome } from './sqlite-home.ts';
 import { startNode } from '../node/start-node.ts';
 
@@ -36,6 +37,7 @@ export async function openLane(engine: string): Promise<Lane> {
   const stub = await startStub();
   await prepare(engine, template, stub.port);
   let postgres: Promise<PostgresHomes> | undefined;
+  let restate: Promise<RestateHomes> | undefined;
   return {
     stub,
     engine,
@@ -54,12 +56,17 @@ export async function openLane(engine: string): Promise<Lane> {
     },
     home: async (on, { path, data }) => {
       if (on === 'sqlite') return sqliteHome(data);
+      if (on === 'restate') {
+        restate ??= restateHomes();
+        return await (await restate).open(basename(path).replaceAll(/\W+/g, ''), data);
+      }
       postgres ??= postgresHomes((url) => prepare(engine, join(home, 'prepared'), stub.port, { databaseUrl: url }));
       return await (await postgres).open(`trial_${basename(path)}`);
     },
     close: async () => {
       stub.stop();
       await (await postgres)?.stop();
+      await (await restate)?.stop();
       for (const made of [template, join(home, 'prepared')]) rmSync(made, { recursive: true, force: true });
       // What a broken promise left is kept to be looked at.
       if (readdirSync(home).length === 0) rmSync(home, { recursive: true });

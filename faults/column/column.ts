@@ -11,15 +11,18 @@ import type { Fault } from './fault.ts';
 import { countSyncs, killAtRandom, killAtSync, killInRecovery } from './kill.ts';
 import { connectionCut, databaseRestarts, nodeBlocked, nodeKilled, nodePaused, rollingStop } from './nodes.ts';
 import { losePower } from './power-loss.ts';
+import { restateKilled } from './restate.ts';
 import { whyNoStrace } from './strace.ts';
 import { whyNoPostgres } from '../../engine/tests/postgres-server.ts';
+import { whyNoRestate } from '../../engine/tests/restate/restate-server.ts';
 
 const noPostgres = whyNoPostgres();
+const noRestate = whyNoRestate();
 
 /** Column F of fault-tests.md section 5. */
 export const column: readonly Fault[] = [
-  { name: 'T1 random', trials: 60, run: (trial) => killAtRandom(trial) },
-  { name: 'T1 sync', trials: 60, run: killAtSync, rehearsal: countSyncs, skip: whyNoStrace },
+  { name: 'T1 random', trials: 48, run: (trial) => killAtRandom(trial) },
+  { name: 'T1 sync', trials: 48, run: killAtSync, rehearsal: countSyncs, skip: whyNoStrace },
   { name: 'T2 recovery', trials: 12, run: killInRecovery },
   { name: 'T3 power loss', trials: 12, run: losePower, skip: whyNoStrace },
   { name: 'T4 disk full', trials: 12, run: diskFull, rehearsal: countWrites, skip: whyNoStrace },
@@ -52,4 +55,7 @@ export const column: readonly Fault[] = [
   { name: 'T11 paused node', trials: 4, on: 'postgres', run: nodePaused, skip: noPostgres },
   { name: 'T12 blocked node', trials: 1, on: 'postgres', run: nodeBlocked, skip: noPostgres },
   { name: 'T29 rolling stop', trials: 2, on: 'postgres', run: rollingStop, skip: noPostgres },
+  { name: 'T1 on Restate', trials: 3, on: 'restate', run: (trial) => killAtRandom(trial), skip: noRestate },
+  { name: 'T8 Restate killed', trials: 2, on: 'restate', run: restateKilled, skip: noRestate },
+  { name: 'T19 on Restate', trials: 1, on: 'restate', run: (trial) => sameEventAtOnce(trial), skip: noRestate },
 ];
