@@ -40,7 +40,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 
 /** kB gz that the analysis may load before its first answer. 170 were wished for: docs/decisions/0045. */
-const analysisLimit = 182;
+const analysisLimit = 188;
 /** kB gz that an open flow may load beyond the shell, of the 170 that designer.md section 14 allows. */
 const routeLimit = 160;
 

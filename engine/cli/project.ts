@@ -73,7 +73,7 @@ function environmentOf({ name, kind }: Environment): Environment {
 }
 
 const readable =
-  /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|resolution\.yaml|requirement\.yaml|metric\.yaml|element\.yaml|scenarios\.yaml|json)$|(^|\/)facets\.yaml$/;
+  /\.(flow\.yaml|identity\.yaml|overlay\.yaml|resolver\.yaml|resolution\.yaml|requirement\.yaml|activity\.yaml|metric\.yaml|element\.yaml|scenarios\.yaml|json)$|(^|\/)facets\.yaml$/;
 
 /** The texts below a folder, by path relative to the folder, with `/`. */
 export function readFiles(folder: string): Files {

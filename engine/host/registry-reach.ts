@@ -6,7 +6,7 @@ import type { ReadText } from '../registry/registry-state.ts';
 import { requireFlow } from './visible.ts';
 
 /**
- * Holds a publish to the reach of its key (security.md section 3). An identity, and a decision or a requirement for it, belong to who covers its path; every
+ * Holds a publish to the reach of its key (security.md section 3). An identity, and a decision, a requirement or an activity for it, belong to who covers its path; every
  * other text concerns all identities, and belongs to who covers the whole tree. A key that is limited to flows
  * publishes these flows and their scenarios, and nothing that concerns others too.
  * @throws EngineError IDENTITY_NOT_FOUND and FLOW_NOT_FOUND, as for what does not exist; FORBIDDEN
@@ -18,6 +18,7 @@ export function refuseBeyondReach(texts: readonly ReadText[], by: Actor): void {
     if (kind === 'scenarios') requireFlow(by, read.flow);
     if (kind === 'identity') requireIdentity(by, text.name);
     else if (kind === 'requirement') requireIdentity(by, read.requirement.identity);
+    else if (kind === 'activity') requireIdentity(by, read.activity.identity);
     else if (kind === 'resolution') requireIdentity(by, read.resolution.identity);
     else if (!coversIdentity(by, '')) throw refusal(kind, { sharedFile: text.file });
     if (kind !== 'flow' && kind !== 'scenarios' && by.flows !== undefined) throw refusal(kind, { wideFile: text.file });

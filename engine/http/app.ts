@@ -6,6 +6,7 @@ import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
+import { createActivities } from '../insight/experience/activities.ts';
 import { createRequirements } from '../insight/requirements/requirements.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -98,7 +99,8 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const facts = options.facts === undefined ? {} : { facts: options.facts };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
-    const shared = { engine, access, drafts, environment, streams, counts, requirements, executionOnly };
+    const activities = createActivities(engine.registry);
+    const shared = { engine, access, drafts, environment, streams, counts, requirements, activities, executionOnly };
     return { ...shared, ...tracing, ...facts, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }

@@ -1,3 +1,4 @@
+import { activityTextErrors } from './errors/activity.ts';
 import { capabilityErrors } from './errors/capability.ts';
 import { dataFlowErrors } from './errors/data-flow.ts';
 import { definitionErrors } from './errors/definition.ts';
@@ -32,6 +33,7 @@ export const issueErrors = {
   ...registryErrors,
   ...scenarioTextErrors,
   ...requirementTextErrors,
+  ...activityTextErrors,
   ...metricTextErrors,
   ...standardErrors,
 } as const;

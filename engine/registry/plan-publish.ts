@@ -4,6 +4,7 @@ import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
 import { checkElement, checkFlowElements } from './check-elements.ts';
 import { checkMetric } from './check-metric.ts';
+import { checkActivity } from './check-activity.ts';
 import { checkRequirement } from './check-requirement.ts';
 import { askedOf, type Asked } from './asked.ts';
 import { builtFor, provenances, startedFlows, withStarted } from './built-for.ts';
@@ -84,7 +85,7 @@ export function planTexts(
   const next = withTexts(state, [...changed, ...rewritten]);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
-  const beside = texts.flatMap((read) => ownIssues(read, catalog, next));
+  const beside = texts.flatMap((read) => ownIssues(read, catalog, state, next));
   const wrong = [...issues, ...conflicts, ...beside];
   const base = { sent: texts, changed, rewritten, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
@@ -175,12 +176,13 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
 }
 
 /** What is wrong with one text beside the others. */
-function ownIssues(read: ReadText, catalog: Catalog, state: RegistryState): readonly Issue[] {
+function ownIssues(read: ReadText, catalog: Catalog, before: RegistryState, next: RegistryState): readonly Issue[] {
   if (read.kind === 'resolver') return checkResolver(read.resolver, catalog);
-  if (read.kind === 'metric') return checkMetric(read.metric, state);
-  if (read.kind === 'element') return checkElement(read.element, state);
-  if (read.kind === 'flow') return checkFlowElements(read, state);
-  if (read.kind === 'requirement') return checkRequirement(read.requirement, state);
+  if (read.kind === 'metric') return checkMetric(read.metric, next);
+  if (read.kind === 'element') return checkElement(read.element, next);
+  if (read.kind === 'flow') return checkFlowElements(read, next);
+  if (read.kind === 'requirement') return checkRequirement(read.requirement, next);
+  if (read.kind === 'activity') return checkActivity(read.activity, before, next);
   if (read.kind !== 'identity') return [];
   const parent = parentPath(read.identity.path);
   if (parent === undefined || catalog.identity(parent) !== undefined) return [];

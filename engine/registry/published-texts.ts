@@ -57,6 +57,7 @@ function scopeOf(state: RegistryState, { within, flow, identity }: TextsAsked): 
       return names === undefined || names.has(read.flow);
     }
     if (read.kind === 'requirement') return isAll && paths.has(read.requirement.identity);
+    if (read.kind === 'activity') return isAll && paths.has(read.activity.identity);
     if (read.kind === 'identity') return paths.has(read.identity.path);
     return read.kind !== 'resolution' || paths.has(read.resolution.identity);
   };

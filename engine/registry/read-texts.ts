@@ -1,5 +1,6 @@
 import type { Locate } from '../catalog/reading.ts';
 import { readElement } from '../catalog/read-element.ts';
+import { readActivity } from '../catalog/read-activity.ts';
 import { readFacets } from '../catalog/read-facets.ts';
 import { readIdentity } from '../catalog/read-identity.ts';
 import { readOverlay } from '../catalog/read-overlay.ts';
@@ -80,6 +81,7 @@ function readText(files: Files, file: string, { at, by, note, maxStates }: ReadS
   if (file.endsWith('.requirement.yaml')) return readPlain(files, file, stamp, requirementText);
   if (file.endsWith('.element.yaml')) return readPlain(files, file, stamp, elementText);
   if (file.endsWith('.metric.yaml')) return readPlain(files, file, stamp, metricText);
+  if (file.endsWith('.activity.yaml')) return readPlain(files, file, stamp, activityText);
   if (file.endsWith('.resolution.yaml')) return readPlain(files, file, stamp, resolutionText);
   if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return readPlain(files, file, stamp, facetsText);
   if (file.endsWith('.scenarios.yaml')) return { text: scenariosText(files, file, stamp), issues: [] };
@@ -184,6 +186,15 @@ const requirementText: PlainReader = (data, locate, text) => {
   const { id } = requirement;
   return {
     text: { kind: 'requirement', text: { ...text, kind: 'requirement', name: id, version: '' }, requirement },
+    issues,
+  };
+};
+
+const activityText: PlainReader = (data, locate, text) => {
+  const { activity, issues } = readActivity(data, locate, text.file);
+  if (activity === undefined) return { issues };
+  return {
+    text: { kind: 'activity', text: { ...text, kind: 'activity', name: activity.id, version: '' }, activity },
     issues,
   };
 };

@@ -1,4 +1,5 @@
 import type { SignedConformance } from '../catalog/conformance.ts';
+import type { Activity } from '../catalog/activity.ts';
 import type { Contract } from '../catalog/contract.ts';
 import type { DataElement } from '../catalog/element.ts';
 import type { Facet, Identity, Overlay, RecordedResolution, Resolver } from '../catalog/identity.ts';
@@ -33,6 +34,8 @@ export type ReadText =
   | { readonly kind: 'element'; readonly text: StoredText; readonly element: DataElement }
   /** What of a flow is watched; nothing of a release comes from it. */
   | { readonly kind: 'metric'; readonly text: StoredText; readonly metric: Metric }
+  /** What was changed to learn from it; nothing of a release comes from it either. */
+  | { readonly kind: 'activity'; readonly text: StoredText; readonly activity: Activity }
   /** Kept for those who edit the flow; nothing of a release comes from it. `flow` is empty where it names none. */
   | { readonly kind: 'scenarios'; readonly text: StoredText; readonly flow: string }
   | { readonly kind: 'facets'; readonly text: StoredText; readonly facets: Readonly<Record<string, Facet>> };

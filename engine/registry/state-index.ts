@@ -21,12 +21,15 @@ export interface StateIndex {
   readonly metrics: readonly MetricText[];
   /** By id. */
   readonly elements: ReadonlyMap<string, DataElement>;
+  /** By id. */
+  readonly activities: readonly ActivityText[];
   /** By name. */
   readonly resolvers: readonly ResolverText[];
   readonly resolverByEntry: ReadonlyMap<string, ResolverText>;
 }
 
 export type MetricText = Extract<ReadText, { readonly kind: 'metric' }>;
+export type ActivityText = Extract<ReadText, { readonly kind: 'activity' }>;
 export type RequirementText = Extract<ReadText, { readonly kind: 'requirement' }>;
 export type ResolverText = Extract<ReadText, { readonly kind: 'resolver' }>;
 
@@ -62,6 +65,7 @@ function makeIndex(texts: readonly ReadText[]): StateIndex {
     ),
     metrics: texts.filter((read) => read.kind === 'metric').toSorted(byName),
     requirements: texts.filter((read) => read.kind === 'requirement').toSorted(byName),
+    activities: texts.filter((read) => read.kind === 'activity').toSorted(byName),
     resolvers,
     // The first by name serves: a later one of the same entry does not replace it.
     resolverByEntry: new Map(resolvers.toReversed().map((read) => [read.resolver.entry, read])),

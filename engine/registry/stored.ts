@@ -20,6 +20,7 @@ export const textKinds = [
   'resolution',
   'scenarios',
   'requirement',
+  'activity',
   'metric',
   'element',
 ] as const;

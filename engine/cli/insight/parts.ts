@@ -3,6 +3,7 @@ import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
 import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
+import { activitiesPart } from './activities.ts';
 import { requirementsPart } from './requirements.ts';
 import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
@@ -15,6 +16,7 @@ export const insightParts: readonly InsightPart[] = [
   mapPart,
   routesPart,
   requirementsPart,
+  activitiesPart,
   panoramaPart,
   metricsPart,
   identitiesPart,

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { activityRoutes } from './activities.ts';
 import { actOnManyRoute } from './act-on-many.ts';
 import { administrationRoutes } from './administration.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
@@ -104,5 +105,6 @@ function control(): readonly Route[] {
     ...draftRoutes,
     ...backtestRoutes,
     ...requirementRoutes,
+    ...activityRoutes,
   ];
 }

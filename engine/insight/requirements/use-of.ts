@@ -1,7 +1,8 @@
 import { satisfies } from 'semver';
 import type { Target } from '../../catalog/requirement.ts';
 import type { Within } from '../../host/store.ts';
-import type { CallFilter, Facts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
+import { rowsAddress } from '../rows-address.ts';
 import { dayMs, type Window } from '../window.ts';
 import { usedWithinDays, type Seen, type Use } from './ground.ts';
 
@@ -20,7 +21,7 @@ export function useOf(facts: Facts, identity: string, within: Within, nowMs: num
         n,
         isMeant: isIn(by['contract'], range),
       }));
-      return seen(counts, (release) => callRows({ ...filter, ...release }, window));
+      return seen(counts, (release) => rowsAddress({ of: 'calls', filter: { ...filter, ...release }, window }));
     },
     async instances(flow, releases) {
       const filter = { identity, flow };
@@ -29,7 +30,9 @@ export function useOf(facts: Facts, identity: string, within: Within, nowMs: num
         const release = by['release'] ?? '';
         return { release, n: started, isMeant: releases.includes(release) };
       });
-      return seen(counts, (release) => instanceRows({ ...filter, ...release }, window));
+      return seen(counts, (release) =>
+        rowsAddress({ of: 'instances', choice: 'started', filter: { ...filter, ...release }, window }),
+      );
     },
     async target(target, flow) {
       if (target.metric !== 'success-share') return { kind: 'metric-unknown', target };
@@ -75,21 +78,4 @@ function isIn(contract: string | undefined, range: string): boolean {
 
 function isReached({ min, max }: Target, value: number): boolean {
   return (min === undefined || value >= min) && (max === undefined || value <= max);
-}
-
-function callRows(filter: CallFilter & { readonly release?: string }, window: Window): string {
-  return `/v1/rows/calls?${queryOf({ ...filter }, window)}`;
-}
-
-function instanceRows(filter: Readonly<Record<string, string>>, window: Window): string {
-  return `/v1/rows/instances?${queryOf({ ...filter, choice: 'started' }, window)}`;
-}
-
-function queryOf(filter: object, { fromMs, toMs }: Window): string {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const window: readonly [string, string][] = [
-    ['from', new Date(fromMs).toISOString()],
-    ['to', new Date(toMs).toISOString()],
-  ];
-  return new URLSearchParams([...given, ...window]).toString();
 }

@@ -93,4 +93,17 @@ export const insightErrors = {
       hint: '请在两处使用同一标识。',
     },
   },
+  ACT_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such activity',
+      message: 'There is no activity “{activity}” that this key may see.',
+      hint: ['Did you mean “{nearest}”?', 'List the activities first.'],
+    },
+    'zh-CN': {
+      title: '没有该业务活动',
+      message: '没有当前密钥可见的业务活动“{activity}”。',
+      hint: ['是否想写“{nearest}”？', '请先列出业务活动。'],
+    },
+  },
 } as const satisfies ErrorTable;

@@ -47,12 +47,12 @@ export const registryErrors = {
     en: {
       title: 'File not read',
       message: 'Nothing reads {file}',
-      hint: 'Names end in .flow.yaml, .identity.yaml, .overlay.yaml, .resolver.yaml, .resolution.yaml, .requirement.yaml, .metric.yaml, .element.yaml or .json, or are facets.yaml.',
+      hint: 'Names end in .flow.yaml, .identity.yaml, .overlay.yaml, .resolver.yaml, .resolution.yaml, .requirement.yaml, .activity.yaml, .metric.yaml, .element.yaml or .json, or are facets.yaml.',
     },
     'zh-CN': {
       title: '文件未被读取',
       message: '没有用到 {file}',
-      hint: '文件名应以 .flow.yaml、.identity.yaml、.overlay.yaml、.resolver.yaml、.resolution.yaml、.requirement.yaml、.metric.yaml、.element.yaml 或 .json 结尾,或为 facets.yaml。',
+      hint: '文件名应以 .flow.yaml、.identity.yaml、.overlay.yaml、.resolver.yaml、.resolution.yaml、.requirement.yaml、.activity.yaml、.metric.yaml、.element.yaml 或 .json 结尾,或为 facets.yaml。',
     },
   },
   FLOW_NOT_FOUND: {

@@ -1,0 +1,118 @@
+import type { Activity, Measure } from '../../catalog/activity.ts';
+import type { Registry } from '../../host/engine.ts';
+import type { Within } from '../../host/store.ts';
+import { maySee } from '../../host/visible.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import { nearest } from '../../kernel/nearest.ts';
+import { coversIdentity } from '../../registry/covers-identity.ts';
+import { indexOf, type ActivityText } from '../../registry/state-index.ts';
+import type { ActiveRelease } from '../../registry/stored.ts';
+import type { Facts } from '../facts.ts';
+import { quarterMs } from '../quarters.ts';
+import { effectOf } from './effect.ts';
+import { sidesOf, windowsOf, type Measured } from './sides.ts';
+import { verdictOf, type Judged, type Verdict } from './verdict.ts';
+
+/** One metric of an activity on both sides. */
+export interface MeasuredEffect extends Judged {
+  readonly treatment: Measured;
+  readonly control: Measured;
+}
+
+/** What came of an activity, computed now. */
+export interface ActivityEffect extends Verdict {
+  readonly text: ActivityText;
+  readonly measure: MeasuredEffect;
+  readonly guards: readonly MeasuredEffect[];
+  /** Before and after is weak evidence: whatever else happened meanwhile is in it. */
+  readonly isWeak: boolean;
+  /** Releases that became active for the identity in one of the windows, the change itself not among them. */
+  readonly otherChanges: readonly ActiveRelease[];
+}
+
+/** Who asks, and when; the facts are counted as far as they may see. */
+export interface Asking {
+  readonly within: Within;
+  readonly facts: Facts;
+  readonly nowMs: number;
+}
+
+export interface Activities {
+  /** By id, as far as the key sees their identities. */
+  list(within: Within): Promise<readonly ActivityText[]>;
+  /** @throws EngineError ACT_NOT_FOUND, as for what lies beyond the key's reach */
+  get(id: string, within: Within): Promise<ActivityText>;
+  effect(id: string, asking: Asking): Promise<ActivityEffect>;
+}
+
+/** Other changes that are told at most. */
+const mostChanges = 100;
+
+export function createActivities(registry: Pick<Registry, 'present' | 'activations'>): Activities {
+  const list = async (within: Within): Promise<readonly ActivityText[]> => {
+    const { activities } = indexOf(await registry.present());
+    return activities.filter(({ activity }) => coversIdentity(within, activity.identity));
+  };
+  const get = async (id: string, within: Within): Promise<ActivityText> => {
+    const seen = await list(within);
+    const found = seen.find(({ activity }) => activity.id === id);
+    if (found !== undefined) return found;
+    const close = nearest(
+      id,
+      seen.map(({ activity }) => activity.id),
+    );
+    const params = { activity: id.slice(0, 80), ...(close === undefined ? {} : { nearest: close }) };
+    throw new EngineError('ACT_NOT_FOUND', { params });
+  };
+  return {
+    list,
+    get,
+    async effect(id, asking) {
+      const text = await get(id, asking.within);
+      const { activity } = text;
+      const { method } = activity;
+      const measure = await measured(activity, activity.measure, asking);
+      const guards: MeasuredEffect[] = [];
+      for (const guard of activity.guards) guards.push(await measured(activity, guard, asking));
+      const isWeak = method.kind === 'before-after';
+      const otherChanges = isWeak ? await changesBeside(registry, activity, asking.within) : [];
+      const verdict = verdictOf({
+        measure,
+        guards,
+        isOver: asking.nowMs >= method.fromMs + method.lengthMs,
+        otherChanges: otherChanges.length,
+      });
+      return { ...verdict, text, measure, guards, isWeak, otherChanges };
+    },
+  };
+}
+
+async function measured(activity: Activity, measure: Measure, { facts, within }: Asking): Promise<MeasuredEffect> {
+  const { identity, flow, method } = activity;
+  const filter = { identity, ...(flow === undefined ? {} : { flow }) };
+  const { treatment, control } = await sidesOf(measure.metric, method, { facts, filter, within });
+  const effect = effectOf(treatment.side, control.side);
+  const n = Math.min(treatment.side.n, control.side.n);
+  return { ...measure, ...(effect === undefined ? {} : { effect }), n, treatment, control };
+}
+
+/**
+ * What else became active for the identity, or for one below it, while it was measured. The change itself is what
+ * became active within a quarter of an hour of the time that the activity names.
+ */
+async function changesBeside(
+  registry: Pick<Registry, 'activations'>,
+  { identity, flow, method }: Activity,
+  within: Within,
+): Promise<readonly ActiveRelease[]> {
+  const { after, before } = windowsOf(method);
+  const rows = await Promise.all(
+    [before, after].map(({ fromMs, toMs }) =>
+      registry.activations([identity], { from: fromMs, to: toMs }, mostChanges),
+    ),
+  );
+  return rows
+    .flat()
+    .filter((row) => maySee(within, row) && (flow === undefined || row.flow === flow))
+    .filter(({ at }) => Math.abs(at - method.fromMs) > quarterMs);
+}

@@ -1,0 +1,39 @@
+import type { Activity } from '../catalog/activity.ts';
+import type { Issue } from '../kernel/issue.ts';
+import { canonicalJson } from '../kernel/json.ts';
+import { nearest } from '../kernel/nearest.ts';
+import { identityAt } from './catalog-of.ts';
+import { identitiesOf, textKey, type RegistryState } from './registry-state.ts';
+
+/**
+ * What is wrong with an activity beside everything published: an identity that is nowhere, and a change of what was
+ * published before, of which only the list of comments may grow.
+ * @param before as it was published until now
+ */
+export function checkActivity(activity: Activity, before: RegistryState, next: RegistryState): readonly Issue[] {
+  return [...changed(activity, before), ...unknownIdentity(activity, next)];
+}
+
+function changed(activity: Activity, { texts }: RegistryState): readonly Issue[] {
+  const { id, at, fixed, comments } = activity;
+  const read = texts.get(textKey({ kind: 'activity', name: id, version: '' }));
+  if (read?.kind !== 'activity') return [];
+  const known = read.activity;
+  const isKept = canonicalJson(fixed) === canonicalJson(known.fixed);
+  const areKept = known.comments.every(({ by, text }, index) => {
+    const now = comments[index];
+    return now?.by === by && now.text === text;
+  });
+  if (isKept && areKept) return [];
+  return [{ code: 'ACT_FIXED', severity: 'error', location: at, params: { activity: id } }];
+}
+
+function unknownIdentity({ identity, at }: Activity, state: RegistryState): readonly Issue[] {
+  if (identityAt(state, identity) !== undefined) return [];
+  const close = nearest(
+    identity,
+    identitiesOf(state).map(({ path }) => path),
+  );
+  const params = { identity, ...(close === undefined ? {} : { nearest: close }) };
+  return [{ code: 'ACT_UNKNOWN_IDENTITY', severity: 'error', location: at, params }];
+}

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTessera, type Tessera } from '../cli/open-tessera.ts';
+import { program } from '../cli/program.ts';
+import { serveTessera } from '../cli/serve-tessera.ts';
+import type { RunningServer } from '../http/server.ts';
+
+const hour = 3_600_000;
+const week = 7 * 24 * hour;
+const begin = Date.UTC(2026, 5, 1);
+const flow = `flow: order
+version: 1.0.0
+input: { type: object, required: [good], properties: { good: { type: boolean } } }
+parameters: { patience: { type: string, format: duration, default: PT1H } }
+initial: asked
+states:
+  asked: { always: [{ guard: input.good, target: kept }, { target: lost }] }
+  kept: { type: final, tags: [success] }
+  lost: { type: final, tags: [failure] }
+`;
+const identity = (path: string, more = ''): string => `identity: ${path}\nowner: shop\n${more}`;
+const shop = (patience: string): string =>
+  identity('shop.a', `flows: { order: { parameters: { patience: ${patience} } } }\n`);
+const activity = (more = ''): string => `activity: longer-patience
+title: { en: Wait longer, zh-CN: 等久一点 }
+identity: shop.a
+owner: shop
+kind: longer-patience
+flow: order
+metric: success-share
+wanted: up
+guards: [{ metric: duration, wanted: down }]
+method: before-after
+at: ${new Date(begin + week).toISOString()}
+window: PT1H
+${more}`;
+
+const folder = mkdtempSync(join(tmpdir(), 'tessera-activities-'));
+jest.setTimeout(60_000);
+
+let tessera: Tessera;
+let server: RunningServer;
+let sent = 0;
+
+beforeAll(async () => {
+  const virtualClock = { startAt: begin - hour, still: true };
+  tessera = await openTessera({ dataFolder: folder, open: true, virtualClock });
+  await tessera.publish({
+    'order.flow.yaml': flow,
+    'shop.identity.yaml': identity('shop', 'abstract: true\nflows: { order: { version: ^1 } }\n'),
+    'shop.a.identity.yaml': shop('PT1H'),
+    'shop.b.identity.yaml': identity('shop.b'),
+  });
+  server = await serveTessera(tessera, { log: 'silent' });
+  await orders(begin, 60, 120);
+  await tessera.engine.virtualClock?.advanceTo(begin + week);
+  await tessera.publish({ 'shop.a.identity.yaml': shop('PT2H') });
+  await orders(begin + week, 108, 120);
+});
+
+afterAll(async () => {
+  await server.stop(100);
+  await tessera.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function orders(at: number, good: number, all: number): Promise<void> {
+  await tessera.engine.virtualClock?.advanceTo(at);
+  // All at once: they share their commits.
+  await Promise.all(
+    Array.from({ length: all }, (_, n) =>
+      tessera.start({ flow: 'order', identity: 'shop.a', input: { good: n < good } }),
+    ),
+  );
+  // Of another business: in no figure of this one.
+  await tessera.start({ flow: 'order', identity: 'shop.b', input: { good: false } });
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+async function call(
+  path: string,
+  body?: object,
+  locale = 'en',
+): Promise<{ readonly status: number; readonly body: Answer }> {
+  sent += 1;
+  const answer = await fetch(server.url + path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'accept-language': locale, 'idempotency-key': `a-${sent}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Answer };
+}
+
+/** Slow and plain to see: how the instances of the business ended in an hour. */
+async function counted(from: number): Promise<{ readonly n: number; readonly hits: number }> {
+  const { items } = await tessera.instances.list({ identity: 'shop.a', limit: 500 }, program);
+  const ended = items.filter(({ finishedAt = 0 }) => finishedAt >= from && finishedAt < from + hour);
+  return { n: ended.length, hits: ended.filter(({ tags }) => tags.includes('success')).length };
+}
+
+test('an activity is told its verdict from what happened before and after, and the rows behind it', async () => {
+  expect((await call('/v1/activities', { text: activity() })).status).toBe(201);
+  const early = await call('/v1/activities/longer-patience/effect');
+  expect(early.body).toMatchObject({ verdict: 'unclear', because: 'not-over' });
+  await tessera.engine.virtualClock?.advanceTo(begin + week + 2 * hour);
+  // What happens is counted a moment after it happened.
+  let { body } = await call('/v1/activities/longer-patience/effect');
+  for (const end = Date.now() + 20_000; body['verdict'] !== 'worked' && Date.now() < end;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    ({ body } = await call('/v1/activities/longer-patience/effect'));
+  }
+  const [before, after] = [await counted(begin), await counted(begin + week)];
+  expect([before, after]).toEqual([
+    { n: 120, hits: 60 },
+    { n: 120, hits: 108 },
+  ]);
+  expect(body).toMatchObject({
+    verdict: 'worked',
+    weak: true,
+    otherChanges: [],
+    effect: {
+      difference: after.hits / after.n - before.hits / before.n,
+      treatment: { value: 0.9, n: 120, basis: 'measured' },
+      control: { value: 0.5, n: 120, basis: 'measured' },
+    },
+  });
+  const { drill } = (body['effect'] as { readonly treatment: { readonly drill: string } }).treatment;
+  const rows = await call(`${drill}&limit=200`);
+  expect(rows.body['items']).toHaveLength(120);
+  const listed = await call('/v1/activities');
+  expect(listed.body).toMatchObject({ items: [{ activity: 'longer-patience', verdict: 'worked', weak: true }] });
+});
+
+test('what is published stays: its text, its verdict, and what was said of it', async () => {
+  const changed = await call('/v1/activities', { text: activity().replace('wanted: up', 'wanted: down') });
+  expect(changed).toMatchObject({ status: 409, body: { code: 'ACT_FIXED' } });
+  const written = await call('/v1/activities', { text: activity('verdict: worked\n') });
+  expect(written).toMatchObject({ status: 422, body: { code: 'ACT_VERDICT_WRITTEN' } });
+  expect((await call('/v1/activities/longer-patience/comments', { text: 'A holiday: "Dragon Boat"' })).status).toBe(
+    201,
+  );
+  expect((await call('/v1/activities/longer-patience/comments', { text: '不明显' })).status).toBe(201);
+  const { body } = await call('/v1/activities/longer-patience');
+  expect(body['comments']).toMatchObject([{ text: 'A holiday: "Dragon Boat"' }, { text: '不明显' }]);
+  const gone = await call('/v1/activities', { text: activity() });
+  expect(gone).toMatchObject({ status: 409, body: { code: 'ACT_FIXED' } });
+  expect((await call('/v1/activities/longer-patience/effect')).body).toMatchObject({ verdict: 'worked' });
+  expect((await call('/v1/activities/shorter/effect')).status).toBe(404);
+});
+
+test('another change meanwhile makes it unclear, and is listed', async () => {
+  // What became active long after the change, and still within its window.
+  const text = activity()
+    .replace('longer-patience\ntitle', 'much-longer\ntitle')
+    .replace('window: PT1H', 'window: P1D');
+  await call('/v1/activities', { text });
+  await tessera.publish({ 'shop.a.identity.yaml': shop('PT3H') });
+  await tessera.engine.virtualClock?.advanceTo(begin + 2 * week);
+  const { body } = await call('/v1/activities/much-longer/effect', undefined, 'zh-CN');
+  expect(body).toMatchObject({
+    verdict: 'unclear',
+    because: 'other-changes',
+    says: '同期另有 1 项变更，无法判断 success-share 因何变化',
+    otherChanges: [{ flow: 'order', identity: 'shop.a' }],
+  });
+});
