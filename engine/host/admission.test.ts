@@ -59,6 +59,12 @@ test('the fewer starts find room, the fewer are worth reading, until somebody fi
   expect(admitting.welcome).toBe(1);
 });
 
+test('the crowd of one narrows the door as far as it fills the room of all', () => {
+  const { admitting, start } = stage({ starts: 10, active: 10 });
+  for (let time = 0; time < 5; time += 1) expect(start('crowd')).toBe(false);
+  expect(admitting.welcome).toBeCloseTo(0.95);
+});
+
 test('where nothing waits all are welcome, whatever was before', () => {
   const { admitting, start, waiting } = stage({ starts: 100 });
   for (let time = 0; time < 50; time += 1) start('crowd');

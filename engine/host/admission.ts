@@ -92,7 +92,8 @@ export function admission({ limits, disk, overload, quarantine, turns, metrics, 
       welcome = Math.min(1, welcome + more);
       return;
     }
-    welcome = Math.max(leastWelcome, welcome - less);
+    // Where only this identity's part is full, the others would pay for a narrow door.
+    welcome = Math.max(leastWelcome, welcome - less * Math.min(1, turns.starts / queuedAtMost));
     throw new EngineError('OVERLOADED', { retryAfterS: soonS });
   }
 }
