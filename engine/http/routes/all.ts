@@ -71,7 +71,6 @@ function execution(): readonly Route[] {
     archiveRoute,
     ...meRoutes,
     ...administrationRoutes,
-    ...businessMetricRoutes,
     ...metricsRoutes,
     callbackRoute,
     ...operationRoutes,
@@ -83,6 +82,7 @@ function execution(): readonly Route[] {
 function control(): readonly Route[] {
   return [
     ...panoramaRoutes,
+    ...businessMetricRoutes,
     ...identityInsightRoutes,
     ...rowsRoutes,
     ...lookingBackRoutes,
