@@ -53,6 +53,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
   },
   {
+    name: 'activities',
+    path: () => '/activities/ten-minutes-to-pay',
+    shows: { en: /Ten minutes to pay for fresh food/, 'zh-CN': /生鲜订单十分钟内付款/ },
+  },
+  {
     name: 'requirements',
     path: () => '/requirements/fresh-2026?part=swap',
     shows: { en: /nobody offers item\.substitute/, 'zh-CN': /尚无能力 item\.substitute/ },

@@ -92,6 +92,20 @@ const capability = createRoute({
   component: lazyRouteComponent(() => import('../capabilities/capability-page.tsx'), 'CapabilityPage'),
 });
 
+const activities = createRoute({
+  getParentRoute: () => root,
+  path: '/activities',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../activities/activities-page.tsx'), 'ActivitiesPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/activities/$id',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../activities/activities-page.tsx'), 'ActivitiesPage'),
+});
+
 const requirements = createRoute({
   getParentRoute: () => root,
   path: '/requirements',
@@ -212,6 +226,8 @@ export const routeTree = root.addChildren([
   capability,
   requirements,
   requirement,
+  activities,
+  activity,
   instance,
   inbox,
   task,

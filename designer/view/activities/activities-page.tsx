@@ -1,0 +1,80 @@
+import './activities.css';
+import { useState } from 'react';
+import { useActivities, type ActivityRow } from '../../api/activities.ts';
+import { useMay } from '../../api/me.ts';
+import { Link, useParams } from '../app/navigation.ts';
+import { useTopbar } from '../app/topbar-slot.ts';
+import { Button } from '../kit/button.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { useWords } from '../text/words.ts';
+import { ActivityDetails } from './activity-details.tsx';
+import { NewActivity } from './new-activity.tsx';
+import { VerdictBadge } from './verdict-badge.tsx';
+import { words } from './words.ts';
+
+/** What was changed to learn from it, beside the one that is chosen. */
+export function ActivitiesPage() {
+  const say = useWords(words);
+  const { id } = useParams();
+  const [isMaking, setMaking] = useState(false);
+  const mayPublish = useMay('publish');
+  const activities = useActivities();
+  useTopbar({
+    crumbs:
+      id === undefined
+        ? [{ label: say('activities') }]
+        : [{ label: say('activities'), to: '/activities' }, { label: id }],
+  });
+  const make = mayPublish ? <Button onPress={() => setMaking(true)}>{say('make')}</Button> : undefined;
+  return (
+    <div className="activities">
+      <nav className="activities-list" aria-label={say('activities')}>
+        <div className="row">
+          <h1 className="grow">{say('activities')}</h1>
+          {make}
+        </div>
+        <Resource of={activities}>
+          {(all) =>
+            all.length === 0 ? (
+              <p className="muted">{say('none')}</p>
+            ) : (
+              all.map((one) => <Entry key={one.activity} of={one} />)
+            )
+          }
+        </Resource>
+      </nav>
+      <NewActivity
+        isOpen={isMaking}
+        onClose={() => setMaking(false)}
+        known={(activities.data ?? []).map(({ activity }) => activity)}
+      />
+      <section className="activities-detail">
+        {id !== undefined ? (
+          <ActivityDetails key={id} id={id} />
+        ) : activities.data?.length === 0 ? (
+          <EmptyState title={say('none')} action={make}>
+            {say('noneWhy')}
+          </EmptyState>
+        ) : (
+          <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Entry({ of: { activity, title, identity, verdict, weak, sample } }: { readonly of: ActivityRow }) {
+  const locale = useLocale();
+  return (
+    <Link className="activity-link" to={`/activities/${activity}`}>
+      <span>{localized(title, locale) || activity}</span>
+      <span className="row">
+        <code className="muted small grow">{identity}</code>
+        <VerdictBadge of={verdict} isWeak={weak} isSample={sample} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,130 @@
+import { useActivityEffect, type ActivityEffect } from '../../api/activities.ts';
+import { Link } from '../app/navigation.ts';
+import { Resource } from '../kit/resource.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { dateTime } from '../text/time.ts';
+import { useWords } from '../text/words.ts';
+import { Comments } from './comments.tsx';
+import { SidesTable } from './sides-table.tsx';
+import { VerdictBadge } from './verdict-badge.tsx';
+import { words } from './words.ts';
+
+/** One activity: what was expected, both sides of it, what else was changed, and what was said of it. */
+export function ActivityDetails({ id }: { readonly id: string }) {
+  const effect = useActivityEffect(id);
+  return (
+    <Resource of={effect}>
+      {(found) => (
+        <div className="stack">
+          <Head of={found} />
+          <SidesTable of={found} />
+          {found.weak ? <OtherChanges of={found} /> : null}
+          <Comments id={id} comments={found.comments} />
+        </div>
+      )}
+    </Resource>
+  );
+}
+
+function Head({ of }: { readonly of: ActivityEffect }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const { activity, title, identity, owner, kind, flow, change, hypothesis, method, from, to, verdict, weak, sample } =
+    of;
+  return (
+    <header className="activity-head">
+      <div className="row">
+        <h2>{localized(title, locale) || activity}</h2>
+        <VerdictBadge of={verdict} isWeak={weak} isSample={sample} />
+      </div>
+      <p className="muted">{of.says}</p>
+      <dl className="activity-facts">
+        <dt>{say('identity')}</dt>
+        <dd>
+          <Link to={`/identities/${identity}`}>
+            <code>{identity}</code>
+          </Link>
+        </dd>
+        {flow === undefined ? null : (
+          <>
+            <dt>{say('flow')}</dt>
+            <dd>
+              <Link to={`/flows/${flow}`}>
+                <code>{flow}</code>
+              </Link>
+            </dd>
+          </>
+        )}
+        <dt>{say('kind')}</dt>
+        <dd>
+          <code>{kind}</code>
+        </dd>
+        {owner === '' ? null : (
+          <>
+            <dt>{say('owner')}</dt>
+            <dd translate="no">{owner}</dd>
+          </>
+        )}
+        {change === undefined ? null : (
+          <>
+            <dt>{say('change')}</dt>
+            <dd>
+              <code>{change}</code>
+            </dd>
+          </>
+        )}
+        {hypothesis === undefined ? null : (
+          <>
+            <dt>{say('hypothesis')}</dt>
+            <dd>{localized(hypothesis, locale)}</dd>
+          </>
+        )}
+        <dt>{say('method')}</dt>
+        <dd>{say(method === 'split' ? 'split' : 'beforeAfter')}</dd>
+        <dt>{say('when')}</dt>
+        <dd>{say('span', { from: dateTime(from, locale), to: dateTime(to, locale) })}</dd>
+      </dl>
+    </header>
+  );
+}
+
+function OtherChanges({ of: { otherChanges } }: { readonly of: ActivityEffect }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  return (
+    <section className="stack">
+      <h3>{say('others')}</h3>
+      {otherChanges.length === 0 ? (
+        <p className="muted">{say('noOthers')}</p>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say('release')}</th>
+              <th scope="col">{say('identity')}</th>
+              <th scope="col">{say('at')}</th>
+              <th scope="col">{say('by')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {otherChanges.map(({ flow, identity, version, release, at, by }) => (
+              <tr key={`${release} ${identity} ${at}`}>
+                <td>
+                  <Link to={`/flows/${flow}/versions`}>
+                    <code>{`${flow} ${version}`}</code>
+                  </Link>
+                </td>
+                <td>
+                  <code>{identity}</code>
+                </td>
+                <td>{dateTime(at, locale)}</td>
+                <td translate="no">{by}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useComment, type ActivityRow } from '../../api/activities.ts';
+import { useMay } from '../../api/me.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { FailureText } from '../kit/resource.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { useWords } from '../text/words.ts';
+import { words } from './words.ts';
+
+interface CommentsProps {
+  readonly id: string;
+  readonly comments: ActivityRow['comments'];
+}
+
+/** What was said of an activity; nothing of it is taken back. */
+export function Comments({ id, comments }: CommentsProps) {
+  const say = useWords(words);
+  return (
+    <section className="stack">
+      <h3>{say('comments')}</h3>
+      {comments.length === 0 ? (
+        <p className="muted">{say('noComments')}</p>
+      ) : (
+        <ul className="comments">
+          {comments.map(({ by, text }, at) => (
+            <li key={at} className="card" translate="no">
+              <span className="muted small">{by}</span>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {useMay('publish') ? <NewComment id={id} /> : null}
+    </section>
+  );
+}
+
+function NewComment({ id }: { readonly id: string }) {
+  const say = useWords(words);
+  const [text, setText] = useState('');
+  const comment = useComment(id);
+  return (
+    <div className="stack">
+      <TextField
+        label={say('comment')}
+        hint={say('commentHint')}
+        value={text}
+        onChange={setText}
+        isMultiline
+        rows={2}
+      />
+      {comment.error === null ? null : (
+        <Banner tone="danger">
+          <FailureText error={comment.error} />
+        </Banner>
+      )}
+      <div className="row">
+        <Button
+          isDisabled={text.trim() === '' || comment.isPending}
+          onPress={() => comment.mutate(text.trim(), { onSuccess: () => setText('') })}
+        >
+          {say('send')}
+        </Button>
+      </div>
+    </div>
+  );
+}
