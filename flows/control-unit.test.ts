@@ -148,9 +148,16 @@ test('a key sees the use of its own part alone, of all capabilities', async () =
 });
 
 test('who called and who served adds up to the calls on the map', async () => {
-  const { items } = await ask<{ readonly items: readonly { readonly identity: string; readonly calls: Figure }[] }>(
-    '/v1/capabilities/stock.reserve/usage',
-  );
+  const { items, parts } = await ask<{
+    readonly items: readonly { readonly identity: string; readonly calls: Figure; readonly success: Figure }[];
+    readonly parts: readonly { readonly calls: Figure }[];
+  }>('/v1/capabilities/stock.reserve/usage');
+  expect(parts.map(({ calls }) => calls.n).reduce((sum, n) => sum + n, 0)).toBe(3);
+  for (const { calls, success } of items) {
+    for (const { drill, n } of [calls, success]) {
+      expect((await ask<{ readonly items: readonly unknown[] }>(`${drill}&limit=200`)).items).toHaveLength(n);
+    }
+  }
   expect(items.map(({ identity }) => identity)).toEqual(items.map(() => 'cn.retail.fresh'));
   expect(items.reduce((sum, { calls }) => sum + calls.n, 0)).toBe(3);
 });

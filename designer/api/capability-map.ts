@@ -71,8 +71,17 @@ export interface UsageRow {
   readonly p95: Figure;
 }
 
+/** Calls and how they went in a part of the window. */
+export interface UsagePart {
+  readonly calls: Figure;
+  readonly success: Figure;
+}
+
 export const useCapabilityUsage = (name: string, query: Query) =>
-  useResource<{ readonly items: readonly UsageRow[] }>(`/v1/capabilities/${name}/usage`, query);
+  useResource<{ readonly items: readonly UsageRow[]; readonly parts: readonly UsagePart[] }>(
+    `/v1/capabilities/${name}/usage`,
+    query,
+  );
 
 export interface RouteInput {
   readonly field: string;

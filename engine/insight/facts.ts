@@ -149,7 +149,8 @@ export interface InstanceFact {
 export interface CallFilter extends FactFilter {
   readonly capability?: string;
   readonly provider?: string;
-  readonly outcome?: CallOutcome;
+  /** `judged`: every outcome but an error that the contract declares, which is an answer. */
+  readonly outcome?: CallOutcome | 'judged';
 }
 
 export interface CallFact {

@@ -10,6 +10,6 @@ export function isCall(
   return (
     (asked.capability === undefined || capabilityOf(reference) === asked.capability) &&
     (asked.provider === undefined || provider === asked.provider) &&
-    (asked.outcome === undefined || outcome === asked.outcome)
+    (asked.outcome === undefined || (asked.outcome === 'judged' ? outcome !== 'error' : outcome === asked.outcome))
   );
 }

@@ -76,6 +76,8 @@ export const words = {
   neededBy: ['needed by {names}', '{names} 需要它'],
   makeGap: ['Make it a requirement', '提为业务需求'],
   usage: ['Who called it', '调用情况'],
+  overTime: ['Calls over the window', '时段内的调用'],
+  from: ['From', '起'],
   noUsage: ['Nobody called it in this window.', '本时段内无人调用。'],
   flow: ['Flow', '流程'],
   identity: ['Identity', '业务身份'],

@@ -5,6 +5,7 @@ import { useWindow, WindowPicker } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './map-words.ts';
+import { UsageChart } from './usage-chart.tsx';
 
 /** Who called the capability in the window, through whom, and how that went. */
 export function Usage({ capability }: { readonly capability: string }) {
@@ -19,51 +20,54 @@ export function Usage({ capability }: { readonly capability: string }) {
         <WindowPicker />
       </div>
       <Resource of={usage}>
-        {({ items }) =>
+        {({ items, parts }) =>
           items.length === 0 ? (
             <p className="muted">{say('noUsage')}</p>
           ) : (
-            <div className="table-box" role="region" aria-label={say('usage')} tabIndex={0}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    {(['flow', 'identity', 'provider', 'success', 'p95', 'calls'] as const).map((column) => (
-                      <th key={column} scope="col">
-                        {say(column)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ flow, identity, provider, calls, success, p95 }) => (
-                    <tr key={`${flow} ${identity} ${provider}`}>
-                      <th scope="row">
-                        <Link to={`/flows/${flow}`} translate="no">
-                          {flow}
-                        </Link>
-                      </th>
-                      <td>
-                        <Link to={`/identities/${identity}`} translate="no">
-                          {identity}
-                        </Link>
-                      </td>
-                      <td>
-                        <code>{provider}</code>
-                      </td>
-                      <td>
-                        <FigureText of={success} as={{ kind: 'share' }} />
-                      </td>
-                      <td>
-                        <FigureText of={p95} as={{ kind: 'duration' }} isBrief />
-                      </td>
-                      <td>
-                        <FigureText of={calls} as={{ kind: 'count' }} isBrief />
-                      </td>
+            <>
+              <UsageChart of={parts} />
+              <div className="table-box" role="region" aria-label={say('usage')} tabIndex={0}>
+                <table className="table">
+                  <thead>
+                    <tr>
+                      {(['flow', 'identity', 'provider', 'success', 'p95', 'calls'] as const).map((column) => (
+                        <th key={column} scope="col">
+                          {say(column)}
+                        </th>
+                      ))}
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                  </thead>
+                  <tbody>
+                    {items.map(({ flow, identity, provider, calls, success, p95 }) => (
+                      <tr key={`${flow} ${identity} ${provider}`}>
+                        <th scope="row">
+                          <Link to={`/flows/${flow}`} translate="no">
+                            {flow}
+                          </Link>
+                        </th>
+                        <td>
+                          <Link to={`/identities/${identity}`} translate="no">
+                            {identity}
+                          </Link>
+                        </td>
+                        <td>
+                          <code>{provider}</code>
+                        </td>
+                        <td>
+                          <FigureText of={success} as={{ kind: 'share' }} />
+                        </td>
+                        <td>
+                          <FigureText of={p95} as={{ kind: 'duration' }} isBrief />
+                        </td>
+                        <td>
+                          <FigureText of={calls} as={{ kind: 'count' }} isBrief />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
           )
         }
       </Resource>

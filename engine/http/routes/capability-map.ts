@@ -95,6 +95,12 @@ const usageRow: JsonObject = {
   required: ['flow', 'identity', 'provider', 'calls', 'success', 'p95'],
 };
 
+const usagePart: JsonObject = {
+  type: 'object',
+  properties: { calls: figureSchema, success: figureSchema },
+  required: ['calls', 'success'],
+};
+
 const usage: JsonRoute = {
   kind: 'json',
   method: 'get',
@@ -103,15 +109,18 @@ const usage: JsonRoute = {
   tag: 'insight',
   title: { en: 'Tell who called a capability, and who served', 'zh-CN': '查看谁调用了能力、由谁处理' },
   says: {
-    en: 'Calls in the window by flow, identity and provider, with their success share and p95; the most frequent first.',
-    'zh-CN': '时段内的调用，按流程、业务身份与实现分列，附成功率与 p95；调用最多的在前。',
+    en: 'Calls in the window by flow, identity and provider, with their success share and p95; the most frequent first; and in 12 equal parts of the window.',
+    'zh-CN': '时段内的调用，按流程、业务身份与实现分列，附成功率与 p95；调用最多的在前；另按时段的 12 等分给出。',
   },
   operation: 'readInsight',
   query: { identity: identityParameter, ...windowParameters },
   answers: {
     200: {
       says: { en: 'The rows.', 'zh-CN': '各行。' },
-      schema: record({ items: { type: 'array', items: usageRow } }, ['items']),
+      schema: record({ items: { type: 'array', items: usageRow }, parts: { type: 'array', items: usagePart } }, [
+        'items',
+        'parts',
+      ]),
     },
   },
   errors: ['CAP_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
@@ -119,8 +128,7 @@ const usage: JsonRoute = {
     const name = parameter(context, 'name');
     // Known, and told as unknown where it is not.
     await context.engine.registry.capability(name);
-    const items = await readUsage(portsOf(context), name, askedOf(context), context.caller.actor);
-    return { status: 200, body: { items } };
+    return { status: 200, body: await readUsage(portsOf(context), name, askedOf(context), context.caller.actor) };
   },
 };
 

@@ -20,7 +20,7 @@ const filterParameters = {
 
 const instanceChoices = ['there', 'judged', 'started', 'ended', 'success', 'failure', 'neutral', 'cancelled'] as const;
 const presentChoices = ['running', 'task', 'overdue', 'incident', 'due'] as const;
-const outcomes = ['ok', 'error', 'fault', 'timeout', 'unknown'] as const;
+const outcomes = ['ok', 'error', 'fault', 'timeout', 'unknown', 'judged'] as const;
 
 const instances: JsonRoute = {
   kind: 'json',
@@ -73,7 +73,14 @@ const calls: JsonRoute = {
   query: {
     capability: { kind: 'text', says: { en: 'Of this capability.', 'zh-CN': '属于该能力。' } },
     provider: { kind: 'text', says: { en: 'Served by this provider.', 'zh-CN': '由该实现处理。' } },
-    outcome: { kind: 'choice', of: outcomes, says: { en: 'With this outcome.', 'zh-CN': '得出该结果。' } },
+    outcome: {
+      kind: 'choice',
+      of: outcomes,
+      says: {
+        en: 'With this outcome; `judged`: any but a declared error.',
+        'zh-CN': '得出该结果；`judged` 指已声明的错误之外的任何结果。',
+      },
+    },
     ...filterParameters,
     ...windowParameters,
     ...pageParameters,

@@ -2,8 +2,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Contract } from '../../catalog/contract.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import { emptyState, withContract, withLifecycle } from '../../registry/registry-state.ts';
-import type { FigureSource } from '../figure.ts';
 import { capabilityMap, type MapSources } from './capability-map.ts';
+import type { HealthSource } from './map-health.ts';
 import { madeContract } from './made-contract.fixture.ts';
 
 const reserve = madeContract('stock.reserve');
@@ -14,10 +14,10 @@ function catalog(...contracts: readonly Contract[]): Catalog {
   return catalogOf(contracts.reduce((state, contract) => withContract(state, contract), emptyState));
 }
 
-const source = (capability: string): FigureSource => ({
+const source = (capability: string): HealthSource => ({
   window: { fromMs: 0, toMs: 1_000 },
   asOf: 1_000,
-  drill: `/rows?${capability}`,
+  drill: { all: `/rows?${capability}`, judged: `/rows?${capability}&judged` },
 });
 const sources: MapSources = {
   catalog: catalog(reserve, look, send),
@@ -46,7 +46,7 @@ test('capabilities stand in their domains with who uses them, and how well they 
     shared: true,
     calls: { value: 12 },
     // A declared error is an answer: it is in neither part.
-    success: { value: 0.75, n: 8 },
+    success: { value: 0.75, n: 8, drill: '/rows?stock.reserve&judged' },
     p95: { value: 800, n: 12 },
   });
   expect(notify?.capabilities[0]).toMatchObject({ reuse: 1, shared: false });

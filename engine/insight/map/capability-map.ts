@@ -2,9 +2,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Contract, Lifecycle } from '../../catalog/contract.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
-import type { Figure, FigureSource } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { contractProblem, type ContractProblem } from './contract-problem.ts';
-import { mapHealth, type CallCounts } from './map-health.ts';
+import { mapHealth, type CallCounts, type HealthSource } from './map-health.ts';
 import { mapUsage } from './map-usage.ts';
 import { standardScore, type StandardScore } from './standard-score.ts';
 
@@ -15,7 +15,7 @@ export interface MapSources {
   readonly ownerOf: (flow: string) => string | undefined;
   readonly callsOf: (capability: string) => CallCounts | undefined;
   /** Of the figures of one capability. */
-  readonly source: (capability: string) => FigureSource;
+  readonly source: (capability: string) => HealthSource;
   /** Providers with a passing record of conformance; undefined where nobody has tried any. */
   readonly conforming?: (capability: string) => number | undefined;
   /** Capabilities that requirements name and nobody offers. */

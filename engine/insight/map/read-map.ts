@@ -1,13 +1,14 @@
 import type { Part, Requirement } from '../../catalog/requirement.ts';
 import type { Actor, Registry } from '../../host/engine.ts';
 import { maySee } from '../../host/visible.ts';
+import { conformanceOf } from '../../registry/conformance-of.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { CallTally, Facts } from '../facts.ts';
 import type { Window } from '../window.ts';
-import { callsAddress } from './calls-address.ts';
+import { callsDrill } from './calls-drill.ts';
 import { capabilityMap, type MapDomain, type MapGap, type MapSources } from './capability-map.ts';
 import type { CallCounts } from './map-health.ts';
 
@@ -44,8 +45,9 @@ export async function readMap(ports: MapPorts, asked: MapAsked, by: Actor): Prom
     source: (capability) => ({
       window: counted.window,
       asOf: counted.asOf,
-      drill: callsAddress({ ...filter, capability }, counted.window),
+      drill: callsDrill({ ...filter, capability }, counted.window),
     }),
+    conforming: (capability) => conformingOf(state, capability),
     gaps: gapsOf(state, asked.identity, by),
   };
   return {
@@ -59,6 +61,16 @@ export async function readMap(ports: MapPorts, asked: MapAsked, by: Actor): Prom
 export function callCounts({ n, ok, error, fault, timeout, unknown, duration }: CallTally): CallCounts {
   const p95 = duration.p95Ms === undefined ? {} : { p95Ms: duration.p95Ms };
   return { n, ok, error, fault, timeout, unknown, ...p95 };
+}
+
+/** How many providers a passing record shows to keep the newest contract; undefined where there is no record at all. */
+function conformingOf(state: RegistryState, capability: string): number | undefined {
+  const [contract] = state.contracts.get(capability) ?? [];
+  if (contract === undefined) return undefined;
+  const records = (state.providers.get(capability) ?? []).flatMap(
+    (provider) => conformanceOf(state, provider, contract) ?? [],
+  );
+  return records.length === 0 ? undefined : records.filter(({ verdict }) => verdict === 'passed').length;
 }
 
 /** As the newest version of the flow says. */
