@@ -1,4 +1,5 @@
 import { http } from './server.ts';
+import { useMay } from './me.ts';
 import { useAll, useResource } from './query.ts';
 
 /** What a draft is a draft of. */
@@ -34,8 +35,11 @@ export interface DraftContent {
   readonly base: Readonly<Record<string, string>>;
 }
 
-export const useDrafts = (subject?: DraftSubject) =>
-  useAll<DraftHead>('/v1/drafts', subject === undefined ? {} : { [subject.kind]: subject.name });
+/** Those that the key may see; none is asked for without the right to draft. */
+export const useDrafts = (subject?: DraftSubject) => {
+  const path = useMay('editDrafts') ? '/v1/drafts' : undefined;
+  return useAll<DraftHead>(path, subject === undefined ? {} : { [subject.kind]: subject.name });
+};
 
 export const useDraft = (id: string | undefined) =>
   useResource<Draft>(id === undefined ? undefined : `/v1/drafts/${id}`);

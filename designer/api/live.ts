@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { follow } from './follow.ts';
+import { useMay } from './me.ts';
 import { queryClient } from './query.ts';
 import { http } from './server.ts';
 
@@ -29,7 +30,9 @@ function set(next: Live): void {
 
 /** Keeps what the page shows of instances, tasks and incidents fresh, for as long as somebody looks: one stream for all. */
 export function useLive(): Live {
+  const may = useMay('followChanges');
   useEffect(() => {
+    if (!may) return undefined;
     users += 1;
     if (users === 1) begin();
     return () => {
@@ -38,7 +41,7 @@ export function useLive(): Live {
       stop?.();
       set({ kind: 'idle' });
     };
-  }, []);
+  }, [may]);
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

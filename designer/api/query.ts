@@ -64,15 +64,16 @@ interface ListPage<T> {
 /** Pages of a list that are read on; a list longer than all of them ends there. */
 const mostPages = 50;
 
-/** A whole list, page by page. */
-export function useAll<T>(path: string, query: Query = {}): UseQueryResult<readonly T[]> {
+/** A whole list, page by page; `undefined` as path asks nothing. */
+export function useAll<T>(path: string | undefined, query: Query = {}): UseQueryResult<readonly T[]> {
   return useQuery<readonly T[]>({
     queryKey: [path, query, 'all'],
+    enabled: path !== undefined,
     queryFn: async ({ signal }) => {
       const items: T[] = [];
       let cursor: string | undefined;
       for (let page = 0; page < mostPages; page += 1) {
-        const answer = await http.get<ListPage<T>>(path, { ...query, limit: 200, cursor }, signal);
+        const answer = await http.get<ListPage<T>>(path ?? '', { ...query, limit: 200, cursor }, signal);
         items.push(...answer.items);
         cursor = answer.next;
         if (cursor === undefined) break;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import {
   Fingerprint,
+  House,
   Inbox,
   ListTree,
   OctagonAlert,
@@ -21,6 +22,7 @@ import { RailCount } from './rail-count.tsx';
 
 const words = {
   navigation: ['Pages', '页面导航'],
+  home: ['Home', '首页'],
   flows: ['Flows', '流程'],
   instances: ['Instances', '实例'],
   inbox: ['Inbox', '待办'],
@@ -47,6 +49,7 @@ const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The pages, in the order of the day's work. */
 const entries: readonly RailEntry[] = [
+  { to: '/', word: 'home', icon: <House {...icon} /> },
   { to: '/flows', word: 'flows', icon: <Workflow {...icon} /> },
   { to: '/instances', word: 'instances', icon: <ListTree {...icon} />, may: 'readInstances' },
   { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: 'workOnTasks', count: 'tasks' },
@@ -60,7 +63,7 @@ function RailItem({ entry }: { readonly entry: RailEntry }) {
   const operations = useMe().data?.operations;
   if (entry.may !== undefined && operations?.includes(entry.may) !== true) return null;
   return (
-    <Link className="rail-link" to={entry.to}>
+    <Link className="rail-link" to={entry.to} activeOptions={{ exact: entry.to === '/' }}>
       {entry.icon}
       <span className="rail-text">{say(entry.word)}</span>
       {entry.count === undefined ? null : <RailCount of={entry.count} />}

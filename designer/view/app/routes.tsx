@@ -16,9 +16,8 @@ const validateSearch = (search: Record<string, unknown>): Search =>
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/flows' });
-  },
+  validateSearch,
+  component: lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage'),
 });
 
 const settings = createRoute({

@@ -31,6 +31,7 @@ import { documentationRoutes, operationRoutes } from './public.ts';
 import { previewRoute } from './preview.ts';
 import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
+import { recentReleasesRoute } from './recent-releases.ts';
 import { requirementRoutes } from './requirements.ts';
 import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
@@ -83,6 +84,7 @@ function control(): readonly Route[] {
   return [
     ...panoramaRoutes,
     ...businessMetricRoutes,
+    recentReleasesRoute,
     ...identityInsightRoutes,
     ...rowsRoutes,
     ...lookingBackRoutes,
