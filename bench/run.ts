@@ -5,6 +5,7 @@ import { dormant, dormantSays } from './dormant/dormant.ts';
 import { designer, designerSays } from './designer.ts';
 import { finished, finishedSays } from './finished/finished.ts';
 import { identities, identitiesSays } from './identities/identities.ts';
+import { insight, insightSays } from './insight/insight.ts';
 import { load, loadSays } from './load/load.ts';
 import { mutants, mutantsSays } from './simulate/mutants.ts';
 import { scenarios, scenariosSays } from './simulate/scenarios.ts';
@@ -19,6 +20,7 @@ await choose('bench', {
   'order-5': { says: orderFiveSays, run: orderFive },
   http: { says: httpSays, run: http },
   identities: { says: identitiesSays, run: identities },
+  insight: { says: insightSays, run: insight },
   load: { says: loadSays, run: load },
   mutants: { says: mutantsSays, run: mutants },
   scenarios: { says: scenariosSays, run: scenarios },

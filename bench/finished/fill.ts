@@ -8,11 +8,20 @@ const portion = 20_000;
 const span = 2 ** 20;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** How an instance differs from the one that the engine finished. */
+export interface Variation {
+  readonly identity?: string;
+  /** So much earlier did all of it happen. */
+  readonly earlierMs: number;
+}
+
+const asItIs = (): Variation => ({ earlierMs: 0 });
+
 /**
  * Writes as many finished instances as asked for straight into the engine's tables: each is one that the engine itself
  * has finished, with its record and its history, under another number and id. Running them would take most of an hour.
  */
-export function fill(file: string, count: number): void {
+export function fill(file: string, count: number, variation: (index: number) => Variation = asItIs): void {
   const database = new BetterSqlite3(file);
   // What is written here may be lost: a bench would only begin again.
   database.pragma('synchronous = OFF');
@@ -20,13 +29,22 @@ export function fill(file: string, count: number): void {
   const sample = sampleOf(database);
   const insertInstance = inserting(database, 'instances', sample.instance);
   const insertRecord = inserting(database, 'archive', sample.record);
-  const insertHistory = sample.history.map((row) => inserting(database, 'history', row));
+  const insertHistory = sample.history.map((row) => ({ row, insert: inserting(database, 'history', row) }));
   const first = Number(sample.instance['number']) + 1;
   const some = database.transaction((from: number, until: number) => {
     for (let number = from; number < until; number += 1) {
-      insertInstance({ number, id: idOf(number) });
-      insertRecord({ number });
-      for (const [index, insert] of insertHistory.entries()) insert({ position: number * span + index + 1 });
+      const { identity = sample.instance['identity'] ?? null, earlierMs } = variation(number - first);
+      const at = (row: Row, column: string): number => Number(row[column]) - earlierMs;
+      insertInstance({
+        number,
+        id: idOf(number),
+        identity,
+        created_at: at(sample.instance, 'created_at'),
+        finished_at: at(sample.instance, 'finished_at'),
+      });
+      insertRecord({ number, updated_at: at(sample.record, 'updated_at') });
+      for (const [index, { row, insert }] of insertHistory.entries())
+        insert({ position: number * span + index + 1, at: at(row, 'at') });
     }
   });
   for (let from = first; from < first + count; from += portion) some(from, Math.min(from + portion, first + count));

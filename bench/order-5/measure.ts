@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** So many flows, so many of them at a time. */
 export interface Round {
   readonly inFlight: number;
@@ -16,8 +18,8 @@ export interface Measured extends Round {
   readonly rssBytes: number;
 }
 
-/** Keeps so many in flight until the count is reached. */
-export async function measure({ inFlight, flows }: Round, one: () => Promise<void>): Promise<Measured> {
+/** Keeps so many in flight until the count is reached. @param restMs so long after that processor time still counts */
+export async function measure({ inFlight, flows }: Round, one: () => Promise<void>, restMs = 0): Promise<Measured> {
   const latencies = new Float64Array(flows);
   let begun = 0;
   const run = async (): Promise<void> => {
@@ -32,6 +34,7 @@ export async function measure({ inFlight, flows }: Round, one: () => Promise<voi
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: inFlight }, run));
   const tookMs = performance.now() - startedAt;
+  if (restMs > 0) await sleep(restMs);
   const { user, system } = process.cpuUsage(before);
   latencies.sort();
   return {

@@ -1,7 +1,7 @@
 import { factEvents, type FactEvent, type Since } from './fact-event.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { quarterOf } from './quarters.ts';
+import { dayOf, quarterOf } from './quarters.ts';
 import type { AddedCount, AddedSpan, Changed, Fold, Folded, Kept, RollupKind } from './rollup-store.ts';
 import { foldMarks, happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
@@ -118,24 +118,30 @@ interface Adder {
 }
 
 function adder({ counts, spans }: Sums, group: number): Adder {
+  const countIn = (kind: RollupKind, quarter: number, isDay: boolean, name: string, amount: number): void => {
+    const key = `${group} ${quarter} ${isDay} ${kind} ${name}`;
+    const sum = counts.get(key);
+    if (sum === undefined) counts.set(key, { kind, quarter, isDay, group, name, count: 1, amount });
+    else {
+      sum.count += 1;
+      sum.amount += amount;
+    }
+  };
+  const spanIn = (kind: RollupKind, quarter: number, isDay: boolean, name: string, ms: number): void => {
+    const key = `${group} ${quarter} ${isDay} ${ms} ${kind} ${name}`;
+    const sum = spans.get(key);
+    if (sum === undefined) spans.set(key, { kind, quarter, isDay, group, name, ms, count: 1 });
+    else sum.count += 1;
+  };
   return {
     count: (kind, at, name, amount = 0) => {
-      const quarter = quarterOf(at);
-      const key = `${group} ${quarter} ${kind} ${name}`;
-      const sum = counts.get(key);
-      if (sum === undefined) counts.set(key, { kind, quarter, group, name, count: 1, amount });
-      else {
-        sum.count += 1;
-        sum.amount += amount;
-      }
+      countIn(kind, quarterOf(at), false, name, amount);
+      countIn(kind, dayOf(at), true, name, amount);
     },
     span: (kind, at, name, took) => {
-      const quarter = quarterOf(at);
       const ms = spanMs(took);
-      const key = `${group} ${quarter} ${ms} ${kind} ${name}`;
-      const sum = spans.get(key);
-      if (sum === undefined) spans.set(key, { kind, quarter, group, name, ms, count: 1 });
-      else sum.count += 1;
+      spanIn(kind, quarterOf(at), false, name, ms);
+      spanIn(kind, dayOf(at), true, name, ms);
     },
   };
 }

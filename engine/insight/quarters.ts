@@ -3,6 +3,27 @@ import type { Window } from './window.ts';
 /** What is counted is kept by quarters of an hour: the midnights of all time zones lie between two of them. */
 export const quarterMs = 900_000;
 
+/** Whole days of UTC are kept beside them, so that a month is as quick to read as a day. */
+const dayMs = 86_400_000;
+
+export function dayOf(at: number): number {
+  return at - (at % dayMs);
+}
+
+/** A stretch of time as the days within it, and what is before and after them. */
+export function daysWithin(fromMs: number, toMs: number): { readonly days: Window; readonly edges: readonly Window[] } {
+  const first = dayOf(fromMs + dayMs - 1);
+  const last = Math.max(first, dayOf(toMs));
+  if (first >= toMs) return { days: { fromMs: first, toMs: first }, edges: [{ fromMs, toMs }] };
+  return {
+    days: { fromMs: first, toMs: last },
+    edges: [
+      { fromMs, toMs: first },
+      { fromMs: last, toMs },
+    ],
+  };
+}
+
 export function quarterOf(at: number): number {
   return at - (at % quarterMs);
 }

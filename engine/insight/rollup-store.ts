@@ -28,7 +28,9 @@ export type Reached = ReadonlyMap<string, number>;
 /** What is to be added to the figures of a quarter of an hour; `group` is a place in `groups`. */
 export interface Added {
   readonly kind: RollupKind;
+  /** Of the first ms of the quarter, or of the day. */
   readonly quarter: number;
+  readonly isDay: boolean;
   readonly group: number;
   readonly name: string;
   readonly count: number;

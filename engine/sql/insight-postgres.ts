@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
-import { keptColumns, namesFrom, rollupStore, type Written } from './insight-rollups.ts';
+import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
 import { insightText } from './insight-text.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { postgresSql, withNumbers } from './postgres-sql.ts';
@@ -53,9 +53,16 @@ async function put(
   const numbers = await numbersOf(client, groups);
   const numberAt = (place: number): number => numbers[place] ?? 0;
   const added = ['text', 'bigint', 'bigint', 'text', 'bigint', 'bigint'];
-  const countRows = counts.map((one) => [one.kind, one.quarter, numberAt(one.group), one.name, one.count, one.amount]);
+  const countRows = counts.map((one) => [
+    storedKind(one),
+    one.quarter,
+    numberAt(one.group),
+    one.name,
+    one.count,
+    one.amount,
+  ]);
   await many(client, insightText.count, added, countRows);
-  const spanRows = spans.map((one) => [one.kind, one.quarter, numberAt(one.group), one.name, one.ms, one.count]);
+  const spanRows = spans.map((one) => [storedKind(one), one.quarter, numberAt(one.group), one.name, one.ms, one.count]);
   await many(client, insightText.span, added, spanRows);
   await many(client, insightText.kept, ['bigint', 'bigint', 'bigint', 'text', 'text'], kept.map(keptColumns));
   await many(client, insightText.reached, ['text', 'bigint'], reached);

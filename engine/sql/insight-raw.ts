@@ -41,32 +41,39 @@ const instances = `SELECT i.number, i.id, ${group}, i.business_key, i.status, i.
   coalesce(l.tags, a.tags, '') AS tags, (SELECT count(*) FROM tasks t WHERE t.instance = i.number) AS tasks
   FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
 
-/** Instances by their numbers; one that moved to a file is not there. */
-export async function rawInstancesOf(sql: Sql, numbers: readonly number[]): Promise<readonly RawInstance[]> {
-  if (numbers.length === 0) return [];
-  const rows = await sql.query<Row>(`${instances} WHERE i.number IN (${numbers.join(', ')}) ORDER BY i.number`)();
-  return rows.map(instanceOf);
+/** Instances by their numbers, and their histories; asked for many at once, by statements that stay prepared. */
+export interface RawReads {
+  /** One that moved to a file is not there. */
+  instances(numbers: readonly number[]): Promise<readonly RawInstance[]>;
+  /** Each after a row of its own. */
+  histories(after: ReadonlyMap<number, number>): Promise<ReadonlyMap<number, readonly RawHistory[]>>;
 }
 
-/** Rows of several histories by the numbers of their instances, each after a row of its own. */
-export async function rawHistoriesOf(
-  sql: Sql,
-  after: ReadonlyMap<number, number>,
-): Promise<ReadonlyMap<number, readonly RawHistory[]>> {
-  const found = new Map<number, RawHistory[]>();
-  if (after.size === 0) return found;
-  const ends = [...after].map(([number, seq]) => `(${number * span + seq}, ${(number + 1) * span})`);
-  const rows = await sql.query<HistoryRow>(
-    `WITH asked(low, high) AS (VALUES ${ends.join(', ')}) SELECT h.position, h.at, h.states, h.body FROM asked
-     JOIN history h ON h.position > asked.low AND h.position < asked.high ORDER BY h.position`,
-  )();
-  for (const row of rows) {
-    const number = Math.floor(row.position / span);
-    const history = found.get(number) ?? [];
-    found.set(number, history);
-    history.push(historyOf(row));
-  }
-  return found;
+export function rawReads(sql: Sql): RawReads {
+  // SQLite keeps to the order of a CROSS JOIN: each is looked for by its key.
+  const asked = `WITH asked(low, high) AS (${sql.dialect.pairs})`;
+  const some = sql.query<Row>(
+    `${asked} ${instances.replace('FROM instances i', 'FROM asked CROSS JOIN instances i')} WHERE i.number = asked.low`,
+  );
+  const histories = sql.query<HistoryRow>(
+    `${asked} SELECT h.position, h.at, h.states, h.body FROM asked CROSS JOIN history h
+     WHERE h.position > asked.low AND h.position < asked.high ORDER BY h.position`,
+  );
+  return {
+    instances: async (numbers) =>
+      (await some(JSON.stringify(numbers.map((number) => [number, number])))).map(instanceOf),
+    histories: async (after) => {
+      const ends = [...after].map(([number, seq]) => [number * span + seq, (number + 1) * span]);
+      const found = new Map<number, RawHistory[]>();
+      for (const row of await histories(JSON.stringify(ends))) {
+        const number = Math.floor(row.position / span);
+        const history = found.get(number) ?? [];
+        found.set(number, history);
+        history.push(historyOf(row));
+      }
+      return found;
+    },
+  };
 }
 
 /** What is counted, as the tables of the running side have it. */

@@ -1,4 +1,6 @@
+import { daysWithin } from '../insight/quarters.ts';
 import type {
+  Added,
   Changed,
   Fold,
   Folded,
@@ -10,7 +12,7 @@ import type {
   Stretch,
 } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
-import { rawHistoriesOf, rawInstancesOf } from './insight-raw.ts';
+import { changedOf } from './insight-changed.ts';
 import type { Sql } from './sql.ts';
 
 /** What each database does in its own way. */
@@ -46,21 +48,16 @@ interface Note {
   readonly changed: string;
 }
 
-interface KeptRow {
-  readonly number: number;
-  readonly counted: number;
-  readonly ended: number;
-  readonly since: string | null;
-  readonly progress: string | null;
-}
-
 interface GroupRow extends Omit<InstanceGroup, 'facets'> {
   readonly number: number;
   readonly facets: string;
 }
 
-/** Notes of one batch: each names the instances that some commits changed. */
-const notesAtOnce = 64;
+/**
+ * Notes of one batch: each names the instances that some commits changed. One after the other names much the same ones while
+ * they are busy, so that several together cost little more than one.
+ */
+const notesAtOnce = 256;
 
 /** The figures by quarters of an hour, over either database. */
 export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
@@ -86,16 +83,18 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
       return known;
     },
     counts: async (stretch) => {
-      const { where, parameters } = conditionOf(stretch);
-      const text = `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS amount FROM insight_counts
-        WHERE ${where} GROUP BY grp, name`;
-      return (await sql.query<RollupRow>(text)(...parameters)).map(asNumbers);
+      const { text, parameters } = stretched('insight_counts', 'grp, name, count, amount', stretch);
+      const rows = await sql.query<RollupRow>(
+        `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS amount FROM (${text}) one GROUP BY grp, name`,
+      )(...parameters);
+      return rows.map(asNumbers);
     },
     spans: async (stretch) => {
-      const { where, parameters } = conditionOf(stretch);
-      const text = `SELECT grp AS "group", name, ms, sum(count) AS count FROM insight_spans
-        WHERE ${where} GROUP BY grp, name, ms`;
-      return (await sql.query<RollupSpan>(text)(...parameters)).map((row) => ({ ...row, count: Number(row.count) }));
+      const { text, parameters } = stretched('insight_spans', 'grp, name, ms, count', stretch);
+      const rows = await sql.query<RollupSpan>(
+        `SELECT grp AS "group", name, ms, sum(count) AS count FROM (${text}) one GROUP BY grp, name, ms`,
+      )(...parameters);
+      return rows.map((row) => ({ ...row, count: Number(row.count) }));
     },
   };
 }
@@ -109,10 +108,10 @@ async function someNotes(sql: Sql, limit: number): Promise<readonly Note[]> {
   const notes = await sql.query<Note>(
     `SELECT number, changed FROM insight_journal ORDER BY number LIMIT ${notesAtOnce}`,
   )();
-  let instances = 0;
+  const numbers = new Set<string>();
   return notes.filter(({ changed }, at) => {
-    const isTaken = at === 0 || instances < limit;
-    instances += changed.split(',').length;
+    const isTaken = at === 0 || numbers.size < limit;
+    if (isTaken) for (const number of changed.split(',')) numbers.add(number);
     return isTaken;
   });
 }
@@ -179,31 +178,6 @@ async function backfilled(sql: Sql, key: string, fold: (changed: readonly Change
   return { answer: isLast ? {} : { next }, written };
 }
 
-/** @param begin after which row their histories are read; after what is counted unless given */
-async function changedOf(
-  sql: Sql,
-  numbers: readonly number[],
-  begin: (kept: Kept | undefined) => number = (kept) => kept?.seq ?? 0,
-): Promise<readonly Changed[]> {
-  // One that moved to a file was counted before.
-  const instances = await rawInstancesOf(sql, numbers);
-  if (instances.length === 0) return [];
-  const present = instances.map(({ number }) => number);
-  const kept = new Map(
-    (
-      await sql.query<KeptRow>(
-        `SELECT number, counted, ended, since, progress FROM insight_instances WHERE number IN (${present.join(', ')})`,
-      )()
-    ).map((row) => [row.number, keptFrom(row)]),
-  );
-  const histories = await rawHistoriesOf(sql, new Map(present.map((number) => [number, begin(kept.get(number))])));
-  return instances.map((instance) => ({
-    instance,
-    rows: histories.get(instance.number) ?? [],
-    kept: kept.get(instance.number),
-  }));
-}
-
 /** As the table has them: of what has ended nothing is kept but that. */
 export function keptColumns({ number, seq, ended, since, progress }: Kept): readonly (number | string | null)[] {
   const isMarked = Object.keys(progress).length > 0;
@@ -212,18 +186,13 @@ export function keptColumns({ number, seq, ended, since, progress }: Kept): read
     : [number, seq, 0, JSON.stringify(since), isMarked ? JSON.stringify(progress) : null];
 }
 
-function keptFrom({ number, counted, ended, since, progress }: KeptRow): Kept {
-  return {
-    number,
-    seq: counted,
-    ended: ended === 1,
-    since: since === null ? {} : JSON.parse(since),
-    progress: progress === null ? {} : JSON.parse(progress),
-  };
-}
-
 function groupOf({ flow, version, release, identity, facets }: GroupRow): InstanceGroup {
   return { flow, version, release, identity, facets: JSON.parse(facets) };
+}
+
+/** As a row is told apart: its quarter is a day. */
+export function storedKind({ kind, isDay }: Pick<Added, 'kind' | 'isDay'>): string {
+  return isDay ? `${kind} by day` : kind;
 }
 
 /** The names that begin so lie between these. */
@@ -231,13 +200,25 @@ export function namesFrom(prefix: string): readonly [from: string, before: strin
   return [prefix, `${prefix}\uffff`];
 }
 
-function conditionOf({ kind, fromMs, toMs, groups, prefix }: Stretch) {
+/** Whole days by the rows of days, and what is before and after them by those of quarters. */
+function stretched(table: string, columns: string, { kind, fromMs, toMs, groups, prefix }: Stretch) {
+  const { days, edges } = daysWithin(fromMs, toMs);
+  const pieces = [
+    ...edges.map((window) => ({ ...window, kind: storedKind({ kind, isDay: false }) })),
+    { ...days, kind: storedKind({ kind, isDay: true }) },
+  ].filter((piece) => piece.fromMs < piece.toMs);
   // Numbers of groups are the database's own.
   const some = groups === undefined ? '' : ` AND grp IN (${groups.join(', ')})`;
   const named = prefix === undefined ? '' : ' AND name >= ? AND name < ?';
   const names = prefix === undefined ? [] : namesFrom(prefix);
+  const one = `SELECT ${columns} FROM ${table} WHERE kind = ? AND quarter >= ? AND quarter < ?${some}${named}`;
   return {
-    where: `kind = ? AND quarter >= ? AND quarter < ?${some}${named}`,
-    parameters: [kind, fromMs, toMs, ...names],
+    text: pieces.length === 0 ? `${one} AND 1 = 0` : pieces.map(() => one).join(' UNION ALL '),
+    parameters: (pieces.length === 0 ? [{ kind, fromMs, toMs }] : pieces).flatMap((piece) => [
+      piece.kind,
+      piece.fromMs,
+      piece.toMs,
+      ...names,
+    ]),
   };
 }

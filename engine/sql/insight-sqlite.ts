@@ -1,7 +1,7 @@
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { keptColumns, namesFrom, rollupStore, type Written } from './insight-rollups.ts';
+import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
 import { insightText } from './insight-text.ts';
 import type { Sql } from './sql.ts';
 
@@ -37,10 +37,10 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
         write.clearCounts.run(...namesFrom(key));
         write.clearSpans.run(...namesFrom(key));
       }
-      for (const { kind, quarter, group: place, name, count, amount } of counts)
-        write.count.run(kind, quarter, numberAt(place), name, count, amount);
-      for (const { kind, quarter, group: place, name, ms, count } of spans)
-        write.span.run(kind, quarter, numberAt(place), name, ms, count);
+      for (const { quarter, group: place, name, count, amount, ...one } of counts)
+        write.count.run(storedKind(one), quarter, numberAt(place), name, count, amount);
+      for (const { quarter, group: place, name, ms, count, ...one } of spans)
+        write.span.run(storedKind(one), quarter, numberAt(place), name, ms, count);
       for (const one of kept) write.kept.run(...keptColumns(one));
       for (const [key, number] of reached) write.reached.run(key, number);
       for (const key of gone) write.unwatch.run(key);

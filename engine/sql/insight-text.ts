@@ -13,8 +13,8 @@ export const insightText = {
     progress = excluded.progress`,
   reached: `INSERT INTO insight_metrics (name, reached) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET reached = excluded.reached`,
-  clearCounts: `DELETE FROM insight_counts WHERE kind = 'metric' AND name >= ? AND name < ?`,
-  clearSpans: `DELETE FROM insight_spans WHERE kind = 'metric' AND name >= ? AND name < ?`,
+  clearCounts: `DELETE FROM insight_counts WHERE kind IN ('metric', 'metric by day') AND name >= ? AND name < ?`,
+  clearSpans: `DELETE FROM insight_spans WHERE kind IN ('metric', 'metric by day') AND name >= ? AND name < ?`,
   unwatch: 'DELETE FROM insight_metrics WHERE name = ?',
   done: 'DELETE FROM insight_journal WHERE number = ?',
 } as const;

@@ -51,6 +51,8 @@ export interface Dialect {
   contains(text: string, part: string): string;
   /** A search attribute as it is stored. */
   attribute(value: string | number): Parameter;
+  /** A list of pairs of numbers, as rows of `low` and `high`: its parameter is the list in JSON. */
+  readonly pairs: string;
   /** Removes some of the first answers, the oldest first: parameters are how many, and from before when. */
   readonly forgetAnswers: string;
   /** Orders rows of the registry as they were first stored. */
