@@ -18,7 +18,7 @@ export type VerdictReason =
   | { readonly kind: 'other-changes'; readonly n: number };
 
 /** How many units each side needs before anything is said of it. */
-export const neededPerSide = 100;
+const neededPerSide = 100;
 
 export interface Judged extends Measure {
   readonly effect?: Effect;
