@@ -12,8 +12,8 @@ export interface Ask {
   readonly withdrawal?: Withdrawal;
 }
 
-/** In what way a message is not as the engine sends it. */
-export type Forgery = 'no-signature' | 'bad-signature' | 'stale-timestamp' | 'past-deadline';
+/** In what way a message is not as the engine sends it; `none`: it is, and its answer is told as it came. */
+export type Forgery = 'none' | 'no-signature' | 'bad-signature' | 'stale-timestamp' | 'past-deadline';
 
 export interface WireAnswer {
   /** 0 where there was no answer. */

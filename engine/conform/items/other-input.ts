@@ -1,9 +1,9 @@
 import type { CheckOutcome } from '../../catalog/conformance.ts';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
-import { answerText } from '../answer.ts';
+import { answerText, type Answer } from '../answer.ts';
 import { change } from '../change.ts';
 import { failed, notApplicable, notShown, passed } from '../outcome.ts';
-import type { Trial } from '../trial.ts';
+import { reported, type Trial } from '../trial.ts';
 import { differing, shown } from './by-key.ts';
 
 const check = 'same-key-other-input';
@@ -25,7 +25,7 @@ export async function otherInput(trial: Trial): Promise<readonly CheckOutcome[]>
   const key = first?.key ?? trial.key();
   const answer = first?.answer ?? (await trial.ask({ key, input }));
   const [before, beforeOther] = [await trial.look(input), await trial.look(other)];
-  const second = await trial.ask({ key, input: other });
+  const second = await asked(trial, key, other);
   const [after, afterOther] = [await trial.look(input), await trial.look(other)];
   if (canonicalJson([before ?? null, beforeOther ?? null]) !== canonicalJson([after ?? null, afterOther ?? null])) {
     const found = change([beforeOther ?? null], [afterOther ?? null]);
@@ -37,4 +37,14 @@ export async function otherInput(trial: Trial): Promise<readonly CheckOutcome[]>
     return [failed(check, 'other-answer', { found: differing(answer, second) }, other)];
   if (before === undefined) return [isRefused ? passed(check) : notShown(check, 'no-probe')];
   return [first === undefined ? notShown(check, 'nothing-seen') : passed(check)];
+}
+
+/** Over HTTP the answer as it came: after a refusal the engine would inquire, and be told what the first call did. */
+async function asked(trial: Trial, key: string, input: Json): Promise<Answer> {
+  const { forged } = trial.bench;
+  if (forged === undefined) return await trial.ask({ key, input });
+  const { status, body } = await forged({ side: 'work', key, input }, 'none');
+  const told = status === 200 ? reported(body, trial.subject.work.contract) : undefined;
+  const isRefused = status >= 400 && status < 500;
+  return told ?? { kind: 'fault', code: isRefused ? 'CAP_PROVIDER_FAULT' : 'CAP_FAULT', message: `HTTP ${status}` };
 }
