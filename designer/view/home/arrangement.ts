@@ -7,14 +7,14 @@ export type CardName =
   'incidents' | 'tasks' | 'broken' | 'drafts' | 'requirements' | 'capabilities' | 'part' | 'changes';
 
 /** What each role sees first; a card is left out without the right to what it shows and leads to. */
-export const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
+const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
   analyst: ['drafts', 'requirements', 'broken', 'tasks', 'changes'],
   developer: ['capabilities', 'broken', 'drafts', 'changes'],
   operator: ['incidents', 'tasks', 'broken', 'part', 'changes'],
   owner: ['part', 'requirements', 'tasks', 'changes'],
 };
 
-export const needed: Readonly<Record<CardName, string>> = {
+const needed: Readonly<Record<CardName, string>> = {
   incidents: 'operate',
   tasks: 'workOnTasks',
   broken: 'readDefinitions',

@@ -15,7 +15,7 @@ export interface Tally extends Omit<PresentTally, 'oldestIncidentAt'> {
   readonly oldestIncidentAt?: number;
 }
 
-export const emptyTally: Tally = {
+const emptyTally: Tally = {
   running: 0,
   tasks: 0,
   overdue: 0,
