@@ -59,6 +59,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Ten minutes to pay for fresh food/, 'zh-CN': /生鲜订单十分钟内付款/ },
   },
   {
+    name: 'standards',
+    path: () => '/standards?field=stock.reserve/input.orderId',
+    shows: { en: /Price of one piece/, 'zh-CN': /单价/ },
+  },
+  {
     name: 'requirements',
     path: () => '/requirements/fresh-2026?part=swap',
     shows: { en: /nobody offers item\.substitute/, 'zh-CN': /尚无能力 item\.substitute/ },

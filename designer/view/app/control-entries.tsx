@@ -1,4 +1,4 @@
-import { Blocks, ClipboardList, Network, ShieldCheck, type LucideIcon, FlaskConical } from 'lucide-react';
+import { Blocks, ClipboardList, Network, ShieldCheck, Tags, type LucideIcon, FlaskConical } from 'lucide-react';
 import type { Word } from '../text/words.ts';
 
 /** A page of the control unit in the rail. */
@@ -17,4 +17,5 @@ export const controlEntries: readonly ControlEntry[] = [
   { to: '/panorama', word: ['Panorama', '业务全景图'], icon: Network, may: 'readInsight' },
   { to: '/value-guard', word: ['Value guard', '价值守护'], icon: ShieldCheck, may: 'readInsight' },
   { to: '/activities', word: ['Activities', '业务活动'], icon: FlaskConical, may: 'readInsight' },
+  { to: '/standards', word: ['Data standards', '数据标准'], icon: Tags, may: 'readInsight' },
 ];

@@ -105,6 +105,13 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('../activities/activities-page.tsx'), 'ActivitiesPage'),
 });
 
+const standards = createRoute({
+  getParentRoute: () => root,
+  path: '/standards',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../standards/standards-page.tsx'), 'StandardsPage'),
+});
+
 const requirements = createRoute({
   getParentRoute: () => root,
   path: '/requirements',
@@ -222,6 +229,7 @@ export const routeTree = root.addChildren([
   instances,
   scenarios,
   capabilities,
+  standards,
   capability,
   requirements,
   requirement,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useMay } from '../../api/me.ts';
 import { useCompetition, type Competition, type RoutingAction } from '../../api/competition.ts';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
@@ -33,6 +34,7 @@ function Standing({ competition }: { readonly competition: Competition }) {
   const say = useWords(words);
   const { id, kind, status, users, actions, steps } = competition;
   const [asked, setAsked] = useState<RoutingAction>();
+  const maySteer = useMay('operate');
   const knownKind = kinds.find((one) => one === kind);
   const knownStatus = statuses.find((one) => one === status);
   const tone = tones[status];
@@ -43,7 +45,7 @@ function Standing({ competition }: { readonly competition: Competition }) {
         <Badge>{knownKind === undefined ? kind : say(knownKind)}</Badge>
         <Badge {...(tone === undefined ? {} : { tone })}>{knownStatus === undefined ? status : say(knownStatus)}</Badge>
         <span className="competition-spacer" />
-        {actions.map((action) => (
+        {(maySteer ? actions : []).map((action) => (
           <Button
             key={action}
             size="small"

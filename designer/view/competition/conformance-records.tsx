@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useMay } from '../../api/me.ts';
 import type { ProviderInfo } from '../../api/capabilities.ts';
 import { useConformance, type ConformanceRecord } from '../../api/competition.ts';
 import { Badge } from '../kit/badge.tsx';
@@ -52,15 +53,18 @@ interface OfProviderProps {
 function OfProvider({ capability, provider, records }: OfProviderProps) {
   const say = useWords(words);
   const [isAsked, setAsked] = useState(false);
+  const mayTry = useMay('registerCapabilities');
   return (
     <section className="card card-body stack" aria-label={provider}>
       <div className="row">
         <h3 className="mono">{provider}</h3>
         {records.length === 0 ? <Badge>{say('neverTried')}</Badge> : null}
         <span className="competition-spacer" />
-        <Button size="small" onPress={() => setAsked(true)}>
-          {say('tryIt')}
-        </Button>
+        {mayTry ? (
+          <Button size="small" onPress={() => setAsked(true)}>
+            {say('tryIt')}
+          </Button>
+        ) : null}
       </div>
       {records.map((record) => (
         <Kept key={record.version} record={record} />

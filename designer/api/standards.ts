@@ -1,0 +1,50 @@
+import type { Figure, Localized } from '@tessera/engine';
+import { useAll, useResource } from './query.ts';
+import type { UseQueryResult } from '@tanstack/react-query';
+
+export interface StandardField {
+  readonly capability: string;
+  readonly version: string;
+  readonly part: 'input' | 'output';
+  readonly path: string;
+  readonly type: string;
+  readonly element?: string;
+}
+
+export interface ElementUse {
+  readonly element: {
+    readonly id: string;
+    readonly title?: Localized;
+    readonly type: string;
+    readonly unit?: string;
+    readonly codes: Readonly<Record<string, Localized>>;
+    readonly owner?: string;
+    readonly classification?: string;
+  };
+  readonly fields: readonly StandardField[];
+}
+
+export interface Standards {
+  readonly elements: readonly ElementUse[];
+  readonly bound: Figure;
+  readonly withoutOwner: Figure;
+  readonly unknown: readonly StandardField[];
+}
+
+export type LineageDirection = 'up' | 'down';
+
+export interface LineageEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly isWhole: boolean;
+  readonly flow: string;
+  readonly version: string;
+  readonly state: string;
+  readonly line?: number;
+  readonly identities: readonly string[];
+}
+
+export const useStandards = () => useResource<Standards>('/v1/standards');
+
+export const useLineage = (field: string, direction: LineageDirection): UseQueryResult<readonly LineageEdge[]> =>
+  useAll<LineageEdge>('/v1/lineage', { field, direction });
