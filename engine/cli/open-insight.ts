@@ -35,12 +35,11 @@ export function openInsight({ stores, engine, releases, wall, counts = 'here', o
   const facts = rolledFacts({ store, rollups, clock: engine.clock, wall, contractOf: contractsOf(releases) });
   if (counts === 'elsewhere') rollups.begin();
   if (counts !== 'here') return { facts, stop: () => Promise.resolve() };
-  const isBusy = (): boolean => engine.load !== undefined && engine.load.level !== 'none';
   const plans = async (): Promise<readonly MetricPlan[]> => {
     const found = indexOf(await engine.registry.present()).metrics.map(({ metric }) => metricPlan(metric));
     return [...new Map(found.flatMap((plan) => (plan === undefined ? [] : [[plan.key, plan]]))).values()];
   };
-  const counting = follower({ store: rollups, plans, isBusy, onFault: onFault ?? (() => undefined) });
+  const counting = follower({ store: rollups, plans, onFault: onFault ?? (() => undefined) });
   counting.start();
   return { facts, stop: counting.stop };
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { folding, foldingMetric } from './fold.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
@@ -7,8 +8,6 @@ export interface FollowerParts {
   readonly store: RollupStore;
   /** What of the metrics that are published now is counted. */
   readonly plans: () => Promise<readonly MetricPlan[]>;
-  /** True while the engine has more to do than it can: whoever counts then waits longer. */
-  readonly isBusy: () => boolean;
   readonly onFault: (problem: unknown) => void;
   readonly everyMs?: number;
 }
@@ -24,17 +23,20 @@ export interface Follower {
 
 /** Instances in a batch: some 15 ms of work. One that is busy is in many notes, and counted once for all of a batch. */
 const batchSize = 500;
-const restMs = 5;
-const busyRestMs = 100;
+/** Beside work a batch is followed by so many times its own length without one: counting takes a twentieth of the time. */
+const restTimes = 19;
+const longestRestMs = 2_000;
+const lookMs = 5;
+/** Of the event loop's time: with less than that nobody waits for it. */
+const idleBelow = 0.5;
 const defaultEveryMs = 1_500;
 
-export function follower({ store, plans, isBusy, onFault, everyMs = defaultEveryMs }: FollowerParts): Follower {
+export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: FollowerParts): Follower {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
   let sweptTo: number | undefined = 0;
 
-  const rest = (): Promise<void> => pause(isBusy() ? busyRestMs : restMs);
   return {
     start: () => {
       store.begin();
@@ -68,10 +70,9 @@ export function follower({ store, plans, isBusy, onFault, everyMs = defaultEvery
     const fold = folding(present);
     await sweepAll(fold);
     while (!stopped) {
-      const counted = await store.take(batchSize, fold);
+      const counted = await beside(() => store.take(batchSize, fold));
       if (counted === undefined) return;
       if (counted === 0) break;
-      await rest();
     }
     for (const plan of present) if (reached.get(plan.key) !== Infinity) await backfill(plan);
   }
@@ -79,19 +80,32 @@ export function follower({ store, plans, isBusy, onFault, everyMs = defaultEvery
   /** Once after each start. */
   async function sweepAll(fold: Fold): Promise<void> {
     while (sweptTo !== undefined && !stopped) {
-      const swept = await store.sweep(sweptTo, fold);
+      const from = sweptTo;
+      const swept = await beside(() => store.sweep(from, fold));
       if (swept === undefined) return;
       sweptTo = swept.next;
-      await rest();
     }
   }
 
   async function backfill(plan: MetricPlan): Promise<void> {
     const fold = foldingMetric(plan);
     while (!stopped) {
-      const filled = await store.backfill(plan.key, fold);
+      const filled = await beside(() => store.backfill(plan.key, fold));
       if (filled?.next === undefined) return;
-      await rest();
     }
+  }
+
+  /** Does a batch, then leaves the event loop to others for as long as they keep it busy, within bounds. */
+  async function beside<T>(batch: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const answer = await batch();
+    const ended = performance.now();
+    const until = ended + Math.min(longestRestMs, restTimes * (ended - begun));
+    while (!stopped && performance.now() < until) {
+      const before = performance.eventLoopUtilization();
+      await pause(lookMs);
+      if (performance.eventLoopUtilization(before).utilization < idleBelow) break;
+    }
+    return answer;
   }
 }

@@ -79,7 +79,7 @@ function startFollower(store: RollupStore, counted: readonly (ShopMetric | undef
     throw problem;
   };
   const plans = async () => counted.flatMap((one) => (one === undefined ? [] : (metricPlan(one.metric) ?? [])));
-  const counting = follower({ store, plans, isBusy: () => false, onFault, everyMs: 20 });
+  const counting = follower({ store, plans, onFault, everyMs: 20 });
   counting.start();
   return counting;
 }
