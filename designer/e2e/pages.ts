@@ -186,6 +186,16 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /stock\.reserve/, 'zh-CN': /stock\.reserve/ },
   },
   {
+    name: 'metrics',
+    path: () => '/metrics?window=PT1H',
+    shows: { en: /Payment conversion/, 'zh-CN': /支付转化率/ },
+  },
+  {
+    name: 'metrics-by-identity',
+    path: () => '/metrics?window=PT1H&slice=identity',
+    shows: { en: /Order value/, 'zh-CN': /订单金额/ },
+  },
+  {
     name: 'value-guard',
     path: () => '/value-guard',
     shows: { en: /As its parent has it/, 'zh-CN': /与上级相同/ },

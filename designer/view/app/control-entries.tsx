@@ -1,4 +1,13 @@
-import { Blocks, ClipboardList, Network, ShieldCheck, Tags, type LucideIcon, FlaskConical } from 'lucide-react';
+import {
+  Blocks,
+  ChartLine,
+  ClipboardList,
+  Network,
+  ShieldCheck,
+  Tags,
+  type LucideIcon,
+  FlaskConical,
+} from 'lucide-react';
 import type { Word } from '../text/words.ts';
 
 /** A page of the control unit in the rail. */
@@ -15,6 +24,7 @@ export const controlEntries: readonly ControlEntry[] = [
   { to: '/capabilities', word: ['Capability map', '能力地图'], icon: Blocks },
   { to: '/requirements', word: ['Requirements', '业务需求'], icon: ClipboardList, may: 'readInsight' },
   { to: '/panorama', word: ['Panorama', '业务全景图'], icon: Network, may: 'readInsight' },
+  { to: '/metrics', word: ['Metrics', '业务度量'], icon: ChartLine, may: 'readInsight' },
   { to: '/value-guard', word: ['Value guard', '价值守护'], icon: ShieldCheck, may: 'readInsight' },
   { to: '/activities', word: ['Activities', '业务活动'], icon: FlaskConical, may: 'readInsight' },
   { to: '/standards', word: ['Data standards', '数据标准'], icon: Tags, may: 'readInsight' },

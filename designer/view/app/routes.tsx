@@ -203,6 +203,13 @@ const valueGuard = createRoute({
   component: lazyRouteComponent(() => import('../value-guard/value-guard-page.tsx'), 'ValueGuardPage'),
 });
 
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: '/metrics',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../metrics/metrics-page.tsx'), 'MetricsPage'),
+});
+
 const rows = createRoute({
   getParentRoute: () => root,
   path: '/rows',
@@ -245,6 +252,7 @@ export const routeTree = root.addChildren([
   identity,
   publishIdentity,
   panorama,
+  metrics,
   valueGuard,
   rows,
   settings,

@@ -9,7 +9,7 @@ import type { Designer, DesignerAsset } from './load-designer.ts';
 export type ServeDesigner = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** First parts of addresses that are the API's own, whoever asks. */
-const reserved = new Set(['v1', 'docs', 'problems', 'health', 'ready', 'metrics', 'callbacks', 'assets']);
+const reserved = new Set(['v1', 'docs', 'problems', 'health', 'ready', 'callbacks', 'assets']);
 
 /**
  * The page is one document for every address that a browser opens and that is not the API's: the page itself finds out

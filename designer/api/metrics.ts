@@ -1,0 +1,51 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Figure, Localized } from '@tessera/engine';
+import { useAll, useResource } from './query.ts';
+
+export type MetricKind = 'count' | 'ratio' | 'duration' | 'sum' | 'funnel';
+
+/** A row of `GET /v1/metrics`. */
+export interface Metric {
+  readonly metric: string;
+  readonly title?: Localized;
+  readonly kind: MetricKind;
+  readonly flow: string;
+  /** What is counted, e.g. `{ reached: 'shipping' }`, in the order of the text. */
+  readonly marks: readonly Readonly<Record<string, string | boolean>>[];
+  readonly mature?: string;
+  readonly attribute?: string;
+  readonly unit?: string;
+  readonly target?: { readonly min?: number; readonly max?: number };
+}
+
+export type Standing = 'met' | 'missed' | 'alarm' | 'none';
+
+export interface MetricValue {
+  /** The slice, by name; empty for the whole. */
+  readonly by: Readonly<Record<string, string>>;
+  readonly from: string;
+  readonly to: string;
+  readonly figure: Figure;
+  readonly standing: Standing;
+  readonly percentiles?: { readonly p50Ms: number; readonly p95Ms: number; readonly p99Ms: number };
+  /** Of a funnel: each step as a share of the one before. */
+  readonly steps?: readonly Figure[];
+}
+
+export interface ValuesAsked {
+  readonly window: string;
+  readonly identity: string | undefined;
+  readonly slice?: string | undefined;
+  readonly parts?: string | undefined;
+}
+
+const root = '/v1/metrics';
+
+export const useMetrics = () => useAll<Metric>(root);
+
+export function useMetricValues(
+  metric: string,
+  { window, identity, slice, parts }: ValuesAsked,
+): UseQueryResult<{ readonly rows: readonly MetricValue[] }> {
+  return useResource(`${root}/${metric}/values`, { window, identity, slice, parts });
+}

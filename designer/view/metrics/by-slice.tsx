@@ -1,0 +1,47 @@
+import { useMetricValues, type Metric } from '../../api/metrics.ts';
+import { FigureText } from '../insight/figure-text.tsx';
+import { useWindow } from '../insight/window-picker.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { useWords } from '../text/words.ts';
+import { readingOf } from './reading-of.ts';
+import type { Slice } from './slices.ts';
+import { words } from './words.ts';
+
+export interface BySliceProps {
+  readonly of: Metric;
+  readonly identity: string | undefined;
+  readonly slice: Exclude<Slice, 'whole'>;
+}
+
+/** A row for each business, version or release. */
+export function BySlice({ of, identity, slice }: BySliceProps) {
+  const say = useWords(words);
+  const window = useWindow();
+  const values = useMetricValues(of.metric, { window, identity, slice });
+  return (
+    <Resource of={values}>
+      {({ rows }) => (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(slice)}</th>
+              <th scope="col">{say('value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ by, figure }) => (
+              <tr key={by[slice]}>
+                <th scope="row" translate="no">
+                  <code className="small">{by[slice]}</code>
+                </th>
+                <td>
+                  <FigureText of={figure} as={readingOf(of)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Resource>
+  );
+}

@@ -1,0 +1,107 @@
+import { useMetricValues, type Metric, type MetricValue, type Standing } from '../../api/metrics.ts';
+import { useSetSearch } from '../app/navigation.ts';
+import { FigureText } from '../insight/figure-text.tsx';
+import { shownValue } from '../insight/shown-value.ts';
+import { useWindow, widerWindow } from '../insight/window-picker.tsx';
+import { Badge, type Tone } from '../kit/badge.tsx';
+import { Button } from '../kit/button.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { localized } from '../text/localized.ts';
+import { useLocale } from '../text/locale.ts';
+import { useWords } from '../text/words.ts';
+import { BySlice } from './by-slice.tsx';
+import { FunnelSteps } from './funnel-steps.tsx';
+import { OverTime } from './over-time.tsx';
+import { readingOf } from './reading-of.ts';
+import type { Slice } from './slices.ts';
+import { words } from './words.ts';
+
+export interface MetricCardProps {
+  readonly of: Metric;
+  readonly identity: string | undefined;
+  readonly slice: Slice;
+}
+
+/** A metric with its value over the whole window, and below it how that came about. */
+export function MetricCard({ of, identity, slice }: MetricCardProps) {
+  const locale = useLocale();
+  const window = useWindow();
+  const whole = useMetricValues(of.metric, { window, identity });
+  const id = `metric-${of.metric}`;
+  return (
+    <section className="metric card" aria-labelledby={id}>
+      <div className="row">
+        <h2 id={id}>{localized(of.title, locale) || of.metric}</h2>
+        <code className="muted small" translate="no">
+          {of.metric}
+        </code>
+      </div>
+      <Resource of={whole}>
+        {({ rows: [row] }) =>
+          row === undefined ? null : (
+            <>
+              <Whole of={of} row={row} />
+              {row.figure.value === null ? <Quiet /> : <Cut of={of} row={row} identity={identity} slice={slice} />}
+            </>
+          )
+        }
+      </Resource>
+    </section>
+  );
+}
+
+const tones = { met: 'ok', missed: 'warning', alarm: 'danger', none: undefined } as const satisfies Record<
+  Standing,
+  Tone | undefined
+>;
+
+function Whole({ of, row: { figure, standing, percentiles } }: { readonly of: Metric; readonly row: MetricValue }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const as = readingOf(of);
+  const told = (value: number): string => shownValue(value, as, locale);
+  const { min, max } = of.target ?? {};
+  const notes = [
+    ...(min === undefined ? [] : [say('atLeast', { value: told(min) })]),
+    ...(max === undefined ? [] : [say('atMost', { value: told(max) })]),
+    ...(percentiles === undefined
+      ? []
+      : [
+          say('percentiles', {
+            p50: told(percentiles.p50Ms),
+            p95: told(percentiles.p95Ms),
+            p99: told(percentiles.p99Ms),
+          }),
+        ]),
+  ];
+  return (
+    <div className="metric-whole">
+      <FigureText of={figure} as={as} />
+      {standing === 'none' ? null : <Badge tone={tones[standing]}>{say(standing)}</Badge>}
+      <span className="muted small">{notes.join(' · ')}</span>
+    </div>
+  );
+}
+
+interface CutProps extends MetricCardProps {
+  readonly row: MetricValue;
+}
+
+function Cut({ of, row, identity, slice }: CutProps) {
+  if (slice !== 'whole') return <BySlice of={of} identity={identity} slice={slice} />;
+  if (row.steps !== undefined) return <FunnelSteps of={of} steps={row.steps} />;
+  return <OverTime of={of} identity={identity} />;
+}
+
+/** Nothing was counted: a wider window may have something. */
+function Quiet() {
+  const say = useWords(words);
+  const set = useSetSearch();
+  const wider = widerWindow(useWindow());
+  return (
+    <div className="row">
+      <p className="muted">{say('quiet')}</p>
+      {wider === undefined ? null : <Button onPress={() => set({ window: wider })}>{say('wider')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import './metrics.css';
+import { useMetrics, type Metric } from '../../api/metrics.ts';
+import { useIdentities } from '../../api/identities.ts';
+import { useSearch, useSetSearch } from '../app/navigation.ts';
+import { useTopbar } from '../app/topbar-slot.ts';
+import { WindowPicker } from '../insight/window-picker.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { Select } from '../kit/select.tsx';
+import { useWords } from '../text/words.ts';
+import { MetricCard } from './metric-card.tsx';
+import { slices, type Slice } from './slices.ts';
+import { words } from './words.ts';
+
+/** Every metric: its value beside its target, over time or by slice. */
+export function MetricsPage() {
+  const say = useWords(words);
+  const metrics = useMetrics();
+  useTopbar({ crumbs: [{ label: say('title') }] });
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1 className="grow">{say('title')}</h1>
+      </div>
+      <p className="muted">{say('why')}</p>
+      <Resource of={metrics}>
+        {(all) =>
+          all.length === 0 ? <EmptyState title={say('none')}>{say('noneWhy')}</EmptyState> : <Cards of={all} />
+        }
+      </Resource>
+    </div>
+  );
+}
+
+const everywhere = '*';
+
+function Cards({ of }: { readonly of: readonly Metric[] }) {
+  const say = useWords(words);
+  const set = useSetSearch();
+  const { identity, slice: asked } = useSearch();
+  const slice = slices.find((one) => one === asked) ?? 'whole';
+  const identities = useIdentities().data ?? [];
+  return (
+    <>
+      <div className="metrics-controls">
+        <WindowPicker />
+        <Select
+          label={say('business')}
+          value={identity ?? everywhere}
+          choices={[
+            { id: everywhere, label: say('all') },
+            ...identities.map((one) => ({ id: one.identity, label: one.identity, isAsWritten: true })),
+          ]}
+          onChange={(next) => set({ identity: next === everywhere ? undefined : next })}
+        />
+        <Select<Slice>
+          label={say('by')}
+          value={slice}
+          choices={slices.map((id) => ({ id, label: say(id) }))}
+          onChange={(next) => set({ slice: next === 'whole' ? undefined : next })}
+        />
+      </div>
+      <div className="metrics-cards">
+        {of.map((metric) => (
+          <MetricCard key={metric.metric} of={metric} identity={identity} slice={slice} />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Word } from '../text/words.ts';
+
+export const words = {
+  title: ['Metrics', '业务度量'],
+  why: [
+    'Counted from what instances did, as the texts in metrics/ say.',
+    '按 metrics/ 中的定义，从实例的实际经过统计得出。',
+  ],
+  none: ['No metric yet', '还没有业务度量'],
+  noneWhy: [
+    'Put a text such as metrics/orders.metric.yaml beside the flows, and publish it.',
+    '在流程旁添加 metrics/orders.metric.yaml 这样的定义并发布。',
+  ],
+  by: ['Split by', '切分方式'],
+  whole: ['Over time', '按时间'],
+  identity: ['Business identity', '业务身份'],
+  version: ['Version', '版本'],
+  release: ['Release', '生效版本'],
+  business: ['Business', '业务'],
+  all: ['All businesses', '全部业务'],
+  met: ['target met', '已达标'],
+  missed: ['target missed', '未达标'],
+  alarm: ['alarm', '告警'],
+  atLeast: ['at least {value}', '不低于 {value}'],
+  atMost: ['at most {value}', '不高于 {value}'],
+  percentiles: ['p50 {p50} · p95 {p95} · p99 {p99}', 'P50 {p50} · P95 {p95} · P99 {p99}'],
+  step: ['Step', '步骤'],
+  when: ['From', '起始时间'],
+  value: ['Value', '数值'],
+  started: ['started', '已启动'],
+  reached: ['reached {name}', '到达 {name}'],
+  received: ['received {name}', '收到 {name}'],
+  endedSuccess: ['ended well', '成功结束'],
+  endedFailure: ['ended in failure', '失败结束'],
+  ended: ['ended', '已结束'],
+  quiet: ['No runs in this window.', '本时段没有运行。'],
+  wider: ['Look further back', '扩大时段'],
+} satisfies Record<string, Word>;
