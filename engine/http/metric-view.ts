@@ -62,7 +62,7 @@ function windowView({ fromMs, toMs }: Window): object {
 }
 
 /** Beside its target and its alarm; `none` where there is nothing to hold it to, or nothing was counted. */
-export function standing({ target, alarm }: Metric, value: number | null): 'met' | 'missed' | 'alarm' | 'none' {
+function standing({ target, alarm }: Metric, value: number | null): 'met' | 'missed' | 'alarm' | 'none' {
   if (value === null) return 'none';
   if (value < (alarm?.below ?? -Infinity) || value > (alarm?.above ?? Infinity)) return 'alarm';
   if (target === undefined) return 'none';

@@ -85,7 +85,7 @@ function startFollower(store: RollupStore, counted: readonly (ShopMetric | undef
 }
 
 /** Orders that do all that can be done to them, over some hours of the clock. */
-export async function runShop({ engine, providers }: TestEngine, seed: number, orders: number): Promise<void> {
+async function runShop({ engine, providers }: TestEngine, seed: number, orders: number): Promise<void> {
   const random = seededRandom(seed);
   const one = <T>(...of: readonly T[]): T | undefined => of[Math.floor(random.fraction() * of.length)];
   providers.play('stock.reserve', (): Json | AttemptResult => {

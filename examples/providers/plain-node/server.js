@@ -35,33 +35,44 @@ createServer((request, response) => {
 /** One call of the protocol: checks who calls and until when, then does the work once a key. */
 function serve(request, rawBody) {
   const { method, url, headers } = request;
+  if (method === 'GET' && url.startsWith('/sms/')) {
+    return isSigned(headers, '') ? { status: 200, body: told(url.slice('/sms/'.length)) } : { status: 401 };
+  }
   if (method !== 'POST' || url !== '/sms') return { status: 404 };
   if (!isSigned(headers, rawBody)) return { status: 401 };
   if (Date.now() > Date.parse(headers['tessera-deadline'])) return { status: 408 };
   const key = headers['idempotency-key'];
-  const { input } = JSON.parse(rawBody);
+  const { input, dryRun } = JSON.parse(rawBody);
   const before = answers.get(key);
-  if (before === undefined) return { status: 200, body: once(key, input) };
+  // A dry run is worked out, not done: nobody gets a message, and the key stays free.
+  if (before === undefined) return { status: 200, body: dryRun === true ? answerTo(input) : once(key, input) };
   // The same key must mean the same call.
   return JSON.stringify(before.input) === JSON.stringify(input)
     ? { status: 200, body: before.answer }
     : { status: 422, body: { error: 'this key was used for another input' } };
 }
 
+/** The inquiry: what became of a call. And the probe: how many messages went out, for the conformance kit. */
+function told(path) {
+  if (path === 'probe') return { sent: [...answers.values()].filter(({ answer }) => 'output' in answer).length };
+  const known = answers.get(decodeURIComponent(path.replace('calls/', '')));
+  return known === undefined ? { state: 'unknown' } : { state: 'done', ...known.answer };
+}
+
 function once(key, input) {
-  const answer = send(input);
+  const answer = answerTo(input);
   appendFileSync(journal, `${JSON.stringify({ key, input, answer })}\n`);
   answers.set(key, { input, answer });
+  if ('output' in answer) console.log(`→ ${input.phone.slice(0, 4)}… ${input.text.length} characters`);
   return answer;
 }
 
 /** Stands for the real gateway. */
-function send({ phone, text }) {
+function answerTo({ phone }) {
   const digits = phone.replaceAll(/\D/g, '').length;
   if (digits < 8 || digits > 15) {
     return { error: { code: 'BAD_NUMBER', message: `${digits} digits`, data: { digits } } };
   }
-  console.log(`→ ${phone.slice(0, 4)}… ${text.length} characters`);
   return { output: { messageId: `sms-${answers.size + 1}` } };
 }
 

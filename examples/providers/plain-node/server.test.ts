@@ -4,15 +4,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { parseContract, parseProvider } from '@tessera/engine/catalog';
+import { defineModule, parseContract, parseProvider } from '@tessera/engine/catalog';
+import { conformProvider } from '@tessera/engine/conform';
 
 const secret = 'whsec_c2VjcmV0IG9mIDI0IGJ5dGVzIC4uLi4=';
 let folder = '';
 let server: ChildProcess;
 let url = '';
 
-async function start(): Promise<void> {
-  const env = { ...process.env, PORT: '0', SMS_SECRET: secret, SMS_JOURNAL: join(folder, 'sent.jsonl') };
+async function start(port = '0'): Promise<void> {
+  const env = { ...process.env, PORT: port, SMS_SECRET: secret, SMS_JOURNAL: join(folder, 'sent.jsonl') };
   server = spawn(process.execPath, [join(__dirname, 'server.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   url = await new Promise((resolve) => {
     server.stdout?.on('data', (text: Buffer) => {
@@ -105,4 +106,30 @@ test('contract and provider can be registered as they are', () => {
   const parsed = parseProvider(read('provider.json'), 'provider.json');
   expect([...issues, ...parsed.issues]).toEqual([]);
   expect(parsed.provider?.capability).toBe(contract?.capability);
+});
+
+test('passes the conformance kit, every item that is there to be shown', async () => {
+  const { contract } = parseContract(JSON.parse(readFileSync(join(__dirname, 'contract.json'), 'utf8')), 'contract');
+  const declared = JSON.parse(readFileSync(join(__dirname, 'provider.json'), 'utf8'));
+  const { provider } = parseProvider({ ...declared, url }, 'provider');
+  if (contract === undefined || provider === undefined) throw new Error('contract and provider are read');
+  const module = defineModule({ capabilities: [{ contract }], providers: [provider] });
+  const restart = async (): Promise<void> => {
+    await stop();
+    await start(new URL(url).port);
+  };
+  const asked = { capability: 'sms.send', provider: 'sms-gateway' };
+  const { items } = await conformProvider(module, asked, { secrets: { 'sms-gateway': secret }, restart, inputs: 40 });
+  expect(Object.fromEntries(items.map(({ item, status }) => [item, status]))).toEqual({
+    outputs: 'passed',
+    'by-key': 'passed',
+    'other-input': 'passed',
+    undo: 'not-applicable', // A message that was sent cannot be taken back.
+    time: 'passed',
+    'dry-run': 'passed',
+    signature: 'passed',
+    callback: 'not-applicable', // It answers at once.
+    inquiry: 'passed',
+    tolerance: 'passed',
+  });
 });
