@@ -23,6 +23,7 @@ export interface Follower {
 
 /** Instances in a batch: some 15 ms of work. One that is busy is in many notes, and counted once for all of a batch. */
 const batchSize = 500;
+const batchesAtOnce = 20;
 /** Beside work a batch is followed by so many times its own length without one: counting takes a twentieth of the time. */
 const restTimes = 19;
 const longestRestMs = 2_000;
@@ -48,33 +49,42 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
       await running;
     },
     catchUp: () => {
-      running = running.then(look);
+      running = running.then(async () => {
+        while (await look());
+      });
       return running;
     },
   };
 
   function schedule(afterMs: number): void {
     timer = setTimeout(() => {
-      running = running.then(look).catch(onFault);
-      void running.then(() => {
-        if (!stopped) schedule(everyMs);
+      const looked = running.then(look).catch((problem: unknown) => {
+        onFault(problem);
+        return false;
+      });
+      running = looked.then(() => undefined);
+      void looked.then((isBehind) => {
+        if (!stopped) schedule(isBehind ? 0 : everyMs);
       });
     }, afterMs);
     timer.unref();
   }
 
-  async function look(): Promise<void> {
+  /** True where more is there to be counted at once. What is published meanwhile is counted from the next look on. */
+  async function look(): Promise<boolean> {
     const present = await plans();
     const reached = await store.watch(present.map(({ key }) => key));
-    if (reached === undefined) return;
+    if (reached === undefined) return false;
     const fold = folding(present);
     await sweepAll(fold);
-    while (!stopped) {
-      const counted = await beside(() => store.take(batchSize, fold));
-      if (counted === undefined) return;
-      if (counted === 0) break;
+    let isBehind = true;
+    for (let batch = 0; isBehind && batch < batchesAtOnce && !stopped; batch += 1) {
+      const isMore = await beside(() => store.take(batchSize, fold));
+      if (isMore === undefined) return false;
+      isBehind = isMore;
     }
-    for (const plan of present) if (reached.get(plan.key) !== Infinity) await backfill(plan);
+    for (const plan of present) if (reached.get(plan.key) !== Infinity && (await isFilling(plan))) isBehind = true;
+    return isBehind && !stopped;
   }
 
   /** Once after each start. */
@@ -87,12 +97,10 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
     }
   }
 
-  async function backfill(plan: MetricPlan): Promise<void> {
-    const fold = foldingMetric(plan);
-    while (!stopped) {
-      const filled = await beside(() => store.backfill(plan.key, fold));
-      if (filled?.next === undefined) return;
-    }
+  /** Counts a metric over some of what is counted already; true where there is more of it. */
+  async function isFilling(plan: MetricPlan): Promise<boolean> {
+    const filled = await beside(() => store.backfill(plan.key, foldingMetric(plan)));
+    return filled?.next !== undefined;
   }
 
   /** Does a batch, then leaves the event loop to others for as long as they keep it busy, within bounds. */

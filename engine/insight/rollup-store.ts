@@ -85,10 +85,10 @@ export interface RollupStore {
   /** Commits are noted from now on. */
   begin(): void;
   /**
-   * Counts what some of the commits noted changed, the first ones first: how many instances; undefined while another node
-   * is at it.
+   * Counts what some of the commits noted changed, the first ones first: true where there are more; undefined while another
+   * node is at it.
    */
-  take(limit: number, fold: Fold): Promise<number | undefined>;
+  take(limit: number, fold: Fold): Promise<boolean | undefined>;
   /** Looks among the next instances for what no commit noted: they were there before, or came while nobody counted. */
   sweep(after: number, fold: Fold): Promise<Swept | undefined>;
   /** From now on these metrics are counted, and no others; those that are new, from the first instance on. */

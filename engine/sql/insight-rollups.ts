@@ -57,7 +57,7 @@ interface GroupRow extends Omit<InstanceGroup, 'facets'> {
  * Notes of one batch: each names the instances that some commits changed. One after the other names much the same ones while
  * they are busy, so that several together cost little more than one.
  */
-const notesAtOnce = 256;
+const notesAtOnce = 1_024;
 
 /** The figures by quarters of an hour, over either database. */
 export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
@@ -68,11 +68,11 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
     begin,
     take: (limit, fold) =>
       batch(async (within) => {
-        const notes = await someNotes(within, limit);
+        const { notes, isAll } = await someNotes(within, limit);
         const numbers = [...new Set(notes.flatMap(({ changed }) => changed.split(',').map(Number)))];
-        if (notes.length === 0) return { answer: 0, written: undefined };
+        if (notes.length === 0) return { answer: false, written: undefined };
         const folded = fold(await changedOf(within, numbers), await reachedOf(within));
-        return { answer: numbers.length, written: { ...nothing, ...folded, notes: notes.map(({ number }) => number) } };
+        return { answer: !isAll, written: { ...nothing, ...folded, notes: notes.map(({ number }) => number) } };
       }),
     sweep: async (after, fold) => await batch((within) => swept(within, after, fold)),
     watch: (keys) => batch((within) => watched(within, keys)),
@@ -104,16 +104,20 @@ function asNumbers(row: RollupRow): RollupRow {
   return { ...row, count: Number(row.count), amount: Number(row.amount) };
 }
 
-async function someNotes(sql: Sql, limit: number): Promise<readonly Note[]> {
-  const notes = await sql.query<Note>(
+async function someNotes(
+  sql: Sql,
+  limit: number,
+): Promise<{ readonly notes: readonly Note[]; readonly isAll: boolean }> {
+  const found = await sql.query<Note>(
     `SELECT number, changed FROM insight_journal ORDER BY number LIMIT ${notesAtOnce}`,
   )();
   const numbers = new Set<string>();
-  return notes.filter(({ changed }, at) => {
+  const notes = found.filter(({ changed }, at) => {
     const isTaken = at === 0 || numbers.size < limit;
     if (isTaken) for (const number of changed.split(',')) numbers.add(number);
     return isTaken;
   });
+  return { notes, isAll: notes.length === found.length && found.length < notesAtOnce };
 }
 
 /** So many instances are looked at in one turn of a sweep. */
@@ -149,14 +153,22 @@ async function reachedOf(sql: Sql): Promise<Reached> {
 
 async function watched(sql: Sql, keys: readonly string[]) {
   const before = await reachedOf(sql);
-  const fresh = keys.filter((key) => !before.has(key)).map((key) => [key, 0] as const);
+  const unknown = keys.filter((key) => !before.has(key));
+  // Where nothing is counted yet, there is nothing to come back to.
+  const begin = unknown.length > 0 && (await isAnyCounted(sql)) ? 0 : all;
+  const fresh = unknown.map((key) => [key, begin] as const);
   const gone = [...before.keys()].filter((key) => !keys.includes(key));
-  const answer: Reached = new Map([...before, ...fresh].filter(([key]) => keys.includes(key)));
+  const begun = fresh.map(([key]) => [key, begin === all ? Infinity : begin] as const);
+  const answer: Reached = new Map([...before, ...begun].filter(([key]) => keys.includes(key)));
   const isNew = fresh.length > 0 || gone.length > 0;
   return {
     answer,
     written: isNew ? { ...nothing, reached: fresh, gone, cleared: fresh.map(([key]) => key) } : undefined,
   };
+}
+
+async function isAnyCounted(sql: Sql): Promise<boolean> {
+  return (await sql.query('SELECT 1 AS one FROM insight_instances LIMIT 1')()).length > 0;
 }
 
 /** Whole histories of the next instances, as far as they are counted. */
