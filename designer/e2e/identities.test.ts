@@ -173,9 +173,9 @@ test('an identity is edited by a form: each field is a small change of its text,
   const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=form`);
   page.setDefaultTimeout(10_000);
   const wait = page.getByRole('textbox', { name: 'paymentWindow', exact: true });
+  await page.getByText(/sealed.*max 200000 \(cn\.retail\.fresh\.identity\.yaml:\d+\)/).waitFor();
   await wait.fill('PT12M');
   await wait.press('Enter');
-  await page.getByText(/sealed.*max 200000 \(cn\.retail\.fresh\.identity\.yaml:\d+\)/).waitFor();
   await page.getByRole('textbox', { name: 'wms-b' }).fill('15');
   await page.getByRole('textbox', { name: 'wms-b' }).press('Enter');
   await page.getByText('The shares sum to 110 %; they have to sum to 100 %.').waitFor();
