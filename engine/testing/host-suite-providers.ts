@@ -45,7 +45,7 @@ export const providerPromises: readonly Check<StoreSubject>[] = [
   {
     name: 'K12: a provider that fails is spared, no attempt is used, and all goes on when it is back',
     check: async (make) => {
-      const tested = await opened(make, { breakerCalls: 1, breakerProbeEveryMs: 50 });
+      const tested = await opened(make, { breakerCalls: 1, breakerProbeEveryMs: 1_500 });
       let isDown = true;
       const down = {
         kind: 'fault',

@@ -159,7 +159,7 @@ export const ownRoutingPromises: readonly Check<HostSubject>[] = [
     name: 'failover: while the breaker of the first is open nobody asks it, after a restart too, until it is back',
     check: async (make) => {
       const subject = await make();
-      const limits = { breakerCalls: 1, breakerProbeEveryMs: 100 };
+      const limits = { breakerCalls: 1, breakerProbeEveryMs: 1_500 };
       const asked: string[] = [];
       let isDown = true;
       const open = async (store: Store) => {
