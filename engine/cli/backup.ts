@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { lockFile } from '../sql/database.ts';
 import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
 import { settledFile } from './settled-file.ts';
-import { migrations } from './sqlite-stores.ts';
+import { allTables } from '../sql/all-tables.ts';
 
 export interface Copied extends CopyReport {
   readonly file: string;
@@ -57,7 +57,7 @@ function refuseWhereNoBackup(source: string): void {
     throw new Error(`${source} is a database in use, not a backup. Make one with: tessera backup FILE`);
 }
 
-const names = migrations.map(({ name }) => name);
+const names = allTables.map(({ name }) => name);
 
 function databaseIn(dataFolder: string): string {
   return join(resolve(dataFolder), 'tessera.db');

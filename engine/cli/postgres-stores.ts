@@ -1,9 +1,7 @@
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { outputOf } from '../host/record-codec.ts';
-import { auditChainTable } from '../sql/access-audit.ts';
-import { accessTables } from '../sql/access-store.ts';
-import { draftTables } from '../sql/draft-store.ts';
+import { allTables } from '../sql/all-tables.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
@@ -11,11 +9,7 @@ import { openPostgresReadOnly } from '../sql/postgres-read-only.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
-import { registryTables } from '../sql/registry-store.ts';
 import { postgresRollups } from '../sql/insight-postgres.ts';
-import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
-import { releaseLogTable } from '../sql/release-log.ts';
-import { hostTables } from '../sql/tables.ts';
 import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
 
 export interface PostgresStores extends Stores {
@@ -31,20 +25,9 @@ export interface PostgresPlace {
   readonly onFault?: (problem: unknown) => void;
 }
 
-const migrations = [
-  ...hostTables,
-  registryTables,
-  accessTables,
-  draftTables,
-  releaseLogTable,
-  auditChainTable,
-  insightTables,
-  insightMetricTables,
-];
-
 /** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {
-  const database = await openPostgres({ ...place, migrations });
+  const database = await openPostgres({ ...place, migrations: allTables });
   return { ...storesOf(database), clock: database.clock, news: database.news };
 }
 

@@ -4,18 +4,15 @@ import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
-import { auditChainTable } from '../sql/access-audit.ts';
 import type { RollupStore } from '../insight/rollup-store.ts';
-import { accessTables, sqliteAccessStore } from '../sql/access-store.ts';
-import { draftTables, sqliteDraftStore } from '../sql/draft-store.ts';
+import { allTables } from '../sql/all-tables.ts';
+import { sqliteAccessStore } from '../sql/access-store.ts';
+import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
-import { registryTables, sqliteRegistryStore } from '../sql/registry-store.ts';
+import { sqliteRegistryStore } from '../sql/registry-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { sqliteRollups } from '../sql/insight-sqlite.ts';
-import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
-import { releaseLogTable } from '../sql/release-log.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
-import { hostTables } from '../sql/tables.ts';
 
 /** Everything the engine keeps, in one database file. Closing the store closes it. */
 export interface Stores {
@@ -29,21 +26,9 @@ export interface Stores {
   readonly rollups: RollupStore;
 }
 
-/** In the order of application. */
-export const migrations = [
-  ...hostTables,
-  registryTables,
-  accessTables,
-  draftTables,
-  releaseLogTable,
-  auditChainTable,
-  insightTables,
-  insightMetricTables,
-];
-
 /** @throws EngineError STORE_LOCKED where another process has the database */
 export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
-  const database = await openDatabase({ file, migrations });
+  const database = await openDatabase({ file, migrations: allTables });
   return storesOf(database, onFatal);
 }
 

@@ -10,7 +10,8 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { Migration } from '../sql/migrate.ts';
 import { verifyAll } from '../testing/host-promise.ts';
 import { anyone, type TestEngine } from '../testing/test-engine.ts';
-import { here, migrations, postgresHome } from './postgres-home.ts';
+import { allTables } from '../sql/all-tables.ts';
+import { here, postgresHome } from './postgres-home.ts';
 
 const home = postgresHome();
 const { open, node } = home;
@@ -67,7 +68,7 @@ here('several nodes in trouble', () => {
     const old = await node();
     await old.start('waiting', { id: 'a' });
     const late = old.start('waiting', { id: 'b' });
-    const next = await node({ migrations: [...migrations, nextVersion] });
+    const next = await node({ migrations: [...allTables, nextVersion] });
     await late;
     await next.start('waiting', { id: 'c' });
     const pay = ({ engine }: TestEngine, key: string) =>

@@ -1,29 +1,12 @@
 import { outputOf } from '../host/record-codec.ts';
 import type { Store } from '../host/store.ts';
-import { auditChainTable } from '../sql/access-audit.ts';
-import { accessTables } from '../sql/access-store.ts';
-import { draftTables } from '../sql/draft-store.ts';
+import { allTables } from '../sql/all-tables.ts';
 import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
-import { registryTables } from '../sql/registry-store.ts';
-import { insightMetricTables, insightTables } from '../sql/insight-tables.ts';
-import { releaseLogTable } from '../sql/release-log.ts';
-import { hostTables } from '../sql/tables.ts';
 import { allFlows } from '../testing/host-flows.ts';
 import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
-
-export const migrations = [
-  ...hostTables,
-  registryTables,
-  accessTables,
-  draftTables,
-  releaseLogTable,
-  auditChainTable,
-  insightTables,
-  insightMetricTables,
-];
 
 const why = whyNoPostgres();
 if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${why}`);
@@ -53,7 +36,7 @@ export function postgresHome(): PostgresHome {
       return running();
     },
     open: async (more) => {
-      const database = await openPostgres({ url: running().url, migrations, ...more });
+      const database = await openPostgres({ url: running().url, migrations: allTables, ...more });
       opened.push(database);
       return database;
     },

@@ -1,32 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPanorama, type PanoramaAsked } from '../../insight/panorama/read-panorama.ts';
-import type { Panorama, PanoramaFilter } from '../../insight/panorama/panorama.ts';
+import type { Panorama } from '../../insight/panorama/panorama.ts';
 import { readWindow } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { openEventStream } from '../event-stream.ts';
+import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
 import { factsOf } from '../facts-of.ts';
 import { instantMs } from '../query.ts';
 import type { JsonRoute, QueryParameter, RouteContext, StreamRoute } from '../route.ts';
 import { ref } from '../schemas.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
 import { createSignal } from '../signal.ts';
 
-const filterParameters = {
-  identity: { kind: 'text', says: { en: 'This identity and all below it.', 'zh-CN': '该业务身份及其所有下级。' } },
-  only: { kind: 'flag', says: { en: 'The identity alone.', 'zh-CN': '仅该业务身份本身。' } },
-  flow: { kind: 'text', says: { en: 'This flow.', 'zh-CN': '该流程。' } },
-  facet: {
-    kind: 'text',
-    says: {
-      en: 'Facets that were stamped on the instance: `channel=live,memberTier=vip`.',
-      'zh-CN': '启动时记录在实例上的维度：`channel=live,memberTier=vip`。',
-    },
-  },
-} as const satisfies Readonly<Record<string, QueryParameter>>;
-
 const query = {
-  ...filterParameters,
+  ...factFilterParameters,
   window: {
     kind: 'text',
     says: {
@@ -128,27 +115,7 @@ function askedOf(context: RouteContext): PanoramaAsked {
     context.engine.clock.now(),
   );
   if ('parameter' in found) throw new EngineError('BAD_PARAMETER', { params: { ...found } });
-  return { filter: filterOf(context), window: found, isPast: toMs !== undefined };
-}
-
-function filterOf(context: RouteContext): PanoramaFilter {
-  const { identity, only, flow, facet } = context.query;
-  if (identity !== undefined) requireIdentity(context, identity);
-  if (flow !== undefined) requireFlow(context, flow);
-  return {
-    ...(identity === undefined ? {} : { identity }),
-    ...(identity === undefined || only !== 'true' ? {} : { only: true }),
-    ...(flow === undefined ? {} : { flow }),
-    ...(facet === undefined ? {} : { facets: facetsOf(facet) }),
-  };
-}
-
-/** @throws EngineError BAD_PARAMETER */
-function facetsOf(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(',').map((part) => /^\s*([A-Za-z]\w*)\s*=\s*(.+?)\s*$/.exec(part));
-  const known = pairs.flatMap((pair) => (pair?.[1] === undefined || pair[2] === undefined ? [] : [[pair[1], pair[2]]]));
-  if (known.length === pairs.length) return Object.fromEntries(known);
-  throw new EngineError('BAD_PARAMETER', { params: { parameter: 'facet', expected: 'channel=live,memberTier=vip' } });
+  return { filter: factFilterOf(context), window: found, isPast: toMs !== undefined };
 }
 
 export const panoramaRoutes = [panorama, stream] as const;

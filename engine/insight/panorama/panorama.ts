@@ -1,14 +1,9 @@
 import type { Localized } from '../../kernel/localized.ts';
+import type { FactFilter } from '../facts.ts';
 import type { Figure } from '../figure.ts';
 
 /** What is looked at: each step of the zoom is one more of these. */
-export interface PanoramaFilter {
-  /** This business identity and all below it; `only` it alone. */
-  readonly identity?: string;
-  readonly only?: boolean;
-  readonly flow?: string;
-  readonly facets?: Readonly<Record<string, string>>;
-}
+export type PanoramaFilter = Pick<FactFilter, 'identity' | 'only' | 'flow' | 'facets'>;
 
 /** Identities × flows × capabilities × providers, generated from releases and calls, with what happened on each. */
 export interface Panorama {

@@ -39,7 +39,7 @@ export async function readPanorama(
   within: Within,
 ): Promise<Panorama> {
   const { filter, isPast } = asked;
-  const instances = { filter: factFilter(filter), window: asked.window };
+  const instances = { filter, window: asked.window };
   const [moved, there, throughput, calls, rows, titles] = await Promise.all([
     facts.instances({ ...instances, by: ['identity', 'flow'] }, within),
     isPast ? thereAt(facts, asked, within) : thereNow(facts, filter, within),
@@ -68,28 +68,16 @@ export async function readPanorama(
   };
 }
 
-function factFilter({ identity, only, flow, facets }: PanoramaFilter) {
-  return {
-    ...(identity === undefined ? {} : { identity }),
-    ...(only === undefined ? {} : { only }),
-    ...(flow === undefined ? {} : { flow }),
-    ...(facets === undefined ? {} : { facets }),
-  };
-}
-
 type Present = readonly (PresentTally & { readonly by: Readonly<Record<string, string>> })[];
 
 async function thereNow(facts: Facts, filter: PanoramaFilter, within: Within): Promise<Present> {
-  return (await facts.present({ filter: factFilter(filter), by: ['identity', 'flow'] }, within)).rows;
+  return (await facts.present({ filter, by: ['identity', 'flow'] }, within)).rows;
 }
 
 /** What ran at a time in the past had started before it, and not ended; what waited for people then is not known. */
 async function thereAt(facts: Facts, { filter, window }: PanoramaAsked, within: Within): Promise<Present> {
   const ever = { fromMs: 0, toMs: window.toMs };
-  const { rows } = await facts.instances(
-    { filter: factFilter(filter), window: ever, by: ['identity', 'flow'] },
-    within,
-  );
+  const { rows } = await facts.instances({ filter, window: ever, by: ['identity', 'flow'] }, within);
   const nothing = { tasks: 0, overdue: 0, incidents: 0, dueSoon: 0 };
   return rows.map(({ by, started, ended }) => ({ by, running: started - ended, ...nothing }));
 }
@@ -150,7 +138,7 @@ async function statesOf(
   within: Within,
   frame: Frame,
 ): Promise<Panorama['states']> {
-  const asked = { filter: factFilter(filter), by: ['state'] } as const;
+  const asked = { filter, by: ['state'] } as const;
   const moved = await facts.states({ ...asked, window }, within);
   const running = isPast
     ? (await facts.states({ ...asked, window: { fromMs: 0, toMs: window.toMs } }, within)).rows.map(

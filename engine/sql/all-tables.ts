@@ -1,0 +1,20 @@
+import { auditChainTable } from './access-audit.ts';
+import { accessTables } from './access-store.ts';
+import { draftTables } from './draft-store.ts';
+import { insightMetricTables, insightTables } from './insight-tables.ts';
+import type { Migration } from './migrate.ts';
+import { registryTables } from './registry-store.ts';
+import { releaseLogTable } from './release-log.ts';
+import { hostTables } from './tables.ts';
+
+/** The tables of everything the engine keeps, on either database, in the order of application. */
+export const allTables: readonly Migration[] = [
+  ...hostTables,
+  registryTables,
+  accessTables,
+  draftTables,
+  releaseLogTable,
+  auditChainTable,
+  insightTables,
+  insightMetricTables,
+];
