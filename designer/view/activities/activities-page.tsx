@@ -2,10 +2,11 @@ import './activities.css';
 import { useState } from 'react';
 import { useActivities, type ActivityRow } from '../../api/activities.ts';
 import { useMay } from '../../api/me.ts';
-import { Link, useParams } from '../app/navigation.ts';
+import { useParams } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { ListDetail, ListDetailLink } from '../app/list-detail.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -30,12 +31,10 @@ export function ActivitiesPage() {
   });
   const make = mayPublish ? <Button onPress={() => setMaking(true)}>{say('make')}</Button> : undefined;
   return (
-    <div className="activities">
-      <nav className="activities-list" aria-label={say('activities')}>
-        <div className="row">
-          <h1 className="grow">{say('activities')}</h1>
-          {make}
-        </div>
+    <ListDetail
+      title={say('activities')}
+      action={make}
+      list={
         <Resource of={activities}>
           {(all) =>
             all.length === 0 ? (
@@ -45,36 +44,35 @@ export function ActivitiesPage() {
             )
           }
         </Resource>
-      </nav>
+      }
+    >
       <NewActivity
         isOpen={isMaking}
         onClose={() => setMaking(false)}
         known={(activities.data ?? []).map(({ activity }) => activity)}
       />
-      <section className="activities-detail">
-        {id !== undefined ? (
-          <ActivityDetails key={id} id={id} />
-        ) : activities.data?.length === 0 ? (
-          <EmptyState title={say('none')} action={make}>
-            {say('noneWhy')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
-        )}
-      </section>
-    </div>
+      {id !== undefined ? (
+        <ActivityDetails key={id} id={id} />
+      ) : activities.data?.length === 0 ? (
+        <EmptyState title={say('none')} action={make}>
+          {say('noneWhy')}
+        </EmptyState>
+      ) : (
+        <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+      )}
+    </ListDetail>
   );
 }
 
 function Entry({ of: { activity, title, identity, verdict, weak, sample } }: { readonly of: ActivityRow }) {
   const locale = useLocale();
   return (
-    <Link className="activity-link" to={`/activities/${activity}`}>
+    <ListDetailLink to={`/activities/${activity}`}>
       <span>{localized(title, locale) || activity}</span>
       <span className="row">
         <code className="muted small grow">{identity}</code>
         <VerdictBadge of={verdict} isWeak={weak} isSample={sample} />
       </span>
-    </Link>
+    </ListDetailLink>
   );
 }

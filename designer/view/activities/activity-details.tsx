@@ -16,7 +16,7 @@ export function ActivityDetails({ id }: { readonly id: string }) {
   return (
     <Resource of={effect}>
       {(found) => (
-        <div className="stack">
+        <div className="stack activity-details">
           <Head of={found} />
           <SidesTable of={found} />
           {found.weak ? <OtherChanges of={found} /> : null}

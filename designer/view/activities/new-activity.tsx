@@ -1,15 +1,11 @@
 import { useState } from 'react';
 import { usePublishActivity } from '../../api/activities.ts';
 import { useIdentities } from '../../api/identities.ts';
+import { idFault } from '../../model/document/id-fault.ts';
 import { activityText } from '../../model/activities/activity-text.ts';
 import { useGo } from '../app/navigation.ts';
-import { CheckState, IssueLines } from '../identities/check-state.tsx';
-import { useServerCheck } from '../identities/use-server-check.ts';
-import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
-import { Button } from '../kit/button.tsx';
+import { TextToPublish } from '../draft/text-to-publish.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
@@ -33,6 +29,8 @@ export function NewActivity({ isOpen, onClose, known }: NewActivityProps) {
 
 function Form({ known, onClose }: Omit<NewActivityProps, 'isOpen'>) {
   const say = useWords(words);
+  const go = useGo();
+  const publish = usePublishActivity();
   const identities = useIdentities().data ?? [];
   const [id, setId] = useState('');
   const [identity, setIdentity] = useState<string>();
@@ -73,58 +71,20 @@ function Form({ known, onClose }: Omit<NewActivityProps, 'isOpen'>) {
       {made === undefined ? (
         <p className="muted">{say('fillIn')}</p>
       ) : (
-        <TextToPublish id={id} text={byHand ?? made} onChange={setByHand} onClose={onClose} />
+        <TextToPublish
+          file={`activities/${id}.activity.yaml`}
+          text={byHand ?? made}
+          rows={14}
+          hint={say('publishHint')}
+          publishing={publish}
+          onChange={setByHand}
+          onPublish={(onSuccess) => publish.mutate(byHand ?? made, { onSuccess })}
+          onPublished={() => {
+            onClose();
+            go(`/activities/${id}`);
+          }}
+        />
       )}
     </>
   );
-}
-
-interface TextToPublishProps {
-  readonly id: string;
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-  readonly onClose: () => void;
-}
-
-function TextToPublish({ id, text, onChange, onClose }: TextToPublishProps) {
-  const say = useWords(words);
-  const go = useGo();
-  const file = `activities/${id}.activity.yaml`;
-  const check = useServerCheck({ [file]: text });
-  const publish = usePublishActivity();
-  return (
-    <div className="stack">
-      <TextField label={file} value={text} onChange={onChange} isMultiline isMono isLabelAsWritten rows={14} />
-      <IssueLines issues={check.issues} />
-      {publish.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={publish.error} />
-        </Banner>
-      )}
-      <p className="muted small">{say('publishHint')}</p>
-      <div className="row">
-        <Button
-          kind="primary"
-          isDisabled={check.hasErrors || check.isChecking || publish.isPending}
-          onPress={() =>
-            publish.mutate(text, {
-              onSuccess: () => {
-                announce(say('published'));
-                onClose();
-                go(`/activities/${id}`);
-              },
-            })
-          }
-        >
-          {say('publish')}
-        </Button>
-        <CheckState check={check} />
-      </div>
-    </div>
-  );
-}
-
-function idFault(id: string, known: readonly string[]): 'idForm' | 'idTaken' | undefined {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) return 'idForm';
-  return known.includes(id) ? 'idTaken' : undefined;
 }

@@ -64,7 +64,5 @@ export const words = {
     '评论与业务活动的其他内容一样不可删改，也不影响结论。',
   ],
   send: ['Add', '追加'],
-  publish: ['Publish', '发布'],
   publishHint: ['Once published, only comments can be added.', '一经发布，只能追加评论。'],
-  published: ['Published', '已发布'],
 } satisfies Record<string, Word>;

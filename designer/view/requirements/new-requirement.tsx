@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useIdentities } from '../../api/identities.ts';
 import { useAll } from '../../api/query.ts';
+import { usePutRequirement } from '../../api/requirements.ts';
+import { idFault } from '../../model/document/id-fault.ts';
 import { templates, templateText, type Template } from '../../model/requirements/template.ts';
 import { useGo } from '../app/navigation.ts';
+import { TextToPublish } from '../draft/text-to-publish.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
-import { TextToPublish } from './requirement-text.tsx';
 import { words } from './words.ts';
 
 interface NewRequirementProps {
@@ -31,6 +33,7 @@ const templateNames = { flow: 'templateFlow', rule: 'templateRule', gap: 'templa
 function Form({ known, onClose }: Omit<NewRequirementProps, 'isOpen'>) {
   const say = useWords(words);
   const go = useGo();
+  const put = usePutRequirement();
   const identities = useIdentities().data ?? [];
   const flows = useAll<{ readonly flow: string }>('/v1/flows').data ?? [];
   const capabilities = useAll<{ readonly capability: string }>('/v1/capabilities').data ?? [];
@@ -82,10 +85,12 @@ function Form({ known, onClose }: Omit<NewRequirementProps, 'isOpen'>) {
       </div>
       {isReady ? (
         <TextToPublish
-          id={id}
           file={`requirements/${id}.requirement.yaml`}
           text={byHand ?? made}
+          rows={18}
+          publishing={put}
           onChange={setByHand}
+          onPublish={(onSuccess) => put.mutate({ id, text: byHand ?? made }, { onSuccess })}
           onPublished={() => {
             onClose();
             go(`/requirements/${id}`);
@@ -96,9 +101,4 @@ function Form({ known, onClose }: Omit<NewRequirementProps, 'isOpen'>) {
       )}
     </>
   );
-}
-
-function idFault(id: string, known: readonly string[]): 'idForm' | 'idTaken' | undefined {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) return 'idForm';
-  return known.includes(id) ? 'idTaken' : undefined;
 }

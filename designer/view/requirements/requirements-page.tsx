@@ -2,10 +2,11 @@ import './requirements.css';
 import { useState } from 'react';
 import { useRequirements, type RequirementRow } from '../../api/requirements.ts';
 import { useMay } from '../../api/me.ts';
-import { Link, useParams } from '../app/navigation.ts';
+import { useParams } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { ListDetail, ListDetailLink } from '../app/list-detail.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -31,12 +32,10 @@ export function RequirementsPage() {
   });
   const make = mayPublish ? <Button onPress={() => setMaking(true)}>{say('make')}</Button> : undefined;
   return (
-    <div className="requirements">
-      <nav className="requirements-list" aria-label={say('requirements')}>
-        <div className="row">
-          <h1 className="grow">{say('requirements')}</h1>
-          {make}
-        </div>
+    <ListDetail
+      title={say('requirements')}
+      action={make}
+      list={
         <Resource of={requirements}>
           {(all) =>
             all.length === 0 ? (
@@ -46,37 +45,36 @@ export function RequirementsPage() {
             )
           }
         </Resource>
-      </nav>
+      }
+    >
       <NewRequirement
         isOpen={isMaking}
         onClose={() => setMaking(false)}
         known={(requirements.data ?? []).map(({ requirement }) => requirement)}
       />
-      <section className="requirements-detail">
-        {id !== undefined ? (
-          <RequirementDetails key={id} id={id} />
-        ) : requirements.data?.length === 0 ? (
-          <EmptyState title={say('none')} action={make}>
-            {say('noneWhy')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
-        )}
-      </section>
-    </div>
+      {id !== undefined ? (
+        <RequirementDetails key={id} id={id} />
+      ) : requirements.data?.length === 0 ? (
+        <EmptyState title={say('none')} action={make}>
+          {say('noneWhy')}
+        </EmptyState>
+      ) : (
+        <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+      )}
+    </ListDetail>
   );
 }
 
 function Entry({ of: { requirement, title, identity, level, progress } }: { readonly of: RequirementRow }) {
   const locale = useLocale();
   return (
-    <Link className="requirement-link" to={`/requirements/${requirement}`}>
+    <ListDetailLink to={`/requirements/${requirement}`}>
       <span className="row">
         <span className="grow">{localized(title, locale) || requirement}</span>
         <LevelBadge level={level} />
       </span>
       <code className="muted small">{identity}</code>
       <ProgressBar of={progress} />
-    </Link>
+    </ListDetailLink>
   );
 }

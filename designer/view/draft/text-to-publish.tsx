@@ -1,0 +1,75 @@
+import { CheckState, IssueLines } from '../identities/check-state.tsx';
+import { useServerCheck } from '../identities/use-server-check.ts';
+import { announce } from '../kit/announce.tsx';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { FailureText } from '../kit/resource.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { useWords } from '../text/words.ts';
+import { words } from './text-words.ts';
+
+export interface TextToPublishProps {
+  readonly file: string;
+  readonly text: string;
+  readonly rows: number;
+  /** What is published; undefined of a new one. */
+  readonly base?: string;
+  readonly isReadOnly?: boolean;
+  /** Stands above the button. */
+  readonly hint?: string;
+  readonly publishing: { readonly error: Error | null; readonly isPending: boolean };
+  readonly onChange: (text: string) => void;
+  readonly onPublish: (onSuccess: () => void) => void;
+  readonly onPublished?: () => void;
+}
+
+/** A text of its own file, checked by the server as it is typed, and published when nothing is wrong with it. */
+export function TextToPublish(props: TextToPublishProps) {
+  const { file, text, rows, base, isReadOnly = false, hint, publishing, onChange } = props;
+  const say = useWords(words);
+  const check = useServerCheck({ [file]: text });
+  const isSame = text === base;
+  const publish = (): void =>
+    props.onPublish(() => {
+      announce(say('published'));
+      props.onPublished?.();
+    });
+  return (
+    <div className="stack">
+      <TextField
+        label={file}
+        value={text}
+        onChange={onChange}
+        isReadOnly={isReadOnly}
+        isMultiline
+        isMono
+        isLabelAsWritten
+        rows={rows}
+      />
+      <IssueLines issues={check.issues} />
+      {publishing.error === null ? null : (
+        <Banner tone="danger">
+          <FailureText error={publishing.error} />
+        </Banner>
+      )}
+      {hint === undefined ? null : <p className="muted small">{hint}</p>}
+      {isReadOnly ? null : (
+        <div className="row">
+          <Button
+            kind="primary"
+            isDisabled={isSame || check.hasErrors || check.isChecking || publishing.isPending}
+            onPress={publish}
+          >
+            {say('publish')}
+          </Button>
+          {base === undefined ? null : (
+            <Button kind="quiet" isDisabled={isSame} onPress={() => onChange(base)}>
+              {say('undo')}
+            </Button>
+          )}
+          <CheckState check={check} />
+        </div>
+      )}
+    </div>
+  );
+}
