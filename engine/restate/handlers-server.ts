@@ -24,11 +24,13 @@ export async function serveHandlers(
 ): Promise<HandlersServer> {
   if (identityKeys.length === 0 && !loopback.has(host))
     throw new EngineError('RESTATE_HANDLERS_OPEN', { params: { host } });
+  let stopping = false;
   const handle = restate.createEndpointHandler({
     services: [instanceObject(node), callService(node), databaseObject(node.services)],
     identityKeys: [...identityKeys],
+    // Stopping takes the connection from handlers that run, and the SDK tells each as an error.
     logger: ({ level }, ...told) => {
-      if (String(level) === 'error') node.runtime.onFault(told.map(String).join(' '));
+      if (String(level) === 'error' && !stopping) node.runtime.onFault(told.map(String).join(' '));
     },
   });
   const sessions = new Set<Http2Session>();
@@ -43,6 +45,7 @@ export async function serveHandlers(
   });
   return {
     stop: async () => {
+      stopping = true;
       const closed = new Promise((resolve) => server.close(resolve));
       for (const session of sessions) session.destroy();
       await closed;
