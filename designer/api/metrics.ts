@@ -39,13 +39,27 @@ export interface ValuesAsked {
   readonly parts?: string | undefined;
 }
 
+/** A metric that is newer than what it counts: so many of the instances were looked at. */
+export interface Counting {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface MetricValues {
+  readonly rows: readonly MetricValue[];
+  readonly counting?: Counting;
+}
+
 const root = '/v1/metrics';
+const whileCountingMs = 2_000;
 
 export const useMetrics = () => useAll<Metric>(root);
 
 export function useMetricValues(
   metric: string,
   { window, identity, slice, parts }: ValuesAsked,
-): UseQueryResult<{ readonly rows: readonly MetricValue[] }> {
-  return useResource(`${root}/${metric}/values`, { window, identity, slice, parts });
+): UseQueryResult<MetricValues> {
+  return useResource<MetricValues>(`${root}/${metric}/values`, { window, identity, slice, parts }, ({ counting }) =>
+    counting === undefined ? undefined : whileCountingMs,
+  );
 }

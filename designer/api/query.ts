@@ -27,12 +27,20 @@ function isPassing(error: Error): boolean {
   return error instanceof RequestFailed && (error.problem.status === 0 || error.problem.status >= 500);
 }
 
-/** A resource of the API by address and query; `undefined` as path asks nothing. */
-export function useResource<T>(path: string | undefined, query: Query = {}): UseQueryResult<T> {
+/**
+ * A resource of the API by address and query; `undefined` as path asks nothing.
+ * @param againMs after so long it is asked for again, as its last answer says; once unless given
+ */
+export function useResource<T>(
+  path: string | undefined,
+  query: Query = {},
+  againMs: (answer: T) => number | undefined = () => undefined,
+): UseQueryResult<T> {
   return useQuery<T>({
     queryKey: [path, query],
     enabled: path !== undefined,
     queryFn: ({ signal }) => http.get<T>(path ?? '', query, signal),
+    refetchInterval: ({ state: { data } }) => (data === undefined ? undefined : againMs(data)) ?? false,
   });
 }
 

@@ -37,11 +37,12 @@ function markView(mark: Mark): object {
   }
 }
 
-export function valuesView(metric: Metric, { window, asOf, rows }: MetricValues): object {
+export function valuesView(metric: Metric, { window, asOf, counting, rows }: MetricValues): object {
   return {
     ...metricHead(metric),
     ...windowView(window),
     asOf: new Date(asOf).toISOString(),
+    ...(counting === undefined ? {} : { counting }),
     rows: rows.map((row) => rowView(metric, row)),
   };
 }

@@ -83,7 +83,12 @@ function addCount(
 }
 
 /** What all commits up to then came to is counted. */
-async function countedUntil({ rollups, clock, wall }: RolledParts): Promise<number> {
+async function countedUntil(parts: RolledParts): Promise<number> {
+  return parts.clock.now() - (await lagOf(parts));
+}
+
+/** How long ago what is to be counted next was committed, ms; 0 where nothing waits. */
+export async function lagOf({ rollups, wall }: Pick<RolledParts, 'rollups' | 'wall'>): Promise<number> {
   const since = await rollups.uncountedSince();
-  return since === undefined ? clock.now() : clock.now() - Math.max(0, wall.now() - since);
+  return since === undefined ? 0 : Math.max(0, wall.now() - since);
 }

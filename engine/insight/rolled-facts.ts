@@ -10,7 +10,7 @@ import { metricRows } from './metrics/metric-rows.ts';
 import { metricValues } from './metrics/metric-values.ts';
 import { isCall } from './is-call.ts';
 import { presentTally } from './present-tally.ts';
-import { rolledCells, type NameOf, type RolledParts } from './rolled-cells.ts';
+import { lagOf, rolledCells, type NameOf, type RolledParts } from './rolled-cells.ts';
 import type { RollupKind } from './rollup-store.ts';
 import { callTally, instanceTally, stateTally, sumTally } from './tallies.ts';
 import type { Cell } from './tally-table.ts';
@@ -37,6 +37,7 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
         (cell) => sumTally(cell),
       ),
     present: (asked, within) => presentTally(store, asked, within, clock.now()),
+    lagMs: () => lagOf(parts),
     metricValues: (metric, asked, within, drill) => metricValues(parts, metric, asked, within, drill),
     metricRows: (metric, asked, within, paging) => metricRows(store, metric, asked, within, paging),
     ...factRows(store),

@@ -80,6 +80,12 @@ export interface Swept {
   readonly next?: number;
 }
 
+/** How far a metric is counted that is newer than what it counts: instances looked at, and how many there are. */
+export interface Counting {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** The figures by quarters of an hour, and how far they reach. */
 export interface RollupStore {
   /** Commits are noted from now on. */
@@ -95,6 +101,8 @@ export interface RollupStore {
   watch(keys: readonly string[]): Promise<Reached | undefined>;
   /** Counts a metric over the next instances that were there before it: all that is counted of them. */
   backfill(key: string, fold: (changed: readonly Changed[]) => Folded): Promise<Swept | undefined>;
+  /** Undefined once a metric is counted over all that was there before it. */
+  counting(key: string): Promise<Counting | undefined>;
   /** The first commit that is not counted yet, by the wall's clock. */
   uncountedSince(): Promise<number | undefined>;
   groups(): Promise<ReadonlyMap<number, InstanceGroup>>;

@@ -2,6 +2,7 @@ import { daysWithin } from '../insight/quarters.ts';
 import type {
   Added,
   Changed,
+  Counting,
   Fold,
   Folded,
   Kept,
@@ -77,6 +78,7 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
     sweep: async (after, fold) => await batch((within) => swept(within, after, fold)),
     watch: (keys) => batch((within) => watched(within, keys)),
     backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
+    counting: (key) => countingOf(sql, key),
     uncountedSince: async () => (await first())[0]?.at,
     groups: async () => {
       for (const row of await newGroups(Math.max(0, ...known.keys()))) known.set(row.number, groupOf(row));
@@ -149,6 +151,13 @@ async function reachedOf(sql: Sql): Promise<Reached> {
     'SELECT name, reached FROM insight_metrics',
   )();
   return new Map(rows.map(({ name, reached }) => [name, reached === all ? Infinity : reached]));
+}
+
+/** One that nobody has begun with is as far as nothing. */
+async function countingOf(sql: Sql, key: string): Promise<Counting | undefined> {
+  const reached = (await reachedOf(sql)).get(key) ?? 0;
+  const of = reached === Infinity ? 0 : await newestOf(sql);
+  return of === 0 ? undefined : { done: Math.min(reached, of), of };
 }
 
 async function watched(sql: Sql, keys: readonly string[]) {

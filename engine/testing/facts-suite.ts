@@ -49,9 +49,16 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         await tested.engine.virtualClock?.advanceTo(tested.engine.clock.now() + dayMs);
         await tested.engine.quiet();
         // The others are newer than what they count.
+        const keys = metrics.flatMap(({ metric }) => metricPlan(metric)?.key ?? []);
+        const instances = 31;
+        same(await countingOf(rollups, keys), [undefined, ...keys.slice(1).map(() => ({ done: 0, of: instances }))]);
         const again = startFollower(rollups, metrics);
         await again.catchUp();
         await again.stop();
+        same(
+          await countingOf(rollups, keys),
+          keys.map(() => undefined),
+        );
         const parts = { store: facts, clock: tested.engine.clock, contractOf: contractsOf(tested.releases) };
         const everything = { fromMs: beganAt - dayMs, toMs: tested.engine.clock.now() };
         await compare(tested, countedFacts(parts), everything);
@@ -73,6 +80,10 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
     },
   },
 ];
+
+function countingOf(rollups: RollupStore, keys: readonly string[]) {
+  return Promise.all(keys.map((key) => rollups.counting(key)));
+}
 
 function startFollower(store: RollupStore, counted: readonly (ShopMetric | undefined)[]): Follower {
   const onFault = (problem: unknown): never => {

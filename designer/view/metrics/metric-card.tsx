@@ -10,6 +10,7 @@ import { localized } from '../text/localized.ts';
 import { useLocale } from '../text/locale.ts';
 import { useWords } from '../text/words.ts';
 import { BySlice } from './by-slice.tsx';
+import { CountingMark } from './counting-mark.tsx';
 import { FunnelSteps } from './funnel-steps.tsx';
 import { OverTime } from './over-time.tsx';
 import { readingOf } from './reading-of.ts';
@@ -37,14 +38,17 @@ export function MetricCard({ of, identity, slice }: MetricCardProps) {
         </code>
       </div>
       <Resource of={whole}>
-        {({ rows: [row] }) =>
-          row === undefined ? null : (
-            <>
-              <Whole of={of} row={row} />
-              {row.figure.value === null ? <Quiet /> : <Cut of={of} row={row} identity={identity} slice={slice} />}
-            </>
-          )
-        }
+        {({ rows: [row], counting }) => (
+          <>
+            {counting === undefined ? null : <CountingMark of={counting} />}
+            {row === undefined ? null : <Whole of={of} row={row} />}
+            {row?.figure.value === undefined || row.figure.value === null ? (
+              counting === undefined && <Quiet />
+            ) : (
+              <Cut of={of} row={row} identity={identity} slice={slice} />
+            )}
+          </>
+        )}
       </Resource>
     </section>
   );

@@ -33,6 +33,11 @@ export const words = {
   endedSuccess: ['ended well', '成功结束'],
   endedFailure: ['ended in failure', '失败结束'],
   ended: ['ended', '已结束'],
+  counting: ['Being counted', '统计中'],
+  countingWhy: [
+    'Being counted: {done} of {of} instances so far, and the value is of these.',
+    '统计中：已统计 {done} / {of} 个实例，数值仅反映这一部分。',
+  ],
   quiet: ['No runs in this window.', '本时段没有运行。'],
   wider: ['Look further back', '扩大时段'],
 } satisfies Record<string, Word>;

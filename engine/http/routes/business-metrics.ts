@@ -136,9 +136,9 @@ const values: JsonRoute = {
   tag: 'insight',
   title: { en: 'Read the values of a metric', 'zh-CN': '查看业务度量的数值' },
   says: {
-    en: 'By slices and parts of the window. Of a share only cohorts count that are old enough to be known; the younger ones are `open`. `standing` tells it beside its target and its alarm.',
+    en: 'By slices and parts of the window. Of a share only cohorts count that are old enough to be known; the younger ones are `open`. `standing` tells it beside its target and its alarm. `counting` is there while a new metric is counted over what was there before it.',
     'zh-CN':
-      '按切片和时段给出。占比只统计已满观察期、结果已定的批次；未满的计入 `open`。`standing` 给出与目标、告警线的对照。',
+      '按切片和时段给出。占比只统计已满观察期、结果已定的批次；未满的计入 `open`。`standing` 给出与目标、告警线的对照。新度量尚在统计既有实例时，附 `counting` 说明进度。',
   },
   operation: 'readInsight',
   query: valueParameters,

@@ -41,7 +41,7 @@ async function lines(services: Services): Promise<readonly string[]> {
 
 type Figure = readonly [name: string, value: number];
 
-async function figuresOf({ engine, counts, streams, door, access }: Services): Promise<readonly Figure[]> {
+async function figuresOf({ engine, counts, streams, door, access, facts }: Services): Promise<readonly Figure[]> {
   const memory = process.memoryUsage();
   const instances = Object.entries(await engine.instances.counts());
   return [
@@ -53,6 +53,7 @@ async function figuresOf({ engine, counts, streams, door, access }: Services): P
     ...[...door.refused].map(([code, count]): Figure => [withLabels('door_refused_total', { code }), count]),
     ['http_streams', streams.count()],
     ...(access.anchors === undefined ? [] : [['audit_anchor_age_seconds', access.anchors.ageMs() / 1_000] as const]),
+    ...(facts === undefined ? [] : [['insight_lag_seconds', (await facts.lagMs()) / 1_000] as const]),
     ['event_loop_delay_p99_seconds', loopDelayP99S()],
     ['memory_rss_bytes', memory.rss],
     ['memory_heap_used_bytes', memory.heapUsed],

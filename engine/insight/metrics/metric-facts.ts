@@ -7,6 +7,8 @@ import type { MetricDrill, MetricValues } from './metric-values.ts';
 
 /** What metrics come to, and the rows behind it. */
 export interface MetricFacts {
+  /** How far counting is behind what is committed, ms. */
+  lagMs(): Promise<number>;
   metricValues(metric: Metric, asked: Asked<FactKey>, within: Within, drill: MetricDrill): Promise<MetricValues>;
   metricRows(
     metric: Metric,

@@ -4,6 +4,7 @@ import type { Asked, FactKey, Percentiles } from '../facts.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { quarterOf } from '../quarters.ts';
 import { rolledCells, type AskedCells, type RolledParts } from '../rolled-cells.ts';
+import type { Counting } from '../rollup-store.ts';
 import { shareFigure } from '../share-figure.ts';
 import { percentilesOf, type Spans } from '../spans.ts';
 import type { Window } from '../window.ts';
@@ -23,6 +24,8 @@ export interface MetricValue {
 export interface MetricValues {
   readonly window: Window;
   readonly asOf: number;
+  /** While what was there before the metric is still being counted: the values are then of a part. */
+  readonly counting?: Counting;
   readonly rows: readonly MetricValue[];
 }
 
@@ -53,7 +56,9 @@ export async function metricValues(
     const source = { window: slice.window, asOf, drill: drill(slice.by, slice.window) };
     return { by: slice.by, window: slice.window, ...valueOf(metric, slice, source) };
   });
-  return { window, asOf, rows };
+  const plan = metricPlan(metric);
+  const counting = plan === undefined ? undefined : await parts.rollups.counting(plan.key);
+  return { window, asOf, rows, ...(counting === undefined ? {} : { counting }) };
 }
 
 function valueOf(
