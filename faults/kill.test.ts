@@ -9,7 +9,7 @@ const seed = Number(process.env['SEED'] ?? 20_240_601);
 
 let lane: Lane;
 beforeAll(async () => {
-  lane = await openLane(join(builtEngine(), 'dist/index.js'));
+  lane = await openLane(join(builtEngine(), 'dist/index.js'), ['sqlite']);
 }, 400_000);
 afterAll(async () => await lane.close());
 

@@ -14,6 +14,10 @@ export interface Lane {
   readonly stub: Stub;
   /** The bundled engine. */
   readonly engine: string;
+  /** Where its trials keep their instances; the servers of each lane are its own, since trials kill them. */
+  readonly stores: readonly StoreKind[];
+  /** Looks of 50 ms at which nothing moves before a trial gives up. */
+  readonly stillLooks: number;
   /** A folder for a trial; with a copy of the store unless the trial makes its own. */
   folder(name: string): TrialFolder;
   /** The store of a trial, with the flows published in it. */
@@ -30,7 +34,10 @@ export interface TrialFolder {
   remove(): void;
 }
 
-export async function openLane(engine: string): Promise<Lane> {
+/** 20 s, and longer where the machine is busy, since then the looks are late too. The longest wait of a flow is under a second, of recovery five. */
+const stillLooks = 400;
+
+export async function openLane(engine: string, stores: readonly StoreKind[]): Promise<Lane> {
   const home = mkdtempSync(join(tmpdir(), 'tessera-faults-'));
   const template = join(home, 'template');
   mkdirSync(template);
@@ -41,6 +48,8 @@ export async function openLane(engine: string): Promise<Lane> {
   return {
     stub,
     engine,
+    stores,
+    stillLooks,
     folder: (name) => {
       const path = mkdtempSync(join(home, `${name.replaceAll(/[^\w-]+/g, '-')}-`));
       const data = join(path, 'data');

@@ -18,11 +18,6 @@ export interface OpenTrial {
   close(): Promise<void>;
 }
 
-/**
- * So many looks at which nothing moves before a trial gives up: 20 s, and longer where the machine is busy, since then the
- * looks are late too. The longest wait of a flow is under a second, of recovery five.
- */
-const stillLooks = 400;
 const lookEveryMs = 50;
 /** What moves for ever is given up, too. */
 const mostLooks = 1_600;
@@ -90,6 +85,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
       settled(
         async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`,
         () => isDown(open),
+        lane.stillLooks,
       ),
     judge: async (options = {}) => {
       await close();
@@ -110,7 +106,7 @@ function limitsIn(options: NodeSettings['options'] = {}): object {
   return typeof limits === 'object' && limits !== null ? limits : {};
 }
 
-async function settled(look: () => Promise<string>, isDone: () => Promise<boolean>): Promise<void> {
+async function settled(look: () => Promise<string>, isDone: () => Promise<boolean>, stillLooks: number): Promise<void> {
   let last = '';
   let still = 0;
   for (let looks = 0; looks < mostLooks && still < stillLooks && !(await isDone()); looks += 1) {

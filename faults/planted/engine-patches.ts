@@ -20,7 +20,7 @@ export const enginePatches: readonly Patch[] = [
       },
     ],
     trials: ['T1 sync'],
-    seeds: [6, 18, 30, 42, 54, 66, 78, 90],
+    seeds: [30, 42, 54, 66, 78, 90, 6, 18],
     breaks: ['I4'],
   },
   {

@@ -1,7 +1,8 @@
+import type { StoreKind } from '../bench/home.ts';
 import type { Lane } from '../bench/lane.ts';
 import { runTrial } from '../bench/run-trial.ts';
 import type { Outcome } from '../bench/trial.ts';
-import { hunt, type Hunted } from './hunt.ts';
+import { hunt, storesOfHunt, type Hunted } from './hunt.ts';
 import type { Piece } from './plan-run.ts';
 import { say } from './say.ts';
 
@@ -16,7 +17,7 @@ export interface Done {
 }
 
 /**
- * One piece after another on every lane, for as long as there is time.
+ * One piece after another on every lane, the next that it has the stores for, for as long as there is time.
  * @param until ms since the epoch: nothing begins later
  */
 export async function runPieces(lanes: readonly Lane[], pieces: readonly Piece[], until: number): Promise<Done> {
@@ -24,13 +25,22 @@ export async function runPieces(lanes: readonly Lane[], pieces: readonly Piece[]
   const hunts: Hunted[] = [];
   const left = [...pieces];
   const work = async (lane: Lane): Promise<void> => {
-    for (let next = left.shift(); next !== undefined && Date.now() < until; next = left.shift()) {
+    for (let next = takeFor(lane, left); next !== undefined && Date.now() < until; next = takeFor(lane, left)) {
       if (next.kind === 'hunt') hunts.push(await hunt(lane, next.patch));
       else trials.push(await tried(lane, next));
     }
   };
   await Promise.all(lanes.map(work));
   return { trials, hunts };
+}
+
+function takeFor({ stores }: Lane, left: Piece[]): Piece | undefined {
+  const at = left.findIndex((piece) => storesOf(piece).every((store) => stores.includes(store)));
+  return at < 0 ? undefined : left.splice(at, 1)[0];
+}
+
+function storesOf(piece: Piece): readonly StoreKind[] {
+  return piece.kind === 'hunt' ? storesOfHunt(piece.patch) : [piece.fault.on ?? 'sqlite'];
 }
 
 async function tried(lane: Lane, { fault, seed }: Extract<Piece, { kind: 'trial' }>): Promise<Tried> {
