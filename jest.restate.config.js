@@ -5,4 +5,6 @@ export default {
   ...base,
   testMatch: ['<rootDir>/engine/tests/restate/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  // Each step goes over a server of its own, on a machine that may be busy.
+  testTimeout: 60_000,
 };

@@ -86,7 +86,9 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
   const home = (options.home ?? processHome)(runtime, options.callbackSecret);
   const archive = archiverOf(runtime, options);
   if (options.news !== undefined) neighbours(runtime, options.news);
-  const watch = routeWatch(runtime, options.news);
+  const worked: Running = home.worker === undefined ? runtime : { ...runtime, worker: home.worker };
+  runtime.routes.servedBy(worked.worker);
+  const watch = routeWatch(worked, options.news);
   const competitions = options.compete?.(runtime);
   await watch.start();
   await disk.look();
@@ -106,7 +108,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
     ...(archive === undefined ? {} : { archive: archive.run }),
     clock,
     ...(options.virtualClock === true ? { virtualClock: virtualClock(runtime.store, movable, home) } : {}),
-    metrics: async () => flatMetrics(runtime.metrics, await gauges(runtime)),
+    metrics: async () => flatMetrics(runtime.metrics, await gauges(worked)),
     limits: runtime.limits,
     verify: (id) => verify(options.store, runtime.plan, id),
     quiet: () => home.quiet(),

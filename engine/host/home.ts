@@ -1,5 +1,6 @@
 import type { Due } from './due.ts';
 import type { Callbacks, Instances } from './engine.ts';
+import type { Worker } from './worker.ts';
 
 /** Where instances live: who takes their turns, and who performs what follows them. */
 export interface Home {
@@ -7,6 +8,8 @@ export interface Home {
   /** Absent where nothing takes callbacks. */
   readonly callbacks?: Callbacks;
   readonly due: Due;
+  /** Who makes its attempts, where that is not the worker of the runtime. */
+  readonly worker?: Worker;
   /** Takes up whatever was left open, and begins to work. */
   start(): Promise<void>;
   /** Resolves when nothing runs and nothing is on its way. */

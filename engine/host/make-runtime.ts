@@ -79,11 +79,7 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
       onFault,
     }),
     disk,
-    routes: routeBoard(
-      store.routing,
-      () => clock.now(),
-      (provider, capability) => runtime.worker.isBroken(provider, capability),
-    ),
+    routes: routeBoard(store.routing, () => clock.now()),
     shadows: shadows({
       providers,
       store: store.routing,

@@ -1,5 +1,6 @@
 import type { RoutingState } from '../catalog/routing-state.ts';
 import type { OpenBreaker, RoutingStore } from './routing-store.ts';
+import type { Worker } from './worker.ts';
 
 /** What a choice may ask while a call is opened: in memory, so that it costs the step nothing. */
 export interface Routes {
@@ -18,24 +19,22 @@ export interface RouteBoard extends Routes {
   /** Something happened at an arm that may end a competition at once. */
   alarm(): void;
   onAlarm(listener: () => void): void;
+  /** Who makes the attempts of this process: its breakers go first; what other nodes told counts where it knows nothing. */
+  servedBy(worker: Pick<Worker, 'isBroken'>): void;
 }
 
 /** A breaker that was not heard of for so long counts as closed: its node may be gone. */
 const freshMs = 60_000;
 
-/** @param isBrokenHere what the breakers of this process say; what others told counts where they know nothing */
-export function routeBoard(
-  store: RoutingStore,
-  now: () => number,
-  isBrokenHere: (provider: string, capability: string) => boolean | undefined,
-): RouteBoard {
+export function routeBoard(store: RoutingStore, now: () => number): RouteBoard {
   let states = new Map<string, RoutingState>();
   let breakers: readonly OpenBreaker[] = [];
   let listener: (() => void) | undefined;
+  let worker: Pick<Worker, 'isBroken'> | undefined;
   return {
     stateOf: (id) => states.get(id),
     isBroken: (provider, capability) =>
-      isBrokenHere(provider, capability) ??
+      worker?.isBroken(provider, capability) ??
       breakers.some((one) => one.provider === provider && one.capability === capability && now() - one.at < freshMs),
     refresh: async () => {
       const read = await store.states();
@@ -56,5 +55,6 @@ export function routeBoard(
     },
     alarm: () => listener?.(),
     onAlarm: (given) => void (listener = given),
+    servedBy: (given) => void (worker = given),
   };
 }

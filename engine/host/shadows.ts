@@ -17,6 +17,8 @@ import { Withdrawal } from './withdrawal.ts';
  */
 export interface Shadows {
   offer(call: CallRow, head: InstanceHead, output: Json): void;
+  /** The same as something to wait for: a comparison twice of one call is one. @throws where the store does not keep it */
+  compare(call: CallRow, head: InstanceHead, output: Json): Promise<void>;
   readonly running: number;
   /** Comparisons left out: for the load, or since the day's budget is used up. */
   readonly dropped: number;
@@ -50,19 +52,8 @@ export function shadows(ports: ShadowPorts): Shadows {
   let stopped = false;
 
   return {
-    offer: (call, head, output) => {
-      if (stopped) return;
-      if (withdrawals.size >= atOnce || ports.isBusy()) {
-        dropped += 1;
-        return;
-      }
-      const withdrawal = new Withdrawal();
-      withdrawals.add(withdrawal);
-      compare(call, head, output, withdrawal)
-        .catch(onFault)
-        .finally(() => withdrawals.delete(withdrawal))
-        .catch(onFault);
-    },
+    offer: (call, head, output) => void begin(call, head, output).catch(onFault),
+    compare: begin,
     get running() {
       return withdrawals.size;
     },
@@ -74,6 +65,21 @@ export function shadows(ports: ShadowPorts): Shadows {
       for (const withdrawal of withdrawals) withdrawal.withdraw();
     },
   };
+
+  async function begin(call: CallRow, head: InstanceHead, output: Json): Promise<void> {
+    if (stopped) return;
+    if (withdrawals.size >= atOnce || ports.isBusy()) {
+      dropped += 1;
+      return;
+    }
+    const withdrawal = new Withdrawal();
+    withdrawals.add(withdrawal);
+    try {
+      await compare(call, head, output, withdrawal);
+    } finally {
+      withdrawals.delete(withdrawal);
+    }
+  }
 
   async function compare(call: CallRow, head: InstanceHead, output: Json, withdrawal: Withdrawal): Promise<void> {
     const { routed } = call.body;

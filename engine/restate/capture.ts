@@ -66,6 +66,7 @@ export function capture(base: Runtime, { own, conflict }: Ground): Capture {
       const instance = storedOf(loaded, last.writes, latest.get(loaded.head.id));
       latest.set(loaded.head.id, instance);
       held.push({ writes: last.writes, instance, messages: messagesOf(runtime, loaded, after, last.writes) });
+      if (after.some(({ kind }) => kind === 'alarm')) shows.push(() => base.routes.alarm());
     },
   };
   return { runtime, held, show: () => shows.forEach((show) => show()) };

@@ -6,6 +6,7 @@ import { databaseObject } from './database-object.ts';
 import { instanceObject } from './instance-object.ts';
 import type { NodeParts } from './node-parts.ts';
 import type { RestateOptions } from './restate-options.ts';
+import { shadowService } from './shadow-service.ts';
 
 export interface HandlersServer {
   /** Restate goes on elsewhere with what ran here. */
@@ -26,7 +27,7 @@ export async function serveHandlers(
     throw new EngineError('RESTATE_HANDLERS_OPEN', { params: { host } });
   let stopping = false;
   const handle = restate.createEndpointHandler({
-    services: [instanceObject(node), callService(node), databaseObject(node.services)],
+    services: [instanceObject(node), callService(node), shadowService(node), databaseObject(node.services)],
     identityKeys: [...identityKeys],
     // Stopping takes the connection from handlers that run, and the SDK tells each as an error.
     logger: ({ level }, ...told) => {

@@ -5,6 +5,7 @@ import type { CallRow, InstanceHead } from '../host/rows.ts';
 import type { Runtime } from '../host/runtime.ts';
 import type { Advance, StepCommit, StoredInstance } from '../host/store.ts';
 import type { InstanceId } from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Command } from './command.ts';
 
@@ -20,7 +21,16 @@ export interface Held {
 export type Message =
   | { readonly kind: 'tell'; readonly to: InstanceId; readonly command: Command; readonly dueAt?: number }
   | { readonly kind: 'attempt'; readonly call: CallRow; readonly head: InstanceHead }
-  | { readonly kind: 'withdraw'; readonly seq: number };
+  | { readonly kind: 'withdraw'; readonly seq: number }
+  | Shadowing;
+
+/** A call that is done, to be compared with what a shadow would have answered. */
+export interface Shadowing {
+  readonly kind: 'shadow';
+  readonly call: CallRow;
+  readonly head: InstanceHead;
+  readonly output: Json;
+}
 
 /** The same effects that a process performs after a commit, as messages; each may arrive twice. */
 export function messagesOf(
@@ -57,10 +67,11 @@ function messageOf({ head }: Loaded, after: After): readonly Message[] {
       return [tell(head.id, { kind: 'startChild', call: after.call })];
     case 'cancelChild':
       return [tell(after.child, { kind: 'leave', id: after.child })];
+    case 'shadow':
+      return [{ kind: 'shadow', call: after.call, head, output: after.output }];
     case 'due':
     case 'alarm':
-    case 'shadow':
-      // They name no timer and no call: those stand in the rows. Nothing is shadowed, and competitions are looked at in time.
+      // A time names no timer and no call: those stand in the rows. An alarm is for this process: `capture` gives it.
       return [];
     default:
       return unreachable(after);

@@ -7,7 +7,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Command } from './command.ts';
 import { decide, type Decision } from './decide.ts';
-import type { Held, Message } from './held.ts';
+import type { Held, Message, Shadowing } from './held.ts';
 import type { NodeParts } from './node-parts.ts';
 import { options, patience } from './patience.ts';
 import { project } from './project.ts';
@@ -115,6 +115,11 @@ async function send(node: NodeParts, context: Context, messages: readonly Messag
         const running = attempts[message.seq];
         if (running !== undefined) context.cancel(restate.InvocationIdParser.fromString(running));
         delete attempts[message.seq];
+        break;
+      }
+      case 'shadow': {
+        const once = restate.rpc.sendOpts<Shadowing>({ idempotencyKey: attemptName(message.call) });
+        context.serviceSendClient(node.services.shadow).compare(message, once);
         break;
       }
       default:

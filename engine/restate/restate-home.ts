@@ -41,6 +41,7 @@ export function restateHome(options: RestateOptions) {
       }
     };
     return {
+      worker: hands.worker,
       instances: instancesOver(runtime, through),
       ...(callbackSecret === undefined
         ? {}

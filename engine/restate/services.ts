@@ -3,7 +3,7 @@ import type { CallRow, InstanceHead } from '../host/rows.ts';
 import type { StoreConflict, StoredInstance } from '../host/store.ts';
 import type { Command } from './command.ts';
 import type { Refusal } from './decide.ts';
-import type { Held } from './held.ts';
+import type { Held, Shadowing } from './held.ts';
 
 /** What an instance's object keeps: the truth about it. The tables are its projection. */
 export type InstanceState = {
@@ -24,6 +24,10 @@ export interface CallHandlers {
   attempt(context: Context, asked: { readonly call: CallRow; readonly head: InstanceHead }): Promise<void>;
 }
 
+export interface ShadowHandlers {
+  compare(context: Context, asked: Shadowing): Promise<void>;
+}
+
 export interface DatabaseHandlers {
   /** The name of the database that this Restate serves: the first one that claims it. */
   claim(context: ObjectContext, database: string): Promise<string>;
@@ -33,6 +37,7 @@ export interface DatabaseHandlers {
 export interface Services {
   readonly instance: VirtualObjectDefinition<string, InstanceHandlers>;
   readonly call: ServiceDefinition<string, CallHandlers>;
+  readonly shadow: ServiceDefinition<string, ShadowHandlers>;
   readonly database: VirtualObjectDefinition<string, DatabaseHandlers>;
 }
 
@@ -40,6 +45,7 @@ export function servicesOf(prefix: string): Services {
   return {
     instance: { name: `${prefix}Instance` },
     call: { name: `${prefix}Call` },
+    shadow: { name: `${prefix}Shadow` },
     database: { name: `${prefix}Database` },
   };
 }

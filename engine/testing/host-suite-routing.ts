@@ -75,6 +75,9 @@ const shadow: Routing = {
   sticky: 'call',
 };
 
+/** For tests of what their own home survives: a call of a canary, and under which id it is counted. */
+export const canaryFlow = { release: competing('dying', canary), id: routingId(capability, canary), from };
+
 const refused = fault('CAP_UNREACHABLE', 'certainly-not');
 const timeout = fault('CAP_TIMEOUT', 'unknown');
 
@@ -151,10 +154,6 @@ export const routingPromises: readonly Check<HostSubject>[] = [
       await ended(tested);
     },
   },
-];
-
-/** Where instances live in the process itself: elsewhere nothing is shadowed, and commits fail in other ways. */
-export const ownRoutingPromises: readonly Check<HostSubject>[] = [
   {
     name: 'failover: while the breaker of the first is open nobody asks it, after a restart too, until it is back',
     check: async (make) => {
@@ -192,37 +191,6 @@ export const ownRoutingPromises: readonly Check<HostSubject>[] = [
     },
   },
   {
-    name: 'what arms did is what happened, whichever commit the process dies at',
-    check: async (make) => {
-      const subject = await make();
-      const release = competing('dying', canary);
-      const options = { ...homeOf(subject), limits: { stopMs: 50 } };
-      let { store } = subject;
-      for (const [index, when] of (['before', 'after', 'before', 'after', 'before', 'after'] as const).entries()) {
-        const broken = faultStore(store, { at: 1 + Math.floor(index / 2), when, afterwards: 'dead' });
-        const first = await testEngine(broken, [release], {}, options);
-        const started = ['1', '2', '3'].map((key) =>
-          first.engine.instances.start({ flow: 'dying', input: { id: `${index}-${key}` } }, anyone),
-        );
-        await Promise.allSettled(started);
-        await first.engine.quiet();
-        await first.engine.stop();
-        same(broken.fired, true);
-        store = await subject.reopen();
-        const second = await testEngine(store, [release], {}, options);
-        await second.engine.quiet();
-        const { items } = await second.engine.instances.list({ flow: 'dying', limit: 90 }, anyone);
-        const tally = await store.routing.tally(routingId(capability, canary), from);
-        same(
-          tally.reduce((sum, { n }) => sum + n, 0),
-          items.filter(({ status }) => status === 'finished').length,
-        );
-        await second.engine.stop();
-        store = await subject.reopen();
-      }
-    },
-  },
-  {
     name: 'shadow: compared after the commit, apart, and what is personal is never told',
     check: async (make) => {
       const outputs = { a: { by: 'a', phone: '13800000001' }, b: { by: 'b', phone: '13800000002' } };
@@ -253,6 +221,40 @@ export const ownRoutingPromises: readonly Check<HostSubject>[] = [
       await until(async () => (await store.routing.shadowRuns(id, 9)).length === 1);
       same((await store.routing.shadowRuns(id, 9))[0]?.outcome, 'failed');
       await ended(tested);
+    },
+  },
+];
+
+/** Where instances live in the process itself: elsewhere a process that dies takes nothing with it. */
+export const ownRoutingPromises: readonly Check<HostSubject>[] = [
+  {
+    name: 'what arms did is what happened, whichever commit the process dies at',
+    check: async (make) => {
+      const subject = await make();
+      const options = { ...homeOf(subject), limits: { stopMs: 50 } };
+      let { store } = subject;
+      for (const [index, when] of (['before', 'after', 'before', 'after', 'before', 'after'] as const).entries()) {
+        const broken = faultStore(store, { at: 1 + Math.floor(index / 2), when, afterwards: 'dead' });
+        const first = await testEngine(broken, [canaryFlow.release], {}, options);
+        const started = ['1', '2', '3'].map((key) =>
+          first.engine.instances.start({ flow: 'dying', input: { id: `${index}-${key}` } }, anyone),
+        );
+        await Promise.allSettled(started);
+        await first.engine.quiet();
+        await first.engine.stop();
+        same(broken.fired, true);
+        store = await subject.reopen();
+        const second = await testEngine(store, [canaryFlow.release], {}, options);
+        await second.engine.quiet();
+        const { items } = await second.engine.instances.list({ flow: 'dying', limit: 90 }, anyone);
+        const tally = await store.routing.tally(canaryFlow.id, from);
+        same(
+          tally.reduce((sum, { n }) => sum + n, 0),
+          items.filter(({ status }) => status === 'finished').length,
+        );
+        await second.engine.stop();
+        store = await subject.reopen();
+      }
     },
   },
 ];

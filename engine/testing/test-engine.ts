@@ -15,6 +15,9 @@ export interface TestEngine {
   start(flow: string, input?: Parameters<HostEngine['instances']['start']>[0]['input']): Promise<StartAnswer>;
 }
 
+/** So long may a slow machine take; what is at rest answers at once. */
+const waitMs = 15_000;
+
 export const anyone: Actor = { name: 'anyone', subtrees: [''], taskRoles: ['*'] };
 
 /** An engine over a store, with a clock that tests move, seeded randomness and providers that do as told. */
@@ -44,7 +47,7 @@ export async function testEngine(
     providers,
     releases,
     faults,
-    start: (flow, input = {}) => engine.instances.start({ flow, input, waitMs: 5_000 }, anyone),
+    start: (flow, input = {}) => engine.instances.start({ flow, input, waitMs }, anyone),
   };
 }
 

@@ -2,7 +2,7 @@ import { faultStore } from '../../testing/fault-store.ts';
 import { allFlows } from '../../testing/host-flows.ts';
 import { verifyAll } from '../../testing/host-promise.ts';
 import { faultPromises } from '../../testing/host-suite-faults.ts';
-import { ownRoutingPromises } from '../../testing/host-suite-routing.ts';
+import { canaryFlow, ownRoutingPromises } from '../../testing/host-suite-routing.ts';
 import { hostSuite } from '../../testing/host-suite.ts';
 import { anyone, testEngine } from '../../testing/test-engine.ts';
 import { startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
@@ -50,17 +50,21 @@ here('on Restate', () => {
         const broken = faultStore(store, { at, when, afterwards: 'alive' });
         const tested = await testEngine(
           { ...broken, close: () => Promise.resolve() },
-          allFlows,
+          [...allFlows, canaryFlow.release],
           plays,
           home === undefined ? {} : { home },
         );
+        await tested.start('dying', { id: `k${at}` });
         await tested.start('parent', { id: `k${at}`, lines: ['x', 'y', 'z'] });
         const to = { flow: 'parcel', key: `k${at}` };
         await tested.engine.instances.send({ to, type: 'DELIVERED', payload: {} }, anyone);
         await tested.engine.quiet();
         const { items } = await tested.engine.instances.list({ flow: 'parent', key: `k${at}`, limit: 5 }, anyone);
         expect({ at, status: items.map(({ status }) => status) }).toEqual({ at, status: ['finished'] });
-        expect(new Set(tested.providers.ledger.map(({ key }) => key)).size).toBe(3);
+        expect(new Set(tested.providers.ledger.map(({ key }) => key)).size).toBe(4);
+        // What the arms of a competition did is counted once, too.
+        const arms = await store.routing.tally(canaryFlow.id, canaryFlow.from);
+        expect(arms.reduce((sum, { n }) => sum + n, 0)).toBe(at);
         await verifyAll(tested);
         await tested.engine.stop();
         fired = broken.fired;

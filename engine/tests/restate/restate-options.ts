@@ -15,6 +15,6 @@ export async function restateOptions(
     handlersUrl: `http://127.0.0.1:${port}`,
     identityKeys: [],
     prefix,
-    answerMs: 10_000,
+    answerMs: 30_000,
   };
 }
