@@ -22,6 +22,7 @@ export type {
   VirtualClock,
 } from './host/engine.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
+export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
 export type { Figure } from './insight/figure.ts';
 export type { Panorama } from './insight/panorama/panorama.ts';
 export type { HostEngine } from './host/create-engine.ts';

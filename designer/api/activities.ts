@@ -1,4 +1,4 @@
-import type { Localized } from '@tessera/engine';
+import type { Localized, RecordedChange } from '@tessera/engine';
 import { http } from './server.ts';
 import { useAction, useAll, useResource } from './query.ts';
 
@@ -52,14 +52,7 @@ export interface ActivityEffect extends ActivityRow {
   readonly says: string;
   readonly effect: MeasuredEffect;
   readonly guardEffects: readonly MeasuredEffect[];
-  readonly otherChanges: readonly {
-    readonly flow: string;
-    readonly identity: string;
-    readonly version: string;
-    readonly release: string;
-    readonly at: string;
-    readonly by: string;
-  }[];
+  readonly otherChanges: readonly RecordedChange<string>[];
 }
 
 const root = '/v1/activities';

@@ -54,6 +54,8 @@ export interface Competitions {
   /** The rows behind the figures of its arms, newest first. */
   rows(id: string, by: Actor, page: { readonly arm?: string; readonly limit: number }): Promise<readonly RoutedRow[]>;
   differences(id: string, by: Actor): Promise<Differences>;
+  /** How the shares of a competition moved, newest first; of one that serves nowhere any more, too. */
+  stepsOf(id: string): Promise<readonly RoutingStep[]>;
   /** @throws EngineError FORBIDDEN where it also serves beyond the actor's reach; ROUTING_ACTION where it is not possible now */
   act(id: string, action: RoutingAction, reason: string, by: Actor): Promise<CompetitionView>;
 }

@@ -5,6 +5,7 @@ import { verdictText } from '../insight/experience/verdict-text.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { localizedText, type Locale } from '../kernel/localized.ts';
 import type { ActivityText } from '../registry/state-index.ts';
+import { changeView } from './change-view.ts';
 import { time } from './present.ts';
 
 /** What a list shows of an activity. */
@@ -39,7 +40,7 @@ export function activityView(read: ActivityText): JsonObject {
   return { ...activityHead(read), text: read.text.files[read.text.file] ?? '' };
 }
 
-export function effectView(found: ActivityEffect, locale: Locale): JsonObject {
+export function effectView(found: ActivityEffect, locale: Locale): object {
   const { text, verdict, because, measure, guards, isWeak, otherChanges } = found;
   return {
     ...activityHead(text),
@@ -49,9 +50,7 @@ export function effectView(found: ActivityEffect, locale: Locale): JsonObject {
     weak: isWeak,
     effect: measureView(measure),
     guardEffects: guards.map(measureView),
-    otherChanges: otherChanges.map(({ flow, identity, version, release, at, by }) => {
-      return { flow, identity, version, release, at: time(at), by };
-    }),
+    otherChanges: otherChanges.map(changeView),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createActivities } from '../insight/experience/activities.ts';
+import { createRecordedChanges } from '../insight/experience/recorded-changes.ts';
 import { createRequirements } from '../insight/requirements/requirements.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -99,8 +100,10 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const facts = options.facts === undefined ? {} : { facts: options.facts };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
-    const activities = createActivities(engine.registry);
-    const shared = { engine, access, drafts, environment, streams, counts, requirements, activities, executionOnly };
+    const changes = createRecordedChanges(engine);
+    const activities = createActivities(engine.registry, changes);
+    const control = { requirements, changes, activities, executionOnly };
+    const shared = { engine, access, drafts, environment, streams, counts, ...control };
     return { ...shared, ...tracing, ...facts, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }

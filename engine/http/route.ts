@@ -9,6 +9,7 @@ import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Activities } from '../insight/experience/activities.ts';
+import type { RecordedChanges } from '../insight/experience/recorded-changes.ts';
 import type { Requirements } from '../insight/requirements/requirements.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly drafts: TextDrafts;
   readonly requirements: Requirements;
   readonly activities: Activities;
+  readonly changes: RecordedChanges;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts & MetricFacts;
   /** The conformance kit over what is registered. */

@@ -302,6 +302,7 @@ const nobodyCompetes = {
   read: refuse,
   rows: refuse,
   differences: refuse,
+  stepsOf: refuse,
   act: refuse,
   start: () => undefined,
   stop: nothing,

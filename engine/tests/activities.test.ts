@@ -163,6 +163,52 @@ test('another change meanwhile makes it unclear, and is listed', async () => {
     verdict: 'unclear',
     because: 'other-changes',
     says: '同期另有 1 项变更，无法判断 success-share 因何变化',
-    otherChanges: [{ flow: 'order', identity: 'shop.a' }],
+    otherChanges: [
+      {
+        kind: 'release',
+        flow: 'order',
+        identity: 'shop.a',
+        cells: [{ kind: 'parameter', name: 'patience', before: 'PT2H', after: 'PT3H' }],
+      },
+    ],
   });
+});
+
+test('what was changed of a business is told with what it said before, and for how long it held', async () => {
+  const at = (ms: number): string => new Date(ms).toISOString();
+  const window = `from=${at(begin - hour + 1)}&to=${at(begin + 2 * week)}`;
+  const { body } = await call(`/v1/identities/shop.a/changes?${window}`);
+  const changed = { kind: 'release', identity: 'shop.a', flow: 'order', by: program.name };
+  expect(body).toMatchObject({
+    items: [
+      { ...changed, at: at(begin + week + 2 * hour), cells: [{ before: 'PT2H', after: 'PT3H' }] },
+      {
+        ...changed,
+        at: at(begin + week),
+        until: at(begin + week + 2 * hour),
+        cells: [{ before: 'PT1H', after: 'PT2H' }],
+      },
+    ],
+  });
+  // Under the one above it they are found as well; another business was left as it is.
+  expect((await call(`/v1/identities/shop/changes?${window}`)).body).toEqual(body);
+  expect((await call(`/v1/identities/shop/changes?${window}&only=true`)).body).toEqual({ items: [] });
+  expect((await call(`/v1/identities/shop.b/changes?${window}`)).body).toEqual({ items: [] });
+  expect((await call(`/v1/identities/shop.x/changes`)).status).toBe(404);
+});
+
+test('a campaign is a change of all that it reaches: nobody can tell what moved the figure', async () => {
+  const campaign = activity()
+    .replace('activity: longer-patience', 'activity: spring-sale')
+    .replace('identity: shop.a', 'identity: shop')
+    .replace('kind: longer-patience', 'kind: campaign');
+  expect((await call('/v1/activities', { text: campaign })).status).toBe(201);
+  const { body } = await call('/v1/activities/longer-patience/effect');
+  expect(body).toMatchObject({
+    verdict: 'unclear',
+    because: 'other-changes',
+    otherChanges: [{ kind: 'campaign', activity: 'spring-sale', identity: 'shop' }],
+  });
+  // To itself it is no other change.
+  expect((await call('/v1/activities/spring-sale/effect')).body).toMatchObject({ otherChanges: [] });
 });

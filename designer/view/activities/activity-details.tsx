@@ -1,5 +1,7 @@
 import { useActivityEffect, type ActivityEffect } from '../../api/activities.ts';
 import { Link } from '../app/navigation.ts';
+import '../insight/insight.css';
+import { ChangesTable } from '../insight/changes-table.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -91,39 +93,13 @@ function Head({ of }: { readonly of: ActivityEffect }) {
 
 function OtherChanges({ of: { otherChanges } }: { readonly of: ActivityEffect }) {
   const say = useWords(words);
-  const locale = useLocale();
   return (
     <section className="stack">
       <h3>{say('others')}</h3>
       {otherChanges.length === 0 ? (
         <p className="muted">{say('noOthers')}</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say('release')}</th>
-              <th scope="col">{say('identity')}</th>
-              <th scope="col">{say('at')}</th>
-              <th scope="col">{say('by')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {otherChanges.map(({ flow, identity, version, release, at, by }) => (
-              <tr key={`${release} ${identity} ${at}`}>
-                <td>
-                  <Link to={`/flows/${flow}/versions`}>
-                    <code>{`${flow} ${version}`}</code>
-                  </Link>
-                </td>
-                <td>
-                  <code>{identity}</code>
-                </td>
-                <td>{dateTime(at, locale)}</td>
-                <td translate="no">{by}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ChangesTable of={otherChanges} label={say('others')} />
       )}
     </section>
   );

@@ -21,6 +21,8 @@ export const words = {
   count: ['Running', '运行中'],
   current: ['serves now', '当前生效'],
   older: ['older', '旧版本'],
+  changes: ['What was changed, last 90 days', '最近 90 天的变更'],
+  changesNone: ['Nothing was changed.', '没有变更。'],
   genesis: ['How it came about', '由来'],
   genesisNone: ['Nothing of it was published yet', '尚未发布过任何内容'],
   released: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],

@@ -7,7 +7,9 @@ import {
   type OwnDifference,
   type Standing,
 } from '../../api/identity-insight.ts';
+import { useIdentityChanges } from '../../api/changes.ts';
 import { Link } from '../app/navigation.ts';
+import { ChangesTable } from '../insight/changes-table.tsx';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -43,6 +45,7 @@ export function IdentityStanding({ path }: { readonly path: string }) {
           </>
         )}
       </Resource>
+      <Changes path={path} />
       <section className="stack">
         <h3>{say('genesis')}</h3>
         <Resource of={genesis}>
@@ -60,6 +63,24 @@ export function IdentityStanding({ path }: { readonly path: string }) {
         </Resource>
       </section>
     </div>
+  );
+}
+
+function Changes({ path }: { readonly path: string }) {
+  const say = useWords(words);
+  return (
+    <section className="stack">
+      <h3>{say('changes')}</h3>
+      <Resource of={useIdentityChanges(path)}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">{say('changesNone')}</p>
+          ) : (
+            <ChangesTable of={items} label={say('changes')} />
+          )
+        }
+      </Resource>
+    </section>
   );
 }
 

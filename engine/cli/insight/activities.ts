@@ -1,5 +1,6 @@
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { paint, renderTable, type Style } from '../output.ts';
+import { changeText } from './change-text.ts';
 import { duration } from './duration.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
 
@@ -69,9 +70,7 @@ function effectText(answer: Fields, locale: PersonLocale): string {
     text(answer, 'says'),
   ];
   const style = verdicts[text(answer, 'verdict')]?.style ?? 'dim';
-  const others = list(answer, 'otherChanges').map(
-    (one) => `  ${text(one, 'flow')} ${text(one, 'version')}  ${text(one, 'identity')}  ${text(one, 'at')}`,
-  );
+  const others = list(answer, 'otherChanges').map((one) => `  ${changeText(one)}`);
   const comments = list(answer, 'comments').map((one) => `  ${text(one, 'by')}: ${text(one, 'text')}`);
   return [
     `${paint('bold', title)}  ${paint('dim', text(answer, 'identity'))}`,

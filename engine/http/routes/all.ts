@@ -20,6 +20,7 @@ import { definitionRoutes } from './definitions.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explaining.ts';
+import { identityChangesRoute } from './identity-changes.ts';
 import { identityInsightRoutes } from './identity-insight.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
@@ -86,6 +87,7 @@ function control(): readonly Route[] {
     ...businessMetricRoutes,
     recentReleasesRoute,
     ...identityInsightRoutes,
+    identityChangesRoute,
     ...rowsRoutes,
     ...lookingBackRoutes,
     ...capabilityUseRoutes,

@@ -31,6 +31,8 @@ export interface CompetitionParts {
 }
 
 const stepsShown = 100;
+/** Of a competition that is asked what it changed. */
+const stepsTold = 1_000;
 const runsGrouped = 2_000;
 /** A look may write first; what the person asked for is then judged anew. */
 const triesOfAnAct = 3;
@@ -62,6 +64,7 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
       await find(id, by);
       return groupDifferences(await stored.shadowRuns(id, runsGrouped));
     },
+    stepsOf: (id) => stored.steps(id, stepsTold),
     act: async (id, action, reason, by) => {
       const all = await registry.competitions();
       const whole = all.find((one) => one.id === id);

@@ -1,15 +1,15 @@
 import type { Activity, Measure } from '../../catalog/activity.ts';
 import type { Registry } from '../../host/engine.ts';
 import type { Within } from '../../host/store.ts';
-import { maySee } from '../../host/visible.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { indexOf, type ActivityText } from '../../registry/state-index.ts';
-import type { ActiveRelease } from '../../registry/stored.ts';
 import type { Facts } from '../facts.ts';
 import { quarterMs } from '../quarters.ts';
 import { effectOf } from './effect.ts';
+import type { RecordedChange } from './recorded-change.ts';
+import type { RecordedChanges } from './recorded-changes.ts';
 import { sidesOf, windowsOf, type Measured } from './sides.ts';
 import { verdictOf, type Judged, type Verdict } from './verdict.ts';
 
@@ -26,8 +26,8 @@ export interface ActivityEffect extends Verdict {
   readonly guards: readonly MeasuredEffect[];
   /** Before and after is weak evidence: whatever else happened meanwhile is in it. */
   readonly isWeak: boolean;
-  /** Releases that became active for the identity in one of the windows, the change itself not among them. */
-  readonly otherChanges: readonly ActiveRelease[];
+  /** Recorded changes of the identity in one of the windows, the change itself not among them. */
+  readonly otherChanges: readonly RecordedChange[];
 }
 
 /** Who asks, and when; the facts are counted as far as they may see. */
@@ -48,7 +48,7 @@ export interface Activities {
 /** Other changes that are told at most. */
 const mostChanges = 100;
 
-export function createActivities(registry: Pick<Registry, 'present' | 'activations'>): Activities {
+export function createActivities(registry: Pick<Registry, 'present'>, changes: RecordedChanges): Activities {
   const list = async (within: Within): Promise<readonly ActivityText[]> => {
     const { activities } = indexOf(await registry.present());
     return activities.filter(({ activity }) => coversIdentity(within, activity.identity));
@@ -75,7 +75,7 @@ export function createActivities(registry: Pick<Registry, 'present' | 'activatio
       const guards: MeasuredEffect[] = [];
       for (const guard of activity.guards) guards.push(await measured(activity, guard, asking));
       const isWeak = method.kind === 'before-after';
-      const otherChanges = isWeak ? await changesBeside(registry, activity, asking.within) : [];
+      const otherChanges = isWeak ? await changesBeside(changes, activity, asking.within) : [];
       const verdict = verdictOf({
         measure,
         guards,
@@ -97,22 +97,26 @@ async function measured(activity: Activity, measure: Measure, { facts, within }:
 }
 
 /**
- * What else became active for the identity, or for one below it, while it was measured. The change itself is what
- * became active within a quarter of an hour of the time that the activity names.
+ * What else became otherwise for the identity, or for one below it, while it was measured. The change itself is what was
+ * released or moved within a quarter of an hour of the time that the activity names.
  */
 async function changesBeside(
-  registry: Pick<Registry, 'activations'>,
-  { identity, flow, method }: Activity,
+  changes: RecordedChanges,
+  { id, identity, flow, method }: Activity,
   within: Within,
-): Promise<readonly ActiveRelease[]> {
+): Promise<readonly RecordedChange[]> {
   const { after, before } = windowsOf(method);
-  const rows = await Promise.all(
-    [before, after].map(({ fromMs, toMs }) =>
-      registry.activations([identity], { from: fromMs, to: toMs }, mostChanges),
-    ),
-  );
-  return rows
-    .flat()
-    .filter((row) => maySee(within, row) && (flow === undefined || row.flow === flow))
-    .filter(({ at }) => Math.abs(at - method.fromMs) > quarterMs);
+  const asked = { identity, ...(flow === undefined ? {} : { flow }) };
+  const [first, second] = [
+    await changes.of({ ...asked, window: after }, within),
+    await changes.of({ ...asked, window: before }, within),
+  ];
+  return [...first, ...second.filter((one) => !first.some((other) => isSameCampaign(one, other)))]
+    .filter((one) => (one.kind === 'campaign' ? one.activity !== id : Math.abs(one.at - method.fromMs) > quarterMs))
+    .slice(0, mostChanges);
+}
+
+/** One that reaches into both windows. */
+function isSameCampaign(one: RecordedChange, other: RecordedChange): boolean {
+  return one.kind === 'campaign' && other.kind === 'campaign' && one.activity === other.activity;
 }

@@ -1,0 +1,34 @@
+import { fieldsOf, isFields, list, text, type Fields } from '../api.ts';
+
+/** A recorded change in one line: when, for whom, and what it says otherwise. */
+export function changeText(change: Fields): string {
+  const head = [text(change, 'at'), text(change, 'identity')];
+  switch (text(change, 'kind')) {
+    case 'routing':
+      return [...head, text(change, 'capability'), shares(fieldsOf(change, 'shares')), text(change, 'why')].join('  ');
+    case 'campaign':
+      return [...head, text(change, 'activity')].join('  ');
+    default: {
+      const cells = list(change, 'cells').map(cellText).join(', ');
+      return [...head, `${text(change, 'flow')} ${text(change, 'version')}`, cells].filter(Boolean).join('  ');
+    }
+  }
+}
+
+function cellText(cell: Fields): string {
+  return `${text(cell, 'name')} ${side(cell['before'])} → ${side(cell['after'])}`;
+}
+
+function side(value: unknown): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'string') return value;
+  if (!isFields(value)) return JSON.stringify(value);
+  const routing = fieldsOf(value, 'routing');
+  return text(value, 'version') || text(routing, 'provider') || text(routing, 'kind') || JSON.stringify(value);
+}
+
+function shares(all: Fields): string {
+  return Object.entries(all)
+    .map(([provider, percent]) => `${provider} ${String(percent)} %`)
+    .join(' · ');
+}
