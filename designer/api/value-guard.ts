@@ -9,6 +9,8 @@ export interface Finding {
   readonly subject: FindingSubject;
   readonly since: string;
   readonly n?: number;
+  /** Transitions that only their guards tell apart. */
+  readonly ways?: number;
   readonly waiver?: { readonly reason: string; readonly by: string; readonly until: string };
 }
 
@@ -17,6 +19,8 @@ export interface FindingSubject {
   readonly flow?: string;
   readonly identity?: string;
   readonly transition?: string;
+  readonly cause?: string;
+  readonly parameter?: string;
   readonly cell?: string;
   readonly requirement?: string;
   readonly part?: string;

@@ -8,12 +8,12 @@ import { factRows } from './fact-rows.ts';
 import { isCall } from './is-call.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { presentTally } from './present-tally.ts';
-import { inQuarters, partOf, partsInQuarters } from './quarters.ts';
+import { inQuarters, partOf, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RawInstance } from './raw-facts.ts';
 import { recount } from './recount.ts';
 import { rowKey } from './row-key.ts';
 import { addSpan } from './spans.ts';
-import { callTally, instanceTally, stateTally, sumTally } from './tallies.ts';
+import { callTally, instanceTally, stateTally, stepTally, sumTally } from './tallies.ts';
 import { count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface CountedFactsParts {
@@ -43,6 +43,8 @@ export function countedFacts({ store, clock, contractOf }: CountedFactsParts): F
       return await counted(asked, within, add, callTally);
     },
     states: (asked, within) => counted(asked, within, addStates, stateTally),
+    steps: (asked, within) =>
+      counted({ ...asked, window: wholeDays(asked.window, clock.now()) }, within, addSteps, stepTally),
     sums: (asked, within) => counted(asked, within, addSum(asked.attribute), sumTally),
     present: (asked, within) => presentTally(store, asked, within, clock.now()),
     ...factRows(store),
@@ -91,6 +93,13 @@ const addStates: Add = (cellAt, _, events) => {
     if (cell === undefined) continue;
     count(cell, event.kind);
     if (event.kind === 'left') addSpan(cell.spans, event.stayedMs);
+  }
+};
+
+const addSteps: Add = (cellAt, _, events) => {
+  for (const event of events) {
+    const cell = event.kind === 'step' ? cellAt(event.at, { ...event.step }) : undefined;
+    if (cell !== undefined) count(cell, '');
   }
 };
 

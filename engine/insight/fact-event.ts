@@ -1,9 +1,11 @@
 import { callSeen, type CallSeen } from './call-seen.ts';
 import type { RawHistory } from './raw-facts.ts';
+import { stepSeen, type StepSeen } from './step-seen.ts';
 
 /** One thing that happened to an instance, of those that are counted. */
 export type FactEvent =
   | { readonly kind: 'call'; readonly at: number; readonly seq: number; readonly call: CallSeen }
+  | { readonly kind: 'step'; readonly at: number; readonly step: StepSeen }
   | { readonly kind: 'entered'; readonly at: number; readonly state: string }
   | { readonly kind: 'left'; readonly at: number; readonly state: string; readonly stayedMs: number }
   | { readonly kind: 'received'; readonly at: number; readonly event: string };
@@ -20,6 +22,8 @@ export function factEvents(rows: readonly RawHistory[], since: Since): readonly 
     if (call !== undefined) events.push({ kind: 'call', at, seq, call });
     const event = eventOf(row.body);
     if (event !== undefined) events.push({ kind: 'received', at, event });
+    const step = stepSeen(row, [...since.keys()], call);
+    if (step !== undefined) events.push({ kind: 'step', at, step });
     move(row, since, events);
   }
   return events;

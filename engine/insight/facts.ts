@@ -21,6 +21,8 @@ export type FactKey = 'identity' | 'flow' | 'version' | 'release' | 'part' | `fa
 /** `contract` is the version that served, as `stock.reserve@1.2.0`. */
 export type CallKey = FactKey | 'capability' | 'contract' | 'provider' | 'arm';
 export type StateKey = FactKey | 'state';
+/** What led to a step, and the leaves before and after it: see `StepSeen`. */
+export type StepKey = Exclude<FactKey, 'part'> | 'cause' | 'before' | 'after';
 
 export interface Asked<Key extends string> {
   readonly filter: FactFilter;
@@ -73,6 +75,10 @@ export interface StateTally {
   readonly left: number;
   /** How long those that left had been in it. */
   readonly duration: Percentiles;
+}
+
+export interface StepTally {
+  readonly n: number;
 }
 
 /** Over the instances that started in the window: a search attribute that is a number. */
@@ -182,6 +188,8 @@ export interface Facts {
   instances(asked: Asked<FactKey>, within: Within): Promise<Counted<InstanceTally>>;
   calls(asked: Asked<CallKey> & { readonly filter: CallFilter }, within: Within): Promise<Counted<CallTally>>;
   states(asked: Asked<StateKey>, within: Within): Promise<Counted<StateTally>>;
+  /** Over whole days of UTC: those that the window touches. */
+  steps(asked: Omit<Asked<StepKey>, 'parts'>, within: Within): Promise<Counted<StepTally>>;
   sums(asked: Asked<FactKey> & { readonly attribute: string }, within: Within): Promise<Counted<SumTally>>;
   present(
     asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[] },

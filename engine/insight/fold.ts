@@ -8,6 +8,7 @@ import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawInstance } from './raw-facts.ts';
 import { callName } from './call-name.ts';
 import { spanMs } from './span-ms.ts';
+import { stepName } from './step-name.ts';
 
 /** Search attributes are summed in ten-thousandths: sums of them are exact. */
 export const fine = 10_000;
@@ -113,6 +114,8 @@ function addMetrics(
 }
 
 interface Adder {
+  /** By the day alone: nobody asks for it by the hour. */
+  countDay(kind: RollupKind, at: number, name: string): void;
   count(kind: RollupKind, at: number, name: string, amount?: number): void;
   span(kind: RollupKind, at: number, name: string, ms: number): void;
 }
@@ -134,6 +137,7 @@ function adder({ counts, spans }: Sums, group: number): Adder {
     else sum.count += 1;
   };
   return {
+    countDay: (kind, at, name) => countIn(kind, dayOf(at), true, name, 0),
     count: (kind, at, name, amount = 0) => {
       countIn(kind, quarterOf(at), false, name, amount);
       countIn(kind, dayOf(at), true, name, amount);
@@ -170,6 +174,8 @@ function addEvent(add: Adder, event: FactEvent): void {
       add.count('call', event.at, name, event.call.attempts);
       return add.span('call', event.at, name, event.call.tookMs);
     }
+    case 'step':
+      return add.countDay('step', event.at, stepName(event.step));
     case 'entered':
       return add.count('state', event.at, `entered ${event.state}`);
     case 'left':

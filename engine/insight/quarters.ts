@@ -24,6 +24,11 @@ export function daysWithin(fromMs: number, toMs: number): { readonly days: Windo
   };
 }
 
+/** The days of UTC that a stretch of time touches, today as far as it has come. */
+export function wholeDays({ fromMs, toMs }: Window, now: number): Window {
+  return { fromMs: dayOf(fromMs), toMs: Math.min(now, dayOf(toMs + dayMs - 1)) };
+}
+
 export function quarterOf(at: number): number {
   return at - (at % quarterMs);
 }

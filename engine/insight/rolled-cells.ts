@@ -3,10 +3,11 @@ import type { Within } from '../host/store.ts';
 import type { Asked, Counted } from './facts.ts';
 import { fine } from './fold.ts';
 import { isCounted, type InstanceGroup } from './instance-group.ts';
-import { inQuarters, partsInQuarters } from './quarters.ts';
+import { dayOf, inQuarters, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RollupKind, RollupStore } from './rollup-store.ts';
 import { rowKey } from './row-key.ts';
 import { addSpan } from './spans.ts';
+import { dayMs } from './window.ts';
 import { count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface RolledParts {
@@ -68,6 +69,28 @@ export async function rolledCells(
     }
   }
   return { window: whole, parts: pieces, asOf, cells: table.cells };
+}
+
+/** Of what is kept by days alone: the days that the window touches, today as far as it is counted. */
+export async function rolledDays(
+  { rollups, clock, wall }: RolledParts,
+  { kind, filter, window, by, nameOf }: Omit<AskedCells, 'parts' | 'prefix'>,
+  within: Within,
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
+  const asOf = await countedUntil({ rollups, clock, wall });
+  const whole = wholeDays(window, clock.now());
+  const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
+  const table = tallyTable();
+  // The row of a day that is not over stands at its beginning.
+  const days = { fromMs: whole.fromMs, toMs: dayOf(whole.toMs + dayMs - 1) };
+  for (const { group: number, name, count: times } of groups.size === 0
+    ? []
+    : await rollups.counts({ kind, ...days })) {
+    const group = groups.get(number);
+    const named = group === undefined ? undefined : await nameOf(name, group);
+    if (group !== undefined && named !== undefined) count(table.cell(rowKey(by, group, named.own)), named.as, times);
+  }
+  return { window: whole, parts: [], asOf, cells: table.cells };
 }
 
 function addCount(

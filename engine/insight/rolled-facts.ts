@@ -10,9 +10,10 @@ import { metricRows } from './metrics/metric-rows.ts';
 import { metricValues } from './metrics/metric-values.ts';
 import { isCall } from './is-call.ts';
 import { presentTally } from './present-tally.ts';
-import { lagOf, rolledCells, type NameOf, type RolledParts } from './rolled-cells.ts';
+import { lagOf, rolledCells, rolledDays, type NameOf, type RolledParts } from './rolled-cells.ts';
 import type { RollupKind } from './rollup-store.ts';
-import { callTally, instanceTally, stateTally, sumTally } from './tallies.ts';
+import { stepOfName } from './step-name.ts';
+import { callTally, instanceTally, stateTally, stepTally, sumTally } from './tallies.ts';
 import type { Cell } from './tally-table.ts';
 
 export interface RolledFactsParts extends RolledParts {
@@ -28,6 +29,10 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
     calls: async ({ filter, ...asked }, within) =>
       await rolled('call', { filter, ...asked }, within, callNamer(parts, filter, asked.by), callTally),
     states: (asked, within) => rolled('state', asked, within, stateName, stateTally),
+    steps: async (asked, within) => {
+      const { cells, ...counted } = await rolledDays(parts, { ...asked, kind: 'step', nameOf: stepNamed }, within);
+      return { ...counted, rows: cells.map(stepTally) };
+    },
     sums: (asked, within) =>
       rolled(
         'sum',
@@ -61,6 +66,8 @@ const stateName: NameOf = (name) => {
     ? { own: { state: name }, as: '' }
     : { own: { state: name.slice(blank + 1) }, as: name.slice(0, blank) };
 };
+
+const stepNamed: NameOf = (name) => ({ own: { ...stepOfName(name) }, as: '' });
 
 function callNamer(
   { contractOf }: RolledFactsParts,

@@ -1,7 +1,8 @@
 import type { InstanceGroup } from './instance-group.ts';
 import type { RawHistory, RawInstance } from './raw-facts.ts';
 
-export type RollupKind = 'instance' | 'sum' | 'state' | 'call' | 'metric';
+/** A `step` is kept by days alone. */
+export type RollupKind = 'instance' | 'sum' | 'state' | 'step' | 'call' | 'metric';
 
 /** An instance that changed, what happened to it since it was last counted, and what is kept of it for that. */
 export interface Changed {

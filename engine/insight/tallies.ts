@@ -1,4 +1,4 @@
-import type { CallTally, InstanceTally, StateTally, SumTally } from './facts.ts';
+import type { CallTally, InstanceTally, StateTally, StepTally, SumTally } from './facts.ts';
 import { percentilesOf } from './spans.ts';
 import type { Cell } from './tally-table.ts';
 
@@ -43,6 +43,10 @@ export function stateTally({ by, counts, spans }: Cell): Row<StateTally> {
     left: counts.get('left') ?? 0,
     duration: percentilesOf(spans),
   };
+}
+
+export function stepTally({ by, counts }: Cell): Row<StepTally> {
+  return { by, n: counts.get('') ?? 0 };
 }
 
 export function sumTally({ by, counts }: Cell): Row<SumTally> {

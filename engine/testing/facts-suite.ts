@@ -143,7 +143,8 @@ async function compare(tested: TestEngine, facts: Facts, window: { fromMs: numbe
   const calls = await facts.calls({ filter, window, by: ['capability', 'contract', 'provider'] }, anyone);
   const states = await facts.states({ filter, window, by: ['state'] }, anyone);
   const sums = await facts.sums({ filter, window, by: ['flow'], attribute: 'total' }, anyone);
-  const obvious = await obviousCounts(tested.engine, instances.window);
+  const steps = await facts.steps({ filter, window, by: ['cause', 'before', 'after'] }, anyone);
+  const obvious = await obviousCounts(tested.engine, instances.window, steps.window);
   same(instances.rows, obvious.instances);
   same(
     calls.rows.toSorted((a, b) => (a.by['capability'] ?? '').localeCompare(b.by['capability'] ?? '')),
@@ -153,11 +154,17 @@ async function compare(tested: TestEngine, facts: Facts, window: { fromMs: numbe
     states.rows.toSorted((a, b) => (a.by['state'] ?? '').localeCompare(b.by['state'] ?? '')),
     obvious.states,
   );
+  const bySteps = steps.rows.map(({ by, n }) => [`${by['cause']}: ${by['before']} to ${by['after']}`, n] as const);
+  same(sorted(Object.fromEntries(bySteps)), sorted(obvious.steps));
   await compareRows(facts, instances.window, obvious);
   same(
     sums.rows.map(({ n, total }) => [n, Math.round(total * 100)]),
     obvious.sums,
   );
+}
+
+function sorted(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+  return Object.entries(counts).toSorted(([a], [b]) => a.localeCompare(b));
 }
 
 /** The rows behind a figure are as many as it says, page by page; and whoever may see nothing is told of nothing. */

@@ -1,5 +1,8 @@
 import type { HostEngine } from '../host/create-engine.ts';
 import type { HistoryEntry, InstanceSummary } from '../host/views.ts';
+import { isJsonObject } from '../kernel/json.ts';
+import type { Trigger } from '../machine/trigger.ts';
+import type { Window } from '../insight/window.ts';
 import { anyone } from './test-engine.ts';
 
 interface Told {
@@ -8,7 +11,7 @@ interface Told {
 }
 
 /** The same figures, by what the API tells of each instance: slow, and plain to see. */
-export async function obviousCounts(engine: HostEngine, window: { fromMs: number; toMs: number }) {
+export async function obviousCounts(engine: HostEngine, window: Window, days: Window) {
   const told = await allTold(engine);
   const inside = (at: number | undefined): boolean => at !== undefined && at >= window.fromMs && at < window.toMs;
   return {
@@ -16,6 +19,7 @@ export async function obviousCounts(engine: HostEngine, window: { fromMs: number
     calls: callsOf(told, inside),
     states: statesOf(told, inside),
     sums: sumsOf(told, inside),
+    steps: stepsOf(told, days),
   };
 }
 
@@ -117,6 +121,37 @@ function statesOf(told: readonly Told[], inside: Inside) {
     }
     return entered + left === 0 ? [] : [{ by: { state }, entered, left, duration: ranks(stays) }];
   });
+}
+
+/** `cause: before to after`, each with how often it was. */
+function stepsOf(told: readonly Told[], { fromMs, toMs }: Window): Readonly<Record<string, number>> {
+  const steps: Record<string, number> = {};
+  for (const { history } of told) {
+    for (const [index, { at, entry, states }] of history.entries()) {
+      if (entry.kind !== 'step' || at < fromMs || at >= toMs) continue;
+      const name = `${causeOf(entry.trigger)}: ${history[index - 1]?.states.join() ?? ''} to ${states.join()}`;
+      steps[name] = (steps[name] ?? 0) + 1;
+    }
+  }
+  return steps;
+}
+
+function causeOf(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'event':
+      return `event ${trigger.type}`;
+    case 'timer':
+      return `timer ${trigger.id}`;
+    case 'failed':
+      return `failed ${trigger.id} ${trigger.error.code}`;
+    case 'done': {
+      const decided = trigger.id === 'asking' && isJsonObject(trigger.output) ? trigger.output['outcome'] : undefined;
+      return typeof decided === 'string' ? `done ${trigger.id} ${decided}` : `done ${trigger.id}`;
+    }
+    case 'start':
+    case 'operator':
+      return trigger.kind;
+  }
 }
 
 function sumsOf(told: readonly Told[], inside: Inside): readonly (readonly number[])[] {

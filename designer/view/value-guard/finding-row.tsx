@@ -19,13 +19,14 @@ export function FindingRow({ of, onWaive }: FindingRowProps) {
   const say = useWords(words);
   const locale = useLocale();
   const mayWaive = useMay('waiveFindings');
-  const { kind, subject, since, n = 0, waiver } = of;
+  const { kind, subject, since, n = 0, ways = 1, waiver } = of;
   const known = kindOf(kind);
   return (
     <tr data-waived={waiver === undefined ? undefined : ''}>
       <th scope="row">
         {known === undefined ? kind : say(known)}
         {known === undefined ? null : <p className="muted small">{say(`${known}-why`, { n })}</p>}
+        {ways > 1 ? <p className="muted small">{say('several', { n: ways })}</p> : null}
       </th>
       <td>
         <Subject of={subject} />
@@ -49,7 +50,7 @@ export function FindingRow({ of, onWaive }: FindingRowProps) {
 }
 
 function Subject({
-  of: { capability, flow, identity, transition, cell, requirement, part },
+  of: { capability, flow, identity, transition, cause, parameter, cell, requirement, part },
 }: {
   readonly of: FindingSubject;
 }) {
@@ -59,7 +60,9 @@ function Subject({
       {flow === undefined ? null : <Link to={`/flows/${flow}`}>{flow}</Link>}
       {identity === undefined ? null : <Link to={`/identities/${identity}`}>{identity}</Link>}
       {requirement === undefined ? null : <Link to={`/requirements/${requirement}`}>{requirement}</Link>}
-      {[transition, cell, part].map((text) => (text === undefined ? null : <code key={text}>{text}</code>))}
+      {[transition, cause, parameter, cell, part].map((text) =>
+        text === undefined ? null : <code key={text}>{text}</code>,
+      )}
     </div>
   );
 }

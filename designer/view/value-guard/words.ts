@@ -60,6 +60,22 @@ export const words = {
     'Its source was entered {n} times in 90 days.',
     '近 90 天起点状态进入 {n} 次，却从未走过。',
   ],
+  several: ['{n|# transition|# transitions} that only their guards tell apart', '共 {n} 条流转，仅条件不同'],
+  'timeout-never-fires': ['Timeout that never fires', '超时从未触发'],
+  'timeout-never-fires-why': [
+    'Its state was entered {n} times in 90 days and always left before.',
+    '近 90 天该状态进入 {n} 次，都在超时前离开。',
+  ],
+  'timeout-always-fires': ['Timeout that always fires', '超时每次都触发'],
+  'timeout-always-fires-why': [
+    'All {n} times its state was left in 90 days, it was by this timeout.',
+    '近 90 天该状态离开 {n} 次，次次都因超时。',
+  ],
+  'never-varied': ['Parameter never varied', '参数从未调整'],
+  'never-varied-why': [
+    'None of the {n} identities that the flow serves has set it for 180 days: it is a constant.',
+    '该流程服务的 {n} 个业务身份 180 天来都没有设置过它，等同常量。',
+  ],
   'single-use-capability': ['Single use', '仅一处使用'],
   'single-use-capability-why': ['One flow alone has used it for 180 days.', '180 天以来只有一个流程使用它。'],
   'idle-variation': ['As its parent has it', '与上级相同'],

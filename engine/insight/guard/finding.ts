@@ -10,6 +10,8 @@ export interface Finding {
   readonly since: number;
   /** What was counted: uses of the state, instances of the flow, … */
   readonly n?: number;
+  /** Of a transition: so many that only their guards tell apart, none of which was taken. */
+  readonly ways?: number;
 }
 
 export interface FindingSubject {
@@ -18,6 +20,9 @@ export interface FindingSubject {
   readonly identity?: string;
   /** `paying → overdue`, from the source's path to the target's. */
   readonly transition?: string;
+  /** What takes it, as the flow writes it: `PAID`, `after PT30M`. */
+  readonly cause?: string;
+  readonly parameter?: string;
   readonly cell?: string;
   readonly requirement?: string;
   readonly part?: string;
@@ -29,6 +34,9 @@ export const findingKinds = [
   'zero-traffic-flow',
   'zero-traffic-identity',
   'never-taken-transition',
+  'timeout-never-fires',
+  'timeout-always-fires',
+  'never-varied',
   'single-use-capability',
   'idle-variation',
   'stalled-requirement',
@@ -41,7 +49,7 @@ export type FindingKind = (typeof findingKinds)[number];
 export function found(
   kind: FindingKind,
   subject: FindingSubject,
-  more: Pick<Finding, 'owner' | 'since'> & Partial<Pick<Finding, 'n'>>,
+  more: Pick<Finding, 'owner' | 'since'> & Partial<Pick<Finding, 'n' | 'ways'>>,
 ): Finding {
   return { id: [kind, ...Object.values(subject)].join(':'), kind, subject, ...more };
 }

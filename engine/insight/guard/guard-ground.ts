@@ -1,5 +1,6 @@
 import type { Lifecycle } from '../../catalog/contract.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
+import type { WayTaken } from './ways-taken.ts';
 
 /** All that the rules look at, of one moment. Counts are over the last days that a rule names. */
 export interface GuardGround {
@@ -19,9 +20,9 @@ export interface GuardGround {
   readonly starts30: (where: { readonly flow: string } | { readonly identity: string }) => number;
   /** Starts of the last 90 days. */
   readonly starts90: (flow: string) => number;
-  /** How often a state of a flow was entered in the last 90 days, with all below it. */
-  readonly entered90: (flow: string, state: string) => number;
-  readonly transitions: readonly GuardedTransition[];
+  /** Transitions, with what the steps of the last 90 days tell of them. */
+  readonly ways: readonly GuardedWay[];
+  readonly parameters: readonly GuardedParameter[];
   readonly cells: readonly GuardedCell[];
   readonly gaps: readonly GuardedGap[];
   readonly owned: readonly Owned[];
@@ -37,11 +38,19 @@ export interface GuardedCapability {
   readonly since: number;
 }
 
-/** A way of a flow that only its target's own entering tells of: nothing else leads there in one step. */
-export interface GuardedTransition {
+export interface GuardedWay extends WayTaken {
   readonly flow: string;
-  readonly source: string;
-  readonly target: string;
+}
+
+export interface GuardedParameter {
+  readonly flow: string;
+  readonly parameter: string;
+  /** Some identity or overlay speaks about it. */
+  readonly isSet: boolean;
+  /** How many the flow serves. */
+  readonly identities: number;
+  /** Since when a version of the flow has it, ms. */
+  readonly since: number;
 }
 
 /** A cell that an identity speaks about, with what it would be without that. */

@@ -1,6 +1,6 @@
 import { dayMs } from '../window.ts';
 import { guardFindings } from './guard-rules.ts';
-import type { GuardGround, GuardedCapability, Serving } from './guard-ground.ts';
+import type { GuardGround, GuardedCapability, GuardedWay, Serving } from './guard-ground.ts';
 
 const nowMs = Date.parse('2026-06-01T12:00:00Z');
 const ago = (days: number): number => nowMs - days * dayMs;
@@ -17,8 +17,8 @@ const quiet: GuardGround = {
   calls90: () => 1,
   starts30: () => 1,
   starts90: () => 0,
-  entered90: () => 0,
-  transitions: [],
+  ways: [],
+  parameters: [],
   cells: [],
   gaps: [],
   owned: [],
@@ -39,6 +39,21 @@ interface Row {
   readonly found: readonly string[];
 }
 
+const pay: GuardedWay = {
+  flow: 'order',
+  source: 'paying',
+  target: 'packing',
+  cause: 'PAID',
+  pointers: ['/root/states/paying/on/PAID/0'],
+  isTimeout: false,
+  hasOthers: true,
+  visits: 0,
+  exits: 0,
+  taken: 0,
+};
+const late: GuardedWay = { ...pay, target: 'closed', cause: 'after PT30M', isTimeout: true };
+const limit = { flow: 'order', parameter: 'limit', isSet: false, identities: 2, since: ago(400) };
+const neverPaid = 'never-taken-transition:order:paying → packing:PAID';
 const dead = ['dead-capability:stock.look'];
 const flowAndIdentity = ['zero-traffic-flow:order', 'zero-traffic-identity:cn'];
 const rows: readonly Row[] = [
@@ -86,30 +101,46 @@ const rows: readonly Row[] = [
     ground: { active: [serving(ago(30))], starts30: (where) => ('flow' in where ? 1 : 0) },
     found: ['zero-traffic-identity:cn'],
   },
+  { rule: 'never taken in 100 visits', ground: { ways: [{ ...pay, visits: 100 }] }, found: [neverPaid] },
+  { rule: 'never taken in 99 visits', ground: { ways: [{ ...pay, visits: 99 }] }, found: [] },
+  { rule: 'taken once', ground: { ways: [{ ...pay, visits: 100, taken: 1 }] }, found: [] },
   {
-    rule: 'never taken in 100 visits',
-    ground: {
-      transitions: [{ flow: 'order', source: 'paying', target: 'overdue' }],
-      entered90: (_, state) => (state === 'paying' ? 100 : 0),
-    },
-    found: ['never-taken-transition:order:paying → overdue'],
+    rule: 'a timeout that never fires in 100 visits',
+    ground: { ways: [{ ...late, visits: 100 }] },
+    found: ['timeout-never-fires:order:paying → closed:after PT30M'],
   },
   {
-    rule: 'never taken in 99 visits',
-    ground: {
-      transitions: [{ flow: 'order', source: 'paying', target: 'overdue' }],
-      entered90: (_, state) => (state === 'paying' ? 99 : 0),
-    },
+    rule: 'a timeout by which a state was left 100 times of 100',
+    ground: { ways: [{ ...late, visits: 120, exits: 100, taken: 100 }] },
+    found: ['timeout-always-fires:order:paying → closed:after PT30M'],
+  },
+  {
+    rule: 'a timeout by which a state was left 99 times of 99',
+    ground: { ways: [{ ...late, visits: 120, exits: 99, taken: 99 }] },
     found: [],
   },
   {
-    rule: 'taken once',
-    ground: {
-      transitions: [{ flow: 'order', source: 'paying', target: 'overdue' }],
-      entered90: (_, state) => (state === 'paying' ? 100 : 1),
-    },
+    rule: 'a timeout by which a state was left 99 times of 100',
+    ground: { ways: [{ ...late, visits: 120, exits: 100, taken: 99 }] },
     found: [],
   },
+  {
+    rule: 'a wait: nothing else leads out',
+    ground: { ways: [{ ...late, hasOthers: false, visits: 120, exits: 100, taken: 100 }] },
+    found: [],
+  },
+  {
+    rule: 'a parameter that nobody set for 180 days, and one for 179',
+    ground: {
+      parameters: [
+        { ...limit, since: ago(180) },
+        { ...limit, parameter: 'wait', since: ago(179) },
+      ],
+    },
+    found: ['never-varied:order:limit'],
+  },
+  { rule: 'a parameter that somebody set', ground: { parameters: [{ ...limit, isSet: true }] }, found: [] },
+  { rule: 'a parameter of one identity', ground: { parameters: [{ ...limit, identities: 1 }] }, found: [] },
   {
     rule: 'one flow for 180 days',
     ground: { capabilities: [look], active: [serving(ago(1))], activeBefore180: [serving(ago(200))] },

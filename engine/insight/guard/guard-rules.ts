@@ -1,10 +1,12 @@
 import type { Finding } from './finding.ts';
 import type { GuardGround } from './guard-ground.ts';
+import { alwaysFires } from './rules/always-fires.ts';
 import { deadCapability } from './rules/dead-capability.ts';
 import { idleVariation } from './rules/idle-variation.ts';
 import { longBroken } from './rules/long-broken.ts';
 import { neverCalled } from './rules/never-called.ts';
 import { neverTaken } from './rules/never-taken.ts';
+import { neverVaried } from './rules/never-varied.ts';
 import { singleUse } from './rules/single-use.ts';
 import { staleOwner } from './rules/stale-owner.ts';
 import { stalledRequirement } from './rules/stalled-requirement.ts';
@@ -15,6 +17,8 @@ const rules = [
   neverCalled,
   zeroTraffic,
   neverTaken,
+  alwaysFires,
+  neverVaried,
   singleUse,
   idleVariation,
   stalledRequirement,

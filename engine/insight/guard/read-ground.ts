@@ -6,10 +6,11 @@ import { identityAt } from '../../registry/catalog-of.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import { dayMs, type Window } from '../window.ts';
-import { flowTransitions } from './flow-transitions.ts';
 import type { GuardedCapability, GuardedGap, GuardGround, Owned } from './guard-ground.ts';
 import { idleCells } from './idle-cells.ts';
 import type { GuardPorts } from './read-guard.ts';
+import { readWays } from './read-ways.ts';
+import { parametersOf } from './unvaried-parameters.ts';
 
 /** Changes of releases looked at for one answer. */
 const mostActivations = 10_000;
@@ -28,19 +29,20 @@ export async function guardGround(ports: GuardPorts, nowMs: number, by: Actor): 
   const days = (count: number): Window => ({ fromMs: nowMs - count * dayMs, toMs: nowMs });
   const { fromMs: from, toMs: to } = days(180);
   const isWhole = seesAll(by);
+  const active = seen(state.active.values());
   return {
     nowMs,
     capabilities: isWhole ? capabilitiesOf(state) : [],
-    active: seen(state.active.values()),
+    active,
     activeBefore30: seen(await registry.activeReleases(days(30).fromMs)),
     activeBefore180: seen(await registry.activeReleases(from)),
     activatedWithin180: seen(await registry.activations(by.subtrees, { from, to }, mostActivations)),
     ownerOfFlow: (flow) => indexOf(state).flows.get(flow)?.[0]?.definition.owner ?? '',
     ownerOfIdentity: (identity) => identityAt(state, identity)?.owner ?? '',
     ...(await countsOf(ports, days, by)),
-    transitions: [...indexOf(state).flows.values()].flatMap(([newest]) =>
-      newest === undefined ? [] : flowTransitions(newest.definition),
-    ),
+    ways: await readWays(ports.facts, state, days(90), by),
+    // Of those that are hidden it cannot be said that they do not set it.
+    parameters: isWhole ? parametersOf(state, active) : [],
     cells: await idleCells(registry, state, by),
     gaps: gapsOf(state, by),
     owned: isWhole ? ownedIn(state) : [],
@@ -51,11 +53,10 @@ async function countsOf(
   { facts }: GuardPorts,
   days: (count: number) => Window,
   by: Actor,
-): Promise<Pick<GuardGround, 'calls90' | 'starts30' | 'starts90' | 'entered90'>> {
+): Promise<Pick<GuardGround, 'calls90' | 'starts30' | 'starts90'>> {
   const calls = await facts.calls({ filter: {}, window: days(90), by: ['capability', 'flow'] }, by);
   const starts = await facts.instances({ filter: {}, window: days(30), by: ['flow', 'identity'] }, by);
   const more = await facts.instances({ filter: {}, window: days(90), by: ['flow'] }, by);
-  const states = await facts.states({ filter: {}, window: days(90), by: ['flow', 'state'] }, by);
   return {
     calls90: (capability, flow) =>
       total(
@@ -74,17 +75,7 @@ async function countsOf(
         more.rows.filter((row) => row.by['flow'] === flow),
         ({ started }) => started,
       ),
-    entered90: (flow, state) =>
-      total(
-        states.rows.filter((row) => row.by['flow'] === flow && isWithin(row.by['state'] ?? '', state)),
-        ({ entered }) => entered,
-      ),
   };
-}
-
-/** A compound state is entered with one of those below it. */
-function isWithin(leaf: string, state: string): boolean {
-  return leaf === state || leaf.startsWith(`${state}.`);
 }
 
 function total<Row>(rows: readonly Row[], of: (row: Row) => number): number {
