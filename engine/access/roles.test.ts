@@ -12,6 +12,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'followChanges',
     'readInsight',
     'waiveFindings',
+    'answerAdvice',
   ],
   developer: [
     'readDefinitions',
@@ -23,6 +24,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'followChanges',
     'readInsight',
     'waiveFindings',
+    'answerAdvice',
   ],
   operator: [
     'readDefinitions',
@@ -40,6 +42,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readMetrics',
     'readInsight',
     'waiveFindings',
+    'answerAdvice',
     'allowIntranet',
     'forceContract',
     'moveClock',

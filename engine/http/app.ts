@@ -6,6 +6,7 @@ import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
+import { createAdvice } from '../insight/experience/advice.ts';
 import { createActivities } from '../insight/experience/activities.ts';
 import { createRecordedChanges } from '../insight/experience/recorded-changes.ts';
 import { createRequirements } from '../insight/requirements/requirements.ts';
@@ -102,7 +103,9 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const requirements = createRequirements(engine.registry);
     const changes = createRecordedChanges(engine);
     const activities = createActivities(engine.registry, changes);
-    const control = { requirements, changes, activities, executionOnly };
+    const { registry } = engine;
+    const advice = createAdvice({ registry, activities, changes, audit: access.audit });
+    const control = { requirements, changes, activities, advice, executionOnly };
     const shared = { engine, access, drafts, environment, streams, counts, ...control };
     return { ...shared, ...tracing, ...facts, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
   }

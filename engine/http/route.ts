@@ -8,6 +8,7 @@ import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
+import type { Advice } from '../insight/experience/advice.ts';
 import type { Activities } from '../insight/experience/activities.ts';
 import type { RecordedChanges } from '../insight/experience/recorded-changes.ts';
 import type { Requirements } from '../insight/requirements/requirements.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly requirements: Requirements;
   readonly activities: Activities;
   readonly changes: RecordedChanges;
+  readonly advice: Advice;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts & MetricFacts;
   /** The conformance kit over what is registered. */

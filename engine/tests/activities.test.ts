@@ -5,6 +5,9 @@ import { openTessera, type Tessera } from '../cli/open-tessera.ts';
 import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import type { RunningServer } from '../http/server.ts';
+import { createActivities } from '../insight/experience/activities.ts';
+import { createAdvice } from '../insight/experience/advice.ts';
+import { createRecordedChanges } from '../insight/experience/recorded-changes.ts';
 
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
@@ -51,6 +54,7 @@ beforeAll(async () => {
     'shop.identity.yaml': identity('shop', 'abstract: true\nflows: { order: { version: ^1 } }\n'),
     'shop.a.identity.yaml': shop('PT1H'),
     'shop.b.identity.yaml': identity('shop.b'),
+    'shop.c.identity.yaml': identity('shop.c'),
   });
   server = await serveTessera(tessera, { log: 'silent' });
   await orders(begin, 60, 120);
@@ -65,13 +69,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function orders(at: number, good: number, all: number): Promise<void> {
+async function orders(at: number, good: number, all: number, of = 'shop.a'): Promise<void> {
   await tessera.engine.virtualClock?.advanceTo(at);
   // All at once: they share their commits.
   await Promise.all(
-    Array.from({ length: all }, (_, n) =>
-      tessera.start({ flow: 'order', identity: 'shop.a', input: { good: n < good } }),
-    ),
+    Array.from({ length: all }, (_, n) => tessera.start({ flow: 'order', identity: of, input: { good: n < good } })),
   );
   // Of another business: in no figure of this one.
   await tessera.start({ flow: 'order', identity: 'shop.b', input: { good: false } });
@@ -211,4 +213,125 @@ test('a campaign is a change of all that it reaches: nobody can tell what moved 
   });
   // To itself it is no other change.
   expect((await call('/v1/activities/spring-sale/effect')).body).toMatchObject({ otherChanges: [] });
+});
+
+const later = begin + 10 * week;
+const tried = (id: string, of: string, week10: number, more = ''): string => `activity: ${id}
+title: { en: Free returns, zh-CN: 免费退货 }
+identity: ${of}
+kind: free-returns
+flow: order
+metric: success-share
+wanted: up
+method: before-after
+at: ${new Date(later + week10 * week).toISOString()}
+window: PT1H
+${more}`;
+
+/** What is asked of it is asked again until what happened is counted. */
+async function until(path: string, holds: (body: Answer) => boolean): Promise<Answer> {
+  for (const end = Date.now() + 30_000; ;) {
+    const { body } = await call(path);
+    if (holds(body) || Date.now() > end) return body;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const firstOf = (body: Answer): Answer => (body['items'] as readonly Answer[])[0] ?? {};
+
+test('what worked for two businesses is advised to one like them, drafted, followed, and counted', async () => {
+  await orders(later, 55, 110, 'shop.a');
+  await orders(later, 55, 110, 'shop.b');
+  await orders(later + week, 99, 110, 'shop.a');
+  await orders(later + week, 99, 110, 'shop.b');
+  await orders(later + 2 * week, 44, 110, 'shop.b');
+  await tessera.engine.virtualClock?.advanceTo(later + 3 * week);
+  await tessera.publish({
+    'shop.b.identity.yaml': identity('shop.b', 'flows: { order: { parameters: { patience: PT9H } } }\n'),
+  });
+  await orders(later + 3 * week, 99, 110, 'shop.b');
+  await tessera.engine.virtualClock?.advanceTo(later + 4 * week);
+  for (const text of [tried('a-one', 'shop.a', 1), tried('b-one', 'shop.b', 1)]) await call('/v1/activities', { text });
+
+  const path = '/v1/identities/shop.c/advice';
+  const few = await until(path, (body) => firstOf(body)['worked'] === 2);
+  expect(firstOf(few)).toMatchObject({
+    standing: 'too-few',
+    n: 2,
+    needed: { activities: 3, identities: 2 },
+    says: 'not enough evidence: 2 of 3 activities “free-returns” with a verdict, of 2 of 2 similar businesses',
+  });
+  // What was made up teaches nobody.
+  await call('/v1/activities', { text: tried('made-up', 'shop.a', 1, 'sample: true\n') });
+  expect(firstOf((await call(path)).body)).toMatchObject({ standing: 'too-few', n: 2 });
+
+  await call('/v1/activities', { text: tried('b-two', 'shop.b', 3) });
+  const advised = firstOf(await until(path, (body) => firstOf(body)['worked'] === 3));
+  expect(advised).toMatchObject({
+    advice: 'shop.c:free-returns:success-share:up',
+    standing: 'advised',
+    worked: 3,
+    failed: 0,
+    unclear: 0,
+    identities: 2,
+    // Each call of `orders` adds one that is lost to shop.b: two in the hours of b-one, one in those of b-two.
+    sample: 220 + 224 + 222,
+    effect: {
+      median: 0.4,
+      interval: { low: expect.closeTo(44 / 112), high: expect.closeTo(55 / 111) },
+      confidence: 0.75,
+    },
+    evidence: [{ activity: 'b-two', similarity: 0.5 }, { activity: 'a-one' }, { activity: 'b-one' }],
+    own: [],
+    record: { value: null, n: 0, basis: 'missing' },
+  });
+  expect((await call('/v1/advice')).body['items']).toHaveLength(1);
+  expect(firstOf((await call('/v1/identities/shop.c/similar')).body)).toMatchObject({ identity: 'shop.a', value: 0.5 });
+
+  const unknown = await call('/v1/advice/shop.c:discount:success-share:up/accept', {});
+  expect(unknown).toMatchObject({ status: 404, body: { code: 'ADVICE_NOT_FOUND' } });
+  expect((await call(`/v1/advice/${advised['advice'] as string}/reject`, {})).status).toBe(422);
+  const rejected = await call(`/v1/advice/${advised['advice'] as string}/reject`, { reason: 'Not yet' });
+  expect(rejected.status).toBe(200);
+  expect(firstOf((await call(path)).body)).toMatchObject({ answer: { answer: 'rejected', reason: 'Not yet' } });
+  const accepted = await call(`/v1/advice/${advised['advice'] as string}/accept`, { reason: 'Now' });
+  const { draft } = accepted.body as { readonly draft: { readonly text: string } };
+  expect(accepted.body).toMatchObject({
+    answer: 'accepted',
+    draft: {
+      follows: 'b-two',
+      file: 'activities/free-returns-shop-c.activity.yaml',
+      edits: [{ pointer: '/flows/order/parameters/patience', value: 'PT9H' }],
+    },
+  });
+
+  // Followed as drafted, and measured where it is tried.
+  await orders(later + 5 * week, 55, 110, 'shop.c');
+  await orders(later + 6 * week, 99, 110, 'shop.c');
+  await tessera.engine.virtualClock?.advanceTo(later + 7 * week);
+  const at = new Date(later + 6 * week).toISOString();
+  expect((await call('/v1/activities', { text: draft.text.replace(/^at: .*$/m, `at: ${at}`) })).status).toBe(201);
+  const turned = await until(path, (body) => (body['record'] as Answer)['value'] === 1);
+  expect(turned['record']).toMatchObject({ value: 1, n: 1, basis: 'measured' });
+  expect(firstOf(turned)).toMatchObject({ own: ['free-returns-shop-c'], answer: { verdict: 'worked', reason: 'Now' } });
+  const { drill } = turned['record'] as { readonly drill: string };
+  expect((await call(drill)).body['items']).toMatchObject([{ activity: 'free-returns-shop-c', verdict: 'worked' }]);
+});
+
+test('a key learns from what it may see, and is told of no other business', async () => {
+  const { registry, facts, access, engine } = tessera;
+  const changes = createRecordedChanges({ registry });
+  const activities = createActivities(registry, changes);
+  const advice = createAdvice({ registry, activities, changes, audit: access.audit });
+  const asked = async (subtrees: readonly string[]) => {
+    const asking = { within: { subtrees }, facts, nowMs: engine.clock.now() };
+    return [await advice.forIdentity('shop.c', asking), await advice.all(asking)] as const;
+  };
+  const [whole] = await asked(['shop']);
+  expect(whole.items[0]).toMatchObject({ experience: { standing: 'advised' } });
+  const [part, all] = await asked(['shop.b', 'shop.c']);
+  expect(part.items).toMatchObject([{ experience: { standing: 'too-few', identities: 1 } }]);
+  expect(all.items).toEqual([]);
+  const [alone] = await asked(['shop.a']);
+  expect(alone).toMatchObject({ items: [], record: { n: 0 } });
 });

@@ -1,3 +1,4 @@
+import { advicePart } from './advice-part.ts';
 import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
@@ -17,6 +18,7 @@ export const insightParts: readonly InsightPart[] = [
   routesPart,
   requirementsPart,
   activitiesPart,
+  advicePart,
   panoramaPart,
   metricsPart,
   identitiesPart,

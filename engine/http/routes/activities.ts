@@ -1,9 +1,8 @@
-import type { Asking } from '../../insight/experience/activities.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { activityHead, activityView, effectView } from '../activity-view.ts';
+import { askingOf } from '../asking-of.ts';
 import { filesBody, smallBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
 import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
@@ -162,10 +161,6 @@ function withComment(before: string, added: string): string {
   if (list === null) return `${text}comments:\n${added}`;
   const end = list.index + list[0].length;
   return `${text.slice(0, end)}${added}${text.slice(end)}`;
-}
-
-function askingOf(context: RouteContext): Asking {
-  return { within: context.caller.actor, facts: factsOf(context), nowMs: context.engine.clock.now() };
 }
 
 export const activityRoutes: readonly JsonRoute[] = [list, get, post, effect, comment];

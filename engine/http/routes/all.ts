@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { activityRoutes } from './activities.ts';
+import { adviceRoutes } from './advice.ts';
 import { actOnManyRoute } from './act-on-many.ts';
 import { administrationRoutes } from './administration.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
@@ -110,5 +111,6 @@ function control(): readonly Route[] {
     ...backtestRoutes,
     ...requirementRoutes,
     ...activityRoutes,
+    ...adviceRoutes,
   ];
 }

@@ -1,17 +1,7 @@
+import { seededRandom } from '../../schema/seeded-random.ts';
 import { effectOf, type Side } from './effect.ts';
 import { verdictOf } from './verdict.ts';
 import { spreadOf } from './welch.ts';
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function share(random: () => number, n: number, truth: number): Side {
   let hits = 0;
@@ -36,7 +26,7 @@ const plants = [
 test.each(plants)('the interval covers $what in 93 to 97 of 100 runs', ({ side, control, treatment, n }) => {
   let covered = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
-    const random = seeded(seed * 7_919);
+    const random = seededRandom(seed * 7_919);
     const effect = effectOf(side(random, n, treatment), side(random, n + 40, control));
     const truth = treatment - control;
     if (effect !== undefined && effect.interval.low <= truth && truth <= effect.interval.high) covered += 1;
@@ -51,7 +41,7 @@ test.each(plants.filter(({ control, treatment }) => control === treatment))(
     for (const wanted of ['up', 'down'] as const) {
       let worked = 0;
       for (let seed = 1; seed <= runs; seed += 1) {
-        const random = seeded(seed * 104_729);
+        const random = seededRandom(seed * 104_729);
         const effect = effectOf(side(random, n, control), side(random, n, control));
         const measure = { metric: 'success-share', wanted, n, ...(effect === undefined ? {} : { effect }) } as const;
         const { verdict } = verdictOf({ measure, guards: [], isOver: true, otherChanges: 0 });

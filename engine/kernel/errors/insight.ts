@@ -67,6 +67,19 @@ export const insightErrors = {
       hint: '请从 GET /v1/value-guard 取发现的 id。',
     },
   },
+  ADVICE_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such advice',
+      message: 'Nothing is advised now that is called "{advice}"',
+      hint: 'Take the id of an advice from GET /v1/identities/{path}/advice.',
+    },
+    'zh-CN': {
+      title: '没有该项建议',
+      message: '当前没有名为“{advice}”的建议',
+      hint: '请从 GET /v1/identities/{path}/advice 取建议的 id。',
+    },
+  },
   METRIC_NOT_FOUND: {
     status: 404,
     en: {

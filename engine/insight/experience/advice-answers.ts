@@ -1,0 +1,55 @@
+import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
+import { isJsonObject, member } from '../../kernel/json.ts';
+
+/** What somebody made of an advice. */
+export interface AdviceAnswer {
+  readonly advice: string;
+  readonly answer: 'accepted' | 'rejected';
+  readonly reason: string;
+  readonly by: string;
+  /** ms since the epoch */
+  readonly at: number;
+}
+
+/** The names under which the trail has them. */
+export const answering = { accepted: 'acceptAdvice', rejected: 'rejectAdvice' } as const;
+
+const atOnce = 200;
+/** Answers looked at for one question, the newest first. */
+const most = 10_000;
+
+/** The answers that hold, by advice: the newest of each, read from the audit trail, which is where they are kept. */
+export async function adviceAnswers(audit: Pick<AuditLog, 'list'>): Promise<ReadonlyMap<string, AdviceAnswer>> {
+  const all = [...(await answersOf(audit, 'accepted')), ...(await answersOf(audit, 'rejected'))];
+  const oldestFirst = all.toSorted((a, b) => a.seq - b.seq);
+  return new Map(oldestFirst.map(({ told }) => [told.advice, told]));
+}
+
+async function answersOf(
+  audit: Pick<AuditLog, 'list'>,
+  answer: AdviceAnswer['answer'],
+): Promise<readonly { readonly seq: number; readonly told: AdviceAnswer }[]> {
+  const found: { readonly seq: number; readonly told: AdviceAnswer }[] = [];
+  let before: number | undefined;
+  for (let looked = 0; looked < most; looked += atOnce) {
+    const position = before === undefined ? {} : { before };
+    const rows = await audit.list({ ...position, limit: atOnce, what: answering[answer] });
+    for (const row of rows) {
+      const told = toldBy(row, answer);
+      if (told !== undefined) found.push({ seq: row.seq, told });
+    }
+    before = rows.at(-1)?.seq;
+    if (rows.length < atOnce) break;
+  }
+  return found;
+}
+
+function toldBy(
+  { outcome, target, detail, who, at }: AuditRow,
+  answer: AdviceAnswer['answer'],
+): AdviceAnswer | undefined {
+  const [, encoded] = /^\/v1\/advice\/([^/]+)\//.exec(target) ?? [];
+  if (outcome !== 'done' || encoded === undefined) return undefined;
+  const reason = isJsonObject(detail) ? member(detail, 'reason') : undefined;
+  return { advice: decodeURIComponent(encoded), answer, reason: typeof reason === 'string' ? reason : '', by: who, at };
+}

@@ -1,0 +1,54 @@
+import type { Locale, LocalizedText } from '../../kernel/localized.ts';
+import { neededActivities, neededIdentities, type Experience } from './advise.ts';
+import { shownDifference } from './shown-difference.ts';
+
+/** What similar businesses went through, as a sentence with the numbers behind it. */
+export function adviceText(experience: Experience): LocalizedText {
+  const { evidence, identities } = experience;
+  const times = evidence.length;
+  switch (experience.standing) {
+    case 'too-few':
+      return {
+        en: `not enough evidence: ${times} of ${neededActivities} activities “${experience.kind}” with a verdict, of ${identities} of ${neededIdentities} similar businesses`,
+        'zh-CN': `证据不足：“${experience.kind}”有结论的业务活动 ${times}/${neededActivities} 次，涉及相似业务 ${identities}/${neededIdentities} 个`,
+      };
+    case 'no-gain':
+      return said(experience, {
+        en: 'it does not show that it helps',
+        'zh-CN': '未显示有效',
+      });
+    case 'advised':
+      return said(experience);
+  }
+}
+
+function said(experience: Experience, ending?: LocalizedText): LocalizedText {
+  const { kind, worked, failed, unclear, weak, identities, evidence } = experience;
+  const [n, businesses] = [evidence.length, identities === 1 ? 'business' : 'businesses'];
+  const en = [
+    `${identities} ${businesses} like this one did “${kind}” ${n} times: ${worked} worked, ${failed} failed, ${unclear} unclear`,
+    ...(weak === 0 ? [] : [`${weak} of them weak evidence`]),
+    ...effectText(experience, 'en'),
+    ...(ending === undefined ? [] : [ending.en]),
+  ];
+  const chinese = [
+    `与本业务相似的 ${identities} 个业务做过 ${n} 次“${kind}”：有效 ${worked}，无效 ${failed}，不明 ${unclear}`,
+    ...(weak === 0 ? [] : [`其中弱证据 ${weak} 次`]),
+    ...effectText(experience, 'zh-CN'),
+    ...(ending === undefined ? [] : [ending['zh-CN']]),
+  ];
+  return { en: en.join('; '), 'zh-CN': chinese.join('；') };
+}
+
+function effectText({ effect, metric, sample }: Experience, locale: Locale): readonly string[] {
+  if (effect === undefined) return [];
+  const { median, interval } = effect;
+  const [middle, low, high] = [median, interval.low, interval.high].map((value) =>
+    shownDifference(value, metric, locale),
+  );
+  const n = sample.toLocaleString('en');
+  if (locale === 'en') {
+    return [`median effect ${middle}${metric === 'duration' ? '' : ' points'} (${low} … ${high}), sample ${n}`];
+  }
+  return [`效果中位 ${middle}${metric === 'duration' ? '' : ' 个百分点'}（${low} … ${high}），样本 ${n}`];
+}
