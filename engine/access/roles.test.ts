@@ -13,6 +13,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'acknowledgeAlarms',
   ],
   developer: [
     'readDefinitions',
@@ -25,6 +26,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'acknowledgeAlarms',
   ],
   operator: [
     'readDefinitions',
@@ -35,6 +37,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readMetrics',
     'followChanges',
     'readInsight',
+    'acknowledgeAlarms',
   ],
   app: ['readDefinitions', 'startAndSend', 'readInstances', 'readPersonalData', 'followChanges'],
   admin: [
@@ -43,6 +46,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'acknowledgeAlarms',
     'allowIntranet',
     'forceContract',
     'moveClock',

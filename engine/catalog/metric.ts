@@ -31,13 +31,22 @@ export type Mark =
   | { readonly kind: 'received'; readonly event: string; readonly at: Location }
   | { readonly kind: 'ended'; readonly outcome: 'success' | 'failure' | 'neutral' | 'any'; readonly at: Location };
 
-/** Opens an item once it has held for so long. */
+/** Opens an item once the figure has been beyond its bound for so long. */
 export interface MetricAlarm {
   readonly below?: number;
   readonly above?: number;
   readonly forMs: number;
+  /** The stretch that the figure is over; it ends where all is known. */
+  readonly windowMs: number;
   /** The team that is told. */
   readonly to: string;
+  readonly toAt: Location;
+  readonly webhook?: {
+    readonly url: string;
+    /** The name of the secret that signs what is sent. */
+    readonly secret?: string;
+    readonly at: Location;
+  };
 }
 
 /** What a measure looks for, in its order. */

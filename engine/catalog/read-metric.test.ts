@@ -15,7 +15,7 @@ test('a ratio is read with its places, and the time after which a cohort is know
   const { metric, issues } = read(
     `${head}title: { en: Payment conversion, zh-CN: 支付转化率 }\nkind: ratio\n${ratio}mature: P2D
 target: { min: 0.65 }
-alarm: { below: 0.60, for: PT1H, to: trade }
+alarm: { below: 0.60, for: PT1H, to: trade, webhook: https://a.example.com/b, secret: hook }
 `,
   );
   expect(issues).toEqual([]);
@@ -29,7 +29,14 @@ alarm: { below: 0.60, for: PT1H, to: trade }
       matureMs: 172_800_000,
     },
     target: { min: 0.65 },
-    alarm: { below: 0.6, forMs: 3_600_000, to: 'trade' },
+    alarm: {
+      below: 0.6,
+      forMs: 3_600_000,
+      windowMs: 86_400_000,
+      to: 'trade',
+      toAt: { line: 8 },
+      webhook: { url: 'https://a.example.com/b', secret: 'hook', at: { line: 8 } },
+    },
   });
 });
 
@@ -64,6 +71,29 @@ test.each([
   { text: `kind: ratio\n${ratio}mature: soon\n`, code: 'DEF_TYPE', line: 5 },
   { text: `kind: ratio\n${ratio}alarm: { for: PT1H, to: trade }\n`, code: 'DEF_ONE_OF', line: 5 },
   { text: `kind: ratio\n${ratio}alarm: { below: 1, to: trade, of: 2 }\n`, code: 'DEF_UNKNOWN_FIELD', line: 5 },
+  {
+    text: `kind: ratio\n${ratio}target: { min: 0.6 }\nalarm: { below: 0.7, to: a }\n`,
+    code: 'METRIC_ALARM_SIDE',
+    line: 6,
+  },
+  {
+    text: `kind: ratio\n${ratio}target: { min: 0.6 }\nalarm: { above: 0.5, to: a }\n`,
+    code: 'METRIC_ALARM_SIDE',
+    line: 6,
+  },
+  {
+    text: `kind: ratio\n${ratio}target: { max: 0.6 }\nalarm: { above: 0.5, to: a }\n`,
+    code: 'METRIC_ALARM_SIDE',
+    line: 6,
+  },
+  {
+    text: `kind: ratio\n${ratio}target: { max: 0.6 }\nalarm: { below: 0.7, to: a }\n`,
+    code: 'METRIC_ALARM_SIDE',
+    line: 6,
+  },
+  { text: `kind: ratio\n${ratio}alarm: { below: 0.7, for: PT5M, to: a }\n`, code: 'METRIC_ALARM_SHORT', line: 5 },
+  { text: `kind: ratio\n${ratio}alarm: { below: 0.7, for: PT0S, to: a }\n`, code: 'METRIC_ALARM_SHORT', line: 5 },
+  { text: `kind: ratio\n${ratio}alarm: { below: 0.7, window: PT1M, to: a }\n`, code: 'METRIC_ALARM_SHORT', line: 5 },
   { text: 'kind: count\nof: { flow: order, reached: a, ended: any }\n', code: 'DEF_ONE_OF', line: 3 },
   { text: 'kind: count\nof: { flow: order, ended: well }\n', code: 'DEF_TYPE', line: 3 },
   { text: 'kind: funnel\nflow: order\nsteps: [{ started: true }]\n', code: 'DEF_MISSING_FIELD', line: 1 },

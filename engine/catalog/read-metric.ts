@@ -1,11 +1,12 @@
-import { parseDuration } from '../kernel/duration.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { member, type Json } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
-import type { Measure, Metric, MetricAlarm } from './metric.ts';
+import type { Measure, Metric } from './metric.ts';
+import { readAlarm } from './read-alarm.ts';
 import { flowAt, readMark, readMarks, type MarkRead } from './read-mark.ts';
 import { readLocalized } from './read-localized.ts';
 import {
+  durationAt,
   openObject,
   optionalNumber,
   optionalText,
@@ -13,7 +14,6 @@ import {
   report,
   reportChoice,
   reportMissing,
-  reportOneOf,
   requiredText,
   type Locate,
   type Node,
@@ -52,7 +52,7 @@ function readRoot(reading: Reading, node: Node): Metric | undefined {
   const title = readLocalized(reading, node, 'title');
   const unit = optionalText(reading, node, 'unit');
   const target = readTarget(reading, node);
-  const alarm = readAlarm(reading, node);
+  const alarm = readAlarm(reading, node, target);
   const read = readMeasure(reading, node);
   if (read === undefined) return undefined;
   return {
@@ -126,28 +126,4 @@ function readTarget(reading: Reading, outer: Node): Metric['target'] {
   const max = optionalNumber(reading, node, 'max');
   if (min === undefined && max === undefined) reportMissing(reading, node, 'min');
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-}
-
-function readAlarm(reading: Reading, outer: Node): MetricAlarm | undefined {
-  if (member(outer.object, 'alarm') === undefined) return undefined;
-  const pointer = appendPointer(outer.pointer, 'alarm');
-  const node = openObject(reading, member(outer.object, 'alarm'), pointer, ['below', 'above', 'for', 'to']);
-  if (node === undefined) return undefined;
-  const below = optionalNumber(reading, node, 'below');
-  const above = optionalNumber(reading, node, 'above');
-  if ((below === undefined) === (above === undefined)) reportOneOf(reading, node, ['below', 'above']);
-  return {
-    ...(below === undefined ? {} : { below }),
-    ...(above === undefined ? {} : { above }),
-    forMs: durationAt(reading, node, 'for', 'PT0S'),
-    to: requiredText(reading, node, 'to'),
-  };
-}
-
-function durationAt(reading: Reading, node: Node, key: string, otherwise: string): number {
-  const text = optionalText(reading, node, key) ?? otherwise;
-  const ms = parseDuration(text);
-  if (ms !== undefined) return ms;
-  report(reading, 'DEF_TYPE', appendPointer(node.pointer, key), { expected: 'a duration, like P2D', found: text });
-  return 0;
 }

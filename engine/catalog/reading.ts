@@ -1,3 +1,4 @@
+import { parseDuration } from '../kernel/duration.ts';
 import type { IssueCode } from '../kernel/issue-errors.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
@@ -158,4 +159,13 @@ export function textList(reading: Reading, node: Node, key: string): readonly st
     reportType(reading, pointer, 'text', value);
     return [];
   });
+}
+
+/** Milliseconds; 0 where something else is written, which is told. */
+export function durationAt(reading: Reading, node: Node, key: string, otherwise: string): number {
+  const text = optionalText(reading, node, key) ?? otherwise;
+  const ms = parseDuration(text);
+  if (ms !== undefined) return ms;
+  report(reading, 'DEF_TYPE', appendPointer(node.pointer, key), { expected: 'a duration, like P2D', found: text });
+  return 0;
 }

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { Metric } from '../catalog/metric.ts';
 import type { HostEngine } from '../host/create-engine.ts';
 import type { Clock } from '../host/ports.ts';
 import type { Releases } from '../host/releases.ts';
+import type { Store } from '../host/store.ts';
 import { contractsOf } from '../insight/contracts-of.ts';
+import { createAlarms, type Alarms } from '../insight/alarms/alarms.ts';
+import type { SendWebhook } from '../insight/alarms/send-webhook.ts';
+import { watchAlarms } from '../insight/alarms/watch-alarms.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { follower } from '../insight/follower.ts';
@@ -15,31 +21,56 @@ export type Counts = 'here' | 'elsewhere' | 'nowhere';
 
 export interface Insight {
   readonly facts: Facts & MetricFacts;
+  readonly alarms: Alarms;
   /** Ends what is being counted; the rest is counted after the next start. */
   stop(): Promise<void>;
 }
 
 export interface InsightParts {
-  readonly stores: Pick<Stores, 'facts' | 'rollups'>;
+  readonly stores: Pick<Stores, 'facts' | 'rollups' | 'alarms'> & { readonly store: Pick<Store, 'shared'> };
   readonly engine: HostEngine;
   readonly releases: Pick<Releases, 'checked'>;
   /** The wall's, by which commits are noted. */
   readonly wall: Clock;
   readonly counts: Counts | undefined;
+  /** The way out for what alarms tell. */
+  readonly send: SendWebhook;
+  /** How often alarms are looked at; each ten seconds unless given. */
+  readonly alarmsEveryMs?: number;
   readonly onFault: ((problem: unknown) => void) | undefined;
 }
 
-/** Reads figures, and has what happens counted if that is this process's part. */
-export function openInsight({ stores, engine, releases, wall, counts = 'here', onFault }: InsightParts): Insight {
-  const { facts: store, rollups } = stores;
+/** Reads figures, and has what happens counted, and alarms looked at, if that is this process's part. */
+export function openInsight(parts: InsightParts): Insight {
+  const { stores, engine, releases, wall, counts = 'here', onFault = () => undefined } = parts;
+  const { facts: store, rollups, alarms: alarmStore } = stores;
   const facts = rolledFacts({ store, rollups, clock: engine.clock, wall, contractOf: contractsOf(releases) });
+  const metrics = async (): Promise<readonly Metric[]> =>
+    indexOf(await engine.registry.present()).metrics.map(({ metric }) => metric);
+  const alarms = createAlarms({ store: alarmStore, metrics, clock: engine.clock });
   if (counts === 'elsewhere') rollups.begin();
-  if (counts !== 'here') return { facts, stop: () => Promise.resolve() };
+  if (counts !== 'here') return { facts, alarms, stop: () => Promise.resolve() };
   const plans = async (): Promise<readonly MetricPlan[]> => {
-    const found = indexOf(await engine.registry.present()).metrics.map(({ metric }) => metricPlan(metric));
+    const found = (await metrics()).map(metricPlan);
     return [...new Map(found.flatMap((plan) => (plan === undefined ? [] : [[plan.key, plan]]))).values()];
   };
-  const counting = follower({ store: rollups, plans, onFault: onFault ?? (() => undefined) });
+  const counting = follower({ store: rollups, plans, onFault });
+  const watching = watchAlarms({
+    store: alarmStore,
+    metrics,
+    facts,
+    clock: engine.clock,
+    wall,
+    send: parts.send,
+    onFault,
+    ...(stores.store.shared === true ? { node: randomUUID() } : {}),
+    ...(parts.alarmsEveryMs === undefined ? {} : { everyMs: parts.alarmsEveryMs }),
+  });
   counting.start();
-  return { facts, stop: counting.stop };
+  watching.start();
+  const stop = async (): Promise<void> => {
+    await watching.stop();
+    await counting.stop();
+  };
+  return { facts, alarms, stop };
 }

@@ -10,6 +10,7 @@ import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { Alarms } from '../insight/alarms/alarms.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
@@ -19,6 +20,9 @@ import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
 import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
+import { createEgress, type Egress } from '../provider/egress.ts';
+import { checkProviderUrl } from '../provider/provider-url.ts';
+import { webhookSender } from '../provider/webhook-sender.ts';
 import { anchorFile, anchorFileIn } from './anchor-file.ts';
 import { archiveFolder } from './archive-folder.ts';
 import type { ArchivePlace } from './read-retention.ts';
@@ -65,6 +69,8 @@ export interface OpenOptions {
   readonly archive?: ArchivePlace;
   /** Who counts what happens for the control unit; this process unless given. */
   readonly counts?: Counts;
+  /** How often alarms of metrics are looked at; each ten seconds unless given. */
+  readonly alarmsEveryMs?: number;
   /** Bounds that differ from the usual ones. */
   readonly limits?: Partial<Limits>;
   /** The database can no longer be trusted: end the process. Thrown unless given. */
@@ -82,6 +88,8 @@ export interface Tessera {
   readonly drafts: TextDrafts;
   /** What happened, counted. */
   readonly facts: Facts & MetricFacts;
+  /** Alarms of business metrics. */
+  readonly alarms: Alarms;
   /** Tries providers against their contracts. */
   readonly conformance: Conformance;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
@@ -124,7 +132,8 @@ export async function openTessera(options: OpenOptions): Promise<Tessera> {
 
 /** Puts the parts together; this is the one place that knows all of them. */
 async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera> {
-  const providers = providersOf(stores, options);
+  const egress = createEgress();
+  const providers = providersOf(stores, options, egress);
   const { clock: wall = wallClock, news } = stores;
   // What is published stands on the clock of what runs, which is known once the engine is.
   const time = { now: wall.now };
@@ -181,8 +190,10 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     open: options.open === true,
     onRevoked: () => news?.tell({ kind: 'keys' }),
   });
-  const { counts, onFault } = options;
-  const insight = openInsight({ stores, engine, releases, wall, counts, onFault });
+  const { counts, alarmsEveryMs, onFault, allow = [] } = options;
+  const send = webhookSender({ egress, secrets: environmentSecrets, allow, wallNow: Date.now });
+  const looks = alarmsEveryMs === undefined ? {} : { alarmsEveryMs };
+  const insight = openInsight({ stores, engine, releases, wall, counts, send, onFault, ...looks });
   const unfollow = follow(stores, options, { refresh, access });
   return {
     instances: engine.instances,
@@ -196,6 +207,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       ...(news === undefined ? {} : { news }),
     }),
     facts: insight.facts,
+    alarms: insight.alarms,
     conformance: createConformance({
       registry,
       locals: (options.modules ?? []).flatMap(({ localProviders }) => localProviders),
@@ -237,11 +249,16 @@ function follow(
   return () => clearInterval(timer);
 }
 
-function providersOf({ store }: OpenedStores, { modules = [], allow = [], publicUrl }: OpenOptions): Providers {
+function providersOf(
+  { store }: OpenedStores,
+  { modules = [], allow = [], publicUrl }: OpenOptions,
+  egress: Egress,
+): Providers {
   return createProviders({
     locals: modules.flatMap(({ localProviders }) => localProviders),
     records: store.records,
     secrets: environmentSecrets,
+    egress,
     allow,
     callbackUrl: ({ callback }) => {
       const url = publicUrl?.();
@@ -253,7 +270,7 @@ function providersOf({ store }: OpenedStores, { modules = [], allow = [], public
 async function registryOf(
   { registry, store, news }: OpenedStores,
   { checkUrl }: Providers,
-  { modules = [], testProviders = false, limits = {} }: OpenOptions,
+  { modules = [], testProviders = false, allow = [], limits = {} }: OpenOptions,
   clock: Clock,
 ): Promise<RegistryHost> {
   const { flowStates: maxStates = defaultLimits.flowStates } = limits;
@@ -262,6 +279,7 @@ async function registryOf(
     clock,
     testProviders,
     checkUrl,
+    mayReach: (url) => checkProviderUrl(url, allow) === undefined,
     conformanceKey: await conformanceKey(store),
     maxStates,
     unfinished: () => store.unfinished(),

@@ -3,9 +3,11 @@ import type { TextDraftStore } from '../host/text-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 import type { Store } from '../host/store.ts';
+import type { AlarmStore } from '../insight/alarms/alarm-store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import { allTables } from '../sql/all-tables.ts';
+import { sqliteAlarms } from '../sql/alarm-store-sqlite.ts';
 import { sqliteAccessStore } from '../sql/access-store.ts';
 import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
@@ -24,6 +26,8 @@ export interface Stores {
   readonly facts: FactsStore;
   /** What happened, counted. */
   readonly rollups: RollupStore;
+  /** Alarms of metrics. */
+  readonly alarms: AlarmStore;
 }
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
@@ -62,5 +66,6 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     drafts: sqliteDraftStore(database, store.group),
     facts: factsStore(store.sql),
     rollups: sqliteRollups(store),
+    alarms: sqliteAlarms(store),
   };
 }

@@ -1,6 +1,7 @@
 import { message } from '../kernel/message.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import { indexOf } from '../registry/state-index.ts';
+import { createRegistry } from './registry.ts';
 import { by, failure, files, openRegistry } from './registry.fixture.ts';
 
 const name = 'metrics/done.metric.yaml';
@@ -36,4 +37,24 @@ test.each([
   const own = issues.filter(({ location }) => location.file === name);
   expect(own.map((one) => [one.code, message(one.code, one.params, 'en').hint])).toEqual([[code, hint]]);
   expect((await failure(host.registry.publish({ [name]: metric(of) }, by))).code).toBe(code);
+});
+
+test.each([
+  { alarm: 'below: 1, to: me', found: [] },
+  { alarm: 'below: 1, to: mee', found: [['METRIC_ALARM_TEAM', 4, 'Did you mean “me”?']] },
+  { alarm: 'below: 1, to: me, webhook: "https://hooks.example.com/a"', found: [] },
+  {
+    alarm: 'below: 1, to: me, webhook: "http://10.0.0.7/a"',
+    found: [['METRIC_ALARM_URL', 4, expect.stringContaining('--allow')]],
+  },
+])('an alarm with $alarm: $found', async ({ alarm, found }) => {
+  const mayReach = (url: string): boolean => url.startsWith('https:');
+  const store = memoryRegistryStore();
+  await (await openRegistry(store)).registry.publish(files, by);
+  const host = await createRegistry({ store, clock: { now: () => 1 }, mayReach });
+  const text = `${metric('{ flow: hello, started: true }')}alarm: { ${alarm} }\n`;
+  const { issues } = await host.registry.check({ ...files, [name]: text }, undefined, by);
+  const own = issues.filter(({ location }) => location.file === name);
+  const told = own.map(({ code, params, location }) => [code, location.line, message(code, params, 'en').hint]);
+  expect(told).toEqual(found);
 });

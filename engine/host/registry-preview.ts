@@ -57,6 +57,7 @@ export interface PreviewRequest {
   readonly at: number;
   readonly testProviders: boolean;
   readonly maxStates?: number;
+  readonly mayReach?: (url: string) => boolean;
 }
 
 export interface Previewed {

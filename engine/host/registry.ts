@@ -51,6 +51,8 @@ export interface RegistryOptions {
   readonly conformanceKey?: ConformanceKey;
   /** Judges the URL of a provider that is registered over HTTP. */
   readonly checkUrl?: ProviderPort['checkUrl'];
+  /** What webhooks may be sent to: intranet hosts as the operator allows. */
+  readonly mayReach?: (url: string) => boolean;
   /** K5: states that a flow may have; 500 unless given. */
   readonly maxStates?: number;
 }
@@ -105,10 +107,8 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     refresh: memory.refresh,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
     preview: (files, base, by) => {
-      const { maxStates } = options;
-      const request = { files, base, at: options.clock.now(), testProviders };
-      const bounded = maxStates === undefined ? request : { ...request, maxStates };
-      return previewPublish(memory.present(), store, checks.compiler, bounded, by);
+      const request = { files, base, at: options.clock.now(), testProviders, ...boundsOf(options) };
+      return previewPublish(memory.present(), store, checks.compiler, request, by);
     },
     async registerModule(module, by) {
       // Counting costs, and at most starts no contract follows another.
@@ -136,8 +136,8 @@ type ChangingSide = Pick<
 >;
 
 function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
-  const { clock, checkUrl, conformanceKey, testProviders = false, maxStates } = options;
-  const reading = maxStates === undefined ? {} : { maxStates };
+  const { clock, checkUrl, conformanceKey, testProviders = false } = options;
+  const reading = boundsOf(options);
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
     testProviders,
@@ -205,6 +205,10 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
     const identities = made.answer.identities.filter((pair) => maySee(by, pair));
     return { ...made, answer: { ...made.answer, identities } };
   }
+}
+
+function boundsOf({ maxStates, mayReach }: RegistryOptions) {
+  return { ...(maxStates === undefined ? {} : { maxStates }), ...(mayReach === undefined ? {} : { mayReach }) };
 }
 
 async function contractSettings(

@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { Alarms } from '../insight/alarms/alarms.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createAdvice } from '../insight/experience/advice.ts';
 import { createActivities } from '../insight/experience/activities.ts';
@@ -46,6 +47,7 @@ export interface AppOptions {
   readonly executionOnly?: boolean;
   /** What happened, counted; none unless given. */
   readonly facts?: Facts & MetricFacts;
+  readonly alarms?: Alarms;
   readonly conformance?: Conformance;
 }
 
@@ -99,6 +101,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const { executionOnly = false } = options;
     const facts = options.facts === undefined ? {} : { facts: options.facts };
+    const alarms = options.alarms === undefined ? {} : { alarms: options.alarms };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
     const changes = createRecordedChanges(engine);
@@ -107,7 +110,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const advice = createAdvice({ registry, activities, changes, audit: access.audit });
     const control = { requirements, changes, activities, advice, executionOnly };
     const shared = { engine, access, drafts, environment, streams, counts, ...control };
-    return { ...shared, ...tracing, ...facts, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
+    return { ...shared, ...tracing, ...facts, ...alarms, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
   }
 }
 

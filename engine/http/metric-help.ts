@@ -61,6 +61,7 @@ export const metricHelp: Readonly<Record<string, string>> = {
   shadows_running: 'Calls that are compared with a shadow at this moment.',
   shadows_dropped_total: 'Comparisons with a shadow that were left out, for the load or its budget.',
   insight_lag_seconds: 'How long ago the oldest commit was made that the control unit has not counted yet.',
+  alarms_open: 'Breaches of the alarms of business metrics that are not over, by metric.',
   breaker_open: 'Whether calls wait because half of them failed, by provider and capability.',
   limit: 'Bounds of this node, by the name of the setting.',
   disk_free_bytes: 'Free space on the disk of the data folder.',

@@ -1,4 +1,4 @@
-import { marksOf, type Mark, type Metric } from '../catalog/metric.ts';
+import { marksOf, type Mark, type Metric, type MetricAlarm } from '../catalog/metric.ts';
 import type { Window } from '../insight/window.ts';
 import type { MetricValue, MetricValues } from '../insight/metrics/metric-values.ts';
 import type { StoredText } from '../registry/stored.ts';
@@ -16,7 +16,19 @@ export function metricHead({ id, title, flow, measure, unit, target, alarm }: Me
     ...(measure.kind === 'sum' ? { attribute: measure.attribute } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(target === undefined ? {} : { target }),
-    ...(alarm === undefined ? {} : { alarm: { ...alarm, for: formatDuration(alarm.forMs), forMs: undefined } }),
+    ...(alarm === undefined ? {} : { alarm: alarmRuleView(alarm) }),
+  };
+}
+
+/** An alarm as its text says it, all that is usual included. */
+export function alarmRuleView({ below, above, forMs, windowMs, to, webhook }: MetricAlarm): object {
+  return {
+    ...(below === undefined ? {} : { below }),
+    ...(above === undefined ? {} : { above }),
+    for: formatDuration(forMs),
+    window: formatDuration(windowMs),
+    to,
+    ...(webhook === undefined ? {} : { webhook: webhook.url }),
   };
 }
 

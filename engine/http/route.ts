@@ -7,6 +7,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { Alarms } from '../insight/alarms/alarms.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Advice } from '../insight/experience/advice.ts';
 import type { Activities } from '../insight/experience/activities.ts';
@@ -33,6 +34,8 @@ export interface Services {
   readonly advice: Advice;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts & MetricFacts;
+  /** Alarms of metrics, where somebody looks at them. */
+  readonly alarms?: Alarms;
   /** The conformance kit over what is registered. */
   readonly conformance?: Conformance;
   readonly environment: Environment;

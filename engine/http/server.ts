@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import type { Alarms } from '../insight/alarms/alarms.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -25,6 +26,7 @@ export interface ServeOptions {
   readonly drafts: TextDrafts;
   /** What happened, counted; a server without it has no control unit. */
   readonly facts?: Facts & MetricFacts;
+  readonly alarms?: Alarms;
   /** The conformance kit; a server without it tries no provider. */
   readonly conformance?: Conformance;
   readonly logger: Logger;
@@ -95,6 +97,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       executionOnly,
       ...page,
       ...(options.facts === undefined ? {} : { facts: options.facts }),
+      ...(options.alarms === undefined ? {} : { alarms: options.alarms }),
       ...(options.conformance === undefined ? {} : { conformance: options.conformance }),
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),

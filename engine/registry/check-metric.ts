@@ -1,13 +1,47 @@
-import { marksOf, type Mark, type Metric } from '../catalog/metric.ts';
+import { marksOf, type Mark, type Metric, type MetricAlarm } from '../catalog/metric.ts';
 import type { FlowDefinition, StateDefinition } from '../flow/definition.ts';
 import { visitStates } from '../flow/visit-states.ts';
 import type { Issue, Location } from '../kernel/issue.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { flowNames, flowVersions, type RegistryState } from './registry-state.ts';
+import { knownTeams } from './known-teams.ts';
 
 /** What is wrong with a metric beside everything published: it must be able to count something in the flow as it is now. */
-export function checkMetric(metric: Metric, state: RegistryState): readonly Issue[] {
+export function checkMetric(metric: Metric, state: RegistryState, mayReach?: MayReach): readonly Issue[] {
+  const alarm = metric.alarm === undefined ? [] : checkAlarm(metric.alarm, state, mayReach);
+  return [...checkMeasure(metric, state), ...alarm];
+}
+
+/** Whether something may be sent to a URL; where nobody knows, nothing is said of it. */
+export type MayReach = (url: string) => boolean;
+
+function checkAlarm(
+  { to, toAt, webhook }: MetricAlarm,
+  state: RegistryState,
+  mayReach: MayReach = () => true,
+): readonly Issue[] {
+  const teams = knownTeams(state);
+  const close = nearest(to, teams);
+  const params = { team: to, ...(close === undefined ? {} : { nearest: close }) };
+  const isKnown = teams.length === 0 || teams.includes(to);
+  const isReached = webhook === undefined || mayReach(webhook.url);
+  return [
+    ...(isKnown ? [] : [{ code: 'METRIC_ALARM_TEAM', severity: 'warning', location: toAt, params } as const]),
+    ...(isReached
+      ? []
+      : [
+          {
+            code: 'METRIC_ALARM_URL',
+            severity: 'error',
+            location: webhook.at,
+            params: { url: webhook.url.slice(0, 200) },
+          } as const,
+        ]),
+  ];
+}
+
+function checkMeasure(metric: Metric, state: RegistryState): readonly Issue[] {
   const [newest] = flowVersions(state, metric.flow);
   if (newest === undefined) return [unknown(metric.at, kinds.flow, metric.flow, flowNames(state))];
   const { definition } = newest;

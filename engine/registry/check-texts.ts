@@ -24,7 +24,10 @@ export function checkMemory(): CheckMemory {
   return { compiler: createCompiler(), read: rememberingReader() };
 }
 
-export type CheckRequest = Pick<PlanRequest, 'files' | 'identity' | 'within' | 'testProviders' | 'maxStates'>;
+export type CheckRequest = Pick<
+  PlanRequest,
+  'files' | 'identity' | 'within' | 'testProviders' | 'maxStates' | 'mayReach'
+>;
 
 /**
  * What a publish of these texts would be told, with nothing stored: the one check of command line, server and browser.

@@ -3,7 +3,7 @@ import { parentPath } from '../catalog/identity-path.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { checkResolver } from '../release/check-resolver.ts';
 import { checkElement, checkFlowElements } from './check-elements.ts';
-import { checkMetric } from './check-metric.ts';
+import { checkMetric, type MayReach } from './check-metric.ts';
 import { checkActivity } from './check-activity.ts';
 import { checkRequirement } from './check-requirement.ts';
 import { askedOf, type Asked } from './asked.ts';
@@ -58,6 +58,8 @@ export interface PlanRequest {
   readonly isPublish: boolean;
   /** K5: states that a flow may have; 500 unless given. */
   readonly maxStates?: number;
+  /** What webhooks may be sent to. */
+  readonly mayReach?: MayReach;
   /** Only for this identity, whether it says something about the flows or not. */
   readonly identity?: string;
 }
@@ -85,7 +87,7 @@ export function planTexts(
   const next = withTexts(state, [...changed, ...rewritten]);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
-  const beside = texts.flatMap((read) => ownIssues(read, catalog, state, next));
+  const beside = texts.flatMap((read) => ownIssues(read, catalog, state, next, request.mayReach));
   const wrong = [...issues, ...conflicts, ...beside];
   const base = { sent: texts, changed, rewritten, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
@@ -176,9 +178,15 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
 }
 
 /** What is wrong with one text beside the others. */
-function ownIssues(read: ReadText, catalog: Catalog, before: RegistryState, next: RegistryState): readonly Issue[] {
+function ownIssues(
+  read: ReadText,
+  catalog: Catalog,
+  before: RegistryState,
+  next: RegistryState,
+  mayReach: MayReach | undefined,
+): readonly Issue[] {
   if (read.kind === 'resolver') return checkResolver(read.resolver, catalog);
-  if (read.kind === 'metric') return checkMetric(read.metric, next);
+  if (read.kind === 'metric') return checkMetric(read.metric, next, mayReach);
   if (read.kind === 'element') return checkElement(read.element, next);
   if (read.kind === 'flow') return checkFlowElements(read, next);
   if (read.kind === 'requirement') return checkRequirement(read.requirement, next);

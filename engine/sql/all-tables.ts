@@ -1,4 +1,5 @@
 import { auditChainTable } from './access-audit.ts';
+import { alarmTables } from './alarm-store.ts';
 import { accessTables } from './access-store.ts';
 import { draftTables } from './draft-store.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
@@ -17,4 +18,5 @@ export const allTables: readonly Migration[] = [
   auditChainTable,
   insightTables,
   insightMetricTables,
+  alarmTables,
 ];

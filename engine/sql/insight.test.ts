@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputOf } from '../host/record-codec.ts';
+import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
+import { alarmTables } from './alarm-store.ts';
+import { sqliteAlarms } from './alarm-store-sqlite.ts';
 import { openDatabase } from './database.ts';
 import { factsStore } from './insight-raw.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
@@ -18,12 +21,24 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test.each(factsSuite)('$name', async ({ check }) => {
-  const database = await openDatabase({
-    file: join(folder, 'data.db'),
-    migrations: [...hostTables, insightTables, insightMetricTables],
+async function open() {
+  const file = join(folder, 'data.db');
+  const migrations = [...hostTables, insightTables, insightMetricTables, alarmTables];
+  return sqliteStore({
+    database: await openDatabase({ file, migrations }),
+    outputOf,
+    onFatal: () => undefined,
   });
-  const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
+}
+
+test.each(alarmsSuite)('$name', async ({ check }) => {
+  const store = await open();
+  await expect(check(async () => sqliteAlarms(store))).resolves.toBeUndefined();
+  await store.close();
+});
+
+test.each(factsSuite)('$name', async ({ check }) => {
+  const store = await open();
   await expect(
     check(async () => ({ store, facts: factsStore(store.sql), rollups: sqliteRollups(store) })),
   ).resolves.toBeUndefined();

@@ -1,4 +1,5 @@
 import { outputOf } from '../host/record-codec.ts';
+import { postgresAlarms } from '../sql/alarm-store-postgres.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
@@ -7,6 +8,7 @@ import { postgresStore } from '../sql/postgres-store.ts';
 import { verifyAudit } from '../host/verify-audit.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
+import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
 import { hostSuite } from '../testing/host-suite.ts';
 import { storeSuite } from '../testing/store-suite.ts';
@@ -35,6 +37,10 @@ here('on PostgreSQL', () => {
   test.each(draftStoreSuite)('$name', async ({ check }) => {
     const drafts = async () => postgresDraftStore(await open());
     await expect(check(async () => ({ store: await drafts(), reopen: drafts }))).resolves.toBeUndefined();
+  });
+
+  test.each(alarmsSuite)('$name', async ({ check }) => {
+    await expect(check(async () => postgresAlarms(await open()))).resolves.toBeUndefined();
   });
 
   test.each(factsSuite)('$name', async ({ check }) => {

@@ -1,3 +1,4 @@
+import { alarmsPart } from './alarms-part.ts';
 import { mapPart } from './map-part.ts';
 import { insightParts } from './parts.ts';
 import { routesPart } from './routes-part.ts';
@@ -46,6 +47,31 @@ test('routes are asked for with what stands between commas, and shown with where
   expect(routesPart.render(answer, 'en')).toMatch(
     /nobody produces moon, which tide\.tell needs\n\n1\. cost 1 +the draft passes the check\n {2}logistics\.create@1\.0\.0\n {4}orderId ← given\.orderId \(by name\)/,
   );
+});
+
+test.each([
+  {
+    locale: 'en',
+    says: [
+      /conversion +Conversion +below 0\.6 +PT1H +trade +too few to judge/,
+      /conversion-x +2030-01-01T00:00 +0\.5 \(below 0\.6\) +120 +open +Ann +waiting/,
+    ],
+  },
+  { locale: 'zh-CN', says: [/低于 0\.6/, /样本不足 30/, /告警中/, /待重试/] },
+] as const)('alarms in $locale', ({ locale, says }) => {
+  const rule = { metric: 'conversion', below: 0.6, for: 'PT1H', to: 'trade' };
+  const item = {
+    ...rule,
+    id: 'conversion-x',
+    since: '2030-01-01T00:00:00Z',
+    figure: { value: 0.5, n: 120 },
+    acknowledged: { by: 'Ann' },
+    messages: [{ state: 'waiting' }],
+  };
+  const title = { en: 'Conversion', 'zh-CN': '转化率' };
+  const answer = { isWhole: true, watched: [{ ...rule, title, verdict: 'few' }], items: [item] };
+  const shown = alarmsPart.render(answer, locale);
+  for (const line of says) expect(shown).toMatch(line);
 });
 
 test('every part has a name of its own and an example that begins with it', () => {

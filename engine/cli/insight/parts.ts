@@ -1,4 +1,5 @@
 import { advicePart } from './advice-part.ts';
+import { alarmsPart } from './alarms-part.ts';
 import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
@@ -21,6 +22,7 @@ export const insightParts: readonly InsightPart[] = [
   advicePart,
   panoramaPart,
   metricsPart,
+  alarmsPart,
   identitiesPart,
   routingPart,
   scorecardPart,

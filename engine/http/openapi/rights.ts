@@ -32,6 +32,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
     'zh-CN': '取消、挂起、恢复和迁移实例，处理异常单',
   },
   readInsight: { en: 'read the figures of the control unit', 'zh-CN': '查看控制单元的数字' },
+  acknowledgeAlarms: { en: 'acknowledge alarms', 'zh-CN': '确认告警' },
   waiveFindings: { en: 'waive findings of the value guard', 'zh-CN': '豁免价值守护的发现' },
   answerAdvice: { en: 'accept or reject advice', 'zh-CN': '采纳或拒绝建议' },
   readMetrics: { en: 'read the figures', 'zh-CN': '查看指标' },

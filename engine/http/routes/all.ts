@@ -3,6 +3,7 @@ import { activityRoutes } from './activities.ts';
 import { adviceRoutes } from './advice.ts';
 import { actOnManyRoute } from './act-on-many.ts';
 import { administrationRoutes } from './administration.ts';
+import { alarmRoutes } from './alarms.ts';
 import { allCapabilitiesRoute } from './all-capabilities.ts';
 import { archiveRoute } from './archive.ts';
 import { backtestRoutes } from './backtest.ts';
@@ -86,6 +87,7 @@ function control(): readonly Route[] {
   return [
     ...panoramaRoutes,
     ...businessMetricRoutes,
+    ...alarmRoutes,
     recentReleasesRoute,
     ...identityInsightRoutes,
     identityChangesRoute,

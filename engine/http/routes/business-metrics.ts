@@ -5,7 +5,8 @@ import { filesBody } from '../body-limits.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
 import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
-import { partsOf, rowsAddress, slicesOf } from '../metric-slices.ts';
+import { metricRowsAddress } from '../../insight/metrics/metric-rows-address.ts';
+import { partsOf, slicesOf } from '../metric-slices.ts';
 import { metricHead, metricView, valuesCsv, valuesView } from '../metric-view.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
@@ -79,6 +80,9 @@ const put: JsonRoute = {
     'METRIC_UNKNOWN',
     'METRIC_STATE_PASSED',
     'METRIC_TWO_FLOWS',
+    'METRIC_ALARM_SIDE',
+    'METRIC_ALARM_SHORT',
+    'METRIC_ALARM_URL',
     ...publishErrors,
   ],
   async handle(context) {
@@ -152,7 +156,7 @@ const values: JsonRoute = {
     const filter = factFilterOf(context);
     const asked = { filter, window, by, ...(parts === undefined ? {} : { parts }) };
     const found = await factsOf(context).metricValues(metric, asked, context.caller.actor, (slices, part) =>
-      rowsAddress(metric, filter, slices, part),
+      metricRowsAddress(metric, filter, slices, part),
     );
     if (context.query['format'] !== 'csv') return { status: 200, body: valuesView(metric, found) };
     const headers = {

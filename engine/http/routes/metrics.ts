@@ -41,7 +41,15 @@ async function lines(services: Services): Promise<readonly string[]> {
 
 type Figure = readonly [name: string, value: number];
 
-async function figuresOf({ engine, counts, streams, door, access, facts }: Services): Promise<readonly Figure[]> {
+async function figuresOf({
+  engine,
+  counts,
+  streams,
+  door,
+  access,
+  facts,
+  alarms,
+}: Services): Promise<readonly Figure[]> {
   const memory = process.memoryUsage();
   const instances = Object.entries(await engine.instances.counts());
   return [
@@ -54,6 +62,10 @@ async function figuresOf({ engine, counts, streams, door, access, facts }: Servi
     ['http_streams', streams.count()],
     ...(access.anchors === undefined ? [] : [['audit_anchor_age_seconds', access.anchors.ageMs() / 1_000] as const]),
     ...(facts === undefined ? [] : [['insight_lag_seconds', (await facts.lagMs()) / 1_000] as const]),
+    ...[...((await alarms?.openByMetric()) ?? [])].map(([metric, count]): Figure => [
+      withLabels('alarms_open', { metric }),
+      count,
+    ]),
     ['event_loop_delay_p99_seconds', loopDelayP99S()],
     ['memory_rss_bytes', memory.rss],
     ['memory_heap_used_bytes', memory.heapUsed],

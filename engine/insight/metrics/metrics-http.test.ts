@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,12 +27,28 @@ mature: PT30M
 target: { min: 0.5 }
 `;
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'tessera-metrics-'));
 let tessera: Tessera;
 let server: RunningServer;
+let hook: Server;
+/** Ids of what the webhook was told. */
+const heard: string[] = [];
 
 beforeAll(async () => {
-  tessera = await openTessera({ dataFolder: folder, open: true, virtualClock: {} });
+  hook = createServer((request, response) => {
+    heard.push(String(request.headers['webhook-id']));
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => void hook.listen(0, '127.0.0.1', resolve));
+  tessera = await openTessera({
+    dataFolder: folder,
+    open: true,
+    virtualClock: {},
+    allow: ['127.0.0.1'],
+    alarmsEveryMs: 50,
+  });
   server = await serveTessera(tessera, { log: 'silent' });
   await tessera.publish({
     'visit.flow.yaml': flow,
@@ -42,6 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await tessera.close();
+  hook.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -107,3 +125,44 @@ test('a metric that is published is counted over what was there and what comes, 
   expect((await get('/v1/metrics/nothing/values')).status).toBe(404);
   expect((await get('/v1/metrics/leaves/values?slice=weather')).status).toBe(400);
 });
+
+test('a bound that is passed for long enough opens an alarm, tells the webhook and is over when the figure is', async () => {
+  const address = hook.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const url = `http://127.0.0.1:${port}/alarms`;
+  const text = `metric: arrivals\nkind: count\nof: { flow: visit, started: true }\nalarm: { above: 1, to: me, webhook: "${url}" }\n`;
+  expect((await put('arrivals', text)).status).toBe(201);
+  expect((await put('arrivals', text.replace(url, 'http://10.0.0.7/alarms'))).body['code']).toBe('METRIC_ALARM_URL');
+  const [item] = await until('/v1/alarms?open=true', (found) => found.length === 1);
+  const id = String(item?.['id']);
+  expect(item).toMatchObject({ metric: 'arrivals', to: 'me', above: 1, for: 'PT15M', figure: { value: 2, n: 2 } });
+  expect((await get(/"drill":"([^"]+)"/.exec(JSON.stringify(item))?.[1] ?? '')).body['items']).toHaveLength(2);
+  await until('/v1/alarms', ([one]) => JSON.stringify(one).includes('"state":"delivered"'));
+  expect(heard).toEqual([`${id}.opened`]);
+  expect(String((await get('/metrics')).body['text'])).toMatch(/^tessera_alarms_open\{metric="arrivals"\} 1$/m);
+  const taken = await fetch(`${server.url}/v1/alarms/${id}/acknowledge`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'taken' },
+    body: JSON.stringify({ note: 'on it' }),
+  });
+  expect(await taken.json()).toMatchObject({ id, acknowledged: { note: 'on it' } });
+  await tessera.engine.virtualClock?.advanceTo(tessera.engine.clock.now() + 2 * 86_400_000);
+  await until('/v1/alarms', ([one]) => JSON.stringify(one).includes(`"id":"${id}.closed"`));
+  const over = await until('/v1/alarms', ([one]) => heard.length === 2 && one?.['closed'] !== undefined);
+  expect(over).toMatchObject([{ id, closed: { why: 'recovered', figure: { value: null } }, acknowledged: {} }]);
+  expect((await get('/v1/alarms')).body['watched']).toMatchObject([{ metric: 'arrivals', verdict: 'within' }]);
+  expect((await get('/v1/alarms/nothing')).status).toBe(404);
+});
+
+/** Asks for a list until it is as it should be; the test's own limit ends it. */
+async function until(
+  path: string,
+  isSo: (items: readonly Record<string, unknown>[]) => boolean,
+): Promise<readonly Record<string, unknown>[]> {
+  for (;;) {
+    const { body } = await get(path);
+    const items = (body['items'] ?? []) as readonly Record<string, unknown>[];
+    if (isSo(items)) return items;
+    await sleep(50);
+  }
+}

@@ -93,6 +93,19 @@ export const insightErrors = {
       hint: '请先列出业务度量，或先发布它。',
     },
   },
+  ALARM_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such alarm',
+      message: 'There is no alarm “{alarm}” that this key may see.',
+      hint: 'List the alarms first.',
+    },
+    'zh-CN': {
+      title: '没有这条告警',
+      message: '没有当前密钥可见的告警“{alarm}”。',
+      hint: '请先列出告警。',
+    },
+  },
   METRIC_ID_DIFFERS: {
     status: 422,
     en: {
