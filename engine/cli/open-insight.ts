@@ -12,6 +12,7 @@ import type { Facts } from '../insight/facts.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { follower } from '../insight/follower.ts';
 import { metricPlan, type MetricPlan } from '../insight/metrics/metric-plan.ts';
+import { riskIn } from '../insight/risk-in.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
 import { indexOf } from '../registry/state-index.ts';
 import type { Stores } from './sqlite-stores.ts';
@@ -44,7 +45,8 @@ export interface InsightParts {
 export function openInsight(parts: InsightParts): Insight {
   const { stores, engine, releases, wall, counts = 'here', onFault = () => undefined } = parts;
   const { facts: store, rollups, alarms: alarmStore } = stores;
-  const facts = rolledFacts({ store, rollups, clock: engine.clock, wall, contractOf: contractsOf(releases) });
+  const contractOf = contractsOf(releases);
+  const facts = rolledFacts({ store, rollups, clock: engine.clock, wall, risk: riskIn(engine), contractOf });
   const metrics = async (): Promise<readonly Metric[]> =>
     indexOf(await engine.registry.present()).metrics.map(({ metric }) => metric);
   const alarms = createAlarms({ store: alarmStore, metrics, clock: engine.clock });

@@ -140,10 +140,11 @@ export function closeCall(draft: Draft, call: CallRow): void {
   draft.writes.push({ kind: 'closeCall', instance: call.instance, id: call.id, seq: call.seq });
 }
 
-export function closeTask(draft: Draft, task: TaskRow, status: 'completed' | 'cancelled'): void {
+export function closeTask(draft: Draft, task: TaskRow, status: 'completed' | 'cancelled', closedAt: number): void {
   draft.tasks = draft.tasks.filter((other) => other.id !== task.id);
-  const claimedBy = task.claimedBy;
-  draft.writes.push({ kind: 'changeTask', id: task.id, status, ...(claimedBy === undefined ? {} : { claimedBy }) });
+  const { id, claimedBy } = task;
+  const claimed = claimedBy === undefined ? {} : { claimedBy };
+  draft.writes.push({ kind: 'changeTask', id, status, closedAt, ...claimed });
 }
 
 export function callOf(parts: Pick<Draft, 'calls'>, seq: number): CallRow | undefined {

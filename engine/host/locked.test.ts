@@ -18,9 +18,9 @@ test('what a release is locked to: capabilities with their providers, and states
     flows: [],
     money: [],
     states: [
-      { state: 'asking', isFinal: false },
-      { state: 'said', isFinal: true },
-      { state: 'failed', isFinal: true },
+      { state: 'asking', isFinal: false, isTimed: false },
+      { state: 'said', isFinal: true, isTimed: false },
+      { state: 'failed', isFinal: true, isTimed: false },
     ],
   });
 });

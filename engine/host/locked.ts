@@ -1,3 +1,4 @@
+import { taggedStates } from '../flow/tagged-states.ts';
 import { visitStates } from '../flow/visit-states.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { isJsonObject, member, type Json } from '../kernel/json.ts';
@@ -37,6 +38,8 @@ export interface LockedState {
   readonly state: string;
   readonly title?: Localized;
   readonly isFinal: boolean;
+  /** Tagged `sla`, itself or by a state it lies in: what waits there is at risk when it is due soon. */
+  readonly isTimed: boolean;
 }
 
 /** A release never changes: what was read of one is kept for as long as the process runs, a fraction of its body. */
@@ -111,9 +114,12 @@ function unitAt(schema: Json, path: readonly string[]): string | undefined {
 
 function statesOf({ root }: ReleaseBody['flow']): readonly LockedState[] {
   const states: LockedState[] = [];
+  const timed = taggedStates(root, 'sla');
   visitStates(root, ({ title, type }, path) => {
     if (path.length === 0) return;
-    states.push({ state: path.join('.'), ...(title === undefined ? {} : { title }), isFinal: type === 'final' });
+    const state = path.join('.');
+    const named = title === undefined ? {} : { title };
+    states.push({ state, ...named, isFinal: type === 'final', isTimed: timed.has(state) });
   });
   return states;
 }

@@ -31,7 +31,9 @@ function performOne(draft: Draft, around: Surroundings, effect: Effect): void {
       draft.after.push({ kind: 'due', atMs: effect.dueAtMs });
       return;
     case 'forget':
-      return effect.what === 'timer' ? disarm(draft, effect.id, effect.seq) : forgetCall(draft, effect.seq);
+      return effect.what === 'timer'
+        ? disarm(draft, effect.id, effect.seq)
+        : forgetCall(draft, effect.seq, around.nowMs);
     case 'abandon':
       // The call row stays, and so do its attempts: a late success is undone.
       return;
@@ -131,8 +133,8 @@ export function disarm(draft: Draft, id: string, seq: number): void {
 }
 
 /** Drops a call, its task or its child: nobody waits for the answer any more. */
-function forgetCall(draft: Draft, seq: number): void {
-  for (const task of draft.tasks) if (task.callSeq === seq) closeTask(draft, task, 'cancelled');
+function forgetCall(draft: Draft, seq: number, nowMs: number): void {
+  for (const task of draft.tasks) if (task.callSeq === seq) closeTask(draft, task, 'cancelled', nowMs);
   const call = draft.calls.find((other) => other.seq === seq);
   if (call === undefined) return;
   closeCall(draft, call);

@@ -71,7 +71,7 @@ function endAll(draft: Draft, { nowMs }: Surroundings): void {
       draft.after.push({ kind: 'cancelChild', child: childId(call.instance, call.id, call.seq) });
     } else draft.after.push({ kind: 'abort', seq: call.seq });
   }
-  for (const task of draft.tasks) closeTask(draft, task, 'cancelled');
+  for (const task of draft.tasks) closeTask(draft, task, 'cancelled', nowMs);
   for (const event of draft.parked) unpark(draft, event, 'dead', 'the instance ended');
   for (const incident of draft.incidents) resolveIncident(draft, incident.id, nowMs);
 }

@@ -61,6 +61,8 @@ export type Write =
       readonly id: string;
       readonly status: TaskView['status'];
       readonly claimedBy?: string;
+      /** Since when it is completed or cancelled. */
+      readonly closedAt?: number;
       /** Roles and due, evaluated anew by a migration. */
       readonly body?: TaskRow['body'];
       readonly dueAt?: number;

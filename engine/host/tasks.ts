@@ -67,7 +67,7 @@ export async function complete(runtime: Runtime, id: string, decision: Decision,
     const role = roleOf(asked, decision.role, by.taskRoles);
     checkDecision(asked, decision, around.plan.validator);
     const closed: TaskRow = { ...task, status: 'completed', claimedBy: by.name };
-    closeTask(draft, closed, 'completed');
+    closeTask(draft, closed, 'completed', around.nowMs);
     decide(draft, around, closed, decision, { role, name: by.name });
     return closed;
   });

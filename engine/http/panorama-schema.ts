@@ -17,9 +17,9 @@ const figures = shape(
     overdue: figure,
     incidents: figure,
     oldestIncidentAt: instant,
-    dueSoon: figure,
+    atRisk: figure,
   },
-  ['running', 'started', 'ended', 'success', 'failed', 'tasks', 'overdue', 'incidents', 'dueSoon'],
+  ['running', 'started', 'ended', 'success', 'failed', 'tasks', 'overdue', 'incidents', 'atRisk'],
 );
 const callFigures = shape({ calls: figure, success: figure, p95: figure });
 const origin: JsonObject = { enum: ['release', 'older'] };
@@ -42,7 +42,7 @@ export const panoramaSchema: JsonObject = shape(
     within: shape({ subtrees: listOf(string), flows: listOf(string) }, ['subtrees']),
     base: string,
     figures,
-    throughput: listOf(shape({ from: instant, to: instant, ended: integer })),
+    throughput: listOf(shape({ from: instant, to: instant, ended: figure })),
     money: listOf(shape({ unit: string, sum: figure })),
     identities: listOf(shape({ ...instancesNode, isOnly: { type: 'boolean' } }, ['id', 'isLive', 'broken', 'figures'])),
     flows: listOf(shape(instancesNode, ['id', 'isLive', 'broken', 'figures'])),
@@ -71,12 +71,20 @@ export const panoramaSchema: JsonObject = shape(
           to: string,
           origin,
           weight: integer,
+          isBroken: { type: 'boolean' },
+          runs: shape({ running: figure, started: figure }),
           figures: callFigures,
         },
         ['kind', 'from', 'to', 'origin', 'weight'],
       ),
     ),
-    left: shape({ identities: integer, flows: integer, capabilities: integer, providers: integer }),
+    left: shape({
+      identities: integer,
+      flows: integer,
+      capabilities: integer,
+      providers: integer,
+      edges: integer,
+    }),
   },
   [
     'from',

@@ -12,6 +12,8 @@ export interface CallSeen {
   readonly undo: boolean;
   readonly outcome: CallOutcome;
   readonly code?: string;
+  /** The kind of the competition that the provider won, e.g. `canary`; absent where it was bound alone. */
+  readonly arm?: string;
 }
 
 const facts = ',"c":[';
@@ -28,11 +30,13 @@ function quickly(body: string): CallSeen | undefined {
   const begin = body.lastIndexOf(facts);
   if (begin < 0 || !body.endsWith(']}')) return undefined;
   try {
-    const stored: readonly [string, string, number, number, 0 | 1] = JSON.parse(
+    const stored: readonly [string, string, number, number, 0 | 1, (readonly [string, string, number])?] = JSON.parse(
       body.slice(begin + facts.length - 1, -1),
     );
-    const [reference, provider, attempts, tookMs, undo] = stored;
-    return provider === '' ? undefined : { reference, provider, attempts, tookMs, undo: undo === 1, outcome: 'ok' };
+    const [reference, provider, attempts, tookMs, undo, routed] = stored;
+    const arm = routed === undefined ? {} : { arm: routed[1] };
+    const seen = { reference, provider, attempts, tookMs, undo: undo === 1, outcome: 'ok', ...arm } as const;
+    return provider === '' ? undefined : seen;
   } catch {
     // It was the end of what the call brought that looked like that.
     return undefined;
@@ -54,5 +58,6 @@ function carefully({ body, at }: Pick<RawHistory, 'body' | 'at'>): CallSeen | un
     undo: call.undo,
     outcome: supplied ? 'unknown' : callOutcome(code),
     ...(code === undefined ? {} : { code }),
+    ...(call.routed === undefined ? {} : { arm: call.routed.kind }),
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../host/ports.ts';
 import type { Within } from '../host/store.ts';
 import { capabilityOf } from './capability-of.ts';
 import type { FactEvent } from './fact-event.ts';
-import type { Asked, Counted, Facts } from './facts.ts';
+import type { Asked, CallTally, Counted, Facts } from './facts.ts';
 import type { FactsStore } from './facts-store.ts';
 import { factRows } from './fact-rows.ts';
 import { isCall } from './is-call.ts';
@@ -11,6 +11,7 @@ import { presentTally } from './present-tally.ts';
 import { inQuarters, partOf, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RawInstance } from './raw-facts.ts';
 import { recount } from './recount.ts';
+import type { Risk } from './risk.ts';
 import { rowKey } from './row-key.ts';
 import { addSpan } from './spans.ts';
 import { callTally, instanceTally, stateTally, stepTally, sumTally } from './tallies.ts';
@@ -20,6 +21,7 @@ export interface CountedFactsParts {
   readonly store: FactsStore;
   readonly clock: Clock;
   readonly contractOf: ContractOf;
+  readonly risk: Risk;
 }
 
 /** The version that a release locked for a reference, as `stock.reserve@1.2.0`. */
@@ -29,26 +31,36 @@ export type ContractOf = (release: string, reference: string) => Promise<string>
 type CellAt = (at: number, own?: Readonly<Record<string, string>>) => Cell | undefined;
 
 /** The facts read anew from the rows of the store for each answer. */
-export function countedFacts({ store, clock, contractOf }: CountedFactsParts): Facts {
+export function countedFacts({ store, clock, contractOf, risk }: CountedFactsParts): Facts {
   return {
     instances: (asked, within) => counted(asked, within, addInstance, instanceTally),
-    calls: async (asked, within) => {
-      const named = namer(contractOf);
-      const { filter } = asked;
-      const add: Add = async (cellAt, { release }, events) => {
-        for (const event of events) {
-          if (event.kind === 'call' && isCall(event.call, filter)) addCall(cellAt, event, await named(release, event));
-        }
-      };
-      return await counted(asked, within, add, callTally);
+    calls,
+    callCuts: async ({ cuts, ...asked }, within) => {
+      const answers: Counted<CallTally>['rows'][] = [];
+      for (const by of cuts) answers.push((await calls({ ...asked, by }, within)).rows);
+      return answers;
     },
     states: (asked, within) => counted(asked, within, addStates, stateTally),
     steps: (asked, within) =>
       counted({ ...asked, window: wholeDays(asked.window, clock.now()) }, within, addSteps, stepTally),
     sums: (asked, within) => counted(asked, within, addSum(asked.attribute), sumTally),
-    present: (asked, within) => presentTally(store, asked, within, clock.now()),
-    ...factRows(store),
+    present: ({ filter, by, at }, within) => {
+      const moment = { filter, by, at: at ?? clock.now(), isPast: at !== undefined };
+      return presentTally({ store, risk, standing: store.statesAt }, moment, within);
+    },
+    ...factRows({ store, clock, risk }),
   };
+
+  async function calls(asked: Parameters<Facts['calls']>[0], within: Within): Promise<Counted<CallTally>> {
+    const named = namer(contractOf);
+    const { filter } = asked;
+    const add: Add = async (cellAt, { release }, events) => {
+      for (const event of events) {
+        if (event.kind === 'call' && isCall(event.call, filter)) addCall(cellAt, event, await named(release, event));
+      }
+    };
+    return await counted(asked, within, add, callTally);
+  }
 
   async function counted<Tally>(
     { filter, window, parts = [], by }: Asked<string>,
@@ -116,8 +128,8 @@ function addSum(attribute: string): Add {
 type CallEvent = Extract<FactEvent, { kind: 'call' }>;
 
 function addCall(cellAt: CellAt, { at, call }: CallEvent, contract: string): void {
-  const { reference, provider, outcome, attempts, undo, tookMs } = call;
-  const cell = cellAt(at, { capability: capabilityOf(reference), contract, provider, arm: '' });
+  const { reference, provider, outcome, attempts, undo, tookMs, arm = '' } = call;
+  const cell = cellAt(at, { capability: capabilityOf(reference), contract, provider, arm });
   if (cell === undefined) return;
   count(cell, outcome);
   count(cell, 'attempts', attempts);

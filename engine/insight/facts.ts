@@ -94,7 +94,7 @@ export interface Percentiles {
   readonly p99Ms?: number;
 }
 
-/** What there is at this moment. */
+/** What there is at this moment, or was at another. */
 export interface PresentTally {
   /** Instances that have not ended. */
   readonly running: number;
@@ -103,25 +103,26 @@ export interface PresentTally {
   readonly incidents: number;
   /** When the oldest open incident was opened, ms since the epoch. */
   readonly oldestIncidentAt?: number;
-  /** Timers and open tasks that are due within the next hour. */
-  readonly dueSoon: number;
+  /** Timers and open tasks of states tagged `sla` that are due within the hour after it; absent where it cannot be told any more. */
+  readonly atRisk?: number;
 }
 
 /** With `state`, an instance with parallel states counts in each; a compound state is told by its leaves. */
 export type PresentKey = Exclude<FactKey, 'part'> | 'state';
 
-/** What there is at a moment. `due`: timers and open tasks that are due within the next hour. */
+/** `due`: what is at risk, timers and open tasks of states tagged `sla` that are due within the hour after the moment. */
 export type PresentChoice = 'running' | 'task' | 'overdue' | 'incident' | 'due';
 
 export interface PresentFact {
   readonly what: 'running' | 'task' | 'incident' | 'timer';
-  /** Of the task or the incident. */
+  /** Of the task, the incident or the timer. */
   readonly id?: string;
   readonly instance: InstanceId;
   readonly flow: string;
+  readonly release: string;
   readonly identity: string;
   readonly key?: string;
-  /** Active leaves of an instance, the state of a task or an incident. */
+  /** Leaves that were active in an instance, the state of a task, an incident or a timer. */
   readonly states: readonly string[];
   /** When it started, is due, or was opened. */
   readonly at?: number;
@@ -131,13 +132,19 @@ export interface PresentAsked {
   readonly filter: FactFilter;
   readonly what: PresentChoice;
   readonly state?: string;
-  /** The moment: what is due within the hour after it, and overdue before it. */
+  /** The moment, inclusive: what was there then, overdue before it, and due within the hour after it. */
   readonly now: number;
 }
 
 /** Which instances are listed; `there`: had started and not ended at the end of the window; `judged`:
  * success or failure. */
 export type InstanceChoice = 'there' | 'judged' | 'started' | 'ended' | 'success' | 'failure' | 'neutral' | 'cancelled';
+
+/** A search attribute of one flow. */
+export interface AttributeOf {
+  readonly flow: string;
+  readonly attribute: string;
+}
 
 export interface InstanceFact {
   readonly id: InstanceId;
@@ -150,6 +157,25 @@ export interface InstanceFact {
   readonly outcome?: 'success' | 'failure' | 'neutral';
   readonly startedAt: number;
   readonly endedAt?: number;
+  /** Where an attribute was asked for: it, and its number. */
+  readonly attribute?: string;
+  readonly amount?: number;
+}
+
+/** An instance that entered or left a state. */
+export interface StateFact extends Pick<InstanceFact, 'flow' | 'identity' | 'key'> {
+  readonly instance: InstanceId;
+  readonly state: string;
+  readonly at: number;
+  /** Of one that left. */
+  readonly stayedMs?: number;
+}
+
+export interface StateRowsAsked {
+  readonly filter: FactFilter;
+  readonly window: Window;
+  readonly state: string;
+  readonly move: 'entered' | 'left';
 }
 
 export interface CallFilter extends FactFilter {
@@ -170,6 +196,7 @@ export interface CallFact {
   /** As the flow names it. */
   readonly reference: string;
   readonly provider: string;
+  /** How the provider was chosen where several compete, e.g. `canary`. */
   readonly arm?: string;
   readonly outcome: CallOutcome;
   /** Of a failure, as the flow saw it. */
@@ -187,21 +214,33 @@ export interface CallFact {
 export interface Facts {
   instances(asked: Asked<FactKey>, within: Within): Promise<Counted<InstanceTally>>;
   calls(asked: Asked<CallKey> & { readonly filter: CallFilter }, within: Within): Promise<Counted<CallTally>>;
+  /** The same window cut in several ways, in the order asked for: percentiles of parts do not add up to those of the whole. */
+  callCuts(
+    asked: Omit<Asked<never>, 'by'> & { readonly filter: CallFilter; readonly cuts: readonly (readonly CallKey[])[] },
+    within: Within,
+  ): Promise<readonly Counted<CallTally>['rows'][]>;
   states(asked: Asked<StateKey>, within: Within): Promise<Counted<StateTally>>;
   /** Over whole days of UTC: those that the window touches. */
   steps(asked: Omit<Asked<StepKey>, 'parts'>, within: Within): Promise<Counted<StepTally>>;
   sums(asked: Asked<FactKey> & { readonly attribute: string }, within: Within): Promise<Counted<SumTally>>;
+  /** What there is, or was `at` a moment of the past, inclusive. */
   present(
-    asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[] },
+    asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[]; readonly at?: number },
     within: Within,
   ): Promise<Pick<Counted<PresentTally>, 'asOf' | 'rows'>>;
-  /** The very rows that were counted, the newest last. */
+  /** The very rows that were counted, the newest first; of attributes, one row for each that is a number. */
   instanceRows(
-    asked: { readonly filter: FactFilter; readonly window: Window; readonly choice: InstanceChoice },
+    asked: {
+      readonly filter: FactFilter;
+      readonly window: Window;
+      readonly choice: InstanceChoice;
+      readonly attributes?: readonly AttributeOf[];
+    },
     within: Within,
     paging: Paging,
   ): Promise<Rows<InstanceFact>>;
-  /** Rows of what there is now. */
+  stateRows(asked: StateRowsAsked, within: Within, paging: Paging): Promise<Rows<StateFact>>;
+  /** Rows of what there was at a moment. */
   presentRows(asked: PresentAsked, within: Within, paging: Paging): Promise<Rows<PresentFact>>;
   callRows(
     asked: { readonly filter: CallFilter; readonly window: Window },

@@ -1,48 +1,90 @@
 import type { Within } from '../host/store.ts';
 import type { Counted, FactFilter, PresentKey, PresentTally } from './facts.ts';
-import type { FactsStore, Waiting } from './facts-store.ts';
+import type { FactsStore, InstancesIn, Waiting } from './facts-store.ts';
 import { isCounted } from './instance-group.ts';
+import { pastTimers, type Risk } from './risk.ts';
 import { rowKey } from './row-key.ts';
 
 const hourMs = 3_600_000;
 
-interface Sum {
-  readonly by: Readonly<Record<string, string>>;
-  running: number;
-  tasks: number;
-  overdue: number;
-  incidents: number;
-  oldestIncidentAt: number | undefined;
-  dueSoon: number;
+export interface PresentParts {
+  readonly store: FactsStore;
+  readonly risk: Risk;
+  /** Instances that were there at a moment, where their states do not matter. */
+  readonly standing: (filter: FactFilter, within: Within, at: number) => Promise<readonly InstancesIn[]>;
 }
 
-/** What there is now, read from the rows of unfinished instances alone, of which there are few. */
+interface Moment {
+  readonly filter: FactFilter;
+  readonly by: readonly PresentKey[];
+  readonly at: number;
+  readonly isPast: boolean;
+}
+
+type Sum = { readonly by: Readonly<Record<string, string>> } & {
+  -readonly [Name in keyof Omit<PresentTally, 'oldestIncidentAt' | 'atRisk'>]: number;
+} & { oldestIncidentAt: number | undefined; atRisk: number };
+
+/** What there is now, read from the rows of unfinished instances alone, of which there are few; or was at a moment of the past. */
 export async function presentTally(
-  store: FactsStore,
-  asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[] },
+  parts: PresentParts,
+  asked: Moment,
   within: Within,
-  now: number,
 ): Promise<Pick<Counted<PresentTally>, 'asOf' | 'rows'>> {
+  const { filter, by, at } = asked;
   const sums = new Map<string, Sum>();
-  const sumOf = (by: Readonly<Record<string, string>>): Sum => {
-    const name = JSON.stringify(Object.values(by));
-    const sum = sums.get(name) ?? emptySum(by);
+  const sumOf = (key: Readonly<Record<string, string>>): Sum => {
+    const name = JSON.stringify(Object.values(key));
+    const sum = sums.get(name) ?? emptySum(key);
     sums.set(name, sum);
     return sum;
   };
-  for (const group of await store.unfinished(within)) {
-    if (!isCounted(group, asked.filter, within)) continue;
-    const leaves = asked.by.includes('state') ? group.states.split(' ') : [''];
-    for (const state of leaves) sumOf(rowKey(asked.by, group, { state })).running += group.n;
+  for (const group of await instancesThere(parts, asked, within)) {
+    if (!isCounted(group, filter, within)) continue;
+    const leaves = by.includes('state') ? group.states.split(' ') : [''];
+    for (const state of leaves) sumOf(rowKey(by, group, { state })).running += group.n;
   }
-  for (const one of await store.waiting(within, now + hourMs)) {
-    if (isCounted(one, asked.filter, within)) add(sumOf(rowKey(asked.by, one, { state: one.state })), one, now);
+  const waiting = (await parts.store.waiting(within, at)).filter((one) => isCounted(one, filter, within));
+  for (const one of waiting) add(sumOf(rowKey(by, one, { state: one.state })), one, at);
+  const timers = await timersThere(parts, asked, within);
+  for (const one of await timed(parts.risk, [...waiting, ...(timers ?? [])], at)) {
+    sumOf(rowKey(by, one, { state: one.state })).atRisk += 1;
   }
-  return { asOf: now, rows: [...sums.values()].map(rowOf) };
+  return { asOf: at, rows: [...sums.values()].map((sum) => rowOf(sum, timers !== undefined)) };
+}
+
+async function instancesThere({ store, standing }: PresentParts, { filter, by, at, isPast }: Moment, within: Within) {
+  if (!isPast) return await store.unfinished(within);
+  return by.includes('state') ? await store.statesAt(filter, within, at) : await standing(filter, within, at);
+}
+
+/** Undefined where they cannot be told of that moment. */
+async function timersThere(
+  { store, risk }: PresentParts,
+  { filter, at, isPast }: Moment,
+  within: Within,
+): Promise<readonly Waiting[] | undefined> {
+  const still = (await store.armed(within, at, at + hourMs)).filter((one) => isCounted(one, filter, within));
+  if (!isPast) return still;
+  const past = await pastTimers(store, risk, filter, within, at);
+  return (
+    past && [...still, ...past.map(({ of, state, dueAt }): Waiting => ({ ...of, what: 'timer', state, at: dueAt }))]
+  );
+}
+
+/** Of tasks and timers those that are at risk. */
+async function timed(risk: Risk, those: readonly Waiting[], at: number): Promise<readonly Waiting[]> {
+  const soon = those.filter((one) => one.what !== 'incident' && isSoon(one.at, at));
+  const states = await risk.timedStates(new Set(soon.map(({ release }) => release)));
+  return soon.filter(({ release, state }) => states.get(release)?.has(state) === true);
+}
+
+function isSoon(dueAt: number | undefined, at: number): boolean {
+  return dueAt !== undefined && dueAt >= at && dueAt < at + hourMs;
 }
 
 function emptySum(by: Sum['by']): Sum {
-  return { by, running: 0, tasks: 0, overdue: 0, incidents: 0, oldestIncidentAt: undefined, dueSoon: 0 };
+  return { by, running: 0, tasks: 0, overdue: 0, incidents: 0, oldestIncidentAt: undefined, atRisk: 0 };
 }
 
 function add(sum: Sum, { what, at }: Waiting, now: number): void {
@@ -51,13 +93,14 @@ function add(sum: Sum, { what, at }: Waiting, now: number): void {
     sum.oldestIncidentAt = Math.min(at ?? now, sum.oldestIncidentAt ?? now);
     return;
   }
-  if (what === 'task') {
-    sum.tasks += 1;
-    if (at !== undefined && at < now) sum.overdue += 1;
-  }
-  if (at !== undefined && at >= now && at < now + hourMs) sum.dueSoon += 1;
+  sum.tasks += 1;
+  if (at !== undefined && at < now) sum.overdue += 1;
 }
 
-function rowOf({ oldestIncidentAt, ...sum }: Sum) {
-  return oldestIncidentAt === undefined ? sum : { ...sum, oldestIncidentAt };
+function rowOf({ oldestIncidentAt, atRisk, ...sum }: Sum, isRiskKnown: boolean) {
+  return {
+    ...sum,
+    ...(isRiskKnown ? { atRisk } : {}),
+    ...(oldestIncidentAt === undefined ? {} : { oldestIncidentAt }),
+  };
 }

@@ -40,35 +40,48 @@ const namedAtMost = 500;
 
 /** Rows of an answer from the figures by quarters of an hour. */
 export async function rolledCells(
-  { rollups, clock, wall }: RolledParts,
-  { kind, filter, window, parts = [], by, prefix, nameOf }: AskedCells,
+  parts: RolledParts,
+  { by, ...asked }: AskedCells,
   within: Within,
 ): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
+  const { cuts, ...counted } = await rolledCuts(parts, { ...asked, cuts: [by] }, within);
+  return { ...counted, cells: cuts[0] ?? [] };
+}
+
+export interface AskedCuts extends Omit<AskedCells, 'by'> {
+  readonly cuts: readonly (readonly string[])[];
+}
+
+/** The same figures cut in several ways, in the order asked for, by reading them once. */
+export async function rolledCuts(
+  { rollups, clock, wall }: RolledParts,
+  { kind, filter, window, parts = [], cuts, prefix, nameOf }: AskedCuts,
+  within: Within,
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cuts: readonly (readonly Cell[])[] }> {
   const asOf = await countedUntil({ rollups, clock, wall });
   const whole = inQuarters(window, clock.now());
   const pieces = partsInQuarters(parts, whole);
   const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
   const some = groups.size > namedAtMost ? {} : { groups: [...groups.keys()] };
-  const table = tallyTable();
-  const cellOf = async (number: number, name: string, part: number) => {
+  const tables = cuts.map((by) => ({ by, table: tallyTable() }));
+  const foundOf = async (number: number, name: string, part: number): Promise<readonly Found[]> => {
     const group = groups.get(number);
     const named = group === undefined ? undefined : await nameOf(name, group);
-    if (group === undefined || named === undefined) return undefined;
-    return { ...named, cell: table.cell(rowKey(by, group, { ...named.own, part: String(part) })) };
+    if (group === undefined || named === undefined) return [];
+    const own = { ...named.own, part: String(part) };
+    return tables.map(({ by, table }) => ({ ...named, cell: table.cell(rowKey(by, group, own)) }));
   };
   for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
     if (groups.size === 0) break;
     const stretch = { kind, fromMs, toMs, ...some, ...(prefix === undefined ? {} : { prefix }) };
     for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
-      const found = await cellOf(group, name, part);
-      if (found !== undefined) addCount(kind, found, times, amount);
+      for (const found of await foundOf(group, name, part)) addCount(kind, found, times, amount);
     }
     for (const { group, name, ms, count: times } of kind === 'sum' ? [] : await rollups.spans(stretch)) {
-      const found = await cellOf(group, name, part);
-      if (found !== undefined) addSpan(found.cell.spans, ms, times);
+      for (const { cell } of await foundOf(group, name, part)) addSpan(cell.spans, ms, times);
     }
   }
-  return { window: whole, parts: pieces, asOf, cells: table.cells };
+  return { window: whole, parts: pieces, asOf, cuts: tables.map(({ table }) => table.cells) };
 }
 
 /** Of what is kept by days alone: the days that the window touches, today as far as it is counted. */
@@ -93,12 +106,9 @@ export async function rolledDays(
   return { window: whole, parts: [], asOf, cells: table.cells };
 }
 
-function addCount(
-  kind: RollupKind,
-  { cell, as, undo }: Named & { readonly cell: Cell },
-  times: number,
-  amount: number,
-) {
+type Found = Named & { readonly cell: Cell };
+
+function addCount(kind: RollupKind, { cell, as, undo }: Found, times: number, amount: number) {
   count(cell, as, times);
   if (kind === 'sum') count(cell, 'total', amount / fine);
   if (kind === 'call') count(cell, 'attempts', amount);

@@ -10,8 +10,18 @@ import { metricRows } from './metrics/metric-rows.ts';
 import { metricValues } from './metrics/metric-values.ts';
 import { isCall } from './is-call.ts';
 import { presentTally } from './present-tally.ts';
-import { lagOf, rolledCells, rolledDays, type NameOf, type RolledParts } from './rolled-cells.ts';
+import type { Risk } from './risk.ts';
+import {
+  lagOf,
+  rolledCells,
+  rolledCuts,
+  rolledDays,
+  type Named,
+  type NameOf,
+  type RolledParts,
+} from './rolled-cells.ts';
 import type { RollupKind } from './rollup-store.ts';
+import { standing } from './standing.ts';
 import { stepOfName } from './step-name.ts';
 import { callTally, instanceTally, stateTally, stepTally, sumTally } from './tallies.ts';
 import type { Cell } from './tally-table.ts';
@@ -19,15 +29,21 @@ import type { Cell } from './tally-table.ts';
 export interface RolledFactsParts extends RolledParts {
   readonly store: FactsStore;
   readonly contractOf: ContractOf;
+  readonly risk: Risk;
 }
 
 /** The facts from the figures by quarters of an hour: their price does not grow with what has happened. */
 export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
-  const { store, clock } = parts;
+  const { store, clock, risk } = parts;
   return {
     instances: (asked, within) => rolled('instance', asked, within, (name) => ({ own: {}, as: name }), instanceTally),
     calls: async ({ filter, ...asked }, within) =>
       await rolled('call', { filter, ...asked }, within, callNamer(parts, filter, asked.by), callTally),
+    callCuts: async ({ filter, cuts, ...asked }, within) => {
+      const nameOf = callNamer(parts, filter, cuts.flat());
+      const found = await rolledCuts(parts, { ...asked, filter, cuts, kind: 'call', nameOf }, within);
+      return found.cuts.map((cells) => cells.map(callTally));
+    },
     states: (asked, within) => rolled('state', asked, within, stateName, stateTally),
     steps: async (asked, within) => {
       const { cells, ...counted } = await rolledDays(parts, { ...asked, kind: 'step', nameOf: stepNamed }, within);
@@ -41,11 +57,14 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
         (name) => (name === asked.attribute ? { own: {}, as: 'n' } : undefined),
         (cell) => sumTally(cell),
       ),
-    present: (asked, within) => presentTally(store, asked, within, clock.now()),
     lagMs: () => lagOf(parts),
+    present: ({ filter, by, at }, within) => {
+      const moment = { filter, by, at: at ?? clock.now(), isPast: at !== undefined };
+      return presentTally({ store, risk, standing: standing(parts) }, moment, within);
+    },
     metricValues: (metric, asked, within, drill) => metricValues(parts, metric, asked, within, drill),
     metricRows: (metric, asked, within, paging) => metricRows(store, metric, asked, within, paging),
-    ...factRows(store),
+    ...factRows({ store, clock, risk }),
   };
 
   async function rolled<Tally>(
@@ -81,11 +100,22 @@ function callNamer(
     known.set(name, found);
     return found;
   };
-  return async (name, { release }) => {
+  const isNamed = by.includes('contract');
+  const namedOf = (call: ReturnType<typeof callNameParts>, contract: string): Named => {
+    const { reference, provider, outcome, undo, arm = '' } = call;
+    return { own: { capability: capabilityOf(reference), contract, provider, arm }, as: outcome, undo };
+  };
+  // A million calls have few names: what is known is answered at once, and nothing waits for a turn.
+  const asked = new Map<string, Named | undefined>();
+  return (name, { release }) => {
+    const found = asked.get(name);
+    if (found !== undefined || asked.has(name)) return found;
     const call = callNameParts(name);
-    if (!isCall(call, filter)) return undefined;
-    const { reference, provider, outcome, undo } = call;
-    const contract = by.includes('contract') ? await contractIn(release, reference) : '';
-    return { own: { capability: capabilityOf(reference), contract, provider, arm: '' }, as: outcome, undo };
+    if (isNamed && isCall(call, filter)) {
+      return contractIn(release, call.reference).then((contract) => namedOf(call, contract));
+    }
+    const named = isCall(call, filter) ? namedOf(call, '') : undefined;
+    asked.set(name, named);
+    return named;
   };
 }

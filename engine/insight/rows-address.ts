@@ -1,10 +1,18 @@
-import type { CallFilter, FactFilter, InstanceChoice, PresentChoice } from './facts.ts';
+import type { CallFilter, FactFilter, InstanceChoice, PresentChoice, StateRowsAsked } from './facts.ts';
 import type { Window } from './window.ts';
 
 /** What a figure counted. */
 export type CountedRows =
-  | { readonly of: 'instances'; readonly choice: InstanceChoice; readonly filter: FactFilter; readonly window: Window }
+  | {
+      readonly of: 'instances';
+      readonly choice: InstanceChoice;
+      readonly filter: FactFilter;
+      readonly window: Window;
+      /** Their search attributes that are money of one currency, as releases say that served `at` a moment of the past, or serve now. */
+      readonly money?: { readonly unit: string; readonly at?: number };
+    }
   | { readonly of: 'calls'; readonly filter: CallFilter; readonly window: Window }
+  | ({ readonly of: 'states' } & StateRowsAsked)
   | {
       readonly of: 'present';
       readonly what: PresentChoice;
@@ -23,29 +31,38 @@ export function rowsAddress(rows: CountedRows): string {
   for (const [name, value] of Object.entries({ identity, flow, version, release })) set(name, value);
   if (only === true) set('only', 'true');
   if (facets !== undefined && Object.keys(facets).length > 0) set('facet', facetText(facets));
-  switch (rows.of) {
-    case 'instances':
-      set('choice', rows.choice);
-      setWindow(set, rows.window);
-      break;
-    case 'calls':
-      set('capability', rows.filter.capability);
-      set('provider', rows.filter.provider);
-      set('outcome', rows.filter.outcome);
-      setWindow(set, rows.window);
-      break;
-    case 'present':
-      set('what', rows.what);
-      set('state', rows.state);
-      set('now', new Date(rows.now).toISOString());
-      break;
-  }
+  for (const [name, value] of Object.entries(ownOf(rows))) set(name, value);
   return `/v1/rows/${rows.of}?${query.toString()}`;
 }
 
-function setWindow(set: (name: string, value: string) => void, { fromMs, toMs }: Window): void {
-  set('from', new Date(fromMs).toISOString());
-  set('to', new Date(toMs).toISOString());
+function ownOf(rows: CountedRows): Readonly<Record<string, string | undefined>> {
+  switch (rows.of) {
+    case 'instances': {
+      const { choice, money, window } = rows;
+      return {
+        choice,
+        unit: money?.unit,
+        asOf: money?.at === undefined ? undefined : time(money.at),
+        ...edges(window),
+      };
+    }
+    case 'calls': {
+      const { capability, provider, outcome } = rows.filter;
+      return { capability, provider, outcome, ...edges(rows.window) };
+    }
+    case 'states':
+      return { state: rows.state, move: rows.move, ...edges(rows.window) };
+    case 'present':
+      return { what: rows.what, state: rows.state, now: time(rows.now) };
+  }
+}
+
+function edges({ fromMs, toMs }: Window): Readonly<Record<string, string>> {
+  return { from: time(fromMs), to: time(toMs) };
+}
+
+function time(atMs: number): string {
+  return new Date(atMs).toISOString();
 }
 
 function facetText(facets: Readonly<Record<string, string>>): string {

@@ -1,13 +1,19 @@
-import type { FactsStore, Waiting } from '../insight/facts-store.ts';
+import type { FactFilter } from '../insight/facts.ts';
+import type { FactsStore, Moved, Sought, Waiting } from '../insight/facts-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { RawHistory, RawInstance } from '../insight/raw-facts.ts';
+import { stateOfTimer } from '../insight/state-of-timer.ts';
+import type { Window } from '../insight/window.ts';
 import type { Within } from '../host/store.ts';
 import type { InstanceStatus } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
+import { insightFilter } from './insight-filter.ts';
+import { incidentOpenAt, runningAt, statesAt, taskOpenAt } from './insight-moment.ts';
 import { presentRows } from './insight-present.ts';
 import { seqAt, span } from './numbers.ts';
 import type { Sql } from './sql.ts';
-import { withinReach } from './subtree.ts';
+import { stampedFacets } from './stamped-facets.ts';
+import { allOf, withinReach, type Condition } from './subtree.ts';
 
 interface GroupRow {
   readonly flow: string;
@@ -82,22 +88,78 @@ export function factsStore(sql: Sql): FactsStore {
   const history = sql.query<HistoryRow>(
     'SELECT position, at, states, body FROM history WHERE position > ? AND position < ? ORDER BY position',
   );
+  const last = sql.query<{ readonly position: number | null }>(
+    `SELECT max(h.position) AS position FROM history h JOIN instances i ON i.id = ?
+     WHERE h.position > i.number * ${span} AND h.position < (i.number + 1) * ${span} AND h.at <= ?`,
+  );
   return {
     rawInstances: async (after, limit) => (await some(after, limit)).map(instanceOf),
     rawHistory: async (instance, after) =>
       (await history(instance * span + after, (instance + 1) * span)).map(historyOf),
-    unfinished: async (within) => await unfinished(sql, within),
+    sought: async (asked, within, { limit, after }) => {
+      const where = soughtCondition(sql, asked, within, after);
+      const text = `${instances} WHERE ${where.sql} ORDER BY i.number DESC LIMIT ?`;
+      return (await sql.query<Row>(text)(...where.parameters, limit)).map(instanceOf);
+    },
+    lastRowAt: async (instance, at) => {
+      const position = (await last(instance, at))[0]?.position ?? undefined;
+      return position === undefined ? undefined : seqAt(position);
+    },
+    unfinished: (within) => unfinished(sql, within),
+    statesAt: (filter, within, at) => countStatesAt(sql, filter, within, at),
     presentRows: presentRows(sql),
-    waiting: async (within, dueBefore) => await waiting(sql, within, dueBefore),
+    waiting: (within, at) => waiting(sql, within, at),
+    armed: (within, at, dueBefore) => armed(sql, within, at, dueBefore),
+    moved: (filter, within, at, limit) => moved(sql, filter, within, at, limit),
   };
 }
+
+function soughtCondition(sql: Sql, asked: Sought, within: Within, after: number | undefined): Condition {
+  const { filter, began, ended, alive } = asked;
+  const inside = (column: string, { fromMs, toMs }: Window): Condition => ({
+    sql: `${column} >= ? AND ${column} < ?`,
+    parameters: [fromMs, toMs],
+  });
+  return allOf([
+    withinReach('i', within),
+    insightFilter(sql.dialect, filter),
+    after === undefined ? undefined : { sql: 'i.number < ?', parameters: [after] },
+    began === undefined ? undefined : inside('i.created_at', began),
+    ended === undefined ? undefined : inside('i.finished_at', ended),
+    alive === undefined
+      ? undefined
+      : {
+          sql: 'i.created_at < ? AND (i.finished_at IS NULL OR i.finished_at >= ?)',
+          parameters: [alive.toMs, alive.fromMs],
+        },
+  ]);
+}
+
+type StatesRow = GroupRow & { readonly states: string | null; readonly n: number };
 
 async function unfinished(sql: Sql, within: Within): ReturnType<FactsStore['unfinished']> {
   const reach = withinReach('i', within);
   const text = `SELECT ${group}, l.states, count(*) AS n FROM live l JOIN instances i ON i.number = l.number
     WHERE ${reach.sql} GROUP BY ${group}, l.states`;
-  const rows = await sql.query<GroupRow & { readonly states: string; readonly n: number }>(text)(...reach.parameters);
-  return rows.map(({ states, n, ...row }) => ({ ...groupOf(row), states, n }));
+  return (await sql.query<StatesRow>(text)(...reach.parameters)).map(statesOf);
+}
+
+async function countStatesAt(
+  sql: Sql,
+  filter: FactFilter,
+  within: Within,
+  at: number,
+): ReturnType<FactsStore['statesAt']> {
+  const states = statesAt(at);
+  const where = allOf([withinReach('i', within), insightFilter(sql.dialect, filter), runningAt(at)]);
+  const text = `SELECT flow, version, release, identity, resolved, states, count(*) AS n FROM (
+    SELECT ${group}, ${states.sql} AS states FROM instances i LEFT JOIN live l ON l.number = i.number
+    WHERE ${where.sql}) one GROUP BY flow, version, release, identity, resolved, states`;
+  return (await sql.query<StatesRow>(text)(...states.parameters, ...where.parameters)).map(statesOf);
+}
+
+function statesOf({ states, n, ...row }: StatesRow) {
+  return { ...groupOf(row), states: states ?? '', n };
 }
 
 type WaitingRow = GroupRow & {
@@ -106,32 +168,59 @@ type WaitingRow = GroupRow & {
   readonly at: number | null;
 };
 
-async function waiting(sql: Sql, within: Within, dueBefore: number): Promise<readonly Waiting[]> {
-  const reach = withinReach('i', within);
-  const part = (what: string, state: string, at: string, from: string): string =>
-    `SELECT '${what}' AS what, ${state} AS state, ${at} AS at, ${group} FROM ${from} AND ${reach.sql}`;
-  const text = [
-    part(
-      'task',
-      't.state',
-      't.due_at',
-      `tasks t JOIN instances i ON i.number = t.instance WHERE t.status IN ('open', 'claimed')`,
-    ),
-    part(
-      'incident',
-      sql.dialect.member('t.body', 'state'),
-      't.opened_at',
-      `incidents t JOIN instances i ON i.number = t.instance WHERE t.status = 'open'`,
-    ),
-    part('timer', `''`, 't.due_at', `timers t JOIN instances i ON i.number = t.position / ${span} WHERE t.due_at < ?`),
-  ].join(' UNION ALL ');
-  const { parameters } = reach;
-  const rows = await sql.query<WaitingRow>(text)(...parameters, ...parameters, dueBefore, ...parameters);
-  return rows.map(({ what, state, at, ...row }) => ({
+async function waiting(sql: Sql, within: Within, at: number): Promise<readonly Waiting[]> {
+  const tasks = allOf([withinReach('i', within), taskOpenAt(at)]);
+  const incidents = allOf([withinReach('i', within), incidentOpenAt(at)]);
+  const text = `SELECT 'task' AS what, t.state AS state, t.due_at AS at, ${group}
+    FROM tasks t JOIN instances i ON i.number = t.instance WHERE ${tasks.sql}
+    UNION ALL SELECT 'incident' AS what, ${sql.dialect.member('t.body', 'state')} AS state, t.opened_at AS at, ${group}
+    FROM incidents t JOIN instances i ON i.number = t.instance WHERE ${incidents.sql}`;
+  const rows = await sql.query<WaitingRow>(text)(...tasks.parameters, ...incidents.parameters);
+  return rows.map(({ what, state, at: time, ...row }) => ({
     ...groupOf(row),
     what,
     state: state ?? '',
-    ...(at === null ? {} : { at }),
+    ...(time === null ? {} : { at: time }),
+  }));
+}
+
+async function armed(sql: Sql, within: Within, at: number, dueBefore: number): Promise<readonly Waiting[]> {
+  const reach = withinReach('i', within);
+  const text = `SELECT t.id, t.due_at AS at, ${group} FROM timers t JOIN instances i ON i.number = t.position / ${span}
+    JOIN live l ON l.number = i.number WHERE t.due_at < ? AND l.updated_at <= ? AND ${reach.sql}`;
+  const rows = await sql.query<GroupRow & { readonly id: string; readonly at: number }>(text)(
+    dueBefore,
+    at,
+    ...reach.parameters,
+  );
+  return rows.map(({ id, at: time, ...row }) => ({
+    ...groupOf(row),
+    what: 'timer',
+    state: stateOfTimer(id),
+    at: time,
+  }));
+}
+
+type MovedRow = Pick<Row, 'id' | 'business_key'> & Omit<StatesRow, 'n'>;
+
+async function moved(
+  sql: Sql,
+  filter: FactFilter,
+  within: Within,
+  at: number,
+  limit: number,
+): Promise<readonly Moved[]> {
+  const states = statesAt(at);
+  const since = { sql: '(l.number IS NULL OR l.updated_at > ?)', parameters: [at] };
+  const where = allOf([withinReach('i', within), insightFilter(sql.dialect, filter), runningAt(at), since]);
+  const text = `SELECT i.id, i.business_key, ${group}, ${states.sql} AS states
+    FROM instances i LEFT JOIN live l ON l.number = i.number WHERE ${where.sql} LIMIT ?`;
+  const rows = await sql.query<MovedRow>(text)(...states.parameters, ...where.parameters, limit);
+  return rows.map(({ id, business_key: key, states: then, ...row }) => ({
+    ...groupOf(row),
+    id: asInstanceId(id),
+    ...(key === null ? {} : { key }),
+    states: (then ?? '').split(' '),
   }));
 }
 
@@ -154,11 +243,6 @@ function instanceOf(row: Row): RawInstance {
   };
 }
 
-interface Resolved {
-  readonly facets?: Readonly<Record<string, string>>;
-}
-
 function groupOf({ flow, version, release, identity, resolved }: GroupRow): InstanceGroup {
-  const stamped: Resolved = resolved === null ? {} : JSON.parse(resolved);
-  return { flow, version, release, identity, facets: stamped.facets ?? {} };
+  return { flow, version, release, identity, facets: stampedFacets(resolved) };
 }

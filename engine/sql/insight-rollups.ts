@@ -15,6 +15,7 @@ import type {
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import { changedOf } from './insight-changed.ts';
 import type { Sql } from './sql.ts';
+import { stampedFacets } from './stamped-facets.ts';
 
 /** What each database does in its own way. */
 export interface RollupHome {
@@ -63,6 +64,7 @@ const notesAtOnce = 1_024;
 /** The figures by quarters of an hour, over either database. */
 export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
   const known = new Map<number, InstanceGroup>();
+  let newest = 0;
   const newGroups = sql.query<GroupRow>('SELECT * FROM insight_groups WHERE number > ? ORDER BY number');
   const first = sql.query<{ readonly at: number }>('SELECT at FROM insight_journal ORDER BY number LIMIT 1');
   return {
@@ -80,8 +82,12 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
     backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
     counting: (key) => countingOf(sql, key),
     uncountedSince: async () => (await first())[0]?.at,
+    standing: (fromMs, toMs) => standingIn(sql, fromMs, toMs),
     groups: async () => {
-      for (const row of await newGroups(Math.max(0, ...known.keys()))) known.set(row.number, groupOf(row));
+      for (const row of await newGroups(newest)) {
+        known.set(row.number, groupOf(row));
+        newest = row.number;
+      }
       return known;
     },
     counts: async (stretch) => {
@@ -100,6 +106,39 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
     },
   };
 }
+
+interface StandingRow {
+  readonly name: string;
+  readonly flow: string;
+  readonly version: string;
+  readonly release: string;
+  readonly identity: string;
+  /** Of an instance, what was stamped on it; of a group, its facets. */
+  readonly facets: string | null;
+  readonly n: number;
+}
+
+/** One statement, so that all of it is of one state, whoever counts meanwhile. */
+async function standingIn(sql: Sql, fromMs: number, toMs: number): ReturnType<RollupStore['standing']> {
+  const { text, parameters } = stretched('insight_counts', 'grp, name, count', { kind: 'instance', fromMs, toMs });
+  const rows = await sql.query<StandingRow>(
+    `SELECT 'unended' AS name, i.flow, i.version, i.release, i.identity, i.resolved AS facets, count(*) AS n
+     FROM insight_instances c JOIN instances i ON i.number = c.number WHERE c.ended = 0
+     GROUP BY i.flow, i.version, i.release, i.identity, i.resolved
+     UNION ALL
+     SELECT s.name, g.flow, g.version, g.release, g.identity, g.facets, s.n
+     FROM (SELECT grp, name, sum(count) AS n FROM (${text}) one WHERE name IN (${moves.map(() => '?').join(', ')})
+       GROUP BY grp, name) s JOIN insight_groups g ON g.number = s.grp`,
+  )(...parameters, ...moves);
+  return rows.map(({ name, facets, n, ...row }) => ({
+    ...row,
+    facets: name === 'unended' ? stampedFacets(facets) : JSON.parse(facets ?? '{}'),
+    n: name === 'started' ? -Number(n) : Number(n),
+  }));
+}
+
+/** A start, and every way in which an instance is counted when it ends. */
+const moves = ['started', 'success', 'failure', 'neutral'];
 
 /** PostgreSQL's sums are numerics, which come as text. */
 function asNumbers(row: RollupRow): RollupRow {

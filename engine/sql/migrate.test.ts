@@ -25,8 +25,15 @@ const all = [...hostTables, registryTables, accessTables, draftTables, releaseLo
 test.each(all)('$name only adds to the tables: nodes of the version before go on', async ({ up }) => {
   const statements = await statementsOf(up);
   expect(statements.length).toBeGreaterThan(0);
-  expect(statements.filter((text) => !additive.some((form) => form.test(text)))).toEqual([]);
+  const isAdditive = (text: string): boolean => additive.some((form) => form.test(text)) || fillsOwn(text, statements);
+  expect(statements.filter((text) => !isAdditive(text))).toEqual([]);
 });
+
+/** A column that the same migration adds, of which nobody knows yet. */
+function fillsOwn(text: string, statements: readonly string[]): boolean {
+  const [, table, column] = /^UPDATE (\w+) SET (\w+) = [^=]/.exec(text) ?? [];
+  return statements.some((other) => other.startsWith(`ALTER TABLE ${table} ADD COLUMN ${column} `));
+}
 
 test.each([
   'DROP TABLE live',

@@ -40,12 +40,13 @@ export async function migratePostgres(url: string, migrations: readonly Migratio
   }
 }
 
-/** Exactly these and in this order; anything else is for knex to mend or to refuse. */
+/** Exactly these, whenever each was added; anything else is for knex to mend or to refuse. */
 function isApplied(file: string, migrations: readonly Migration[]): boolean {
   const database = new BetterSqlite3(file, { readonly: true });
   try {
-    const applied = database.prepare<[], string>('SELECT name FROM knex_migrations ORDER BY id').pluck().all();
-    return applied.join('\n') === migrations.map(({ name }) => name).join('\n');
+    const applied = database.prepare<[], string>('SELECT name FROM knex_migrations').pluck().all();
+    const known = migrations.map(({ name }) => name);
+    return applied.toSorted().join('\n') === known.toSorted().join('\n');
   } catch {
     return false;
   } finally {

@@ -1,4 +1,5 @@
 import type { Migration } from './migrate.ts';
+import { span } from './numbers.ts';
 
 /**
  * The tables of the host. Rows over about 1 kB live in rowid tables, since `WITHOUT ROWID` costs such a row an overflow
@@ -105,6 +106,24 @@ const routingSql = [
   `CREATE TABLE leaders (task TEXT PRIMARY KEY, node TEXT NOT NULL, until INTEGER NOT NULL)`,
 ];
 
+const own = `h.position > tasks.instance * ${span} AND h.position < (tasks.instance + 1) * ${span}`;
+const decided = `'{"k":"d","i":"' || tasks.call_id || '","q":' || tasks.call_seq || ','`;
+
+/**
+ * Since when a task is closed, so that what waited for people at a time of the past can be told. Of one that was closed
+ * before, its history tells: the row that took the decision, or the first one in which its state was left.
+ */
+const taskEndSql = [
+  `ALTER TABLE tasks ADD COLUMN closed_at INTEGER`,
+  `UPDATE tasks SET closed_at = coalesce(
+     (SELECT min(h.at) FROM history h WHERE ${own} AND substr(h.body, 1, length(${decided})) = ${decided}),
+     (SELECT min(h.at) FROM history h
+      WHERE ${own} AND h.at >= tasks.created_at AND ' ' || h.states || ' ' NOT LIKE '% ' || tasks.state || ' %'),
+     (SELECT i.finished_at FROM instances i WHERE i.number = tasks.instance), tasks.created_at)
+   WHERE status NOT IN ('open', 'claimed')`,
+  `CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL`,
+];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
@@ -112,6 +131,7 @@ export const hostTables: readonly Migration[] = [
   { name: '0071-archived', up: all(archiveSql) },
   { name: '0073-trace', up: all(traceSql) },
   { name: '0074-routing', up: all(routingSql) },
+  { name: '0090-task-end', up: all(taskEndSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

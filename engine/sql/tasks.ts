@@ -42,7 +42,7 @@ export function tasksTable(sql: Sql): TasksTable {
   const addRole = sql.statement(
     'INSERT INTO task_roles (role, task) SELECT ?, number FROM tasks WHERE id = ? ON CONFLICT DO NOTHING',
   );
-  const update = sql.statement('UPDATE tasks SET status = ?, claimed_by = ? WHERE id = ?');
+  const update = sql.statement('UPDATE tasks SET status = ?, claimed_by = ?, closed_at = ? WHERE id = ?');
   const renew = sql.statement('UPDATE tasks SET body = ?, due_at = ? WHERE id = ?');
   const dropRoles = sql.statement('DELETE FROM task_roles WHERE task = (SELECT number FROM tasks WHERE id = ?)');
   const dropDrafts = sql.statement('DELETE FROM task_drafts WHERE task = ?');
@@ -54,7 +54,7 @@ export function tasksTable(sql: Sql): TasksTable {
       for (const role of task.body.roles) addRole.run(role, task.id);
     },
     change: (change) => {
-      update.run(change.status, change.claimedBy ?? null, change.id);
+      update.run(change.status, change.claimedBy ?? null, change.closedAt ?? null, change.id);
       if (change.status === 'completed' || change.status === 'cancelled') dropDrafts.run(change.id);
       if (change.body === undefined) return;
       renew.run(JSON.stringify(change.body), change.dueAt ?? null, change.id);

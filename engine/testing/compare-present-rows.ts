@@ -7,7 +7,7 @@ const choices = {
   task: 'tasks',
   overdue: 'overdue',
   incident: 'incidents',
-  due: 'dueSoon',
+  due: 'atRisk',
 } as const satisfies Readonly<Record<PresentChoice, keyof PresentTally>>;
 
 /** What there is has exactly as many rows as it was counted, in all and in each state. */

@@ -32,12 +32,14 @@ states:
         - { error: OUT_OF_STOCK, target: soldOut }
         - { target: asking }
   asking:
+    tags: [sla]
     task:
       title: Reserve again?
       role: operator
       due: PT4H
       outcomes: { again: { target: reserving }, giveUp: { target: soldOut } }
   paying:
+    tags: [sla]
     on:
       PAID: { target: shipping }
       CANCEL: { target: closed }

@@ -4,8 +4,11 @@ import { contractsOf } from '../insight/contracts-of.ts';
 import type { Facts } from '../insight/facts.ts';
 import { follower, type Follower } from '../insight/follower.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
+import type { Risk } from '../insight/risk.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
 import type { RollupStore } from '../insight/rollup-store.ts';
+import { taggedStates } from '../flow/tagged-states.ts';
+import { asReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { factsFlow } from './facts-flow.ts';
@@ -13,7 +16,9 @@ import type { Window } from '../insight/window.ts';
 import { metricPlan } from '../insight/metrics/metric-plan.ts';
 import { compareMetric, shopMetrics, type ShopMetric } from './obvious-metrics.ts';
 import { obviousCounts } from './obvious-counts.ts';
+import { comparePast } from './compare-past.ts';
 import { comparePresentRows } from './compare-present-rows.ts';
+import { quarterOf } from '../insight/quarters.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 import { anyone, seededRandom, testEngine, type TestEngine } from './test-engine.ts';
@@ -59,13 +64,18 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
           await countingOf(rollups, keys),
           keys.map(() => undefined),
         );
-        const parts = { store: facts, clock: tested.engine.clock, contractOf: contractsOf(tested.releases) };
+        const contractOf = contractsOf(tested.releases);
+        const parts = { store: facts, clock: tested.engine.clock, contractOf, risk: riskOf(tested) };
         const everything = { fromMs: beganAt - dayMs, toMs: tested.engine.clock.now() };
         await compare(tested, countedFacts(parts), everything);
         const rolled = rolledFacts({ ...parts, rollups, wall: { now: Date.now } });
         await compare(tested, rolled, everything);
         await comparePresent(tested, rolled);
         await comparePresentRows(tested, rolled);
+        const hours = Array.from({ length: 6 }, (_, hour) => beganAt + hour * 47 * minuteMs);
+        // The last millisecond of a quarter is told by the figures, every other one by the rows themselves.
+        await comparePast(tested, rolled, [...hours, ...hours.map((at) => quarterOf(at) - 1)]);
+        await comparePast(tested, countedFacts(parts), hours.slice(2, 3));
         await compare(tested, rolled, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         const { clock } = tested.engine;
         for (const { metric, matches } of metrics) {
@@ -83,6 +93,19 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
 
 function countingOf(rollups: RollupStore, keys: readonly string[]) {
   return Promise.all(keys.map((key) => rollups.counting(key)));
+}
+
+function riskOf({ engine, releases }: TestEngine): Risk {
+  return {
+    timersAfter: async (instance, row) => (await engine.instances.at(instance, row, anyone)).timers,
+    timedStates: async (ids) => {
+      const found = new Map<string, ReadonlySet<string>>();
+      for (const id of ids) {
+        found.set(id, taggedStates((await releases.checked(asReleaseId(id))).body.flow.root, 'sla'));
+      }
+      return found;
+    },
+  };
 }
 
 function startFollower(store: RollupStore, counted: readonly (ShopMetric | undefined)[]): Follower {

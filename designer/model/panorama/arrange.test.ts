@@ -13,7 +13,7 @@ const figures: Panorama['figures'] = {
   tasks: figure,
   overdue: figure,
   incidents: figure,
-  dueSoon: figure,
+  atRisk: figure,
 };
 const nodes = (...ids: readonly string[]) => ids.map((id) => ({ id, isLive: true, broken: 0, figures }));
 const calls = (...ids: readonly string[]) =>

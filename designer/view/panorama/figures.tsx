@@ -14,7 +14,7 @@ const count = { kind: 'count' } as const;
 export function Figures({ of }: { readonly of: Panorama }) {
   const say = useWords(words);
   const { figures, throughput, money } = of;
-  const ended = throughput.map((part) => part.ended);
+  const ended = throughput.map((part) => part.ended.value ?? 0);
   return (
     <Stats>
       <Stat label={say('running')} of={figures.running} as={count} />
@@ -30,7 +30,7 @@ export function Figures({ of }: { readonly of: Panorama }) {
       <Stat label={say('tasks')} of={figures.tasks} as={count} />
       <Stat label={say('overdue')} of={figures.overdue} as={count} />
       <Incidents of={figures.incidents} oldestAt={figures.oldestIncidentAt} />
-      <Stat label={say('dueSoon')} of={figures.dueSoon} as={count} />
+      <Stat label={say('atRisk')} of={figures.atRisk} as={count} />
       {money.map(({ unit, sum }) => (
         <Stat key={unit} label={say('money')} of={sum} as={{ kind: 'money', unit }} />
       ))}

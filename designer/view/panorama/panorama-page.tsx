@@ -135,6 +135,6 @@ function Quiet({ of: { figures } }: { readonly of: Panorama }) {
 
 function Left({ of: { left } }: { readonly of: Panorama }) {
   const say = useWords(words);
-  const n = left.identities + left.flows + left.capabilities + left.providers;
+  const n = left.identities + left.flows + left.capabilities + left.providers + left.edges;
   return n === 0 ? null : <p className="muted">{say('left', { n })}</p>;
 }

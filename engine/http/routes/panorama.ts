@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readPanorama, type PanoramaAsked } from '../../insight/panorama/read-panorama.ts';
+import { readPanorama } from '../../insight/panorama/read-panorama.ts';
+import type { PanoramaAsked } from '../../insight/panorama/survey.ts';
 import type { Panorama } from '../../insight/panorama/panorama.ts';
 import { readWindow } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';

@@ -1,6 +1,8 @@
 import type { Rows } from '../../host/store.ts';
-import type { CallFact, FactFilter, InstanceFact, PresentFact } from '../../insight/facts.ts';
+import type { AttributeOf, CallFact, FactFilter, InstanceFact, PresentFact, StateFact } from '../../insight/facts.ts';
+import { moneyAttributes } from '../../insight/panorama/money.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { releasesOfRow } from '../../registry/class-release.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
 import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
@@ -20,6 +22,7 @@ const filterParameters = {
 
 const instanceChoices = ['there', 'judged', 'started', 'ended', 'success', 'failure', 'neutral', 'cancelled'] as const;
 const presentChoices = ['running', 'task', 'overdue', 'incident', 'due'] as const;
+const moves = ['entered', 'left'] as const;
 const outcomes = ['ok', 'error', 'fault', 'timeout', 'unknown', 'judged'] as const;
 
 const instances: JsonRoute = {
@@ -41,6 +44,20 @@ const instances: JsonRoute = {
       required: true,
       says: { en: 'What they did in the window.', 'zh-CN': '在时段内发生了什么。' },
     },
+    unit: {
+      kind: 'text',
+      says: {
+        en: 'One row for each of their search attributes that is money of this currency, with its `amount`: `CNY-minor`.',
+        'zh-CN': '对每个以该货币计的搜索属性各列一行，并附 `amount`：`CNY-minor`。',
+      },
+    },
+    asOf: {
+      kind: 'instant',
+      says: {
+        en: 'With `unit`: what is money as the releases of then say. Those of now unless given.',
+        'zh-CN': '与 `unit` 同用：按彼时的生效版本判断哪些属性是金额；不填则按当前的。',
+      },
+    },
     ...filterParameters,
     ...windowParameters,
     ...pageParameters,
@@ -49,12 +66,63 @@ const instances: JsonRoute = {
   errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
   async handle(context) {
     const choice = instanceChoices.find((each) => each === context.query['choice']) ?? 'there';
-    const asked = { filter: filterOf(context), window: windowOf(context), choice };
+    const attributes = await attributesOf(context);
+    const asked = { filter: filterOf(context), window: windowOf(context), choice, ...attributes };
     return answer(
       'listCountedInstances',
       await factsOf(context).instanceRows(asked, context.caller.actor, positionOf(context)),
       instanceView,
     );
+  },
+};
+
+/** @throws EngineError BAD_PARAMETER for a time that is none */
+async function attributesOf({
+  engine: { registry },
+  query: { unit, asOf },
+}: RouteContext): Promise<{ readonly attributes?: readonly AttributeOf[] }> {
+  if (unit === undefined) return {};
+  const active = await registry.activeReleases(asOf === undefined ? undefined : instantMs(asOf));
+  const locked = await registry.locked(new Set(active.flatMap(releasesOfRow)));
+  return { attributes: moneyAttributes(locked.values()).filter((one) => one.unit === unit) };
+}
+
+const states: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/rows/states',
+  name: 'listCountedMoves',
+  tag: 'insight',
+  title: { en: 'List how instances moved through a state', 'zh-CN': '列出实例进入或离开某状态的记录' },
+  says: {
+    en: 'Each time that an instance entered or left the state in the window; of those that left, how long they had stayed.',
+    'zh-CN': '时段内实例每次进入或离开该状态的记录；离开的附停留时长。',
+  },
+  operation: 'readInstances',
+  query: {
+    state: { kind: 'text', required: true, says: { en: 'The state.', 'zh-CN': '状态。' } },
+    move: {
+      kind: 'choice',
+      of: moves,
+      required: true,
+      says: { en: 'Into it or out of it.', 'zh-CN': '进入还是离开。' },
+    },
+    ...filterParameters,
+    ...windowParameters,
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of moves.', 'zh-CN': '一页记录。' }, schema: page(open) } },
+  errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
+  async handle(context) {
+    const { state = '', move } = context.query;
+    const asked = {
+      filter: filterOf(context),
+      window: windowOf(context),
+      state,
+      move: moves.find((each) => each === move) ?? 'entered',
+    };
+    const { actor } = context.caller;
+    return answer('listCountedMoves', await factsOf(context).stateRows(asked, actor, positionOf(context)), stateView);
   },
 };
 
@@ -110,10 +178,11 @@ const present: JsonRoute = {
   path: '/v1/rows/present',
   name: 'listPresent',
   tag: 'insight',
-  title: { en: 'List what there is now', 'zh-CN': '列出当前存在的事项' },
+  title: { en: 'List what there is, or was at a moment', 'zh-CN': '列出当前或某一时刻存在的事项' },
   says: {
-    en: 'Instances that run, open tasks and those past their due time, open incidents, and timers and tasks due within the hour after `now`.',
-    'zh-CN': '运行中的实例、未完成及逾期的待办、未处理的异常单，以及 `now` 之后一小时内到期的计时和待办。',
+    en: 'Instances that ran at `now`, tasks that were open and those past their due time, open incidents, and what was at risk (`due`): timers and tasks of states tagged `sla` that were due within the hour after it.',
+    'zh-CN':
+      '`now` 时运行中的实例、未完成及逾期的待办、未处理的异常单，以及面临超时的事项（`due`）：标有 `sla` 的状态中将在其后一小时内到期的计时和待办。',
   },
   operation: 'readInstances',
   query: {
@@ -172,8 +241,12 @@ function callView({ startedAt, endedAt, ...fact }: CallFact): object {
   return { ...fact, startedAt: time(startedAt), endedAt: time(endedAt) };
 }
 
+function stateView({ at, ...fact }: StateFact): object {
+  return { ...fact, at: time(at) };
+}
+
 function presentView({ at, ...fact }: PresentFact): object {
   return { ...fact, ...(at === undefined ? {} : { at: time(at) }) };
 }
 
-export const rowsRoutes: readonly JsonRoute[] = [instances, calls, present];
+export const rowsRoutes: readonly JsonRoute[] = [instances, calls, states, present];

@@ -1,17 +1,20 @@
-import type { CallTally, InstanceChoice, PresentChoice } from '../facts.ts';
+import type { CallTally, InstanceChoice, PresentChoice, StateRowsAsked } from '../facts.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { shareFigure } from '../share-figure.ts';
 import type { Window } from '../window.ts';
 import { rowsAddress, type CountedRows } from '../rows-address.ts';
 import type { Tally } from './pair-tally.ts';
-import type { CallFigures, PanoramaFigures, PanoramaFilter } from './panorama.ts';
+import type { CallFigures, PanoramaFigures, PanoramaFilter, RunFigures } from './panorama.ts';
 
 /** What every figure of one answer has in common. */
 export interface Frame {
   readonly window: Window;
   readonly asOf: number;
-  /** The window ends in the past: tasks and incidents of then are not known any more. */
+  /** Of what there is: now, or the last millisecond of a window that ends in the past. */
+  readonly at: number;
   readonly isPast: boolean;
+  /** Some state of the flows looked at is tagged `sla`: without any, nothing can be at risk. */
+  readonly isTimed: boolean;
 }
 
 /**
@@ -20,22 +23,34 @@ export interface Frame {
  */
 export function figuresOf(tally: Tally, filter: PanoramaFilter, frame: Frame): PanoramaFigures {
   const there = tally.running + tally.ended;
-  const count = (value: number, counts: Counts): Figure => figure(value, there, sourceOf(counts, filter, frame));
-  const now = (value: number, counts: Counts): Figure =>
-    figure(value, frame.isPast ? 0 : there, sourceOf(counts, filter, frame));
-  const { success, failure, oldestIncidentAt } = tally;
+  const count = (value: number, counts: Counts, n = there): Figure => figure(value, n, sourceOf(counts, filter, frame));
+  const { success, failure, oldestIncidentAt, atRisk } = tally;
   const judged = sourceOf({ kind: 'instances', choice: 'judged' }, filter, frame);
+  const isRiskKnown = frame.isTimed && atRisk !== undefined;
   return {
-    running: count(tally.running, { kind: 'instances', choice: 'there' }),
+    running: count(tally.running, { kind: 'present', what: 'running' }),
     started: count(tally.started, { kind: 'instances', choice: 'started' }),
     ended: count(tally.ended, { kind: 'instances', choice: 'ended' }),
     success: shareFigure(success, success + failure, judged),
     failed: count(failure, { kind: 'instances', choice: 'failure' }),
-    tasks: now(tally.tasks, { kind: 'present', what: 'task' }),
-    overdue: now(tally.overdue, { kind: 'present', what: 'overdue' }),
-    incidents: now(tally.incidents, { kind: 'present', what: 'incident' }),
+    tasks: count(tally.tasks, { kind: 'present', what: 'task' }),
+    overdue: count(tally.overdue, { kind: 'present', what: 'overdue' }),
+    incidents: count(tally.incidents, { kind: 'present', what: 'incident' }),
     ...(oldestIncidentAt === undefined ? {} : { oldestIncidentAt: new Date(oldestIncidentAt).toISOString() }),
-    dueSoon: now(tally.dueSoon, { kind: 'present', what: 'due' }),
+    atRisk: count(atRisk ?? 0, { kind: 'present', what: 'due' }, isRiskKnown ? there : 0),
+  };
+}
+
+/** Of a line from an identity to a flow. */
+export function runFigures(
+  { running, started, ended }: Pick<Tally, 'running' | 'started' | 'ended'>,
+  filter: PanoramaFilter,
+  frame: Frame,
+): RunFigures {
+  const there = running + ended;
+  return {
+    running: figure(running, there, sourceOf({ kind: 'present', what: 'running' }, filter, frame)),
+    started: figure(started, there, sourceOf({ kind: 'instances', choice: 'started' }, filter, frame)),
   };
 }
 
@@ -55,24 +70,32 @@ export function callFigures(
   };
 }
 
-export function sourceOf(counts: Counts, filter: PanoramaFilter, { window, asOf, isPast }: Frame): FigureSource {
-  const drill = rowsAddress(rowsOf(counts, filter, { window, asOf, isPast }));
-  return { window, asOf, drill };
+export function sourceOf(counts: Counts, filter: PanoramaFilter, frame: Frame): FigureSource {
+  const { window, asOf } = frame;
+  return { window, asOf, drill: rowsAddress(rowsOf(counts, filter, frame)) };
 }
 
 /** What a figure of the panorama counts. */
 export type Counts =
-  | { readonly kind: 'instances'; readonly choice: InstanceChoice }
+  | { readonly kind: 'instances'; readonly choice: InstanceChoice; readonly window?: Window; readonly unit?: string }
   | { readonly kind: 'present'; readonly what: PresentChoice; readonly state?: string }
+  | { readonly kind: 'moves'; readonly state: string; readonly move: StateRowsAsked['move'] }
   | { readonly kind: 'calls'; readonly capability?: string; readonly provider?: string };
 
-function rowsOf(counts: Counts, filter: PanoramaFilter, { window, asOf }: Frame): CountedRows {
+function rowsOf(counts: Counts, filter: PanoramaFilter, { window, at, isPast }: Frame): CountedRows {
   switch (counts.kind) {
-    case 'instances':
-      return { of: 'instances', choice: counts.choice, filter, window };
+    case 'instances': {
+      const { choice, unit } = counts;
+      const money = unit === undefined ? {} : { money: { unit, ...(isPast ? { at } : {}) } };
+      return { of: 'instances', choice, filter, window: counts.window ?? window, ...money };
+    }
     case 'present': {
       const { what, state } = counts;
-      return { of: 'present', what, filter, now: asOf, ...(state === undefined ? {} : { state }) };
+      return { of: 'present', what, filter, now: at, ...(state === undefined ? {} : { state }) };
+    }
+    case 'moves': {
+      const { state, move } = counts;
+      return { of: 'states', filter, window, state, move };
     }
     case 'calls': {
       const { kind: _, ...of } = counts;

@@ -7,11 +7,13 @@ export interface PairTally extends Tally {
 }
 
 /** Counts that add up over pairs. */
-export interface Tally extends Omit<PresentTally, 'oldestIncidentAt'> {
+export interface Tally extends Omit<PresentTally, 'oldestIncidentAt' | 'atRisk'> {
   readonly started: number;
   readonly ended: number;
   readonly success: number;
   readonly failure: number;
+  /** Undefined where it cannot be told of that moment any more. */
+  readonly atRisk: number | undefined;
   readonly oldestIncidentAt?: number;
 }
 
@@ -20,7 +22,7 @@ const emptyTally: Tally = {
   tasks: 0,
   overdue: 0,
   incidents: 0,
-  dueSoon: 0,
+  atRisk: 0,
   started: 0,
   ended: 0,
   success: 0,
@@ -37,11 +39,14 @@ export function pairTallies(
   const pairs = new Map<string, PairTally>();
   const add = ({ identity = '', flow = '' }: Row<object>['by'], tally: Partial<Tally>): void => {
     const name = `${flow} ${identity}`;
-    pairs.set(name, { identity, flow, ...sumOf([pairs.get(name) ?? emptyTally, { ...emptyTally, ...tally }]) });
+    const known = pairs.get(name);
+    const own = { ...emptyTally, ...tally };
+    pairs.set(name, { identity, flow, ...(known === undefined ? own : sumOf([known, own])) });
   };
   for (const { by, started, ended, success, failure } of moved) add(by, { started, ended, success, failure });
-  for (const { by, ...tally } of present) add(by, tally);
-  return [...pairs.values()];
+  for (const { by, atRisk, ...tally } of present) add(by, { ...tally, atRisk });
+  // What has only come and gone since a time of the past was not there then.
+  return [...pairs.values()].filter((pair) => names.some((name) => pair[name] !== 0));
 }
 
 export function sumOf(tallies: readonly Tally[]): Tally {
@@ -49,6 +54,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
   let oldest = Infinity;
   for (const tally of tallies) {
     for (const name of names) sum[name] += tally[name];
+    sum.atRisk = sum.atRisk === undefined || tally.atRisk === undefined ? undefined : sum.atRisk + tally.atRisk;
     oldest = Math.min(oldest, tally.oldestIncidentAt ?? Infinity);
   }
   return oldest === Infinity ? sum : { ...sum, oldestIncidentAt: oldest };
@@ -59,7 +65,6 @@ const names = [
   'tasks',
   'overdue',
   'incidents',
-  'dueSoon',
   'started',
   'ended',
   'success',

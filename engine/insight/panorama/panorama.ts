@@ -27,8 +27,33 @@ export interface Panorama {
   /** Of one flow, where one is asked for. */
   readonly states?: readonly StateNode[];
   readonly edges: readonly PanoramaEdge[];
-  /** So many are left out of each column: those with the least in the window. */
-  readonly left: Readonly<Record<'identities' | 'flows' | 'capabilities' | 'providers', number>>;
+  /** So many are left out of each column and of the lines: those with the least. */
+  readonly left: Readonly<Record<PanoramaColumn | 'edges', number>>;
+}
+
+export const panoramaColumns = ['identities', 'flows', 'capabilities', 'providers'] as const;
+export type PanoramaColumn = (typeof panoramaColumns)[number];
+
+/** By which figure the nodes of a column are chosen where not all are drawn; `busiest`: by all that happens on them. */
+export const panoramaRanks = [
+  'busiest',
+  'running',
+  'started',
+  'ended',
+  'failed',
+  'tasks',
+  'overdue',
+  'incidents',
+  'atRisk',
+] as const;
+export type PanoramaRank = (typeof panoramaRanks)[number];
+
+/** Nodes of one column, those with the most first. */
+export interface PanoramaNodes {
+  readonly items: readonly (IdentityNode | FlowNode | CallNode)[];
+  /** Of all that are in the column, and are asked for. */
+  readonly total: number;
+  readonly next?: string;
 }
 
 export interface PanoramaFigures {
@@ -43,14 +68,14 @@ export interface PanoramaFigures {
   readonly overdue: Figure;
   readonly incidents: Figure;
   readonly oldestIncidentAt?: string;
-  /** Timers and open tasks due within the next hour. */
-  readonly dueSoon: Figure;
+  /** Timers and open tasks of states tagged `sla` that are due within the next hour; missing where no state is tagged. */
+  readonly atRisk: Figure;
 }
 
 export interface ThroughputPart {
   readonly from: string;
   readonly to: string;
-  readonly ended: number;
+  readonly ended: Figure;
 }
 
 /** A part of the tree of identities: one with all below it. */
@@ -106,5 +131,15 @@ export interface PanoramaEdge {
   readonly origin: Origin;
   /** Running and started instances of a `runs`, calls of the others: what its width stands for. */
   readonly weight: number;
+  /** Of a `runs`: a later publish broke it, and what was published before serves on. */
+  readonly isBroken?: true;
+  /** Of a `runs`. */
+  readonly runs?: RunFigures;
+  /** Of the others. */
   readonly figures?: CallFigures;
+}
+
+export interface RunFigures {
+  readonly running: Figure;
+  readonly started: Figure;
 }
