@@ -8,7 +8,7 @@ export interface RoutingState {
   readonly capability: string;
   readonly revision: number;
   /** `held` waits for a person; `promoted` and `rolledBack` are its two ends. */
-  readonly status: 'running' | 'paused' | 'held' | 'promoted' | 'rolledBack';
+  readonly status: (typeof routingStatuses)[number];
   /** Percent of calls by arm. */
   readonly shares: Readonly<Record<string, number>>;
   /** Of a canary: which of its steps, from 0. */
@@ -19,3 +19,5 @@ export interface RoutingState {
   /** How often the guards were looked at in this step. */
   readonly looks: number;
 }
+
+export const routingStatuses = ['running', 'paused', 'held', 'promoted', 'rolledBack'] as const;

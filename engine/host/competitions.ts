@@ -15,17 +15,44 @@ export interface Competition {
   readonly users: readonly { readonly flow: string; readonly identity: string }[];
 }
 
-/** A competition as it stands. */
-export interface CompetitionView extends Competition {
+/** A competition with where it stands. */
+export interface Standing extends Competition {
   readonly state: RoutingState;
+  /** Of one that waits for a person: since when, and the word of the engine for why. */
+  readonly held?: { readonly at: number; readonly why: string };
+  /** What this person may do now: nothing where it also serves beyond their reach. */
+  readonly actions: readonly RoutingAction[];
+}
+
+/** A competition as it stands, with what it is judged by. */
+export interface CompetitionView extends Standing {
   /** What each arm did since the present step began. */
   readonly arms: readonly ArmTally[];
+  /** How the candidate of a canary compares at present. */
+  readonly guards: readonly GuardFigure[];
   /** Newest first. */
-  readonly steps: readonly RoutingStep[];
-  /** What a person may do now. */
-  readonly actions: readonly RoutingAction[];
+  readonly steps: readonly JudgedStep[];
   /** Of its arms. */
   readonly breakers: readonly OpenBreaker[];
+}
+
+/** A step with how the candidate compared when it was decided. */
+export interface JudgedStep extends RoutingStep {
+  readonly guards: readonly GuardFigure[];
+}
+
+/** One guard of a canary against the figures of both arms: calls that count against an arm, of all. */
+export interface GuardFigure {
+  readonly guard: 'success' | 'declaredErrors' | 'slow';
+  readonly candidate: { readonly hits: number; readonly n: number };
+  readonly stable: { readonly hits: number; readonly n: number };
+  /** Candidate less stable in percentage points, with its 99 % interval (Newcombe). */
+  readonly difference: number;
+  readonly interval: { readonly low: number; readonly high: number };
+  /** By so many points the candidate may be worse. */
+  readonly margin: number;
+  /** `fine`: surely within the margin; `worse`: surely beyond it. */
+  readonly verdict: 'fine' | 'worse' | 'unsure';
 }
 
 export const routingActions = ['promote', 'rollback', 'pause', 'resume'] as const;
@@ -48,7 +75,7 @@ export interface Differences {
 
 /** Competitions of providers as people see and steer them. */
 export interface Competitions {
-  list(by: Actor): Promise<readonly Competition[]>;
+  list(by: Actor): Promise<readonly Standing[]>;
   /** @throws EngineError ROUTING_NOT_FOUND, also for one that the actor's reach does not touch */
   read(id: string, by: Actor): Promise<CompetitionView>;
   /** The rows behind the figures of its arms, newest first. */

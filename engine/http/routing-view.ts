@@ -1,28 +1,36 @@
-import type { Competition, CompetitionView } from '../host/competitions.ts';
+import type { CompetitionView, JudgedStep, Standing } from '../host/competitions.ts';
 import type { RoutedRow } from '../host/routed-row.ts';
-import type { ArmTally, RoutingStep } from '../host/routing-store.ts';
+import type { ArmTally } from '../host/routing-store.ts';
 import { wilson } from '../insight/wilson.ts';
 import { time } from './present.ts';
 
-/** What competes, and for whom. */
-export function competitionSummary({ id, capability, routing, users }: Competition): object {
-  return { id, capability, kind: routing.kind, routing, users };
+/** What competes, for whom, and where it stands. */
+export function competitionSummary({ id, capability, routing, users, state, held, actions }: Standing): object {
+  const { revision, status, shares, since } = state;
+  return {
+    id,
+    capability,
+    kind: routing.kind,
+    routing,
+    users,
+    status,
+    revision,
+    shares,
+    ...(since === 0 ? {} : { since: time(since) }),
+    ...(held === undefined ? {} : { held: { at: time(held.at), why: held.why } }),
+    actions,
+  };
 }
 
 export function competitionView(view: CompetitionView): object {
-  const { state, arms, steps, actions, breakers, costs } = view;
-  const { revision, status, shares, step, since, looks } = state;
+  const { state, arms, guards, steps, breakers, costs } = view;
   return {
     ...competitionSummary(view),
     costs,
-    revision,
-    status,
-    shares,
-    step,
-    ...(since === 0 ? {} : { since: time(since) }),
-    looks,
-    actions,
+    step: state.step,
+    looks: state.looks,
     arms: arms.map(armView),
+    guards,
     breakers: breakers.map(({ provider, at }) => ({ provider, open: true, at: time(at) })),
     steps: steps.map(stepView),
   };
@@ -39,8 +47,8 @@ function armView(tally: ArmTally): object {
   };
 }
 
-function stepView({ revision, at, who, what, why, shares, status, figures }: RoutingStep): object {
-  return { revision, at: time(at), who, what, why, shares, status, arms: figures.map(armView) };
+function stepView({ revision, at, who, what, why, shares, status, figures, guards }: JudgedStep): object {
+  return { revision, at: time(at), who, what, why, shares, status, arms: figures.map(armView), guards };
 }
 
 export function routedRowView({ instance, seq, arm, revision, at, tookMs, result, isFinal }: RoutedRow): object {

@@ -76,6 +76,12 @@ const files = {
     'steps: [50, 100], guards: { success: 100 }, minCalls: 10, minTime: PT0S',
   ),
   'q.bad.identity.yaml': canary('bad', 'broken', 'steps: [50, 100]'),
+  'q.held.identity.yaml': canary(
+    'held',
+    'new',
+    'steps: [50, 100], guards: { success: 100, declaredErrors: 100 }, minCalls: 5, minTime: PT0S, approval: true',
+  ),
+  'q.held.west.identity.yaml': 'identity: q.held.west\n',
   'q.manual.identity.yaml': canary('manual', 'new', 'steps: [1, 50, 100]'),
 };
 
@@ -93,9 +99,15 @@ beforeAll(async () => {
   });
   await accepted(server, { path: '/v1/publish', body: { files } });
   await server.key('watcher', { roles: ['analyst'] });
+  await server.key('west', { roles: ['operator', 'analyst'], subtrees: ['q.held.west'] });
   await server.key('elsewhere', { roles: ['operator'], subtrees: ['x'] });
 });
 afterAll(async () => await server.close());
+
+interface Held {
+  readonly id: string;
+  readonly actions: readonly string[];
+}
 
 interface View {
   readonly id: string;
@@ -104,6 +116,7 @@ interface View {
   readonly shares: Readonly<Record<string, number>>;
   readonly actions: readonly string[];
   readonly arms: readonly { readonly arm: string; readonly n: number; readonly ok: number }[];
+  readonly guards: readonly object[];
   readonly steps: readonly { readonly what: string; readonly why: string; readonly who: string }[];
 }
 
@@ -214,6 +227,36 @@ test('people promote, pause, resume and roll back; each step says who and why', 
     'promote running 1',
   ]);
   expect((await read(id)).steps[0]).toMatchObject({ what: 'promote', why: 'a person says so', who: 'everything' });
+});
+
+test('a canary that waits for a person is told with its evidence, and no longer once that person has decided', async () => {
+  const id = await idOf('held');
+  const held = async (as = 'everything') => {
+    const { json } = await accepted(server, { path: '/v1/routing?status=held', as });
+    const counts = (await accepted(server, { path: '/v1/counts', as })).json;
+    return { items: json['items'] as readonly Held[], count: counts['held'] };
+  };
+  await until(async () => {
+    await start('held');
+    return (await held()).count === 1;
+  });
+  const { items } = await held();
+  expect(items).toMatchObject([
+    { id, held: { at: expect.any(String), why: 'approval' }, actions: ['promote', 'rollback', 'resume'] },
+  ]);
+  const { arms, guards, steps } = await read(id);
+  const nOf = (arm: string) => arms.find((one) => one.arm === arm)?.n;
+  expect(guards).toMatchObject([
+    { guard: 'success', margin: 100, verdict: 'fine', candidate: { hits: 0, n: nOf('new') } },
+    { guard: 'declaredErrors', margin: 100, verdict: 'fine', stable: { hits: 0, n: nOf('old') } },
+  ]);
+  expect(steps[0]).toMatchObject({ what: 'hold', guards: [{ guard: 'success' }, { guard: 'declaredErrors' }] });
+  // Who covers a part of what it serves sees it, and may not decide.
+  const seen = await held('west');
+  expect([seen.items.map(({ actions }) => actions), seen.count]).toEqual([[[]], 0]);
+  expect((await act(id, 'promote', 'west')).status).toBe(403);
+  expect((await act(id, 'promote')).status).toBe(200);
+  expect(await held()).toEqual({ items: [], count: 0 });
 });
 
 test.each([

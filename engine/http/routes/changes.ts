@@ -109,9 +109,9 @@ const counts: JsonRoute = {
   tag: 'operations',
   title: { en: 'Count what waits', 'zh-CN': '待处理数量' },
   says: {
-    en: 'Open tasks that the key claimed (`mine`), that it may work on (`roles`) and that are `overdue`, and open incidents; each counted up to `limit`. What the key has no right to is left out.',
+    en: 'Open tasks that the key claimed (`mine`), that it may work on (`roles`) and that are `overdue`, open incidents, and canaries that wait for a decision the key may take (`held`); each counted up to `limit`. What the key has no right to is left out.',
     'zh-CN':
-      '本密钥已领取的待办（`mine`）、可办理的（`roles`）和逾期的（`overdue`），以及未处理的异常单；各数到 `limit` 为止。无权查看的不返回。',
+      '本密钥已领取的待办（`mine`）、可办理的（`roles`）和逾期的（`overdue`），未处理的异常单，以及等待本密钥决定的灰度（`held`）；各数到 `limit` 为止。无权查看的不返回。',
   },
   operation: 'followChanges',
   answers: {
@@ -123,6 +123,7 @@ const counts: JsonRoute = {
           limit: { type: 'integer' },
           tasks: { type: 'object', additionalProperties: { type: 'integer' } },
           incidents: { type: 'integer' },
+          held: { type: 'integer' },
         },
         required: ['limit'],
       },
@@ -131,10 +132,13 @@ const counts: JsonRoute = {
   errors: [],
   async handle({ caller, engine }) {
     const { limit, tasks, incidents } = await engine.instances.openWork(caller.actor);
+    const mayOperate = rightTo('operate', caller.grant).allowed;
+    const competing = mayOperate ? ((await engine.competitions?.list(caller.actor)) ?? []) : [];
+    const held = competing.filter(({ state, actions }) => state.status === 'held' && actions.length > 0).length;
     const body = {
       limit,
       ...(rightTo('workOnTasks', caller.grant).allowed ? { tasks } : {}),
-      ...(rightTo('operate', caller.grant).allowed ? { incidents } : {}),
+      ...(mayOperate ? { incidents, held } : {}),
     };
     return { status: 200, body };
   },

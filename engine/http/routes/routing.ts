@@ -1,3 +1,4 @@
+import { routingStatuses } from '../../catalog/routing-state.ts';
 import type { Competitions, RoutingAction } from '../../host/competitions.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -21,15 +22,21 @@ const list: JsonRoute = {
   side: 'control',
   title: { en: 'List what competes', 'zh-CN': '列出实现竞争' },
   says: {
-    en: 'Every routing of an active release that has more than one provider, with its rules and who is served by it.',
-    'zh-CN': '生效版本中由多个实现承担的每条路由，含规则和使用它的流程与业务身份。',
+    en: 'Every routing of an active release that has more than one provider, with its rules, who is served by it, where it stands, and what this key may do with it. `held` is on those that wait for a person: since when, and why.',
+    'zh-CN':
+      '生效版本中由多个实现承担的每条路由，含规则、使用它的流程与业务身份、当前状态，以及本密钥可执行的操作。等待人工的带有 `held`：自何时起、因何。',
   },
   operation: 'readInsight',
+  query: {
+    status: { kind: 'choice', of: routingStatuses, says: { en: 'Only with this status.', 'zh-CN': '仅此状态。' } },
+  },
   answers: { 200: { says: { en: 'The competitions.', 'zh-CN': '各场竞争。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
+    const { status } = context.query;
     const items = await competitionsOf(context).list(context.caller.actor);
-    return { status: 200, body: { items: items.map(competitionSummary) } };
+    const wanted = items.filter(({ state }) => (status ?? state.status) === state.status);
+    return { status: 200, body: { items: wanted.map(competitionSummary) } };
   },
 };
 
@@ -42,9 +49,9 @@ const get: JsonRoute = {
   side: 'control',
   title: { en: 'Read a competition', 'zh-CN': '查看一场竞争' },
   says: {
-    en: 'Its rules, present shares and revision, what each arm did since the present step began, its steps with who and why, open breakers, and what may be done now.',
+    en: 'Its rules, present shares and revision, what each arm did since the present step began, how the candidate of a canary compares under each guard (difference in points, 99 % interval, margin), its steps with who, why and what they were decided by, open breakers, and what may be done now.',
     'zh-CN':
-      '规则、当前比例与修订号，本步以来各实现的表现，历次步骤（由谁、因何），打开的熔断器，以及当前可执行的操作。',
+      '规则、当前比例与修订号，本步以来各实现的表现，灰度候选在每项守护条件下的对比（百分点差、99% 区间、容许值），历次步骤（由谁、因何、依据哪些数据），打开的熔断器，以及当前可执行的操作。',
   },
   operation: 'readInsight',
   answers: { 200: { says: { en: 'The competition.', 'zh-CN': '该竞争。' }, schema: open } },

@@ -1,7 +1,7 @@
 import type { RoutingState } from '../../catalog/routing-state.ts';
 import { armsOf } from '../../catalog/routing.ts';
 import type { AuditLog } from '../../host/access-ports.ts';
-import type { Competition, CompetitionView, RunningCompetitions } from '../../host/competitions.ts';
+import type { Competition, CompetitionView, RunningCompetitions, Standing } from '../../host/competitions.ts';
 import type { Actor, Registry } from '../../host/engine.ts';
 import type { Limits } from '../../host/limits.ts';
 import type { NewsBoard } from '../../host/news.ts';
@@ -15,6 +15,7 @@ import { act } from './act.ts';
 import { begin } from './begin.ts';
 import { evaluate, tallyFrom, type Evaluated } from './evaluate.ts';
 import { groupDifferences } from './group-differences.ts';
+import { judgeGuards } from './judge-guards.ts';
 import { possibleActions } from './possible-actions.ts';
 
 export interface CompetitionParts {
@@ -54,7 +55,10 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
   routes.onAlarm(() => (alarm ??= setTimeout(soon, Math.min(200, limits.routingEveryMs)).unref()));
 
   return {
-    list: async (by) => (await registry.competitions()).flatMap((one) => seen(one, by) ?? []),
+    list: async (by) => {
+      const all = await registry.competitions();
+      return await Promise.all(all.flatMap((one) => seen(one, by) ?? []).map(standing));
+    },
     read: async (id, by) => await view(await find(id, by)),
     rows: async (id, by, page) => {
       const found = await find(id, by);
@@ -66,17 +70,13 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
     },
     stepsOf: (id) => stored.steps(id, stepsTold),
     act: async (id, action, reason, by) => {
-      const all = await registry.competitions();
-      const whole = all.find((one) => one.id === id);
       const found = await find(id, by);
-      if (whole === undefined || whole.users.length !== found.users.length) {
-        throw new EngineError('FORBIDDEN', { params: { right: `steer ${id}` } });
-      }
+      if (!found.isWhole) throw new EngineError('FORBIDDEN', { params: { right: `steer ${id}` } });
       for (let time = 0; time < triesOfAnAct; time += 1) {
         await routes.refresh();
-        const before = stateOf(whole);
-        const state = act(whole, before, action, clock.now());
-        const figures = await stored.tally(id, tallyFrom(before));
+        const before = stateOf(found);
+        const state = act(found, before, action, clock.now());
+        const figures = await stored.tally(id, tallyFrom(before, slowAbove(found)));
         if (await write({ what: action, why: reason, state, figures }, by.name)) return await view(found);
       }
       throw new EngineError('REVISION_STALE');
@@ -145,7 +145,7 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
     return true;
   }
 
-  async function find(id: string, by: Actor): Promise<Competition> {
+  async function find(id: string, by: Actor): Promise<Seen> {
     const all = await registry.competitions();
     const found = all.find((one) => one.id === id);
     const visible = found && seen(found, by);
@@ -157,24 +157,48 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
     return routes.stateOf(competition.id) ?? begin(competition);
   }
 
-  async function view(competition: Competition): Promise<CompetitionView> {
-    const { id, capability, routing } = competition;
+  async function standing(competition: Seen): Promise<Standing> {
+    const { isWhole, ...rest } = competition;
     const state = stateOf(competition);
-    const slow = routing.kind === 'canary' ? routing.guards.slow?.above : undefined;
-    const arms = armsOf(routing);
+    const [last] = state.status === 'held' ? await stored.steps(competition.id, 1) : [];
     return {
-      ...competition,
+      ...rest,
       state,
-      arms: await stored.tally(id, tallyFrom(state, slow)),
-      steps: await stored.steps(id, stepsShown),
-      actions: possibleActions(routing, state),
-      breakers: routes.breakers.filter((one) => one.capability === capability && arms.includes(one.provider)),
+      ...(last === undefined ? {} : { held: { at: last.at, why: last.why } }),
+      actions: isWhole ? possibleActions(competition.routing, state) : [],
+    };
+  }
+
+  async function view(competition: Seen): Promise<CompetitionView> {
+    const { id, capability, routing } = competition;
+    const stands = await standing(competition);
+    const names = armsOf(routing);
+    const arms = await stored.tally(id, tallyFrom(stands.state, slowAbove(competition)));
+    const steps = await stored.steps(id, stepsShown);
+    const judged = (figures: RoutingStep['figures']) =>
+      routing.kind === 'canary' ? judgeGuards(routing, figures) : [];
+    return {
+      ...stands,
+      arms,
+      guards: judged(arms),
+      steps: steps.map((step) => ({ ...step, guards: judged(step.figures) })),
+      breakers: routes.breakers.filter((one) => one.capability === capability && names.includes(one.provider)),
     };
   }
 }
 
-/** With those of its users that the actor's reach covers; undefined where it touches none. */
-function seen(competition: Competition, by: Actor): Competition | undefined {
+/** With those of its users that the actor's reach covers. */
+interface Seen extends Competition {
+  /** All of them. */
+  readonly isWhole: boolean;
+}
+
+/** Undefined where the actor's reach touches none of its users. */
+function seen(competition: Competition, by: Actor): Seen | undefined {
   const users = competition.users.filter((user) => maySee(by, user));
-  return users.length === 0 ? undefined : { ...competition, users };
+  return users.length === 0 ? undefined : { ...competition, users, isWhole: users.length === competition.users.length };
+}
+
+function slowAbove({ routing }: Competition): string | undefined {
+  return routing.kind === 'canary' ? routing.guards.slow?.above : undefined;
 }

@@ -3,7 +3,7 @@ import type { RoutingState } from '../../catalog/routing-state.ts';
 import type { RoutedResult } from '../../host/routed-row.ts';
 import type { ArmTally, RoutingStep } from '../../host/routing-store.ts';
 import { parseDuration } from '../../kernel/duration.ts';
-import { newcombe } from '../newcombe.ts';
+import { judgeGuards } from './judge-guards.ts';
 
 /** What a decision goes by: both arms in the same window, which began with the step. */
 export interface CanaryFigures {
@@ -63,7 +63,7 @@ function isDue(
 }
 
 function look(state: RoutingState, rules: CanaryRouting, figures: CanaryFigures, nowMs: number): NextStep {
-  const verdicts = guardsOf(rules).map((guard) => judge(guard, figures));
+  const verdicts = judgeGuards(rules, [figures.candidate, figures.stable]).map(({ verdict }) => verdict);
   if (verdicts.includes('worse')) return { what: 'rollback', why: 'guards', state: rolledBack(state, rules, nowMs) };
   if (verdicts.includes('unsure')) {
     const next = { ...state, revision: state.revision + 1, looks: state.looks + 1 };
@@ -71,28 +71,6 @@ function look(state: RoutingState, rules: CanaryRouting, figures: CanaryFigures,
   }
   if (rules.approval) return held(state, 'approval');
   return { what: 'promote', why: 'guards', state: promoted(state, rules, nowMs) };
-}
-
-interface Guard {
-  readonly hits: (arm: ArmTally) => number;
-  /** In percentage points. */
-  readonly margin: number;
-}
-
-function guardsOf({ guards }: CanaryRouting): readonly Guard[] {
-  const { success, declaredErrors, slow } = guards;
-  return [
-    { hits: ({ bad }) => bad, margin: success },
-    ...(declaredErrors === undefined ? [] : [{ hits: ({ error }: ArmTally) => error, margin: declaredErrors }]),
-    ...(slow === undefined ? [] : [{ hits: (arm: ArmTally) => arm.slow, margin: slow.margin }]),
-  ];
-}
-
-/** By the 99 % interval of the difference: `fine` wholly within the margin, `worse` wholly beyond it. */
-function judge({ hits, margin }: Guard, { candidate, stable }: CanaryFigures): 'fine' | 'worse' | 'unsure' {
-  const difference = newcombe({ hits: hits(candidate), n: candidate.n }, { hits: hits(stable), n: stable.n }, 99);
-  if (difference.high * 100 <= margin) return 'fine';
-  return difference.low * 100 > margin ? 'worse' : 'unsure';
 }
 
 /** At the last step the candidate serves all, and the old one drains. */
