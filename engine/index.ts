@@ -21,6 +21,7 @@ export type {
   StartRequest,
   VirtualClock,
 } from './host/engine.ts';
+export type { GuardFigure } from './host/competitions.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
 export type { Figure } from './insight/figure.ts';

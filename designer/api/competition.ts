@@ -1,4 +1,5 @@
-import type { Figure, Json, JsonObject } from '@tessera/engine';
+import type { Figure, GuardFigure, Json } from '@tessera/engine';
+import type { Routing } from '@tessera/engine/catalog';
 import { useAll, useResource } from './query.ts';
 import { http } from './server.ts';
 
@@ -29,7 +30,17 @@ export interface CompetitionSummary {
   readonly id: string;
   readonly capability: string;
   readonly kind: string;
+  readonly routing: Routing;
   readonly users: readonly { readonly flow: string; readonly identity: string }[];
+  readonly status: string;
+  /** Percent of calls by arm. */
+  readonly shares: Readonly<Record<string, number>>;
+  /** When the present step began. */
+  readonly since?: string;
+  /** Of one that waits for a person: since when, and the engine's word for why. */
+  readonly held?: { readonly at: string; readonly why: string };
+  /** What the key may do with it now. */
+  readonly actions: readonly RoutingAction[];
 }
 
 export interface ArmFigures {
@@ -47,16 +58,17 @@ export interface RoutingStep {
   readonly why: string;
   readonly shares: Readonly<Record<string, number>>;
   readonly status: string;
+  /** How the candidate compared when it was decided. */
+  readonly guards: readonly GuardFigure[];
 }
 
 export interface Competition extends CompetitionSummary {
-  readonly routing: JsonObject;
-  readonly status: string;
-  readonly shares: Readonly<Record<string, number>>;
-  readonly since?: string;
+  /** Which step of a canary, from 0. */
+  readonly step: number;
   readonly looks: number;
-  readonly actions: readonly RoutingAction[];
   readonly arms: readonly ArmFigures[];
+  /** How the candidate compares at present. */
+  readonly guards: readonly GuardFigure[];
   readonly breakers: readonly { readonly provider: string; readonly at: string }[];
   /** Newest first. */
   readonly steps: readonly RoutingStep[];
@@ -102,7 +114,17 @@ export interface ConformanceRecord {
 export const useScorecard = (capability: string, window: string) =>
   useResource<Scorecard>(`/v1/capabilities/${capability}/scorecard`, { window });
 
-export const useCompetitions = () => useResource<{ readonly items: readonly CompetitionSummary[] }>('/v1/routing');
+interface Competitions {
+  readonly items: readonly CompetitionSummary[];
+}
+
+export const useCompetitions = () => useResource<Competitions>('/v1/routing');
+
+const lookAgainMs = 10_000;
+
+/** Canaries that wait for a person; `false` asks nothing. */
+export const useHeld = (isAsked = true) =>
+  useResource<Competitions>(isAsked ? '/v1/routing' : undefined, { status: 'held' }, () => lookAgainMs);
 
 export const useCompetition = (id: string) => useResource<Competition>(`/v1/routing/${encodeURIComponent(id)}`);
 

@@ -85,17 +85,25 @@ export interface Counts {
   readonly limit: number;
   readonly tasks?: { readonly mine: number; readonly roles: number; readonly overdue: number };
   readonly incidents?: number;
+  /** Canaries that wait for a decision this key may take. */
+  readonly held?: number;
 }
 
 const most = 200;
 
+/** Of canaries nothing is told when they begin to wait. */
+const countAgainMs = 30_000;
+
 export function useCounts(): UseQueryResult<Counts> {
-  return useResource<Counts>('/v1/counts');
+  return useResource<Counts>('/v1/counts', {}, () => countAgainMs);
 }
 
-/** The nearest due first. */
-export function useTasks(queue: TaskQueue): UseQueryResult<Items<Task>> {
-  return useResource<Items<Task>>('/v1/tasks', { queue, sort: 'due', limit: most });
+/** The nearest due first; `undefined` asks nothing. */
+export function useTasks(queue: TaskQueue | undefined): UseQueryResult<Items<Task>> {
+  return useResource<Items<Task>>(
+    queue === undefined ? undefined : '/v1/tasks',
+    queue === undefined ? {} : { queue, sort: 'due', limit: most },
+  );
 }
 
 export function useTask(id: string | undefined): UseQueryResult<TaskDetail> {

@@ -5,8 +5,8 @@ import { openTessera, serveTessera, type CapabilityModule, type RunningServer, t
 import { standardCapabilities } from '@tessera/capabilities';
 import { builtDesigner } from './built-designer.ts';
 
-/** A machine that other tests keep busy is no reason to refuse a start. */
-const limits = { loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
+/** A machine that other tests keep busy is no reason to refuse a start; canaries are looked at soon. */
+const limits = { routingEveryMs: 200, loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
 
 /** A real server with the built designer, on a free port over an engine in a folder of its own. */
 export interface DesignerServer {

@@ -49,6 +49,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /never tried/, 'zh-CN': /尚未验证/ },
   },
   {
+    name: 'canary',
+    path: () => '/inbox?queue=held',
+    shows: { en: /Decide on the canary of/, 'zh-CN': /决定 logistics\.create 的灰度/ },
+  },
+  {
     name: 'capability-uses',
     path: () => '/capabilities/stock.reserve?tab=uses',
     shows: { en: /cn\.retail\.fresh/, 'zh-CN': /cn\.retail\.fresh/ },
@@ -219,10 +224,39 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
   });
   await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
   await tessera.conformance.try({ provider: 'wms-a', capability: 'stock.reserve' }, everyone.name);
+  await holdCanary(tessera);
   await draftParcels(tessera);
   await draftOverlays(tessera);
   return { waiting: orders[0] ?? '', task: started.instance.id };
 }
+
+/** A canary of carriers whose time is up before anything is certain, with a few parcels on each side. */
+async function holdCanary(tessera: DesignerServer['tessera']): Promise<void> {
+  await tessera.publish({ 'identities/br.market.trial.identity.yaml': trial });
+  for (const at of Array.from({ length: 8 }).keys()) {
+    const input = { ...order, orderId: `P-${at + 1}` };
+    await tessera.start({ flow: 'parcel-delivery', identity: 'br.market.trial', input, waitMs: 5_000 });
+  }
+  const isHeld = async () =>
+    (await tessera.engine.competitions?.list(everyone))?.some((one) => one.held !== undefined) === true;
+  while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const trial = `identity: br.market.trial
+title: { en: Carrier trial, zh-CN: 承运商试点 }
+owner: market-team
+bind:
+  logistics.create:
+    routing:
+      canary:
+        stable: sf
+        candidate: jd
+        steps: [50, 100]
+        guards: { success: 2, declaredErrors: 2, slow: { above: PT2S, margin: 5 } }
+        maxTime: PT1S
+      # The same orders go the same way whenever the pages are looked at.
+      sticky: { field: orderId }
+`;
 
 /** My draft of an identity that takes up two overlays, which both set the same. */
 async function draftOverlays({ drafts, registry }: DesignerServer['tessera']): Promise<void> {

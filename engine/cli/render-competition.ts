@@ -7,18 +7,32 @@ import { paint, renderTable } from './output.ts';
 const words = {
   en: {
     none: 'Nothing competes: every capability is served by one provider.',
-    list: ['competition', 'kind', 'providers', 'serves'],
+    list: ['competition', 'kind', 'status', 'providers', 'serves'],
     arms: ['provider', 'share %', 'calls', 'success', 'declared errors', 'mean'],
     steps: ['when', 'who', 'what', 'why', 'shares'],
+    guards: ['guard', 'candidate', 'stable', 'difference, points (99 %)', 'margin', 'verdict'],
+    guard: { success: 'failures', declaredErrors: 'declared errors', slow: 'slow calls' },
+    verdicts: { fine: 'within', worse: 'beyond', unsure: 'not yet certain' },
+    statuses: {
+      running: 'running',
+      paused: 'paused',
+      held: 'waits for a person',
+      promoted: 'promoted',
+      rolledBack: 'rolled back',
+    },
     breaker: 'breaker open',
     actions: 'Possible now:',
     users: (count: number) => `${count} flows under identities`,
   },
   'zh-CN': {
     none: '没有竞争：每个能力都只由一个实现承担。',
-    list: ['竞争', '方式', '实现', '服务于'],
+    list: ['竞争', '方式', '状态', '实现', '服务于'],
     arms: ['实现', '比例 %', '调用', '成功率', '声明错误', '平均用时'],
     steps: ['时间', '由谁', '动作', '原因', '比例'],
+    guards: ['守护条件', '候选实现', '稳定实现', '差值，百分点（99%）', '容许值', '判定'],
+    guard: { success: '失败率', declaredErrors: '声明错误率', slow: '慢调用占比' },
+    verdicts: { fine: '在容许内', worse: '超出容许', unsure: '尚不能确定' },
+    statuses: { running: '进行中', paused: '已暂停', held: '等待人工', promoted: '已提升', rolledBack: '已回退' },
     breaker: '熔断中',
     actions: '当前可以：',
     users: (count: number) => `${count} 个业务身份下的流程`,
@@ -32,6 +46,7 @@ export function renderCompetitions(answer: Fields, locale: PersonLocale): string
   const rows = items.map((item) => [
     text(item, 'id'),
     text(item, 'kind'),
+    statusText(text(item, 'status'), locale),
     armsIn(fieldsOf(item, 'routing')).join(', '),
     say.users(list(item, 'users').length),
   ]);
@@ -62,13 +77,39 @@ export function renderCompetition(answer: Fields, locale: PersonLocale): string 
     text(step, 'why'),
     sharesText(fieldsOf(step, 'shares')),
   ]);
+  const guards = list(answer, 'guards').map((guard) => guardCells(guard, locale));
   const actions = texts(answer, 'actions');
   return [
-    `${paint('bold', text(answer, 'id'))}  ${text(answer, 'kind')}  ${text(answer, 'status')}`,
+    `${paint('bold', text(answer, 'id'))}  ${text(answer, 'kind')}  ${statusText(text(answer, 'status'), locale)}`,
     renderTable(say.arms, arms),
+    ...(guards.length === 0 ? [] : [renderTable(say.guards, guards)]),
     ...(steps.length === 0 ? [] : [renderTable(say.steps, steps)]),
     ...(actions.length === 0 ? [] : [`${say.actions} ${actions.join(', ')}`]),
   ].join('\n\n');
+}
+
+/** A word of the engine in the reader's language. */
+function said(known: Readonly<Record<string, string>>, word: string): string {
+  return known[word] ?? word;
+}
+
+function statusText(status: string, locale: PersonLocale): string {
+  return said(words[locale].statuses, status);
+}
+
+function guardCells(guard: Fields, locale: PersonLocale): readonly string[] {
+  const say = words[locale];
+  const [candidate, stable, interval] = ['candidate', 'stable', 'interval'].map((name) => fieldsOf(guard, name));
+  const part = (arm: Fields = {}) => `${text(arm, 'hits')}/${text(arm, 'n')}`;
+  const points = (of: Fields = {}, name: string) => Number(text(of, name)).toFixed(1);
+  return [
+    said(say.guard, text(guard, 'guard')),
+    part(candidate),
+    part(stable),
+    `${points(guard, 'difference')} (${points(interval, 'low')} – ${points(interval, 'high')})`,
+    text(guard, 'margin'),
+    said(say.verdicts, text(guard, 'verdict')),
+  ];
 }
 
 function armsIn(routing: Fields): readonly string[] {

@@ -4,7 +4,7 @@ import { Badge } from '../kit/badge.tsx';
 import { useWords, type Word } from '../text/words.ts';
 
 const words = {
-  tasks: ['{n|# open task|# open tasks}', '{n} 项待办'],
+  tasks: ['{n|# item waits|# items wait} for you', '{n} 项待办'],
   incidents: ['{n|# open incident|# open incidents}', '{n} 个异常单'],
 } satisfies Record<string, Word>;
 
@@ -13,7 +13,7 @@ export function RailCount({ of }: { readonly of: 'tasks' | 'incidents' }) {
   const say = useWords(words);
   useLive();
   const { data } = useCounts();
-  const count = of === 'tasks' ? data?.tasks?.roles : data?.incidents;
+  const count = of === 'tasks' ? (data?.tasks?.roles ?? 0) + (data?.held ?? 0) : data?.incidents;
   if (data === undefined || count === undefined || count === 0) return null;
   const shown = count >= data.limit ? `${data.limit}+` : String(count);
   return (

@@ -40,8 +40,8 @@ interface RailEntry {
   readonly to: string;
   readonly word: keyof typeof words;
   readonly icon: ReactNode;
-  /** The operation without which there is nothing to see. */
-  readonly may?: string;
+  /** One of these operations is needed to see anything there. */
+  readonly may?: readonly string[];
   readonly count?: 'tasks' | 'incidents';
 }
 
@@ -51,9 +51,9 @@ const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const entries: readonly RailEntry[] = [
   { to: '/', word: 'home', icon: <House {...icon} /> },
   { to: '/flows', word: 'flows', icon: <Workflow {...icon} /> },
-  { to: '/instances', word: 'instances', icon: <ListTree {...icon} />, may: 'readInstances' },
-  { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: 'workOnTasks', count: 'tasks' },
-  { to: '/incidents', word: 'incidents', icon: <OctagonAlert {...icon} />, may: 'operate', count: 'incidents' },
+  { to: '/instances', word: 'instances', icon: <ListTree {...icon} />, may: ['readInstances'] },
+  { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: ['workOnTasks', 'operate'], count: 'tasks' },
+  { to: '/incidents', word: 'incidents', icon: <OctagonAlert {...icon} />, may: ['operate'], count: 'incidents' },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
 ];
 
@@ -61,7 +61,7 @@ const entries: readonly RailEntry[] = [
 function RailItem({ entry }: { readonly entry: RailEntry }) {
   const say = useWords(words);
   const operations = useMe().data?.operations;
-  if (entry.may !== undefined && operations?.includes(entry.may) !== true) return null;
+  if (entry.may?.some((operation) => operations?.includes(operation)) === false) return null;
   return (
     <Link className="rail-link" to={entry.to} activeOptions={{ exact: entry.to === '/' }}>
       {entry.icon}

@@ -6,6 +6,8 @@ import { Button } from '../kit/button.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { ArmTable } from './arm-table.tsx';
+import { GuardTable } from './guard-table.tsx';
+import { HeldReason } from './held-reason.tsx';
 import { Shadow } from './shadow.tsx';
 import { SteerDialog } from './steer-dialog.tsx';
 import { StepTable } from './step-table.tsx';
@@ -65,10 +67,26 @@ function Standing({ competition }: { readonly competition: Competition }) {
           </code>
         ))}
       </p>
+      {competition.held === undefined ? null : (
+        <p>
+          <HeldReason of={competition} />
+        </p>
+      )}
       <ArmTable competition={competition} />
+      {kind === 'canary' ? <Compared guards={competition.guards} /> : null}
       {kind === 'shadow' ? <Shadow id={id} /> : null}
       <StepTable steps={steps} />
       {asked === undefined ? null : <SteerDialog id={id} action={asked} onClose={() => setAsked(undefined)} />}
     </>
+  );
+}
+
+function Compared({ guards }: Pick<Competition, 'guards'>) {
+  const say = useWords(words);
+  return (
+    <div className="stack">
+      <h4>{say('guardsOf')}</h4>
+      {guards.length === 0 ? <p className="muted">{say('noGuards')}</p> : <GuardTable guards={guards} />}
+    </div>
   );
 }

@@ -20,7 +20,7 @@ interface SteerDialogProps {
 export function SteerDialog({ id, action, onClose }: SteerDialogProps) {
   const say = useWords(words);
   const [reason, setReason] = useState('');
-  const steering = useAction((why: string) => steer(id, action, why), ['/v1/routing']);
+  const steering = useAction((why: string) => steer(id, action, why), ['/v1/routing', '/v1/counts']);
   const go = () =>
     steering.mutate(reason.trim(), {
       onSuccess: () => {

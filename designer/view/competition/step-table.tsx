@@ -2,10 +2,11 @@ import type { RoutingStep } from '../../api/competition.ts';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { Cause } from './cause.tsx';
+import { GuardTable } from './guard-table.tsx';
 import { words } from './words.ts';
 
 const acts = ['promote', 'rollback', 'pause', 'resume', 'hold', 'look', 'shift'] as const;
-const causes = ['guards', 'unsure', 'begin', 'undeclared', 'invalid', 'faults', 'looks', 'maxTime'] as const;
 
 /** How a competition came to stand where it stands, newest first. */
 export function StepTable({ steps }: { readonly steps: readonly RoutingStep[] }) {
@@ -25,16 +26,22 @@ export function StepTable({ steps }: { readonly steps: readonly RoutingStep[] })
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ revision, at, who, what, why, shares }) => (
+          {steps.map(({ revision, at, who, what, why, shares, guards }) => (
             <tr key={`${revision} ${at}`}>
               <td>
                 <time dateTime={at}>{dateTime(at, locale)}</time>
               </td>
               <td>
-                <Known of={what} among={acts} />
+                <Act of={what} />
               </td>
               <td>
-                <Known of={why} among={causes} />
+                <Cause of={why} />
+                {guards.length === 0 ? null : (
+                  <details>
+                    <summary className="small">{say('decidedBy')}</summary>
+                    <GuardTable guards={guards} />
+                  </details>
+                )}
               </td>
               <td>
                 <code>{sharesText(shares)}</code>
@@ -48,10 +55,9 @@ export function StepTable({ steps }: { readonly steps: readonly RoutingStep[] })
   );
 }
 
-/** A word of the engine in the reader's language; what a person wrote as it is. */
-function Known({ of, among }: { readonly of: string; readonly among: readonly (keyof typeof words)[] }) {
+function Act({ of }: { readonly of: string }) {
   const say = useWords(words);
-  const known = among.find((one) => one === of);
+  const known = acts.find((one) => one === of);
   return known === undefined ? <span translate="no">{of}</span> : <>{say(known)}</>;
 }
 

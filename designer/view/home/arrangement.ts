@@ -4,18 +4,19 @@ export const roles = ['analyst', 'developer', 'operator', 'owner'] as const;
 export type HomeRole = (typeof roles)[number];
 
 export type CardName =
-  'incidents' | 'tasks' | 'broken' | 'drafts' | 'requirements' | 'capabilities' | 'part' | 'changes';
+  'incidents' | 'canaries' | 'tasks' | 'broken' | 'drafts' | 'requirements' | 'capabilities' | 'part' | 'changes';
 
 /** What each role sees first; a card is left out without the right to what it shows and leads to. */
 const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
   analyst: ['drafts', 'requirements', 'broken', 'tasks', 'changes'],
-  developer: ['capabilities', 'broken', 'drafts', 'changes'],
-  operator: ['incidents', 'tasks', 'broken', 'part', 'changes'],
+  developer: ['capabilities', 'canaries', 'broken', 'drafts', 'changes'],
+  operator: ['incidents', 'canaries', 'tasks', 'broken', 'part', 'changes'],
   owner: ['part', 'requirements', 'tasks', 'changes'],
 };
 
 const needed: Readonly<Record<CardName, string>> = {
   incidents: 'operate',
+  canaries: 'readInsight',
   tasks: 'workOnTasks',
   broken: 'readDefinitions',
   drafts: 'editDrafts',

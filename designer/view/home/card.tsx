@@ -7,19 +7,20 @@ interface CardProps {
   readonly title: string;
   /** Where all of it stands. */
   readonly to?: string;
+  readonly search?: Readonly<Record<string, string>>;
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of a home: what it is about, the few things that come first, and the way to all of them. */
-export function Card({ title, to, isWide = false, children }: CardProps) {
+export function Card({ title, to, search = {}, isWide = false, children }: CardProps) {
   const say = useWords(words);
   return (
     <section className="card home-card" data-wide={isWide ? '' : undefined}>
       <header>
         <h2>{title}</h2>
         {to === undefined ? null : (
-          <Link to={to} aria-label={`${say('all')}: ${title}`}>
+          <Link to={to} search={search} aria-label={`${say('all')}: ${title}`}>
             {say('all')}
           </Link>
         )}

@@ -19,10 +19,12 @@ import {
   RequirementsCard,
   TasksCard,
 } from './cards.tsx';
+import { CanariesCard } from './canaries-card.tsx';
 import { words } from './words.ts';
 
 const cards: Readonly<Record<CardName, ComponentType>> = {
   incidents: IncidentsCard,
+  canaries: CanariesCard,
   tasks: TasksCard,
   broken: BrokenCard,
   drafts: DraftsCard,

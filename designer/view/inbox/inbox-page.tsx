@@ -1,5 +1,6 @@
 import './inbox.css';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { useMay } from '../../api/me.ts';
 import { useCounts, useTasks, type Task, type TaskQueue } from '../../api/work.ts';
 import { useGo, useParams, useSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
@@ -8,33 +9,44 @@ import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useWords } from '../text/words.ts';
+import { HeldQueue } from './held-queue.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskPanel } from './task-panel.tsx';
 import { words } from './words.ts';
 
-const queues = ['roles', 'mine', 'overdue'] as const satisfies readonly TaskQueue[];
+const taskQueues = ['roles', 'mine', 'overdue'] as const satisfies readonly TaskQueue[];
 const emptyWord = { mine: 'emptyMine', roles: 'emptyRoles', overdue: 'emptyOverdue' } as const;
 
-/** Tasks by queue, the nearest due first, beside the one that is open. */
+/** What waits for this person: tasks by queue, and canaries that need a decision. */
 export function InboxPage() {
   const say = useWords(words);
-  const go = useGo();
-  const { task } = useParams();
-  const search = useSearch();
-  const queue = queues.find((each) => each === search['queue']) ?? 'roles';
-  const tasks = useTasks(queue);
-  const counts = useCounts().data?.tasks;
+  const [mayTasks, mayDecide] = [useMay('workOnTasks'), useMay('operate')];
+  const { queue: asked } = useSearch();
+  const queues = [...(mayTasks ? taskQueues : []), ...(mayDecide ? (['held'] as const) : [])];
+  const queue = queues.find((each) => each === asked) ?? queues[0];
   useTopbar({ crumbs: [{ label: say('inbox') }] });
-  const open = (id: string | undefined) => go(id === undefined ? '/inbox' : `/inbox/${id}`, { queue });
-  const items = tasks.data?.items ?? [];
-  useFirst(task === undefined ? items[0] : undefined, open);
+  const head = <InboxHead queues={queues} queue={queue} />;
+  if (queue === undefined) return head;
+  return queue === 'held' ? <HeldQueue head={head} /> : <TasksOf queue={queue} head={head} />;
+}
+
+interface InboxHeadProps {
+  readonly queues: readonly Queue[];
+  readonly queue: Queue | undefined;
+}
+
+function InboxHead({ queues, queue }: InboxHeadProps) {
+  const say = useWords(words);
+  const go = useGo();
+  const { data } = useCounts();
+  const countOf = (id: Queue) => (id === 'held' ? data?.held : data?.tasks?.[id]);
   return (
-    <div className="inbox">
-      <div className="inbox-list">
-        <div className="page-head">
-          <h1>{say('inbox')}</h1>
-          <LiveMark />
-        </div>
+    <>
+      <div className="page-head">
+        <h1>{say('inbox')}</h1>
+        <LiveMark />
+      </div>
+      {queue === undefined ? null : (
         <div>
           <Segments
             label={say('queue')}
@@ -44,13 +56,33 @@ export function InboxPage() {
               id,
               label: (
                 <>
-                  {say(id)} {counts === undefined ? null : <span className="muted small">{counts[id]}</span>}
+                  {say(id)} {countOf(id) === undefined ? null : <span className="muted small">{countOf(id)}</span>}
                 </>
               ),
             }))}
           />
         </div>
-        <StaleBanner />
+      )}
+      <StaleBanner />
+    </>
+  );
+}
+
+type Queue = TaskQueue | 'held';
+
+/** The nearest due first, beside the one that is open. */
+function TasksOf({ queue, head }: { readonly queue: TaskQueue; readonly head: ReactNode }) {
+  const say = useWords(words);
+  const go = useGo();
+  const { task } = useParams();
+  const tasks = useTasks(queue);
+  const open = (id: string | undefined) => go(id === undefined ? '/inbox' : `/inbox/${id}`, { queue });
+  const items = tasks.data?.items ?? [];
+  useFirst(task === undefined ? items[0] : undefined, open);
+  return (
+    <div className="inbox">
+      <div className="inbox-list">
+        {head}
         <Resource of={tasks}>
           {({ items: shown }) =>
             shown.length === 0 ? (

@@ -6,6 +6,18 @@ export const words = {
   mine: ['Mine', '我的'],
   roles: ['My roles', '我的角色'],
   overdue: ['Overdue', '已逾期'],
+  held: ['Canaries', '灰度'],
+  emptyHeld: ['No canary waits for you', '没有待决定的灰度'],
+  emptyHeldWhy: [
+    'One that its rules cannot decide appears here by itself.',
+    '规则无法自行决定的灰度会自动出现在这里。',
+  ],
+  heldHeading: ['Decide on the canary of {capability}', '决定 {capability} 的灰度'],
+  heldWhole: ['All about this competition', '查看该竞争'],
+  heldWhy: [
+    'Promote takes it to its next step, rolling back gives all calls to the stable one, resuming looks anew.',
+    '提升进入下一步，回退由稳定实现承担全部调用，恢复则重新观察本步。',
+  ],
   list: ['Tasks', '待办列表'],
   keys: ['J and K move, Enter opens.', '按 J、K 移动，Enter 打开。'],
   emptyMine: ['Nothing is claimed by you', '你还没有领取待办'],
