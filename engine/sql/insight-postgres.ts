@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
+import { tableNotes } from './insight-notes.ts';
 import { insightText } from './insight-text.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { postgresSql, withNumbers } from './postgres-sql.ts';
@@ -15,6 +16,7 @@ export function postgresRollups(database: PostgresDatabase): RollupStore {
   return rollupStore({
     sql: database.sql,
     begin: database.sql.journal.begin,
+    notes: tableNotes,
     batch: (work) =>
       database.transact(async (client) => {
         const { rows } = await client.query<{ readonly held: boolean }>(

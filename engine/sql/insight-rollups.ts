@@ -14,6 +14,8 @@ import type {
 } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import { changedOf } from './insight-changed.ts';
+import type { Notes } from './insight-notes.ts';
+import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
 import type { Sql } from './sql.ts';
 import { stampedFacets } from './stamped-facets.ts';
 
@@ -22,6 +24,7 @@ export interface RollupHome {
   /** For reads outside of a batch. */
   readonly sql: Sql;
   begin(): void;
+  readonly notes: Notes;
   /**
    * One batch, in which no other node is at the same time: undefined where one is. What is written goes together, with the
    * notes that are done with, or not at all.
@@ -45,24 +48,13 @@ export interface Written extends Omit<Folded, 'groups'> {
 
 const nothing: Written = { groups: [], counts: [], spans: [], kept: [], notes: [], reached: [], gone: [], cleared: [] };
 
-interface Note {
-  readonly number: number;
-  readonly changed: string;
-}
-
 interface GroupRow extends Omit<InstanceGroup, 'facets'> {
   readonly number: number;
   readonly facets: string;
 }
 
-/**
- * Notes of one batch: each names the instances that some commits changed. One after the other names much the same ones while
- * they are busy, so that several together cost little more than one.
- */
-const notesAtOnce = 1_024;
-
 /** The figures by quarters of an hour, over either database. */
-export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
+export function rollupStore({ sql, begin, notes, batch }: RollupHome): RollupStore {
   const known = new Map<number, InstanceGroup>();
   let newest = 0;
   const newGroups = sql.query<GroupRow>('SELECT * FROM insight_groups WHERE number > ? ORDER BY number');
@@ -71,13 +63,16 @@ export function rollupStore({ sql, begin, batch }: RollupHome): RollupStore {
     begin,
     take: (limit, fold) =>
       batch(async (within) => {
-        const { notes, isAll } = await someNotes(within, limit);
-        const numbers = [...new Set(notes.flatMap(({ changed }) => changed.split(',').map(Number)))];
-        if (notes.length === 0) return { answer: false, written: undefined };
-        const folded = fold(await changedOf(within, numbers), await reachedOf(within));
-        return { answer: !isAll, written: { ...nothing, ...folded, notes: notes.map(({ number }) => number) } };
+        const noted = await notes.next(within, limit);
+        if (noted === undefined) return { answer: false, written: undefined };
+        const folded = fold(await changedOf(within, noted.instances), await reachedOf(within));
+        return { answer: !noted.isAll, written: { ...nothing, ...folded, notes: noted.rows } };
       }),
-    sweep: async (after, fold) => await batch((within) => swept(within, after, fold)),
+    sweep: async (after, fold) => {
+      const looked = await batch((within) => swept(within, after, fold));
+      if (looked !== undefined && looked.next === undefined) await notes.swept();
+      return looked;
+    },
     watch: (keys) => batch((within) => watched(within, keys)),
     backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
     counting: (key) => countingOf(sql, key),
@@ -145,42 +140,11 @@ function asNumbers(row: RollupRow): RollupRow {
   return { ...row, count: Number(row.count), amount: Number(row.amount) };
 }
 
-async function someNotes(
-  sql: Sql,
-  limit: number,
-): Promise<{ readonly notes: readonly Note[]; readonly isAll: boolean }> {
-  const found = await sql.query<Note>(
-    `SELECT number, changed FROM insight_journal ORDER BY number LIMIT ${notesAtOnce}`,
-  )();
-  const numbers = new Set<string>();
-  const notes = found.filter(({ changed }, at) => {
-    const isTaken = at === 0 || numbers.size < limit;
-    if (isTaken) for (const number of changed.split(',')) numbers.add(number);
-    return isTaken;
-  });
-  return { notes, isAll: notes.length === found.length && found.length < notesAtOnce };
-}
-
-/** So many instances are looked at in one turn of a sweep. */
-const sweptAtOnce = 400;
-
 async function swept(sql: Sql, after: number, fold: Fold) {
-  const missed = await sql.query<{ readonly number: number }>(
-    `SELECT i.number FROM instances i LEFT JOIN insight_instances c ON c.number = i.number
-     LEFT JOIN live l ON l.number = i.number
-     WHERE i.number > ? AND i.number <= ?
-     AND (c.number IS NULL OR (c.ended = 0 AND (l.number IS NULL OR l.revision > c.counted)))`,
-  )(after, after + sweptAtOnce);
-  const numbers = missed.map(({ number }) => number);
+  const { numbers, next } = await missedAfter(sql, after);
   const written =
     numbers.length === 0 ? undefined : { ...nothing, ...fold(await changedOf(sql, numbers), await reachedOf(sql)) };
-  const next = after + sweptAtOnce;
-  return { answer: next < (await newestOf(sql)) ? { next } : {}, written };
-}
-
-async function newestOf(sql: Sql): Promise<number> {
-  const [row] = await sql.query<{ readonly number: number | null }>('SELECT max(number) AS number FROM instances')();
-  return row?.number ?? 0;
+  return { answer: next === undefined ? {} : { next }, written };
 }
 
 const all = -1;
@@ -223,7 +187,7 @@ async function isAnyCounted(sql: Sql): Promise<boolean> {
 async function backfilled(sql: Sql, key: string, fold: (changed: readonly Changed[]) => Folded) {
   const after = (await reachedOf(sql)).get(key);
   if (after === undefined || after === Infinity) return { answer: {}, written: undefined };
-  const next = after + sweptAtOnce;
+  const next = after + lookedAtOnce;
   const isLast = next >= (await newestOf(sql));
   const there = await sql.query<{ readonly number: number }>(
     'SELECT number FROM insight_instances WHERE number > ? AND number <= ?',

@@ -3,16 +3,18 @@ import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
 import { insightText } from './insight-text.ts';
-import type { Sql } from './sql.ts';
+import type { Notes } from './insight-notes.ts';
+import { missedAfter } from './missed-instances.ts';
+import type { SqliteSql } from './sqlite-sql.ts';
 
 /** The figures in the file itself: what a batch comes to shares a commit with whatever else is written then. */
-export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly group: GroupCommit }): RollupStore {
+export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonly group: GroupCommit }): RollupStore {
+  const { journal } = sql;
   const write = {
     group: sql.statement(insightText.group),
     count: sql.statement(insightText.count),
     span: sql.statement(insightText.span),
     kept: sql.statement(insightText.kept),
-    done: sql.statement(insightText.done),
     reached: sql.statement(insightText.reached),
     clearCounts: sql.statement(insightText.clearCounts),
     clearSpans: sql.statement(insightText.clearSpans),
@@ -21,15 +23,21 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
   const find = sql.query<{ readonly number: number }>(insightText.find);
   return rollupStore({
     sql,
-    begin: sql.journal.begin,
+    begin: journal.begin,
+    notes: memoryNotes(sql, group),
     batch: async (work) => {
-      const { answer, written } = await work(sql);
-      if (written !== undefined) await put(written);
-      return answer;
+      try {
+        const { answer, written } = await work(sql);
+        if (written !== undefined) await put(written);
+        return answer;
+      } catch (error) {
+        journal.restore();
+        throw error;
+      }
     },
   });
 
-  async function put({ groups, counts, spans, kept, notes, reached, gone, cleared }: Written): Promise<void> {
+  async function put({ groups, counts, spans, kept, reached, gone, cleared }: Written): Promise<void> {
     const numbers = await numbersOf(groups);
     const numberAt = (place: number): number => numbers[place] ?? 0;
     await group.run(() => {
@@ -44,8 +52,9 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
       for (const one of kept) write.kept.run(...keptColumns(one));
       for (const [key, number] of reached) write.reached.run(key, number);
       for (const key of gone) write.unwatch.run(key);
-      for (const number of notes) write.done.run(number);
+      journal.settle();
     });
+    journal.taken();
   }
 
   async function numbersOf(groups: readonly InstanceGroup[]): Promise<readonly number[]> {
@@ -61,4 +70,22 @@ export function sqliteRollups({ sql, group }: { readonly sql: Sql; readonly grou
     }
     return numbers;
   }
+}
+
+function memoryNotes({ journal }: SqliteSql, group: GroupCommit): Notes {
+  return {
+    next: async (sql, limit) => {
+      const instances = journal.take(limit);
+      if (instances !== undefined) return { instances, rows: [], isAll: journal.isEmpty };
+      const from = journal.takeLost();
+      if (from === undefined) return undefined;
+      const { numbers, next } = await missedAfter(sql, from - 1);
+      if (next !== undefined) journal.loseFrom(next + 1);
+      return { instances: numbers, rows: [], isAll: next === undefined };
+    },
+    swept: async () => {
+      journal.swept();
+      await group.run(journal.settle);
+    },
+  };
 }

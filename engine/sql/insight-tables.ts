@@ -1,8 +1,9 @@
 import type { Migration } from './migrate.ts';
 
 /**
- * What is counted of what happened, by quarters of an hour, and how far. The running side writes one row of them: which
- * instances a group of commits changed. All else is written beside it, by whoever counts.
+ * What is counted of what happened, by quarters of an hour, and how far. Of them the running side writes only the journal: over
+ * PostgreSQL which instances a group of commits changed, over SQLite since when something is not counted. All else is written
+ * beside it, by whoever counts.
  */
 const sql = [
   `CREATE TABLE insight_journal (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, changed TEXT NOT NULL)`,

@@ -16,5 +16,4 @@ export const insightText = {
   clearCounts: `DELETE FROM insight_counts WHERE kind IN ('metric', 'metric by day') AND name >= ? AND name < ?`,
   clearSpans: `DELETE FROM insight_spans WHERE kind IN ('metric', 'metric by day') AND name >= ? AND name < ?`,
   unwatch: 'DELETE FROM insight_metrics WHERE name = ?',
-  done: 'DELETE FROM insight_journal WHERE number = ?',
 } as const;

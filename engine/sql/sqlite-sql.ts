@@ -1,16 +1,20 @@
 import type { Connection } from './database.ts';
-import type { Dialect, Parameter, Sql, Statement, Tally } from './sql.ts';
+import { memoryJournal, type MemoryJournal } from './memory-journal.ts';
+import type { Dialect, Parameter, Sql, Tally } from './sql.ts';
 
-/** Counts of a group of commits, and whom it changed: written once at its end, or forgotten with it. */
+/** Counts of a group of commits, written once at its end, and whom it changed; or forgotten with it. */
 export interface GroupTallies {
   write(): void;
   forget(): void;
 }
 
+export interface SqliteSql extends Sql {
+  readonly journal: MemoryJournal;
+}
+
 /** SQLite answers at once: a promise here costs no turn of the event loop, so that reads of one turn see one state. */
-export function sqliteSql(connection: Connection): Sql & { readonly tallies: GroupTallies } {
-  const changed = new Set<number>();
-  let note: Statement | undefined;
+export function sqliteSql(connection: Connection): SqliteSql & { readonly tallies: GroupTallies } {
+  const journal = memoryJournal(connection);
   const tallies: { readonly counts: Map<string, number>; readonly add: Tally['add'] }[] = [];
   return {
     tallies: {
@@ -19,12 +23,11 @@ export function sqliteSql(connection: Connection): Sql & { readonly tallies: Gro
           for (const [name, change] of counts) if (change !== 0) add(name, change);
           counts.clear();
         }
-        if (changed.size > 0) note?.run(Date.now(), [...changed].join(','));
-        changed.clear();
+        journal.write();
       },
       forget: () => {
         for (const { counts } of tallies) counts.clear();
-        changed.clear();
+        journal.forget();
       },
     },
     query: <Row extends object>(text: string) => {
@@ -41,17 +44,10 @@ export function sqliteSql(connection: Connection): Sql & { readonly tallies: Gro
       tallies.push({ counts, add: (name, change) => void prepared.run(name, change) });
       return { add: (name, change) => void counts.set(name, (counts.get(name) ?? 0) + change) };
     },
-    journal: {
-      begin: () => (note = connection.prepare<Parameter[]>(noteText)),
-      changed: (instance) => {
-        if (note !== undefined) changed.add(instance);
-      },
-    },
+    journal,
     dialect,
   };
 }
-
-const noteText = 'INSERT INTO insight_journal (at, changed) VALUES (?, ?)';
 
 const dialect: Dialect = {
   member: (column, ...path) => `json_extract(${column}, '$.${path.join('.')}')`,

@@ -6,8 +6,7 @@ import { tablesOver, writeAll } from './tables-over.ts';
 import { loadInstance } from './load-instance.ts';
 import { numbersOf } from './numbers.ts';
 import { recordsTable } from './records.ts';
-import { sqliteSql } from './sqlite-sql.ts';
-import type { Sql } from './sql.ts';
+import { sqliteSql, type SqliteSql } from './sqlite-sql.ts';
 import { storeOver } from './store-over.ts';
 
 export interface SqliteStoreOptions {
@@ -21,7 +20,7 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends Store {
   /** For other tables of the same database (keys, audit, registry), so that their writes share commits. */
   readonly group: GroupCommit;
-  readonly sql: Sql;
+  readonly sql: SqliteSql;
 }
 
 /** The store on one SQLite file: group commit, statements prepared once, one row of every kind in a file of its own. */
