@@ -24,6 +24,8 @@ export type {
 export type { GuardFigure } from './host/competitions.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
+export type { Similarity } from './insight/experience/similarity.ts';
+export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.ts';
 export type { Figure } from './insight/figure.ts';
 export type { Panorama } from './insight/panorama/panorama.ts';
 export type { HostEngine } from './host/create-engine.ts';

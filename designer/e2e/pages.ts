@@ -64,6 +64,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Ten minutes to pay for fresh food/, 'zh-CN': /生鲜订单十分钟内付款/ },
   },
   {
+    name: 'advice',
+    path: () => '/activities?for=cn.retail.fresh',
+    shows: { en: /Not enough evidence/, 'zh-CN': /证据不足/ },
+  },
+  {
     name: 'standards',
     path: () => '/standards?field=stock.reserve/input.orderId',
     shows: { en: /Price of one piece/, 'zh-CN': /单价/ },

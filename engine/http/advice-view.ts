@@ -1,12 +1,13 @@
 import type { AdviceView } from '../insight/experience/advice.ts';
 import { adviceText } from '../insight/experience/advice-text.ts';
 import { neededActivities, neededIdentities, type Evidence } from '../insight/experience/advise.ts';
+import type { ToldAdvice, ToldAnswer, ToldEvidence } from '../insight/experience/told-advice.ts';
 import type { AnsweredAdvice } from '../insight/experience/track-record.ts';
 import { localizedText, type Locale } from '../kernel/localized.ts';
 import { time } from './present.ts';
 
 /** What others went through, as the API tells it: with its sentence, and what is needed before anything is advised. */
-export function adviceView({ experience, answer, own, record }: AdviceView, locale: Locale) {
+export function adviceView({ experience, answer, own, record }: AdviceView, locale: Locale): ToldAdvice {
   const { id, effect, evidence, ...counts } = experience;
   return {
     advice: id,
@@ -22,10 +23,10 @@ export function adviceView({ experience, answer, own, record }: AdviceView, loca
   };
 }
 
-function evidenceView({ isWeak, at, ...evidence }: Evidence) {
+function evidenceView({ isWeak, at, ...evidence }: Evidence): ToldEvidence {
   return { ...evidence, weak: isWeak, at: time(at) };
 }
 
-export function answeredView({ at, ...answer }: AnsweredAdvice) {
+export function answeredView({ at, ...answer }: AnsweredAdvice): ToldAnswer {
   return { ...answer, at: time(at) };
 }

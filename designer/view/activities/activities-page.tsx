@@ -11,6 +11,7 @@ import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { AdvicePanel } from './advice-panel.tsx';
 import { ActivityDetails } from './activity-details.tsx';
 import { NewActivity } from './new-activity.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
@@ -53,12 +54,17 @@ export function ActivitiesPage() {
       />
       {id !== undefined ? (
         <ActivityDetails key={id} id={id} />
-      ) : activities.data?.length === 0 ? (
-        <EmptyState title={say('none')} action={make}>
-          {say('noneWhy')}
-        </EmptyState>
       ) : (
-        <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
+        <div className="stack">
+          {activities.data?.length === 0 ? (
+            <EmptyState title={say('none')} action={make}>
+              {say('noneWhy')}
+            </EmptyState>
+          ) : (
+            <p className="muted">{say('chooseWhy')}</p>
+          )}
+          <AdvicePanel />
+        </div>
       )}
     </ListDetail>
   );

@@ -4,6 +4,7 @@ import { shownValue, type Reading } from '../insight/shown-value.ts';
 import { Badge } from '../kit/badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { useWords } from '../text/words.ts';
+import { useSigned } from './use-signed.ts';
 import { IntervalMark } from './interval-mark.tsx';
 import { words } from './words.ts';
 
@@ -43,8 +44,9 @@ export function SidesTable({ of: { effect, guardEffects } }: { readonly of: Acti
 
 function Row({ of, isGuard }: { readonly of: MeasuredEffect; readonly isGuard: boolean }) {
   const say = useWords(words);
-  const signed = useSigned(of.metric);
+  const shown = useSigned();
   const { metric, wanted, difference, interval, treatment, control } = of;
+  const signed = (value: number): string => shown(value, metric);
   return (
     <tr>
       <th scope="row">
@@ -95,16 +97,4 @@ function Value({
       {basis === 'estimated' ? <Badge>{say('estimated')}</Badge> : null}
     </>
   );
-}
-
-/** With its sign; differences of shares are in percentage points. */
-function useSigned(metric: ActivityMetric): (value: number) => string {
-  const say = useWords(words);
-  const locale = useLocale();
-  return (value) => {
-    const sign = value < 0 ? '−' : '+';
-    const size = Math.abs(value);
-    if (metric === 'duration') return `${sign}${shownValue(size, readings[metric], locale)}`;
-    return say('points', { value: `${sign}${(size * 100).toFixed(1)}` });
-  };
 }

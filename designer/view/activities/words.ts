@@ -7,10 +7,9 @@ export const words = {
     'An activity is a change made to learn whether it helps. It says beforehand what is expected and how it is measured; its verdict is computed.',
     '业务活动是为验证效果而做的变更：事先写明预期和衡量方法，结论由系统计算。',
   ],
-  choose: ['Choose an activity', '请选择一个业务活动'],
   chooseWhy: [
-    'It shows both sides, their difference, and what else was changed.',
-    '这里会显示两侧对比、差值，以及同期的其他变更。',
+    'Choose an activity to see both sides, their difference, and what else was changed.',
+    '选择一个业务活动，可查看两侧对比、差值，以及同期的其他变更。',
   ],
   make: ['New', '新建'],
   new: ['New activity', '新建业务活动'],

@@ -4,11 +4,20 @@ export const roles = ['analyst', 'developer', 'operator', 'owner'] as const;
 export type HomeRole = (typeof roles)[number];
 
 export type CardName =
-  'incidents' | 'canaries' | 'tasks' | 'broken' | 'drafts' | 'requirements' | 'capabilities' | 'part' | 'changes';
+  | 'incidents'
+  | 'canaries'
+  | 'tasks'
+  | 'broken'
+  | 'drafts'
+  | 'requirements'
+  | 'capabilities'
+  | 'part'
+  | 'advice'
+  | 'changes';
 
 /** What each role sees first; a card is left out without the right to what it shows and leads to. */
 const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
-  analyst: ['drafts', 'requirements', 'broken', 'tasks', 'changes'],
+  analyst: ['drafts', 'requirements', 'advice', 'broken', 'tasks', 'changes'],
   developer: ['capabilities', 'canaries', 'broken', 'drafts', 'changes'],
   operator: ['incidents', 'canaries', 'tasks', 'broken', 'part', 'changes'],
   owner: ['part', 'requirements', 'tasks', 'changes'],
@@ -23,6 +32,7 @@ const needed: Readonly<Record<CardName, string>> = {
   requirements: 'readInsight',
   capabilities: 'readInsight',
   part: 'readInsight',
+  advice: 'readInsight',
   changes: 'readDefinitions',
 };
 

@@ -8,6 +8,7 @@ import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useWords } from '../text/words.ts';
+import { AdviceCard } from './advice-card.tsx';
 import { cardsFor, chosenRole, roleOf, roles, type CardName } from './arrangement.ts';
 import {
   BrokenCard,
@@ -31,6 +32,7 @@ const cards: Readonly<Record<CardName, ComponentType>> = {
   requirements: RequirementsCard,
   capabilities: CapabilitiesCard,
   part: PartCard,
+  advice: AdviceCard,
   changes: ChangesCard,
 };
 

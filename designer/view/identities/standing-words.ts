@@ -21,6 +21,7 @@ export const words = {
   count: ['Running', '运行中'],
   current: ['serves now', '当前生效'],
   older: ['older', '旧版本'],
+  advice: ['What others’ experience advises', '相似业务经验建议'],
   changes: ['What was changed, last 90 days', '最近 90 天的变更'],
   changesNone: ['Nothing was changed.', '没有变更。'],
   genesis: ['How it came about', '由来'],

@@ -8,6 +8,8 @@ import {
   type Standing,
 } from '../../api/identity-insight.ts';
 import { useIdentityChanges } from '../../api/changes.ts';
+import { IdentityAdvice } from '../activities/identity-advice.tsx';
+import { SimilarBusinesses } from '../activities/similar-table.tsx';
 import { Link } from '../app/navigation.ts';
 import { ChangesTable } from '../insight/changes-table.tsx';
 import { FigureText } from '../insight/figure-text.tsx';
@@ -46,6 +48,11 @@ export function IdentityStanding({ path }: { readonly path: string }) {
         )}
       </Resource>
       <Changes path={path} />
+      <section className="stack">
+        <h3>{say('advice')}</h3>
+        <IdentityAdvice path={path} />
+      </section>
+      <SimilarBusinesses path={path} />
       <section className="stack">
         <h3>{say('genesis')}</h3>
         <Resource of={genesis}>

@@ -1,0 +1,159 @@
+import type { ToldAdvice, ToldEvidence } from '@tessera/engine';
+import { useState } from 'react';
+import { useDraftAdvice } from '../../api/advice.ts';
+import { useMay } from '../../api/me.ts';
+import { Link, useGo } from '../app/navigation.ts';
+import { FigureText } from '../insight/figure-text.tsx';
+import { shownValue } from '../insight/shown-value.ts';
+import { announce } from '../kit/announce.tsx';
+import { Badge } from '../kit/badge.tsx';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { FailureText } from '../kit/resource.tsx';
+import { useLocale } from '../text/locale.ts';
+import { dateTime } from '../text/time.ts';
+import { useWords } from '../text/words.ts';
+import { words } from './advice-words.ts';
+import { RejectAdvice } from './reject-advice.tsx';
+import { useSigned } from './use-signed.ts';
+import { VerdictBadge } from './verdict-badge.tsx';
+
+interface AdviceCardProps {
+  readonly of: ToldAdvice;
+  readonly isForAll: boolean;
+}
+
+const tones = { advised: 'ok', 'too-few': undefined, 'no-gain': 'warning' } as const;
+
+/** One kind of change, what others made of it, the evidence, and what one makes of it oneself. */
+export function AdviceCard({ of, isForAll }: AdviceCardProps) {
+  const say = useWords(words);
+  const { standing, kind, identity, says, evidence, own, record } = of;
+  const tone = tones[standing];
+  return (
+    <section className="card advice-card">
+      <div className="row">
+        <h3 className="grow">
+          <code>{kind}</code>
+          {isForAll ? (
+            <>
+              {' '}
+              <Link to={`/identities/${identity}`} search={{ tab: 'standing' }}>
+                <code>{identity}</code>
+              </Link>
+            </>
+          ) : null}
+        </h3>
+        <Badge {...(tone === undefined ? {} : { tone })}>{say(standing)}</Badge>
+      </div>
+      <p>{says}</p>
+      {evidence.length === 0 ? null : <EvidenceTable of={evidence} />}
+      {own.length === 0 ? null : (
+        <p className="muted">
+          {say('own')}{' '}
+          {own.map((activity) => (
+            <Link key={activity} to={`/activities/${activity}`}>
+              {activity}
+            </Link>
+          ))}
+        </p>
+      )}
+      {standing === 'advised' ? (
+        <>
+          <p className="advice-record">
+            <span className="muted">{say('recordOfKind')}</span> <FigureText of={record} as={{ kind: 'share' }} />
+          </p>
+          <Answer of={of} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const signed = useSigned();
+  return (
+    <details>
+      <summary>{say('evidence', { n: of.length })}</summary>
+      <div className="table-box" tabIndex={0} role="region" aria-label={say('evidence', { n: of.length })}>
+        <table className="table">
+          <thead>
+            <tr>
+              {(['activity', 'identity', 'similarity', 'verdict', 'difference', 'units'] as const).map((head) => (
+                <th key={head} scope="col">
+                  {say(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {of.map(({ activity, identity, similarity, verdict, weak, metric, difference, n, at }) => (
+              <tr key={activity}>
+                <th scope="row">
+                  <Link to={`/activities/${activity}`}>{activity}</Link>
+                  <span className="muted small"> {dateTime(at, locale)}</span>
+                </th>
+                <td>
+                  <code>{identity}</code>
+                </td>
+                <td>{similarity.toFixed(2)}</td>
+                <td>
+                  <VerdictBadge of={verdict} isWeak={weak} isSample={false} />
+                </td>
+                <td>{difference === undefined ? '—' : signed(difference, metric)}</td>
+                <td>{shownValue(n, { kind: 'count' }, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+/** Accepting drafts at once; rejecting asks why. What was answered last stands beside it. */
+function Answer({ of }: { readonly of: ToldAdvice }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  const go = useGo();
+  const may = useMay('answerAdvice');
+  const mayDraft = useMay('editDrafts');
+  const draft = useDraftAdvice();
+  const [isRejecting, setRejecting] = useState(false);
+  const { answer, identity } = of;
+  const accept = (): void =>
+    draft.mutate(of, {
+      onSuccess: () => {
+        announce(say('drafted'));
+        go(`/identities/${identity}`, { tab: 'text' });
+      },
+    });
+  return (
+    <>
+      {draft.error === null ? null : (
+        <Banner tone="danger">
+          <FailureText error={draft.error} />
+        </Banner>
+      )}
+      {answer === undefined ? null : (
+        <p className="muted">
+          {say(answer.answer, { by: answer.by, at: dateTime(answer.at, locale) })}
+          {answer.reason === '' ? null : <span translate="no"> {answer.reason}</span>}
+        </p>
+      )}
+      {may ? (
+        <div className="row">
+          {mayDraft ? (
+            <Button kind="primary" isDisabled={draft.isPending} onPress={accept}>
+              {say('accept')}
+            </Button>
+          ) : null}
+          <Button onPress={() => setRejecting(true)}>{say('reject')}</Button>
+        </div>
+      ) : null}
+      {isRejecting ? <RejectAdvice advice={of.advice} onClose={() => setRejecting(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Similarity } from '@tessera/engine';
+import { useSimilar } from '../../api/advice.ts';
+import { Link } from '../app/navigation.ts';
+import { Resource } from '../kit/resource.tsx';
+import { useWords } from '../text/words.ts';
+import { words } from './advice-words.ts';
+import './activities.css';
+
+const traits = ['flows', 'overlays', 'path', 'facets'] as const;
+
+/** The businesses that are most like one, with what they share. */
+export function SimilarBusinesses({ path }: { readonly path: string }) {
+  const say = useWords(words);
+  return (
+    <section className="stack">
+      <h3>{say('similar')}</h3>
+      <Resource of={useSimilar(path)}>
+        {({ items, needed }) =>
+          items.length === 0 ? (
+            <p className="muted">{say('similarNone')}</p>
+          ) : (
+            <>
+              <p className="muted">{say('similarWhy', { needed })}</p>
+              <div className="table-box" tabIndex={0} role="region" aria-label={say('similar')}>
+                <table className="table">
+                  <thead>
+                    <tr>
+                      {(['identity', 'similarity', ...traits] as const).map((head) => (
+                        <th key={head} scope="col">
+                          {say(head)}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((one) => (
+                      <Row key={one.identity} of={one} needed={needed} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
+          )
+        }
+      </Resource>
+    </section>
+  );
+}
+
+function Row({ of: { identity, value, parts }, needed }: { readonly of: Similarity; readonly needed: number }) {
+  const say = useWords(words);
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/identities/${identity}`} search={{ tab: 'standing' }}>
+          <code>{identity}</code>
+        </Link>
+      </th>
+      <td data-counts={value >= needed ? '' : undefined} className="similarity">
+        <meter min={0} max={1} value={value} aria-label={`${say('similarity')}: ${identity}`} /> {value.toFixed(2)}
+      </td>
+      {traits.map((trait) => {
+        const part = parts.find((one) => one.trait === trait);
+        const { shared = [], all = 0 } = part ?? {};
+        return (
+          <td key={trait}>
+            {all === 0 ? '—' : say('sharedOf', { shared: shared.length, all })}
+            {shared.length === 0 ? null : (
+              <p className="muted small" translate="no">
+                {shared.join(trait === 'path' ? '.' : ', ')}
+              </p>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
