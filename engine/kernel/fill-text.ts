@@ -1,5 +1,6 @@
 import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from './json.ts';
 import { locales, type Locale } from './localized.ts';
+import { ownerText } from './owner-text.ts';
 
 /** Puts parameters in place of `{name}`; one that is missing shows as a dash. */
 export function fillText(template: string, params: JsonObject, locale: Locale): string {
@@ -8,7 +9,7 @@ export function fillText(template: string, params: JsonObject, locale: Locale): 
 
 function show(value: Json | undefined, locale: Locale): string {
   if (value === undefined || value === null) return '–';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return ownerText(value, locale);
   if (Array.isArray(value)) return value.map((item: Json) => show(item, locale)).join(', ');
   const spoken = isJsonObject(value) ? spokenText(value, locale) : undefined;
   return spoken ?? canonicalJson(value);

@@ -4,6 +4,7 @@ import type { IssueCode } from './issue-errors.ts';
 import { issueMessage } from './issue-message.ts';
 import type { Json, JsonObject } from './json.ts';
 import { localizedText, type Locale } from './localized.ts';
+import { ownerText } from './owner-text.ts';
 
 /** A place as JSON: lines and columns from 1 in UTF-16 units, the end exclusive; `from` and `to` are offsets. */
 export interface PlaceView {
@@ -56,7 +57,7 @@ export function spokenIssue<Code extends string>(
     params,
     ...(related === undefined
       ? {}
-      : { related: related.map((place) => ({ ...placeView(place), note: localizedText(place.note, locale) })) }),
+      : { related: related.map((place) => ({ ...placeView(place), note: ownerText(localizedText(place.note, locale), locale) })) }),
     ...(path === undefined ? {} : { path }),
     ...(witness === undefined ? {} : { witness }),
     ...(identities === undefined ? {} : { identities }),

@@ -37,3 +37,14 @@ test('a parameter may itself be text in every language', () => {
   expect(message('CAP_CHANGE', params, 'en').message).toContain('the unit changed');
   expect(message('CAP_CHANGE', params, 'zh-CN').message).toContain('单位改变');
 });
+
+test.each([
+  { owner: 'overlay presale@1.2.0', said: '叠加包 presale@1.2.0' },
+  { owner: 'identity cn.retail', said: '业务身份 cn.retail' },
+  { owner: 'flow default', said: '流程默认值' },
+  { owner: 'identity of nobody', said: 'identity of nobody' },
+])('$owner is named in the language of the text', ({ owner, said }) => {
+  const params = { claimer: owner, cell: 'parameter:f.p', owner: 'team', value: 1 };
+  expect(message('CLAIMED_CELL', params, 'zh-CN').message).toContain(`由 ${said} 占有`);
+  expect(message('CLAIMED_CELL', params, 'en').message).toContain(`${owner} claims`);
+});

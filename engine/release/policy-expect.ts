@@ -3,6 +3,7 @@ import { ExpressionFailure } from '../flow/expression/failure.ts';
 import { scopeValue } from '../flow/expression/time.ts';
 import { locate } from '../flow/sources.ts';
 import type { Issue } from '../kernel/issue.ts';
+import { ownerText } from '../kernel/owner-text.ts';
 import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
 import type { Outcome } from './check-policies.ts';
@@ -83,7 +84,10 @@ function originsOf({ body, cells }: Outcome, names: readonly string[]): NonNulla
   return names.flatMap((name) => {
     const cell = cells.find((one) => one.cell === `parameter:${body.flow.flow}.${name}`);
     const won = cell?.candidates.filter(({ verdict }) => verdict === 'won') ?? [];
-    return won.map(({ at, owner, value }) => ({ ...at, note: `${name} = ${JSON.stringify(value)} (${owner})` }));
+    return won.map(({ at, owner, value }) => {
+      const said = `${name} = ${JSON.stringify(value)}`;
+      return { ...at, note: { en: `${said} (${owner})`, 'zh-CN': `${said}（${ownerText(owner, 'zh-CN')}）` } };
+    });
   });
 }
 

@@ -1,7 +1,8 @@
-import { useExplanations } from '../../api/identities.ts';
+import { useExplanations, type Explanation } from '../../api/identities.ts';
 import { useAllCapabilities } from '../../api/capabilities.ts';
 import { configSchema, providersOf, type KnownProvider } from '../../model/identity/known-providers.ts';
 import type { OwnBinding } from '../../model/identity/identity-form.ts';
+import { Loading } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { AddBinding } from './add-binding.tsx';
 import { BindingField } from './binding-field.tsx';
@@ -19,8 +20,12 @@ interface BindingFieldsProps {
 /** Who serves each capability that the flows of the identity call: what it says itself, else what it inherits. */
 export function BindingFields({ identity, flows, bind, edit }: BindingFieldsProps) {
   const say = useWords(words);
-  const held = new Map(useBound(flows, identity));
-  const capabilities = useAllCapabilities().data?.capabilities ?? [];
+  const explanations = useExplanations(flows, [identity]);
+  const offered = useAllCapabilities();
+  // What is begun to be chosen would be lost when the capabilities come that are offered.
+  if (offered.isPending || explanations.some(({ isPending }) => isPending)) return <Loading />;
+  const held = new Map(explanations.flatMap(({ data }) => (data === undefined ? [] : boundIn(data))));
+  const capabilities = offered.data?.capabilities ?? [];
   const known = new Map(capabilities.map((data) => [data.capability, providersOf(data)]));
   const names = [...new Set([...held.keys(), ...Object.keys(bind)])].toSorted();
   return (
@@ -47,10 +52,9 @@ export function BindingFields({ identity, flows, bind, edit }: BindingFieldsProp
 
 const none: readonly KnownProvider[] = [];
 
-function useBound(flows: readonly string[], identity: string): readonly (readonly [string, string])[] {
-  const answers = useExplanations(flows, [identity]);
-  return answers.flatMap(({ data }) => {
-    const found = (data?.cells ?? []).map(({ cell, value }) => ({ ...cellName(cell, data?.flow ?? ''), value }));
-    return found.flatMap(({ kind, name, value }) => (kind === 'bind' ? [[name, valueText(value)] as const] : []));
+function boundIn({ cells, flow }: Explanation): readonly (readonly [string, string])[] {
+  return cells.flatMap(({ cell, value }) => {
+    const { kind, name } = cellName(cell, flow);
+    return kind === 'bind' ? [[name, valueText(value)] as const] : [];
   });
 }

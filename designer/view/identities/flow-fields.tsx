@@ -6,6 +6,7 @@ import type { OwnFlow } from '../../model/identity/identity-form.ts';
 import { parameterSchemas } from '../../model/identity/parameter-schemas.ts';
 import { DraftText } from '../inspector/draft-text.tsx';
 import { IconButton } from '../kit/button.tsx';
+import { Loading } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { cellName } from './cell-text.ts';
 import type { EditParts } from './identity-fields.tsx';
@@ -69,8 +70,12 @@ export function FlowFields({ identity, own, edit }: FlowFieldsProps) {
 function Parameters({ identity, own, edit }: FlowFieldsProps) {
   const say = useWords(words);
   const { flow, parameters } = own;
-  const cells = useExplanation(flow, identity).data?.cells ?? [];
-  const text = useFlowText(flow).data?.text;
+  const explanation = useExplanation(flow, identity);
+  const published = useFlowText(flow);
+  // What is typed into a field would be lost when its schema comes and asks otherwise.
+  if (explanation.isPending || published.isPending) return <Loading />;
+  const cells = explanation.data?.cells ?? [];
+  const text = published.data?.text;
   const schemas = text === undefined ? {} : parameterSchemas(text.file, text.files);
   const held = new Map(cells.map((cell) => [cell.cell, cell]));
   const told = cells.map(({ cell }) => cellName(cell, flow)).filter(({ kind }) => kind === 'parameter');

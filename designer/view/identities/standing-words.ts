@@ -12,6 +12,7 @@ export const words = {
   own: ['Here', '此处'],
   above: ['Above', '上级'],
   by: ['Set by', '设定者'],
+  overlay: ['overlay', '叠加包'],
   unset: ['not set', '未设定'],
   running: ['Running, by release', '各生效版本上的运行实例'],
   runningNone: ['No release serves here', '没有生效版本'],

@@ -18,7 +18,7 @@ import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
-import { cellName, valueText } from './cell-text.ts';
+import { cellName, ownerName, valueText } from './cell-text.ts';
 import { words } from './standing-words.ts';
 
 /** What makes a business its own, what still runs of it, and how it came about. */
@@ -129,7 +129,7 @@ function Differences({ flow, cells, path }: DifferencesProps) {
                   </td>
                   <td>{above === undefined ? say('unset') : <code>{valueText(above)}</code>}</td>
                   <td>
-                    <code>{owner}</code>
+                    {owner.startsWith('overlay ') ? say('overlay') : null} <code>{ownerName(owner)}</code>
                   </td>
                 </tr>
               ))}

@@ -1,3 +1,4 @@
+import { ownerText } from '../../kernel/owner-text.ts';
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { renderTable } from '../output.ts';
 import { figureCell } from './figure-cell.ts';
@@ -30,7 +31,7 @@ function differences(answer: Fields, locale: PersonLocale): string {
       text(cell, 'cell'),
       JSON.stringify(cell['value']),
       cell['above'] === undefined ? '—' : JSON.stringify(cell['above']),
-      text(cell, 'owner'),
+      ownerText(text(cell, 'owner'), locale),
     ]),
   );
   return rows.length === 0 ? says[locale].same : renderTable(heads[locale].differs, rows);
