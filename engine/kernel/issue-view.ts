@@ -57,7 +57,12 @@ export function spokenIssue<Code extends string>(
     params,
     ...(related === undefined
       ? {}
-      : { related: related.map((place) => ({ ...placeView(place), note: ownerText(localizedText(place.note, locale), locale) })) }),
+      : {
+          related: related.map((place) => ({
+            ...placeView(place),
+            note: ownerText(localizedText(place.note, locale), locale),
+          })),
+        }),
     ...(path === undefined ? {} : { path }),
     ...(witness === undefined ? {} : { witness }),
     ...(identities === undefined ? {} : { identities }),

@@ -1,96 +1,57 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { facetClasses } from '../catalog/facet-space.ts';
 import type { Resolver } from '../catalog/identity.ts';
 import type { FacetPoint, Facets } from '../catalog/when.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { nearest } from '../kernel/nearest.ts';
-import { facetsOf, narrowest, requestText, type ResolverRule as Rule } from './resolver-rules.ts';
-
-/** Requests looked at when a resolver is proved; more would need rules no person could follow. */
-const maxClasses = 65_536;
+import { judgeResolver, maxClasses, type Overlap } from './judge-resolver.ts';
+import { requestText, type ResolverRule } from './resolver-rules.ts';
 
 /**
  * Proves that a request maps to exactly one identity: every class of attribute values is looked at. C15 with a request
- * as witness, and rules that name identities nobody knows.
+ * as witness, rules that decide nothing, and rules that name identities nobody knows.
  */
 export function checkResolver(
   resolver: Resolver,
   catalog: Pick<Catalog, 'identity' | 'facets' | 'resolvers'>,
 ): readonly Issue[] {
-  const facets = facetsOf(resolver.attributes);
-  const { classes, complete } = facetClasses(
-    resolver.rules.map(({ when }) => when),
-    facets,
-    maxClasses,
-  );
-  const issues = new Map<string, Issue>();
-  for (const { point, holds } of classes) {
-    const rules = holds.flatMap((index) => resolver.rules[index] ?? []);
-    const issue = judgePoint(resolver, rules, wholeRequest(point, facets), facets);
-    if (issue !== undefined && !issues.has(issue.mark)) issues.set(issue.mark, issue.issue);
-  }
+  const { overlaps, left, decides, complete } = judgeResolver(resolver);
   return [
     ...unknownIdentities(resolver, catalog),
     ...unknownFacets(resolver, catalog.facets()),
     ...rivals(resolver, catalog),
-    ...issues.values(),
+    ...overlaps.flatMap((overlap) => ambiguous(resolver, overlap)),
+    ...(left === undefined || resolver.otherwise !== undefined ? [] : [gap(resolver, left)]),
+    ...(complete ? resolver.rules.flatMap((rule, index) => (decides[index] === undefined ? [unused(rule)] : [])) : []),
     ...(complete ? [] : [tooManyClasses(resolver)]),
   ];
 }
 
-interface Marked {
-  /** Equal for points that show the same mistake. */
-  readonly mark: string;
-  readonly issue: Issue;
-}
-
-function judgePoint(
-  resolver: Resolver,
-  rules: readonly Rule[],
-  request: FacetPoint,
-  facets: Facets,
-): Marked | undefined {
-  const [first, ...others] = narrowest(rules, facets);
-  if (first === undefined) return resolver.otherwise === undefined ? gap(resolver, request) : undefined;
-  const rival = others.find(({ identity }) => identity !== first.identity);
-  return rival === undefined ? undefined : ambiguous(first, rival, request);
-}
-
 /** One gap is enough to tell; the next shows when it is closed. */
-function gap(resolver: Resolver, request: FacetPoint): Marked {
+function gap(resolver: Resolver, request: FacetPoint): Issue {
   const params = { request: requestText(request) };
-  const issue: Issue = {
-    code: 'RESOLVER_GAP',
-    severity: 'error',
-    location: resolver.at,
-    params,
-    witness: { request },
-  };
-  return { mark: 'gap', issue };
+  return { code: 'RESOLVER_GAP', severity: 'error', location: resolver.at, params, witness: { request } };
 }
 
-function ambiguous(first: Rule, second: Rule, request: FacetPoint): Marked {
+function ambiguous({ rules }: Resolver, { first: one, second: other, request }: Overlap): readonly Issue[] {
+  const [first, second] = [rules[one], rules[other]];
+  if (first === undefined || second === undefined) return [];
   const params = { request: requestText(request), first: first.identity, second: second.identity };
-  const issue: Issue = {
-    code: 'RESOLVER_AMBIGUOUS',
-    severity: 'error',
-    location: second.at,
-    params,
-    related: [{ ...first.at, note: first.identity }],
-    identities: [first.identity, second.identity],
-    witness: { request },
-  };
-  return { mark: `${first.at.pointer} ${second.at.pointer}`, issue };
+  return [
+    {
+      code: 'RESOLVER_AMBIGUOUS',
+      severity: 'error',
+      location: second.at,
+      params,
+      related: [{ ...first.at, note: first.identity }],
+      identities: [first.identity, second.identity],
+      witness: { request },
+    },
+  ];
 }
 
-/** A value for the attributes that no rule at this point looks at, too. */
-function wholeRequest(point: FacetPoint, facets: Facets): FacetPoint {
-  const rest = Object.entries(facets).filter(([name]) => !Object.hasOwn(point, name));
-  const values = rest.map(([name, facet]) => [
-    name,
-    facet.kind === 'enum' ? (facet.default ?? facet.values[0] ?? '') : (facet.default ?? facet.minimum ?? 0),
-  ]);
-  return { ...point, ...Object.fromEntries(values) };
+/** A business that no request reaches by this rule: more likely a slip than a wish. */
+function unused({ identity, at }: ResolverRule): Issue {
+  return { code: 'RESOLVER_RULE_UNUSED', severity: 'warning', location: at, params: { identity } };
 }
 
 /** Facets of the request that the tenant does not declare. */

@@ -1,6 +1,7 @@
 import { alarmsPart } from './alarms-part.ts';
 import { mapPart } from './map-part.ts';
 import { insightParts } from './parts.ts';
+import { resolverPart } from './resolver-part.ts';
 import { routesPart } from './routes-part.ts';
 
 const figure = (value: number | null, n: number) => ({ value, n });
@@ -72,6 +73,38 @@ test.each([
   const answer = { isWhole: true, watched: [{ ...rule, title, verdict: 'few' }], items: [item] };
   const shown = alarmsPart.render(answer, locale);
   for (const line of says) expect(shown).toMatch(line);
+});
+
+test('a resolver table: its rows with a request each, what is left, and what is wrong with it', () => {
+  const table = {
+    resolver: 'orders',
+    entry: 'order',
+    file: 'orders.resolver.yaml',
+    attributes: [{ name: 'market' }, { name: 'days' }],
+    rows: [
+      { when: { market: ['cn'] }, identity: 'cn', example: { market: 'cn', days: 0 } },
+      { when: { market: ['br', 'us'], days: { min: 5 } }, identity: 'br' },
+    ],
+    otherwise: { to: 'reject', example: { market: 'us', days: 0 } },
+    issues: [],
+  };
+  expect(
+    resolverPart
+      .render({ items: [table] }, 'en')
+      .split('\n')
+      .slice(1),
+  ).toEqual([
+    'market     days  identity  e.g.',
+    'cn         ·     cn        market=cn days=0',
+    'br, us     ≥ 5   br        never decides',
+    'otherwise        refused   market=us days=0',
+    'Every request comes to exactly one identity.',
+  ]);
+  const issues = [{ severity: 'error', file: 'orders.resolver.yaml', line: 9, message: '请求对应两个业务身份' }];
+  expect(resolverPart.render({ items: [{ ...table, issues }] }, 'zh-CN')).toMatch(
+    /从不生效[\s\S]*拒绝[\s\S]*yaml:9 {2}请求/,
+  );
+  expect(resolverPart.render({ items: [] }, 'zh-CN')).toContain('flows/resolvers');
 });
 
 test('every part has a name of its own and an example that begins with it', () => {

@@ -7,6 +7,7 @@ import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
 import { activitiesPart } from './activities.ts';
 import { requirementsPart } from './requirements.ts';
+import { resolverPart } from './resolver-part.ts';
 import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
 import { scorecardPart } from './scorecard.ts';
@@ -24,6 +25,7 @@ export const insightParts: readonly InsightPart[] = [
   metricsPart,
   alarmsPart,
   identitiesPart,
+  resolverPart,
   routingPart,
   scorecardPart,
   standardsPart,

@@ -38,6 +38,7 @@ import { recentReleasesRoute } from './recent-releases.ts';
 import { requirementRoutes } from './requirements.ts';
 import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
+import { resolverRoutes } from './resolvers.ts';
 import { routingRoutes } from './routing.ts';
 import { rowsRoutes } from './rows.ts';
 import { scorecardRoute } from './scorecard.ts';
@@ -91,6 +92,7 @@ function control(): readonly Route[] {
     recentReleasesRoute,
     ...identityInsightRoutes,
     identityChangesRoute,
+    ...resolverRoutes,
     ...rowsRoutes,
     ...lookingBackRoutes,
     ...capabilityUseRoutes,

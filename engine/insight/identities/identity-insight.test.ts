@@ -10,6 +10,17 @@ import { provide } from '../../catalog/provide.ts';
 
 const warm = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
 const cool = provide(greet, { id: 'cool', run: ({ name }) => ({ text: name }) });
+const routes = (second: string) =>
+  `resolver: greetings
+entry: hello
+attributes:
+  city: { from: =request.city, enum: [rome, oslo] }
+  age: { from: '="age" in request ? request.age : 0', type: number, minimum: 0 }
+rules:
+  - { when: { city: rome }, identity: cn.a }
+  - { when: ${second}, identity: cn.b }
+otherwise: reject
+`;
 const texts = {
   ...files,
   'hello.flow.yaml': hello()
@@ -46,6 +57,7 @@ interface Told {
     readonly isCurrent: boolean;
     readonly running: { readonly value: number; readonly drill: string };
   }[];
+  readonly rows: unknown;
   readonly ok: boolean;
   readonly files: Readonly<Record<string, string>>;
   readonly issues: readonly unknown[];
@@ -110,4 +122,41 @@ test('under another parent the check tells what is missing there', async () => {
   await tessera.publish({ 'us.identity.yaml': identity('us', 'abstract: true\n') });
   const { answer } = await call('/v1/identities/cn.b/clone', { to: 'us.b' });
   expect([answer.ok, answer.issues.length > 0]).toEqual([false, true]);
+});
+
+test('a resolver table is judged before and after it is published, and a request is tried on both', async () => {
+  const overlapping = routes('{ age: { min: 18 } }');
+  const judged = await call('/v1/resolvers:judge', { text: overlapping });
+  expect(judged.answer.issues).toMatchObject([
+    { code: 'RESOLVER_AMBIGUOUS', pointer: '/rules/1', witness: { request: { city: 'rome', age: 18 } } },
+  ]);
+  const asked = { flow: 'hello', request: { city: 'rome', age: 20 } };
+  expect((await call('/v1/resolver/try', { ...asked, text: overlapping })).answer).toMatchObject({
+    rule: 'ambiguous',
+    covers: ['/rules/0', '/rules/1'],
+    witness: { city: 'rome', age: 20 },
+  });
+  expect((await call('/v1/resolver/try', asked)).answer.code).toBe('RESOLVER_NOT_FOUND');
+  await tessera.publish({ 'greetings.resolver.yaml': routes('{ city: rome, age: { min: 18 } }') });
+  expect((await call('/v1/resolver/try', asked)).answer).toMatchObject({
+    identity: 'cn.b',
+    rule: '/rules/1',
+    facets: {},
+    resolver: 'greetings',
+  });
+  const { answer } = await call('/v1/resolvers');
+  expect(answer.items).toMatchObject([
+    {
+      rows: [
+        { identity: 'cn.a', example: { city: 'rome', age: 0 } },
+        { identity: 'cn.b', example: { city: 'rome', age: 18 } },
+      ],
+      otherwise: { to: 'reject', example: { city: 'oslo', age: 0 } },
+      ok: true,
+      issues: [],
+    },
+  ]);
+  expect((await call('/v1/resolver/try', { ...asked, request: { city: 'bonn' } })).answer.code).toBe('INPUT_INVALID');
+  const unreadable = await call('/v1/resolvers:judge', { text: 'resolver: [' });
+  expect([unreadable.answer.ok, unreadable.answer.rows]).toEqual([false, undefined]);
 });

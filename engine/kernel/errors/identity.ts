@@ -253,6 +253,32 @@ export const identityErrors = {
       hint: '请缩小其中一条规则，或为这种情况单独写一条。',
     },
   },
+  RESOLVER_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'No such resolver table',
+      message: 'No resolver table serves the flow {flow}.',
+      hint: 'Publish a *.resolver.yaml with this entry; until then a start names its identity.',
+    },
+    'zh-CN': {
+      title: '没有解析规则表',
+      message: '流程 {flow} 没有解析规则表。',
+      hint: '请发布一个以该流程为 entry 的 *.resolver.yaml；在此之前，启动时须指明业务身份。',
+    },
+  },
+  RESOLVER_RULE_UNUSED: {
+    status: 422,
+    en: {
+      title: 'A rule that decides nothing',
+      message: 'No request comes to {identity} by this rule: narrower rules take all that it covers.',
+      hint: 'Widen the rule, or remove it.',
+    },
+    'zh-CN': {
+      title: '规则从不生效',
+      message: '没有请求会经此规则得到 {identity}：它覆盖的情况都由更窄的规则决定。',
+      hint: '请放宽此规则，或删除它。',
+    },
+  },
   RESOLVER_TWICE: {
     status: 422,
     en: {
