@@ -71,6 +71,9 @@ export interface Limits extends RunLimits {
   /** K18: incidents of one release a minute, and how long its starts then pause. */
   readonly incidentsAMinute: number;
   readonly quarantineMs: number;
+  /** K18: after so many crashes of processes within a time, calls that they left are taken up one at a time. */
+  readonly suspectAfterCrashes: number;
+  readonly crashesWithinMs: number;
   /** K20: what runs may take so long to end when the node stops; answers are then sent within 5 s. */
   readonly stopMs: number;
   /** How often ended instances are looked through for what retention lets go, and how soon after the start. */
@@ -129,6 +132,8 @@ export const defaultLimits: Limits = {
   memoryShare: 0.8,
   incidentsAMinute: 100,
   quarantineMs: 10 * 60_000,
+  suspectAfterCrashes: 2,
+  crashesWithinMs: 3_600_000,
   stopMs: 25_000,
   archiveEveryMs: 3_600_000,
   archiveFirstMs: 60_000,

@@ -20,6 +20,7 @@ import { routeBoard } from './routes.ts';
 import { shadows } from './shadows.ts';
 import { beginOnce, settleAttempt } from './settle.ts';
 import { tracedProviders } from './traced-providers.ts';
+import { suspects } from './suspects.ts';
 import { watchers } from './watch.ts';
 import { worker } from './worker.ts';
 
@@ -77,7 +78,9 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
         runtime.turns.take('result', identity, () => settleAttempt(runtime, call, attempt, result)),
       ...(options.callbackSecret === undefined ? {} : { callbackSecret: options.callbackSecret }),
       onFault,
+      onLeft: (call) => runtime.suspects.left(call),
     }),
+    suspects: suspects(() => runtime, options.clock),
     disk,
     routes: routeBoard(store.routing, () => clock.now()),
     shadows: shadows({

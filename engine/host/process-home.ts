@@ -6,12 +6,13 @@ import { quiet } from './virtual-clock.ts';
 
 /** This process takes every turn by itself, and finds in the store what is due or was left open. */
 export function processHome(runtime: Running, callbackSecret: string | undefined): Home {
-  const { due, recover, worker } = runtime;
+  const { due, recover, worker, suspects, onFault } = runtime;
   return {
     instances: instancesOf(runtime),
     ...(callbackSecret === undefined ? {} : { callbacks: callbacksOf(runtime, callbackSecret) }),
     due,
     start: async () => {
+      await suspects.begin();
       await recover.all();
       due.start();
       recover.start();
@@ -23,6 +24,7 @@ export function processHome(runtime: Running, callbackSecret: string | undefined
       await atMost(runtime.limits.stopMs, quiet(runtime));
       worker.stop();
       runtime.rests.endAll();
+      await suspects.end().catch(onFault);
     },
   };
 }

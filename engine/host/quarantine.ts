@@ -6,6 +6,8 @@ import type { Limits } from './limits.ts';
 export interface Quarantine {
   /** An instance of it has an incident. */
   note(release: ReleaseId): void;
+  /** A call of it has ended processes: its starts pause at once. */
+  pause(release: ReleaseId): void;
   /** @throws EngineError DEFINITION_QUARANTINED */
   refuse(release: ReleaseId, flow: string): void;
   /** Releases whose starts pause. */
@@ -36,6 +38,10 @@ export function quarantine(
       count.incidents += 1;
       if (count.incidents > limits.incidentsAMinute) count.pausedUntil = at + limits.quarantineMs;
       counts.set(release, count);
+    },
+    pause: (release) => {
+      const at = now();
+      counts.set(release, { since: at, incidents: 0, pausedUntil: at + limits.quarantineMs });
     },
     refuse: (release, flow) => {
       const leftMs = (counts.get(release)?.pausedUntil ?? 0) - now();

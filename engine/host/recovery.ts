@@ -77,6 +77,8 @@ export function recovery(runtime: () => Runtime): Recovery {
     beganAt ??= performance.now();
     const { rows, next } = await at.store.openCalls(position ?? 0, at.limits.recoverAtOnce);
     position = next;
+    // Whoever had them may be gone since the last look.
+    if (rows.length > 0) await guarded(at, at.suspects.look);
     for (const call of rows) await guarded(at, () => recoverCall(at, call));
     if (position === undefined) beganAt = undefined;
     return rows.length;
@@ -99,6 +101,7 @@ async function recoverCall(runtime: Runtime, call: CallRow): Promise<void> {
   // The row may be older than what is in memory: only what is open there is run again, under the same key.
   const present = calls.find((other) => other.seq === call.seq);
   if (present?.status !== 'open' || present.dueAt !== undefined) return;
+  if (await runtime.suspects.takesUp(present, head)) return;
   runtime.metrics.counters.recovered += 1;
   runtime.worker.dispatch(present, head);
 }

@@ -20,6 +20,7 @@ import type { Shadows } from './shadows.ts';
 import type { Rests } from './rest.ts';
 import { seal } from './seal.ts';
 import { StoreConflict, type Store, type Write } from './store.ts';
+import type { Suspects } from './suspects.ts';
 import type { Turns } from './turns.ts';
 import type { Tracing } from './tracing.ts';
 import type { Watchers } from './watch.ts';
@@ -46,6 +47,7 @@ export interface Runtime {
   readonly admission: Admission;
   readonly turns: Turns;
   readonly quarantine: Quarantine;
+  readonly suspects: Suspects;
   /** Compiled once per release. */
   readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
   /** The same, telling which transitions a step took: for looking back, not for running. */

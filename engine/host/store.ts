@@ -1,4 +1,5 @@
 import type { ArchivedStore } from './archived-store.ts';
+import type { CrashLog } from './crash-log.ts';
 import type { Records } from '../catalog/records.ts';
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -222,6 +223,7 @@ export interface Store {
   readonly records: Records;
   readonly archived: ArchivedStore;
   readonly routing: RoutingStore;
+  readonly crashLog: CrashLog;
   close(): Promise<void>;
 }
 

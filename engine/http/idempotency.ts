@@ -20,7 +20,7 @@ export interface Done {
   readonly answer: StoredAnswer;
   /** What a repetition gets. */
   readonly kept: StoredAnswer;
-  /** Writes the trail, beside the answer that is kept: the two share a commit where the store can. */
+  /** Writes the trail. */
   readonly record: () => Promise<void>;
 }
 
@@ -41,7 +41,9 @@ export async function once(
   if (reservation.kind === 'other') throw new EngineError('IDEMPOTENCY_KEY_REUSED');
   if (reservation.kind === 'running') throw new EngineError('IDEMPOTENCY_IN_PROGRESS', { retryAfterS: 1 });
   const { answer, kept, record } = await orRelease(store, key, work);
-  await Promise.all([record(), store.settle(key, kept)]);
+  // In this order: whoever is given the kept answer has it from somebody who wrote the trail.
+  await record();
+  await store.settle(key, kept);
   return { answer, repeated: false };
 }
 

@@ -95,5 +95,10 @@ const dialect: Dialect = {
   pairs: `SELECT (pair ->> 0)::bigint AS low, (pair ->> 1)::bigint AS high FROM json_array_elements(?::json) AS pair`,
   forgetAnswers:
     'DELETE FROM idempotency WHERE request_key IN (SELECT request_key FROM idempotency ORDER BY at LIMIT ?) AND at < ?',
+  runs: {
+    isGone: (row) =>
+      `NOT EXISTS (SELECT 1 FROM nodes n WHERE n.token = ${row}.lease AND n.lease_until > clock_timestamp())`,
+    renewed: `, lease = current_setting('tessera.lease', true)`,
+  },
   asStored: 'stored',
 };

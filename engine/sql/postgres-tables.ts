@@ -38,10 +38,13 @@ const newsSql = [
      PRIMARY KEY (speaker, seq))`,
 ];
 
+const runSql = [`ALTER TABLE runs ADD COLUMN lease TEXT DEFAULT current_setting('tessera.lease', true)`];
+
 /** Come after the tables of all parts. */
 export const nodeTables: readonly Migration[] = [
   { name: '0100-nodes', up: all(sql) },
   { name: '0101-news', up: all(newsSql) },
+  { name: '0102-run-lease', up: all(runSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

@@ -55,6 +55,8 @@ export interface Dialect {
   readonly pairs: string;
   /** Removes some of the first answers, the oldest first: parameters are how many, and from before when. */
   readonly forgetAnswers: string;
+  /** Processes that are gone without having said so, and what a row says anew of one that works. */
+  readonly runs: { readonly isGone: (row: string) => string; readonly renewed: string };
   /** Orders rows of the registry as they were first stored. */
   readonly asStored: string;
 }

@@ -3,6 +3,7 @@ import type { Rows, Store, StoreFigures } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import type { TablesOver } from './tables-over.ts';
 import { mapRows } from './page.ts';
+import { crashLogOver } from './runs.ts';
 import { routingStoreOver } from './routing-store-over.ts';
 
 /** What is left to each database: how writes are committed, and what it does with the rest of itself. */
@@ -51,6 +52,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     commitFigures: commits,
     figures: () => figuresOf(tables, commits),
     routing: routingStoreOver(tables, run),
+    crashLog: crashLogOver(tables.sql, run),
     archived: { ...archived, move: (batch) => run(() => remove(batch)) },
   };
 }

@@ -30,6 +30,7 @@ export function tablesOver(sql: Sql, numbers: Numbers) {
   const instances = instancesTable(sql, numbers, counters, search);
   const history = historyTable(sql);
   return {
+    sql,
     instances,
     archived: archivedTable({ sql, instances, history, search, counters }),
     counters,

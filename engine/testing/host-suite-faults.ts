@@ -1,14 +1,13 @@
+import { rejects } from 'node:assert/strict';
+import type { Store } from '../host/store.ts';
 import { faultStore } from './fault-store.ts';
 import { allFlows } from './host-flows.ts';
-import { verifyAll } from './host-promise.ts';
+import { onlyIncident, verifyAll } from './host-promise.ts';
 import { same } from './same.ts';
 import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
-import { anyone, testEngine } from './test-engine.ts';
+import { anyone, testEngine, type TestEngine } from './test-engine.ts';
 import type { Play } from './test-providers.ts';
-
-/** What survives a process that dies at any commit. */
-export const faultPromises: readonly Check<HostSubject>[] = [faultCheck('before'), faultCheck('after')];
 
 /** The process dies at its n-th commit, for every n: what was begun ends all the same, and every effect counts once. */
 function faultCheck(when: 'before' | 'after'): Check<HostSubject> {
@@ -42,4 +41,56 @@ function faultCheck(when: 'before' | 'after'): Check<HostSubject> {
       }
     },
   };
+}
+
+/** A store that a process leaves behind when it dies: nothing says that it ended. */
+function leftBehind(store: Store): Store {
+  const nothing = (): Promise<void> => Promise.resolve();
+  return { ...store, close: nothing, crashLog: { ...store.crashLog, end: nothing } };
+}
+
+/** Processes die while calls run, and none of them has come to an end by then. */
+const never: Play = () => new Promise<never>(() => undefined);
+
+/** A process that dies after a while: what it had in hand is in the store it leaves. */
+async function dies(subject: HostSubject, store: Store, work?: (tested: TestEngine) => Promise<void>): Promise<Store> {
+  const more = { ...homeOf(subject), limits: { stopMs: 20 } };
+  const tested = await testEngine(leftBehind(store), allFlows, { 'stock.reserve': never }, more);
+  await work?.(tested);
+  await until(() => tested.providers.ledger.length > 0);
+  await tested.engine.stop();
+  return await subject.reopen();
+}
+
+const culpritPromise: Check<HostSubject> = {
+  name: 'K18: a call that was in hand alone when the third process died waits for a person; all else goes on',
+  check: async (make) => {
+    const subject = await make();
+    let store = await dies(subject, subject.store, async ({ engine }) => {
+      for (const id of ['deadly', 'behind']) await engine.instances.start({ flow: 'sequence', input: { id } }, anyone);
+    });
+    store = await dies(subject, store);
+    store = await dies(subject, store);
+    const last = await testEngine(store, allFlows, { 'stock.reserve': () => ({ id: 'r' }) }, homeOf(subject));
+    await last.engine.quiet();
+    const { id, code, instance, params } = await onlyIncident(last);
+    same([code, params['processes']], ['CALL_ENDS_PROCESS', 3]);
+    same((await last.engine.instances.get(instance, anyone)).key, 'deadly');
+    const { items } = await last.engine.instances.list({ flow: 'sequence', key: 'behind', limit: 1 }, anyone);
+    same(items[0]?.status, 'finished');
+    await rejects(last.start('sequence', { id: 'new' }), { code: 'DEFINITION_QUARANTINED' });
+    await last.engine.instances.resolveIncident(id, { kind: 'retry' }, anyone);
+    await last.engine.quiet();
+    same((await last.engine.instances.get(instance, anyone)).status, 'finished');
+    await verifyAll(last);
+    await last.engine.stop();
+  },
+};
+
+/** What survives a process that dies at any commit. */
+export const faultPromises: readonly Check<HostSubject>[] = [faultCheck('before'), faultCheck('after'), culpritPromise];
+
+/** The test's own time limit ends one that does not hold. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

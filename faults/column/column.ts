@@ -1,6 +1,7 @@
 import { countSyncs as countSyncsForEio, countWrites, diskFull, diskFullAtStart, syncFails } from './disk.ts';
 import { backUp } from './backup.ts';
 import { clockJumps, dueWhileDown, waitForMonths } from './clock.ts';
+import { endsItsNode } from './deadly.ts';
 import { allOrders, racingNodes, sameEventAtOnce } from './events.ts';
 import { blockedLoop, secondProcess, stopped } from './operations.ts';
 import { badAnswers, hugeAnswers, noAnswers, poison, providerDown } from './providers.ts';
@@ -42,6 +43,7 @@ export const column: readonly Fault[] = [
   { name: 'T20 orders of events', trials: 4, run: allOrders },
   { name: 'T21 provider down', trials: 1, run: providerDown },
   { name: 'T22 poison', trials: 2, run: poison },
+  { name: 'T23 ends its process', trials: 2, run: (trial) => endsItsNode(trial) },
   { name: 'T24 new release', trials: 3, run: newRelease },
   { name: 'T28 backup', trials: 1, run: backUp },
   { name: 'T29 stopped', trials: 3, run: stopped },
@@ -54,6 +56,7 @@ export const column: readonly Fault[] = [
   { name: 'T19 over nodes', trials: 3, on: 'postgres', run: (trial) => sameEventAtOnce(trial, 2), skip: noPostgres },
   { name: 'T11 paused node', trials: 4, on: 'postgres', run: nodePaused, skip: noPostgres },
   { name: 'T12 blocked node', trials: 1, on: 'postgres', run: nodeBlocked, skip: noPostgres },
+  { name: 'T23 over nodes', trials: 1, on: 'postgres', run: (trial) => endsItsNode(trial, 2), skip: noPostgres },
   { name: 'T29 rolling stop', trials: 2, on: 'postgres', run: rollingStop, skip: noPostgres },
   { name: 'T1 on Restate', trials: 3, on: 'restate', run: (trial) => killAtRandom(trial), skip: noRestate },
   { name: 'T8 Restate killed', trials: 2, on: 'restate', run: restateKilled, skip: noRestate },

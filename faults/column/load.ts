@@ -1,4 +1,5 @@
 import type { Trial } from '../bench/trial.ts';
+import { pause } from '../bench/until.ts';
 import { anyMoment } from '../oracle/judge.ts';
 import { startExtra } from './ask-extra.ts';
 
@@ -21,6 +22,9 @@ export async function slowNeighbour(trial: Trial): Promise<void> {
 export async function overloaded(trial: Trial): Promise<void> {
   const node = await trial.serve({ options: { limits: { stepsAtOnce: 2, stepsAtOnceShared: 2, startsWaiting: 20 } } });
   const count = 300;
+  // All of them come while it stands still, and are there at once when it goes on.
+  node.command('block 1500');
+  await pause(200);
   const asked = Array.from({ length: count }, (_, one) =>
     trial.asker.once({
       what: 'start',

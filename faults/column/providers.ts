@@ -74,7 +74,8 @@ export async function noAnswers(trial: Trial): Promise<void> {
 /** T21: the provider is down, and comes back: retries are spread over the time that they have. */
 export async function providerDown(trial: Trial): Promise<void> {
   const count = 60;
-  const node = await trial.serve();
+  // Neither is what is tried here: with them it would take minutes.
+  const node = await trial.serve({ options: { limits: { breakerFailureShare: 2, retriesAMinute: 10_000 } } });
   await trial.lane.stub.order({ kind: 'down', down: true });
   trial.fired();
   await Promise.all(Array.from({ length: count }, (_, one) => startExtra(trial, 'patient', { of: `patient-${one}` })));

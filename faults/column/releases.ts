@@ -1,5 +1,6 @@
 import { flowOf } from '../flows/all.ts';
 import type { Trial } from '../bench/trial.ts';
+import { publish } from './publish.ts';
 
 /** T24: a new release beside instances of the old one, then back: each instance stays with the one that it began on. */
 export async function newRelease(trial: Trial): Promise<void> {
@@ -26,19 +27,4 @@ export async function newRelease(trial: Trial): Promise<void> {
   const batches = [0, 4, 8].map((first) => new Set(releases.slice(first, first + 4)));
   const isKept = batches.every(({ size }) => size === 1) && new Set(releases).size === 3;
   if (!isKept) trial.violate(`timers ran on ${releases.join(', ')}`);
-}
-
-async function publish(trial: Trial, path: string, body: object): Promise<void> {
-  const plain = JSON.parse(JSON.stringify(body));
-  const answer = await trial.asker.ask({
-    what: 'other',
-    flow: 'timer',
-    of: 'release',
-    method: 'POST',
-    path,
-    body: plain,
-    payload: plain,
-    key: `publish.${path.replaceAll(/\W+/g, '.')}`,
-  });
-  if (answer.status >= 300) throw new Error(`${path} was refused: ${JSON.stringify(answer.json).slice(0, 500)}`);
 }

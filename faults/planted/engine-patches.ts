@@ -63,6 +63,18 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
     breaks: ['I9', 'end'],
   },
   {
+    name: 'a suspect is not noted',
+    edits: [
+      {
+        file: 'host/suspects.ts',
+        from: '      await store.crashLog.hold([...inHand.values()]);\n      const',
+        to: '      const',
+      },
+    ],
+    trials: ['T23 ends its process'],
+    breaks: ['trial'],
+  },
+  {
     name: 'retry without jitter',
     edits: [{ file: 'machine/attempt.ts', from: 'Math.floor(facts.fraction * ceiling)', to: 'Math.floor(ceiling)' }],
     trials: ['T21 provider down'],

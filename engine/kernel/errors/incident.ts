@@ -91,6 +91,20 @@ export const incidentErrors = {
       hint: '请向能力实现方核实：已完成则填入结果，未完成则重试。',
     },
   },
+  CALL_ENDS_PROCESS: {
+    status: 502,
+    en: {
+      title: 'The call ends the process',
+      message:
+        '{processes} processes ended unexpectedly, the last of them while it did nothing but this call of {contract}',
+      hint: 'Look in the log of the process for what its local provider does there. Correct it and retry, or supply the result by hand.',
+    },
+    'zh-CN': {
+      title: '该调用导致进程退出',
+      message: '已有 {processes} 个进程意外退出，最后一个退出时只在执行 {contract} 的这次调用',
+      hint: '请在进程日志中查看其本地能力实现做了什么；修正后重试，或人工填入结果。',
+    },
+  },
   CALL_FATAL: {
     status: 502,
     en: {

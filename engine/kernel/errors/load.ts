@@ -48,13 +48,14 @@ export const loadErrors = {
     status: 409,
     retry: true,
     en: {
-      title: 'The flow makes too many incidents',
-      message: 'The release of flow {flow} opened over {limit} incidents within a minute; its starts pause',
+      title: 'Starts of the flow pause',
+      message:
+        'The release of flow {flow} opened over {limit} incidents within a minute, or one of its calls ended the process; its starts pause',
       hint: 'Look at its incidents; publish a corrected version, which may start at once, or wait for the time in Retry-After.',
     },
     'zh-CN': {
-      title: '该流程的异常单过多',
-      message: '流程 {flow} 的当前生效版本一分钟内产生超过 {limit} 张异常单，已暂停启动',
+      title: '该流程已暂停启动',
+      message: '流程 {flow} 的当前生效版本一分钟内产生超过 {limit} 张异常单，或其某次调用导致进程退出，已暂停启动',
       hint: '请查看其异常单；发布修正后的版本即可立即启动，或等到 Retry-After 所示时间之后。',
     },
   },
