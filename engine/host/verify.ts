@@ -17,9 +17,9 @@ export async function verify(
   plan: Plans,
   id: InstanceId,
 ): Promise<Verification> {
-  const stored = await store.load(id);
-  if (stored === undefined) return { ok: false, rows: 0, at: 0, why: 'no such instance' };
-  const rows = await allHistory(store, id);
+  const read = await readStill(store, id);
+  if (read === undefined) return { ok: false, rows: 0, at: 0, why: 'no such instance' };
+  const { stored, rows } = read;
   const gap = rows.findIndex((row, index) => row.seq !== index + 1);
   if (gap !== -1) return { ok: false, rows: rows.length, at: gap + 1, why: 'a history row is missing' };
   if (rows.length !== stored.head.revision) {
@@ -31,6 +31,19 @@ export async function verify(
   return canonical(text) === canonical(stored.record)
     ? { ok: true, rows: rows.length }
     : { ok: false, rows: rows.length, at: rows.length, why: 'the folded record differs from the stored one' };
+}
+
+/** So often an instance may move while it is read. */
+const looks = 10;
+
+/** Record and history of one moment, also of an instance that moves. */
+async function readStill(store: Pick<Store, 'load' | 'history'>, id: InstanceId) {
+  for (let look = 1; ; look += 1) {
+    const stored = await store.load(id);
+    if (stored === undefined) return undefined;
+    const rows = await allHistory(store, id);
+    if (rows.length <= stored.head.revision || look === looks) return { stored, rows };
+  }
 }
 
 type Verified = { readonly record: InstanceRecord | undefined } | Astray;

@@ -1,14 +1,12 @@
 import { factEvents, type FactEvent, type Since } from './fact-event.ts';
-import type { InstanceGroup } from './instance-group.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { dayOf, quarterOf } from './quarters.ts';
-import type { AddedCount, AddedSpan, Changed, Fold, Folded, Kept, RollupKind } from './rollup-store.ts';
+import type { Changed, Fold, Folded, Kept } from './rollup-store.ts';
 import { foldMarks, happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawInstance } from './raw-facts.ts';
 import { callName } from './call-name.ts';
-import { spanMs } from './span-ms.ts';
 import { stepName } from './step-name.ts';
+import { newSums, type Adder, type Sums } from './sums.ts';
 
 /** Search attributes are summed in ten-thousandths: sums of them are exact. */
 export const fine = 10_000;
@@ -22,7 +20,7 @@ export function folding(plans: readonly MetricPlan[]): Fold {
       const due = plans.filter(({ key }) => one.instance.number <= (reached.get(key) ?? 0));
       return foldOne(sums, one, due);
     });
-    return foldedOf(sums, kept);
+    return sums.folded(kept);
   };
 }
 
@@ -35,44 +33,15 @@ export function foldingMetric(plan: MetricPlan): (changed: readonly Changed[]) =
       // An end that is not counted yet comes with the rest of its instance.
       const { finishedAt: _, ...unended } = instance;
       const happened = happenings(before.ended ? instance : unended, factEvents(rows, new Map()), true);
-      const progress = addMetrics(adder(sums, sums.groupAt(instance)), [plan], instance, {}, happened);
+      const progress = addMetrics(sums.adder(instance), [plan], instance, {}, happened);
       return before.ended ? [] : [{ ...before, progress: { ...before.progress, ...progress } }];
     });
-    return foldedOf(sums, kept);
-  };
-}
-
-function foldedOf({ groups, counts, spans }: Sums, kept: readonly Kept[]): Folded {
-  return { groups, counts: [...counts.values()], spans: [...spans.values()], kept };
-}
-
-interface Sums {
-  readonly groups: InstanceGroup[];
-  readonly groupAt: (group: InstanceGroup) => number;
-  readonly counts: Map<string, { -readonly [Name in keyof AddedCount]: AddedCount[Name] }>;
-  readonly spans: Map<string, { -readonly [Name in keyof AddedSpan]: AddedSpan[Name] }>;
-}
-
-function newSums(): Sums {
-  const groups: InstanceGroup[] = [];
-  const places = new Map<string, number>();
-  return {
-    groups,
-    counts: new Map(),
-    spans: new Map(),
-    groupAt: ({ flow, version, release, identity, facets }) => {
-      const name = `${release} ${identity} ${version} ${flow} ${JSON.stringify(facets)}`;
-      const known = places.get(name);
-      if (known !== undefined) return known;
-      places.set(name, groups.length);
-      return groups.push({ flow, version, release, identity, facets }) - 1;
-    },
+    return sums.folded(kept);
   };
 }
 
 function foldOne(sums: Sums, { instance, rows, kept }: Changed, plans: readonly MetricPlan[]): Kept {
-  const group = sums.groupAt(instance);
-  const add = adder(sums, group);
+  const add = sums.adder(instance);
   const since: Since = new Map(Object.entries(kept?.since ?? {}));
   if (kept === undefined) addStart(add, instance);
   const events = factEvents(rows, since);
@@ -111,43 +80,6 @@ function addMetrics(
     }
   }
   return after;
-}
-
-interface Adder {
-  /** By the day alone: nobody asks for it by the hour. */
-  countDay(kind: RollupKind, at: number, name: string): void;
-  count(kind: RollupKind, at: number, name: string, amount?: number): void;
-  span(kind: RollupKind, at: number, name: string, ms: number): void;
-}
-
-function adder({ counts, spans }: Sums, group: number): Adder {
-  const countIn = (kind: RollupKind, quarter: number, isDay: boolean, name: string, amount: number): void => {
-    const key = `${group} ${quarter} ${isDay} ${kind} ${name}`;
-    const sum = counts.get(key);
-    if (sum === undefined) counts.set(key, { kind, quarter, isDay, group, name, count: 1, amount });
-    else {
-      sum.count += 1;
-      sum.amount += amount;
-    }
-  };
-  const spanIn = (kind: RollupKind, quarter: number, isDay: boolean, name: string, ms: number): void => {
-    const key = `${group} ${quarter} ${isDay} ${ms} ${kind} ${name}`;
-    const sum = spans.get(key);
-    if (sum === undefined) spans.set(key, { kind, quarter, isDay, group, name, ms, count: 1 });
-    else sum.count += 1;
-  };
-  return {
-    countDay: (kind, at, name) => countIn(kind, dayOf(at), true, name, 0),
-    count: (kind, at, name, amount = 0) => {
-      countIn(kind, quarterOf(at), false, name, amount);
-      countIn(kind, dayOf(at), true, name, amount);
-    },
-    span: (kind, at, name, took) => {
-      const ms = spanMs(took);
-      spanIn(kind, quarterOf(at), false, name, ms);
-      spanIn(kind, dayOf(at), true, name, ms);
-    },
-  };
 }
 
 function addStart(add: Adder, { createdAt, search }: Changed['instance']): void {

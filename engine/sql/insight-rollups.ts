@@ -156,11 +156,14 @@ async function reachedOf(sql: Sql): Promise<Reached> {
   return new Map(rows.map(({ name, reached }) => [name, reached === all ? Infinity : reached]));
 }
 
-/** One that nobody has begun with is as far as nothing. */
+/** One that nobody has begun with is as far as nothing. Numbers of instances have gaps where several nodes draw them. */
 async function countingOf(sql: Sql, key: string): Promise<Counting | undefined> {
   const reached = (await reachedOf(sql)).get(key) ?? 0;
-  const of = reached === Infinity ? 0 : await newestOf(sql);
-  return of === 0 ? undefined : { done: Math.min(reached, of), of };
+  if (reached === Infinity) return undefined;
+  const [row] = await sql.query<{ readonly done: number; readonly of: number }>(
+    `SELECT (SELECT count(*) FROM instances WHERE number <= ?) AS done, (SELECT count(*) FROM instances) AS "of"`,
+  )(reached);
+  return row === undefined || row.of === 0 ? undefined : { done: Number(row.done), of: Number(row.of) };
 }
 
 async function watched(sql: Sql, keys: readonly string[]) {

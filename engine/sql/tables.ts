@@ -1,9 +1,6 @@
 import type { Migration } from './migrate.ts';
-<<<<<<< HEAD
 import { span } from './numbers.ts';
-=======
 import { runTables } from './runs.ts';
->>>>>>> 8e0734f (A call that ends processes is found within three crashes and waits for a person; the fault suite runs four pieces at a time; the trail is written before an answer is kept)
 
 /**
  * The tables of the host. Rows over about 1 kB live in rowid tables, since `WITHOUT ROWID` costs such a row an overflow
@@ -135,11 +132,8 @@ export const hostTables: readonly Migration[] = [
   { name: '0071-archived', up: all(archiveSql) },
   { name: '0073-trace', up: all(traceSql) },
   { name: '0074-routing', up: all(routingSql) },
-<<<<<<< HEAD
   { name: '0090-task-end', up: all(taskEndSql) },
-=======
   runTables,
->>>>>>> 8e0734f (A call that ends processes is found within three crashes and waits for a person; the fault suite runs four pieces at a time; the trail is written before an answer is kept)
 ];
 
 function all(statements: readonly string[]): Migration['up'] {
