@@ -106,6 +106,16 @@ export function useInstances(query: Query): UseQueryResult<InstancePage> {
   return useResource<InstancePage>('/v1/instances', { ...query, reasons: true, total: true, limit: pageLength });
 }
 
+/** Those whose key or attribute begins so, the newest first; the newest of all without a text. What was found stays until more is. */
+export function useFoundInstances(text: string, limit: number): UseQueryResult<InstancePage> {
+  const query = { ...(text === '' ? {} : { find: text }), sort: '-created', limit };
+  return useQuery<InstancePage>({
+    queryKey: ['/v1/instances', query],
+    placeholderData: (before: InstancePage | undefined) => before,
+    queryFn: ({ signal }) => http.get<InstancePage>('/v1/instances', query, signal),
+  });
+}
+
 export function useInstance(id: string): UseQueryResult<InstanceView> {
   return useResource<InstanceView>(`/v1/instances/${id}`);
 }

@@ -106,6 +106,11 @@ export function useTasks(queue: TaskQueue | undefined): UseQueryResult<Items<Tas
   );
 }
 
+/** Open ones of an instance. */
+export function useTasksOf(instance: string | undefined): UseQueryResult<Items<Task>> {
+  return useResource<Items<Task>>(instance === undefined ? undefined : '/v1/tasks', { instance, status: 'open' });
+}
+
 export function useTask(id: string | undefined): UseQueryResult<TaskDetail> {
   return useResource<TaskDetail>(id === undefined ? undefined : `/v1/tasks/${id}`);
 }

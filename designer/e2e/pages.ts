@@ -24,6 +24,16 @@ export interface SeenPage {
 export const pages: readonly SeenPage[] = [
   { name: 'home', path: () => '/', shows: { en: /What changed/, 'zh-CN': /最近的变化/ } },
   {
+    name: 'home-partner',
+    path: () => '/?home=partner',
+    shows: { en: /Limits of a request/, 'zh-CN': /单次请求上限/ },
+  },
+  {
+    name: 'home-desk',
+    path: ({ waiting }) => `/?home=desk&find=A-10&case=${waiting}`,
+    shows: { en: /Begun by/, 'zh-CN': /由.*发起/ },
+  },
+  {
     name: 'capabilities',
     path: () => '/capabilities',
     shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },

@@ -9,6 +9,7 @@ export interface InstanceFilter {
   readonly state?: string;
   readonly version?: string;
   readonly key?: string;
+  readonly find?: FindText;
   /** With an open incident, or without one. */
   readonly incident?: boolean;
   /** What an unfinished one waits for; `event` where nothing but an event or a time can move it. */
@@ -26,6 +27,14 @@ export interface InstanceFilter {
   readonly withTotal?: boolean;
   readonly limit: number;
   readonly cursor?: string;
+}
+
+/** Instances whose business key, or one of these search attributes, begins so; a number is found as a whole, too. */
+export interface FindText {
+  readonly text: string;
+  /** Where it is looked for: each has an order of its own. */
+  readonly flows: readonly string[];
+  readonly attributes: readonly string[];
 }
 
 export interface InstanceList extends Page<ListedInstance> {

@@ -1,6 +1,7 @@
 import type { InstanceFilter } from '../host/instance-list.ts';
 import type { Within } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
+import { findCondition } from './find-condition.ts';
 import type { Dialect } from './sql.ts';
 import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
@@ -12,6 +13,7 @@ export function instanceCondition(dialect: Dialect, filter: InstanceFilter, with
     equals('i.flow', filter.flow),
     equals('i.version', filter.version),
     equals('i.business_key', filter.key),
+    filter.find === undefined ? undefined : findCondition(dialect, filter.find, within),
     equals('i.status', filter.status),
     asksOpen(filter) ? { sql: 'i.finished_at IS NULL', parameters: [] } : undefined,
     stateCondition(dialect, filter.state),

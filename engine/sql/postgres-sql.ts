@@ -92,6 +92,7 @@ const dialect: Dialect = {
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   // One column of text holds both: a number is not the text that looks like it.
   attribute: (value) => JSON.stringify(value),
+  attributeStart: (text) => JSON.stringify(text).slice(0, -1),
   pairs: `SELECT (pair ->> 0)::bigint AS low, (pair ->> 1)::bigint AS high FROM json_array_elements(?::json) AS pair`,
   forgetAnswers:
     'DELETE FROM idempotency WHERE request_key IN (SELECT request_key FROM idempotency ORDER BY at LIMIT ?) AND at < ?',

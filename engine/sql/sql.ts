@@ -51,6 +51,8 @@ export interface Dialect {
   contains(text: string, part: string): string;
   /** A search attribute as it is stored. */
   attribute(value: string | number): Parameter;
+  /** How the stored form of a text attribute begins, if the text begins so. */
+  attributeStart(text: string): string;
   /** A list of pairs of numbers, as rows of `low` and `high`: its parameter is the list in JSON. */
   readonly pairs: string;
   /** Removes some of the first answers, the oldest first: parameters are how many, and from before when. */

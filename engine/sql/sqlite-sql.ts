@@ -54,6 +54,7 @@ const dialect: Dialect = {
   integer: (column, ...path) => `json_extract(${column}, '$.${path.join('.')}')`,
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   attribute: (value) => value,
+  attributeStart: (text) => text,
   pairs: `SELECT json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high FROM json_each(?)`,
   // Rows are numbered as they come, so that the oldest are the first: an index by time would cost every start a write.
   forgetAnswers: `DELETE FROM idempotency WHERE rowid IN (SELECT rowid FROM idempotency ORDER BY rowid LIMIT ?) AND at < ?`,

@@ -29,7 +29,7 @@ export function withinSubtrees(column: string, paths: readonly string[]): Condit
   };
 }
 
-function oneOf(column: string, values: readonly string[]): Condition {
+export function oneOf(column: string, values: readonly string[]): Condition {
   if (values.length === 0) return { sql: '1 = 0', parameters: [] };
   return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, parameters: values };
 }

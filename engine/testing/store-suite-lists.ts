@@ -95,6 +95,29 @@ export const listPromises: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'an instance is found by how its key or an attribute begins, within the reach of whoever looks',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit([
+        created(1, { key: 'A-1001', flow: 'shop', search: { order: 'X-77', amount: 1001 }, identity: 'cn.retail' }),
+        created(2, { key: 'A-1002', flow: 'shop', search: { order: 'x-78' }, identity: 'cn.travel' }),
+        created(3, { key: 'B_1%', flow: 'other', search: { note: 'A-100' } }),
+      ]);
+      const find = async (text: string, within: Within = all) => {
+        const filter = { limit: 10, find: { text, flows: ['shop', 'other'], attributes: ['order', 'amount'] } };
+        return (await store.instances(filter, within, { limit: 10 })).rows.map(({ id }) => id);
+      };
+      same(await find('A-100'), [1, 2].map(instanceId));
+      same(await find('A-1002'), [instanceId(2)]);
+      same(await find('X-7'), [instanceId(1)]);
+      same(await find('1001'), [instanceId(1)]);
+      same(await find('B_'), [instanceId(3)]);
+      same(await find('_'), []);
+      same(await find('A-100', { subtrees: ['cn.retail'] }), [instanceId(1)]);
+      same(await find('A-100', { subtrees: [''], flows: ['other'] }), []);
+    },
+  },
+  {
     name: 'lists filter by what is open, by version and by time, and count no further than asked',
     check: async (make) => {
       const { store } = await make();

@@ -2,14 +2,15 @@ import './home.css';
 import { useEffect, useSyncExternalStore, type ComponentType } from 'react';
 import { useFlows } from '../../api/flows.ts';
 import { useMe } from '../../api/me.ts';
-import { useGo } from '../app/navigation.ts';
+import { useGo, useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useWords } from '../text/words.ts';
 import { AdviceCard } from './advice-card.tsx';
-import { cardsFor, chosenRole, roleOf, roles, type CardName } from './arrangement.ts';
+import { Desk } from '../desk/desk.tsx';
+import { cardsFor, chosenRole, homesFor, roleOf, roles, type CardName } from './arrangement.ts';
 import {
   BrokenCard,
   CapabilitiesCard,
@@ -21,6 +22,7 @@ import {
   TasksCard,
 } from './cards.tsx';
 import { CanariesCard } from './canaries-card.tsx';
+import { TrafficCards } from './traffic-cards.tsx';
 import { words } from './words.ts';
 
 const cards: Readonly<Record<CardName, ComponentType>> = {
@@ -34,6 +36,8 @@ const cards: Readonly<Record<CardName, ComponentType>> = {
   part: PartCard,
   advice: AdviceCard,
   changes: ChangesCard,
+  traffic: TrafficCards,
+  desk: Desk,
 };
 
 /** The first page: what needs me, what changed, how my part does, as my role looks at it. */
@@ -41,13 +45,17 @@ export function HomePage() {
   const say = useWords(words);
   const me = useMe();
   const chosen = useSyncExternalStore(chosenRole.subscribe, chosenRole.get);
+  const search = useSearch();
+  const setSearch = useSetSearch();
+  // An address that was passed on shows what it showed.
+  const asked = roles.find((role) => role === search['home']);
   useTopbar({ crumbs: [{ label: say('home') }] });
   useFirstFlow();
   return (
     <div className="page wide">
       <Resource of={me}>
         {({ roles: keyRoles, operations }) => {
-          const role = chosen === 'auto' ? roleOf(keyRoles) : chosen;
+          const role = roleOf(keyRoles, operations, asked ?? chosen);
           return (
             <>
               <div className="page-head">
@@ -56,8 +64,11 @@ export function HomePage() {
                 <Segments
                   label={say('role')}
                   value={role}
-                  segments={roles.map((id) => ({ id, label: say(id) }))}
-                  onChange={(next) => chosenRole.set(next)}
+                  segments={homesFor(operations).map((id) => ({ id, label: say(id) }))}
+                  onChange={(next) => {
+                    chosenRole.set(next);
+                    setSearch({ home: undefined, find: undefined, case: undefined });
+                  }}
                 />
               </div>
               <StaleBanner />

@@ -47,6 +47,7 @@ import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
 import { textRoutes } from './texts.ts';
+import { trafficRoutes } from './traffic.ts';
 import { valueGuardRoutes } from './value-guard.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -100,6 +101,7 @@ function control(): readonly Route[] {
     ...capabilityMapRoutes,
     capabilityRoutesRoute,
     ...valueGuardRoutes,
+    ...trafficRoutes,
     ...contractRoutes,
     ...conformanceRoutes,
     scorecardRoute,

@@ -1,6 +1,7 @@
 import type { InstanceFilter } from '../../host/instance-list.ts';
 import type { InstanceStatus } from '../../host/views.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import { indexOf } from '../../registry/state-index.ts';
 import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
 import { listedView } from '../present.ts';
 import { instantMs } from '../query.ts';
@@ -25,6 +26,13 @@ const query = {
     },
   },
   key: { kind: 'text', says: { en: 'With this business key.', 'zh-CN': '具有该业务键。' } },
+  find: {
+    kind: 'text',
+    says: {
+      en: 'Whose business key or a search attribute begins so.',
+      'zh-CN': '业务键或任一检索属性以此开头。',
+    },
+  },
   incident: {
     kind: 'flag',
     says: { en: 'With an open incident, or without one.', 'zh-CN': '有未处理的异常单，或没有。' },
@@ -90,12 +98,23 @@ export const listInstancesRoute: JsonRoute = {
   },
   errors: ['BAD_SORT'],
   async handle(context) {
-    const { total, ...found } = await context.engine.instances.list(filterOf(context), context.caller.actor);
+    const filter = { ...filterOf(context), ...(await findOf(context)) };
+    const { total, ...found } = await context.engine.instances.list(filter, context.caller.actor);
     const items = found.items.filter((item) => isVisible(context, item));
     const answer = pageAnswer('listInstances', { ...found, items }, listedView);
     return total === undefined ? answer : { ...answer, body: { ...answer.body, total } };
   },
 };
+
+/** Looked for in every flow that is published, and in every attribute that one of its versions has. */
+async function findOf({ query: { find = '' }, engine }: RouteContext): Promise<Pick<InstanceFilter, 'find'>> {
+  const text = find.trim();
+  if (text === '') return {};
+  const { flows, flowNames } = indexOf(await engine.registry.present());
+  const versions = [...flows.values()].flat();
+  const attributes = [...new Set(versions.flatMap(({ definition }) => Object.keys(definition.search)))];
+  return { find: { text, flows: flowNames, attributes } };
+}
 
 function filterOf(context: RouteContext): InstanceFilter {
   const { query: given } = context;

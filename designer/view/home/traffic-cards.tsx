@@ -1,0 +1,140 @@
+import { Fragment } from 'react';
+import { useTraffic, type FlowTraffic, type Traffic } from '../../api/traffic.ts';
+import { Link } from '../app/navigation.ts';
+import { FigureText } from '../insight/figure-text.tsx';
+import { Stat, Stats } from '../insight/stat.tsx';
+import { Resource } from '../kit/resource.tsx';
+import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
+import { day } from '../text/time.ts';
+import { useWords } from '../text/words.ts';
+import { Card, Lines } from './card.tsx';
+import { words } from './words.ts';
+
+/** What an application owner looks at: own flows, events that came in, what will not stay, how large a request may be. */
+export function TrafficCards() {
+  return (
+    <Resource of={useTraffic()}>
+      {(traffic) => (
+        <>
+          <FlowsCard flows={traffic.flows} />
+          <EventsCard of={traffic} />
+          <NoticesCard of={traffic} />
+          <LimitsCard of={traffic} />
+        </>
+      )}
+    </Resource>
+  );
+}
+
+const count = { kind: 'count' } as const;
+
+function FlowsCard({ flows }: { readonly flows: readonly FlowTraffic[] }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  return (
+    <Card title={say('flows')} to="/instances" isWide>
+      {flows.length === 0 ? (
+        <p className="muted">{say('flowsNone')}</p>
+      ) : (
+        <div className="table-box" role="region" aria-label={say('flows')} tabIndex={0}>
+          <table className="table">
+            <thead>
+              <tr>
+                {(['flow', 'running', 'started', 'ended', 'success'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {say(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {flows.map(({ flow, title, running, started, ended, success }) => (
+                <tr key={flow}>
+                  <th scope="row">
+                    <Link to="/instances" search={{ flow }}>
+                      {localized(title, locale) || flow}
+                    </Link>
+                  </th>
+                  {[running, started, ended].map((figure) => (
+                    <td key={figure.drill}>
+                      <FigureText of={figure} as={count} isBrief />
+                    </td>
+                  ))}
+                  <td>
+                    <FigureText of={success} as={{ kind: 'share' }} isBrief />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function EventsCard({ of: { accepted, refused, flows } }: { readonly of: Traffic }) {
+  const say = useWords(words);
+  const lines = flows.flatMap(({ flow, events }) =>
+    events.map(({ event, n }) => ({
+      key: `${flow} ${event}`,
+      to: '/instances',
+      search: { flow },
+      what: <code>{event}</code>,
+      note: (
+        <>
+          <code>{flow}</code> {say('eventTimes', { n })}
+        </>
+      ),
+    })),
+  );
+  return (
+    <Card title={say('events')}>
+      <Stats>
+        <Stat label={say('accepted')} of={accepted} as={count} />
+        <Stat label={say('refused')} of={refused} as={count} />
+      </Stats>
+      <Lines lines={lines} none="" />
+      <p className="muted small">{say('refusedWhy')}</p>
+    </Card>
+  );
+}
+
+function NoticesCard({ of: { notices } }: { readonly of: Traffic }) {
+  const say = useWords(words);
+  const locale = useLocale();
+  return (
+    <Card title={say('notices')}>
+      <Lines
+        none={say('noticesNone')}
+        lines={notices.map(({ capability, status, successor, since, flows }) => ({
+          key: capability,
+          to: `/flows/${flows[0] ?? ''}`,
+          what: say(status, { capability }),
+          note: (
+            <>
+              {day(since, locale)} {successor === undefined ? null : say('successor', { successor })}
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}
+
+function LimitsCard({ of: { limits } }: { readonly of: Traffic }) {
+  const say = useWords(words);
+  return (
+    <Card title={say('quotas')}>
+      <dl className="facts">
+        {(['requestBytes', 'eventBytes'] as const).map((name) => (
+          <Fragment key={name}>
+            <dt>{say(name)}</dt>
+            <dd>{say('kib', { n: limits[name] / 1_024 })}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { readTraffic } from '../../insight/traffic/read-traffic.ts';
+import type { Traffic } from '../../insight/traffic/traffic.ts';
+import { factsOf } from '../facts-of.ts';
+import { windowOf, windowParameters } from '../insight-window.ts';
+import { limits } from '../limits.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
+import { time } from '../present.ts';
+import type { JsonRoute, RouteContext } from '../route.ts';
+import { page, record, ref } from '../schemas.ts';
+
+const open = { type: 'object' };
+const objects = { type: 'array', items: open };
+
+const traffic: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/me/traffic',
+  name: 'getMyTraffic',
+  tag: 'insight',
+  title: { en: 'Read what passed between an application and its flows', 'zh-CN': '查看应用与其流程之间的往来' },
+  says: {
+    en: 'Of every flow that serves within the reach of this key: instances, events that were accepted, capabilities that will not stay. What was refused is not kept by caller, so `refused` is missing. `limits` are those of each request, in bytes.',
+    'zh-CN':
+      '当前密钥可及的每个生效流程：实例、已接受的事件，以及即将停用的能力。被拒绝的请求不按调用方留存，因此 `refused` 缺失。`limits` 为单个请求的上限，单位为字节。',
+  },
+  operation: 'readInstances',
+  query: windowParameters,
+  answers: {
+    200: {
+      says: { en: 'The traffic.', 'zh-CN': '往来情况。' },
+      schema: record(
+        { flows: objects, accepted: ref('Figure'), refused: ref('Figure'), notices: objects, limits: open },
+        ['flows', 'accepted', 'refused', 'notices', 'limits'],
+      ),
+    },
+  },
+  errors: [],
+  async handle(context) {
+    const { notices, ...found } = await trafficOf(context);
+    return {
+      status: 200,
+      body: {
+        ...found,
+        notices: notices.map(({ since, ...notice }) => ({ ...notice, since: time(since) })),
+        limits: { requestBytes: limits.bodyBytes, eventBytes: limits.eventBytes },
+      },
+    };
+  },
+};
+
+const events: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/me/traffic/events',
+  name: 'listMyEvents',
+  tag: 'insight',
+  title: { en: 'List accepted events by flow and type', 'zh-CN': '按流程和类型列出已接受的事件' },
+  operation: 'readInstances',
+  query: { ...windowParameters, ...pageParameters },
+  answers: { 200: { says: { en: 'A page of counts.', 'zh-CN': '一页计数。' }, schema: page(open) } },
+  errors: [],
+  async handle(context) {
+    const { flows } = await trafficOf(context);
+    const all = flows.flatMap(({ flow, events: of }) => of.map((one) => ({ flow, ...one })));
+    return pageAnswer('listMyEvents', slice(all, pagingOf(context)), (row) => row);
+  },
+};
+
+async function trafficOf(context: RouteContext): Promise<Traffic> {
+  const { engine, caller } = context;
+  const asked = {
+    state: await engine.registry.present(),
+    facts: factsOf(context),
+    window: windowOf(context),
+    nowMs: engine.clock.now(),
+  };
+  return await readTraffic(asked, caller.actor);
+}
+
+export const trafficRoutes: readonly JsonRoute[] = [traffic, events];

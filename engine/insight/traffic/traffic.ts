@@ -1,0 +1,34 @@
+import type { Lifecycle } from '../../catalog/contract.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import type { Figure } from '../figure.ts';
+
+/** What passed between an application and its flows, as far as its key reaches. */
+export interface Traffic {
+  readonly flows: readonly FlowTraffic[];
+  /** Events that moved an instance. */
+  readonly accepted: Figure;
+  /** Of what was refused nothing is kept but a sum over all callers: missing. */
+  readonly refused: Figure;
+  readonly notices: readonly ContractNotice[];
+}
+
+export interface FlowTraffic {
+  readonly flow: string;
+  readonly title?: Localized;
+  readonly running: Figure;
+  readonly started: Figure;
+  readonly ended: Figure;
+  /** Success ÷ (success + failure). */
+  readonly success: Figure;
+  /** Accepted, by type; over the days that the window touches. */
+  readonly events: readonly { readonly event: string; readonly n: number }[];
+}
+
+/** A capability that flows of the application use and that will not stay. */
+export interface ContractNotice {
+  readonly capability: string;
+  readonly status: Exclude<Lifecycle, 'draft' | 'active'>;
+  readonly successor?: string;
+  readonly since: number;
+  readonly flows: readonly string[];
+}
