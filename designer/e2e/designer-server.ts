@@ -31,7 +31,14 @@ export async function startDesigner(options: DesignerServerOptions = {}): Promis
   const { open = true, files = shippedFlows(), modules = [standardCapabilities] } = options;
   const designerFolder = await builtDesigner();
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-designer-'));
-  const tessera = await openTessera({ dataFolder, open, modules, testProviders: true, limits });
+  const tessera = await openTessera({
+    dataFolder,
+    open,
+    modules,
+    testProviders: true,
+    limits,
+    alarmsEveryMs: 300,
+  });
   if (Object.keys(files).length > 0) await tessera.publish(files);
   const first = open ? undefined : await tessera.access.keys.createFirst();
   const server = await serveTessera(tessera, { log: 'silent', designerFolder });

@@ -216,6 +216,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Order value/, 'zh-CN': /订单金额/ },
   },
   {
+    name: 'metrics-alarm',
+    path: () => '/metrics?metric=parcels-sent',
+    shows: { en: /Below 1/, 'zh-CN': /低于 1/ },
+  },
+  {
     name: 'value-guard',
     path: () => '/value-guard',
     shows: { en: /As its parent has it/, 'zh-CN': /与上级相同/ },
@@ -242,6 +247,7 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
   await holdCanary(tessera);
   await draftParcels(tessera);
   await draftOverlays(tessera);
+  await tessera.publish({ 'metrics/parcels-sent.metric.yaml': parcelsSent });
   return { waiting: orders[0] ?? '', task: started.instance.id };
 }
 
@@ -294,6 +300,14 @@ async function draftParcels({ drafts, registry }: DesignerServer['tessera']): Pr
   const content = { subject, files: { [file]: text }, base: { [file]: published.hash } };
   await drafts.write(`d_${'1'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });
 }
+
+/** Orders that are waiting for their payment are sent by nobody. */
+const parcelsSent = `metric: parcels-sent
+title: { en: Parcels sent, zh-CN: 发出的包裹 }
+kind: count
+of: { flow: order-fulfilment, reached: shipping }
+alarm: { below: 1, to: logistics }
+`;
 
 const order = {
   market: 'cn',

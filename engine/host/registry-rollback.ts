@@ -1,10 +1,9 @@
 import { inc } from 'semver';
 import { applyEdits } from '../kernel/apply-edits.ts';
 import { setValue } from '../flow/write.ts';
-import { canonicalJson, type Json } from '../kernel/json.ts';
-import { composedDepth, toJson } from '../kernel/to-json.ts';
 import type { Files } from '../registry/files.ts';
-import { flowVersions, type PublishedFlow, type RegistryState } from '../registry/registry-state.ts';
+import { flowVersions, type RegistryState } from '../registry/registry-state.ts';
+import { saysTheSame } from '../registry/says-the-same.ts';
 import type { Actor, PublishAnswer } from './engine.ts';
 import { unknownFlow } from './registry-views.ts';
 import { maySee } from './visible.ts';
@@ -45,14 +44,4 @@ export function newestAnswer(state: RegistryState, flow: string, by: Actor): Pub
     identities: rows.map(({ identity, release }) => ({ identity, flow, version, release, issues: [] })),
     warnings: [],
   };
-}
-
-function saysTheSame(one: PublishedFlow, other: PublishedFlow): boolean {
-  return canonicalJson(withoutVersion(one)) === canonicalJson(withoutVersion(other));
-}
-
-function withoutVersion({ definition }: PublishedFlow): Json {
-  const { version: _, ...said } = definition;
-  const json = toJson(said, '', composedDepth);
-  return json.ok ? json.value : json.pointer;
 }

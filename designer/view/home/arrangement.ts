@@ -5,6 +5,7 @@ export type HomeRole = (typeof roles)[number];
 
 export type CardName =
   | 'incidents'
+  | 'alarms'
   | 'canaries'
   | 'tasks'
   | 'broken'
@@ -21,14 +22,15 @@ export type CardName =
 const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
   analyst: ['drafts', 'requirements', 'advice', 'broken', 'tasks', 'changes'],
   developer: ['capabilities', 'canaries', 'broken', 'drafts', 'changes'],
-  operator: ['incidents', 'canaries', 'tasks', 'broken', 'part', 'changes'],
-  owner: ['part', 'requirements', 'tasks', 'changes'],
   partner: ['traffic', 'changes'],
   desk: ['desk'],
+  operator: ['incidents', 'alarms', 'canaries', 'tasks', 'broken', 'part', 'changes'],
+  owner: ['alarms', 'part', 'requirements', 'tasks', 'changes'],
 };
 
 const needed: Readonly<Record<CardName, string>> = {
   incidents: 'operate',
+  alarms: 'readInsight',
   canaries: 'readInsight',
   tasks: 'workOnTasks',
   broken: 'readDefinitions',

@@ -6,6 +6,7 @@ import { useGo, useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
+import { AlarmsCard } from '../metrics/alarms-card.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useWords } from '../text/words.ts';
 import { AdviceCard } from './advice-card.tsx';
@@ -28,6 +29,7 @@ import { words } from './words.ts';
 const cards: Readonly<Record<CardName, ComponentType>> = {
   incidents: IncidentsCard,
   canaries: CanariesCard,
+  alarms: AlarmsCard,
   tasks: TasksCard,
   broken: BrokenCard,
   drafts: DraftsCard,

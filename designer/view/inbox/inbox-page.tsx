@@ -7,6 +7,7 @@ import { useTopbar } from '../app/topbar-slot.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
+import { OpenAlarms } from '../metrics/open-alarms.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useWords } from '../text/words.ts';
 import { HeldQueue } from './held-queue.tsx';
@@ -64,6 +65,7 @@ function InboxHead({ queues, queue }: InboxHeadProps) {
         </div>
       )}
       <StaleBanner />
+      <OpenAlarms />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Resource } from '../kit/resource.tsx';
 import { localized } from '../text/localized.ts';
 import { useLocale } from '../text/locale.ts';
 import { useWords } from '../text/words.ts';
+import { AlarmMark } from './alarm-mark.tsx';
 import { BySlice } from './by-slice.tsx';
 import { CountingMark } from './counting-mark.tsx';
 import { FunnelSteps } from './funnel-steps.tsx';
@@ -37,6 +38,7 @@ export function MetricCard({ of, identity, slice }: MetricCardProps) {
           {of.metric}
         </code>
       </div>
+      <AlarmMark of={of} />
       <Resource of={whole}>
         {({ rows: [row], counting }) => (
           <>

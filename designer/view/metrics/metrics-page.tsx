@@ -4,10 +4,12 @@ import { useIdentities } from '../../api/identities.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { WindowPicker } from '../insight/window-picker.tsx';
+import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
+import { DeliverySection } from './delivery-section.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { slices, type Slice } from './slices.ts';
 import { words } from './words.ts';
@@ -37,7 +39,7 @@ const everywhere = '*';
 function Cards({ of }: { readonly of: readonly Metric[] }) {
   const say = useWords(words);
   const set = useSetSearch();
-  const { identity, slice: asked } = useSearch();
+  const { identity, slice: asked, metric: only } = useSearch();
   const slice = slices.find((one) => one === asked) ?? 'whole';
   const identities = useIdentities().data ?? [];
   return (
@@ -59,12 +61,14 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
           choices={slices.map((id) => ({ id, label: say(id) }))}
           onChange={(next) => set({ slice: next === 'whole' ? undefined : next })}
         />
+        {only === undefined ? null : <Button onPress={() => set({ metric: undefined })}>{say('allMetrics')}</Button>}
       </div>
       <div className="metrics-cards">
-        {of.map((metric) => (
+        {(only === undefined ? of : of.filter(({ metric }) => metric === only)).map((metric) => (
           <MetricCard key={metric.metric} of={metric} identity={identity} slice={slice} />
         ))}
       </div>
+      {only === undefined ? <DeliverySection identity={identity} /> : null}
     </>
   );
 }

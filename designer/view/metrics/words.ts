@@ -16,6 +16,7 @@ export const words = {
   identity: ['Business identity', '业务身份'],
   version: ['Version', '版本'],
   release: ['Release', '生效版本'],
+  allMetrics: ['All metrics', '全部度量'],
   business: ['Business', '业务'],
   all: ['All businesses', '全部业务'],
   met: ['target met', '已达标'],

@@ -1,5 +1,6 @@
 import { advicePart } from './advice-part.ts';
 import { alarmsPart } from './alarms-part.ts';
+import { deliveryPart } from './delivery-part.ts';
 import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
@@ -24,6 +25,7 @@ export const insightParts: readonly InsightPart[] = [
   panoramaPart,
   metricsPart,
   alarmsPart,
+  deliveryPart,
   identitiesPart,
   resolverPart,
   routingPart,

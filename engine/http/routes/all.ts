@@ -18,6 +18,7 @@ import { checkingRoutes } from './checking.ts';
 import { commandRoutes } from './commands.ts';
 import { conformanceRoutes } from './conformance.ts';
 import { contractRoutes } from './contracts.ts';
+import { deliveryRoutes } from './delivery.ts';
 import { definitionRoutes } from './definitions.ts';
 import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
@@ -90,6 +91,7 @@ function control(): readonly Route[] {
     ...panoramaRoutes,
     ...businessMetricRoutes,
     ...alarmRoutes,
+    ...deliveryRoutes,
     recentReleasesRoute,
     ...identityInsightRoutes,
     identityChangesRoute,

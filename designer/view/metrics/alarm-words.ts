@@ -1,0 +1,37 @@
+import type { Word } from '../text/words.ts';
+
+export const words = {
+  alarms: ['Alarms', '告警'],
+  alarmsNone: ['Every figure is within its bounds.', '各项度量均在告警线以内。'],
+  below: ['Below {value}', '低于 {value}'],
+  above: ['Above {value}', '高于 {value}'],
+  since: ['since {ago}', '{ago}开始'],
+  raisedBy: ['Raised by', '触发值'],
+  raisedByNothing: ['Raised since nothing was counted', '没有计入任何数据，触发告警'],
+  told: ['Told to', '已通知'],
+  delivered: ['webhook {host}: delivered', '回调 {host}：已送达'],
+  waiting: [
+    'webhook {host}: not taken in {n|# attempt|# attempts}, tried again',
+    '回调 {host}：已尝试 {n} 次未送达，将重试',
+  ],
+  'given-up': ['webhook {host}: given up after {n|# attempt|# attempts}', '回调 {host}：尝试 {n} 次后放弃'],
+  looksAtIt: ['{by} looks at it, {ago}', '{by} 已确认（{ago}）'],
+  acknowledge: ['Acknowledge', '确认'],
+  acknowledgeTitle: ['Acknowledge the alarm', '确认告警'],
+  acknowledgeWhy: [
+    'Others see that you look at it. It is over by itself when the figure is back within its bound.',
+    '其他人会看到你正在处理。数值回到告警线以内后，告警自行结束。',
+  ],
+  note: ['What you know of it (optional)', '说明（可不填）'],
+  cancel: ['Cancel', '取消'],
+  watched: ['Alarm: {bound}', '告警线：{bound}'],
+  within: ['within its bound', '当前正常'],
+  beyond: ['beyond its bound', '已越线'],
+  beyondSince: ['beyond its bound since {at}', '自 {at} 越线，尚未达到持续时长'],
+  few: ['too few to judge: under 30', '样本不足 30，暂不判断'],
+  missing: ['nothing to judge by', '没有可判断的数据'],
+  unknown: ['not looked at yet', '尚未查看'],
+  past: ['{n|# earlier alarm|# earlier alarms}', '此前告警 {n} 次'],
+  stretch: ['{from} – {to}', '{from} – {to}'],
+  changed: ['(the alarm was changed)', '（告警规则已变更）'],
+} satisfies Record<string, Word>;
