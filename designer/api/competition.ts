@@ -107,7 +107,8 @@ export interface ConformanceRecord {
   readonly verdict: 'passed' | 'failed' | 'not-shown';
   readonly at: string;
   readonly by: string;
-  readonly isCurrent: boolean;
+  /** Something else serves now than what was tried. */
+  readonly stale?: { readonly says: string; readonly since?: string };
   readonly items: readonly ConformanceItem[];
 }
 

@@ -8,6 +8,8 @@ export interface CapabilityModule {
   /** The data of all providers, the local ones among them. */
   readonly providers: readonly Provider[];
   readonly localProviders: readonly LocalProvider[];
+  /** What tells the code of its functions from other code; said by who loads a program. */
+  readonly code?: string;
 }
 
 export function defineModule(parts: {

@@ -1,6 +1,6 @@
 import { fillText } from '../kernel/fill-text.ts';
 import type { Locale, LocalizedText } from '../kernel/localized.ts';
-import type { ConformanceCheck, ConformanceItem, ConformanceReason } from './conformance.ts';
+import type { ConformanceCheck, ConformanceItem, ConformanceReason, StaleReason } from './conformance.ts';
 
 export const conformanceItemTitles: Readonly<Record<ConformanceItem, LocalizedText>> = {
   outputs: { en: 'Answers fit the contract', 'zh-CN': '应答符合契约' },
@@ -47,6 +47,13 @@ export const conformanceCheckTitles: Readonly<Record<ConformanceCheck, Localized
   'extreme-numbers': { en: 'the least and the greatest numbers', 'zh-CN': '最小与最大的数值' },
 };
 
+export const staleTexts: Readonly<Record<StaleReason, LocalizedText>> = {
+  contract: { en: 'the contract is another', 'zh-CN': '契约已变更' },
+  declaration: { en: 'the provider says something else of itself', 'zh-CN': '实现的声明已变更' },
+  code: { en: 'its program runs other code', 'zh-CN': '其程序的代码已变更' },
+  gone: { en: 'nobody offers it here any more', 'zh-CN': '此处已不再提供该实现或契约' },
+};
+
 const reasons = {
   'no-probe': {
     en: 'nothing shows what its work changes: it declares no probe',
@@ -62,6 +69,10 @@ const reasons = {
     'zh-CN': '无法由应答得出 {contract} 的入参',
   },
   'no-restart': { en: 'it could not be restarted from here', 'zh-CN': '无法从此处重启该实现' },
+  'no-program': {
+    en: 'its program could not be run in a process of its own: {why}',
+    'zh-CN': '其程序无法在独立进程中运行:{why}',
+  },
   unsigned: { en: 'it declares no secret: its calls are not signed', 'zh-CN': '未声明密钥,调用不带签名' },
   'in-process': { en: 'it is called inside the engine', 'zh-CN': '在引擎进程内调用' },
   'not-offered': { en: 'it does not offer this', 'zh-CN': '未提供此项' },

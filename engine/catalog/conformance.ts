@@ -52,6 +52,8 @@ export interface ConformanceRecord {
   /** What the provider said of itself: another declaration needs another record. */
   readonly providerHash: string;
   readonly providerVersion?: string;
+  /** Of a function of a program that declares no version: the code that was tried. */
+  readonly code?: string;
   readonly seed: number;
   /** `failed` where an item failed, `passed` where none did and the answers were judged, else `not-shown`. */
   readonly verdict: 'passed' | 'failed' | 'not-shown';
@@ -60,6 +62,10 @@ export interface ConformanceRecord {
   readonly at: number;
   readonly by: string;
 }
+
+/** Why a record says nothing of what serves now: the contract, what the provider says of itself, or its code is another; or one of them is not known here. */
+export const staleReasons = ['contract', 'declaration', 'code', 'gone'] as const;
+export type StaleReason = (typeof staleReasons)[number];
 
 /** Ed25519 over the canonical JSON of the record, in base64. */
 export interface SignedConformance {

@@ -7,6 +7,7 @@ import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
 import { createConformance, type Conformance } from '../conform/conformance.ts';
 import { conformanceKey } from '../host/conformance-key.ts';
+import { staleSince } from '../host/stale-since.ts';
 import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Facts } from '../insight/facts.ts';
@@ -51,6 +52,8 @@ export interface OpenOptions {
   readonly restate?: RestateOptions;
   /** Capabilities and providers of this process. */
   readonly modules?: readonly CapabilityModule[];
+  /** The file that exports them as `tessera.config.js` does: conformance tries local providers in a process of their own. */
+  readonly program?: string;
   /** No keys over HTTP; loopback only. */
   readonly open?: boolean;
   /** Simulators and providers of test environments may serve. */
@@ -213,6 +216,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       locals: (options.modules ?? []).flatMap(({ localProviders }) => localProviders),
       secrets: environmentSecrets,
       clock: wall,
+      ...(options.program === undefined ? {} : { program: options.program }),
     }),
     publish: (files) => registry.publish(files, program),
     start: (request) => startTraced(engine, tracing, request),
@@ -281,11 +285,14 @@ async function registryOf(
     checkUrl,
     mayReach: (url) => checkProviderUrl(url, allow) === undefined,
     conformanceKey: await conformanceKey(store),
+    staleSince: staleSince(store, clock),
     maxStates,
     unfinished: () => store.unfinished(),
     onChange: () => news?.tell({ kind: 'published' }),
   });
   for (const module of modules) await host.registerModule(module, program.name);
+  // What other code serves since this start is noted now, not when somebody looks.
+  await host.registry.conformance();
   return host;
 }
 

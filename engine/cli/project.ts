@@ -5,6 +5,7 @@ import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { environmentKinds, type Environment } from '../http/environment.ts';
 import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
+import { codeOf } from './code-of.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 import { readLimits } from './read-limits.ts';
 
@@ -24,6 +25,8 @@ export interface ProjectConfig {
 export interface Project {
   readonly folder: string;
   readonly hasConfig: boolean;
+  /** The config itself: the program of its local providers. */
+  readonly program?: string;
   readonly modules: readonly CapabilityModule[];
   readonly flowsFolder?: string;
   readonly environment?: Environment;
@@ -43,12 +46,19 @@ export async function loadProject(folder: string): Promise<Project> {
   return {
     folder: dirname(file),
     hasConfig: true,
-    modules: config.capabilities ?? [],
+    program: file,
+    modules: withCode(config.capabilities ?? [], file),
     ...(config.environment === undefined ? {} : { environment: environmentOf(config.environment) }),
     ...(config.limits === undefined ? {} : { limits: readLimits(config.limits, configName) }),
     ...(config.archive === undefined ? {} : { archive: readRetention(config.archive, dirname(file)) }),
     ...(config.flows === undefined ? {} : { flowsFolder: resolve(dirname(file), config.flows) }),
   };
+}
+
+function withCode(modules: readonly CapabilityModule[], file: string): readonly CapabilityModule[] {
+  if (modules.every(({ localProviders }) => localProviders.length === 0)) return modules;
+  const code = codeOf(file);
+  return modules.map((module) => ({ ...module, code }));
 }
 
 async function loadConfig(file: string): Promise<ProjectConfig> {

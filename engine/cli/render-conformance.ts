@@ -7,13 +7,13 @@ const words = {
   en: {
     none: 'No record is kept.',
     statuses: { passed: 'passed', failed: 'FAILED', 'not-shown': 'not shown', 'not-applicable': 'does not apply' },
-    stale: 'stale: contract or provider say something else since',
+    stale: 'stale since',
     input: 'with',
   },
   'zh-CN': {
     none: '没有记录。',
     statuses: { passed: '通过', failed: '未通过', 'not-shown': '未能证明', 'not-applicable': '不适用' },
-    stale: '已失效:契约或实现的声明此后有变',
+    stale: '已失效,始于',
     input: '入参',
   },
 } as const;
@@ -33,7 +33,9 @@ export function renderConformance(records: readonly Fields[], locale: PersonLoca
 
 function renderRecord(record: Fields, locale: PersonLocale): readonly string[] {
   const name = `${text(record, 'provider')} · ${text(record, 'capability')}@${text(record, 'version')}`;
-  const stale = record['isCurrent'] === false ? paint('yellow', `  (${words[locale].stale})`) : '';
+  const why = fieldsOf(record, 'stale');
+  const since = `${words[locale].stale} ${text(why, 'since')}: ${text(why, 'says')}`;
+  const stale = record['isCurrent'] === false ? paint('yellow', `  (${since})`) : '';
   return [
     `${paint('bold', name)}  ${statusText(text(record, 'verdict'), locale)}  ${paint('dim', text(record, 'at'))}${stale}`,
     ...list(record, 'items').flatMap((item) => renderItem(item, locale)),

@@ -44,6 +44,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...archive,
     ...limits,
     modules: project.modules,
+    ...(project.program === undefined ? {} : { program: project.program }),
     publicUrl: () => reachedAt,
     counts: options.executionOnly === true ? 'elsewhere' : 'here',
   });

@@ -36,6 +36,8 @@ export interface Bench {
   readonly isProbed: boolean;
   /** Ends the provider and begins it again. */
   restart?(): Promise<void>;
+  /** Why the program of a local provider could not be run in a process of its own, which would be killed. */
+  readonly whyNoRestart?: string;
   /** Over HTTP: messages that the engine would never send, and the inquiry. */
   forged?(ask: Ask, forgery: Forgery): Promise<WireAnswer>;
   inquire?(key: string): Promise<WireAnswer>;

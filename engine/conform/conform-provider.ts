@@ -11,6 +11,8 @@ export interface ConformProviderSettings extends Partial<Omit<ConformSettings, '
   readonly secrets?: Readonly<Record<string, string>>;
   /** Ends the provider and begins it again; without it nothing is shown about restarts. */
   readonly restart?: () => Promise<void>;
+  /** The file that exports the module as `tessera.config.js` does: a local provider is then run in a process of its own, and killed between two calls. */
+  readonly program?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ConformProviderSettings extends Partial<Omit<ConformSettings, '
 export async function conformProvider(
   module: CapabilityModule,
   asked: SubjectAsked,
-  { secrets = {}, restart, seed = 1, ...more }: ConformProviderSettings = {},
+  { secrets = {}, restart, program, seed = 1, ...more }: ConformProviderSettings = {},
 ): Promise<Pick<ConformanceRecord, 'verdict' | 'items'>> {
   const subject = subjectOf(
     {
@@ -37,6 +39,7 @@ export async function conformProvider(
     locals: module.localProviders,
     secrets: namedSecrets(secrets),
     ...(restart === undefined ? {} : { restart }),
+    ...(program === undefined ? {} : { program }),
   });
   try {
     const items = await conform(subject, bench, { seed, run: randomUUID(), ...more });

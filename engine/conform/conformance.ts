@@ -6,7 +6,7 @@ import type { Clock } from '../host/ports.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Secrets } from '../provider/secrets.ts';
-import { providerHash } from '../registry/conformance-of.ts';
+import { codeOfProvider, providerHash } from '../registry/conformance-of.ts';
 import type { RegistryState } from '../registry/registry-state.ts';
 import { conform } from './conform.ts';
 import { createBench } from './create-bench.ts';
@@ -36,20 +36,24 @@ export interface ConformanceParts {
   readonly locals: readonly LocalProvider[];
   readonly secrets: Secrets;
   readonly clock: Clock;
+  /** The file that exports the functions: they are tried in a process of their own. */
+  readonly program?: string;
 }
 
 const usualSeed = 1;
 
-export function createConformance({ registry, locals, secrets, clock }: ConformanceParts): Conformance {
+export function createConformance(parts: ConformanceParts): Conformance {
+  const { registry, locals, secrets, clock, program } = parts;
   const tryOne = async (subject: Subject, { seed = usualSeed, inputs }: ConformRequest, by: string) => {
     const { contract, provider } = subject.work;
-    const bench = await createBench({ subject, locals, secrets });
+    const bench = await createBench({ subject, locals, secrets, ...(program === undefined ? {} : { program }) });
     try {
       const items = await conform(subject, bench, {
         seed,
         run: randomUUID(),
         ...(inputs === undefined ? {} : { inputs }),
       });
+      const code = codeOfProvider(await registry.present(), provider);
       const record: ConformanceRecord = {
         provider: provider.id,
         capability: contract.capability,
@@ -57,6 +61,7 @@ export function createConformance({ registry, locals, secrets, clock }: Conforma
         contractHash: contract.hash,
         providerHash: providerHash(provider),
         ...(provider.version === undefined ? {} : { providerVersion: provider.version }),
+        ...(code === undefined ? {} : { code }),
         seed,
         verdict: verdictOf(items),
         items,

@@ -7,11 +7,12 @@ import { createEgress } from '../provider/egress.ts';
 import { createProviders } from '../provider/create-providers.ts';
 import type { Secrets } from '../provider/secrets.ts';
 import type { Ask, Bench } from './bench.ts';
-import { callbackDesk, type CallbackDesk } from './callback-desk.ts';
+import { callbackDesk } from './callback-desk.ts';
+import { localProgram } from './local-program.ts';
 import { httpWire, type HttpWire } from './http-wire.ts';
 import { standIn } from './stand-in.ts';
 import type { Side, Subject } from './subject.ts';
-import { trialRecords } from './trial-records.ts';
+import { trialRecords, type TrialRecords } from './trial-records.ts';
 
 export interface BenchSettings {
   readonly subject: Subject;
@@ -20,14 +21,19 @@ export interface BenchSettings {
   readonly secrets: Secrets;
   /** Ends an HTTP provider and begins it again, where somebody can. */
   readonly restart?: () => Promise<void>;
+  /** The file that exports a local provider as `tessera.config.js` does: it is tried in a process of its own. */
+  readonly program?: string;
 }
 
 const usualTimeoutMs = 30_000;
 
 /** A bench over the engine's own way of calling providers. Documents and the world outside are its own. */
-export async function createBench({ subject, locals, secrets, restart }: BenchSettings): Promise<Bench> {
+export async function createBench(settings: BenchSettings): Promise<Bench> {
+  const { subject, secrets } = settings;
   const { provider } = subject.work;
   const records = trialRecords();
+  const hands = await handsOf(settings, records);
+  const { locals } = hands;
   const outside = provider.kind === 'http' ? undefined : standIn();
   const egress = outside ?? createEgress();
   const secret =
@@ -51,9 +57,30 @@ export async function createBench({ subject, locals, secrets, restart }: BenchSe
     isProbed,
     ...(wire === undefined ? {} : overWire(wire, subject)),
     ...(desk === undefined ? {} : { arrivals: (key: string) => desk.arrivals(key) }),
-    ...(restart === undefined ? {} : { restart }),
-    close: () => closed(desk, () => providers.close()),
+    ...(hands.restart === undefined ? {} : { restart: hands.restart }),
+    ...(hands.whyNoRestart === undefined ? {} : { whyNoRestart: hands.whyNoRestart }),
+    close: async () => {
+      await desk?.close();
+      await providers.close();
+      await hands.close?.();
+    },
   };
+}
+
+interface Hands extends Pick<Bench, 'restart' | 'whyNoRestart'> {
+  readonly locals: readonly LocalProvider[];
+  readonly close?: () => Promise<void>;
+}
+
+/** Who runs the functions: a process of their own, which can be killed, where their program is known; else this one. */
+async function handsOf({ subject, locals, restart, program }: BenchSettings, records: TrialRecords): Promise<Hands> {
+  const given = restart === undefined ? { locals } : { locals, restart };
+  if (program === undefined || subject.work.provider.kind !== 'local') return given;
+  try {
+    return await localProgram({ file: program, locals, records });
+  } catch (problem) {
+    return { ...given, whyNoRestart: problem instanceof Error ? problem.message : String(problem) };
+  }
 }
 
 function overWire(wire: HttpWire, subject: Subject): Required<Pick<Bench, 'forged' | 'inquire'>> {
@@ -61,11 +88,6 @@ function overWire(wire: HttpWire, subject: Subject): Required<Pick<Bench, 'forge
     forged: (ask, forgery) => wire.forged(attemptOf(subject, ask), subject.config, forgery),
     inquire: (key) => wire.get(`calls/${encodeURIComponent(key)}`),
   };
-}
-
-async function closed(desk: CallbackDesk | undefined, close: () => Promise<void>): Promise<void> {
-  await desk?.close();
-  await close();
 }
 
 function attemptOf({ work, undo, config }: Subject, ask: Ask): Attempt {

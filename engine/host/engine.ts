@@ -22,7 +22,7 @@ import type { Competition, Competitions } from './competitions.ts';
 import type { CapabilityUse } from './capability-uses.ts';
 import type { DiskState } from './disk.ts';
 import type { ContractStep } from './contract-history.ts';
-import type { ConformanceRecord, SignedConformance } from '../catalog/conformance.ts';
+import type { ConformanceRecord, SignedConformance, StaleReason } from '../catalog/conformance.ts';
 import type { FacetPoint } from '../catalog/when.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { HistoryEntry, IncidentView, InstanceStatus, InstanceView, Page, TaskView } from './views.ts';
@@ -195,9 +195,9 @@ export interface PublishAnswer {
   readonly warnings: readonly Issue[];
 }
 
-/** `isCurrent`: the contract and what the provider says of itself are still those that were tried. */
 export interface KeptConformance extends SignedConformance {
-  readonly isCurrent: boolean;
+  /** It counts as none, since something else serves now than what was tried; `since` in ms. */
+  readonly stale?: { readonly because: StaleReason; readonly since?: number };
 }
 
 export interface PublishOptions {

@@ -30,9 +30,15 @@ async function newKey(): Promise<ConformanceKey> {
   });
 }
 
-async function open(store: RegistryStore, key: ConformanceKey, served = provider): Promise<RegistryHost> {
+async function open(
+  store: RegistryStore,
+  key: ConformanceKey,
+  served = provider,
+  code?: string,
+): Promise<RegistryHost> {
   const host = await createRegistry({ store, clock: { now: () => 1_000 }, conformanceKey: key });
-  await host.registerModule(defineModule({ capabilities: [greet], providers: [served] }), 'start');
+  const module = defineModule({ capabilities: [greet], providers: [served] });
+  await host.registerModule({ ...module, ...(code === undefined ? {} : { code }) }, 'start');
   return host;
 }
 
@@ -62,8 +68,8 @@ test('a provider that passed is published without a word, also after the process
   await host.registry.recordConformance(recordOf('passed'));
   const again = await open(store, key);
   expect(await warnings(again)).toEqual([]);
-  expect((await again.registry.conformance()).map(({ isCurrent, record }) => [isCurrent, record.verdict])).toEqual([
-    [true, 'passed'],
+  expect((await again.registry.conformance()).map(({ stale, record }) => [stale, record.verdict])).toEqual([
+    [undefined, 'passed'],
   ]);
 });
 
@@ -86,7 +92,22 @@ test('what the provider says of itself now was not tried: its record is stale', 
   const newer = provide(greet, { id: 'friendly', version: '2', run: ({ name }) => ({ text: `Hi, ${name}!` }) });
   const host = await open(store, key, newer);
   expect(await warnings(host)).toEqual(['PROVIDER_NOT_SHOWN']);
-  expect((await host.registry.conformance()).map(({ isCurrent }) => isCurrent)).toEqual([false]);
+  expect((await host.registry.conformance()).map(({ stale }) => stale)).toEqual([{ because: 'declaration' }]);
+});
+
+test.each([
+  { now: 'its own code', code: 'one', version: undefined, stale: undefined, warns: [] },
+  { now: 'other code', code: 'two', version: undefined, stale: { because: 'code' }, warns: ['PROVIDER_NOT_SHOWN'] },
+  { now: 'other code of the version it declares', code: 'two', version: '7', stale: undefined, warns: [] },
+])('a record of a program that runs $now: stale $stale', async ({ code, version, stale, warns }) => {
+  const [store, key] = [memoryRegistryStore(), await newKey()];
+  const of = { id: 'friendly', ...(version === undefined ? {} : { version }) };
+  const served = provide(greet, { ...of, run: ({ name }) => ({ text: `Hello, ${name}!` }) });
+  const tried = { ...recordOf('passed', served), ...(version === undefined ? { code: 'one' } : {}) };
+  await (await open(store, key, served, 'one')).registry.recordConformance(tried);
+  const host = await open(store, key, served, code);
+  expect((await host.registry.conformance()).map((kept) => kept.stale)).toEqual([stale]);
+  expect(await warnings(host)).toEqual(warns);
 });
 
 test('a record that was written into the database by hand shows nothing', async () => {

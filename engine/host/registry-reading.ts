@@ -1,8 +1,8 @@
-import type { SignedConformance } from '../catalog/conformance.ts';
+import type { ConformanceRecord } from '../catalog/conformance.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Compilation } from '../registry/compiler.ts';
-import { conformanceOf } from '../registry/conformance-of.ts';
+import { whyStale } from '../registry/conformance-of.ts';
 import { explainFlow } from '../registry/explain-flow.ts';
 import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
@@ -55,6 +55,12 @@ type ReadingSide = Pick<
   | 'versions'
 >;
 
+interface ReadingParts {
+  readonly store: RegistryStore;
+  readonly unfinished?: CountUnfinished;
+  readonly staleSince?: (record: ConformanceRecord) => Promise<number>;
+}
+
 type CountUnfinished = () => Promise<readonly UnfinishedCount[]>;
 
 /** What the registry answers without changing anything; only release bodies and provenance come from the store. */
@@ -62,7 +68,7 @@ export function readingSide(
   present: () => RegistryState,
   catalog: () => Catalog,
   compile: () => Compilation,
-  { store, unfinished = async () => [] }: { readonly store: RegistryStore; readonly unfinished?: CountUnfinished },
+  { store, unfinished = async () => [], staleSince }: ReadingParts,
 ): ReadingSide {
   const competing = competitionsIn(store);
   return {
@@ -96,7 +102,14 @@ export function readingSide(
       return contractHistory(catalog().contracts(name));
     },
     conformance: async () =>
-      [...present().conformance.values()].map((signed) => ({ ...signed, isCurrent: isCurrent(present(), signed) })),
+      await Promise.all(
+        [...present().conformance.values()].map(async (signed) => {
+          const because = whyStale(present(), signed.record);
+          if (because === undefined) return signed;
+          const since = await staleSince?.(signed.record);
+          return { ...signed, stale: { because, ...(since === undefined ? {} : { since }) } };
+        }),
+      ),
     identities: async () => identitySummaries(present()),
     identity: async (path) => identityView(path, present(), catalog()),
     flows: async (by) => flowsSeen(present(), await unfinished(), by),
@@ -132,10 +145,4 @@ export function readingSide(
       return { ...resolved, identity, release };
     },
   };
-}
-
-function isCurrent(state: RegistryState, { record }: SignedConformance): boolean {
-  const provider = state.providers.get(record.capability)?.find(({ id }) => id === record.provider);
-  const contract = state.contracts.get(record.capability)?.find(({ version }) => version === record.version);
-  return provider !== undefined && contract !== undefined && conformanceOf(state, provider, contract) === record;
 }

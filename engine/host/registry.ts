@@ -1,5 +1,6 @@
 import { compare } from 'semver';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import type { ConformanceRecord } from '../catalog/conformance.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConformanceKey } from './conformance-key.ts';
 import type { ProviderPort } from './capability-call.ts';
@@ -31,7 +32,7 @@ import { previewPublish, type Previewed } from './registry-preview.ts';
 import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
-import { activeKey, withConformance, type RegistryState } from '../registry/registry-state.ts';
+import { activeKey, withCode, withConformance, type RegistryState } from '../registry/registry-state.ts';
 import type { RegistryContents, RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from './store.ts';
 import { unknownCapability } from './registry-views.ts';
@@ -49,6 +50,8 @@ export interface RegistryOptions {
   readonly unfinished?: () => Promise<readonly UnfinishedCount[]>;
   /** Signs what the conformance kit finds, and tells what it signed. */
   readonly conformanceKey?: ConformanceKey;
+  /** When a record was first seen to hold no longer (ms since the epoch). */
+  readonly staleSince?: (record: ConformanceRecord) => Promise<number>;
   /** Judges the URL of a provider that is registered over HTTP. */
   readonly checkUrl?: ProviderPort['checkUrl'];
   /** What webhooks may be sent to: intranet hosts as the operator allows. */
@@ -238,7 +241,9 @@ function moduleChange(
   const contracts = module.contracts.toSorted((a, b) => compare(a.version, b.version));
   for (const contract of contracts) add(registerParsedContract(next.state, contract, stamp, settings));
   for (const provider of module.providers) add(registerParsedProvider(next.state, provider, stamp));
-  return next;
+  if (module.code === undefined) return next;
+  const served = module.localProviders.map(({ provider }) => provider);
+  return { ...next, state: withCode(next.state, served, module.code) };
 }
 
 /** Computes again only when its input is another object. */

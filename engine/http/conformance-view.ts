@@ -1,12 +1,12 @@
 import type { CheckOutcome, ConformanceRecord, ItemOutcome } from '../catalog/conformance.ts';
-import { conformanceCheckTitles, conformanceItemTitles, reasonText } from '../catalog/conformance-text.ts';
+import { conformanceCheckTitles, conformanceItemTitles, reasonText, staleTexts } from '../catalog/conformance-text.ts';
 import type { KeptConformance } from '../host/engine.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Locale } from '../kernel/localized.ts';
 
 /** A record for people: every item and check with its title, and why it came out as it did. */
 export function conformanceView(
-  { record, signature, isCurrent }: KeptConformance,
+  { record, signature, stale }: KeptConformance,
   publicKey: string | undefined,
   locale: Locale,
 ): JsonObject {
@@ -14,13 +14,22 @@ export function conformanceView(
   return {
     ...plain,
     at: new Date(at).toISOString(),
-    isCurrent,
+    isCurrent: stale === undefined,
+    ...(stale === undefined ? {} : { stale: staleView(stale, locale) }),
     shown: counted(record, 'passed'),
     notShown: counted(record, 'not-shown'),
     failed: counted(record, 'failed'),
     items: items.map((item) => itemView(item, locale)),
     signature,
     ...(publicKey === undefined ? {} : { publicKey }),
+  };
+}
+
+function staleView({ because, since }: NonNullable<KeptConformance['stale']>, locale: Locale): JsonObject {
+  return {
+    because,
+    says: staleTexts[because][locale],
+    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
   };
 }
 

@@ -1,14 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { declaredError } from '../catalog/declared-error.ts';
-import type { CallContext, LocalRun } from '../catalog/provider.ts';
-
-/** What the thread reports. */
-interface Report {
-  readonly kind: 'returned' | 'declared' | 'threw';
-  readonly value?: unknown;
-  readonly code?: string;
-  readonly message?: string;
-}
+import type { LocalRun } from '../catalog/provider.ts';
+import { callFacts } from './call-facts.ts';
+import { settledRun, type RunReport } from './run-report.ts';
 
 const maxHeapMb = 256;
 
@@ -39,7 +32,7 @@ export function isolated(module: URL, name: string = 'run'): LocalRun {
   return async (input, call) => {
     const worker = new Worker(program, {
       eval: true,
-      workerData: { module: module.href, name, input, call: factsOf(call) },
+      workerData: { module: module.href, name, input, call: callFacts(call) },
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
     });
     const end = (): void => void worker.terminate();
@@ -53,23 +46,12 @@ export function isolated(module: URL, name: string = 'run'): LocalRun {
   };
 }
 
-function factsOf(call: CallContext): Omit<CallContext, 'signal' | 'records' | 'fetch'> {
-  const { key, contract, instance, identity, attempt, now, deadline, config, dryRun = false } = call;
-  return { key, contract, instance, identity, attempt, now, deadline, config, dryRun };
-}
-
 async function settled(worker: Worker): Promise<unknown> {
-  const report = await new Promise<Report>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the thread ended with ${code} before it answered`)));
-  });
-  switch (report.kind) {
-    case 'returned':
-      return report.value;
-    case 'declared':
-      throw declaredError(report.code ?? '', report.value, report.message);
-    case 'threw':
-      throw report.value;
-  }
+  return settledRun(
+    await new Promise<RunReport>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the thread ended with ${code} before it answered`)));
+    }),
+  );
 }

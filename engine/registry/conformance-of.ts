@@ -1,4 +1,4 @@
-import type { ConformanceRecord } from '../catalog/conformance.ts';
+import type { ConformanceRecord, StaleReason } from '../catalog/conformance.ts';
 import type { Contract } from '../catalog/contract.ts';
 import { providerData } from '../catalog/provider-data.ts';
 import type { Provider } from '../catalog/provider.ts';
@@ -7,16 +7,38 @@ import type { RegistryState } from './registry-state.ts';
 
 /**
  * What the kit last found of a provider against a version of a contract; undefined where it was never tried as it is now:
- * another contract or another declaration of the provider needs another record.
+ * another contract, another declaration or other code of the provider needs another record.
  */
 export function conformanceOf(
-  { conformance }: RegistryState,
-  provider: Provider,
-  contract: Pick<Contract, 'version' | 'hash'>,
+  state: RegistryState,
+  provider: Pick<Provider, 'capability' | 'id'>,
+  contract: Pick<Contract, 'version'>,
 ): ConformanceRecord | undefined {
-  const record = conformance.get(conformanceKey(provider.capability, provider.id, contract.version))?.record;
-  const isCurrent = record?.contractHash === contract.hash && record.providerHash === providerHash(provider);
-  return isCurrent ? record : undefined;
+  const record = state.conformance.get(conformanceKey(provider.capability, provider.id, contract.version))?.record;
+  return record === undefined || whyStale(state, record) !== undefined ? undefined : record;
+}
+
+/** Undefined where the record still holds. */
+export function whyStale(state: RegistryState, record: ConformanceRecord): StaleReason | undefined {
+  const provider = state.providers.get(record.capability)?.find(({ id }) => id === record.provider);
+  const contract = state.contracts.get(record.capability)?.find(({ version }) => version === record.version);
+  if (provider === undefined || contract === undefined) return 'gone';
+  if (record.contractHash !== contract.hash) return 'contract';
+  if (record.providerHash !== providerHash(provider)) return 'declaration';
+  const code = codeOfProvider(state, provider);
+  return code === undefined || code === record.code ? undefined : 'code';
+}
+
+/** A version that it declares answers for its code; else the program does that it was loaded from. */
+export function codeOfProvider(
+  { code }: Pick<RegistryState, 'code'>,
+  { kind, version, capability, id }: Provider,
+): string | undefined {
+  return kind === 'local' && version === undefined ? code.get(codeKey(capability, id)) : undefined;
+}
+
+export function codeKey(capability: string, provider: string): string {
+  return `${capability} ${provider}`;
 }
 
 export function conformanceKey(capability: string, provider: string, version: string): string {

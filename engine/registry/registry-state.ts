@@ -9,7 +9,7 @@ import type { Requirement } from '../catalog/requirement.ts';
 import { newestFirst } from '../catalog/range.ts';
 import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
-import { conformanceKey } from './conformance-of.ts';
+import { codeKey, conformanceKey } from './conformance-of.ts';
 import { indexOf } from './state-index.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from './stored.ts';
 
@@ -47,6 +47,8 @@ export interface RegistryState {
   /** When the first contract of each capability was registered (ms since the epoch), and the newest one. */
   readonly registered: ReadonlyMap<string, { readonly firstAt: number; readonly lastAt: number }>;
   readonly providers: ReadonlyMap<string, readonly Provider[]>;
+  /** The code of local providers by `codeKey`, where this process knows it. */
+  readonly code: ReadonlyMap<string, string>;
   readonly lifecycles: ReadonlyMap<string, StoredLifecycle>;
   /** What the conformance kit found, by `conformanceKey`. */
   readonly conformance: ReadonlyMap<string, SignedConformance>;
@@ -60,6 +62,7 @@ export const emptyState: RegistryState = {
   contracts: new Map(),
   registered: new Map(),
   providers: new Map(),
+  code: new Map(),
   lifecycles: new Map(),
   conformance: new Map(),
   texts: new Map(),
@@ -91,6 +94,12 @@ export function withProvider(state: RegistryState, provider: Provider): Registry
   const others = (state.providers.get(provider.capability) ?? []).filter(({ id }) => id !== provider.id);
   const sorted = [...others, provider].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { ...state, providers: new Map(state.providers).set(provider.capability, sorted) };
+}
+
+/** The functions of one program, with what tells its code. */
+export function withCode(state: RegistryState, providers: readonly Provider[], code: string): RegistryState {
+  const keys = providers.map(({ capability, id }) => codeKey(capability, id));
+  return { ...state, code: new Map([...state.code, ...keys.map((key) => [key, code] as const)]) };
 }
 
 export function withLifecycle(state: RegistryState, row: StoredLifecycle): RegistryState {

@@ -74,7 +74,7 @@ function OfProvider({ capability, provider, records }: OfProviderProps) {
   );
 }
 
-function Kept({ record: { version, verdict, at, by, isCurrent, items } }: { readonly record: ConformanceRecord }) {
+function Kept({ record: { version, verdict, at, by, stale, items } }: { readonly record: ConformanceRecord }) {
   const say = useWords(words);
   const locale = useLocale();
   const applicable = items.filter(({ status }) => status !== 'not-applicable');
@@ -84,9 +84,9 @@ function Kept({ record: { version, verdict, at, by, isCurrent, items } }: { read
       <div className="row">
         <code>{version}</code>
         <StatusBadge status={verdict} />
-        {isCurrent ? null : (
+        {stale === undefined ? null : (
           <Badge tone="warning" title={say('staleWhy')}>
-            {say('stale')}
+            {stale.since === undefined ? say('stale') : say('staleSince', { when: dateTime(stale.since, locale) })}
           </Badge>
         )}
         <span className="muted">{say('shownOf', { n: shown, all: applicable.length })}</span>
@@ -94,6 +94,7 @@ function Kept({ record: { version, verdict, at, by, isCurrent, items } }: { read
           <span>{dateTime(at, locale)}</span> · <span translate="no">{by}</span>
         </span>
       </div>
+      {stale === undefined ? null : <p className="muted">{say('staleBecause', { why: stale.says })}</p>}
       <ConformanceItems items={items} />
     </div>
   );

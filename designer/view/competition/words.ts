@@ -115,7 +115,9 @@ export const words = {
   'not-shown': ['not shown', '未能证明'],
   'not-applicable': ['does not apply', '不适用'],
   stale: ['stale', '已失效'],
-  staleWhy: ['Contract or provider say something else since.', '契约或实现的声明此后有变。'],
+  staleSince: ['stale since {when}', '自 {when} 失效'],
+  staleBecause: ['It counts as none: {why}. Try it again.', '该记录不再有效：{why}。请重新验证。'],
+  staleWhy: ['Something else serves now than what was tried.', '当前的实现与验证时不同。'],
   tryIt: ['Try it now', '立即验证'],
   tryTitle: ['Try {provider}?', '验证 {provider}？'],
   tryWhy: [

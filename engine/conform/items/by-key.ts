@@ -61,8 +61,9 @@ async function together(trial: Trial): Promise<CheckOutcome> {
 
 async function afterRestart(trial: Trial): Promise<CheckOutcome> {
   const check = 'same-key-after-restart';
-  const { restart } = trial.bench;
-  if (restart === undefined) return notShown(check, 'no-restart');
+  const { restart, whyNoRestart: why } = trial.bench;
+  if (restart === undefined)
+    return why === undefined ? notShown(check, 'no-restart') : notShown(check, 'no-program', { why });
   const first = await asked(trial);
   await restart();
   return await again(trial, check, first);

@@ -21,9 +21,9 @@ const list: JsonRoute = {
   side: 'control',
   title: { en: 'Read what conformance found', 'zh-CN': '查看符合性验证记录' },
   says: {
-    en: 'The last record of each provider and contract, signed (Ed25519 over its canonical JSON): every item with its checks, and what could not be seen. `isCurrent` is false where contract or provider say something else since.',
+    en: 'The last record of each provider and contract, signed (Ed25519 over its canonical JSON): every item with its checks, and what could not be seen. `isCurrent` is false, and `stale` says why and since when, where the contract, what the provider says of itself, or the code of its program is another now.',
     'zh-CN':
-      '各实现与契约的最近一次记录,带签名(对规范化 JSON 的 Ed25519 签名):列出每一项及其检查,以及无法看到的部分。契约或实现的声明此后有变时,`isCurrent` 为 false。',
+      '各实现与契约的最近一次记录,带签名(对规范化 JSON 的 Ed25519 签名):列出每一项及其检查,以及无法看到的部分。契约、实现的声明或其程序的代码此后有变时,`isCurrent` 为 false,`stale` 说明原因与起始时间。',
   },
   operation: 'readDefinitions',
   query: {
@@ -107,7 +107,7 @@ const tried: JsonRoute = {
     );
     const locale = localeOf(header(request, 'accept-language'));
     const { conformancePublicKey } = engine.registry;
-    const items = records.map((each) => conformanceView({ ...each, isCurrent: true }, conformancePublicKey, locale));
+    const items = records.map((each) => conformanceView(each, conformancePublicKey, locale));
     return { status: 200, body: { items } };
   },
 };

@@ -208,12 +208,12 @@ export const capabilityErrors = {
     severity: 'warning',
     en: {
       title: 'The provider was not shown to conform',
-      message: 'It was not shown that {provider} fulfils {contract}',
+      message: 'It was not shown that {provider}, as it is now, fulfils {contract}',
       hint: 'Try it with tessera conform {provider} before it serves real work.',
     },
     'zh-CN': {
       title: '实现尚未通过符合性验证',
-      message: '尚未证明 {provider} 满足 {contract}',
+      message: '尚未证明当前的 {provider} 满足 {contract}',
       hint: '投入使用前请用 tessera conform {provider} 验证它。',
     },
   },
