@@ -71,7 +71,7 @@ export function draftOfNew(head: InstanceHead): Draft {
 
 function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omit<Draft, 'before'> {
   return {
-    head: { ...head },
+    head: copyOf(head),
     record,
     recordText: undefined,
     calls,
@@ -83,6 +83,36 @@ function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omi
     after: [],
     entries: [],
   };
+}
+
+/**
+ * Field by field, those that few have at the end: all heads in memory have one of few shapes then, and whatever reads them every
+ * step is several times as fast as with a spread.
+ */
+function copyOf(head: InstanceHead): DraftHead {
+  const { id, flow, version, release, identity, inputHash, status, states, tags, search } = head;
+  const { revision, createdAt, updatedAt } = head;
+  const copy: DraftHead = {
+    id,
+    flow,
+    version,
+    release,
+    identity,
+    inputHash,
+    status,
+    states,
+    tags,
+    search,
+    revision,
+    createdAt,
+    updatedAt,
+  };
+  if (head.key !== undefined) copy.key = head.key;
+  if (head.resolved !== undefined) copy.resolved = head.resolved;
+  if (head.parent !== undefined) copy.parent = head.parent;
+  if (head.trace !== undefined) copy.trace = head.trace;
+  if (head.finishedAt !== undefined) copy.finishedAt = head.finishedAt;
+  return copy;
 }
 
 /** The next history row; the instance's revision is the seq of its newest one. @param given what the step brought, as text */

@@ -22,6 +22,8 @@ interface Lane {
 
 export function lanes(limits: Limits): Lanes {
   const byProvider = new Map<string, Lane>();
+  /** The same, by the object that a release has of it: nothing has to be put together and looked for with each call. */
+  const known = new WeakMap<Provider, Lane>();
   /** Remote calls that run, by identity. */
   const byIdentity = new Map<string, number>();
   let remote = 0;
@@ -44,9 +46,15 @@ export function lanes(limits: Limits): Lanes {
   };
 
   function laneOf(provider: Provider): Lane {
+    const lane = known.get(provider) ?? namedLane(provider);
+    known.set(provider, lane);
+    return lane;
+  }
+
+  function namedLane(provider: Provider): Lane {
     const name = `${provider.id} ${provider.capability}`;
-    const known = byProvider.get(name);
-    if (known !== undefined) return known;
+    const present = byProvider.get(name);
+    if (present !== undefined) return present;
     const isRemote = provider.kind === 'http' || provider.kind === 'simulator';
     const usual = isRemote ? limits.remoteCallsOfOne : limits.localCallsOfOne;
     const lane: Lane = { limit: provider.concurrency ?? usual, remote: isRemote, running: 0, queue: fairQueue() };

@@ -81,8 +81,13 @@ function callRow(draft: Draft, { nowMs }: Surroundings, effect: CapabilityCall |
     seq: effect.seq,
     status: effect.kind === 'start' ? 'delegated' : 'open',
     attempt: 0,
-    body: { effect, startedAt: nowMs, ...served },
+    body: bodyOf(effect, nowMs, served),
   };
+}
+
+function bodyOf(effect: CapabilityCall | ChildStart, startedAt: number, served: Choice): CallRow['body'] {
+  const { provider, reason } = served;
+  return served.routed === undefined ? { effect, startedAt, provider, reason } : { effect, startedAt, ...served };
 }
 
 function openCall(draft: Draft, call: CallRow, then?: 'dispatch' | 'startChild'): void {

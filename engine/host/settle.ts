@@ -26,8 +26,15 @@ export function settleAttempt(runtime: Runtime, sent: CallRow, attempt: number, 
       runtime.metrics.counters.lateAnswers += 1;
       return;
     }
-    applyResult(runtime, draft, around, { ...call, attempt }, result);
+    applyResult(runtime, draft, around, attempted(call, attempt), result);
   });
+}
+
+/** One that waits for nothing has no other fields, and is copied for each step. */
+function attempted(call: CallRow, attempt: number): CallRow {
+  if (call.dueAt !== undefined || call.note !== undefined) return { ...call, attempt };
+  const { instance, id, seq, status, body } = call;
+  return { instance, id, seq, status, attempt, body };
 }
 
 /** Judges what an attempt came to and lets the call go on by it; `call.attempt` counts this attempt. */
@@ -132,19 +139,17 @@ function triggerOf(call: CallRow, verdict: Extract<Verdict, { kind: 'done' | 'fa
   const { id, seq } = call;
   if (verdict.kind === 'failed') return { kind: 'failed', id, seq, error: verdict.error };
   const { provider } = call.body;
-  return { kind: 'done', id, seq, output: verdict.output, ...(provider === '' ? {} : { provider }) };
+  const { output } = verdict;
+  return provider === '' ? { kind: 'done', id, seq, output } : { kind: 'done', id, seq, output, provider };
 }
 
 export function factsOfCall({ body, attempt }: CallRow): CallFacts {
   const { effect, provider, startedAt, routed } = body;
-  return {
-    contract: effect.kind === 'call' ? effect.contract : effect.flow,
-    provider,
-    attempts: attempt,
-    startedAt,
-    undo: effect.kind === 'call' && effect.undoOf !== undefined,
-    ...(routed === undefined ? {} : { routed: { id: routed.id, kind: routed.kind, revision: routed.revision } }),
-  };
+  const contract = effect.kind === 'call' ? effect.contract : effect.flow;
+  const undo = effect.kind === 'call' && effect.undoOf !== undefined;
+  const facts = { contract, provider, attempts: attempt, startedAt, undo };
+  if (routed === undefined) return facts;
+  return { ...facts, routed: { id: routed.id, kind: routed.kind, revision: routed.revision } };
 }
 
 function retry(draft: Draft, around: Surroundings, call: CallRow, verdict: Extract<Verdict, { kind: 'retry' }>): void {

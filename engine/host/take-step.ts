@@ -16,7 +16,7 @@ import {
 import { known } from './json-text.ts';
 import { disarm, perform } from './perform.ts';
 import { encodeRecord } from './record-codec.ts';
-import type { CallFacts } from './views.ts';
+import type { CallFacts, HistoryBody } from './views.ts';
 
 /** A trigger with what the history says beside it. */
 export interface Cause {
@@ -60,10 +60,18 @@ function advance(draft: Draft, around: Surroundings, cause: Cause, outcome: Adva
   draft.recordText = text;
   draft.head.states = outcome.states;
   draft.head.tags = outcome.tags;
-  addHistory(draft, around.nowMs, { kind: 'step', ...cause }, given);
+  addHistory(draft, around.nowMs, stepOf(cause), given);
   perform(draft, around, outcome.effects);
   markState(draft, around);
   return 'advanced';
+}
+
+/** Most steps are the outcome of a call, which nobody else brought: a literal of one shape. */
+function stepOf(cause: Cause): HistoryBody {
+  const { trigger, call, eventId, by } = cause;
+  return call !== undefined && eventId === undefined && by === undefined
+    ? { kind: 'step', trigger, call }
+    : { kind: 'step', ...cause };
 }
 
 /** What the step used up is recorded in its history row: the row of the call or timer has served. */

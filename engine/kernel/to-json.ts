@@ -58,9 +58,10 @@ function copyList(list: readonly unknown[], depth: number, fault: Fault): Json |
   return items;
 }
 
-function copyObject(object: object, depth: number, fault: Fault): JsonObject | undefined {
+function copyObject(object: Readonly<Record<string, unknown>>, depth: number, fault: Fault): JsonObject | undefined {
   const members: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
+    const item = object[key];
     if (item === undefined) continue;
     const copied = forbiddenKeys.has(key) ? refuse(fault, `the key ${key}`) : copy(item, depth + 1, fault);
     if (copied === undefined) {
@@ -73,7 +74,7 @@ function copyObject(object: object, depth: number, fault: Fault): JsonObject | u
 }
 
 /** Made by a literal, here or in another realm (a thread, a `vm` context): what it inherits from inherits nothing. */
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
 }

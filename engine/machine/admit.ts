@@ -71,13 +71,9 @@ function eventOf(result: Result): MachineEvent {
   const call = callKey(result.id, result.seq);
   if (result.kind === 'failed') return { type: failedEvent(result.id), error: result.error, call };
   const { output, provider, by } = result;
-  return {
-    type: doneEvent(result.id),
-    output,
-    call,
-    ...(provider === undefined ? {} : { provider }),
-    ...(by === undefined ? {} : { by }),
-  };
+  const type = doneEvent(result.id);
+  if (by !== undefined) return { type, output, call, by, ...(provider === undefined ? {} : { provider }) };
+  return provider === undefined ? { type, output, call } : { type, output, call, provider };
 }
 
 /** A call that was left in flight: its success joins the undo stack, its failure ends it. */

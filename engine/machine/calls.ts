@@ -15,7 +15,7 @@ export function openCall(id: string, activity: Activity): Act {
     const seq = step.seq + 1;
     const effect = activity.build(context, event, seq);
     step.seq = seq;
-    step.calls[id] = { seq, ...(effect.kind === 'task' ? { sinceMs: step.nowMs } : {}) };
+    step.calls[id] = effect.kind === 'task' ? { seq, sinceMs: step.nowMs } : { seq };
     step.opened.set(callKey(id, seq), effect);
   });
 }

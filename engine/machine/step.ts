@@ -82,20 +82,22 @@ function guarded(state: StepState, run: () => StepOutcome): StepOutcome {
 function advanced(flow: CompiledFlow, before: InstanceRecord | undefined, next: Moved): StepOutcome {
   const { data, step: state } = next.context;
   const over = next.status !== 'active';
-  const seen = state.observed === undefined ? {} : { observed: state.observed };
-  const { leaves, tags } = flow.configuration(next.value);
-  const record: InstanceRecord = {
+  const { leaves: states, tags } = flow.configuration(next.value);
+  const going: InstanceRecord = {
     status: over ? 'done' : 'active',
     value: next.value,
     data,
     engine: engineData(state),
-    ...(next.output === undefined ? {} : { output: next.output }),
     history: keepHistory(next),
     calls: over ? {} : state.calls,
     timers: over ? {} : state.timers,
     seq: state.seq,
   };
-  return { kind: 'advanced', record, effects: effectsOf(before, record, state), states: leaves, tags, ...seen };
+  const record = next.output === undefined ? going : { ...going, output: next.output };
+  const effects = effectsOf(before, record, state);
+  const { observed } = state;
+  if (observed === undefined) return { kind: 'advanced', record, effects, states, tags };
+  return { kind: 'advanced', record, effects, states, tags, observed };
 }
 
 function restoreHistory(flow: CompiledFlow, { history }: InstanceRecord): Snapshot['historyValue'] {
