@@ -11,6 +11,11 @@ interface Part {
   readonly parts?: readonly Part[];
 }
 
+interface Levels {
+  readonly parts: readonly Part[];
+  readonly leadTime: { readonly drill: string };
+}
+
 const told = (parts: readonly Part[]): readonly string[] =>
   parts.flatMap(({ id, level, steps, parts: inner }) =>
     inner === undefined ? [`${id} ${level}: ${steps?.at(-1)?.says ?? ''}`] : told(inner),
@@ -22,12 +27,9 @@ test('before anybody ordered, all that is wanted is tested but the gap', async (
   const server = await serveTessera(tessera, { log: 'silent' });
   try {
     await tessera.publish(readFiles('flows'));
-    const levels = async (id: string): Promise<readonly string[]> => {
-      const answer = await fetch(`${server.url}/v1/requirements/${id}/levels`);
-      const { parts } = (await answer.json()) as { readonly parts: readonly Part[] };
-      return told(parts);
-    };
-    expect(await levels('order-fulfilment-2026')).toEqual([
+    const ask = async (path: string): Promise<unknown> => await (await fetch(server.url + path)).json();
+    const levels = async (id: string): Promise<Levels> => (await ask(`/v1/requirements/${id}/levels`)) as Levels;
+    expect(told((await levels('order-fulfilment-2026')).parts)).toEqual([
       'reserve tested: no call in 30 days',
       'let-go tested: no call in 30 days',
       'half-an-hour tested: no instance in 30 days',
@@ -35,7 +37,8 @@ test('before anybody ordered, all that is wanted is tested but the gap', async (
       'pick tested: no call in 30 days',
       'deliver tested: no instance in 30 days',
     ]);
-    expect(await levels('fresh-2026')).toEqual([
+    const fresh = await levels('fresh-2026');
+    expect(told(fresh.parts)).toEqual([
       'pay-fast tested: no instance in 30 days',
       'review-early tested: no instance in 30 days',
       'two-warehouses tested: no call in 30 days',
@@ -43,9 +46,13 @@ test('before anybody ordered, all that is wanted is tested but the gap', async (
       'guard tested: no call in 30 days',
       'swap gap: nobody offers item.substitute',
     ]);
+    expect(fresh).toMatchObject({ leadTime: { value: null, n: 0, basis: 'missing' } });
+    for (const path of [fresh.leadTime.drill, '/v1/requirements/fresh-2026/history']) {
+      expect(await ask(path)).toEqual({ items: [] });
+    }
   } finally {
     await server.stop();
     await tessera.close();
     rmSync(folder, { recursive: true });
   }
-});
+}, 60_000);

@@ -1,4 +1,4 @@
-import type { Json, Localized } from '@tessera/engine';
+import type { Figure, Json, Localized } from '@tessera/engine';
 import { http } from './server.ts';
 import { useAction, useAll, useResource } from './query.ts';
 
@@ -40,6 +40,8 @@ export interface RequirementPart {
   readonly owner?: string;
   readonly target?: Target;
   readonly level: Level;
+  /** When it was first seen at this level; absent until it was. */
+  readonly since?: string;
   readonly progress: Progress;
   readonly needs?: Need;
   readonly accept?: readonly string[];
@@ -66,6 +68,8 @@ export interface Step {
 
 export interface RequirementLevels extends RequirementRow {
   readonly parts: readonly RequirementPart[];
+  /** How long a gap takes to go live, estimated by those that did. */
+  readonly leadTime: Figure;
   readonly orphans: readonly {
     readonly kind: 'binding' | 'parameter' | 'slot' | 'variation' | 'overlay';
     readonly name: string;

@@ -13,6 +13,9 @@ import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { follower } from '../insight/follower.ts';
 import { metricPlan, type MetricPlan } from '../insight/metrics/metric-plan.ts';
 import { riskIn } from '../insight/risk-in.ts';
+import { levelRecorder, type LevelRecorder } from '../insight/requirements/level-recorder.ts';
+import { createRequirements } from '../insight/requirements/requirements.ts';
+import { useOf } from '../insight/requirements/use-of.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
 import { indexOf } from '../registry/state-index.ts';
 import type { Stores } from './sqlite-stores.ts';
@@ -28,7 +31,7 @@ export interface Insight {
 }
 
 export interface InsightParts {
-  readonly stores: Pick<Stores, 'facts' | 'rollups' | 'alarms'> & { readonly store: Pick<Store, 'shared'> };
+  readonly stores: Pick<Stores, 'facts' | 'rollups' | 'alarms' | 'access'> & { readonly store: Pick<Store, 'shared'> };
   readonly engine: HostEngine;
   readonly releases: Pick<Releases, 'checked'>;
   /** The wall's, by which commits are noted. */
@@ -68,11 +71,33 @@ export function openInsight(parts: InsightParts): Insight {
     ...(stores.store.shared === true ? { node: randomUUID() } : {}),
     ...(parts.alarmsEveryMs === undefined ? {} : { everyMs: parts.alarmsEveryMs }),
   });
+  const levels = levelsOf(parts, facts);
   counting.start();
   watching.start();
+  levels.start();
   const stop = async (): Promise<void> => {
+    await levels.stop();
     await watching.stop();
     await counting.stop();
   };
   return { facts, alarms, stop };
+}
+
+/** Notes how far requirements have come, as whoever sees everything sees them. */
+function levelsOf(
+  { stores, engine, onFault = () => undefined }: InsightParts,
+  facts: Facts & MetricFacts,
+): LevelRecorder {
+  const { registry, clock } = engine;
+  const within = { subtrees: [''] };
+  return levelRecorder({
+    requirements: createRequirements(registry),
+    audit: stores.access.audit,
+    clock,
+    onFault,
+    useOf: async (identity) => {
+      const metrics = new Map(indexOf(await registry.present()).metrics.map(({ metric }) => [metric.id, metric]));
+      return useOf({ facts, identity, within, nowMs: clock.now(), metric: (id) => metrics.get(id) });
+    },
+  });
 }

@@ -2,6 +2,8 @@ import { localizedData } from '../catalog/contract-data.ts';
 import type { Need } from '../catalog/requirement.ts';
 import { becauseLink } from '../insight/requirements/because-link.ts';
 import { becauseText } from '../insight/requirements/because-text.ts';
+import type { Figure } from '../insight/figure.ts';
+import type { LevelChange } from '../insight/requirements/level-history.ts';
 import type { Step } from '../insight/requirements/leaf-level.ts';
 import { needText } from '../insight/requirements/need-text.ts';
 import type { RequirementLevels } from '../insight/requirements/requirements.ts';
@@ -32,18 +34,29 @@ export function requirementView(read: RequirementText): JsonObject {
   return { ...requirementHead(read), text: written, hash: sha256Hex(written) };
 }
 
-export function levelsView(found: RequirementLevels, locale: Locale): JsonObject {
+/** What is known of how leaves came to their levels. */
+export interface LevelsPast {
+  /** The oldest first. */
+  readonly history: readonly LevelChange[];
+  readonly leadTime: Figure;
+}
+
+export function levelsView(found: RequirementLevels, locale: Locale, { history, leadTime }: LevelsPast): object {
+  const own = history.filter(({ requirement }) => requirement === found.text.requirement.id);
+  const last = new Map(own.map((change) => [change.part, change]));
   return {
     ...requirementHead(found.text),
     level: found.level,
     progress: { ...found.progress },
-    parts: found.parts.map((part) => partView(part, locale)),
+    parts: found.parts.map((part) => partView(part, locale, last)),
+    leadTime,
     orphans: found.orphans.map(({ kind, name, at }) => ({ kind, name, file: at.file, line: at.line })),
   };
 }
 
-function partView(part: PartLevel, locale: Locale): JsonObject {
+function partView(part: PartLevel, locale: Locale, last: ReadonlyMap<string, LevelChange>): JsonObject {
   const { id, line, title, owner, target, level, progress, needs, accept, steps, parts } = part;
+  const seen = last.get(id);
   return {
     id,
     line,
@@ -51,10 +64,12 @@ function partView(part: PartLevel, locale: Locale): JsonObject {
     ...(owner === undefined ? {} : { owner }),
     ...(target === undefined ? {} : { target: { ...target } }),
     level,
+    // Of the level that it has now; one that was not seen yet is none.
+    ...(seen?.level === level ? { since: time(seen.at) } : {}),
     progress: { ...progress },
     ...(needs === undefined ? {} : { needs: needView(needs), accept: accept ?? [] }),
     ...(steps === undefined ? {} : { steps: steps.map((step) => stepView(step, locale)) }),
-    ...(parts === undefined ? {} : { parts: parts.map((inner) => partView(inner, locale)) }),
+    ...(parts === undefined ? {} : { parts: parts.map((inner) => partView(inner, locale, last)) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
+import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { LevelBadge } from './level-mark.tsx';
 import { ProgressBar } from './progress-bar.tsx';
@@ -22,7 +23,8 @@ interface PartDetailsProps {
 /** What a part maps to, and why it has come this far and no further. */
 export function PartDetails({ requirement, part }: PartDetailsProps) {
   const locale = useLocale();
-  const { id, title, level, needs, accept = [], steps, progress } = part;
+  const say = useWords(words);
+  const { id, title, level, since, needs, accept = [], steps, progress } = part;
   return (
     <aside className="part-details card">
       <div className="row">
@@ -30,6 +32,7 @@ export function PartDetails({ requirement, part }: PartDetailsProps) {
         <LevelBadge level={level} />
       </div>
       <code className="muted small">{id}</code>
+      {since === undefined ? null : <p className="muted small">{say('since', { at: dateTime(since, locale) })}</p>}
       {needs === undefined ? <ProgressBar of={progress} /> : <NeedFacts needs={needs} accept={accept} />}
       {steps === undefined ? null : <Steps steps={steps} />}
       {level === 'gap' && needs?.kind === 'gap' ? <MakeContract requirement={requirement} part={part} /> : null}

@@ -6,6 +6,7 @@ import {
   type Target,
 } from '../../api/requirements.ts';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
+import { FigureText } from '../insight/figure-text.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { useLocale } from '../text/locale.ts';
@@ -84,7 +85,7 @@ function Panel({ children }: { readonly children: ReactNode }) {
 function Head({ of }: { readonly of: RequirementLevels }) {
   const say = useWords(words);
   const locale = useLocale();
-  const { requirement, title, identity, owner, target, level, progress } = of;
+  const { requirement, title, identity, owner, target, level, progress, leadTime } = of;
   return (
     <header className="requirement-head">
       <div className="row">
@@ -110,6 +111,18 @@ function Head({ of }: { readonly of: RequirementLevels }) {
             <dd>
               <code>{targetText(target)}</code>
               {target.by === undefined ? null : ` ${say('targetBy', { date: target.by })}`}
+            </dd>
+          </>
+        )}
+        {(progress.at.gap ?? 0) === 0 ? null : (
+          <>
+            <dt>{say('leadTime')}</dt>
+            <dd>
+              {leadTime.value === null ? (
+                say('leadTimeFew', { n: leadTime.n, needed: 5 })
+              ) : (
+                <FigureText of={leadTime} as={{ kind: 'duration' }} />
+              )}
             </dd>
           </>
         )}

@@ -5,7 +5,8 @@ const answer = {
   title: { en: 'Same-day fresh food', 'zh-CN': '生鲜当日达' },
   identity: 'cn.retail.fresh',
   level: 'gap',
-  progress: { composed: 1, leaves: 2 },
+  progress: { composed: 1, leaves: 2, at: { composed: 1, gap: 1 } },
+  leadTime: { value: null, n: 2 },
   parts: [
     {
       id: 'cold',
@@ -36,6 +37,7 @@ test.each([
     lines: [
       'Same-day fresh food  cn.retail.fresh',
       '1 of 2 leaves composed',
+      'from gap to live: not enough evidence, 2 of 5',
       '',
       '├ cold     composed',
       '│ └ check  composed  coldchain.check@^1 · names no scenario',
@@ -50,6 +52,7 @@ test.each([
     lines: [
       '生鲜当日达  cn.retail.fresh',
       '末级分项 2 个，已编入 1 个',
+      '缺口到上线：证据不足，2/5',
       '',
       '├ cold     已编入',
       '│ └ check  已编入  coldchain.check@^1 · names no scenario',

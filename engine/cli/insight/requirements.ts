@@ -1,6 +1,7 @@
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { paint, renderTable, type Style } from '../output.ts';
 import { displayWidth } from '../../kernel/display-width.ts';
+import { duration } from './duration.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
 
 /** Without an argument all requirements, with one its tree. */
@@ -20,12 +21,16 @@ const words = {
     head: ['requirement', 'identity', 'owner', 'level', 'composed'],
     none: 'There is no requirement yet. Write one in flows/requirements/*.requirement.yaml and publish it.',
     composed: (done: string, all: string) => `${done} of ${all} leaves composed`,
+    leadTime: 'from gap to live:',
+    few: (n: string) => `not enough evidence, ${n} of 5`,
     orphans: 'Said by the identity, asked for by nobody:',
   },
   'zh-CN': {
     head: ['业务需求', '业务身份', '负责人', '达成度', '已编入'],
     none: '还没有业务需求。请在 flows/requirements/*.requirement.yaml 中编写并发布。',
     composed: (done: string, all: string) => `末级分项 ${all} 个，已编入 ${done} 个`,
+    leadTime: '缺口到上线：',
+    few: (n: string) => `证据不足，${n}/5`,
     orphans: '业务身份自行设置、没有分项要求的内容：',
   },
 } as const;
@@ -79,10 +84,22 @@ function treeText(answer: Fields, locale: PersonLocale): string {
   return [
     paint('bold', head),
     said.composed(text(progress, 'composed'), text(progress, 'leaves')),
+    ...leadTimeText(answer, locale),
     '',
     ...body,
     ...(orphans.length === 0 ? [] : ['', said.orphans, ...orphans]),
   ].join('\n');
+}
+
+/** Where something is a gap: how long others took. */
+function leadTimeText(answer: Fields, locale: PersonLocale): readonly string[] {
+  if (fieldsOf(fieldsOf(answer, 'progress'), 'at')['gap'] === undefined) return [];
+  const said = words[locale];
+  const leadTime = fieldsOf(answer, 'leadTime');
+  const { value } = leadTime;
+  const n = text(leadTime, 'n');
+  const shown = typeof value === 'number' ? `${duration(value)} (n=${n})` : said.few(n);
+  return [`${said.leadTime}${locale === 'en' ? ' ' : ''}${shown}`];
 }
 
 interface Line {

@@ -1,6 +1,10 @@
+import { leadTimeFigure, leadTimes } from '../../insight/requirements/lead-time.ts';
+import { levelHistory, type LevelChange } from '../../insight/requirements/level-history.ts';
 import { useOf } from '../../insight/requirements/use-of.ts';
 import type { RequirementLevels } from '../../insight/requirements/requirements.ts';
+import { coversFlow } from '../../access/scope.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import { indexOf } from '../../registry/state-index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { factsOf } from '../facts-of.ts';
@@ -8,6 +12,7 @@ import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
+import { time } from '../present.ts';
 import { optionalTextAt, textAt } from '../read.ts';
 import { levelsView, requirementHead, requirementView } from '../requirement-view.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
@@ -137,15 +142,85 @@ const levels: JsonRoute = {
   errors: ['REQ_NOT_FOUND'],
   async handle(context) {
     const found = await levelsOf(context, parameter(context, 'id'));
-    return { status: 200, body: levelsView(found, localeOf(header(context.request, 'accept-language'))) };
+    const history = await seenHistory(context);
+    const past = { history, leadTime: leadTimeFigure(leadTimes(history), context.engine.clock.now()) };
+    return { status: 200, body: levelsView(found, localeOf(header(context.request, 'accept-language')), past) };
   },
 };
 
+const history: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/requirements/{id}/history',
+  name: 'listRequirementHistory',
+  tag: 'insight',
+  title: {
+    en: 'List how the leaves of a requirement came to their levels',
+    'zh-CN': '列出业务需求各末级分项的达成历程',
+  },
+  says: {
+    en: 'The newest first: each change of a level with the time at which it was seen. Levels are looked at every five minutes, and each change is a row of the audit trail.',
+    'zh-CN': '最新的在前：达成度的每次变化及其被观察到的时间。系统每五分钟查看一次，每次变化记入审计。',
+  },
+  operation: 'readInsight',
+  query: pageParameters,
+  answers: { 200: { says: { en: 'A page of changes.', 'zh-CN': '一页变化。' }, schema: page(open) } },
+  errors: ['REQ_NOT_FOUND'],
+  async handle(context) {
+    const { requirement } = await context.services.requirements.get(parameter(context, 'id'), context.caller.actor);
+    const all = await seenHistory(context);
+    const own = all.filter((change) => change.requirement === requirement.id).toReversed();
+    return pageAnswer('listRequirementHistory', slice(own, pagingOf(context)), ({ at, ...change }) => ({
+      ...change,
+      at: time(at),
+    }));
+  },
+};
+
+const times: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/requirements:lead-times',
+  name: 'listLeadTimes',
+  tag: 'insight',
+  title: { en: 'List how long gaps took to go live', 'zh-CN': '列出缺口从出现到上线的时长' },
+  says: {
+    en: 'Each leaf that was seen as a gap and later live: the rows behind an estimated lead time, which takes five of them.',
+    'zh-CN': '曾为缺口、后来上线的每个末级分项，即交付周期估算所依据的明细；至少五个才作估算。',
+  },
+  operation: 'readInsight',
+  query: pageParameters,
+  answers: { 200: { says: { en: 'A page of leaves.', 'zh-CN': '一页分项。' }, schema: page(open) } },
+  errors: [],
+  async handle(context) {
+    const cases = leadTimes(await seenHistory(context));
+    return pageAnswer('listLeadTimes', slice(cases, pagingOf(context)), ({ gapAt, liveAt, ...one }) => ({
+      ...one,
+      gapAt: time(gapAt),
+      liveAt: time(liveAt),
+    }));
+  },
+};
+
+/** Of the requirements that the key may see. */
+async function seenHistory({ services, caller }: RouteContext): Promise<readonly LevelChange[]> {
+  const seen = new Set((await services.requirements.list(caller.actor)).map(({ requirement }) => requirement.id));
+  return (await levelHistory(services.access.audit)).filter(({ requirement }) => seen.has(requirement));
+}
+
 async function levelsOf(context: RouteContext, id: string): Promise<RequirementLevels> {
   const { services, engine, caller } = context;
-  const facts = factsOf(context);
-  const now = engine.clock.now();
-  return await services.requirements.levels(id, caller.actor, (identity) => useOf(facts, identity, caller.actor, now));
+  const { metrics } = indexOf(await engine.registry.present());
+  const seen = new Map(
+    metrics.flatMap(({ metric }) => (coversFlow(caller.actor, metric.flow) ? [[metric.id, metric] as const] : [])),
+  );
+  const parts = {
+    facts: factsOf(context),
+    within: caller.actor,
+    nowMs: engine.clock.now(),
+    metric: (name: string) => seen.get(name),
+  };
+  return await services.requirements.levels(id, caller.actor, (identity) => useOf({ ...parts, identity }));
 }
 
 const draft: JsonRoute = {
@@ -174,4 +249,4 @@ const draft: JsonRoute = {
   },
 };
 
-export const requirementRoutes: readonly JsonRoute[] = [list, get, put, levels, draft];
+export const requirementRoutes: readonly JsonRoute[] = [list, get, put, levels, history, times, draft];

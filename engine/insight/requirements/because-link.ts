@@ -8,6 +8,7 @@ export function becauseLink(because: Because): string | undefined {
     case 'draft-contract':
     case 'retired':
     case 'bound':
+    case 'fails-contract':
     case 'not-bound':
     case 'only-for-tests':
       return `/v1/capabilities/${because.capability}`;
@@ -25,15 +26,15 @@ export function becauseLink(because: Because): string | undefined {
       return `/v1/texts?flow=${because.flow}`;
     case 'used':
     case 'not-used':
+    case 'target-met':
+    case 'target-missed':
+    case 'too-few':
       return because.drill;
     case 'no-contract':
     case 'not-declared':
     case 'no-provider-needed':
     case 'names-no-scenario':
     case 'no-such-scenario':
-    case 'target-met':
-    case 'target-missed':
-    case 'too-few':
     case 'metric-unknown':
     case 'no-target':
       return undefined;

@@ -1,7 +1,7 @@
-import type { Target } from '../../catalog/requirement.ts';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';
 import type { Because, Declared } from './because.ts';
+import { boundsText, shownTarget } from './target-text.ts';
 
 /** Why a level was reached or not, as a sentence. */
 export function becauseText(because: Because): LocalizedText {
@@ -14,6 +14,7 @@ export function becauseText(because: Because): LocalizedText {
     case 'not-declared':
       return contractedText(because);
     case 'bound':
+    case 'fails-contract':
     case 'not-bound':
     case 'only-for-tests':
     case 'not-filled':
@@ -81,13 +82,20 @@ function nameOf({ what, flow, name }: Of<'declared' | 'not-declared'>): string {
 }
 
 function providedText(
-  because: Of<'bound' | 'not-bound' | 'only-for-tests' | 'not-filled' | 'no-provider-needed'>,
+  because: Of<'bound' | 'fails-contract' | 'not-bound' | 'only-for-tests' | 'not-filled' | 'no-provider-needed'>,
 ): LocalizedText {
   switch (because.kind) {
-    case 'bound':
+    case 'bound': {
+      const { capability, provider, by, isShown } = because;
       return said(
-        `${because.provider} serves ${because.capability}, bound by ${because.by}`,
-        `${because.capability} 由 ${because.provider} 实现，绑定于 ${because.by}`,
+        `${provider} serves ${capability}, bound by ${by}, and ${isShown ? 'passed' : 'was not tried by'} the conformance kit`,
+        `${capability} 由 ${provider} 实现，绑定于 ${by}，${isShown ? '已通过' : '尚未经过'}符合性验证`,
+      );
+    }
+    case 'fails-contract':
+      return said(
+        `${because.provider} failed the conformance kit of ${because.capability}`,
+        `${because.provider} 未通过 ${because.capability} 的符合性验证`,
       );
     case 'not-bound': {
       const { capability, offered } = because;
@@ -178,11 +186,14 @@ function metText(
   switch (because.kind) {
     case 'target-met':
     case 'target-missed': {
-      const { target, value, n } = because;
-      const figure = `${target.metric} ${percent(value)}`;
-      const en = because.kind === 'target-met' ? 'reaches' : 'misses';
-      const zh = because.kind === 'target-met' ? '已达到' : '未达到';
-      return said(`${figure} ${en} ${bounds(target)} (n=${n})`, `${figure}，${zh} ${bounds(target)}（n=${n}）`);
+      const { target, value, n, reading, isLate } = because;
+      const figure = `${target.metric} ${shownTarget(value, reading)}`;
+      const bounds = boundsText(target, reading);
+      const over = target.by === undefined ? '' : isLate ? `, due ${target.by}` : `, by ${target.by}`;
+      const due = target.by === undefined ? '' : isLate ? `，已过 ${target.by} 期限` : `，期限 ${target.by}`;
+      return because.kind === 'target-met'
+        ? said(`${figure} reaches ${bounds} (n=${n})`, `${figure}，已达到 ${bounds}（n=${n}）`)
+        : said(`${figure} misses ${bounds} (n=${n})${over}`, `${figure}，未达到 ${bounds}（n=${n}）${due}`);
     }
     case 'too-few':
       return said(
@@ -194,18 +205,6 @@ function metText(
     case 'no-target':
       return said('no target is set', '未设目标');
   }
-}
-
-function bounds({ min, max }: Target): string {
-  return [
-    ...(min === undefined ? [] : [`≥ ${percent(min)}`]),
-    ...(max === undefined ? [] : [`≤ ${percent(max)}`]),
-  ].join(' ');
-}
-
-/** Targets are of shares. */
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(1))} %`;
 }
 
 function shown(value: Json): string {

@@ -9,8 +9,15 @@ export type Because =
   | { readonly kind: 'retired'; readonly capability: string }
   | { readonly kind: 'declared'; readonly what: Declared; readonly flow: string; readonly name: string }
   | { readonly kind: 'not-declared'; readonly what: Declared; readonly flow: string; readonly name: string }
-  /** `shown` is whether the provider passed the conformance kit; undefined where nothing is recorded. */
-  | { readonly kind: 'bound'; readonly capability: string; readonly provider: string; readonly by: string }
+  /** `isShown`: it passed the conformance kit as it is now. Nobody tried it where it is neither that nor failed. */
+  | {
+      readonly kind: 'bound';
+      readonly capability: string;
+      readonly provider: string;
+      readonly by: string;
+      readonly isShown: boolean;
+    }
+  | { readonly kind: 'fails-contract'; readonly capability: string; readonly provider: string }
   | { readonly kind: 'not-bound'; readonly capability: string; readonly offered: readonly string[] }
   | { readonly kind: 'only-for-tests'; readonly capability: string; readonly provider: string }
   | { readonly kind: 'not-filled'; readonly flow: string; readonly slot: string; readonly with?: string }
@@ -37,11 +44,27 @@ export type Because =
       readonly drill: string;
     }
   | { readonly kind: 'not-used'; readonly what: 'calls' | 'instances'; readonly days: number; readonly drill: string }
-  | { readonly kind: 'target-met'; readonly target: Target; readonly value: number; readonly n: number }
-  | { readonly kind: 'target-missed'; readonly target: Target; readonly value: number; readonly n: number }
-  | { readonly kind: 'too-few'; readonly target: Target; readonly n: number }
+  | ({ readonly kind: 'target-met' } & TargetFigure)
+  | ({ readonly kind: 'target-missed' } & TargetFigure)
+  | { readonly kind: 'too-few'; readonly target: Target; readonly n: number; readonly drill: string }
   | { readonly kind: 'metric-unknown'; readonly target: Target }
   | { readonly kind: 'no-target' };
+
+/** A target beside what its metric came to; its bounds are those of the metric where it has none of its own. */
+interface TargetFigure {
+  readonly target: Target;
+  readonly value: number;
+  readonly n: number;
+  readonly reading: TargetReading;
+  /** The day by which it was to be reached is over. */
+  readonly isLate: boolean;
+  /** The address of the API that returns the rows. */
+  readonly drill: string;
+}
+
+/** How a value and its bounds are to be read: a share from 0 to 1, ms, or a number. */
+export type TargetReading =
+  { readonly kind: 'share' } | { readonly kind: 'duration' } | { readonly kind: 'number'; readonly unit?: string };
 
 export type Declared = 'parameter' | 'slot' | 'flow';
 

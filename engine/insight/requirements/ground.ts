@@ -1,4 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { ConformanceRecord } from '../../catalog/conformance.ts';
+import type { Provider } from '../../catalog/provider.ts';
 import type { Target } from '../../catalog/requirement.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import type { ReleaseBody } from '../../release/release.ts';
@@ -12,6 +14,8 @@ export interface Ground {
   readonly flow: (name: string) => readonly FlowDefinition[];
   /** Providers for tests may serve here. */
   readonly testProviders: boolean;
+  /** What the conformance kit found of a provider as it is now; undefined where nobody tried it. */
+  readonly conformance: (provider: Provider, version: string) => ConformanceRecord['verdict'] | undefined;
   /** Active releases of the identity; where it has none, of those below it. */
   readonly running: readonly Running[];
   readonly trials: Trials;

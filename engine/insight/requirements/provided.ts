@@ -1,15 +1,19 @@
 import { satisfies } from 'semver';
 import type { Need } from '../../catalog/requirement.ts';
 import { bestMatch } from '../../catalog/range.ts';
+import type { Provider } from '../../catalog/provider.ts';
 import { armsOf } from '../../catalog/routing.ts';
 import { mayServe } from '../../release/bind.ts';
 import { ownerChain, type Source } from '../../release/owner-chain.ts';
 import type { Ground } from './ground.ts';
 import type { Outcome } from './outcome.ts';
 
-type Known = Pick<Ground, 'identity' | 'catalog' | 'flow' | 'testProviders' | 'running'>;
+type Known = Pick<Ground, 'identity' | 'catalog' | 'flow' | 'testProviders' | 'running' | 'conformance'>;
 
-/** Whether a provider is bound here. A parameter and a flow need none. */
+/**
+ * Whether a provider that keeps to its contract is bound here. One that failed the conformance kit is none; one that nobody
+ * tried serves with a word of it, as it is published with a warning. A parameter and a flow need none.
+ */
 export function provided(needs: Need, ground: Known): Outcome {
   switch (needs.kind) {
     case 'capability':
@@ -27,9 +31,11 @@ export function provided(needs: Need, ground: Known): Outcome {
 /** By a release that serves, since an undo follows the call it takes back; else by the closest statement. */
 function bound(capability: string, range: string, ground: Known): Outcome {
   for (const { bodies, flow, identity } of ground.running) {
-    const [provider] = bodies.flatMap(({ bindings }) => Object.keys(bindings[capability]?.providers ?? {}));
-    if (provider === undefined) continue;
-    return { reached: true, because: { kind: 'bound', capability, provider, by: `${flow} (${identity})` } };
+    const serving = bodies.flatMap(({ bindings }) => Object.values(bindings[capability]?.providers ?? {}));
+    const locked = bodies.flatMap(({ contracts }) => Object.values(contracts));
+    const version = locked.find((contract) => contract.capability === capability)?.version ?? '';
+    const found = conforming(serving, version, `${flow} (${identity})`, ground);
+    if (found !== undefined) return found;
   }
   for (const { name, statements } of sourcesOf(ground)) {
     const said = statements.bindings.find((binding) => binding.capability === capability);
@@ -48,11 +54,27 @@ function offered(capability: string, range: string, ids: readonly string[], by: 
   const all = ground.catalog.providers(capability);
   const fitting = all.filter((one) => ids.includes(one.id) && version !== undefined && satisfies(version, one.range));
   const [first] = fitting;
-  const serving = fitting.find((one) => mayServe(one, ground));
-  if (serving !== undefined) return { reached: true, because: { kind: 'bound', capability, provider: serving.id, by } };
+  const serving = fitting.filter((one) => mayServe(one, ground));
+  const found = conforming(serving, version ?? '', by, ground);
+  if (found !== undefined) return found;
   if (first !== undefined)
     return { reached: false, because: { kind: 'only-for-tests', capability, provider: first.id } };
   return { reached: false, because: { kind: 'not-bound', capability, offered: all.map(({ id }) => id) } };
+}
+
+/** By the one of some providers that shows most: that passed, else that nobody tried. */
+function conforming(serving: readonly Provider[], version: string, by: string, ground: Known): Outcome | undefined {
+  const judged = serving.map((provider) => ({ provider, verdict: ground.conformance(provider, version) }));
+  const shown = judged.find(({ verdict }) => verdict === 'passed');
+  const best = shown ?? judged.find(({ verdict }) => verdict !== 'failed');
+  const [first] = judged;
+  if (best !== undefined) {
+    const { capability, id: provider } = best.provider;
+    return { reached: true, because: { kind: 'bound', capability, provider, by, isShown: shown !== undefined } };
+  }
+  if (first === undefined) return undefined;
+  const { capability, id: provider } = first.provider;
+  return { reached: false, because: { kind: 'fails-contract', capability, provider } };
 }
 
 function filled(needs: Extract<Need, { readonly kind: 'slot' }>, ground: Known): Outcome {

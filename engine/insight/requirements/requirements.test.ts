@@ -108,11 +108,12 @@ test('a leaf moves through all levels, one change at a time', async () => {
   await registry.publish({ 'hello.scenarios.yaml': scenarios('finished') }, by);
   await note();
   const calls: Use['calls'] = async () => ({ n: 3, drill: '/rows' });
+  const figure = { n: 40, reading: { kind: 'share' }, isLate: false, drill: '/rows' } as const;
   await note({ calls });
   await registry.publish({ [name]: text(leaf(', accept: [swaps]'), 'target: { metric: kept, min: 0.68 }\n') }, by);
   await note({ calls });
-  await note({ calls, target: async (target) => ({ kind: 'target-missed', target, value: 0.6, n: 40 }) });
-  await note({ calls, target: async (target) => ({ kind: 'target-met', target, value: 0.7, n: 40 }) });
+  await note({ calls, target: async (target) => ({ kind: 'target-missed', target, value: 0.6, ...figure }) });
+  await note({ calls, target: async (target) => ({ kind: 'target-met', target, value: 0.7, ...figure }) });
   expect(course).toEqual([
     'gap: nobody offers item.substitute',
     'gap: item.substitute is a draft: activate it',

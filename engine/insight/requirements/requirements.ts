@@ -7,11 +7,12 @@ import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import { catalogOf, identityAt } from '../../registry/catalog-of.ts';
+import { conformanceOf } from '../../registry/conformance-of.ts';
 import { flowVersions, type RegistryState } from '../../registry/registry-state.ts';
 import { indexOf, type RequirementText } from '../../registry/state-index.ts';
 import { bodiesOf } from './bodies.ts';
 import { gapContract } from './gap-contract.ts';
-import type { Use } from './ground.ts';
+import type { Ground, Use } from './ground.ts';
 import { needText } from './need-text.ts';
 import { orphans, type Orphan } from './orphans.ts';
 import { runningOf } from './running-of.ts';
@@ -65,6 +66,7 @@ export function createRequirements(registry: Pick<Registry, 'present' | 'release
         catalog: catalogOf(state),
         flow: (name) => flowVersions(state, name).map(({ definition }) => definition),
         testProviders: registry.testProviders,
+        conformance: verdictIn(state),
         running: await runningOf(requirement, state, bodies, within),
         trials: trials(state),
         use: useOf(requirement.identity),
@@ -76,6 +78,13 @@ export function createRequirements(registry: Pick<Registry, 'present' | 'release
       const leaf = gapLeaf(requirement, part);
       return gapContract(leaf, leaf.needs.gap, requirement, catalogOf(await registry.present()));
     },
+  };
+}
+
+function verdictIn(state: RegistryState): Ground['conformance'] {
+  return (provider, version) => {
+    const contract = state.contracts.get(provider.capability)?.find((one) => one.version === version);
+    return contract && conformanceOf(state, provider, contract)?.verdict;
   };
 }
 

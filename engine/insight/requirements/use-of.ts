@@ -1,16 +1,14 @@
 import { satisfies } from 'semver';
-import type { Target } from '../../catalog/requirement.ts';
-import type { Within } from '../../host/store.ts';
-import type { Facts } from '../facts.ts';
 import { rowsAddress } from '../rows-address.ts';
 import { dayMs, type Window } from '../window.ts';
 import { usedWithinDays, type Seen, type Use } from './ground.ts';
+import { targetVerdict, type TargetParts } from './target-verdict.ts';
 
-/** How many ended instances a share has to be over before a target counts as reached or missed. */
-const enough = 30;
+export type UseParts = Omit<TargetParts, 'flow'>;
 
 /** What happened in the last days under an identity and below it, as far as whoever asks may see it. */
-export function useOf(facts: Facts, identity: string, within: Within, nowMs: number): Use {
+export function useOf(parts: UseParts): Use {
+  const { facts, identity, within, nowMs } = parts;
   const asked: Window = { fromMs: nowMs - usedWithinDays * dayMs, toMs: nowMs };
   return {
     async calls(capability, range, provider) {
@@ -34,16 +32,7 @@ export function useOf(facts: Facts, identity: string, within: Within, nowMs: num
         rowsAddress({ of: 'instances', choice: 'started', filter: { ...filter, ...release }, window }),
       );
     },
-    async target(target, flow) {
-      if (target.metric !== 'success-share') return { kind: 'metric-unknown', target };
-      const filter = { identity, ...(flow === undefined ? {} : { flow }) };
-      const { rows } = await facts.instances({ filter, window: asked, by: [] }, within);
-      const [success = 0, failure = 0] = [rows[0]?.success, rows[0]?.failure];
-      const n = success + failure;
-      if (n < enough) return { kind: 'too-few', target, n };
-      const value = success / n;
-      return { kind: isReached(target, value) ? 'target-met' : 'target-missed', target, value, n };
-    },
+    target: (target, flow) => targetVerdict(target, { ...parts, flow }),
   };
 }
 
@@ -74,8 +63,4 @@ function sum(counts: readonly Count[]): number {
 function isIn(contract: string | undefined, range: string): boolean {
   if (range === '*') return true;
   return satisfies(contract?.slice(contract.lastIndexOf('@') + 1) ?? '', range);
-}
-
-function isReached({ min, max }: Target, value: number): boolean {
-  return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
