@@ -28,7 +28,7 @@ export type { Similarity } from './insight/experience/similarity.ts';
 export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.ts';
 export type { Figure } from './insight/figure.ts';
 export type { Delivery } from './insight/delivery/delivery.ts';
-export type { Panorama } from './insight/panorama/panorama.ts';
+export type { Panorama, PanoramaChange } from './insight/panorama/panorama.ts';
 export type { HostEngine } from './host/create-engine.ts';
 export type { Files } from './registry/files.ts';
 export type { Limits } from './host/limits.ts';

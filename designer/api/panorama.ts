@@ -1,5 +1,6 @@
 import type { Panorama } from '@tessera/engine';
 import { useEffect } from 'react';
+import { applyChange } from '../model/panorama/apply-change.ts';
 import { follow } from './follow.ts';
 import type { Query } from './http.ts';
 import { queryClient, useResource, type UseQueryResult } from './query.ts';
@@ -14,12 +15,16 @@ export function usePanorama(query: Query): UseQueryResult<Panorama> {
   const asked = addressOf(query);
   useEffect(() => {
     if (isPast) return undefined;
+    // Changes are of what the stream told before, whatever else was read meanwhile.
+    let told: Panorama | undefined;
     return follow({
       http,
       path: `${path}/stream${asked}`,
       onLive: () => undefined,
       onEvent: ({ event, data }) => {
-        if (event === 'panorama') queryClient.setQueryData([path, query], JSON.parse(data));
+        if (event === 'panorama') told = JSON.parse(data);
+        else if (event === 'change' && told !== undefined) told = applyChange(told, JSON.parse(data));
+        if (told !== undefined) queryClient.setQueryData([path, query], told);
       },
     });
     // The address stands for the query, which is made anew with every render.

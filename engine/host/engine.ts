@@ -1,3 +1,4 @@
+import type { CallDetail } from './call-detail.ts';
 import type { Changes } from './changes.ts';
 import type { Heat, HeatRequest } from './heat.ts';
 import type { InstanceFilter, InstanceList } from './instance-list.ts';
@@ -169,6 +170,8 @@ export interface Instances {
   preview(id: InstanceId, intent: Intent, by: Actor): Promise<Prospect>;
   /** As it stood after one row of its history. @throws EngineError HISTORY_NOT_FOUND */
   at(id: InstanceId, seq: number, by: Actor): Promise<Moment>;
+  /** All that is known of the call that a row of its history settled. @throws EngineError HISTORY_NOT_FOUND for one that settled none */
+  call(id: InstanceId, seq: number, by: Actor): Promise<CallDetail>;
   /** @throws EngineError FLOW_NOT_FOUND beyond the key's reach */
   heat(request: HeatRequest, by: Actor): Promise<Heat>;
   /** The commits of this process, for lists that refresh themselves. */

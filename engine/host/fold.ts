@@ -1,5 +1,6 @@
 import { isReleaseId, type ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
+import type { Effect } from '../machine/effect.ts';
 import type { Observation } from '../machine/outcome.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { InstanceRecord } from '../machine/record.ts';
@@ -14,6 +15,8 @@ export interface Folded {
   readonly record: InstanceRecord | undefined;
   /** Of the last row, where the plan observes. */
   readonly observed: readonly Observation[];
+  /** Of the last row: what its step asked for. */
+  readonly effects: readonly Effect[];
 }
 
 export type Plans = (release: ReleaseId) => Plan | Promise<Plan>;
@@ -29,14 +32,14 @@ export async function foldRow(folded: Folded, row: StoredHistory, plans: Plans):
   const body = decodeHistory(row.body, row.at);
   if (body.kind === 'set') {
     const { release = folded.release } = body;
-    return { release, record: withParts(folded.record, body.record), observed: [] };
+    return { release, record: withParts(folded.record, body.record), observed: [], effects: [] };
   }
-  if (body.kind !== 'step') return { ...folded, observed: [] };
+  if (body.kind !== 'step') return { ...folded, observed: [], effects: [] };
   const outcome = (await plans(folded.release)).step(folded.record, body.trigger, row.at);
   if (outcome.kind !== 'advanced') return { at: row.seq, why: `the step does not lead on: ${outcome.kind}` };
   if (outcome.states.join(' ') !== row.states.join(' ')) return { at: row.seq, why: 'the step leads elsewhere' };
   const record: InstanceRecord = JSON.parse(JSON.stringify(outcome.record));
-  return { release: folded.release, record, observed: outcome.observed ?? [] };
+  return { release: folded.release, record, observed: outcome.observed ?? [], effects: outcome.effects };
 }
 
 /** The release an instance began with: the one its first migration came from, else the present one. */

@@ -86,7 +86,8 @@ async function tallyOf(runtime: Runtime, id: InstanceId, from: number, tally: Ta
   const head = await runtime.store.head(id);
   if (head === undefined) return 0;
   const rows = await allHistory(runtime.store, id);
-  let folded: Folded | undefined = { release: firstRelease(rows, head.release), record: undefined, observed: [] };
+  const release = firstRelease(rows, head.release);
+  let folded: Folded | undefined = { release, record: undefined, observed: [], effects: [] };
   const since = new Map<string, number>();
   for (const row of rows) {
     tallyStates(row, since, from, tally);

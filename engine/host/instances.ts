@@ -1,5 +1,6 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { pageOf, pagingOf } from './cursor.ts';
+import { callDetail } from './call-detail.ts';
 import { correct } from './correct.ts';
 import type { Actor, Instances } from './engine.ts';
 import type { OpenWork, TaskQueue } from './work.ts';
@@ -74,6 +75,7 @@ export function instancesOf(runtime: Runtime): Instances {
     counts: () => store.counts(),
     preview: async (id, intent, by) => await preview(runtime, id, intent, by),
     at: async (id, seq, by) => await runtime.moments.at(runtime, id, seq, by),
+    call: async (id, seq, by) => await callDetail(runtime, id, seq, by),
     heat: async (request, by) => await heat(runtime, request, by),
     changes: runtime.changes,
     openWork: async (by) => await openWork(runtime, by),

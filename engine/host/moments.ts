@@ -71,7 +71,7 @@ export function moments(): Moments {
 }
 
 async function beginning({ store }: Runtime, id: InstanceId, present: Folded['release']): Promise<Folded> {
-  return { release: firstRelease(await allHistory(store, id), present), record: undefined, observed: [] };
+  return { release: firstRelease(await allHistory(store, id), present), record: undefined, observed: [], effects: [] };
 }
 
 async function walk(

@@ -49,7 +49,7 @@ async function readStill(store: Pick<Store, 'load' | 'history'>, id: InstanceId)
 type Verified = { readonly record: InstanceRecord | undefined } | Astray;
 
 async function fold(rows: readonly StoredHistory[], plan: Plans, first: ReleaseId): Promise<Verified> {
-  let folded: Folded = { release: first, record: undefined, observed: [] };
+  let folded: Folded = { release: first, record: undefined, observed: [], effects: [] };
   for (const row of rows) {
     const next = await foldRow(folded, row, plan);
     if ('why' in next) return next;

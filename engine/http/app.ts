@@ -5,6 +5,7 @@ import type { Engine } from '../host/engine.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
+import { panoramaBoard, type PanoramaBoard } from './panorama-board.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createAdvice } from '../insight/experience/advice.ts';
@@ -92,6 +93,11 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     return refusal !== undefined;
   }
 
+  function boardOver(facts: NonNullable<AppOptions['facts']>): PanoramaBoard {
+    const { registry, clock, instances } = engine;
+    return panoramaBoard({ facts, registry, clock, changes: instances.changes });
+  }
+
   function services(): Services {
     const streams = options.streams ?? createStreams(limits.streams);
     const isDraining = options.isDraining ?? (() => false);
@@ -100,7 +106,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const counts = createRequestCounts();
     const tracing = options.tracing === undefined ? {} : { tracing: options.tracing };
     const { executionOnly = false } = options;
-    const facts = options.facts === undefined ? {} : { facts: options.facts };
+    const facts = options.facts === undefined ? {} : { facts: options.facts, panorama: boardOver(options.facts) };
     const alarms = options.alarms === undefined ? {} : { alarms: options.alarms };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);

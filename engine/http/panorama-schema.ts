@@ -103,6 +103,12 @@ export const panoramaSchema: JsonObject = shape(
   ],
 );
 
+/** What `GET /v1/panorama/nodes` answers. */
+export const panoramaNodesSchema: JsonObject = shape(
+  { items: listOf({ type: 'object' }), total: integer, next: string },
+  ['items', 'total'],
+);
+
 function shape(properties: JsonObject, required: readonly string[] = Object.keys(properties)): JsonObject {
   return { type: 'object', properties, required };
 }

@@ -1,3 +1,4 @@
+import type { CallDetail } from '../host/call-detail.ts';
 import type { Heat } from '../host/heat.ts';
 import type { Moment } from '../host/moments.ts';
 import type { AuditRow, KeyRow } from '../host/access-ports.ts';
@@ -75,6 +76,11 @@ export function incidentView(incident: IncidentView): object {
 
 export function momentView({ timers, at, ...moment }: Moment): object {
   return { ...moment, at: time(at), timers: timers.map(({ id, dueAt }) => ({ id, dueAt: time(dueAt) })) };
+}
+
+export function callDetailView({ startedAt, endedAt, failed, ...call }: CallDetail): object {
+  const attempts = failed.map((one) => ({ ...one, at: time(one.at), nextAt: optionalTime(one.nextAt) }));
+  return { ...call, startedAt: time(startedAt), endedAt: time(endedAt), failed: attempts };
 }
 
 export function heatView({ from, until, ...heat }: Heat): object {

@@ -17,6 +17,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
 import type { Door } from './door.ts';
+import type { PanoramaBoard } from './panorama-board.ts';
 import type { Environment } from './environment.ts';
 import type { BodyLimits, ReadBody } from './body.ts';
 import type { Tag } from './openapi/tags.ts';
@@ -34,6 +35,8 @@ export interface Services {
   readonly advice: Advice;
   /** What happened, counted, where the control unit is served. */
   readonly facts?: Facts & MetricFacts;
+  /** All businesses at once, worked out once for all who look. */
+  readonly panorama?: PanoramaBoard;
   /** Alarms of metrics, where somebody looks at them. */
   readonly alarms?: Alarms;
   /** The conformance kit over what is registered. */

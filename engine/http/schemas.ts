@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import { panoramaSchema } from './panorama-schema.ts';
+import { panoramaNodesSchema, panoramaSchema } from './panorama-schema.ts';
 
 /* Schemas of what the API sends and takes; `components` are those that OpenAPI names. */
 
@@ -144,6 +144,7 @@ export const figureSchema: JsonObject = shape(
 export const components = {
   Figure: figureSchema,
   Panorama: panoramaSchema,
+  PanoramaNodes: panoramaNodesSchema,
   Problem: shape(
     {
       type: { type: 'string', format: 'uri' },
@@ -389,6 +390,34 @@ export const components = {
     taken: texts,
     path: texts,
   }),
+  Call: shape(
+    {
+      seq: integer,
+      contract: string,
+      version: string,
+      provider: string,
+      attempts: integer,
+      undo: { type: 'boolean' },
+      routed: shape({ id: string, kind: string, revision: integer }),
+      startedAt: instant,
+      endedAt: instant,
+      askedIn: integer,
+      state: string,
+      timeoutMs: integer,
+      request: anything,
+      failed: {
+        type: 'array',
+        items: shape(
+          { at: instant, attempt: integer, provider: string, code: string, message: string, nextAt: instant },
+          ['at', 'attempt', 'provider', 'code', 'message'],
+        ),
+      },
+      answer: anything,
+      error: shape({ code: string, message: string, data: anything }, ['code', 'message']),
+      suppliedBy: string,
+    },
+    ['seq', 'contract', 'provider', 'attempts', 'undo', 'startedAt', 'endedAt', 'failed'],
+  ),
   Heat: shape({
     from: instant,
     until: instant,

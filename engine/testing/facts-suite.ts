@@ -72,10 +72,10 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         await compare(tested, rolled, everything);
         await comparePresent(tested, rolled);
         await comparePresentRows(tested, rolled);
-        const hours = Array.from({ length: 6 }, (_, hour) => beganAt + hour * 47 * minuteMs);
+        const hours = [1, 3, 5].map((time) => beganAt + time * 47 * minuteMs);
         // The last millisecond of a quarter is told by the figures, every other one by the rows themselves.
         await comparePast(tested, rolled, [...hours, ...hours.map((at) => quarterOf(at) - 1)]);
-        await comparePast(tested, countedFacts(parts), hours.slice(2, 3));
+        await comparePast(tested, countedFacts(parts), hours.slice(1, 2));
         await compare(tested, rolled, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         const { clock } = tested.engine;
         for (const { metric, matches } of metrics) {

@@ -16,11 +16,14 @@ export const visibilityPromises: readonly Check<HostSubject>[] = [
       const { instances } = tested.engine;
       const { instance } = await tested.start('personal', { id: 'a', name: 'Canary Lei' });
       await send(tested, instance.id, 'CALLED', { phone: '138-0000-0000' });
+      const { items } = await instances.history(instance.id, 0, 100, anyone);
+      const call = items.find(({ entry }) => entry.kind === 'step' && entry.call !== undefined)?.seq ?? 0;
       const seenBy = async (by: Actor) =>
         JSON.stringify([
           await instances.get(instance.id, by),
           await instances.list({ limit: 10, withReasons: true }, by),
           await instances.history(instance.id, 0, 100, by),
+          await instances.call(instance.id, call, by),
         ]);
       const open = await seenBy(anyone);
       const closed = await seenBy({ ...anyone, hidesPersonal: true });

@@ -157,6 +157,11 @@ export function createFakeEngine(): FakeEngine {
       const { states, release: ofInstance, value, data } = find(id);
       return { seq, at, states, release: ofInstance, value, data, calls: [], timers: [], taken: [], path: [] };
     },
+    async call(id, seq) {
+      find(id);
+      const facts = { contract: 'stock.reserve@^1', provider: 'wms', attempts: 1, startedAt: at, undo: false };
+      return { ...facts, seq, endedAt: at, askedIn: 1, request: {}, failed: [], answer: {} };
+    },
     heat: async ({ windowMs }) => ({
       from: at - windowMs,
       until: at,

@@ -43,17 +43,21 @@ here('on PostgreSQL', () => {
     await expect(check(async () => postgresAlarms(await open()))).resolves.toBeUndefined();
   });
 
-  test.each(factsSuite)('$name', async ({ check }) => {
-    const make = async () => {
-      const database = await open();
-      return {
-        store: postgresStore({ database, outputOf }),
-        facts: factsStore(database.sql),
-        rollups: postgresRollups(database),
+  test.each(factsSuite)(
+    '$name',
+    async ({ check }) => {
+      const make = async () => {
+        const database = await open();
+        return {
+          store: postgresStore({ database, outputOf }),
+          facts: factsStore(database.sql),
+          rollups: postgresRollups(database),
+        };
       };
-    };
-    await expect(check(make)).resolves.toBeUndefined();
-  });
+      await expect(check(make)).resolves.toBeUndefined();
+    },
+    60_000,
+  );
 
   test.each(['commit', 'answer'] as const)('a lost %s is asked after: the work is done once', async (what) => {
     const proxy = await cuttingProxy(home.server.port);

@@ -38,6 +38,7 @@ const inPath: Readonly<Record<string, LocalizedText>> = {
   },
   flow: { en: 'The name of the flow, such as `order-fulfilment`.', 'zh-CN': '流程的名称，如 `order-fulfilment`。' },
   version: { en: 'A published version, such as `1.2.0`.', 'zh-CN': '已发布的版本，如 `1.2.0`。' },
+  seq: { en: 'The number of an entry of its history.', 'zh-CN': '历史条目的序号。' },
   part: { en: 'The id of a part of the tree.', 'zh-CN': '需求树中分项的标识。' },
   key: {
     en: 'The last part of the `callback` of the call, as it came.',

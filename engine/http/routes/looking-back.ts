@@ -1,7 +1,7 @@
 import { parseDuration } from '../../kernel/duration.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { parameter } from '../path-ids.ts';
-import { heatView, momentView } from '../present.ts';
+import { callDetailView, heatView, momentView } from '../present.ts';
 import type { JsonRoute } from '../route.ts';
 import { ref } from '../schemas.ts';
 import { requireFlow } from '../scope.ts';
@@ -34,6 +34,30 @@ const at: JsonRoute = {
     if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', 'the number of an entry');
     const moment = await context.engine.instances.at(id, Number(text), context.caller.actor);
     return { status: 200, body: momentView(moment) };
+  },
+};
+
+const call: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/instances/{id}/calls/{seq}',
+  name: 'getCall',
+  tag: 'instances',
+  title: { en: 'Read one call of an instance', 'zh-CN': '查看实例的一次调用' },
+  says: {
+    en: 'What was asked, of which provider and contract, how often, and what came of it; `seq` is the entry of the history that took the outcome. The request is not kept but worked out again from the history; where that leads nowhere any more, `request` is absent.',
+    'zh-CN':
+      '请求了什么、由哪个实现按哪个契约处理、尝试几次、结果如何；`seq` 为得出结果的历史条目序号。请求内容并未留存，而是由历史重新推算；无法推算时没有 `request`。',
+  },
+  operation: 'readInstances',
+  answers: { 200: { says: { en: 'The call.', 'zh-CN': '该次调用。' }, schema: ref('Call') } },
+  errors: ['INSTANCE_NOT_FOUND', 'INSTANCE_ARCHIVED', 'HISTORY_NOT_FOUND'],
+  async handle(context) {
+    const { id } = await readInstance(context);
+    const text = parameter(context, 'seq');
+    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', 'the number of an entry');
+    const detail = await context.engine.instances.call(id, Number(text), context.caller.actor);
+    return { status: 200, body: callDetailView(detail) };
   },
 };
 
@@ -84,4 +108,4 @@ function badParameter(name: string, expected: string): EngineError {
   return new EngineError('BAD_PARAMETER', { params: { parameter: name, expected } });
 }
 
-export const lookingBackRoutes: readonly JsonRoute[] = [at, heat];
+export const lookingBackRoutes: readonly JsonRoute[] = [at, call, heat];

@@ -1,13 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { readPanorama } from '../../insight/panorama/read-panorama.ts';
-import type { PanoramaAsked } from '../../insight/panorama/survey.ts';
-import type { Panorama } from '../../insight/panorama/panorama.ts';
+import { isMore, panoramaChange } from '../../insight/panorama/change.ts';
+import { draw } from '../../insight/panorama/draw.ts';
+import { nodesPage } from '../../insight/panorama/nodes-page.ts';
+import { panoramaColumns, panoramaRanks, type PanoramaRank } from '../../insight/panorama/panorama.ts';
 import { readWindow } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { openEventStream } from '../event-stream.ts';
+import { openEventStream, type EventStream } from '../event-stream.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { factsOf } from '../facts-of.ts';
+import { header } from '../headers.ts';
+import { encodeCursor } from '../cursor.ts';
+import { pageParameters, pagingOf } from '../paging.ts';
+import type { PanoramaBoard, PanoramaQuestion, Version } from '../panorama-board.ts';
 import { instantMs } from '../query.ts';
 import type { JsonRoute, QueryParameter, RouteContext, StreamRoute } from '../route.ts';
 import { ref } from '../schemas.ts';
@@ -29,6 +32,14 @@ const query = {
       'zh-CN': '要回看的过去时刻：当时生效和运行的情况。不填为当前时刻。',
     },
   },
+  rank: {
+    kind: 'choice',
+    of: panoramaRanks,
+    says: {
+      en: 'By which figure the nodes are chosen where not all are drawn; those with most of it. `busiest` unless given.',
+      'zh-CN': '节点过多时按哪个数字取最大者；不填为 `busiest`（最繁忙）。',
+    },
+  },
 } as const satisfies Readonly<Record<string, QueryParameter>>;
 
 const panorama: JsonRoute = {
@@ -39,15 +50,63 @@ const panorama: JsonRoute = {
   tag: 'insight',
   title: { en: 'See all businesses at once', 'zh-CN': '查看业务全景图' },
   says: {
-    en: 'Identities × flows × capabilities × providers, as active releases and calls imply them, with what happened on each; with `flow` its states too. Lines only seen in calls of older releases are `older`.',
+    en: 'Identities × flows × capabilities × providers, as active releases and calls imply them, with what happened on each; with `flow` its states too. Lines only seen in calls of older releases are `older`. Of each column the 50 with the most are drawn, `left` tells how many are not.',
     'zh-CN':
-      '业务身份 × 流程 × 能力 × 实现，由生效版本和实际调用得出，并附各自的运行数字；指定 `flow` 时还有其各状态。仅见于旧版本调用的连线标为 `older`。',
+      '业务身份 × 流程 × 能力 × 实现，由生效版本和实际调用得出，并附各自的运行数字；指定 `flow` 时还有其各状态。仅见于旧版本调用的连线标为 `older`。每列取最大的 50 个，其余个数见 `left`。',
   },
   operation: 'readInsight',
   query,
   answers: { 200: { says: { en: 'The panorama.', 'zh-CN': '业务全景图。' }, schema: ref('Panorama') } },
   errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
-  handle: async (context) => ({ status: 200, body: await readOne(context) }),
+  async handle(context) {
+    const survey = await boardOf(context).survey(questionOf(context));
+    return { status: 200, body: draw(survey, rankOf(context)) };
+  },
+};
+
+const nodes: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/panorama/nodes',
+  name: 'listPanoramaNodes',
+  tag: 'insight',
+  title: { en: 'List all of one column of the panorama', 'zh-CN': '列出全景图某一列的全部节点' },
+  says: {
+    en: 'Those with the most of `rank` first, page by page, with the figures that the panorama has; `total` counts them all.',
+    'zh-CN': '按 `rank` 从大到小分页列出，附全景图中的各项数字；`total` 为总数。',
+  },
+  operation: 'readInsight',
+  query: {
+    column: {
+      kind: 'choice',
+      of: panoramaColumns,
+      required: true,
+      says: { en: 'Which column.', 'zh-CN': '哪一列。' },
+    },
+    search: {
+      kind: 'text',
+      says: { en: 'A part of an id or of a title.', 'zh-CN': '标识或标题中的一段文字。' },
+    },
+    ...query,
+    ...pageParameters,
+  },
+  answers: { 200: { says: { en: 'A page of nodes.', 'zh-CN': '一页节点。' }, schema: ref('PanoramaNodes') } },
+  errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
+  async handle(context) {
+    const { column, search } = context.query;
+    const { limit, cursor } = pagingOf(context);
+    const { next, ...page } = nodesPage(await boardOf(context).survey(questionOf(context)), {
+      column: panoramaColumns.find((each) => each === column) ?? 'identities',
+      rank: rankOf(context),
+      limit,
+      ...(search === undefined ? {} : { search }),
+      ...(cursor === undefined ? {} : { after: Number(cursor) }),
+    });
+    return {
+      status: 200,
+      body: { ...page, ...(next === undefined ? {} : { next: encodeCursor('listPanoramaNodes', next) }) },
+    };
+  },
 };
 
 const stream: StreamRoute = {
@@ -58,9 +117,9 @@ const stream: StreamRoute = {
   tag: 'insight',
   title: { en: 'Follow the panorama live', 'zh-CN': '实时跟踪业务全景图' },
   says: {
-    en: 'Server-sent events: the whole answer of `GET /v1/panorama` as `panorama`, at once and again after what changed it, at most every two seconds.',
+    en: 'Server-sent events: the whole answer of `GET /v1/panorama` as `panorama` first, then as `change` what is otherwise (`PanoramaChange`), at most every two seconds. With `Last-Event-ID` it goes on from there, where that is still known.',
     'zh-CN':
-      '服务器推送事件：以 `panorama` 推送与 `GET /v1/panorama` 相同的完整内容，先推一次，之后每当有变化再推，最多每两秒一次。',
+      '服务器推送事件：先以 `panorama` 推送与 `GET /v1/panorama` 相同的完整内容，之后以 `change` 只推送变化的部分（`PanoramaChange`），最多每两秒一次。带 `Last-Event-ID` 且该版本仍可识别时，从该处继续。',
   },
   operation: 'readInsight',
   query,
@@ -69,54 +128,70 @@ const stream: StreamRoute = {
   },
   errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND', 'TOO_MANY_STREAMS'],
   async handle(context, response) {
-    const first = await readOne(context);
+    const [board, question] = [boardOf(context), questionOf(context)];
+    // What is refused is refused before the stream begins.
+    await board.survey(question);
     context.services.streams.open(response);
-    await follow(context, first, response);
+    await follow(context, board, question, response);
   },
 };
 
-/** What happens meanwhile is told together, and whoever looks costs a tenth of the time at most. */
-const restMs = 2_000;
-const restShare = 10;
-
-async function follow(context: RouteContext, first: Panorama, response: ServerResponse): Promise<void> {
-  const changes = createSignal();
-  const stop = context.engine.instances.changes.watch(changes.raise);
-  response.once('close', changes.raise);
+async function follow(
+  context: RouteContext,
+  board: PanoramaBoard,
+  question: PanoramaQuestion,
+  response: ServerResponse,
+): Promise<void> {
+  const news = createSignal();
+  const watched = board.watch(question, rankOf(context), news.raise);
+  response.once('close', news.raise);
   try {
     const stream = openEventStream(response);
-    stream.send('panorama', first);
-    let tookMs = 0;
+    let told = watched.known(header(context.request, 'last-event-id') ?? '');
+    news.raise();
     for (;;) {
-      await sleep(Math.max(restMs, tookMs * restShare));
-      await changes.next();
+      await news.next();
       if (stream.isClosed()) return;
-      const begunAt = performance.now();
-      stream.send('panorama', await readOne(context));
-      tookMs = performance.now() - begunAt;
+      if (watched.hasFailed()) return stream.end();
+      const latest = watched.latest();
+      if (latest !== undefined) tell(stream, told, latest);
+      told = latest ?? told;
       await stream.drained();
     }
   } finally {
-    stop();
+    watched.stop();
   }
 }
 
-async function readOne(context: RouteContext): Promise<Panorama> {
-  const { engine, caller } = context;
-  const asked = askedOf(context);
-  return await readPanorama({ facts: factsOf(context), registry: engine.registry }, asked, caller.actor);
+/** Whoever reads slowly is told several versions in one. */
+function tell(stream: EventStream, told: Version | undefined, { id, panorama: after }: Version): void {
+  if (told?.id === id) return;
+  const change = told === undefined ? undefined : panoramaChange(told.panorama, after);
+  if (change === undefined) stream.send('panorama', after, id);
+  else if (isMore(change)) stream.send('change', change, id);
+}
+
+/** @throws EngineError NOT_FOUND where this server has no control unit */
+function boardOf({ services: { panorama: board } }: RouteContext): PanoramaBoard {
+  if (board === undefined) throw new EngineError('NOT_FOUND');
+  return board;
+}
+
+function rankOf({ query: { rank } }: RouteContext): PanoramaRank {
+  return panoramaRanks.find((each) => each === rank) ?? 'busiest';
 }
 
 /** @throws EngineError BAD_PARAMETER, or as for what does not exist where it lies beyond the key's reach */
-function askedOf(context: RouteContext): PanoramaAsked {
+function questionOf(context: RouteContext): PanoramaQuestion {
   const { window, asOf } = context.query;
   const toMs = asOf === undefined ? undefined : instantMs(asOf);
-  const found = readWindow(
-    { ...(window === undefined ? {} : { window }), ...(toMs === undefined ? {} : { toMs }) },
-    context.engine.clock.now(),
-  );
+  const past = toMs === undefined ? {} : { toMs };
+  const asked = { ...(window === undefined ? {} : { window }), ...past };
+  const found = readWindow(asked, context.engine.clock.now());
   if ('parameter' in found) throw new EngineError('BAD_PARAMETER', { params: { ...found } });
-  return { filter: factFilterOf(context), window: found, isPast: toMs !== undefined };
+  const { subtrees, flows } = context.caller.actor;
+  const within = { subtrees, ...(flows === undefined ? {} : { flows }) };
+  return { filter: factFilterOf(context), lengthMs: found.toMs - found.fromMs, ...past, within };
 }
 
-export const panoramaRoutes = [panorama, stream] as const;
+export const panoramaRoutes = [panorama, nodes, stream] as const;

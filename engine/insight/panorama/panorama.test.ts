@@ -7,10 +7,11 @@ import { openTessera, type Tessera } from '../../cli/open-tessera.ts';
 import { serveTessera } from '../../cli/serve-tessera.ts';
 import type { Actor } from '../../host/engine.ts';
 import type { InstanceSummary } from '../../host/views.ts';
+import { panoramaBoard } from '../../http/panorama-board.ts';
 import type { RunningServer } from '../../http/server.ts';
 import { seededRandom } from '../../testing/test-engine.ts';
 import type { Figure } from '../figure.ts';
-import type { Panorama, PanoramaFilter, PanoramaFigures } from './panorama.ts';
+import type { Panorama, PanoramaChange, PanoramaFilter, PanoramaFigures, PanoramaNodes } from './panorama.ts';
 import { readPanorama } from './read-panorama.ts';
 
 const greet = defineCapability({
@@ -258,6 +259,109 @@ test.each<{ name: string; window?: () => { fromMs: number; toMs: number } }>([
   }
   expect([...counted.values()].some((rows) => rows > 0)).toBe(true);
 });
+
+test('whoever looks at the same is told what changed, from where they were, and it is worked out once', async () => {
+  const [first, second] = [await following({}), await following({})];
+  const [one, other] = [await first.next(), await second.next()];
+  expect([one.event, other.event, one.id === other.id]).toEqual(['panorama', 'panorama', true]);
+  const before: Panorama = JSON.parse(one.data);
+  await tessera.engine.instances.start({ flow: 'a', identity: 'cn.y', input: { name: 'dee', price: 1 } }, anyone);
+  await tessera.engine.quiet();
+  const started = (before.figures.started.value ?? 0) + 1;
+  let told = await first.next();
+  while (!told.data.includes(`"started":{"value":${started},`)) told = await first.next();
+  expect(told.event).toBe('change');
+  const change: PanoramaChange = JSON.parse(told.data);
+  expect(change.identities?.put.map(({ id }) => id)).toEqual(['cn.y']);
+  expect(change.flows?.put.map(({ id }) => id)).toEqual(['a']);
+  await Promise.all([first.close(), second.close()]);
+  const third = await following({ 'last-event-id': one.id });
+  expect((await third.next()).event).toBe('change');
+  await third.close();
+}, 60_000);
+
+test('down to one call: what was asked of whom by which contract, and what came of it', async () => {
+  const window = { fromMs: 0, toMs: tessera.engine.clock.now() + 1 };
+  const { rows } = await tessera.facts.callRows({ filter: {}, window }, anyone, { limit: 30 });
+  expect(rows.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['ok', 'error']));
+  for (const { instance, seq, provider } of rows) {
+    const call = await tessera.instances.call(instance, seq, anyone);
+    const { name } = JSON.parse(JSON.stringify((await tessera.instances.get(instance, anyone)).input));
+    expect(call).toMatchObject({ provider, version: '1.0.0', state: 'greeting', request: { name }, failed: [] });
+    expect(call.error?.code ?? call.answer).toEqual(name.startsWith('rude') ? 'RUDE' : { text: `Hello, ${name}!` });
+    // The row before it put the instance into the state.
+    await expect(tessera.instances.call(instance, seq - 1, anyone)).rejects.toMatchObject({
+      code: 'HISTORY_NOT_FOUND',
+    });
+  }
+});
+
+test('one reading serves all who ask at once', async () => {
+  let readings = 0;
+  const facts = {
+    ...tessera.facts,
+    callCuts: (...asked: Parameters<typeof tessera.facts.callCuts>) => {
+      readings += 1;
+      return tessera.facts.callCuts(...asked);
+    },
+  };
+  const { registry, clock, instances } = tessera.engine;
+  const board = panoramaBoard({ facts, registry, clock, changes: instances.changes });
+  const question = { filter: {}, lengthMs: 3_600_000, within: { subtrees: [''] } };
+  await Promise.all([board.survey(question), board.survey(question), board.survey(question)]);
+  expect(readings).toBe(1);
+  await board.survey({ ...question, within: { subtrees: ['cn.x'] } });
+  expect(readings).toBe(2);
+});
+
+test('all of a column are listed by what is asked for, and found by a part of their names', async () => {
+  const list = async (query: string): Promise<PanoramaNodes> => {
+    const response = await fetch(`${server.url}/v1/panorama/nodes?column=identities&window=P3D&${query}`);
+    return JSON.parse(await response.text());
+  };
+  const whole = await look({}, anyone, {
+    fromMs: tessera.engine.clock.now() - 259_200_000,
+    toMs: tessera.engine.clock.now(),
+  });
+  const failed = whole.identities.toSorted((a, b) => (b.figures.failed.value ?? 0) - (a.figures.failed.value ?? 0));
+  const found = await list('rank=failed&limit=2');
+  expect([found.total, found.items.map(({ id }) => id)]).toEqual([3, failed.slice(0, 2).map(({ id }) => id)]);
+  const rest = await list(`rank=failed&limit=2&cursor=${found.next}`);
+  expect([rest.items.length, rest.next]).toEqual([1, undefined]);
+  expect((await list('search=CN.W')).items.map(({ id }) => id)).toEqual(['cn.w']);
+});
+
+interface Told {
+  readonly event: string;
+  readonly id: string;
+  readonly data: string;
+}
+
+/** Events of the stream, one after the other. */
+async function following(headers: Readonly<Record<string, string>>) {
+  const { signal, abort } = aborting();
+  const response = await fetch(`${server.url}/v1/panorama/stream?window=P3D`, { headers, signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    next: async (): Promise<Told> => {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        const [, id = '', event = '', data = ''] = /id: (.*)\nevent: (.*)\ndata: (.*)/.exec(text.slice(0, end)) ?? [];
+        if (end >= 0) text = text.slice(end + 2);
+        if (event !== '') return { id, event, data };
+        if (end >= 0) continue;
+        text += (await reader?.read())?.value ?? '';
+      }
+    },
+    close: async () => abort(),
+  };
+}
+
+function aborting() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
 
 const counts = new Set([
   'running',

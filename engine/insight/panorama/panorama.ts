@@ -143,3 +143,26 @@ export interface RunFigures {
   readonly running: Figure;
   readonly started: Figure;
 }
+
+/** Items that are new or otherwise, and the ids of those that are there no more; a line's is `kind from to`. */
+export interface Put<Item> {
+  readonly put: readonly Item[];
+  readonly gone: readonly string[];
+}
+
+/** What a later answer to the same question says otherwise. Parts that are absent say the same as before. */
+export interface PanoramaChange {
+  readonly to: string;
+  readonly asOf: string;
+  readonly figures?: PanoramaFigures;
+  readonly throughput?: Panorama['throughput'];
+  readonly money?: Panorama['money'];
+  /** All of them, in the order of the flow. */
+  readonly states?: readonly StateNode[];
+  readonly left?: Panorama['left'];
+  readonly identities?: Put<IdentityNode>;
+  readonly flows?: Put<FlowNode>;
+  readonly capabilities?: Put<CallNode>;
+  readonly providers?: Put<CallNode>;
+  readonly edges?: Put<PanoramaEdge>;
+}
