@@ -55,7 +55,7 @@ export async function saveDraft(
 }
 
 /** My own draft of it, if I have one. */
-export async function fetchMyDraft(subject: DraftSubject, signal: AbortSignal): Promise<Draft | undefined> {
+export async function fetchMyDraft(subject: DraftSubject, signal?: AbortSignal): Promise<Draft | undefined> {
   const asked = { [subject.kind]: subject.name };
   const { items } = await http.get<{ readonly items: readonly DraftHead[] }>('/v1/drafts', asked, signal);
   const mine = items.find((one) => one.mine);

@@ -65,22 +65,81 @@ test('identities side by side, down to what differs', async () => {
   await page.context().close();
 });
 
-test('a business of one\u2019s own, from the dialog to a flow it runs; a wrong text says where', async () => {
+test('a business of one\u2019s own is a draft, published like any other; another begins as a copy of it without a part', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
+  page.setDefaultTimeout(15_000);
+  const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'New identity' }).click();
-  await page.getByLabel('Path').fill('cn.retail.books');
-  await page.getByLabel('Owner').fill('books-team');
-  await page.getByLabel('Title in English').fill('Books');
-  await page.getByText('order-fulfilment', { exact: true }).last().click();
-  await page.getByText('No error').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await dialog.getByLabel('Path').fill('cn.retail.books');
+  await dialog.getByLabel('Owner').fill('books-team');
+  await dialog.getByLabel('Title in English').fill('Books');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByText('order-fulfilment', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByText('No error').waitFor();
+  await dialog.getByRole('button', { name: 'Keep as my draft' }).click();
+  await page.getByText('not published yet').waitFor();
+  expect((await fetch(`${server.url}/v1/identities/cn.retail.books`)).status).toBe(404);
+  await page.getByRole('textbox', { name: 'paymentWindow', exact: true }).fill('PT20M');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  for (const step of ['diff', 'impact', 'confirm']) {
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.waitForURL(new RegExp(`step=${step}`));
+  }
+  await page.getByRole('button', { name: 'Publish cn.retail.books' }).click();
+  await page.getByRole('link', { name: 'To the identity' }).click();
   await page.getByRole('heading', { name: 'Books' }).waitFor();
   await page.getByRole('cell', { name: 'order-fulfilment' }).waitFor();
-  await page.getByRole('tab', { name: 'Text' }).click();
-  const editor = page.getByRole('textbox', { name: 'identities/cn.retail.books.identity.yaml' });
-  await editor.fill(`${await editor.inputValue()}    parameters: { reviewAbove: 99999999 }\n`);
-  await page.getByText('Errors keep it from being published').waitFor();
-  expect(await page.locator('.issue-lines').innerText()).toContain('identities/cn.retail.books.identity.yaml:');
+
+  await page.getByRole('button', { name: 'New business from this one' }).click();
+  await dialog.getByLabel('Path').fill('cn.retail.maps');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByText(/paymentWindow/).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('row', { name: /removed Parameters order-fulfilment paymentWindow PT20M/ }).waitFor();
+  await dialog.getByText('Edit the text').click();
+  const text = dialog.getByRole('textbox', { name: 'identities/cn.retail.maps.identity.yaml' });
+  expect(await text.inputValue()).not.toContain('paymentWindow');
+  await text.fill(`${await text.inputValue()}    parameters: { reviewAbove: 99999999 }\n`);
+  await dialog.getByText('Errors keep it from being published').waitFor();
+  expect(await dialog.locator('.issue-lines').innerText()).toContain('identities/cn.retail.maps.identity.yaml:');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a resolver table: a row that overlaps is told with a request, which is tried; the draft goes the way of its flow', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/identities/resolvers`, { locale: 'zh-CN' });
+  page.setDefaultTimeout(15_000);
+  await page.getByText('每个请求恰好对应一个业务身份').waitFor();
+  await page.getByRole('button', { name: '添加一行' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('group', { name: /category 的取值/ })
+    .getByText('fresh')
+    .click();
+  await dialog.getByRole('combobox', { name: '业务身份' }).fill('standard');
+  await page.getByRole('option', { name: /br\.market\.standard/ }).click();
+  await dialog.getByRole('button', { name: '存入草稿' }).click();
+  await page.getByText('RESOLVER_AMBIGUOUS').first().waitFor();
+  await page
+    .getByRole('button', { name: /试一试 market = br, category = fresh, promisedDays = 0/ })
+    .first()
+    .click();
+  await page.getByText('多行同时覆盖且互不包含：第 5, 9 行。').waitFor();
+  await page.getByRole('button', { name: '修改第 9 行' }).click();
+  await dialog
+    .getByRole('group', { name: /market 的取值/ })
+    .getByText('br')
+    .click();
+  await dialog.getByRole('textbox', { name: 'promisedDays 上限' }).fill('3');
+  await dialog.getByRole('button', { name: '存入草稿' }).click();
+  await page.getByText('每个请求恰好对应一个业务身份').waitFor();
+  const draft = await draftTexts('order-fulfilment', /promisedDays: \{ below: 3 \}/);
+  expect(draft['resolvers/orders.resolver.yaml']).toMatch(
+    /- \{ when: \{ market: br, category: fresh, promisedDays: \{ below: 3 \} \}, identity: br\.market\.standard \}/,
+  );
+  await page.getByRole('link', { name: '发布' }).click();
+  await page.getByRole('link', { name: '下一步' }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -167,6 +167,11 @@ export const pages: readonly SeenPage[] = [
     path: () => '/identities/matrix?flow=order-fulfilment',
     shows: { en: /pickWindow/, 'zh-CN': /pickWindow/ },
   },
+  {
+    name: 'resolvers',
+    path: () => '/identities/resolvers',
+    shows: { en: /Every request comes to exactly one business/, 'zh-CN': /每个请求恰好对应一个业务身份/ },
+  },
   { name: 'instances', path: () => '/instances', shows: { en: /A-1001/, 'zh-CN': /A-1001/ } },
   {
     name: 'instance',

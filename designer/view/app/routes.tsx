@@ -140,6 +140,13 @@ const identityMatrix = createRoute({
   component: lazyRouteComponent(() => import('../identities/matrix-page.tsx'), 'MatrixPage'),
 });
 
+const resolvers = createRoute({
+  getParentRoute: () => root,
+  path: '/identities/resolvers',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../resolvers/resolvers-page.tsx'), 'ResolversPage'),
+});
+
 const identity = createRoute({
   getParentRoute: () => root,
   path: '/identities/$path',
@@ -249,6 +256,7 @@ export const routeTree = root.addChildren([
   live,
   identities,
   identityMatrix,
+  resolvers,
   identity,
   publishIdentity,
   panorama,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Json } from '@tessera/engine';
 import { explainRequest, type Explanation } from '../../api/identities.ts';
 import { useAction } from '../../api/query.ts';
+import { readJson } from '../form/read-json.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
@@ -91,13 +92,4 @@ function Answer({ explanation }: { readonly explanation: Explanation }) {
       <CellTable cells={explanation.cells} flow={explanation.flow} />
     </section>
   );
-}
-
-function readJson(text: string): { readonly value?: Json; readonly problem?: string } {
-  try {
-    const value: Json = JSON.parse(text);
-    return { value };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -2,7 +2,7 @@ import './identities.css';
 import { Link, useParams } from '../app/navigation.ts';
 import { useState } from 'react';
 import { useDrafts } from '../../api/draft-calls.ts';
-import { useIdentities } from '../../api/identities.ts';
+import { useIdentities, type IdentitySummary } from '../../api/identities.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
@@ -26,6 +26,7 @@ export function IdentitiesPage() {
   const identities = useIdentities();
   const drafts = useDrafts().data ?? [];
   const drafted = new Set(drafts.flatMap(({ identity, mine }) => (mine && identity !== undefined ? [identity] : [])));
+  const withDrafts = (all: readonly IdentitySummary[]) => [...all, ...onlyDrafted(drafted, all)];
   useTopbar({
     crumbs:
       path === undefined
@@ -35,11 +36,14 @@ export function IdentitiesPage() {
   return (
     <div className="identities">
       <nav className="identities-tree" aria-label={say('tree')}>
+        <h1>{say('identities')}</h1>
         <div className="row">
-          <h1 className="grow">{say('identities')}</h1>
           <Button onPress={() => setMaking(true)}>{say('new')}</Button>
           <Link className="button" to="/identities/matrix">
             {say('matrix')}
+          </Link>
+          <Link className="button" to="/identities/resolvers">
+            {say('resolvers')}
           </Link>
         </div>
         <TextField
@@ -52,8 +56,8 @@ export function IdentitiesPage() {
         />
         <Resource of={identities}>
           {(all) => {
-            const shown = all.filter((each) => matches(wanted, each.identity, localizedAll(each.title)));
-            if (all.length === 0)
+            const shown = withDrafts(all).filter((each) => matches(wanted, each.identity, localizedAll(each.title)));
+            if (all.length === 0 && drafted.size === 0)
               return (
                 <EmptyState
                   title={say('none')}
@@ -74,12 +78,7 @@ export function IdentitiesPage() {
           }}
         </Resource>
       </nav>
-      <NewIdentity
-        isOpen={isMaking}
-        onClose={() => setMaking(false)}
-        known={(identities.data ?? []).map(({ identity }) => identity)}
-        parent={path}
-      />
+      <NewIdentity isOpen={isMaking} onClose={() => setMaking(false)} parent={path} />
       <section className="identities-detail">
         {path === undefined ? (
           <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
@@ -114,6 +113,14 @@ function Branch({ nodes, drafted }: BranchProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Begun, and not published yet. */
+function onlyDrafted(drafted: ReadonlySet<string>, all: readonly IdentitySummary[]): readonly IdentitySummary[] {
+  const known = new Set(all.map(({ identity }) => identity));
+  return [...drafted].flatMap((identity) =>
+    known.has(identity) ? [] : [{ identity, owner: '', abstract: false, status: 'draft' }],
   );
 }
 

@@ -33,10 +33,4 @@ export const words = {
   publishedBy: ['published by {by}', '由 {by} 发布'],
   panorama: ['See it in the panorama', '在全景图中查看'],
   clone: ['New business from this one', '以此新建业务'],
-  cloneWhy: [
-    'The new business says all that {of} says; nothing is stored until you publish it.',
-    '新业务的内容与 {of} 完全相同；发布之前不会保存任何内容。',
-  ],
-  make: ['Make the text', '生成文本'],
-  titleHint: ['Fill in both languages, or neither.', '两种语言都填，或都不填。'],
 } satisfies Record<string, Word>;

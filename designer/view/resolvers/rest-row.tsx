@@ -1,0 +1,83 @@
+import type { IssueView } from '@tessera/engine/check';
+import { useIdentities } from '../../api/identities.ts';
+import type { ResolverPoint, ResolverTable } from '../../api/resolvers.ts';
+import { Button } from '../kit/button.tsx';
+import { Select } from '../kit/select.tsx';
+import { useWords } from '../text/words.ts';
+import { RowFindings } from './row-findings.tsx';
+import { words } from './words.ts';
+
+interface RestRowProps {
+  readonly table: ResolverTable;
+  readonly columns: number;
+  /** Those that no row is to blame for. */
+  readonly issues: readonly IssueView[];
+  readonly isDecided: boolean;
+  readonly onTry: (request: ResolverPoint) => void;
+  /** Undefined: only to be read. Told undefined for nobody. */
+  readonly onChange: ((to: string | undefined) => void) | undefined;
+}
+
+/** Who gets what no row covers, and whether there is any. */
+export function RestRow({ table, columns, issues, isDecided, onTry, onChange }: RestRowProps) {
+  const say = useWords(words);
+  const { attributes, otherwise } = table;
+  const { to, example } = otherwise;
+  return (
+    <>
+      <tr className="resolver-rest" {...(isDecided ? { 'data-decides': '' } : {})}>
+        <th scope="row" colSpan={attributes.length + 1}>
+          {say('otherwise')}
+        </th>
+        <td>{onChange === undefined ? <RestText to={to} /> : <ChooseRest to={to} onChange={onChange} />}</td>
+        <td>
+          {example === undefined ? (
+            <span className="muted">{say('full')}</span>
+          ) : (
+            <Button size="small" kind="quiet" onPress={() => onTry(example)}>
+              <span translate="no">{Object.values(example).join(' · ')}</span>
+            </Button>
+          )}
+        </td>
+        {onChange === undefined ? null : <td />}
+      </tr>
+      {issues.length === 0 ? null : (
+        <tr>
+          <td />
+          <td colSpan={columns - 1}>
+            <RowFindings issues={issues} onTry={onTry} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function RestText({ to }: { readonly to: string | undefined }) {
+  const say = useWords(words);
+  if (to === undefined) return say('nobody');
+  return to === 'reject' ? say('reject') : <code>{to}</code>;
+}
+
+interface ChooseRestProps {
+  readonly to: string | undefined;
+  readonly onChange: (to: string | undefined) => void;
+}
+
+function ChooseRest({ to, onChange }: ChooseRestProps) {
+  const say = useWords(words);
+  const identities = (useIdentities().data ?? []).filter(({ abstract }) => !abstract);
+  return (
+    <Select
+      label={say('otherwise')}
+      isLabelHidden
+      value={to ?? ''}
+      choices={[
+        { id: 'reject', label: say('reject') },
+        { id: '', label: say('nobody') },
+        ...identities.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
+      ]}
+      onChange={(chosen) => onChange(chosen === '' ? undefined : chosen)}
+    />
+  );
+}
