@@ -26,6 +26,7 @@ export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
 export type { Similarity } from './insight/experience/similarity.ts';
 export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.ts';
+export type { GenesisEntry } from './insight/identities/genesis-entry.ts';
 export type { Figure } from './insight/figure.ts';
 export type { Delivery } from './insight/delivery/delivery.ts';
 export type { Panorama, PanoramaChange } from './insight/panorama/panorama.ts';

@@ -1,4 +1,4 @@
-import type { Figure, Json } from '@tessera/engine';
+import type { Figure, GenesisEntry, Json } from '@tessera/engine';
 import { http } from './server.ts';
 import { useResource, type UseQueryResult } from './query.ts';
 
@@ -20,17 +20,6 @@ export interface Standing {
   }[];
 }
 
-export interface GenesisEntry {
-  readonly kind: 'released' | 'broke' | 'first-instance';
-  readonly at: string;
-  readonly flow: string;
-  readonly version: string;
-  readonly release: string;
-  readonly by?: string;
-  readonly codes?: readonly string[];
-  readonly instance?: string;
-}
-
 export interface Cloned {
   readonly identity: string;
   readonly files: Readonly<Record<string, string>>;
@@ -41,9 +30,13 @@ export function useStanding(path: string): UseQueryResult<Standing> {
   return useResource<Standing>(`/v1/identities/${encodeURIComponent(path)}/standing`);
 }
 
-/** What was published of it, and when it was first used; the newest first. */
-export function useGenesis(path: string): UseQueryResult<{ readonly items: readonly GenesisEntry[] }> {
-  return useResource<{ readonly items: readonly GenesisEntry[] }>(`/v1/identities/${encodeURIComponent(path)}/genesis`);
+interface Genesis {
+  readonly items: readonly GenesisEntry<string>[];
+}
+
+/** How it came about, from its beginning. */
+export function useGenesis(path: string): UseQueryResult<Genesis> {
+  return useResource<Genesis>(`/v1/identities/${encodeURIComponent(path)}/genesis`);
 }
 
 export interface NewBusiness {

@@ -9,7 +9,7 @@ import { FailureText } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { CheckState, IssueLines } from './check-state.tsx';
-import { ChangesTable } from './changes-table.tsx';
+import { ChoicesDiff } from './choices-diff.tsx';
 import { useServerCheck } from './use-server-check.ts';
 import { words } from './wizard-words.ts';
 
@@ -40,7 +40,7 @@ export function NewIdentityReview({ path, made, from, before = '', onKept }: Rev
       {changes.length === 0 ? (
         <p className="muted">{say('sameAs', { of: from })}</p>
       ) : (
-        <ChangesTable label={say('review')} changes={changes} before={say('there')} after={say('here')} />
+        <ChoicesDiff label={say('review')} changes={changes} before={say('there')} after={say('here')} />
       )}
       <IssueLines issues={check.issues} />
       <details>

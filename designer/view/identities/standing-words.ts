@@ -27,10 +27,6 @@ export const words = {
   changesNone: ['Nothing was changed.', '没有变更。'],
   genesis: ['How it came about', '由来'],
   genesisNone: ['Nothing of it was published yet', '尚未发布过任何内容'],
-  released: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],
-  broke: ['A newer text did not compile; {flow} {version} goes on', '新内容未通过编译，沿用 {flow} {version}'],
-  firstInstance: ['First instance of {flow}', '{flow} 的首个实例'],
-  publishedBy: ['published by {by}', '由 {by} 发布'],
   panorama: ['See it in the panorama', '在全景图中查看'],
   clone: ['New business from this one', '以此新建业务'],
 } satisfies Record<string, Word>;

@@ -1,12 +1,6 @@
 import '../insight/insight.css';
 import { parentOf } from './parent-of.ts';
-import {
-  useGenesis,
-  useStanding,
-  type GenesisEntry,
-  type OwnDifference,
-  type Standing,
-} from '../../api/identity-insight.ts';
+import { useGenesis, useStanding, type OwnDifference, type Standing } from '../../api/identity-insight.ts';
 import { useIdentityChanges } from '../../api/changes.ts';
 import { IdentityAdvice } from '../activities/identity-advice.tsx';
 import { SimilarBusinesses } from '../activities/similar-table.tsx';
@@ -15,9 +9,8 @@ import { ChangesTable } from '../insight/changes-table.tsx';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
-import { useLocale } from '../text/locale.ts';
-import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { GenesisStep } from './genesis-step.tsx';
 import { cellName, ownerName, valueText } from './cell-text.ts';
 import { words } from './standing-words.ts';
 
@@ -62,7 +55,7 @@ export function IdentityStanding({ path }: { readonly path: string }) {
             ) : (
               <ol className="genesis">
                 {items.map((entry) => (
-                  <Entry key={`${entry.kind} ${entry.at} ${entry.flow}`} entry={entry} />
+                  <GenesisStep key={`${entry.kind} ${entry.at} ${JSON.stringify(entry)}`} entry={entry} path={path} />
                 ))}
               </ol>
             )
@@ -181,32 +174,5 @@ function Running({ of }: { readonly of: Standing['running'] }) {
         </div>
       )}
     </section>
-  );
-}
-
-function Entry({ entry }: { readonly entry: GenesisEntry }) {
-  const say = useWords(words);
-  const locale = useLocale();
-  const { kind, at, flow, version, by, codes = [], instance } = entry;
-  const names = { flow, version };
-  return (
-    <li data-kind={kind}>
-      <time dateTime={at} className="muted">
-        {dateTime(at, locale)}
-      </time>
-      <span translate="no">
-        {kind === 'first-instance' && instance !== undefined ? (
-          <Link to={`/instances/${instance}`}>{say('firstInstance', names)}</Link>
-        ) : (
-          say(kind === 'broke' ? 'broke' : 'released', names)
-        )}
-      </span>
-      {by === undefined ? null : (
-        <span className="muted" translate="no">
-          {say('publishedBy', { by })}
-        </span>
-      )}
-      {codes.length === 0 ? null : <code>{codes.join(', ')}</code>}
-    </li>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { identityChanges, type IdentityChange } from '../../model/identity/identity-changes.ts';
 import { TextChanges } from '../diff/text-changes.tsx';
-import { ChangesTable } from '../identities/changes-table.tsx';
+import { ChoicesDiff } from '../identities/choices-diff.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Tabs } from '../kit/tabs.tsx';
@@ -35,5 +35,5 @@ export function IdentityDiffStep({ draft }: StepProps) {
 function Meaning({ changes }: { readonly changes: readonly IdentityChange[] }) {
   const say = useWords(words);
   if (changes.length === 0) return <EmptyState title={say('sameMeaning')}>{say('sameMeaningWhy')}</EmptyState>;
-  return <ChangesTable label={say('diff')} changes={changes} before={say('nowPublished')} after={say('inDraft')} />;
+  return <ChoicesDiff label={say('diff')} changes={changes} before={say('nowPublished')} after={say('inDraft')} />;
 }

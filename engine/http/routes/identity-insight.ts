@@ -70,8 +70,9 @@ const comes: JsonRoute = {
   tag: 'identities',
   title: { en: 'Read how an identity came about', 'zh-CN': '查看业务身份的由来' },
   says: {
-    en: 'What served when and who published it, what broke, and the first instance of each flow; the newest first, at most 200 releases.',
-    'zh-CN': '何时由谁发布了哪个生效版本、何时失效，以及每个流程的首个实例；最新的在前，最多 200 个生效版本。',
+    en: 'From its beginning: requirements and decisions about it, change sets, releases and what broke them, rollbacks, steps of competing providers, activities, and the first instance of each flow, each with who and when; the newest 200 releases.',
+    'zh-CN':
+      '自始至今：关于它的业务需求与裁决、变更集、生效版本及其失效、回退、实现竞争中的步骤、业务活动，以及每个流程的首个实例，各附操作人与时间；生效版本取最新 200 个。',
   },
   operation: 'readInsight',
   answers: { 200: { says: { en: 'What happened.', 'zh-CN': '经过。' }, schema: items } },
@@ -81,7 +82,10 @@ const comes: JsonRoute = {
     const path = parameter(context, 'path');
     requireIdentity(context, path);
     await engine.registry.identity(path);
-    const entries = await genesis(engine, path, engine.clock.now(), caller.actor);
+    const { registry, instances, clock } = engine;
+    const { changes, access } = context.services;
+    const parts = { registry, instances, changes, audit: access.audit };
+    const entries = await genesis(parts, path, clock.now(), caller.actor);
     return { status: 200, body: { items: entries.map(({ at, ...entry }) => ({ ...entry, at: time(at) })) } };
   },
 };

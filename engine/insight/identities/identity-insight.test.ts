@@ -89,15 +89,31 @@ test('what an identity makes different, and what still lives on an older release
   expect((await call('/v1/identities/cn.a/standing')).answer.differences).toEqual([{ flow: 'hello', cells: [] }]);
 });
 
-test('how it came about: releases and the first instance, the newest first', async () => {
-  const { answer } = await call('/v1/identities/cn.b/genesis');
-  expect(answer.items.map((each) => `${each.kind} ${each.version}`)).toEqual([
-    'released 1.1.0',
-    'first-instance 1.0.0',
-    'released 1.0.0',
+test('how it came about, from its beginning: what was wanted, decided, published and rolled back, by whom', async () => {
+  const told = async (path: string) =>
+    (await call(`/v1/identities/${path}/genesis`)).answer.items.map((each) =>
+      `${each.kind} ${each.version ?? ''}`.trim(),
+    );
+  expect(await told('cn.b')).toEqual(['released 1.0.0', 'first-instance 1.0.0', 'released 1.1.0']);
+  expect(await told('cn.a')).toEqual(['released 1.0.0', 'released 1.1.0']);
+  const wish = 'requirement: quick\nidentity: cn.a\nowner: a-team\nparts:\n  - { id: run, needs: { flow: hello } }\n';
+  const own = texts['cn.a.identity.yaml'].replace('identity: cn.a', 'identity: cn.a # ours');
+  const sent = { 'cn.a.identity.yaml': own, 'requirements/quick.requirement.yaml': wish };
+  expect((await call('/v1/publish', { files: sent })).status).toBe(201);
+  const later = texts['hello.flow.yaml']
+    .replace('delay: P1D', 'delay: P2D')
+    .replace('version: 1.0.0', 'version: 1.2.0');
+  await tessera.publish({ 'hello.flow.yaml': later });
+  expect((await call('/v1/flows/hello/rollback', { version: '1.1.0' })).status).toBe(201);
+  const { answer } = await call('/v1/identities/cn.a/genesis');
+  expect(answer.items.slice(2)).toMatchObject([
+    { kind: 'requirement', requirement: 'quick', by: 'anonymous' },
+    { kind: 'change-set', files: ['cn.a.identity.yaml', 'requirements/quick.requirement.yaml'], by: 'anonymous' },
+    { kind: 'released', version: '1.2.0' },
+    { kind: 'rolled-back', flow: 'hello', version: '1.2.1', to: '1.1.0', by: 'anonymous' },
+    { kind: 'released', version: '1.2.1', by: 'anonymous' },
   ]);
-  const unused = await call('/v1/identities/cn.a/genesis');
-  expect(unused.answer.items.map((each) => each.kind)).toEqual(['released', 'released']);
+  expect((await told('cn.b')).slice(3)).toEqual(['released 1.2.0', 'rolled-back 1.2.1', 'released 1.2.1']);
 });
 
 test('two identities side by side: what they hold otherwise, and nothing else', async () => {

@@ -13,7 +13,7 @@ const words = {
 
 const tones: Readonly<Record<IdentityChange['change'], Tone>> = { added: 'ok', removed: 'danger', changed: 'accent' };
 
-interface ChangesTableProps {
+interface ChoicesDiffProps {
   readonly label: string;
   readonly changes: readonly IdentityChange[];
   /** How the two sides are called. */
@@ -22,7 +22,7 @@ interface ChangesTableProps {
 }
 
 /** What two texts of an identity say otherwise, choice by choice. */
-export function ChangesTable({ label, changes, before: left, after: right }: ChangesTableProps) {
+export function ChoicesDiff({ label, changes, before: left, after: right }: ChoicesDiffProps) {
   const say = useWords(words);
   const sayPart = useWords(partWords);
   return (
