@@ -32,6 +32,7 @@ export type { Delivery } from './insight/delivery/delivery.ts';
 export type { Panorama, PanoramaChange } from './insight/panorama/panorama.ts';
 export type { HostEngine } from './host/create-engine.ts';
 export type { Files } from './registry/files.ts';
+export type { FlowMatrix } from './registry/flow-matrix.ts';
 export type { Limits } from './host/limits.ts';
 export type {
   HistoryBody,

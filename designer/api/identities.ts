@@ -1,4 +1,4 @@
-import type { Json, Localized } from '@tessera/engine';
+import type { FlowMatrix, Json, Localized } from '@tessera/engine';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { http } from './server.ts';
 import { useAll, useResource } from './query.ts';
@@ -93,6 +93,14 @@ export function useExplanations(
         queryFn: () => http.get<Explanation>('/v1/explain', { flow, identity }),
       })),
     ),
+  });
+}
+
+/** What every identity that runs a flow holds, or those of one branch. */
+export function useMatrix(flow: string | undefined, under: string): UseQueryResult<FlowMatrix> {
+  return useResource<FlowMatrix>(flow === undefined ? undefined : '/v1/identities:matrix', {
+    flow,
+    under: under === '' ? undefined : under,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ChangedCell } from '@tessera/engine';
 import type { IssueView } from '@tessera/engine/check';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Files } from '../model/document/workspace.ts';
@@ -42,6 +43,8 @@ export interface PlannedIdentity {
   readonly before?: { readonly version: string; readonly release: string };
   /** Absent where it is excluded. */
   readonly after?: { readonly version: string; readonly release: string };
+  /** What it would hold otherwise; absent where too many would be compared. */
+  readonly changes?: readonly ChangedCell[];
   readonly issues: readonly IssueView[];
 }
 

@@ -50,24 +50,45 @@ test('an input tells the identity that the resolver finds', async () => {
   await page.context().close();
 });
 
-test('identities side by side, down to what differs', async () => {
+test('identities side by side, down to what differs; a cell is changed in a draft, whose impact is told before it is published', async () => {
   const { page, faults } = await openPage(
     browser,
     `${server.url}/identities/matrix?flow=order-fulfilment&under=br.market`,
   );
-  await page.getByRole('row', { name: /pickWindow/ }).waitFor();
-  const columns = await page.getByRole('columnheader').allInnerTexts();
-  expect(columns.slice(1)).toEqual(['br.market.express', 'br.market.far', 'br.market.remote', 'br.market.standard']);
-  expect(await page.getByRole('row', { name: /^stockHold/ }).count()).toBe(0);
+  page.setDefaultTimeout(30_000);
+  await page.getByRole('columnheader', { name: 'pickWindow' }).waitFor();
+  const rows = await page.getByRole('rowheader').allInnerTexts();
+  expect(rows.map((row) => row.trim())).toEqual([
+    'br.market.express',
+    'br.market.far',
+    'br.market.remote',
+    'br.market.standard',
+  ]);
+  expect(await page.getByRole('columnheader', { name: 'stockHold' }).count()).toBe(0);
   await page.getByText('Only what differs').click();
-  await page.getByRole('row', { name: /^stockHold/ }).waitFor();
+  await page.getByRole('columnheader', { name: 'stockHold' }).waitFor();
+  const heads = await page.getByRole('columnheader').allInnerTexts();
+  const row = page.getByRole('row', { name: /^br\.market\.far/ });
+  await row
+    .getByRole('cell')
+    .nth(heads.indexOf('pickWindow') - 1)
+    .getByRole('button')
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'pickWindow' }).fill('PT9H');
+  await dialog.getByText('No error').waitFor();
+  await dialog.getByRole('button', { name: 'Keep in my draft' }).click();
+  await page.getByRole('row', { name: /^br\.market\.far draft/ }).waitFor();
+  await page.goto(`${server.url}/identities/br.market.far/publish?step=impact`);
+  await page.getByText(/1 effective flow changes, 0 break/).waitFor();
+  await page.getByRole('row', { name: /br\.market\.far order-fulfilment .*parameter pickWindow \w+ → PT9H/ }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
 
 test('a business of one\u2019s own is a draft, published like any other; another begins as a copy of it without a part', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'New identity' }).click();
   await dialog.getByLabel('Path').fill('cn.retail.books');
@@ -109,7 +130,7 @@ test('a business of one\u2019s own is a draft, published like any other; another
 
 test('a resolver table: a row that overlaps is told with a request, which is tried; the draft goes the way of its flow', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities/resolvers`, { locale: 'zh-CN' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.getByText('每个请求恰好对应一个业务身份').waitFor();
   await page.getByRole('button', { name: '添加一行' }).click();
   const dialog = page.getByRole('dialog');
@@ -345,7 +366,7 @@ test('what is edited is a draft: it outlives the page, is put in force by the wi
 test('a conflict stands at its row: who says what, the request that shows it, played, and decided', async () => {
   const path = 'cn.retail.appliance';
   const { page, faults } = await openPage(browser, `${server.url}/identities/${path}?tab=form`, { locale: 'zh-CN' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   for (const overlay of ['presale@^1', 'group-buying@^1']) {
     await page.getByRole('textbox', { name: '叠加包及版本范围' }).fill(overlay);
     await page.keyboard.press('Enter');

@@ -14,6 +14,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { PublishPlan } from './publish-plan.ts';
 import type { ExplainRequest, FlowExplanation } from '../registry/explain-flow.ts';
 import type { Files } from '../registry/files.ts';
+import type { FlowMatrix } from '../registry/flow-matrix.ts';
 import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
 import type { RegistryState } from '../registry/registry-state.ts';
 import type { ContractVerdict } from '../registry/judge-contract.ts';
@@ -332,6 +333,8 @@ export interface Registry {
   ): Promise<readonly CellProvenance[]>;
   /** Why a flow is as it is for an identity, by the texts as they are now; with an input, what it decides. */
   explanation(request: ExplainRequest): Promise<FlowExplanation>;
+  /** What every identity that runs a flow holds, by the texts as they are now. @param sees which identities are told */
+  matrix(flow: string, sees: (identity: string) => boolean): Promise<FlowMatrix>;
   resolve(flow: string, request: Json): Promise<JsonObject>;
 }
 

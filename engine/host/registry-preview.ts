@@ -6,6 +6,7 @@ import { planPublish, type Plan, type PlanRequest } from '../registry/plan-publi
 import type { Compiler } from '../registry/compiler.ts';
 import { freeVersions } from './registry-free-versions.ts';
 import { activeKey, flowNames, flowVersions, type RegistryState } from '../registry/registry-state.ts';
+import type { ReleaseBody } from '../release/release.ts';
 import { versionStep, type VersionStep } from '../registry/version-step.ts';
 import type { Actor } from './engine.ts';
 import { failedProviders } from './registry-conformance.ts';
@@ -41,7 +42,7 @@ export interface IdentityPreview {
   readonly flow: string;
   readonly before?: RunsNow;
   /** Absent where it is excluded: it keeps what it has. */
-  readonly after?: RunsNow;
+  readonly after?: RunsNow & { readonly body: ReleaseBody };
   readonly issues: readonly Issue[];
 }
 
@@ -99,7 +100,9 @@ export function previewPublish(
         identity,
         flow,
         ...(before === undefined ? {} : { before: { version: before.version, release: before.release } }),
-        ...(made === undefined || version === undefined ? {} : { after: { version, release: made.release } }),
+        ...(made === undefined || version === undefined
+          ? {}
+          : { after: { version, release: made.release, body: made.body } }),
         issues,
       },
     ];

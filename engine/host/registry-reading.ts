@@ -4,6 +4,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { Compilation } from '../registry/compiler.ts';
 import { whyStale } from '../registry/conformance-of.ts';
 import { explainFlow } from '../registry/explain-flow.ts';
+import { flowMatrix } from '../registry/flow-matrix.ts';
 import { explainCells } from '../release/explain.ts';
 import { storedRelease } from '../release/stored-release.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
@@ -50,6 +51,7 @@ type ReadingSide = Pick<
   | 'present'
   | 'explain'
   | 'explanation'
+  | 'matrix'
   | 'resolve'
   | 'texts'
   | 'versions'
@@ -140,6 +142,8 @@ export function readingSide(
       return explainCells({ provenance: cells }, cell);
     },
     explanation: async (request) => explainFlow(compile(), request),
+    matrix: async (flow, sees) =>
+      await flowMatrix(compile(), flow, sees, () => new Promise<void>((resolve) => setImmediate(resolve))),
     async resolve(flow, request) {
       const { identity, release, resolved } = resolveStart(present(), flow, undefined, request);
       return { ...resolved, identity, release };

@@ -97,5 +97,6 @@ const noRegistry: Registry = {
   present: refuse,
   explain: refuse,
   explanation: refuse,
+  matrix: refuse,
   resolve: refuse,
 };

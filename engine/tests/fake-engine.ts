@@ -261,6 +261,7 @@ function registry(fail: () => void): Registry {
     present: async () => emptyState,
     explain: async () => [],
     explanation: async ({ flow }) => ({ flow, version: '1.0.0', identity: 'cn.retail', facets: {}, cells: [] }),
+    matrix: async (flow) => ({ flow, cells: [], values: [], rows: [] }),
     resolve: async (flow) => ({ flow, identity: 'cn.retail' }),
   };
 }

@@ -1,143 +1,80 @@
 import './identities.css';
-import { useState } from 'react';
-import { useExplanations, useIdentities, type Explanation } from '../../api/identities.ts';
+import { useIdentities, useMatrix } from '../../api/identities.ts';
 import { useAll } from '../../api/query.ts';
-import { useRunners } from '../../api/starts.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
+import { saveFile } from '../app/save-file.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
-import { saveFile } from '../app/save-file.ts';
-import { matrixCsv, matrixOf, type Matrix } from './matrix.ts';
-import { StandingBadge } from './provenance.tsx';
+import { matrixCsv, matrixOf } from './matrix.ts';
+import { MatrixTable } from './matrix-table.tsx';
 import { words } from './words.ts';
 
-/** More columns than these are not read by a person; a narrower branch is. */
-const mostColumns = 24;
-
-/** Identities side by side: each choice of a flow, where it stands and what it is. */
+/** Identities side by side: each choice of a flow, where it stands and what it is; a click changes it in a draft. */
 export function MatrixPage() {
   const say = useWords(words);
   useTopbar({ crumbs: [{ label: say('identities'), to: '/identities' }, { label: say('matrix') }] });
-  const flows = useAll<{ readonly flow: string }>('/v1/flows');
-  const identities = useIdentities();
+  const flows = useAll<{ readonly flow: string }>('/v1/flows').data ?? [];
+  const branches = (useIdentities().data ?? []).filter(({ abstract }) => abstract);
   const search = useSearch();
   const setSearch = useSetSearch();
-  const flow = search['flow'] ?? flows.data?.[0]?.flow;
+  const flow = search['flow'] ?? flows[0]?.flow;
   const under = search['under'] ?? '';
-  const releases = useRunners(flow);
-  const runners = new Set((releases.data ?? []).map(({ identity }) => identity));
+  const differencesOnly = search['all'] === undefined;
+  const matrix = useMatrix(flow, under);
   return (
-    <div className="page wide">
+    <div className="page wide matrix-page">
       <h1>{say('matrix')}</h1>
-      <Resource of={identities}>
-        {(all) => {
-          const columns = all.filter(({ identity }) => runners.has(identity) && isUnder(identity, under));
-          const branches = all.filter(({ abstract }) => abstract);
+      <div className="row matrix-choices">
+        <Select
+          label={say('flow')}
+          value={flow}
+          choices={flows.map((each) => ({ id: each.flow, label: each.flow, isAsWritten: true }))}
+          onChange={(chosen) => setSearch({ flow: chosen })}
+        />
+        <Select
+          label={say('under')}
+          value={under}
+          choices={[
+            { id: '', label: say('all') },
+            ...branches.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
+          ]}
+          onChange={(chosen) => setSearch({ under: chosen === '' ? undefined : chosen })}
+        />
+        <Checkbox
+          isSelected={differencesOnly}
+          onChange={(isSelected) => setSearch({ all: isSelected ? undefined : 'true' })}
+        >
+          {say('differencesOnly')}
+        </Checkbox>
+      </div>
+      <Resource of={matrix}>
+        {(answer) => {
+          const shown = matrixOf(answer, differencesOnly);
+          if (shown.rows.length === 0) return <p className="muted">{say('noRunner')}</p>;
+          if (shown.columns.length === 0) return <p className="muted">{say('same')}</p>;
           return (
             <>
-              <div className="row matrix-choices">
-                <Select
-                  label={say('flow')}
-                  value={flow}
-                  choices={(flows.data ?? []).map((each) => ({ id: each.flow, label: each.flow, isAsWritten: true }))}
-                  onChange={(chosen) => setSearch({ flow: chosen })}
-                />
-                <Select
-                  label={say('under')}
-                  value={under}
-                  choices={[
-                    { id: '', label: say('all') },
-                    ...branches.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
-                  ]}
-                  onChange={(chosen) => setSearch({ under: chosen })}
-                />
+              <div className="row">
+                <span className="muted">
+                  {say('matrixSize', { n: shown.rows.length, columns: shown.columns.length })}
+                </span>
+                <span className="grow" />
+                <Button
+                  size="small"
+                  onPress={() => saveFile(`${shown.flow}-identities.csv`, 'text/csv', matrixCsv(shown))}
+                >
+                  {say('csv')}
+                </Button>
               </div>
-              {columns.length > mostColumns ? (
-                <p className="muted">{say('many', { n: mostColumns, total: columns.length })}</p>
-              ) : null}
-              {flow === undefined ? null : (
-                <Compared
-                  key={flow}
-                  flow={flow}
-                  identities={columns.slice(0, mostColumns).map(({ identity }) => identity)}
-                />
-              )}
+              <MatrixTable key={shown.flow} matrix={shown} />
             </>
           );
         }}
       </Resource>
     </div>
   );
-}
-
-function Compared({ flow, identities }: { readonly flow: string; readonly identities: readonly string[] }) {
-  const say = useWords(words);
-  const [differencesOnly, setDifferencesOnly] = useState(true);
-  const answers = useExplanations([flow], identities);
-  const told = answers.flatMap(({ data }): readonly Explanation[] => (data === undefined ? [] : [data]));
-  const matrix = matrixOf(told, differencesOnly);
-  return (
-    <>
-      <div className="row">
-        <Checkbox isSelected={differencesOnly} onChange={setDifferencesOnly}>
-          {say('differencesOnly')}
-        </Checkbox>
-        <Button onPress={() => saveFile(`${flow}-identities.csv`, 'text/csv', matrixCsv(matrix))}>{say('csv')}</Button>
-      </div>
-      {matrix.rows.length === 0 ? <p className="muted">{say('same')}</p> : <MatrixTable matrix={matrix} />}
-    </>
-  );
-}
-
-function MatrixTable({ matrix }: { readonly matrix: Matrix }) {
-  const say = useWords(words);
-  return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={say('matrix')}>
-      <table className="table matrix">
-        <thead>
-          <tr>
-            <th scope="col">{say('cell')}</th>
-            {matrix.identities.map((identity) => (
-              <th scope="col" key={identity}>
-                <code>{identity}</code>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {matrix.rows.map((row) => (
-            <tr key={row.cell}>
-              <th scope="row">
-                <code>{row.name}</code>
-              </th>
-              {row.cells.map((cell, at) => (
-                <td key={matrix.identities[at]}>
-                  {cell === undefined ? (
-                    <span className="muted">{say('absent')}</span>
-                  ) : (
-                    <>
-                      <span className="cell-value" translate="no">
-                        {cell.text}
-                      </span>
-                      <div>
-                        <StandingBadge standing={cell.standing} />
-                      </div>
-                    </>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function isUnder(identity: string, branch: string): boolean {
-  return branch === '' || identity === branch || identity.startsWith(`${branch}.`);
 }

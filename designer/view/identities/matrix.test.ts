@@ -1,42 +1,39 @@
-import type { Explanation } from '../../api/identities.ts';
+import type { FlowMatrix } from '@tessera/engine';
 import { matrixCsv, matrixOf } from './matrix.ts';
 
-const explained = (identity: string, values: Readonly<Record<string, string>>): Explanation => ({
+const flow = { value: 0, standing: 'flow' } as const;
+const two: FlowMatrix = {
   flow: 'order',
-  version: '1.0.0',
-  identity,
-  facets: {},
-  cells: Object.entries(values).map(([cell, value]) => ({
-    cell,
-    value,
-    policies: [],
-    candidates: [
-      { owner: 'flow order', when: {}, value, source: { file: 'order.flow.yaml', line: 1 }, verdict: 'won', rule: 2 },
-    ],
-  })),
-});
+  cells: ['node:order/check', 'parameter:order.window', 'parameter:order.limit'],
+  values: ['PT1H', 'PT2H', 5, '=x, "y"'],
+  rows: [
+    { identity: 'a', version: '1.0.0', cells: [null, flow, { value: 2, standing: 'flow' }] },
+    {
+      identity: 'b',
+      version: '1.0.0',
+      cells: [
+        { value: 3, standing: 'own' },
+        { value: 1, standing: 'own' },
+        { value: 2, standing: 'flow' },
+      ],
+    },
+  ],
+};
 
-const two = [
-  explained('a', { 'parameter:order.window': 'PT1H', 'parameter:order.limit': '5' }),
-  explained('b', { 'parameter:order.window': 'PT2H', 'parameter:order.limit': '5', 'node:order/check': '=x' }),
-];
-
-test('only what differs, and a choice that one has alone', () => {
-  const { rows } = matrixOf(two, true);
-  expect(rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.text)])).toEqual([
-    ['window', 'PT1H', 'PT2H'],
-    ['check', undefined, '=x'],
+test('only what differs, and a choice that one has alone; kind by kind', () => {
+  const { columns, rows } = matrixOf(two, true);
+  expect(columns.map(({ name }) => name)).toEqual(['window', 'check']);
+  expect(rows.map(({ identity, cells }) => [identity, ...cells.map((cell) => cell?.text)])).toEqual([
+    ['a', 'PT1H', undefined],
+    ['b', 'PT2H', '=x, "y"'],
   ]);
+  expect(rows[1]?.cells[0]?.standing).toBe('own');
 });
 
 test('everything', () => {
-  expect(matrixOf(two, false).rows.map(({ name }) => name)).toEqual(['window', 'limit', 'check']);
+  expect(matrixOf(two, false).columns.map(({ name }) => name)).toEqual(['window', 'limit', 'check']);
 });
 
 test('CSV: commas are quoted, formulas disarmed', () => {
-  const matrix = matrixOf(
-    [explained('a', { 'parameter:order.text': 'x, "y"' }), explained('b', { 'node:order/check': '=x' })],
-    true,
-  );
-  expect(matrixCsv(matrix)).toBe(',a,b\r\ntext,"x, ""y""",\r\ncheck,,\'=x\r\n');
+  expect(matrixCsv(matrixOf(two, true))).toBe(',window,check\r\na,PT1H,\r\nb,PT2H,"\'=x, ""y"""\r\n');
 });

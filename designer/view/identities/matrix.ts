@@ -1,46 +1,51 @@
-import type { Explanation } from '../../api/identities.ts';
-import { cellName, standingOf, valueText, type Standing } from './cell-text.ts';
+import type { FlowMatrix, Json } from '@tessera/engine';
+import { cellName, valueText, type CellKind, type Standing } from './cell-text.ts';
 
 export interface MatrixCell {
   readonly text: string;
+  readonly value: Json;
   readonly standing: Standing;
 }
 
 export interface Matrix {
-  readonly identities: readonly string[];
+  readonly flow: string;
+  readonly columns: readonly { readonly cell: string; readonly kind: CellKind; readonly name: string }[];
   readonly rows: readonly {
-    readonly cell: string;
-    readonly name: string;
-    /** As many as there are identities; undefined where the identity has no such choice. */
+    readonly identity: string;
+    /** As many as there are columns; undefined where the identity has no such choice. */
     readonly cells: readonly (MatrixCell | undefined)[];
   }[];
 }
 
-/** The choices of one flow under several identities. @param differencesOnly leaves out what all have alike */
-export function matrixOf(explanations: readonly Explanation[], differencesOnly: boolean): Matrix {
-  const columns = explanations.map(({ cells }) => new Map(cells.map((cell) => [cell.cell, cell])));
-  const names = new Set(explanations.flatMap(({ cells }) => cells.map(({ cell }) => cell)));
-  const flow = explanations[0]?.flow ?? '';
-  const rows = [...names].map((name) => ({
-    cell: name,
-    name: cellName(name, flow).name,
-    cells: columns.map((column): MatrixCell | undefined => {
-      const cell = column.get(name);
-      return cell === undefined ? undefined : { text: valueText(cell.value), standing: standingOf(cell) };
-    }),
-  }));
-  const differs = ({ cells }: Matrix['rows'][number]): boolean => new Set(cells.map((cell) => cell?.text)).size > 1;
+const order: readonly CellKind[] = ['version', 'parameter', 'bind', 'slot', 'node', 'other'];
+
+/** Identities by the choices of a flow, of each kind together. @param differencesOnly leaves out what all have alike */
+export function matrixOf({ flow, cells, values, rows }: FlowMatrix, differencesOnly: boolean): Matrix {
+  const differs = (at: number): boolean => new Set(rows.map((row) => row.cells[at]?.value)).size > 1;
+  const columns = cells
+    .map((cell, at) => ({ cell, at, ...cellName(cell, flow) }))
+    .filter(({ at }) => !differencesOnly || differs(at))
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const texts = values.map(valueText);
   return {
-    identities: explanations.map(({ identity }) => identity),
-    rows: differencesOnly ? rows.filter(differs) : rows,
+    flow,
+    columns,
+    rows: rows.map((row) => ({
+      identity: row.identity,
+      cells: columns.map(({ at }): MatrixCell | undefined => {
+        const told = row.cells[at];
+        if (told === null || told === undefined) return undefined;
+        return { text: texts[told.value] ?? '', value: values[told.value] ?? null, standing: told.standing };
+      }),
+    })),
   };
 }
 
 /** RFC 4180, with a formula disarmed: a spreadsheet runs what begins with = + - or @. */
-export function matrixCsv({ identities, rows }: Matrix): string {
+export function matrixCsv({ columns, rows }: Matrix): string {
   const lines = [
-    ['', ...identities],
-    ...rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.text ?? '')]),
+    ['', ...columns.map(({ name }) => name)],
+    ...rows.map(({ identity, cells }) => [identity, ...cells.map((cell) => cell?.text ?? '')]),
   ];
   return lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
 }

@@ -5,6 +5,11 @@ export const words = {
   tree: ['Tree of identities', '业务身份树'],
   search: ['Search identities', '搜索业务身份'],
   matrix: ['Compare', '对照表'],
+  identity: ['Identity', '业务身份'],
+  noRunner: ['No identity here runs this flow.', '此范围内没有业务身份运行该流程。'],
+  matrixSize: ['{n|# identity|# identities}, {columns|# choice|# choices}', '{n} 个业务身份，{columns} 项'],
+  keepInDraft: ['Keep in my draft', '存入草稿'],
+  elsewhere: ['This is changed in the effective flow or in the form.', '此项请在生效流程或表单中修改。'],
   resolvers: ['Resolver tables', '解析规则'],
   none: ['No business identity yet', '还没有业务身份'],
   noneWhy: [
@@ -60,10 +65,6 @@ export const words = {
   under: ['Under', '范围'],
   all: ['All identities', '全部业务身份'],
   csv: ['Download CSV', '下载 CSV'],
-  many: [
-    'The first {n} of {total} are shown; choose a narrower branch.',
-    '显示前 {n} 个，共 {total} 个；请选择更小的分支。',
-  ],
   same: ['Nothing differs between them.', '它们之间没有不同。'],
   absent: ['not there', '不存在'],
   input: ['Input of a start, as JSON', '启动输入（JSON）'],

@@ -1,11 +1,11 @@
-import type { ChangedCell, Json, RecordedChange } from '@tessera/engine';
+import type { RecordedChange } from '@tessera/engine';
 import { Link } from '../app/navigation.ts';
-import { valueText } from '../identities/cell-text.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './change-words.ts';
+import { ChangedCells } from './changed-cells.tsx';
 
 interface ChangesTableProps {
   readonly of: readonly RecordedChange<string>[];
@@ -80,13 +80,7 @@ function What({ change }: { readonly change: RecordedChange<string> }) {
           <Link to={`/flows/${flow}/versions`}>
             {say(before === undefined ? 'began' : 'release', { flow, version })}
           </Link>
-          {cells.length === 0 ? null : (
-            <ul className="changed-cells">
-              {cells.map((cell) => (
-                <Cell key={`${cell.kind} ${cell.name}`} cell={cell} />
-              ))}
-            </ul>
-          )}
+          <ChangedCells cells={cells} />
         </>
       );
     }
@@ -115,31 +109,6 @@ function What({ change }: { readonly change: RecordedChange<string> }) {
         </>
       );
   }
-}
-
-function Cell({ cell }: { readonly cell: ChangedCell }) {
-  const say = useWords(words);
-  const { kind, name, before, after } = cell;
-  const [was, is] = [shown(cell, before), shown(cell, after)];
-  const isSame = was !== undefined && was === is;
-  return (
-    <li>
-      <span className="muted">{say(kind)}</span> <code>{name}</code>{' '}
-      {isSame ? (
-        <span>{kind === 'provider' ? say('newDeclaration', { who: was }) : say('flowChanged')}</span>
-      ) : (
-        <code>{say('becomes', { before: was ?? say('unset'), after: is ?? say('unset') })}</code>
-      )}
-    </li>
-  );
-}
-
-/** One side in a line; of a flow its version. */
-function shown({ kind }: ChangedCell, side: Json | undefined): string | undefined {
-  if (side === undefined) return undefined;
-  if (kind !== 'flow' || typeof side !== 'object' || side === null) return valueText(side);
-  const version: Json = Object.entries(side).find(([key]) => key === 'version')?.[1] ?? null;
-  return valueText(version);
 }
 
 function sharesText(shares: Readonly<Record<string, number>>): string {

@@ -1,5 +1,6 @@
 import type { ImpactRow, PlannedIdentity, PublishPlan } from '../../api/publish.ts';
 import { Link } from '../app/navigation.ts';
+import { ChangedCells } from '../insight/changed-cells.tsx';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { useWords } from '../text/words.ts';
 import { Issues } from './check-step.tsx';
@@ -33,11 +34,20 @@ export function ImpactStep({ plan, subject }: StepProps) {
 
 function Identities({ identities }: { readonly identities: readonly PlannedIdentity[] }) {
   const say = useWords(words);
-  // Those whose flow fails come first.
-  const shown = identities.toSorted((a, b) => Number(a.after !== undefined) - Number(b.after !== undefined));
+  // Those whose flow fails come first, then those that change.
+  const shown = identities.toSorted((a, b) => rankOf(a) - rankOf(b));
   return (
     <section className="stack">
       <h2 id="identities">{say('identities')}</h2>
+      {shown.length === 0 ? null : (
+        <p>
+          {say('impactCounts', {
+            changed: shown.filter(isChanged).length,
+            broken: shown.filter(({ after }) => after === undefined).length,
+            same: shown.filter((one) => one.after !== undefined && !isChanged(one)).length,
+          })}
+        </p>
+      )}
       {shown.length === 0 ? (
         <p className="muted">{say('noIdentities')}</p>
       ) : (
@@ -62,8 +72,18 @@ function Identities({ identities }: { readonly identities: readonly PlannedIdent
   );
 }
 
-function IdentityRow({ planned: { identity, flow, before, after, issues } }: { readonly planned: PlannedIdentity }) {
+function isChanged({ before, after }: PlannedIdentity): boolean {
+  return after !== undefined && after.release !== before?.release;
+}
+
+function rankOf(planned: PlannedIdentity): number {
+  if (planned.after === undefined) return 0;
+  return isChanged(planned) ? 1 : 2;
+}
+
+function IdentityRow({ planned }: { readonly planned: PlannedIdentity }) {
   const say = useWords(words);
+  const { identity, flow, before, after, issues, changes = [] } = planned;
   return (
     <tr>
       <td>
@@ -81,7 +101,10 @@ function IdentityRow({ planned: { identity, flow, before, after, issues } }: { r
         ) : after.release === before?.release ? (
           <span className="muted">{say('unchanged')}</span>
         ) : (
-          <code>{after.version}</code>
+          <>
+            <code>{after.version}</code>
+            <ChangedCells cells={changes} />
+          </>
         )}
       </td>
     </tr>

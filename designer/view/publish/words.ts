@@ -59,6 +59,10 @@ export const words = {
   nothing: ['nothing', '无'],
   excluded: ['excluded, stays as it is', '已排除，保持不变'],
   unchanged: ['unchanged', '不变'],
+  impactCounts: [
+    '{changed|# effective flow changes|# effective flows change}, {broken|# breaks|# break}, {same} stay as they are.',
+    '{changed} 个生效流程将变化，{broken} 个无法通过，{same} 个不变。',
+  ],
   noIdentities: [
     'No identity runs this flow yet: it waits for one to take it.',
     '还没有业务身份运行此流程，等待启用。',

@@ -24,6 +24,7 @@ import { draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explaining.ts';
 import { identityChangesRoute } from './identity-changes.ts';
+import { identityMatrixRoute } from './identity-matrix.ts';
 import { identityInsightRoutes } from './identity-insight.ts';
 import { incidentRoutes } from './incidents.ts';
 import { instanceRoutes } from './instances.ts';
@@ -96,6 +97,7 @@ function control(): readonly Route[] {
     ...identityInsightRoutes,
     identityChangesRoute,
     ...resolverRoutes,
+    identityMatrixRoute,
     ...rowsRoutes,
     ...lookingBackRoutes,
     ...capabilityUseRoutes,

@@ -121,6 +121,25 @@ test('two identities side by side: what they hold otherwise, and nothing else', 
   expect(answer.items).toEqual([{ cell: 'parameter:hello.patience', a: 'PT5S', b: 'PT9S' }]);
 });
 
+test('all identities side by side hold just what each is explained to hold', async () => {
+  const matrix = await tessera.engine.registry.matrix('hello', () => true);
+  expect(matrix.rows.map(({ identity }) => identity)).toEqual(['cn.a', 'cn.b']);
+  for (const { identity, cells } of matrix.rows) {
+    const explained = await tessera.engine.registry.explanation({ flow: 'hello', identity });
+    const told = matrix.cells.flatMap((cell, at) => {
+      const place = cells[at];
+      return place === null || place === undefined ? [] : [[cell, matrix.values[place.value]]];
+    });
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(explained.cells.map(({ cell, value }) => [cell, value])),
+    );
+  }
+  const patience = matrix.cells.indexOf('parameter:hello.patience');
+  expect(matrix.rows.map(({ cells }) => cells[patience]?.standing)).toEqual(['flow', 'own']);
+  const { status, answer } = await call('/v1/identities:matrix?flow=hello&under=cn.b');
+  expect([status, (answer as unknown as typeof matrix).rows.length]).toEqual([200, 1]);
+});
+
 test('a new business begun from one differs from it in nothing', async () => {
   const { status, answer } = await call('/v1/identities/cn.b/clone', {
     to: 'cn.new',
