@@ -16,6 +16,8 @@ export interface Metric {
   readonly attribute?: string;
   readonly unit?: string;
   readonly target?: { readonly min?: number; readonly max?: number };
+  /** By what it can be cut beside identity, version and release: `facet.channel`, `provider.stock.reserve`. */
+  readonly slices: readonly string[];
 }
 
 export type Standing = 'met' | 'missed' | 'alarm' | 'none';

@@ -4,13 +4,22 @@ import type { Window } from '../insight/window.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { RouteContext } from './route.ts';
 
+/** `provider.stock.reserve`, which stands alone: who served an instance is in no figure that is kept. @throws EngineError BAD_PARAMETER */
+export function providerSliceOf({ query }: RouteContext): string | undefined {
+  const { slice = '' } = query;
+  if (!slice.includes('provider.')) return undefined;
+  const capability = /^provider\.([\w.-]+)$/.exec(slice)?.[1];
+  if (capability === undefined) throw bad('slice', 'provider.capability alone');
+  return capability;
+}
+
 /** @throws EngineError BAD_PARAMETER */
 export function slicesOf({ query }: RouteContext): Asked<FactKey>['by'] {
   const asked = (query['slice'] ?? '').split(',').filter((name) => name !== '');
   return asked.map((name) => {
     if (name === 'identity' || name === 'version' || name === 'release') return name;
     if (/^facet\.[A-Za-z]\w*$/.test(name)) return `facet.${name.slice('facet.'.length)}` as const;
-    throw bad('slice', 'identity, version, release or facet.name');
+    throw bad('slice', 'identity, version, release, facet.name or provider.capability');
   });
 }
 

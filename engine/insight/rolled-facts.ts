@@ -1,3 +1,4 @@
+import type { Metric } from '../catalog/metric.ts';
 import type { Within } from '../host/store.ts';
 import { callNameParts } from './call-name.ts';
 import { capabilityOf } from './capability-of.ts';
@@ -5,10 +6,13 @@ import type { ContractOf } from './counted-facts.ts';
 import { factRows } from './fact-rows.ts';
 import type { Asked, Counted, Facts } from './facts.ts';
 import type { FactsStore } from './facts-store.ts';
-import type { MetricFacts } from './metrics/metric-facts.ts';
+import type { ByCapability, MetricFacts } from './metrics/metric-facts.ts';
+import { metricByProvider } from './metrics/metric-by-provider.ts';
 import { metricRows } from './metrics/metric-rows.ts';
+import { servedFacts, type ServedFact, type ServedParts } from './metrics/served-facts.ts';
 import { metricValues } from './metrics/metric-values.ts';
 import { isCall } from './is-call.ts';
+import { inQuarters } from './quarters.ts';
 import { presentTally } from './present-tally.ts';
 import type { Risk } from './risk.ts';
 import {
@@ -35,6 +39,7 @@ export interface RolledFactsParts extends RolledParts {
 /** The facts from the figures by quarters of an hour: their price does not grow with what has happened. */
 export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
   const { store, clock, risk } = parts;
+  const rows = factRows({ store, clock, risk });
   return {
     instances: (asked, within) => rolled('instance', asked, within, (name) => ({ own: {}, as: name }), instanceTally),
     calls: async ({ filter, ...asked }, within) =>
@@ -63,9 +68,21 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
       return presentTally({ store, risk, standing: standing(parts) }, moment, within);
     },
     metricValues: (metric, asked, within, drill) => metricValues(parts, metric, asked, within, drill),
+    metricByProvider: async (metric, asked, within, drill) => {
+      const nowMs = clock.now();
+      const facts = await served(metric, { ...asked, window: inQuarters(asked.window, nowMs) }, within);
+      return metricByProvider(metric, facts, { ...asked, nowMs, asOf: nowMs }, drill);
+    },
+    metricServed: served,
     metricRows: (metric, asked, within, paging) => metricRows(store, metric, asked, within, paging),
-    ...factRows({ store, clock, risk }),
+    ...rows,
   };
+
+  async function served(metric: Metric, asked: ByCapability, within: Within): Promise<readonly ServedFact[]> {
+    const rowsOf: ServedParts['rowsOf'] = (of, asks, reach, paging) => metricRows(store, of, asks, reach, paging);
+    const { callRows } = rows;
+    return await servedFacts({ callRows, rowsOf }, metric, { ...asked, nowMs: clock.now() }, within);
+  }
 
   async function rolled<Tally>(
     kind: RollupKind,

@@ -1,3 +1,4 @@
+import type { Metric } from '../catalog/metric.ts';
 import type { Paging, Rows, Store } from '../host/store.ts';
 import { countedFacts } from '../insight/counted-facts.ts';
 import { contractsOf } from '../insight/contracts-of.ts';
@@ -13,6 +14,7 @@ import type { Json } from '../kernel/json.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { factsFlow } from './facts-flow.ts';
 import type { Window } from '../insight/window.ts';
+import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { metricPlan } from '../insight/metrics/metric-plan.ts';
 import { compareMetric, shopMetrics, type ShopMetric } from './obvious-metrics.ts';
 import { obviousCounts } from './obvious-counts.ts';
@@ -79,6 +81,7 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         await compare(tested, rolled, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         const { clock } = tested.engine;
         for (const { metric, matches } of metrics) {
+          await compareByProvider(rolled, metric, { fromMs: beganAt - dayMs, toMs: clock.now() });
           await compareMetric(tested, { rollups, facts, clock }, metric, matches, {
             fromMs: beganAt - dayMs,
             toMs: clock.now(),
@@ -90,6 +93,23 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
     },
   },
 ];
+
+/** Each instance was served by the one provider or by none: together they are all. */
+async function compareByProvider(facts: MetricFacts, metric: Metric, window: Window): Promise<void> {
+  const drill = (): string => '/v1/rows';
+  const whole = await facts.metricValues(metric, { filter: {}, window, by: [] }, anyone, drill);
+  const asked = { filter: {}, window, capability: 'stock.reserve' };
+  const { rows } = await facts.metricByProvider(metric, asked, anyone, drill);
+  same(
+    rows.reduce((sum, row) => sum + row.figure.n, 0),
+    whole.rows[0]?.figure.n,
+    `${metric.id} by provider`,
+  );
+  for (const { by, figure } of metric.measure.kind === 'ratio' || metric.measure.kind === 'funnel' ? [] : rows) {
+    const served = await facts.metricServed(metric, { ...asked, window: whole.window }, anyone);
+    same(served.filter(({ provider }) => provider === by['provider.stock.reserve']).length, figure.n);
+  }
+}
 
 function countingOf(rollups: RollupStore, keys: readonly string[]) {
   return Promise.all(keys.map((key) => rollups.counting(key)));

@@ -4,35 +4,40 @@ import { useWindow } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { readingOf } from './reading-of.ts';
-import type { Slice } from './slices.ts';
+import { isPlain, type Slice } from './slices.ts';
 import { words } from './words.ts';
 
 export interface BySliceProps {
   readonly of: Metric;
   readonly identity: string | undefined;
-  readonly slice: Exclude<Slice, 'whole'>;
+  readonly slice: Slice;
 }
 
-/** A row for each business, version or release. */
+/** A row for each business, version, release, value of a facet, or provider. */
 export function BySlice({ of, identity, slice }: BySliceProps) {
   const say = useWords(words);
   const window = useWindow();
   const values = useMetricValues(of.metric, { window, identity, slice });
+  if (!isPlain(slice) && !of.slices.includes(slice)) return <p className="muted small">{say('otherSlice')}</p>;
   return (
     <Resource of={values}>
       {({ rows }) => (
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{say(slice)}</th>
+              <th scope="col">{isPlain(slice) ? say(slice) : <code>{slice}</code>}</th>
               <th scope="col">{say('value')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ by, figure }) => (
               <tr key={by[slice]}>
-                <th scope="row" translate="no">
-                  <code className="small">{by[slice]}</code>
+                <th scope="row">
+                  {by[slice] === '' ? (
+                    <span className="muted">{say(slice.startsWith('provider.') ? 'unserved' : 'unstamped')}</span>
+                  ) : (
+                    <code className="small">{by[slice]}</code>
+                  )}
                 </th>
                 <td>
                   <FigureText of={figure} as={readingOf(of)} />

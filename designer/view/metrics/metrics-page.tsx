@@ -40,7 +40,8 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
   const say = useWords(words);
   const set = useSetSearch();
   const { identity, slice: asked, metric: only } = useSearch();
-  const slice = slices.find((one) => one === asked) ?? 'whole';
+  const further = [...new Set(of.flatMap((metric) => metric.slices))];
+  const slice = [...slices, ...further].find((one) => one === asked) ?? 'whole';
   const identities = useIdentities().data ?? [];
   return (
     <>
@@ -58,7 +59,10 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
         <Select<Slice>
           label={say('by')}
           value={slice}
-          choices={slices.map((id) => ({ id, label: say(id) }))}
+          choices={[
+            ...slices.map((id) => ({ id, label: say(id) })),
+            ...further.map((id) => ({ id, label: id, isAsWritten: true })),
+          ]}
           onChange={(next) => set({ slice: next === 'whole' ? undefined : next })}
         />
         {only === undefined ? null : <Button onPress={() => set({ metric: undefined })}>{say('allMetrics')}</Button>}

@@ -12,7 +12,7 @@ export const metricsPart: InsightPart = {
   argument: ['[metric]', 'the values of one; all of them, in a line each, unless given'],
   options: [
     ['--identity <path>', 'this identity and all below it'],
-    ['--slice <names>', 'a row for each identity, version, release or facet.name'],
+    ['--slice <names>', 'a row for each identity, version, release or facet.name; or provider.capability alone'],
     ['--parts <number>', 'cut the window into so many parts, or day'],
     ['--zone <name>', 'whose days, e.g. Asia/Shanghai'],
     ...windowOptions,

@@ -1,12 +1,16 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import type { MetricFact } from '../../insight/metrics/metric-rows.ts';
+import type { MetricDrill } from '../../insight/metrics/metric-values.ts';
+import { facetsOf } from '../../registry/catalog-of.ts';
+import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf, type MetricText } from '../../registry/state-index.ts';
 import { filesBody } from '../body-limits.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
 import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
 import { metricRowsAddress } from '../../insight/metrics/metric-rows-address.ts';
-import { partsOf, slicesOf } from '../metric-slices.ts';
+import { partsOf, providerSliceOf, slicesOf } from '../metric-slices.ts';
 import { metricHead, metricView, valuesCsv, valuesView } from '../metric-view.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
@@ -30,9 +34,11 @@ const list: JsonRoute = {
   answers: { 200: { says: { en: 'A page of metrics.', 'zh-CN': '一页业务度量。' }, schema: page(open) } },
   errors: [],
   async handle(context) {
-    return pageAnswer('listMetrics', slice(await metricsOf(context), pagingOf(context)), ({ metric }) =>
-      metricHead(metric),
-    );
+    const state = await context.engine.registry.present();
+    return pageAnswer('listMetrics', slice(await metricsOf(context), pagingOf(context)), ({ metric }) => ({
+      ...metricHead(metric),
+      slices: furtherSlices(state, metric.flow),
+    }));
   },
 };
 
@@ -110,8 +116,9 @@ const valueParameters = {
   slice: {
     kind: 'text',
     says: {
-      en: 'Rows for each value of these: `identity`, `version`, `release`, `facet.channel`; several with commas.',
-      'zh-CN': '按这些取值各成一行：`identity`、`version`、`release`、`facet.channel`；多个以逗号分隔。',
+      en: 'Rows for each value of these: `identity`, `version`, `release`, `facet.channel`; several with commas. Or `provider.stock.reserve` alone: for each provider, the instances that it served in this capability; one that two served counts with both, and one that none served under an empty name.',
+      'zh-CN':
+        '按这些取值各成一行：`identity`、`version`、`release`、`facet.channel`；多个以逗号分隔。或单独使用 `provider.stock.reserve`：每个实现一行，统计在该能力上由它处理的实例；由两个实现处理过的实例两边各计一次，未被处理的列在空名称下。',
     },
   },
   parts: {
@@ -147,23 +154,29 @@ const values: JsonRoute = {
   operation: 'readInsight',
   query: valueParameters,
   answers: { 200: { says: { en: 'The values.', 'zh-CN': '各项数值。' }, schema: open } },
-  errors: ['METRIC_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
+  errors: ['METRIC_NOT_FOUND', 'METRIC_TOO_MANY', 'IDENTITY_NOT_FOUND'],
   async handle(context) {
     const { metric } = await metricOf(context);
     const window = windowOf(context);
-    const by = slicesOf(context);
+    const capability = providerSliceOf(context);
+    const by = capability === undefined ? slicesOf(context) : [];
     const parts = partsOf(context, window);
     const filter = factFilterOf(context);
-    const asked = { filter, window, by, ...(parts === undefined ? {} : { parts }) };
-    const found = await factsOf(context).metricValues(metric, asked, context.caller.actor, (slices, part) =>
-      metricRowsAddress(metric, filter, slices, part),
-    );
+    const asked = { filter, window, ...(parts === undefined ? {} : { parts }) };
+    const drill: MetricDrill = (slices, part) => metricRowsAddress(metric, filter, slices, part);
+    const { actor } = context.caller;
+    const facts = factsOf(context);
+    const found =
+      capability === undefined
+        ? await facts.metricValues(metric, { ...asked, by }, actor, drill)
+        : await facts.metricByProvider(metric, { ...asked, capability }, actor, drill);
     if (context.query['format'] !== 'csv') return { status: 200, body: valuesView(metric, found) };
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${metric.id}.csv"`,
     };
-    return { status: 200, headers, text: valuesCsv(by, found) };
+    const keys = capability === undefined ? by : [`provider.${capability}`];
+    return { status: 200, headers, text: valuesCsv(keys, found) };
   },
 };
 
@@ -183,30 +196,54 @@ const rows: JsonRoute = {
     ...filterParameters,
     version: { kind: 'text', says: { en: 'This version of the flow.', 'zh-CN': '流程的该版本。' } },
     release: { kind: 'text', says: { en: 'This release.', 'zh-CN': '该生效版本。' } },
+    capability: {
+      kind: 'text',
+      says: { en: 'With who served it in this capability.', 'zh-CN': '附在该能力上的处理方。' },
+    },
+    provider: { kind: 'text', says: { en: 'Of those, served by this one.', 'zh-CN': '其中由该实现处理的。' } },
+    unserved: { kind: 'flag', says: { en: 'Of those, served by nobody.', 'zh-CN': '其中未被处理的。' } },
     ...windowParameters,
     ...pageParameters,
   },
   answers: { 200: { says: { en: 'A page of instances.', 'zh-CN': '一页实例。' }, schema: page(open) } },
-  errors: ['METRIC_NOT_FOUND', 'IDENTITY_NOT_FOUND'],
+  errors: ['METRIC_NOT_FOUND', 'METRIC_TOO_MANY', 'IDENTITY_NOT_FOUND'],
   async handle(context) {
     const { metric } = await metricOf(context);
-    const { version, release } = context.query;
+    const { version, release, capability, provider, unserved } = context.query;
     const filter = {
       ...factFilterOf(context),
       ...(version === undefined ? {} : { version }),
       ...(release === undefined ? {} : { release }),
     };
+    if (capability !== undefined) {
+      const served = await factsOf(context).metricServed(
+        metric,
+        { filter, window: windowOf(context), capability },
+        context.caller.actor,
+      );
+      const wanted = unserved === 'true' ? '' : provider;
+      const own = served.filter((fact) => wanted === undefined || fact.provider === wanted);
+      return pageAnswer('listMetricRows', slice(own, pagingOf(context)), rowView);
+    }
     const { limit, cursor } = pagingOf(context);
     const paging = { limit, ...(cursor === undefined ? {} : { after: Number(cursor) }) };
     const asked = { filter, window: windowOf(context) };
     const found = await factsOf(context).metricRows(metric, asked, context.caller.actor, paging);
     const next = found.next === undefined ? {} : { next: String(found.next) };
-    return pageAnswer('listMetricRows', { items: found.rows, ...next }, ({ reached, ...row }) => ({
-      ...row,
-      reached: reached.map((at) => new Date(at).toISOString()),
-    }));
+    return pageAnswer('listMetricRows', { items: found.rows, ...next }, rowView);
   },
 };
+
+function rowView({ reached, ...row }: MetricFact): object {
+  return { ...row, reached: reached.map((at) => new Date(at).toISOString()) };
+}
+
+/** By what its values can be cut beside identity, version and release. */
+function furtherSlices(state: RegistryState, flow: string): readonly string[] {
+  const uses = [...state.active.values()].filter((row) => row.flow === flow).flatMap((row) => row.uses);
+  const facets = Object.keys(facetsOf(state)).map((name) => `facet.${name}`);
+  return [...facets, ...[...new Set(uses)].toSorted().map((capability) => `provider.${capability}`)];
+}
 
 /** Those of flows that the key may see. */
 async function metricsOf({ engine, caller }: RouteContext): Promise<readonly MetricText[]> {

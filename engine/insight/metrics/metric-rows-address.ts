@@ -15,6 +15,12 @@ export function metricRowsAddress(
     if (value !== undefined) query.set(name, value);
   }
   if (slices['identity'] !== undefined || filter.only === true) query.set('only', 'true');
+  for (const [name, value] of Object.entries(slices)) {
+    if (!name.startsWith('provider.')) continue;
+    query.set('capability', name.slice('provider.'.length));
+    if (value === '') query.set('unserved', 'true');
+    else query.set('provider', value);
+  }
   const facets = Object.entries(slices).flatMap(([name, value]) =>
     name.startsWith('facet.') ? [`${name.slice('facet.'.length)}=${value}`] : [],
   );

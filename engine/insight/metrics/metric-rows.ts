@@ -3,7 +3,7 @@ import type { Paging, Rows, Within } from '../../host/store.ts';
 import { factEvents } from '../fact-event.ts';
 import type { FactFilter } from '../facts.ts';
 import type { FactsStore } from '../facts-store.ts';
-import { isCounted } from '../instance-group.ts';
+import { pageOf } from '../page-of.ts';
 import type { RawInstance } from '../raw-facts.ts';
 import type { Window } from '../window.ts';
 import { foldMarks, happenings } from './fold-marks.ts';
@@ -22,27 +22,20 @@ export interface MetricFact {
   readonly amount?: number;
 }
 
-const lookedAt = 1_000;
-
 /** The rows behind a metric: whoever reached its first mark in the window; of a duration, its last. */
 export async function metricRows(
   store: FactsStore,
   metric: Metric,
   { filter, window }: { readonly filter: FactFilter; readonly window: Window },
   within: Within,
-  { limit, after: from = 0 }: Paging,
+  paging: Paging,
 ): Promise<Rows<MetricFact>> {
-  const rows: MetricFact[] = [];
-  const instances = await store.rawInstances(from, lookedAt);
-  let after = from;
-  for (const instance of instances) {
-    if (rows.length >= limit) return { rows, next: after };
-    after = instance.number;
-    if (instance.flow !== metric.flow || !isCounted(instance, filter, within)) continue;
+  // Whoever reaches a mark is there at that time.
+  const sought = { filter: { ...filter, flow: metric.flow }, alive: window };
+  return await pageOf(store, sought, within, paging, async (instance) => {
     const fact = await factOf(store, metric, instance, window);
-    if (fact !== undefined) rows.push(fact);
-  }
-  return instances.length < lookedAt ? { rows } : { rows, next: after };
+    return fact === undefined ? [] : [fact];
+  });
 }
 
 async function factOf(

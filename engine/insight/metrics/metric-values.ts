@@ -33,7 +33,7 @@ export interface MetricValues {
 export type MetricDrill = (by: MetricValue['by'], window: Window) => string;
 
 /** What was counted of one slice in one part of the window. */
-interface Slice {
+export interface MetricSlice {
   readonly by: MetricValue['by'];
   readonly window: Window;
   /** By the place of the mark: of the cohorts that are old enough, and of the younger ones. */
@@ -61,9 +61,10 @@ export async function metricValues(
   return { window, asOf, rows, ...(counting === undefined ? {} : { counting }) };
 }
 
-function valueOf(
+/** What was counted of a slice as a person reads it. */
+export function valueOf(
   { measure }: Metric,
-  { ripe, young, spans }: Slice,
+  { ripe, young, spans }: MetricSlice,
   source: FigureSource,
 ): Omit<MetricValue, 'by' | 'window'> {
   const at = (place: number): number => ripe.get(String(place)) ?? 0;
@@ -104,7 +105,7 @@ async function slicesOf(parts: RolledParts, metric: Metric, asked: Asked<FactKey
     },
     within,
   );
-  const slices = new Map<string, Slice>();
+  const slices = new Map<string, MetricSlice>();
   for (const { by, counts, spans } of cells) {
     const { part = '0', ...own } = by;
     const place = Math.floor(Number(part) / 2);

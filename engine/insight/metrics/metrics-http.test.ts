@@ -113,7 +113,7 @@ test('a metric that is published is counted over what was there and what comes, 
   const drill = /"drill":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
   const { body: rows } = await get(drill);
   expect(rows).toMatchObject({
-    items: [{ reached: [expect.anything(), expect.anything()] }, { reached: [expect.anything()] }],
+    items: [{ reached: [expect.anything()] }, { reached: [expect.anything(), expect.anything()] }],
   });
   expect((await get('/v1/metrics/worth/values?window=P1D')).body).toMatchObject({
     rows: [{ figure: { value: 350, n: 2 } }],
@@ -124,6 +124,11 @@ test('a metric that is published is counted over what was there and what comes, 
   expect((await get('/v1/metrics/leaves')).body).toMatchObject({ text: conversion });
   expect((await get('/v1/metrics/nothing/values')).status).toBe(404);
   expect((await get('/v1/metrics/leaves/values?slice=weather')).status).toBe(400);
+  expect((await get('/v1/metrics/leaves/values?slice=provider.a,identity')).status).toBe(400);
+  const unserved = await get('/v1/metrics/leaves/values?window=P1D&slice=provider.stock.reserve');
+  expect(unserved.body['rows']).toMatchObject([{ by: { 'provider.stock.reserve': '' }, figure: { value: 0.5, n: 2 } }]);
+  const behind = /"drill":"([^"]+)"/.exec(JSON.stringify(unserved.body))?.[1] ?? '';
+  expect((await get(behind)).body['items']).toMatchObject([{ provider: '' }, { provider: '' }]);
 });
 
 test('a bound that is passed for long enough opens an alarm, tells the webhook and is over when the figure is', async () => {

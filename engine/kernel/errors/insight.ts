@@ -106,6 +106,19 @@ export const insightErrors = {
       hint: '请先列出告警。',
     },
   },
+  METRIC_TOO_MANY: {
+    status: 422,
+    en: {
+      title: 'Too many instances to tell who served each',
+      message: 'Who served an instance is read from its history, and there are too many of them in this window.',
+      hint: 'Ask for a shorter window, or for one business.',
+    },
+    'zh-CN': {
+      title: '实例过多，无法逐一判断由谁处理',
+      message: '由谁处理须逐个读取实例历史，而该时段内的实例过多。',
+      hint: '请缩短时段，或只看一个业务。',
+    },
+  },
   METRIC_ID_DIFFERS: {
     status: 422,
     en: {
