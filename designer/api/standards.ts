@@ -1,5 +1,6 @@
 import type { Figure, Localized } from '@tessera/engine';
 import { useAll, useResource } from './query.ts';
+import { http } from './server.ts';
 import type { UseQueryResult } from '@tanstack/react-query';
 
 export interface StandardField {
@@ -48,3 +49,27 @@ export const useStandards = () => useResource<Standards>('/v1/standards');
 
 export const useLineage = (field: string, direction: LineageDirection): UseQueryResult<readonly LineageEdge[]> =>
   useAll<LineageEdge>('/v1/lineage', { field, direction });
+
+/** Who was given personal data of a person: see `GET /v1/lineage/subjects/{hash}`. */
+export interface SubjectTrace {
+  readonly subject: string;
+  readonly instances: number;
+  readonly isWhole: boolean;
+  readonly given: readonly {
+    readonly provider: string;
+    readonly capability: string;
+    readonly fields: readonly string[];
+    readonly calls: number;
+    readonly firstAt: string;
+    readonly lastAt: string;
+  }[];
+}
+
+export const useSubject = (hash: string): UseQueryResult<SubjectTrace> =>
+  useResource<SubjectTrace>(`/v1/lineage/subjects/${hash}`);
+
+/** The hash under which a person is traced; an id never stands in an address. */
+export async function hashSubject(id: string): Promise<string> {
+  const { subject } = await http.post<{ readonly subject: string }>('/v1/lineage/subjects:hash', { id });
+  return subject;
+}

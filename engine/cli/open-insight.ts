@@ -9,6 +9,7 @@ import { createAlarms, type Alarms } from '../insight/alarms/alarms.ts';
 import type { SendWebhook } from '../insight/alarms/send-webhook.ts';
 import { watchAlarms } from '../insight/alarms/watch-alarms.ts';
 import type { Facts } from '../insight/facts.ts';
+import { createSubjects, type Subjects } from '../insight/lineage/subjects.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { follower } from '../insight/follower.ts';
 import { metricPlan, type MetricPlan } from '../insight/metrics/metric-plan.ts';
@@ -26,6 +27,7 @@ export type Counts = 'here' | 'elsewhere' | 'nowhere';
 export interface Insight {
   readonly facts: Facts & MetricFacts;
   readonly alarms: Alarms;
+  readonly subjects: Subjects;
   /** Ends what is being counted; the rest is counted after the next start. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface InsightParts {
   readonly stores: Pick<Stores, 'facts' | 'rollups' | 'alarms' | 'access'> & { readonly store: Pick<Store, 'shared'> };
   readonly engine: HostEngine;
   readonly releases: Pick<Releases, 'checked'>;
+  /** By which data subjects are hashed. */
+  readonly subjectSecret: () => Promise<string>;
   /** The wall's, by which commits are noted. */
   readonly wall: Clock;
   readonly counts: Counts | undefined;
@@ -53,8 +57,9 @@ export function openInsight(parts: InsightParts): Insight {
   const metrics = async (): Promise<readonly Metric[]> =>
     indexOf(await engine.registry.present()).metrics.map(({ metric }) => metric);
   const alarms = createAlarms({ store: alarmStore, metrics, clock: engine.clock });
+  const subjects = createSubjects({ store, releases, clock: engine.clock, secret: parts.subjectSecret });
   if (counts === 'elsewhere') rollups.begin();
-  if (counts !== 'here') return { facts, alarms, stop: () => Promise.resolve() };
+  if (counts !== 'here') return { facts, alarms, subjects, stop: () => Promise.resolve() };
   const plans = async (): Promise<readonly MetricPlan[]> => {
     const found = (await metrics()).map(metricPlan);
     return [...new Map(found.flatMap((plan) => (plan === undefined ? [] : [[plan.key, plan]]))).values()];
@@ -80,7 +85,7 @@ export function openInsight(parts: InsightParts): Insight {
     await watching.stop();
     await counting.stop();
   };
-  return { facts, alarms, stop };
+  return { facts, alarms, subjects, stop };
 }
 
 /** Notes how far requirements have come, as whoever sees everything sees them. */

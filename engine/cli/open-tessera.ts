@@ -12,6 +12,8 @@ import { createEngine, type HostEngine } from '../host/create-engine.ts';
 import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';
+import type { Subjects } from '../insight/lineage/subjects.ts';
+import { ownSetting } from '../host/own-setting.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
@@ -93,6 +95,7 @@ export interface Tessera {
   readonly facts: Facts & MetricFacts;
   /** Alarms of business metrics. */
   readonly alarms: Alarms;
+  readonly subjects: Subjects;
   /** Tries providers against their contracts. */
   readonly conformance: Conformance;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */
@@ -196,7 +199,9 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
   const { counts, alarmsEveryMs, onFault, allow = [] } = options;
   const send = webhookSender({ egress, secrets: environmentSecrets, allow, wallNow: Date.now });
   const looks = alarmsEveryMs === undefined ? {} : { alarmsEveryMs };
-  const insight = openInsight({ stores, engine, releases, wall, counts, send, onFault, ...looks });
+  const subjectSecret = (): Promise<string> =>
+    ownSetting(stores.store, 'subject.secret', () => Buffer.from(random.bytes(32)).toString('hex'));
+  const insight = openInsight({ stores, engine, releases, wall, counts, send, onFault, subjectSecret, ...looks });
   const unfollow = follow(stores, options, { refresh, access });
   return {
     instances: engine.instances,
@@ -211,6 +216,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     }),
     facts: insight.facts,
     alarms: insight.alarms,
+    subjects: insight.subjects,
     conformance: createConformance({
       registry,
       locals: (options.modules ?? []).flatMap(({ localProviders }) => localProviders),

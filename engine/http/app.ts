@@ -7,6 +7,7 @@ import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import { panoramaBoard, type PanoramaBoard } from './panorama-board.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';
+import type { Subjects } from '../insight/lineage/subjects.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { createAdvice } from '../insight/experience/advice.ts';
 import { createActivities } from '../insight/experience/activities.ts';
@@ -49,6 +50,8 @@ export interface AppOptions {
   /** What happened, counted; none unless given. */
   readonly facts?: Facts & MetricFacts;
   readonly alarms?: Alarms;
+  /** Persons whose data calls passed on. */
+  readonly subjects?: Subjects;
   readonly conformance?: Conformance;
 }
 
@@ -108,6 +111,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const { executionOnly = false } = options;
     const facts = options.facts === undefined ? {} : { facts: options.facts, panorama: boardOver(options.facts) };
     const alarms = options.alarms === undefined ? {} : { alarms: options.alarms };
+    const subjects = options.subjects === undefined ? {} : { subjects: options.subjects };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
     const changes = createRecordedChanges(engine);
@@ -116,7 +120,18 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const advice = createAdvice({ registry, activities, changes, audit: access.audit });
     const control = { requirements, changes, activities, advice, executionOnly };
     const shared = { engine, access, drafts, environment, streams, counts, ...control };
-    return { ...shared, ...tracing, ...facts, ...alarms, ...kit, door: gate, version, isDraining, bodyTimeoutMs };
+    return {
+      ...shared,
+      ...tracing,
+      ...facts,
+      ...alarms,
+      ...subjects,
+      ...kit,
+      door: gate,
+      version,
+      isDraining,
+      bodyTimeoutMs,
+    };
   }
 }
 

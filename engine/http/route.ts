@@ -8,6 +8,7 @@ import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';
+import type { Subjects } from '../insight/lineage/subjects.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Advice } from '../insight/experience/advice.ts';
 import type { Activities } from '../insight/experience/activities.ts';
@@ -39,6 +40,8 @@ export interface Services {
   readonly panorama?: PanoramaBoard;
   /** Alarms of metrics, where somebody looks at them. */
   readonly alarms?: Alarms;
+  /** Persons whose data calls passed on. */
+  readonly subjects?: Subjects;
   /** The conformance kit over what is registered. */
   readonly conformance?: Conformance;
   readonly environment: Environment;

@@ -6,6 +6,7 @@ import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';
+import type { Subjects } from '../insight/lineage/subjects.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
@@ -27,6 +28,8 @@ export interface ServeOptions {
   /** What happened, counted; a server without it has no control unit. */
   readonly facts?: Facts & MetricFacts;
   readonly alarms?: Alarms;
+  /** Persons whose data calls passed on. */
+  readonly subjects?: Subjects;
   /** The conformance kit; a server without it tries no provider. */
   readonly conformance?: Conformance;
   readonly logger: Logger;
@@ -98,6 +101,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ...page,
       ...(options.facts === undefined ? {} : { facts: options.facts }),
       ...(options.alarms === undefined ? {} : { alarms: options.alarms }),
+      ...(options.subjects === undefined ? {} : { subjects: options.subjects }),
       ...(options.conformance === undefined ? {} : { conformance: options.conformance }),
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),

@@ -19,6 +19,8 @@ export interface RawInstance {
   readonly createdAt: number;
   readonly finishedAt?: number;
   readonly hasTask: boolean;
+  /** The instance that it is a part of. */
+  readonly parent?: InstanceId;
 }
 
 /** A row of a history, its body in stored form. */

@@ -40,3 +40,11 @@ test.each<{
 ])('$value is shown as $shown', ({ schema, value, shown, texts = [] }) => {
   expect(mask(schema, value)).toEqual({ value: shown, texts });
 });
+
+test('only what has one mark is hidden, where one is asked for', () => {
+  const schema = { properties: { id: { type: 'string', 'x-pii': 'subject' }, name } };
+  expect(mask(schema, { id: 'u-1', name: 'Li Lei' }, 'subject')).toEqual({
+    value: { id: '***', name: 'Li Lei' },
+    texts: ['u-1'],
+  });
+});

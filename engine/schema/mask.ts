@@ -8,15 +8,21 @@ export const hidden = '***';
  * The value with everything hidden that its schema marks `x-pii`, and the texts that were hidden. Branches are all taken
  * to hold: it hides rather too much than too little.
  * @param schema its local references lead within itself, as those of a release do
+ * @param only of this mark alone, e.g. `subject`
  */
-export function mask(schema: JsonSchema, value: Json): { readonly value: Json; readonly texts: readonly string[] } {
+export function mask(
+  schema: JsonSchema,
+  value: Json,
+  only?: string,
+): { readonly value: Json; readonly texts: readonly string[] } {
   const texts: string[] = [];
-  return { value: masked(value, schema, { root: schema, texts }), texts };
+  return { value: masked(value, schema, { root: schema, texts, only }), texts };
 }
 
 interface Masking {
   readonly root: JsonSchema;
   readonly texts: string[];
+  readonly only: string | undefined;
 }
 
 const branches = ['allOf', 'anyOf', 'oneOf'];
@@ -25,7 +31,8 @@ const inPlace = ['if', 'then', 'else', 'dependentSchemas'];
 function masked(value: Json, schema: Json | undefined, masking: Masking): Json {
   if (!isJsonObject(schema)) return value;
   const mark = member(schema, 'x-pii');
-  if (mark !== undefined && mark !== false) return hide(value, masking);
+  const isMeant = masking.only === undefined ? mark !== undefined && mark !== false : mark === masking.only;
+  if (isMeant) return hide(value, masking);
   let shown = value;
   for (const part of partsInPlace(schema, masking.root)) shown = masked(shown, part, masking);
   if (isJsonArray(shown)) return maskedItems(shown, schema, masking);

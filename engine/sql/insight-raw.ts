@@ -33,6 +33,7 @@ interface Row extends GroupRow {
   readonly created_at: number;
   readonly finished_at: number | null;
   readonly tasks: number;
+  readonly parent: string | null;
 }
 
 interface HistoryRow {
@@ -43,7 +44,7 @@ interface HistoryRow {
 }
 
 const group = 'i.flow, i.version, i.release, i.identity, i.resolved';
-const instances = `SELECT i.number, i.id, ${group}, i.business_key, i.status, i.search, i.created_at, i.finished_at,
+const instances = `SELECT i.number, i.id, ${group}, i.business_key, i.status, i.search, i.parent, i.created_at, i.finished_at,
   coalesce(l.tags, a.tags, '') AS tags, (SELECT count(*) FROM tasks t WHERE t.instance = i.number) AS tasks
   FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
 
@@ -240,6 +241,7 @@ function instanceOf(row: Row): RawInstance {
     createdAt: row.created_at,
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
     hasTask: row.tasks > 0,
+    ...(row.parent === null ? {} : { parent: asInstanceId(row.parent) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { useWords } from '../text/words.ts';
 import { ElementTable } from './element-table.tsx';
 import { FieldLink } from './field-link.tsx';
 import { Lineage } from './lineage.tsx';
+import { Subject } from './subject.tsx';
 import { words } from './words.ts';
 
 /** What fields mean, how far contracts keep to it, and where the values of a field come from. */
@@ -24,6 +25,7 @@ export function StandardsPage() {
         <p className="muted">{say('why')}</p>
         <Resource of={standards}>{(found) => <Found standards={found} />}</Resource>
         <Lineage />
+        <Subject />
       </div>
     </div>
   );

@@ -41,5 +41,28 @@ export const words = {
   at: ['Mapped in', '映射位置'],
   line: ['line {n}', '第 {n} 行'],
   identities: ['Identities', '业务身份'],
+  subject: ['A person’s data', '个人信息去向'],
+  subjectWhy: [
+    'Which providers were given personal data of a person, in which fields, from what was really called. The id is hashed with a key that never leaves the database; the address keeps the hash alone.',
+    '依据实际发生的调用，列出某人的个人信息交给了哪些实现、落在哪些字段。标识用不离开数据库的密钥计算哈希，地址中只保留哈希。',
+  ],
+  subjectId: ['Id of the person', '个人标识'],
+  subjectHash: ['Hash of the person', '个人标识的哈希'],
+  find: ['Find', '查找'],
+  provider: ['Provider', '实现'],
+  capability: ['Capability', '能力'],
+  givenFields: ['Fields of the contract', '契约字段'],
+  calls: ['Calls', '调用'],
+  first: ['First', '首次'],
+  last: ['Last', '最近'],
+  instances: [
+    '{n|# instance names|# instances name} this person, sub-flows included',
+    '{n} 个实例涉及此人（含子流程）',
+  ],
+  noneGiven: ['Nothing personal of this person was given to a provider.', '未向任何实现交付此人的个人信息。'],
+  partOnly: [
+    'There are more instances than are looked through: this is a part of it.',
+    '实例过多，仅检索了一部分，结果不完整。',
+  ],
   noEdges: ['No mapping of a flow that serves has to do with this field.', '生效的流程中没有映射涉及该字段。'],
 } satisfies Record<string, Word>;

@@ -13,6 +13,7 @@ import { routesPart } from './routes-part.ts';
 import { routingPart } from './routing.ts';
 import { scorecardPart } from './scorecard.ts';
 import { lineagePart, standardsPart } from './standards.ts';
+import { subjectPart } from './subject-part.ts';
 import { valueGuardPart } from './value-guard-part.ts';
 
 /** Every part of the control unit that the command line shows, in the order of the pages. */
@@ -32,5 +33,6 @@ export const insightParts: readonly InsightPart[] = [
   scorecardPart,
   standardsPart,
   lineagePart,
+  subjectPart,
   valueGuardPart,
 ];

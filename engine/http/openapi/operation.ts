@@ -44,6 +44,10 @@ const inPath: Readonly<Record<string, LocalizedText>> = {
     en: 'The last part of the `callback` of the call, as it came.',
     'zh-CN': '调用中 `callback` 的最后一段，原样使用。',
   },
+  hash: {
+    en: 'The keyed hash of a person, as `hashSubject` tells it.',
+    'zh-CN': '个人标识的带密钥哈希，由 `hashSubject` 给出。',
+  },
   slug: {
     en: 'The last part of the `type` of a problem, such as `instance-not-found`.',
     'zh-CN': '问题的 `type` 的最后一段，如 `instance-not-found`。',

@@ -49,6 +49,7 @@ import { startRoutes } from './starts.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
 import { textRoutes } from './texts.ts';
+import { subjectRoutes } from './subjects.ts';
 import { trafficRoutes } from './traffic.ts';
 import { valueGuardRoutes } from './value-guard.ts';
 import { versionRoutes } from './versions.ts';
@@ -110,6 +111,7 @@ function control(): readonly Route[] {
     ...conformanceRoutes,
     scorecardRoute,
     ...standardsRoutes,
+    ...subjectRoutes,
     allCapabilitiesRoute,
     ...explainRoutes,
     ...checkingRoutes,

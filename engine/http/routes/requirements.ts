@@ -181,7 +181,7 @@ const times: JsonRoute = {
   kind: 'json',
   method: 'get',
   path: '/v1/requirements:lead-times',
-  name: 'listLeadTimes',
+  name: 'listGapLeadTimes',
   tag: 'insight',
   title: { en: 'List how long gaps took to go live', 'zh-CN': '列出缺口从出现到上线的时长' },
   says: {
@@ -194,7 +194,7 @@ const times: JsonRoute = {
   errors: [],
   async handle(context) {
     const cases = leadTimes(await seenHistory(context));
-    return pageAnswer('listLeadTimes', slice(cases, pagingOf(context)), ({ gapAt, liveAt, ...one }) => ({
+    return pageAnswer('listGapLeadTimes', slice(cases, pagingOf(context)), ({ gapAt, liveAt, ...one }) => ({
       ...one,
       gapAt: time(gapAt),
       liveAt: time(liveAt),

@@ -1,3 +1,4 @@
+import { isFieldWithin } from './is-field-within.ts';
 import type { LineageDirection, LineageEdge } from './lineage.ts';
 
 /** More edges than anybody reads. */
@@ -20,7 +21,7 @@ export function traceField(
     for (const edge of edges) {
       if (found.has(edge)) continue;
       const [near, far] = direction === 'up' ? [edge.to, edge.from] : [edge.from, edge.to];
-      const at = reached.find((name) => isWithin(name, near) || isWithin(near, name));
+      const at = reached.find((name) => isFieldWithin(name, near) || isFieldWithin(near, name));
       if (at === undefined) continue;
       found.add(edge);
       const beyond = carried(at, near, far, edge.isWhole);
@@ -34,10 +35,5 @@ export function traceField(
 
 /** Of an object that is passed on as a whole only the field that is looked for. */
 function carried(at: string, near: string, far: string, isWhole: boolean): string {
-  return isWhole && at !== near && isWithin(at, near) ? `${far}${at.slice(near.length)}` : far;
-}
-
-/** A field is itself, or lies within the object that the name stands for. */
-function isWithin(field: string, whole: string): boolean {
-  return field === whole || field.startsWith(`${whole}.`) || field.startsWith(`${whole}[`);
+  return isWhole && at !== near && isFieldWithin(at, near) ? `${far}${at.slice(near.length)}` : far;
 }
