@@ -52,8 +52,12 @@ async function measure(folder: string, stored: number, rounds: number): Promise<
   say(`counted in ${(countedMs / 1_000).toFixed(0)} s, with two metrics over all of them`);
   for (const { path, p50Ms, p95Ms } of asked)
     say(`${p50Ms.toFixed(0).padStart(6)} ms  p95 ${p95Ms.toFixed(0).padStart(6)} ms  GET ${path}`);
-  const { countedUs, bareUs, percent } = await overhead(folder, rounds);
-  say(`order-5 at 256, processor time a flow: ${countedUs.toFixed(0)} µs counted, ${bareUs.toFixed(0)} µs not`);
+  const { counted, bare, countedUs, bareUs, percent, lagMs } = await overhead(folder, rounds);
+  say(`order-5 at 256: ${counted.toFixed(0)} flows/s counted, ${bare.toFixed(0)} not`);
+  say(
+    `processor time a flow, with what is counted after a round: ${countedUs.toFixed(0)} µs counted, ${bareUs.toFixed(0)} not`,
+  );
+  say(`counting is at most ${(lagMs / 1_000).toFixed(1)} s behind`);
   const worst = Math.max(...asked.map(({ p95Ms }) => p95Ms));
   say(`insight: instances=${stored} pageP95Ms=${worst.toFixed(0)} overheadPercent=${percent.toFixed(1)}`);
 }

@@ -21,6 +21,7 @@ import { defaultLimits, type Limits } from '../host/limits.ts';
 import { competitions } from '../insight/competition/competitions.ts';
 import { createRegistry, type RegistryHost } from '../host/registry.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
+import type { Warning } from '../host/warnings.ts';
 import type { Files } from '../registry/files.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { createEgress, type Egress } from '../provider/egress.ts';
@@ -82,6 +83,8 @@ export interface OpenOptions {
   readonly onFatal?: (problem: unknown) => void;
   /** A failure that nobody waits for; recovery does again what it stopped. */
   readonly onFault?: (problem: unknown) => void;
+  /** An instance grows towards a bound at which it would stop. */
+  readonly onWarning?: (warning: Warning) => void;
 }
 
 /** An engine on an embedded database, in this process. */
@@ -178,6 +181,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ...(options.restate === undefined ? {} : { home: (await loadRestate()).restateHome(options.restate) }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(options.onWarning === undefined ? {} : { onWarning: options.onWarning }),
     ...(news === undefined ? {} : { news }),
   });
   const anchors = anchoring({

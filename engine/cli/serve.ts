@@ -85,6 +85,11 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     ...databaseOf(),
     ...restateOf(),
     onFatal: endProcess,
+    onWarning: ({ kind, instance, flow, size, limit }) =>
+      printError(
+        `engine: ${kind === 'large-record' ? 'the record' : 'the history'} of ${instance} (${flow}) has ${size} ` +
+          `${kind === 'large-record' ? 'bytes' : 'rows'}; at ${limit} it stops`,
+      ),
     onFault: (fault) =>
       printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
   };

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { AgedInstance, ArchivedStore, WholeInstance } from './archived-store.ts';
@@ -35,10 +35,17 @@ export interface ArchiverOptions {
   readonly retention: Retention;
 }
 
-export type ArchiverParts = Pick<
+export interface ArchiverParts extends Pick<
   Runtime,
   'store' | 'clock' | 'limits' | 'cache' | 'releases' | 'metrics' | 'onFault' | 'state'
->;
+> {
+  /** Others wait: what ended long ago can, too. */
+  readonly isBusy: () => boolean;
+}
+
+/** How often it is looked whether others still wait, and how long at most for one batch: what is due goes in the end. */
+const lookEveryMs = 50;
+const mostLooks = 100;
 
 const pageSize = 200;
 /** What is due by itself is due for everybody. */
@@ -87,7 +94,10 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
         if (bounds === undefined) continue;
         for await (const tree of trees(name, bounds, by)) {
           if (stopped) break;
-          if (!dryRun) await addAll(writer, tree);
+          if (!dryRun) {
+            await giveWay();
+            await addAll(writer, tree);
+          }
           count += tree.length;
         }
       }
@@ -96,6 +106,10 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
       await writer.close();
     }
     return { archived: count, files: writer.files };
+  }
+
+  async function giveWay(): Promise<void> {
+    for (let look = 0; look < mostLooks && parts.isBusy() && !stopped; look += 1) await pause(lookEveryMs);
   }
 
   async function addAll(writer: ArchiveWriter, tree: readonly InstanceId[]): Promise<void> {

@@ -24,6 +24,7 @@ import type { Store } from './store.ts';
 import type { Tracing } from './tracing.ts';
 import { verify, type Verification } from './verify.ts';
 import { movableClock, virtualClock } from './virtual-clock.ts';
+import type { Warning } from './warnings.ts';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -54,6 +55,8 @@ export interface EngineOptions {
   readonly tracing?: Tracing;
   /** Failures nobody waits for, for the log. What they stopped is done again by recovery. */
   readonly onFault?: (error: unknown) => void;
+  /** Instances that grow towards a bound, each once, for the log. */
+  readonly onWarning?: (warning: Warning) => void;
   /** Where its instances live; in this process and its store unless given. */
   readonly home?: (runtime: Running, callbackSecret: string | undefined) => Home;
   /** Looks at competitions of providers; nobody promotes or rolls back without it. */
@@ -142,5 +145,7 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
 }
 
 function archiverOf(runtime: Running, { archive, home }: EngineOptions): Archiver | undefined {
-  return archive === undefined || home !== undefined ? undefined : archiver(runtime, archive);
+  if (archive === undefined || home !== undefined) return undefined;
+  const isBusy = (): boolean => runtime.load.overload.level !== 'none' || runtime.turns.starts > 0;
+  return archiver({ ...runtime, isBusy }, archive);
 }

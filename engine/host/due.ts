@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { callOf, changeCall } from './draft.ts';
 import { disarm } from './perform.ts';
 import type { CallRow } from './rows.ts';
@@ -56,7 +57,8 @@ export function dueLoop(runtime: () => Runtime): Due {
     clearTimeout(timer);
     const { clock, limits } = runtime();
     const now = clock.now();
-    lookAt = Math.min(atMs, now + limits.tickMs);
+    // Nodes that began together do not go on looking together (K13).
+    lookAt = Math.min(atMs, now + limits.tickMs * (0.9 + 0.2 * Math.random()));
     timer = setTimeout(look, Math.max(0, Math.min(lookAt - now, limits.tickMs)));
   }
 
@@ -86,6 +88,7 @@ export async function fireDue(runtime: Runtime, by: Firing, lateMs = 0): Promise
   // A row that cannot be handled stays, and must not hide those behind it.
   let stuck = 0;
   for (;;) {
+    const began = performance.now();
     const now = runtime.clock.now() - lateMs;
     const limit = runtime.limits.timersAtOnce + stuck;
     const timers = await runtime.store.dueTimers(now, limit);
@@ -97,6 +100,8 @@ export async function fireDue(runtime: Runtime, by: Firing, lateMs = 0): Promise
     fired += done;
     stuck = results.length - done;
     if (done === 0) return fired;
+    // Half of the time is for others, where others wait (K13).
+    if (runtime.turns.starts + runtime.turns.results > 0) await pause(performance.now() - began);
   }
 }
 

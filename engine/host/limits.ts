@@ -46,6 +46,8 @@ export interface Limits extends RunLimits {
   readonly recoverAtOnce: number;
   /** K14: calls of a crash that are taken up again in a second. */
   readonly recoverPerSecond: number;
+  /** K14: over so long as many calls over HTTP are spread as are looked at in one go. */
+  readonly recoverRemoteWithinMs: number;
   /** How often the watchdog looks for what has no reason. */
   readonly watchEveryMs: number;
   /** G2: how long the first answer to an Idempotency-Key is kept. */
@@ -115,6 +117,7 @@ export const defaultLimits: Limits = {
   recoverEveryMs: 5_000,
   recoverAtOnce: 500,
   recoverPerSecond: 2_000,
+  recoverRemoteWithinMs: 5_000,
   watchEveryMs: 10_000,
   keepAnswersMs: 30 * 86_400_000,
   diskFreeBytes: 512 * 1_048_576,

@@ -21,6 +21,7 @@ import { shadows } from './shadows.ts';
 import { beginOnce, settleAttempt } from './settle.ts';
 import { tracedProviders } from './traced-providers.ts';
 import { suspects } from './suspects.ts';
+import { warnings } from './warnings.ts';
 import { watchers } from './watch.ts';
 import { worker } from './worker.ts';
 
@@ -80,6 +81,7 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
       onFault,
       onLeft: (call) => runtime.suspects.left(call),
     }),
+    warnings: warnings(options.onWarning ?? (() => undefined)),
     suspects: suspects(() => runtime, options.clock),
     disk,
     routes: routeBoard(store.routing, () => clock.now()),

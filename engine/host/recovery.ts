@@ -7,9 +7,11 @@ import { expireEvents } from './events.ts';
 import { childId } from './keys.ts';
 import { isEnded } from './loaded.ts';
 import { paceMs } from './pace.ts';
-import type { CallRow } from './rows.ts';
-import { load, turn, type Runtime } from './runtime.ts';
+import { providerOf } from './provider-of.ts';
+import type { CallRow, InstanceHead } from './rows.ts';
+import { detached, load, turn, type Runtime } from './runtime.ts';
 import { outcomeUnknown } from './settle.ts';
+import { spread, type Spread } from './spread.ts';
 
 /** Finds, for as long as the process runs, whatever a crash or a fault left undone (FM6). A bad row stops no other. */
 export interface Recovery {
@@ -28,6 +30,7 @@ export function recovery(runtime: () => Runtime): Recovery {
   let position: number | undefined;
   let beganAt: number | undefined;
   let busy = false;
+  const putOff = spread();
   let isStopped = false;
 
   return {
@@ -49,6 +52,7 @@ export function recovery(runtime: () => Runtime): Recovery {
     stop: () => {
       isStopped = true;
       for (const timer of timers) clearInterval(timer);
+      putOff.stop();
     },
   };
 
@@ -79,7 +83,8 @@ export function recovery(runtime: () => Runtime): Recovery {
     position = next;
     // Whoever had them may be gone since the last look.
     if (rows.length > 0) await guarded(at, at.suspects.look);
-    for (const call of rows) await guarded(at, () => recoverCall(at, call));
+    const apart = rows.length > fewCalls ? { putOff, withinMs: withinOf(at, rows.length) } : undefined;
+    for (const call of rows) await guarded(at, () => recoverCall(at, call, apart));
     if (position === undefined) beganAt = undefined;
     return rows.length;
   }
@@ -93,7 +98,20 @@ async function guarded(runtime: Runtime, work: () => Promise<void>): Promise<voi
   }
 }
 
-async function recoverCall(runtime: Runtime, call: CallRow): Promise<void> {
+/** Calls over HTTP that begin apart from each other, each by chance within a time. */
+interface Apart {
+  readonly putOff: Spread;
+  readonly withinMs: number;
+}
+
+/** So few need not be spread. */
+const fewCalls = 10;
+
+function withinOf({ limits }: Runtime, calls: number): number {
+  return limits.recoverRemoteWithinMs * (calls / limits.recoverAtOnce);
+}
+
+async function recoverCall(runtime: Runtime, call: CallRow, apart?: Apart): Promise<void> {
   if (runtime.worker.has(call.instance, call.seq)) return;
   if (call.status === 'delegated') return await recoverDelegated(runtime, call);
   if (call.status === 'started') return await outcomeUnknown(runtime, call.instance, call.seq);
@@ -102,8 +120,18 @@ async function recoverCall(runtime: Runtime, call: CallRow): Promise<void> {
   const present = calls.find((other) => other.seq === call.seq);
   if (present?.status !== 'open' || present.dueAt !== undefined) return;
   if (await runtime.suspects.takesUp(present, head)) return;
+  if (apart !== undefined && (await isRemote(runtime, present, head))) {
+    const name = `${call.instance}#${call.seq}`;
+    const begin = (): void => detached(runtime, recoverCall(runtime, call));
+    return apart.putOff.has(name) ? undefined : apart.putOff.later(name, apart.withinMs, begin);
+  }
   runtime.metrics.counters.recovered += 1;
   runtime.worker.dispatch(present, head);
+}
+
+async function isRemote(runtime: Runtime, call: CallRow, head: InstanceHead): Promise<boolean> {
+  const { effect } = call.body;
+  return effect.kind === 'call' && providerOf(await runtime.plan(head.release), call, effect).kind === 'http';
 }
 
 async function recoverDelegated(runtime: Runtime, call: CallRow): Promise<void> {

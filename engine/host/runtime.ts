@@ -23,6 +23,7 @@ import { StoreConflict, type Store, type Write } from './store.ts';
 import type { Suspects } from './suspects.ts';
 import type { Turns } from './turns.ts';
 import type { Tracing } from './tracing.ts';
+import type { Warnings } from './warnings.ts';
 import type { Watchers } from './watch.ts';
 import type { Worker } from './worker.ts';
 
@@ -48,6 +49,7 @@ export interface Runtime {
   readonly turns: Turns;
   readonly quarantine: Quarantine;
   readonly suspects: Suspects;
+  readonly warnings: Warnings;
   /** Compiled once per release. */
   readonly plan: (id: ReleaseId) => Plan | Promise<Plan>;
   /** The same, telling which transitions a step took: for looking back, not for running. */
@@ -182,12 +184,13 @@ function show(runtime: Runtime, draft: Draft, loaded: Loaded): void {
   runtime.rests.tell(loaded);
 }
 
-function count({ metrics, quarantine, limits }: Runtime, { writes, head, before, recordText = '' }: Draft): void {
+function count(runtime: Runtime, { writes, head, before, recordText = '' }: Draft): void {
+  const { metrics, quarantine, limits } = runtime;
   const { counters } = metrics;
   counters.steps += 1;
-  if (recordText.length > limits.recordWarnBytes) counters.largeRecords += 1;
+  if (recordText.length > limits.recordWarnBytes) warnOfRecord(runtime, head, recordText.length);
   if ((before?.head.revision ?? 0) < limits.historyWarnRows && head.revision >= limits.historyWarnRows)
-    counters.longHistories += 1;
+    warnOfHistory(runtime, head);
   if (before === undefined) counters.started += 1;
   if (head.finishedAt !== undefined) counters[head.status === 'finished' ? 'finished' : 'cancelled'] += 1;
   for (const write of writes) {
@@ -195,6 +198,16 @@ function count({ metrics, quarantine, limits }: Runtime, { writes, head, before,
     countIncident(metrics, write.incident.code);
     quarantine.note(head.release);
   }
+}
+
+function warnOfRecord({ metrics, limits, warnings }: Runtime, { id, flow }: Draft['head'], size: number): void {
+  metrics.counters.largeRecords += 1;
+  warnings.note({ kind: 'large-record', instance: id, flow, size, limit: limits.recordBytes });
+}
+
+function warnOfHistory({ metrics, limits, warnings }: Runtime, { id, flow, revision: size }: Draft['head']): void {
+  metrics.counters.longHistories += 1;
+  warnings.note({ kind: 'long-history', instance: id, flow, size, limit: limits.historyRows });
 }
 
 function loadedOf({ head, record, calls, tasks, parked, incidents }: Draft): Loaded {

@@ -13,6 +13,7 @@ import { asReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { factsFlow } from './facts-flow.ts';
+import type { HostSubject } from './host-subject.ts';
 import type { Window } from '../insight/window.ts';
 import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { metricPlan } from '../insight/metrics/metric-plan.ts';
@@ -29,6 +30,7 @@ export interface FactsSubject {
   readonly store: Store;
   readonly facts: FactsStore;
   readonly rollups: RollupStore;
+  readonly home?: HostSubject['home'];
 }
 
 const minuteMs = 60_000;
@@ -40,8 +42,8 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
   {
     name: 'every figure of random runs is what an obvious count over the histories gives',
     check: async (make) => {
-      const { store, facts, rollups } = await make();
-      const tested = await testEngine(store, [factsFlow]);
+      const { store, facts, rollups, home } = await make();
+      const tested = await testEngine(store, [factsFlow], {}, home === undefined ? {} : { home });
       try {
         const beganAt = tested.engine.clock.now();
         // What was there before somebody counted is found; all else is counted while it happens, and once.

@@ -1,6 +1,7 @@
 import { ok, rejects } from 'node:assert/strict';
 import type { DiskSpace } from '../host/disk.ts';
 import type { Limits } from '../host/limits.ts';
+import type { Warning } from '../host/warnings.ts';
 import type { ProcessSigns } from '../host/process-probe.ts';
 import { allFlows } from './host-flows.ts';
 import { send } from './host-promise.ts';
@@ -23,9 +24,11 @@ const levels = [
 /** What is refused so that accepted work can go on (guarantees.md section 5). */
 export const loadPromises: readonly Check<StoreSubject>[] = [
   {
-    name: 'K3 K4: a record and a history that grow beyond their warnings are counted, and go on',
+    name: 'K3 K4: a record and a history that grow beyond their warnings are counted, named once, and go on',
     check: async (make) => {
-      const tested = await opened(make, { recordWarnBytes: 10, historyWarnRows: 2 });
+      const told: Warning[] = [];
+      const limits = { recordWarnBytes: 10, historyWarnRows: 2 };
+      const tested = await opened(make, limits, { onWarning: (warning) => void told.push(warning) });
       const { instance } = await starting(tested, 'a');
       const before = await tested.engine.metrics();
       same([before['large_records_total'], before['long_histories_total']], [1, 0]);
@@ -34,6 +37,10 @@ export const loadPromises: readonly Check<StoreSubject>[] = [
       const after = await tested.engine.metrics();
       same(after['long_histories_total'], 1);
       ok((after['large_records_total'] ?? 0) > 1);
+      same(
+        told.map(({ kind, instance: of, flow }) => [kind, of, flow]),
+        ['large-record', 'long-history'].map((kind) => [kind, instance.id, 'waiting']),
+      );
       await tested.engine.stop();
     },
   },

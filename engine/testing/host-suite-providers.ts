@@ -66,6 +66,33 @@ export const providerPromises: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'K14: many calls over HTTP that were left are not begun together, and each of them ends once',
+    check: async (make) => {
+      const { store, reopen } = await make();
+      const left = await opened(async () => ({ store, reopen }), { stopMs: 20 });
+      left.providers.play('pay.charge', () => new Promise(() => undefined));
+      const ids = await Promise.all(Array.from({ length: 30 }, (_, one) => starting(left, 'remote', `r${one}`)));
+      await left.engine.stop();
+      const atOnce = { recoverAtOnce: 30, stopMs: 20 };
+      const slow = await opened(async () => ({ store: await reopen(), reopen }), {
+        ...atOnce,
+        recoverRemoteWithinMs: 3_600_000,
+      });
+      // Within an hour: none of them is due in the first moments but by a rare chance.
+      same(slow.providers.ledger.length < 10, true);
+      await slow.engine.stop();
+      const quick = await opened(async () => ({ store: await reopen(), reopen }), {
+        ...atOnce,
+        recoverRemoteWithinMs: 50,
+      });
+      quick.providers.play('pay.charge', () => ({}));
+      for (const id of ids)
+        await until(async () => (await quick.engine.instances.get(id, anyone)).status === 'finished');
+      same(new Set(quick.providers.ledger.map(({ key }) => key)).size, 30);
+      await quick.engine.stop();
+    },
+  },
+  {
     name: 'K20: a node that stops takes nothing new, finishes what runs, and tells who waits what became of it',
     check: async (make) => {
       const tested = await opened(make, {});

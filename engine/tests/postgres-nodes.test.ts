@@ -185,6 +185,26 @@ here('several nodes', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('a change on one node reaches a stream at the other, over HTTP', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tessera-streams-'));
+    const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [], open: true };
+    const [here, there] = [await openTessera(place), await openTessera(place)];
+    const server = await serveTessera(there, { log: 'silent' });
+    await here.publish(stamps);
+    await until(async () => (await there.registry.flows(anyone)).length > 0);
+    const control = new AbortController();
+    const { body } = await fetch(`${server.url}/v1/changes`, { signal: control.signal });
+    const text = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let told = (await text?.read())?.value ?? '';
+    const { instance } = await here.start({ flow: 'stamp', identity: 'cn', input: { id: 's' } });
+    while (!told.includes(instance.id)) told += (await text?.read())?.value ?? '';
+    expect(told).toMatch(/event: ready[^]*event: changed/);
+    control.abort();
+    await server.stop(100);
+    await Promise.all([here.close(), there.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(['event', 'start'] as const)(
     'G6: an event and the start of its instance meet at two nodes while the %s is being committed',
     async (held) => {

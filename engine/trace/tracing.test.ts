@@ -1,3 +1,4 @@
+import { context, trace } from '@opentelemetry/api';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -182,9 +183,13 @@ test('a caller that does not record is followed in that: nothing is sent, and th
 }, 60_000);
 
 test('without a collector nothing collects, and the trace of the caller is still handed on', async () => {
+  const asked = [jest.spyOn(trace, 'getTracer'), jest.spyOn(trace, 'setSpan'), jest.spyOn(context, 'with')];
   const traceparent = await acrossARestart({}, '01');
   expect(traceparent).toMatch(new RegExp(`^00-${caller.traceId}-[0-9a-f]{16}-01$`));
   expect(spans).toEqual([]);
+  // Requests, steps, calls and a restart: no tracer is asked for, so that no span is ever made.
+  expect(asked.map(({ mock }) => mock.calls)).toEqual([[], [], []]);
+  for (const spy of asked) spy.mockRestore();
   expect(openTelemetry('1')).toBeUndefined();
 }, 60_000);
 

@@ -3,6 +3,7 @@ import { allFlows } from '../../testing/host-flows.ts';
 import { verifyAll } from '../../testing/host-promise.ts';
 import { faultPromises } from '../../testing/host-suite-faults.ts';
 import { canaryFlow, ownRoutingPromises } from '../../testing/host-suite-routing.ts';
+import { factsSuite } from '../../testing/facts-suite.ts';
 import { hostSuite } from '../../testing/host-suite.ts';
 import { anyone, testEngine } from '../../testing/test-engine.ts';
 import { startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
@@ -38,6 +39,10 @@ const shared = hostSuite.filter((one) => !faultPromises.includes(one) && !ownRou
 
 here('on Restate', () => {
   test.each(shared)('$name', async ({ check }) => {
+    await expect(check(make)).resolves.toBeUndefined();
+  });
+
+  test.each(factsSuite)('counting: $name', async ({ check }) => {
     await expect(check(make)).resolves.toBeUndefined();
   });
 

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputOf } from '../../host/record-codec.ts';
-import type { Store } from '../../host/store.ts';
 import { restateHome } from '../../restate/restate-home.ts';
 import type { RestateOptions } from '../../restate/restate-options.ts';
+import { allTables } from '../../sql/all-tables.ts';
 import { openDatabase } from '../../sql/database.ts';
-import { sqliteStore } from '../../sql/sqlite-store.ts';
-import { hostTables } from '../../sql/tables.ts';
+import { factsStore } from '../../sql/insight-raw.ts';
+import { sqliteRollups } from '../../sql/insight-sqlite.ts';
+import { sqliteStore, type SqliteStore } from '../../sql/sqlite-store.ts';
+import type { FactsSubject } from '../../testing/facts-suite.ts';
 import type { HostSubject } from '../../testing/host-subject.ts';
 import { restateOptions } from './restate-options.ts';
 import type { RestateServer } from './restate-server.ts';
@@ -15,7 +17,7 @@ import type { RestateServer } from './restate-server.ts';
 let installations = 0;
 
 /** An installation of its own on a running Restate: its own names there, its own database, its own port. */
-export interface RestateSubject extends HostSubject {
+export interface RestateSubject extends HostSubject, FactsSubject {
   remove(): Promise<void>;
 }
 
@@ -25,16 +27,19 @@ export async function restateSubject(
 ): Promise<RestateSubject> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-projection-'));
   installations += 1;
-  let opened: Store | undefined;
-  const open = async (): Promise<Store> => {
+  let opened: SqliteStore | undefined;
+  const open = async (): Promise<SqliteStore> => {
     await opened?.close().catch(() => undefined);
-    const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
+    const database = await openDatabase({ file: join(folder, 'data.db'), migrations: allTables });
     opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
     return opened;
   };
   const home = restateHome({ ...(await restateOptions(server, `t${installations}x`)), ...more });
+  const store = await open();
   return {
-    store: await open(),
+    store,
+    facts: factsStore(store.sql),
+    rollups: sqliteRollups(store),
     reopen: open,
     home,
     remove: async () => {
