@@ -82,7 +82,8 @@ export interface Differences {
   readonly places: readonly {
     readonly pointer: string;
     readonly count: number;
-    readonly samples: readonly { readonly live?: Json; readonly shadow?: Json }[];
+    /** Values as texts, cut and hidden where they are personal; `call` is the instance and the call of it. */
+    readonly samples: readonly { readonly call: string; readonly live: string; readonly shadow: string }[];
   }[];
 }
 

@@ -175,6 +175,18 @@ test('providers that share a capability come to compete: the form says it, the t
   await page.getByRole('tab', { name: '文本' }).click();
   const text = await page.getByRole('textbox', { name: 'identities/cn.retail.fresh.identity.yaml' }).inputValue();
   expect(text).toContain('canary: { stable: wms-a, candidate: wms-b, approval: true }');
+  // The page of the capability edits the same draft.
+  await page.getByText('已保存', { exact: false }).first().waitFor();
+  await page.goto(`${server.url}/capabilities/stock.reserve?tab=competition`);
+  await page.getByRole('button', { name: '修改规则' }).first().click();
+  await page.getByRole('button', { name: /同一选择保持于/ }).click();
+  await page.getByRole('option', { name: /^单次调用/ }).click();
+  await page.getByText('已保存', { exact: false }).first().waitFor();
+  await page.goto(`${server.url}/identities/cn.retail.fresh?tab=text`);
+  const editor = page.getByRole('textbox', { name: 'identities/cn.retail.fresh.identity.yaml' });
+  expect(await editor.inputValue()).toContain(
+    '{ canary: { stable: wms-a, candidate: wms-b, approval: true }, sticky: call }',
+  );
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -133,18 +133,29 @@ here('several nodes', () => {
     const place = { dataFolder: folder, databaseUrl: home.server.url, modules: [marks] };
     const [here, there] = [await openTessera(place), await openTessera(place)];
     await here.publish(marking);
-    const start = async () => {
+    const begin = async () => {
       const asked = { flow: 'mark', identity: 'm', input: {}, waitMs: 10_000 };
-      const { instance } = await there.instances.start(asked, anyone);
-      return instance.output;
+      return (await there.instances.start(asked, anyone)).instance.id;
     };
+    const goOn = async (id: string) => {
+      const instance = asInstanceId(id);
+      await there.instances.send({ to: { instance }, type: 'GO', payload: {} }, anyone);
+      await until(async () => (await there.instances.get(instance, anyone)).status === 'finished');
+      return (await there.instances.get(instance, anyone)).output;
+    };
+    const start = async () => await goOn(await begin());
     await until(async () => (await there.registry.flows(anyone)).length > 0);
     const [{ id } = { id: '' }] = (await here.engine.competitions?.list(anyone)) ?? [];
     expect(await start()).toEqual({ by: 'old' });
+    // Begun before, at the other node: each has a call still to come.
+    const running = await Promise.all(Array.from({ length: 12 }, () => begin()));
     await here.engine.competitions?.act(id, 'promote', 'it is good', anyone);
     await until(async () => JSON.stringify(await start()) === '{"by":"new"}');
     await here.engine.competitions?.act(id, 'rollback', 'it is not', anyone);
     await until(async () => JSON.stringify(await start()) === '{"by":"old"}');
+    // From the call on that first saw it, none goes to the candidate any more, of what runs neither.
+    const later = await Promise.all(running.map(goOn));
+    expect(later.map((output) => JSON.stringify(output))).toEqual(running.map(() => '{"by":"old"}'));
     const seen = await there.engine.competitions?.read(id, anyone);
     // The first look may have come before, as a step of its own.
     expect(seen?.steps.slice(0, 2).map(({ what }) => what)).toEqual(['rollback', 'promote']);
@@ -273,8 +284,10 @@ const marking = {
 version: 1.0.0
 input: { type: object }
 context: { by: { type: string, default: '' } }
-initial: marking
+events: { GO: { type: object } }
+initial: waiting
 states:
+  waiting: { on: { GO: marking } }
   marking:
     invoke:
       capability: mark.make@^1

@@ -64,9 +64,14 @@ test.each([
     line: '  ship.fast: { routing: { failover: { order: [sf, jd] } }, config: { at: 1 } }',
   },
   {
+    says: 'what a choice sticks to and the name stay',
+    edits: competeBy('stock.reserve', { ...stock, beside: { sticky: 'call', name: 'x' } }, 'canary'),
+    line: '  stock.reserve: { routing: { canary: { stable: a, candidate: b }, sticky: call, name: x } }',
+  },
+  {
     says: 'and shares again',
     edits: competeBy('ship.fast', ship, 'weighted'),
-    line: '  ship.fast: { routing: { weighted: { sf: 50, jd: 50 } }, config: { at: 1 } }',
+    line: '  ship.fast: { routing: { weighted: { sf: 50, jd: 50 }, sticky: call }, config: { at: 1 } }',
   },
   {
     says: 'or the first alone',
@@ -83,7 +88,7 @@ test.each([
 });
 
 test('of three, two are left', () => {
-  expect(unshare('x', { kind: 'weights', weights: { a: 50, b: 30, c: 20 } }, 'b')).toEqual([
+  expect(unshare('x', { kind: 'weights', beside: {}, weights: { a: 50, b: 30, c: 20 } }, 'b')).toEqual([
     { pointer: '/bind/x/routing/weighted/b', value: undefined },
   ]);
 });

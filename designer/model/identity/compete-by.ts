@@ -1,7 +1,7 @@
 import { appendPointer } from '@tessera/engine/catalog';
 import type { Json, JsonObject } from '@tessera/engine';
 import type { PartEdit } from './binding-edits.ts';
-import type { Competing, OwnBinding } from './identity-form.ts';
+import type { BesideRules, Competing, OwnBinding } from './identity-form.ts';
 
 type Several = Extract<OwnBinding, { readonly kind: 'weights' | 'competition' }>;
 
@@ -29,7 +29,16 @@ export function competeBy(
   const config: JsonObject = own.config === undefined ? {} : { config: own.config };
   const at = appendPointer('/bind', capability);
   if (how === 'alone') return [{ pointer: at, value: { provider: first, ...config } }];
-  return [{ pointer: at, value: { routing: { [how]: rulesOf(how, arms, first, second) }, ...config } }];
+  const routing = { [how]: rulesOf(how, arms, first, second), ...keptBeside(own.beside, how) };
+  return [{ pointer: at, value: { routing, ...config } }];
+}
+
+/** An order of failover sticks to nothing, and fixed shares have no name. */
+function keptBeside({ sticky, name }: BesideRules, how: Competing | 'weighted'): JsonObject {
+  return {
+    ...(sticky === undefined || how === 'failover' ? {} : { sticky }),
+    ...(name === undefined || how === 'weighted' ? {} : { name }),
+  };
 }
 
 function rulesOf(how: Competing | 'weighted', arms: readonly string[], first: string, second: string): Json {

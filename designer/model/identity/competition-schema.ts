@@ -27,6 +27,13 @@ export function competitionSchema(how: Competing, providers: readonly string[]):
           ...record([], {
             success: { ...percent('Failures', '失败率'), ...usual('2') },
             declaredErrors: percent('Declared errors', '声明错误率'),
+            slow: {
+              ...said('Slow calls', '慢调用占比'),
+              ...record(['above'], {
+                above: duration('Slow is longer than', '超过多久为慢'),
+                margin: { ...percent('Margin', '容许百分点'), ...usual('2') },
+              }),
+            },
           }),
         },
         minCalls: {

@@ -14,15 +14,27 @@ export interface IdentityForm {
 /** Who serves a capability: one, several by weight, or what only the text can say. `config` as it is written. */
 export type OwnBinding =
   | { readonly kind: 'provider'; readonly provider: string; readonly config?: Json }
-  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>>; readonly config?: Json }
+  | {
+      readonly kind: 'weights';
+      readonly weights: Readonly<Record<string, number>>;
+      readonly beside: BesideRules;
+      readonly config?: Json;
+    }
   | {
       readonly kind: 'competition';
       readonly how: Competing;
       /** As they are written. */
       readonly rules: JsonObject;
+      readonly beside: BesideRules;
       readonly config?: Json;
     }
   | { readonly kind: 'text' };
+
+/** What stands beside the rules of a routing, as it is written. */
+export interface BesideRules {
+  readonly sticky?: Json;
+  readonly name?: Json;
+}
 
 /** Ways to compete beside fixed shares. */
 export const competing = ['canary', 'failover', 'adaptive', 'shadow'] as const;
@@ -65,12 +77,19 @@ function bindingOf(value: Json): OwnBinding {
   if (typeof provider === 'string') return { kind: 'provider', provider, ...configured };
   const weighted = isJsonObject(routing) ? routing['weighted'] : undefined;
   const weights = entries(weighted).flatMap(([name, weight]) => (typeof weight === 'number' ? [[name, weight]] : []));
-  if (weights.length > 0) return { kind: 'weights', weights: Object.fromEntries(weights), ...configured };
+  const beside = besideRules(routing);
+  if (weights.length > 0) return { kind: 'weights', weights: Object.fromEntries(weights), beside, ...configured };
   const how = competing.find((way) => isJsonObject(routing) && routing[way] !== undefined);
   const rules = how === undefined || !isJsonObject(routing) ? undefined : routing[how];
   return how === undefined || !isJsonObject(rules)
     ? { kind: 'text' }
-    : { kind: 'competition', how, rules, ...configured };
+    : { kind: 'competition', how, rules, beside, ...configured };
+}
+
+function besideRules(routing: Json | undefined): BesideRules {
+  if (!isJsonObject(routing)) return {};
+  const { sticky, name } = routing;
+  return { ...(sticky === undefined ? {} : { sticky }), ...(name === undefined ? {} : { name }) };
 }
 
 function entries(value: Json | undefined): readonly (readonly [string, Json])[] {

@@ -25,10 +25,10 @@ test('providers with their names', () => {
 
 test.each<[string, OwnBinding | undefined, object | undefined]>([
   ['of one', { kind: 'provider', provider: 'card' }, limit],
-  ['of two that ask the same', { kind: 'weights', weights: { wechat: 50, alipay: 50 } }, merchant],
+  ['of two that ask the same', { kind: 'weights', beside: {}, weights: { wechat: 50, alipay: 50 } }, merchant],
   [
     'of two that ask each something',
-    { kind: 'weights', weights: { wechat: 50, card: 50 } },
+    { kind: 'weights', beside: {}, weights: { wechat: 50, card: 50 } },
     { type: 'object', allOf: [merchant, limit] },
   ],
   ['of one that asks nothing', { kind: 'provider', provider: 'cash' }, undefined],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useMay } from '../../api/me.ts';
 import { useCompetition, type Competition, type RoutingAction } from '../../api/competition.ts';
 import { Badge, type Tone } from '../kit/badge.tsx';
@@ -8,7 +8,9 @@ import { useWords } from '../text/words.ts';
 import { ArmTable } from './arm-table.tsx';
 import { GuardTable } from './guard-table.tsx';
 import { HeldReason } from './held-reason.tsx';
+import { RuleFacts } from './rule-facts.tsx';
 import { Shadow } from './shadow.tsx';
+import { SharesChart } from './shares-chart.tsx';
 import { SteerDialog } from './steer-dialog.tsx';
 import { StepTable } from './step-table.tsx';
 import { words } from './words.ts';
@@ -22,17 +24,23 @@ const tones: Readonly<Record<string, Tone>> = {
   rolledBack: 'danger',
 };
 
-/** One competition as it stands: shares, arms, steps, and what a person may do. */
-export function CompetitionCard({ id }: { readonly id: string }) {
+interface CompetitionCardProps {
+  readonly id: string;
+  /** Stands under its rules. */
+  readonly children?: ReactNode;
+}
+
+/** One competition as it stands: rules, shares, arms, steps, and what a person may do. */
+export function CompetitionCard({ id, children }: CompetitionCardProps) {
   const competition = useCompetition(id);
   return (
     <section className="card card-body stack" aria-label={id}>
-      <Resource of={competition}>{(found) => <Standing competition={found} />}</Resource>
+      <Resource of={competition}>{(found) => <Standing competition={found}>{children}</Standing>}</Resource>
     </section>
   );
 }
 
-function Standing({ competition }: { readonly competition: Competition }) {
+function Standing({ competition, children }: { readonly competition: Competition; readonly children: ReactNode }) {
   const say = useWords(words);
   const { id, kind, status, users, actions, steps } = competition;
   const [asked, setAsked] = useState<RoutingAction>();
@@ -67,6 +75,8 @@ function Standing({ competition }: { readonly competition: Competition }) {
           </code>
         ))}
       </p>
+      <RuleFacts of={competition} />
+      {children}
       {competition.held === undefined ? null : (
         <p>
           <HeldReason of={competition} />
@@ -75,6 +85,7 @@ function Standing({ competition }: { readonly competition: Competition }) {
       <ArmTable competition={competition} />
       {kind === 'canary' ? <Compared guards={competition.guards} /> : null}
       {kind === 'shadow' ? <Shadow id={id} /> : null}
+      {steps.length < 2 ? null : <SharesChart steps={steps} arms={Object.keys(competition.shares)} />}
       <StepTable steps={steps} />
       {asked === undefined ? null : <SteerDialog id={id} action={asked} onClose={() => setAsked(undefined)} />}
     </>

@@ -5,6 +5,7 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { CompetitionCard } from './competition-card.tsx';
+import { ChangeRules } from './change-rules.tsx';
 import { ConformanceRecords } from './conformance-records.tsx';
 import { ScorecardTable } from './scorecard-table.tsx';
 import { words } from './words.ts';
@@ -32,7 +33,11 @@ function Competitions({ capability, isAlone }: { readonly capability: string; re
           const own = items.filter((one) => one.capability === capability);
           if (own.length === 0)
             return <EmptyState title={say(isAlone ? 'alone' : 'nobody')}>{say('aloneWhy')}</EmptyState>;
-          return own.map(({ id }) => <CompetitionCard key={id} id={id} />);
+          return own.map((one) => (
+            <CompetitionCard key={one.id} id={one.id}>
+              <ChangeRules of={one} />
+            </CompetitionCard>
+          ));
         }}
       </Resource>
     </section>

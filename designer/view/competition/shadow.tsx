@@ -1,4 +1,5 @@
 import { useDifferences, type Differences } from '../../api/competition.ts';
+import { Link } from '../app/navigation.ts';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
@@ -31,19 +32,25 @@ function Places({ places }: Pick<Differences, 'places'>) {
             <th scope="col">{say('count')}</th>
             <th scope="col">{say('live')}</th>
             <th scope="col">{say('shadow')}</th>
+            <th scope="col">{say('call')}</th>
           </tr>
         </thead>
         <tbody>
           {places.flatMap(({ pointer, count, samples }) =>
-            samples.map(({ live, shadow }, at) => (
+            samples.map(({ call, live, shadow }, at) => (
               <tr key={`${pointer} ${at}`}>
                 <th scope="row">{at === 0 ? <code>{pointer === '' ? '/' : pointer}</code> : null}</th>
                 <td>{at === 0 ? count : null}</td>
                 <td>
-                  <code>{JSON.stringify(live)}</code>
+                  <code>{live}</code>
                 </td>
                 <td>
-                  <code>{JSON.stringify(shadow)}</code>
+                  <code>{shadow}</code>
+                </td>
+                <td>
+                  <Link to={`/instances/${call.replace(/#.*$/, '')}`}>
+                    <code>{call.replace(/^.*#/, '#')}</code>
+                  </Link>
                 </td>
               </tr>
             )),

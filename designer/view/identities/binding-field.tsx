@@ -12,6 +12,7 @@ import { ChooseHow, Compete } from './compete.tsx';
 import type { EditParts } from './identity-fields.tsx';
 import { ProviderShares } from './provider-shares.tsx';
 import { RowIssues } from './row-issues.tsx';
+import { StickTo } from './stick-to.tsx';
 import { words } from './words.ts';
 
 interface BindingFieldProps {
@@ -53,7 +54,12 @@ export function BindingField({ capability, own, held, providers, config, edit }:
       (own.kind === 'provider' && offered.length < 2) ? null : (
         <Beside capability={capability} own={own} offered={offered} edit={edit} />
       )}
-      {own?.kind === 'weights' ? <ChooseHow capability={capability} own={own} edit={edit} /> : null}
+      {own?.kind === 'weights' ? (
+        <>
+          <ChooseHow capability={capability} own={own} edit={edit} />
+          <StickTo capability={capability} own={own} edit={edit} />
+        </>
+      ) : null}
       {own === undefined || config === undefined ? null : (
         <Config capability={capability} value={own.config} schema={config} edit={edit} />
       )}

@@ -15,10 +15,12 @@ interface BindingFieldsProps {
   readonly flows: readonly string[];
   readonly bind: Readonly<Record<string, OwnBinding>>;
   readonly edit: EditParts;
+  /** One capability alone, e.g. on the page of that capability. */
+  readonly only?: string;
 }
 
 /** Who serves each capability that the flows of the identity call: what it says itself, else what it inherits. */
-export function BindingFields({ identity, flows, bind, edit }: BindingFieldsProps) {
+export function BindingFields({ identity, flows, bind, edit, only }: BindingFieldsProps) {
   const say = useWords(words);
   const explanations = useExplanations(flows, [identity]);
   const offered = useAllCapabilities();
@@ -27,10 +29,10 @@ export function BindingFields({ identity, flows, bind, edit }: BindingFieldsProp
   const held = new Map(explanations.flatMap(({ data }) => (data === undefined ? [] : boundIn(data))));
   const capabilities = offered.data?.capabilities ?? [];
   const known = new Map(capabilities.map((data) => [data.capability, providersOf(data)]));
-  const names = [...new Set([...held.keys(), ...Object.keys(bind)])].toSorted();
+  const names = only === undefined ? [...new Set([...held.keys(), ...Object.keys(bind)])].toSorted() : [only];
   return (
     <fieldset className="identity-part">
-      <legend>{say('bind')}</legend>
+      <legend className={only === undefined ? undefined : 'visually-hidden'}>{say('bind')}</legend>
       {names.length === 0 ? <p className="muted">{say('no')}</p> : null}
       <div className="identity-form">
         {names.map((name) => (
@@ -45,7 +47,7 @@ export function BindingFields({ identity, flows, bind, edit }: BindingFieldsProp
           />
         ))}
       </div>
-      <AddBinding known={known} bound={names} edit={edit} />
+      {only === undefined ? <AddBinding known={known} bound={names} edit={edit} /> : null}
     </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { SchemaForm } from '../form/schema-form.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import type { EditParts } from './identity-fields.tsx';
+import { StickTo } from './stick-to.tsx';
 import { words } from './words.ts';
 
 interface ChooseHowProps {
@@ -53,6 +54,7 @@ export function Compete({ capability, own, providers, edit }: CompeteProps) {
         onChange={(rules) => edit([{ pointer: at, value: rules }])}
         idPrefix={`routing ${capability}`}
       />
+      <StickTo capability={capability} own={own} edit={edit} />
     </fieldset>
   );
 }
