@@ -25,7 +25,7 @@ export function SharesChart({ steps, arms }: SharesChartProps) {
   return (
     <Chart
       title={say('sharesOverTime')}
-      columns={[say('when'), ...arms]}
+      columns={[say('when'), ...arms.map((arm) => <code key={arm}>{arm}</code>)]}
       rows={inOrder.map((step) => [
         dateTime(step.at, locale),
         ...arms.map((arm) => shownValue(share(step, arm) / 100, { kind: 'share' }, locale)),

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 export interface ChartProps {
   readonly title: string;
   /** The table says the same: its head, and a row for each point with what it is first. */
-  readonly columns: readonly string[];
+  readonly columns: readonly ReactNode[];
   readonly rows: readonly (readonly ReactNode[])[];
   /** The drawing, hidden from screen readers, which read the table. */
   readonly children: ReactNode;
@@ -37,8 +37,8 @@ export function Chart({ title, columns, rows, children }: ChartProps) {
           <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
+              {columns.map((column, at) => (
+                <th key={at} scope="col">
                   {column}
                 </th>
               ))}
