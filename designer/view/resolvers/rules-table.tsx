@@ -1,5 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Json } from '@tessera/engine';
+import { isJsonArray } from '@tessera/engine/catalog';
 import type { ResolverPoint, ResolverRow, ResolverTable } from '../../api/resolvers.ts';
 import { removeRule, setOtherwise, setRule } from '../../model/identity/resolver-edits.ts';
 import { Link } from '../app/navigation.ts';
@@ -91,6 +93,14 @@ export function RulesTable({ table, decided, onTry, edit }: RulesTableProps) {
   );
 }
 
+/** Values are names, the same in every language; bounds are told in words. */
+function Test({ of }: { readonly of: Json | undefined }) {
+  const say = useWords(words);
+  const text = testText(of, say);
+  if (text === undefined) return <span className="muted">{say('any')}</span>;
+  return isJsonArray(of) ? <span translate="no">{text}</span> : text;
+}
+
 interface RowProps extends Pick<RulesTableProps, 'table' | 'onTry'> {
   readonly number: number;
   readonly row: ResolverRow;
@@ -109,7 +119,9 @@ function Row({ number, row, table, columns, isDecided, onTry, onEdit, onRemove }
       <tr {...(isDecided ? { 'data-decides': '' } : {})} {...(issues.length === 0 ? {} : { 'data-fault': '' })}>
         <th scope="row">{number}</th>
         {table.attributes.map(({ name }) => (
-          <td key={name}>{testText(when[name], say) ?? <span className="muted">{say('any')}</span>}</td>
+          <td key={name}>
+            <Test of={when[name]} />
+          </td>
         ))}
         <td>
           <Link to={`/identities/${identity}`}>

@@ -1,5 +1,6 @@
 import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
 import { isJsonObject, member } from '../../kernel/json.ts';
+import { auditRows } from '../audit-rows.ts';
 
 /** What somebody made of an advice. */
 export interface AdviceAnswer {
@@ -14,7 +15,6 @@ export interface AdviceAnswer {
 /** The names under which the trail has them. */
 export const answering = { accepted: 'acceptAdvice', rejected: 'rejectAdvice' } as const;
 
-const atOnce = 200;
 /** Answers looked at for one question, the newest first. */
 const most = 10_000;
 
@@ -29,19 +29,10 @@ async function answersOf(
   audit: Pick<AuditLog, 'list'>,
   answer: AdviceAnswer['answer'],
 ): Promise<readonly { readonly seq: number; readonly told: AdviceAnswer }[]> {
-  const found: { readonly seq: number; readonly told: AdviceAnswer }[] = [];
-  let before: number | undefined;
-  for (let looked = 0; looked < most; looked += atOnce) {
-    const position = before === undefined ? {} : { before };
-    const rows = await audit.list({ ...position, limit: atOnce, what: answering[answer] });
-    for (const row of rows) {
-      const told = toldBy(row, answer);
-      if (told !== undefined) found.push({ seq: row.seq, told });
-    }
-    before = rows.at(-1)?.seq;
-    if (rows.length < atOnce) break;
-  }
-  return found;
+  return (await auditRows(audit, answering[answer], most)).flatMap((row) => {
+    const told = toldBy(row, answer);
+    return told === undefined ? [] : [{ seq: row.seq, told }];
+  });
 }
 
 function toldBy(

@@ -1,5 +1,6 @@
 import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
 import { isJsonObject } from '../../kernel/json.ts';
+import { auditRows } from '../audit-rows.ts';
 import { dayMs } from '../window.ts';
 
 /** A finding that its owner lives with, until a day. */
@@ -14,23 +15,15 @@ export interface Waiver {
 export const waived = 'waiveFinding';
 /** Longer than that nobody looks away. */
 export const longestWaiverMs = 180 * dayMs;
-const atOnce = 200;
 /** Waivers looked at for one answer, the newest first. */
 const most = 10_000;
 
 /** The waivers that hold now, by finding: the newest of each, read from the audit trail, which is where they are kept. */
 export async function waivers(audit: Pick<AuditLog, 'list'>, nowMs: number): Promise<ReadonlyMap<string, Waiver>> {
   const newest = new Map<string, Waiver>();
-  let before: number | undefined;
-  for (let looked = 0; looked < most; looked += atOnce) {
-    const position = before === undefined ? {} : { before };
-    const rows = await audit.list({ ...position, limit: atOnce, what: waived });
-    for (const row of rows) {
-      const read = waiverOf(row);
-      if (read !== undefined && !newest.has(read.finding)) newest.set(read.finding, read.waiver);
-    }
-    before = rows.at(-1)?.seq;
-    if (rows.length < atOnce) break;
+  for (const row of await auditRows(audit, waived, most)) {
+    const read = waiverOf(row);
+    if (read !== undefined && !newest.has(read.finding)) newest.set(read.finding, read.waiver);
   }
   return new Map([...newest].filter(([, { until }]) => until > nowMs));
 }
