@@ -30,7 +30,7 @@ export function MatrixTable({ matrix }: { readonly matrix: Matrix }) {
             <tr>
               <th scope="col">{say('identity')}</th>
               {columns.map(({ cell, name }) => (
-                <th scope="col" key={cell} title={cell}>
+                <th scope="col" key={cell} title={cell} translate="no">
                   <code>{name}</code>
                 </th>
               ))}
@@ -54,10 +54,9 @@ export function MatrixTable({ matrix }: { readonly matrix: Matrix }) {
                       <button
                         type="button"
                         className="matrix-cell"
-                        title={cell.text}
                         onClick={() => setOpen({ identity, cell: columns[column]?.cell ?? '' })}
                       >
-                        <span className="matrix-value" translate="no">
+                        <span className="matrix-value" title={cell.text} translate="no">
                           {cell.text}
                         </span>
                         <StandingBadge standing={cell.standing} />

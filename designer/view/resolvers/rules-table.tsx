@@ -37,7 +37,7 @@ export function RulesTable({ table, decided, onTry, edit }: RulesTableProps) {
             <tr>
               <th scope="col">{say('number')}</th>
               {attributes.map(({ name, from }) => (
-                <th key={name} scope="col" title={from}>
+                <th key={name} scope="col" title={from} translate="no">
                   <code>{name}</code>
                 </th>
               ))}
