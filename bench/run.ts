@@ -8,6 +8,7 @@ import { identities, identitiesSays } from './identities/identities.ts';
 import { insight, insightSays } from './insight/insight.ts';
 import { load, loadSays } from './load/load.ts';
 import { mutants, mutantsSays } from './simulate/mutants.ts';
+import { panorama, panoramaSays } from './insight/panorama.ts';
 import { scenarios, scenariosSays } from './simulate/scenarios.ts';
 import { orderFive, orderFiveSays } from './order-5/order-5.ts';
 
@@ -23,5 +24,6 @@ await choose('bench', {
   insight: { says: insightSays, run: insight },
   load: { says: loadSays, run: load },
   mutants: { says: mutantsSays, run: mutants },
+  panorama: { says: panoramaSays, run: panorama },
   scenarios: { says: scenariosSays, run: scenarios },
 });

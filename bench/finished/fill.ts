@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 
-type Row = Readonly<Record<string, string | number | null>>;
+export type Row = Readonly<Record<string, string | number | null>>;
 
 /** So many instances share a transaction. */
 const portion = 20_000;
@@ -72,7 +72,7 @@ function sampleOf(database: BetterSqlite3.Database): Sample {
 }
 
 /** Gives the columns that differ; the others are the sample's. */
-function inserting(database: BetterSqlite3.Database, table: string, row: Row): (own: Row) => void {
+export function inserting(database: BetterSqlite3.Database, table: string, row: Row): (own: Row) => void {
   const columns = Object.keys(row);
   const statement = database.prepare<Row>(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
@@ -81,7 +81,7 @@ function inserting(database: BetterSqlite3.Database, table: string, row: Row): (
 }
 
 /** In order, as ids of the engine are, and like none that it makes today: its first ten digits are a time. */
-function idOf(number: number): string {
+export function idOf(number: number): string {
   let digits = '';
   for (let rest = number; digits.length < 26; rest = Math.floor(rest / 32)) {
     digits = alphabet.charAt(rest % 32) + digits;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Json, JsonObject } from '@tessera/engine';
 import { follow } from './follow.ts';
 import type { RequestFailed } from './http.ts';
-import { queryClient } from './query.ts';
+import { queryClient, useResource, type UseQueryResult } from './query.ts';
 import { http } from './server.ts';
 
 export interface HistoryEntry {
@@ -61,6 +61,33 @@ export interface CallFacts {
   readonly attempts: number;
   readonly startedAt: string;
   readonly undo: boolean;
+  readonly routed?: { readonly id: string; readonly kind: string; readonly revision: number };
+}
+
+/** One call as a whole. */
+export interface CallDetail extends CallFacts {
+  readonly seq: number;
+  readonly endedAt: string;
+  readonly state?: string;
+  readonly version?: string;
+  readonly timeoutMs?: number;
+  /** Absent where it cannot be worked out again. */
+  readonly request?: Json;
+  readonly failed: readonly {
+    readonly at: string;
+    readonly attempt: number;
+    readonly provider: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+  readonly answer?: Json;
+  readonly error?: { readonly code: string; readonly message: string; readonly data?: Json };
+  readonly suppliedBy?: string;
+}
+
+/** @param seq the entry of the history that took its outcome */
+export function useCall(instance: string, seq: string): UseQueryResult<CallDetail> {
+  return useResource<CallDetail>(`/v1/instances/${instance}/calls/${seq}`);
 }
 
 export interface FollowedHistory {

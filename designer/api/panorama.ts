@@ -1,9 +1,9 @@
-import type { Panorama } from '@tessera/engine';
+import type { Figure, Localized, Panorama } from '@tessera/engine';
 import { useEffect } from 'react';
 import { applyChange } from '../model/panorama/apply-change.ts';
 import { follow } from './follow.ts';
 import type { Query } from './http.ts';
-import { queryClient, useResource, type UseQueryResult } from './query.ts';
+import { queryClient, useGrowing, useResource, type GrowingList, type UseQueryResult } from './query.ts';
 import { http } from './server.ts';
 
 const path = '/v1/panorama';
@@ -52,6 +52,29 @@ export interface PresentPage {
   readonly next?: string;
 }
 
-export function useInside(query: Query): UseQueryResult<PresentPage> {
-  return useResource<PresentPage>('/v1/rows/present', { ...query, what: 'running', limit: 100 });
+/** @param query with `asOf`, those of then: figures of the past end with a full quarter of an hour */
+export function useInside({ asOf, ...query }: Query): UseQueryResult<PresentPage> {
+  const now = typeof asOf === 'string' ? { now: momentOf(asOf) } : {};
+  return useResource<PresentPage>('/v1/rows/present', { ...query, ...now, what: 'running', limit: 100 });
+}
+
+const quarterMs = 900_000;
+
+function momentOf(asOf: string): string {
+  const at = Date.parse(asOf);
+  return new Date(at - (at % quarterMs) - 1).toISOString();
+}
+
+/** A node of any column, as a list of all of them has it. */
+export interface ListedNode {
+  readonly id: string;
+  readonly title?: Localized;
+  readonly isOnly?: boolean;
+  readonly isLive?: boolean;
+  readonly broken?: number;
+  readonly figures: Readonly<Record<string, Figure | undefined>>;
+}
+
+export function useNodes(query: Query): GrowingList<ListedNode> {
+  return useGrowing<ListedNode>('/v1/panorama/nodes', query);
 }

@@ -1,5 +1,7 @@
+import { useCallback, useMemo } from 'react';
 import {
   QueryClient,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -89,4 +91,32 @@ export function useAll<T>(path: string | undefined, query: Query = {}): UseQuery
       return items;
     },
   });
+}
+
+export interface GrowingList<Item> {
+  readonly items: readonly Item[];
+  /** Of all that there are; undefined before the first page. */
+  readonly total: number | undefined;
+  /** Reads the next page, if there is one. */
+  readonly more: () => void;
+}
+
+/** A list that is read on as far as somebody looks. */
+export function useGrowing<T>(path: string, query: Query): GrowingList<T> {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    queryKey: [path, query, 'growing'],
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam: cursor }) =>
+      http.get<ListPage<T> & { readonly total: number }>(
+        path,
+        { ...query, limit: 100, ...(cursor === '' ? {} : { cursor }) },
+        signal,
+      ),
+    getNextPageParam: ({ next }) => next,
+  });
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  return { items, total: data?.pages[0]?.total, more };
 }

@@ -205,6 +205,16 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Await payment/, 'zh-CN': /等待支付/ },
   },
   {
+    name: 'panorama-list',
+    path: () => '/panorama?view=list&list=flows&find=order',
+    shows: { en: /1 found/, 'zh-CN': /共 1 个/ },
+  },
+  {
+    name: 'panorama-call',
+    path: ({ waiting }) => `/panorama?flow=order-fulfilment&instance=${waiting}&call=2`,
+    shows: { en: /Request/, 'zh-CN': /请求/ },
+  },
+  {
     name: 'panorama-instance',
     path: ({ waiting }) =>
       `/panorama?identity=cn.retail.fresh&flow=order-fulfilment&state=awaitingPayment&instance=${waiting}`,

@@ -30,11 +30,24 @@ export function Figures({ of }: { readonly of: Panorama }) {
       <Stat label={say('tasks')} of={figures.tasks} as={count} />
       <Stat label={say('overdue')} of={figures.overdue} as={count} />
       <Incidents of={figures.incidents} oldestAt={figures.oldestIncidentAt} />
-      <Stat label={say('atRisk')} of={figures.atRisk} as={count} />
+      <AtRisk of={figures.atRisk} />
       {money.map(({ unit, sum }) => (
         <Stat key={unit} label={say('money')} of={sum} as={{ kind: 'money', unit }} />
       ))}
     </Stats>
+  );
+}
+
+function AtRisk({ of }: { readonly of: Figure }) {
+  const say = useWords(words);
+  return (
+    <div className="stat">
+      <dt>{say('atRisk')}</dt>
+      <dd>
+        <FigureText of={of} as={count} />
+        {of.value === null ? <span className="figure-worth">{say('noneTimed')}</span> : null}
+      </dd>
+    </div>
   );
 }
 

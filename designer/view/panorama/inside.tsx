@@ -12,8 +12,8 @@ import { into, type Zoom } from './zoom.ts';
 export function Inside({ zoom }: { readonly zoom: Zoom }) {
   const say = useWords(words);
   const locale = useLocale();
-  const { identity, only, flow, facet, state } = zoom;
-  const found = useInside({ identity, only, flow, facet, state });
+  const { identity, only, flow, facet, state, asOf } = zoom;
+  const found = useInside({ identity, only, flow, facet, state, asOf });
   return (
     <section className="stack">
       <h2>{say('inside')}</h2>

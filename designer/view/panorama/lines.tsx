@@ -28,6 +28,7 @@ export function Lines({ lines, left, width, height, joined }: LinesProps) {
             data-origin={edge.origin}
             data-idle={edge.weight === 0 ? '' : undefined}
             data-failing={(edge.figures?.success.value ?? 1) < good ? '' : undefined}
+            data-broken={edge.isBroken === true ? '' : undefined}
             data-on={isOn ? '' : undefined}
             data-dim={joined !== undefined && !isOn ? '' : undefined}
           />

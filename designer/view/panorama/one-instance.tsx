@@ -2,13 +2,13 @@ import '../instances/instance-page.css';
 import { useHistory, type CallFacts, type HistoryEntry } from '../../api/instance-history.ts';
 import { useInstance } from '../../api/instances.ts';
 import { Link } from '../app/navigation.ts';
-import { EntryDetails } from '../instances/entry-details.tsx';
 import { StatusBadge } from '../instances/status-badge.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { OneCall } from './one-call.tsx';
 import { words } from './words.ts';
 import { into, type Zoom } from './zoom.ts';
 
@@ -38,7 +38,7 @@ export function OneInstance({ zoom }: { readonly zoom: Zoom }) {
               {say(chosen === undefined ? 'open' : 'openMoment')}
             </Link>
           </div>
-          {chosen === undefined ? <Calls entries={entries} zoom={zoom} /> : <EntryDetails entry={chosen} />}
+          {call === undefined ? <Calls entries={entries} zoom={zoom} /> : <OneCall instance={id} seq={call} />}
         </section>
       )}
     </Resource>

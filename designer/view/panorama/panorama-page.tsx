@@ -1,5 +1,6 @@
 import './panorama.css';
 import type { Panorama } from '@tessera/engine';
+import { columns } from '../../model/panorama/arrange.ts';
 import { useMay } from '../../api/me.ts';
 import { usePanorama } from '../../api/panorama.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
@@ -18,13 +19,17 @@ import { Drawing } from './drawing.tsx';
 import { Figures } from './figures.tsx';
 import { Inside } from './inside.tsx';
 import { Legend } from './legend.tsx';
+import { NodeList } from './node-list.tsx';
 import { OneInstance } from './one-instance.tsx';
+import { RankPicker } from './rank-picker.tsx';
 import { States } from './states.tsx';
 import { Tables } from './tables.tsx';
 import { TimeTravel } from './time-travel.tsx';
 import { words } from './words.ts';
 import type { Zoom } from './zoom.ts';
 import { ZoomPath } from './zoom-path.tsx';
+
+const views = ['drawing', 'table', 'list'] as const;
 
 /** All businesses at once, and on one path down to the payload of one call. The address is the question. */
 export function PanoramaPage() {
@@ -34,7 +39,8 @@ export function PanoramaPage() {
   const set = useSetSearch();
   const mayReadInstances = useMay('readInstances');
   useTopbar({ crumbs: [{ label: say('panorama') }] });
-  const isTable = zoom.view === 'table';
+  const isWhole = zoom.state === undefined && zoom.instance === undefined;
+  const view = views.find((each) => each === zoom.view) ?? 'drawing';
   return (
     <div className="page wide">
       <div className="page-head">
@@ -46,16 +52,16 @@ export function PanoramaPage() {
         <WindowPicker />
         <TimeTravel asOf={zoom.asOf} onChange={(asOf) => set({ asOf })} />
         <span className="grow" />
-        {zoom.state === undefined && zoom.instance === undefined ? (
-          <Segments
-            label={say('view')}
-            value={isTable ? 'table' : 'drawing'}
-            segments={[
-              { id: 'drawing', label: say('drawing') },
-              { id: 'table', label: say('table') },
-            ]}
-            onChange={(view) => set({ view: view === 'table' ? view : undefined })}
-          />
+        {isWhole ? (
+          <>
+            <RankPicker rank={zoom.rank} />
+            <Segments
+              label={say('view')}
+              value={view}
+              segments={views.map((id) => ({ id, label: say(id) }))}
+              onChange={(chosen) => set({ view: chosen === 'drawing' ? undefined : chosen })}
+            />
+          </>
         ) : null}
       </div>
       {zoom.asOf === undefined ? (
@@ -63,7 +69,7 @@ export function PanoramaPage() {
       ) : (
         <Banner tone="warning">{say('past', { at: dateTime(zoom.asOf, locale) })}</Banner>
       )}
-      {zoom.state === undefined && zoom.instance === undefined ? (
+      {isWhole ? (
         <Whole zoom={zoom} />
       ) : mayReadInstances ? (
         <Deep zoom={zoom} />
@@ -81,8 +87,8 @@ function Deep({ zoom }: { readonly zoom: Zoom }) {
 function Whole({ zoom }: { readonly zoom: Zoom }) {
   const say = useWords(words);
   const window = useWindow();
-  const { identity, only, flow, facet, asOf } = zoom;
-  const found = usePanorama({ identity, only, flow, facet, asOf, window });
+  const { identity, only, flow, facet, asOf, rank } = zoom;
+  const found = usePanorama({ identity, only, flow, facet, asOf, window, rank });
   return (
     <Resource of={found}>
       {(panorama) =>
@@ -93,20 +99,31 @@ function Whole({ zoom }: { readonly zoom: Zoom }) {
             <Within of={panorama} />
             <Figures of={panorama} />
             <Quiet of={panorama} />
-            {zoom.view === 'table' ? (
-              <Tables of={panorama} zoom={zoom} />
-            ) : (
-              <>
-                <Drawing of={panorama} zoom={zoom} />
-                <Legend />
-              </>
-            )}
-            <Left of={panorama} />
+            <View of={panorama} zoom={zoom} />
             {panorama.states === undefined ? null : <States of={panorama} zoom={zoom} />}
           </>
         )
       }
     </Resource>
+  );
+}
+
+function View({ of, zoom }: { readonly of: Panorama; readonly zoom: Zoom }) {
+  if (zoom.view === 'list') return <NodeList zoom={zoom} />;
+  if (zoom.view === 'table') {
+    return (
+      <>
+        <Tables of={of} zoom={zoom} />
+        <Left of={of} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Drawing of={of} zoom={zoom} />
+      <Legend />
+      <Left of={of} />
+    </>
   );
 }
 
@@ -133,8 +150,19 @@ function Quiet({ of: { figures } }: { readonly of: Panorama }) {
   );
 }
 
+/** What has no room leads to the list of all. */
 function Left({ of: { left } }: { readonly of: Panorama }) {
   const say = useWords(words);
-  const n = left.identities + left.flows + left.capabilities + left.providers + left.edges;
-  return n === 0 ? null : <p className="muted">{say('left', { n })}</p>;
+  const set = useSetSearch();
+  const nodes = left.identities + left.flows + left.capabilities + left.providers;
+  if (nodes + left.edges === 0) return null;
+  const list = columns.find((column) => left[column] > 0) ?? 'identities';
+  return (
+    <div className="row">
+      <p className="muted">
+        {nodes === 0 ? null : say('left', { n: nodes })} {left.edges === 0 ? null : say('leftLines', { n: left.edges })}
+      </p>
+      {nodes === 0 ? null : <Button onPress={() => set({ view: 'list', list })}>{say('seeAll')}</Button>}
+    </div>
+  );
 }

@@ -1,7 +1,9 @@
 /** How deep one looks: each is one more filter of the same question, all of them in the address. */
 export const steps = ['identity', 'only', 'flow', 'facet', 'state', 'instance', 'call'] as const;
 
-export type Zoom = Readonly<Partial<Record<(typeof steps)[number] | 'window' | 'asOf' | 'view', string>>>;
+export type Zoom = Readonly<
+  Partial<Record<(typeof steps)[number] | 'window' | 'asOf' | 'view' | 'rank' | 'list' | 'find', string>>
+>;
 
 /** The address of a part within what is looked at: what is deeper than it goes. */
 export function into(zoom: Zoom, next: Zoom): Zoom {
@@ -9,8 +11,8 @@ export function into(zoom: Zoom, next: Zoom): Zoom {
   const kept = steps
     .slice(0, Math.max(0, depth))
     .flatMap((step) => (zoom[step] === undefined ? [] : [[step, zoom[step]]]));
-  const { window, asOf, view } = zoom;
-  return { ...Object.fromEntries(kept), ...next, ...defined({ window, asOf, view }) };
+  const { window, asOf, view, rank } = zoom;
+  return { ...Object.fromEntries(kept), ...next, ...defined({ window, asOf, view, rank }) };
 }
 
 /** One step out; undefined where all is seen. */
