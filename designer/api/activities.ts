@@ -12,7 +12,7 @@ export interface ActivityRow {
   readonly kind: string;
   readonly flow?: string;
   readonly change?: string;
-  readonly metric: ActivityMetric;
+  readonly metric: string;
   readonly wanted: 'up' | 'down';
   readonly method: 'split' | 'before-after';
   readonly from: string;
@@ -25,12 +25,14 @@ export interface ActivityRow {
   readonly comments: readonly { readonly by: string; readonly text: string }[];
 }
 
-export type ActivityMetric = 'success-share' | 'duration';
+/** A share from 0 to 1, or ms. */
+export type MetricReading = 'share' | 'duration';
 export type Verdict = 'worked' | 'failed' | 'unclear';
 
 /** A metric on both sides. */
 export interface MeasuredEffect {
-  readonly metric: ActivityMetric;
+  readonly metric: string;
+  readonly reading: MetricReading;
   readonly wanted: 'up' | 'down';
   readonly difference?: number;
   /** 95 %. */

@@ -33,12 +33,13 @@ export interface Activity {
 
 /** What is looked at, and which way is good. */
 export interface Measure {
-  readonly metric: ActivityMetric;
+  /** One of `plainMetrics`, or a share or a duration that is defined. */
+  readonly metric: string;
   readonly wanted: 'up' | 'down';
 }
 
-export const activityMetrics = ['success-share', 'duration'] as const;
-export type ActivityMetric = (typeof activityMetrics)[number];
+/** Metrics that are there without being defined. */
+export const plainMetrics: readonly string[] = ['success-share', 'duration'];
 
 export type Method =
   /** Both at once: instances whose call of a capability one provider served, against those that another did. */

@@ -39,7 +39,7 @@ test.each([
   ['method: guess\n', 'DEF_TYPE'],
   ['', 'DEF_MISSING_FIELD'],
   ['method: before-after\nguards: [{ metric: duration }]\n', 'DEF_MISSING_FIELD'],
-  ['method: before-after\nguards: [{ metric: luck, wanted: up }]\n', 'DEF_TYPE'],
+  ['method: before-after\nguards: [{ metric: Good luck, wanted: up }]\n', 'DEF_BAD_NAME'],
   ['method: before-after\npriority: 1\n', 'DEF_UNKNOWN_FIELD'],
   ['method: before-after\ncomments: [{ by: ann }]\n', 'DEF_MISSING_FIELD'],
 ])('with %j it is refused as %s', (more, code) => {

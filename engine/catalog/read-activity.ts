@@ -2,7 +2,7 @@ import { parseDuration } from '../kernel/duration.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { member, type Json } from '../kernel/json.ts';
 import { appendPointer } from '../kernel/pointer.ts';
-import { activityMetrics, type Activity, type Comment, type Measure, type Method } from './activity.ts';
+import type { Activity, Comment, Measure, Method } from './activity.ts';
 import { isIdentityPath } from './identity-path.ts';
 import { readChoice, readName } from './read-fields.ts';
 import { readLocalized } from './read-localized.ts';
@@ -85,17 +85,17 @@ function given(all: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-function readNamed(reading: Reading, node: Node, key: 'activity' | 'kind'): string {
+function readNamed(reading: Reading, node: Node, key: 'activity' | 'kind' | 'metric'): string {
   const name = requiredText(reading, node, key);
   if (name === '' || namePattern.test(name)) return name;
-  const params = { name: name.slice(0, 120), example: 'shorter-payment' };
+  const params = { name: name.slice(0, 120), example: key === 'metric' ? 'success-share' : 'shorter-payment' };
   report(reading, 'DEF_BAD_NAME', appendPointer(node.pointer, key), params);
   return name;
 }
 
 function readMeasure(reading: Reading, node: Node): Measure {
   return {
-    metric: readChoice(reading, node, 'metric', activityMetrics, 'required'),
+    metric: readNamed(reading, node, 'metric'),
     wanted: readChoice(reading, node, 'wanted', ['up', 'down'], 'required'),
   };
 }

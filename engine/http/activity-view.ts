@@ -57,6 +57,7 @@ export function effectView(found: ActivityEffect, locale: Locale): object {
 function measureView({ metric, wanted, effect, n, treatment, control }: MeasuredEffect): JsonObject {
   return {
     metric,
+    reading: treatment.side.kind === 'mean' ? 'duration' : 'share',
     wanted,
     n,
     ...(effect === undefined ? {} : { difference: effect.difference, interval: { ...effect.interval } }),

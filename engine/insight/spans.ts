@@ -26,3 +26,20 @@ function at(sorted: readonly (readonly [ms: number, times: number])[], count: nu
   }
   return 0;
 }
+
+/** Some values, as far as their mean is compared. */
+export interface Spread {
+  readonly n: number;
+  readonly mean: number;
+  /** Of the sample: over n − 1. */
+  readonly variance: number;
+}
+
+export function spreadOfSpans(spans: Spans): Spread {
+  let [n, sum] = [0, 0];
+  for (const [ms, times] of spans) [n, sum] = [n + times, sum + ms * times];
+  const mean = n === 0 ? 0 : sum / n;
+  let squares = 0;
+  for (const [ms, times] of spans) squares += times * (ms - mean) ** 2;
+  return { n, mean, variance: n < 2 ? 0 : squares / (n - 1) };
+}

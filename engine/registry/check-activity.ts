@@ -1,17 +1,18 @@
-import type { Activity } from '../catalog/activity.ts';
+import { plainMetrics, type Activity } from '../catalog/activity.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { canonicalJson } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { identityAt } from './catalog-of.ts';
 import { identitiesOf, textKey, type RegistryState } from './registry-state.ts';
+import { indexOf } from './state-index.ts';
 
 /**
- * What is wrong with an activity beside everything published: an identity that is nowhere, and a change of what was
+ * What is wrong with an activity beside everything published: an identity or a metric that is nowhere, and a change of what was
  * published before, of which only the list of comments may grow.
  * @param before as it was published until now
  */
 export function checkActivity(activity: Activity, before: RegistryState, next: RegistryState): readonly Issue[] {
-  return [...changed(activity, before), ...unknownIdentity(activity, next)];
+  return [...changed(activity, before), ...unknownIdentity(activity, next), ...metricIssues(activity, next)];
 }
 
 function changed(activity: Activity, { texts }: RegistryState): readonly Issue[] {
@@ -36,4 +37,24 @@ function unknownIdentity({ identity, at }: Activity, state: RegistryState): read
   );
   const params = { identity, ...(close === undefined ? {} : { nearest: close }) };
   return [{ code: 'ACT_UNKNOWN_IDENTITY', severity: 'error', location: at, params }];
+}
+
+/** A defined metric has to be a share or a duration, and is compared before and after: its rows do not say who served. */
+function metricIssues({ measure, guards, method, at }: Activity, state: RegistryState): readonly Issue[] {
+  const { metrics } = indexOf(state);
+  const named = [...new Set([measure, ...guards].map(({ metric }) => metric))];
+  return named.flatMap((name): readonly Issue[] => {
+    if (plainMetrics.includes(name)) return [];
+    const found = metrics.find(({ metric }) => metric.id === name)?.metric;
+    const refused = (code: Issue['code'], params: Issue['params']): readonly Issue[] => [
+      { code, severity: 'error', location: at, params },
+    ];
+    if (found === undefined) {
+      const close = nearest(name, [...plainMetrics, ...metrics.map(({ metric }) => metric.id)]);
+      return refused('ACT_UNKNOWN_METRIC', { metric: name, ...(close === undefined ? {} : { nearest: close }) });
+    }
+    const { kind } = found.measure;
+    if (kind === 'count' || kind === 'sum') return refused('ACT_METRIC_KIND', { metric: name, kind });
+    return method.kind === 'split' ? refused('ACT_METRIC_SPLIT', { metric: name }) : [];
+  });
 }

@@ -39,8 +39,10 @@ at: ${new Date(begin + week).toISOString()}
 window: PT1H
 ${more}`;
 
+/** A busy machine is no overload here: hundreds of orders are started at once. */
+const patient = { loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
 const folder = mkdtempSync(join(tmpdir(), 'tessera-activities-'));
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let tessera: Tessera;
 let server: RunningServer;
@@ -48,13 +50,18 @@ let sent = 0;
 
 beforeAll(async () => {
   const virtualClock = { startAt: begin - hour, still: true };
-  tessera = await openTessera({ dataFolder: folder, open: true, virtualClock });
+  tessera = await openTessera({ dataFolder: folder, open: true, virtualClock, limits: patient });
   await tessera.publish({
     'order.flow.yaml': flow,
     'shop.identity.yaml': identity('shop', 'abstract: true\nflows: { order: { version: ^1 } }\n'),
     'shop.a.identity.yaml': shop('PT1H'),
     'shop.b.identity.yaml': identity('shop.b'),
     'shop.c.identity.yaml': identity('shop.c'),
+    'metrics/kept.metric.yaml':
+      'metric: kept\nkind: ratio\nover: { flow: order, started: true }\nof: { flow: order, ended: success }\nmature: P1D\n',
+    'metrics/taken.metric.yaml':
+      'metric: taken\nkind: duration\nfrom: { flow: order, started: true }\nto: { flow: order, ended: any }\n',
+    'metrics/orders.metric.yaml': 'metric: orders\nkind: count\nof: { flow: order, started: true }\n',
   });
   server = await serveTessera(tessera, { log: 'silent' });
   await orders(begin, 60, 120);
@@ -108,11 +115,7 @@ test('an activity is told its verdict from what happened before and after, and t
   expect(early.body).toMatchObject({ verdict: 'unclear', because: 'not-over' });
   await tessera.engine.virtualClock?.advanceTo(begin + week + 2 * hour);
   // What happens is counted a moment after it happened.
-  let { body } = await call('/v1/activities/longer-patience/effect');
-  for (const end = Date.now() + 20_000; body['verdict'] !== 'worked' && Date.now() < end;) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    ({ body } = await call('/v1/activities/longer-patience/effect'));
-  }
+  const body = await until('/v1/activities/longer-patience/effect', (found) => found['verdict'] === 'worked');
   const [before, after] = [await counted(begin), await counted(begin + week)];
   expect([before, after]).toEqual([
     { n: 120, hits: 60 },
@@ -230,7 +233,7 @@ ${more}`;
 
 /** What is asked of it is asked again until what happened is counted. */
 async function until(path: string, holds: (body: Answer) => boolean): Promise<Answer> {
-  for (const end = Date.now() + 30_000; ;) {
+  for (const end = Date.now() + 60_000; ;) {
     const { body } = await call(path);
     if (holds(body) || Date.now() > end) return body;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -316,6 +319,38 @@ test('what worked for two businesses is advised to one like them, drafted, follo
   expect(firstOf(turned)).toMatchObject({ own: ['free-returns-shop-c'], answer: { verdict: 'worked', reason: 'Now' } });
   const { drill } = turned['record'] as { readonly drill: string };
   expect((await call(drill)).body['items']).toMatchObject([{ activity: 'free-returns-shop-c', verdict: 'worked' }]);
+});
+
+test('a metric that is defined is compared before and after, once it is known', async () => {
+  const named = (id: string, metric: string, more = ''): string =>
+    tried(id, 'shop.a', 1, `guards: [{ metric: taken, wanted: down }]\n${more}`).replace('success-share', metric);
+  expect((await call('/v1/activities', { text: named('named', 'kept') })).status).toBe(201);
+  const effect = await until('/v1/activities/named/effect', (body) => body['because'] === 'interval');
+  expect(effect).toMatchObject({
+    verdict: 'worked',
+    effect: { metric: 'kept', reading: 'share', treatment: { n: 110, value: 0.9 }, control: { n: 110, value: 0.5 } },
+    guardEffects: [{ metric: 'taken', reading: 'duration', treatment: { n: 110 }, control: { n: 110 } }],
+  });
+  const { drill } = (effect['effect'] as { readonly treatment: { readonly drill: string } }).treatment;
+  expect((await call(`${drill}&limit=200`)).body['items']).toHaveLength(110);
+  // Its window is over, and its youngest orders may still be kept within the day.
+  const early = named('early', 'kept').replace(
+    /^at: .*$/m,
+    `at: ${new Date(later + 7 * week - 2 * hour).toISOString()}`,
+  );
+  await call('/v1/activities', { text: early });
+  expect((await call('/v1/activities/early/effect')).body).toMatchObject({ verdict: 'unclear', because: 'not-over' });
+});
+
+test.each([
+  { metric: 'keptt', method: '', code: 'ACT_UNKNOWN_METRIC' },
+  { metric: 'orders', method: '', code: 'ACT_METRIC_KIND' },
+  { metric: 'kept', method: 'split', code: 'ACT_METRIC_SPLIT' },
+])('$metric $method cannot be compared: $code', async ({ metric, method, code }) => {
+  const sides = 'method: split\nsplit: { capability: stock.look, treatment: a, control: b }';
+  const text = tried('refused', 'shop.a', 1).replace('success-share', metric);
+  const asked = method === '' ? text : text.replace('method: before-after', sides);
+  expect(await call('/v1/activities', { text: asked })).toMatchObject({ status: 422, body: { code } });
 });
 
 test('a key learns from what it may see, and is told of no other business', async () => {

@@ -89,7 +89,7 @@ function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
             </tr>
           </thead>
           <tbody>
-            {of.map(({ activity, identity, similarity, verdict, weak, metric, difference, n, at }) => (
+            {of.map(({ activity, identity, similarity, verdict, weak, reading, difference, n, at }) => (
               <tr key={activity}>
                 <th scope="row">
                   <Link to={`/activities/${activity}`}>{activity}</Link>
@@ -102,7 +102,7 @@ function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
                 <td>
                   <VerdictBadge of={verdict} isWeak={weak} isSample={false} />
                 </td>
-                <td>{difference === undefined ? '—' : signed(difference, metric)}</td>
+                <td>{difference === undefined ? '—' : signed(difference, reading)}</td>
                 <td>{shownValue(n, { kind: 'count' }, locale)}</td>
               </tr>
             ))}

@@ -1,17 +1,13 @@
-import type { ActivityEffect, ActivityMetric, MeasuredEffect, MeasuredSide } from '../../api/activities.ts';
+import type { ActivityEffect, MeasuredEffect, MeasuredSide, MetricReading } from '../../api/activities.ts';
+import { Link } from '../app/navigation.ts';
 import { DrillLink } from '../insight/drill-link.tsx';
-import { shownValue, type Reading } from '../insight/shown-value.ts';
+import { shownValue } from '../insight/shown-value.ts';
 import { Badge } from '../kit/badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { useWords } from '../text/words.ts';
 import { useSigned } from './use-signed.ts';
 import { IntervalMark } from './interval-mark.tsx';
 import { words } from './words.ts';
-
-const readings: Readonly<Record<ActivityMetric, Reading>> = {
-  'success-share': { kind: 'share' },
-  duration: { kind: 'duration' },
-};
 
 /** The metric and its guards on both sides, with their differences. */
 export function SidesTable({ of: { effect, guardEffects } }: { readonly of: ActivityEffect }) {
@@ -45,22 +41,22 @@ export function SidesTable({ of: { effect, guardEffects } }: { readonly of: Acti
 function Row({ of, isGuard }: { readonly of: MeasuredEffect; readonly isGuard: boolean }) {
   const say = useWords(words);
   const shown = useSigned();
-  const { metric, wanted, difference, interval, treatment, control } = of;
-  const signed = (value: number): string => shown(value, metric);
+  const { metric, reading, wanted, difference, interval, treatment, control } = of;
+  const signed = (value: number): string => shown(value, reading);
   return (
     <tr>
       <th scope="row">
         <span className="row">
-          {say(metric === 'duration' ? 'duration' : 'successShare')}
+          <MetricName metric={metric} />
           {isGuard ? <Badge>{say('guard')}</Badge> : null}
         </span>
         <span className="muted small">{say(wanted)}</span>
       </th>
       <td>
-        <Value of={treatment} metric={metric} />
+        <Value of={treatment} reading={reading} />
       </td>
       <td>
-        <Value of={control} metric={metric} />
+        <Value of={control} reading={reading} />
       </td>
       <td>{difference === undefined ? '—' : signed(difference)}</td>
       <td>
@@ -77,12 +73,24 @@ function Row({ of, isGuard }: { readonly of: MeasuredEffect; readonly isGuard: b
   );
 }
 
+/** Those that are there without being defined have a name; of another one its id leads to it. */
+function MetricName({ metric }: { readonly metric: string }) {
+  const say = useWords(words);
+  if (metric === 'duration') return say('duration');
+  if (metric === 'success-share') return say('successShare');
+  return (
+    <Link to="/metrics">
+      <code>{metric}</code>
+    </Link>
+  );
+}
+
 function Value({
   of: { value, n, basis, drill },
-  metric,
+  reading,
 }: {
   readonly of: MeasuredSide;
-  readonly metric: ActivityMetric;
+  readonly reading: MetricReading;
 }) {
   const say = useWords(words);
   const locale = useLocale();
@@ -91,7 +99,7 @@ function Value({
       {value === null ? (
         <span>—</span>
       ) : (
-        <DrillLink to={drill}>{shownValue(value, readings[metric], locale)}</DrillLink>
+        <DrillLink to={drill}>{shownValue(value, { kind: reading }, locale)}</DrillLink>
       )}{' '}
       <span className="muted small">{say('over', { n })}</span>
       {basis === 'estimated' ? <Badge>{say('estimated')}</Badge> : null}

@@ -12,12 +12,15 @@ const answer = {
   says: 'it is so',
   effect: {
     metric: 'success-share',
+    reading: 'share',
     difference: 0.021,
     interval: { low: 0.004, high: 0.05 },
     treatment: { value: 0.9, n: 400 },
     control: { value: 0.879, n: 410 },
   },
-  guardEffects: [{ metric: 'duration', treatment: { value: null, n: 0 }, control: { value: 90_000, n: 3 } }],
+  guardEffects: [
+    { metric: 'duration', reading: 'duration', treatment: { value: null, n: 0 }, control: { value: 90_000, n: 3 } },
+  ],
   otherChanges: [],
   comments: [{ by: 'ann', text: 'a holiday' }],
 };

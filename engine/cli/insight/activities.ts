@@ -83,28 +83,30 @@ function effectText(answer: Fields, locale: PersonLocale): string {
 }
 
 function sideRow(measure: Fields): readonly string[] {
-  const metric = text(measure, 'metric');
+  const [metric, reading] = [text(measure, 'metric'), text(measure, 'reading')];
   const [treatment, control] = [fieldsOf(measure, 'treatment'), fieldsOf(measure, 'control')];
   const { low, high } = fieldsOf(measure, 'interval');
   const between =
-    typeof low === 'number' && typeof high === 'number' ? `${signed(low, metric)} … ${signed(high, metric)}` : '—';
+    typeof low === 'number' && typeof high === 'number' ? `${signed(low, reading)} … ${signed(high, reading)}` : '—';
   return [
     metric,
-    `${shown(treatment['value'], metric)} (n=${text(treatment, 'n')})`,
-    `${shown(control['value'], metric)} (n=${text(control, 'n')})`,
-    signed(measure['difference'], metric),
+    `${shown(treatment['value'], reading)} (n=${text(treatment, 'n')})`,
+    `${shown(control['value'], reading)} (n=${text(control, 'n')})`,
+    signed(measure['difference'], reading),
     between,
   ];
 }
 
-function shown(value: unknown, metric: string): string {
+function shown(value: unknown, reading: string): string {
   if (typeof value !== 'number') return '—';
-  return metric === 'duration' ? duration(value) : `${(value * 100).toFixed(1)} %`;
+  return reading === 'duration' ? duration(value) : `${(value * 100).toFixed(1)} %`;
 }
 
 /** A difference of shares is in percentage points. */
-function signed(value: unknown, metric: string): string {
+function signed(value: unknown, reading: string): string {
   if (typeof value !== 'number') return '—';
   const sign = value < 0 ? '−' : '+';
-  return metric === 'duration' ? `${sign}${duration(Math.abs(value))}` : `${sign}${(Math.abs(value) * 100).toFixed(1)}`;
+  return reading === 'duration'
+    ? `${sign}${duration(Math.abs(value))}`
+    : `${sign}${(Math.abs(value) * 100).toFixed(1)}`;
 }

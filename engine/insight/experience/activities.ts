@@ -6,6 +6,8 @@ import { nearest } from '../../kernel/nearest.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { indexOf, type ActivityText } from '../../registry/state-index.ts';
 import type { Facts } from '../facts.ts';
+import type { MetricFacts } from '../metrics/metric-facts.ts';
+import type { Metric } from '../../catalog/metric.ts';
 import { quarterMs } from '../quarters.ts';
 import { effectOf } from './effect.ts';
 import type { RecordedChange } from './recorded-change.ts';
@@ -33,7 +35,7 @@ export interface ActivityEffect extends Verdict {
 /** Who asks, and when; the facts are counted as far as they may see. */
 export interface Asking {
   readonly within: Within;
-  readonly facts: Facts;
+  readonly facts: Facts & MetricFacts;
   readonly nowMs: number;
 }
 
@@ -71,15 +73,17 @@ export function createActivities(registry: Pick<Registry, 'present'>, changes: R
       const text = await get(id, asking.within);
       const { activity } = text;
       const { method } = activity;
-      const measure = await measured(activity, activity.measure, asking);
+      const { metrics } = indexOf(await registry.present());
+      const named = (id: string): Metric | undefined => metrics.find(({ metric }) => metric.id === id)?.metric;
+      const measure = await measured(activity, activity.measure, named, asking);
       const guards: MeasuredEffect[] = [];
-      for (const guard of activity.guards) guards.push(await measured(activity, guard, asking));
+      for (const guard of activity.guards) guards.push(await measured(activity, guard, named, asking));
       const isWeak = method.kind === 'before-after';
       const otherChanges = isWeak ? await changesBeside(changes, activity, asking.within) : [];
       const verdict = verdictOf({
         measure,
         guards,
-        isOver: asking.nowMs >= method.fromMs + method.lengthMs,
+        isOver: asking.nowMs >= method.fromMs + method.lengthMs + knownAfterMs(activity, named),
         otherChanges: otherChanges.length,
       });
       return { ...verdict, text, measure, guards, isWeak, otherChanges };
@@ -87,10 +91,27 @@ export function createActivities(registry: Pick<Registry, 'present'>, changes: R
   };
 }
 
-async function measured(activity: Activity, measure: Measure, { facts, within }: Asking): Promise<MeasuredEffect> {
+/** What a share needs until it is known. */
+function knownAfterMs({ measure, guards }: Activity, named: Named): number {
+  return Math.max(
+    ...[measure, ...guards].map(({ metric }) => {
+      const of = named(metric)?.measure;
+      return of !== undefined && 'matureMs' in of ? of.matureMs : 0;
+    }),
+  );
+}
+
+type Named = (metric: string) => Metric | undefined;
+
+async function measured(
+  activity: Activity,
+  measure: Measure,
+  named: Named,
+  { facts, within }: Asking,
+): Promise<MeasuredEffect> {
   const { identity, flow, method } = activity;
   const filter = { identity, ...(flow === undefined ? {} : { flow }) };
-  const { treatment, control } = await sidesOf(measure.metric, method, { facts, filter, within });
+  const { treatment, control } = await sidesOf(measure.metric, method, { facts, named, filter, within });
   const effect = effectOf(treatment.side, control.side);
   const n = Math.min(treatment.side.n, control.side.n);
   return { ...measure, ...(effect === undefined ? {} : { effect }), n, treatment, control };

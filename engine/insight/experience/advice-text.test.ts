@@ -10,6 +10,7 @@ const one = (place: number, verdict: Evidence['verdict'], difference: number, n 
   similarity: 0.7,
   verdict,
   isWeak: false,
+  reading: 'share',
   at: place,
   difference,
   n,
@@ -24,7 +25,14 @@ const seven = [
   one(6, 'unclear', 0.002, 2_630),
 ];
 const longer = (all: readonly Evidence[]): readonly Evidence[] =>
-  all.map((each) => ({ ...each, metric: 'duration', wanted: 'down', difference: -3_600_000, isWeak: true }));
+  all.map((each) => ({
+    ...each,
+    metric: 'duration',
+    reading: 'duration',
+    wanted: 'down',
+    difference: -3_600_000,
+    isWeak: true,
+  }));
 
 test.each([
   {

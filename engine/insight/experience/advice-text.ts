@@ -40,15 +40,15 @@ function said(experience: Experience, ending?: LocalizedText): LocalizedText {
   return { en: en.join('; '), 'zh-CN': chinese.join('；') };
 }
 
-function effectText({ effect, metric, sample }: Experience, locale: Locale): readonly string[] {
+function effectText({ effect, reading, sample }: Experience, locale: Locale): readonly string[] {
   if (effect === undefined) return [];
   const { median, interval } = effect;
   const [middle, low, high] = [median, interval.low, interval.high].map((value) =>
-    shownDifference(value, metric, locale),
+    shownDifference(value, reading, locale),
   );
   const n = sample.toLocaleString('en');
   if (locale === 'en') {
-    return [`median effect ${middle}${metric === 'duration' ? '' : ' points'} (${low} … ${high}), sample ${n}`];
+    return [`median effect ${middle}${reading === 'duration' ? '' : ' points'} (${low} … ${high}), sample ${n}`];
   }
-  return [`效果中位 ${middle}${metric === 'duration' ? '' : ' 个百分点'}（${low} … ${high}），样本 ${n}`];
+  return [`效果中位 ${middle}${reading === 'duration' ? '' : ' 个百分点'}（${low} … ${high}），样本 ${n}`];
 }

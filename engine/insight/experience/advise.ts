@@ -1,11 +1,11 @@
-import type { ActivityMetric } from '../../catalog/activity.ts';
 import { medianInterval, type MedianInterval } from './median-interval.ts';
+import type { MetricReading } from './shown-difference.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What activities of one kind have in common: what was changed, and what was to move which way. */
 export interface Tried {
   readonly kind: string;
-  readonly metric: ActivityMetric;
+  readonly metric: string;
   readonly wanted: 'up' | 'down';
 }
 
@@ -18,6 +18,8 @@ export interface Evidence extends Tried {
   readonly verdict: Verdict['verdict'];
   /** Before and after: whatever else happened is in it. */
   readonly isWeak: boolean;
+  /** How the metric is to be read. */
+  readonly reading: MetricReading;
   /** When the change took effect, ms since the epoch. */
   readonly at: number;
   /** How much the metric moved, where that could be told: with enough units, and nothing else changed meanwhile. */
@@ -37,6 +39,7 @@ export interface Experience extends Tried {
   readonly failed: number;
   readonly unclear: number;
   readonly weak: number;
+  readonly reading: MetricReading;
   /** How many businesses tried it. */
   readonly identities: number;
   /** Of the differences that could be told. */
@@ -72,7 +75,7 @@ export function adviceId(identity: string, { kind, metric, wanted }: Tried): str
 function experienceOf(id: string, identity: string, all: readonly Evidence[]): readonly Experience[] {
   const [first] = all;
   if (first === undefined) return [];
-  const { kind, metric, wanted } = first;
+  const { kind, metric, wanted, reading } = first;
   const times = (verdict: Evidence['verdict']): number => all.filter((one) => one.verdict === verdict).length;
   const told = all.filter(({ difference }) => difference !== undefined);
   const effect = medianInterval(told.flatMap(({ difference }) => difference ?? []));
@@ -88,6 +91,7 @@ function experienceOf(id: string, identity: string, all: readonly Evidence[]): r
       kind,
       metric,
       wanted,
+      reading,
       standing,
       ...counts,
       weak: all.filter(({ isWeak }) => isWeak).length,

@@ -13,7 +13,7 @@ import type { AnsweredAdvice } from './track-record.ts';
 export async function answeredAdvice(
   audit: Pick<AuditLog, 'list'>,
   texts: readonly ActivityText[],
-  { within, nowMs }: Asking,
+  { within }: Asking,
   judge: Judge,
 ): Promise<readonly AnsweredAdvice[]> {
   const all = [...(await adviceAnswers(audit)).values()];
@@ -22,9 +22,10 @@ export async function answeredAdvice(
   for (const answer of seen) {
     const following = followingOf(answer, texts);
     if (following === undefined) found.push(answer);
-    else if (nowMs < following.method.fromMs + following.method.lengthMs)
-      found.push({ ...answer, activity: following.id });
-    else found.push({ ...answer, activity: following.id, verdict: (await judge(following.id)).verdict });
+    else {
+      const { verdict, because } = await judge(following.id);
+      found.push({ ...answer, activity: following.id, ...(because.kind === 'not-over' ? {} : { verdict }) });
+    }
   }
   return found.toSorted((a, b) => b.at - a.at);
 }

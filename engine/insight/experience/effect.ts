@@ -1,6 +1,7 @@
 import type { Interval } from '../figure.ts';
 import { newcombe } from '../newcombe.ts';
-import { welch, type Spread } from './welch.ts';
+import type { Spread } from '../spans.ts';
+import { welch } from './welch.ts';
 
 /** One side of a comparison: a share of hits, or the spread of a quantity. */
 export type Side =

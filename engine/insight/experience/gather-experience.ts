@@ -48,6 +48,7 @@ function evidenceOf(
     similarity,
     verdict,
     isWeak,
+    reading: treatment.side.kind === 'mean' ? 'duration' : 'share',
     at: method.fromMs,
     ...(effect === undefined || !isTold ? {} : { difference: effect.difference }),
     n: treatment.side.n + control.side.n,

@@ -1,4 +1,3 @@
-import type { ActivityMetric } from '../../catalog/activity.ts';
 import type { Locale } from '../../kernel/localized.ts';
 
 const units = [
@@ -9,11 +8,14 @@ const units = [
 ] as const;
 const smallest = { atLeast: 1, en: 'ms', 'zh-CN': '毫秒' } as const;
 
+/** A share from 0 to 1, or ms. */
+export type MetricReading = 'share' | 'duration';
+
 /** A difference with its sign: of shares in percentage points, of durations in the largest unit that fits. */
-export function shownDifference(value: number, metric: ActivityMetric, locale: Locale): string {
+export function shownDifference(value: number, reading: MetricReading, locale: Locale): string {
   const sign = value < 0 ? '−' : '+';
   const size = Math.abs(value);
-  if (metric !== 'duration') return `${sign}${(size * 100).toFixed(1)}`;
+  if (reading !== 'duration') return `${sign}${(size * 100).toFixed(1)}`;
   const unit = units.find(({ atLeast }) => size >= atLeast) ?? smallest;
   return `${sign}${Number((size / unit.atLeast).toFixed(1))} ${unit[locale]}`;
 }

@@ -1,5 +1,6 @@
 import { asInstanceId } from '../../kernel/ids.ts';
 import type { CallFact, Facts, InstanceFact } from '../facts.ts';
+import type { MetricFacts } from '../metrics/metric-facts.ts';
 import { sidesOf, windowsOf } from './sides.ts';
 
 const day = 86_400_000;
@@ -55,8 +56,8 @@ const facts = {
       ),
       after,
     ),
-} as Pick<Facts, 'instanceRows' | 'callRows'> as Facts;
-const scope = { facts, filter: { identity: 'cn' }, within: { subtrees: ['cn'] } };
+} as Pick<Facts, 'instanceRows' | 'callRows'> as Facts & MetricFacts;
+const scope = { facts, named: () => undefined, filter: { identity: 'cn' }, within: { subtrees: ['cn'] } };
 
 test('a split compares instances by who served their call; one that both served is on neither side', async () => {
   const { treatment, control } = await sidesOf('success-share', split, scope);

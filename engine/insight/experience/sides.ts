@@ -1,6 +1,9 @@
-import type { ActivityMetric, Method } from '../../catalog/activity.ts';
+import type { Method } from '../../catalog/activity.ts';
+import type { Metric } from '../../catalog/metric.ts';
 import type { Within } from '../../host/store.ts';
 import type { FactFilter, Facts, InstanceFact } from '../facts.ts';
+import type { MetricFacts } from '../metrics/metric-facts.ts';
+import { metricRowsAddress } from '../metrics/metric-rows-address.ts';
 import { rowsAddress } from '../rows-address.ts';
 import { dayMs, type Window } from '../window.ts';
 import type { Side } from './effect.ts';
@@ -27,7 +30,9 @@ export interface Sides {
 
 /** Whose instances are measured, and who asks. */
 export interface Scope {
-  readonly facts: Facts;
+  readonly facts: Facts & MetricFacts;
+  /** Of those that are defined. */
+  readonly named: (metric: string) => Metric | undefined;
   readonly filter: FactFilter;
   readonly within: Within;
 }
@@ -44,7 +49,7 @@ export function windowsOf({ kind, fromMs, lengthMs }: Method): { readonly after:
 }
 
 /** Both sides of a metric: instances that ended in the window of each. */
-export async function sidesOf(metric: ActivityMetric, method: Method, scope: Scope): Promise<Sides> {
+export async function sidesOf(metric: string, method: Method, scope: Scope): Promise<Sides> {
   const { after, before } = windowsOf(method);
   if (method.kind === 'split') return await splitSides(metric, method, after, scope);
   return {
@@ -54,8 +59,10 @@ export async function sidesOf(metric: ActivityMetric, method: Method, scope: Sco
 }
 
 /** Shares come from what is counted already; a mean needs each value. */
-async function windowSide(metric: ActivityMetric, window: Window, scope: Scope): Promise<Measured> {
+async function windowSide(metric: string, window: Window, scope: Scope): Promise<Measured> {
   const { facts, filter, within } = scope;
+  const named = scope.named(metric);
+  if (named !== undefined) return await namedSide(named, window, scope);
   const drill = rowsAddress({ of: 'instances', choice: 'ended', filter, window });
   if (metric === 'duration') {
     const { rows, isWhole } = await endedRows(window, scope);
@@ -68,9 +75,27 @@ async function windowSide(metric: ActivityMetric, window: Window, scope: Scope):
   return { side, window: counted.window, isWhole: true, drill: address };
 }
 
+/** A defined metric: a share of the cohorts that are old enough, or the spread of durations as they are counted. */
+async function namedSide(metric: Metric, window: Window, { facts, filter, within }: Scope): Promise<Measured> {
+  const found = await facts.metricValues(metric, { filter, window, by: [] }, within, (by, part) =>
+    metricRowsAddress(metric, filter, by, part),
+  );
+  const [row] = found.rows;
+  const { value, n, drill } = row?.figure ?? {
+    value: null,
+    n: 0,
+    drill: metricRowsAddress(metric, filter, {}, found.window),
+  };
+  const side: Side =
+    metric.measure.kind === 'duration'
+      ? { kind: 'mean', ...(row?.spread ?? spreadOf([])) }
+      : { kind: 'share', n, hits: Math.round((value ?? 0) * n) };
+  return { side, window: found.window, isWhole: true, drill };
+}
+
 /** Instances by who served their call; one that both served belongs to neither side. */
 async function splitSides(
-  metric: ActivityMetric,
+  metric: string,
   method: Extract<Method, { readonly kind: 'split' }>,
   window: Window,
   scope: Scope,
@@ -95,7 +120,7 @@ async function splitSides(
   };
 }
 
-function sideOfRows(metric: ActivityMetric, rows: readonly InstanceFact[]): Side {
+function sideOfRows(metric: string, rows: readonly InstanceFact[]): Side {
   if (metric === 'duration') {
     const times = rows.flatMap(({ startedAt, endedAt }) => (endedAt === undefined ? [] : [endedAt - startedAt]));
     return { kind: 'mean', ...spreadOf(times) };

@@ -1,14 +1,6 @@
 import { quantiles } from '../confidence.ts';
 import type { Interval } from '../figure.ts';
-
-/** Values of one side, as far as their mean is compared. */
-export interface Spread {
-  /** At least 2. */
-  readonly n: number;
-  readonly mean: number;
-  /** Of the sample: over n − 1. */
-  readonly variance: number;
-}
+import type { Spread } from '../spans.ts';
 
 /** The 95 % interval of the difference of two means, a − b, whose variances need not be equal (Welch 1947). */
 export function welch(a: Spread, b: Spread): Interval {

@@ -6,7 +6,7 @@ import { quarterOf } from '../quarters.ts';
 import { rolledCells, type AskedCells, type RolledParts } from '../rolled-cells.ts';
 import type { Counting } from '../rollup-store.ts';
 import { shareFigure } from '../share-figure.ts';
-import { percentilesOf, type Spans } from '../spans.ts';
+import { percentilesOf, spreadOfSpans, type Spans, type Spread } from '../spans.ts';
 import type { Window } from '../window.ts';
 import { metricPlan } from './metric-plan.ts';
 
@@ -17,6 +17,7 @@ export interface MetricValue {
   readonly figure: Figure;
   /** Of a duration. */
   readonly percentiles?: Percentiles;
+  readonly spread?: Spread;
   /** Of a funnel: each step beside the one before, from the second on. */
   readonly steps?: readonly Figure[];
 }
@@ -82,6 +83,7 @@ export function valueOf(
       return {
         figure: { ...figure(percentiles.p50Ms ?? 0, n, source), open: Math.max(0, at(0) - at(1)) },
         percentiles,
+        spread: spreadOfSpans(spans),
       };
     }
     case 'funnel': {

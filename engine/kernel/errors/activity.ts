@@ -41,4 +41,43 @@ export const activityTextErrors = {
       hint: ['是否想写“{nearest}”？', '请先发布该业务身份，或与业务活动一起发布。'],
     },
   },
+  ACT_UNKNOWN_METRIC: {
+    status: 422,
+    en: {
+      title: 'Activity of an unknown metric',
+      message: 'There is no metric “{metric}”.',
+      hint: ['Did you mean “{nearest}”?', 'Define it in flows/metrics, or take success-share or duration.'],
+    },
+    'zh-CN': {
+      title: '业务活动的度量不存在',
+      message: '没有度量“{metric}”。',
+      hint: ['是否想写“{nearest}”？', '请在 flows/metrics 中定义，或使用 success-share、duration。'],
+    },
+  },
+  ACT_METRIC_KIND: {
+    status: 422,
+    en: {
+      title: 'A metric that has no sides to compare',
+      message: '“{metric}” is a {kind}: how much of it there is depends on how many came.',
+      hint: 'Take a ratio, a funnel or a duration.',
+    },
+    'zh-CN': {
+      title: '该度量无法两侧对比',
+      message: '“{metric}”属于 {kind}，其大小取决于来了多少实例。',
+      hint: '请使用 ratio、funnel 或 duration 类度量。',
+    },
+  },
+  ACT_METRIC_SPLIT: {
+    status: 422,
+    en: {
+      title: 'A defined metric is compared before and after',
+      message: '“{metric}” cannot be split by provider.',
+      hint: 'Take success-share or duration for a split, or compare before and after.',
+    },
+    'zh-CN': {
+      title: '自定义度量只能前后对比',
+      message: '“{metric}”不能按实现分流对比。',
+      hint: '分流请使用 success-share 或 duration，或改用前后对比。',
+    },
+  },
 } as const satisfies ErrorTable;
