@@ -7,7 +7,7 @@ import type { Figure } from '../figure.ts';
 import { quarterMs } from '../quarters.ts';
 import type { Activities, ActivityEffect, Asking } from './activities.ts';
 import { adviceDraft, type AdviceDraft } from './advice-draft.ts';
-import type { Experience } from './advise.ts';
+import { neededActivities, type Experience } from './advise.ts';
 import { answeredAdvice } from './answered-advice.ts';
 import { gatherExperience, type Judge } from './gather-experience.ts';
 import type { RecordedChanges } from './recorded-changes.ts';
@@ -58,6 +58,8 @@ export function createAdvice({ registry, activities, changes, audit }: AdvicePar
       return await listOf(await gatherExperience(identity, texts, traits, judge), texts, asking, judge);
     },
     async all(asking) {
+      const known = await activities.list(asking.within);
+      if (!mayAdvise(known)) return await listOf([], known, asking, judging(asking));
       const { texts, traits, judge } = await groundOf(asking);
       const found: Experience[] = [];
       for (const { identity, flows } of traits.values()) {
@@ -130,6 +132,11 @@ export function createAdvice({ registry, activities, changes, audit }: AdvicePar
     });
     return { items, record: trackRecord(turned, { nowMs: asking.nowMs }) };
   }
+}
+
+/** Where there are too few activities altogether, nobody has to be compared with anybody. */
+function mayAdvise(texts: readonly ActivityText[]): boolean {
+  return texts.filter(({ activity }) => !activity.isSample).length >= neededActivities;
 }
 
 function ownOf({ identity, kind, metric, wanted }: Experience, texts: readonly ActivityText[]): readonly string[] {

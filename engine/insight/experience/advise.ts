@@ -68,7 +68,7 @@ export function advise(identity: string, evidence: readonly Evidence[]): readonl
   return [...groups.entries()].flatMap(([id, own]) => experienceOf(id, identity, own)).toSorted(byStanding);
 }
 
-export function adviceId(identity: string, { kind, metric, wanted }: Tried): string {
+function adviceId(identity: string, { kind, metric, wanted }: Tried): string {
   return [identity, kind, metric, wanted].join(':');
 }
 

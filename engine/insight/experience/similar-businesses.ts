@@ -10,7 +10,7 @@ import { dayMs, type Window } from '../window.ts';
 import { similarity, type BusinessTraits, type Similarity } from './similarity.ts';
 
 /** Facet values that instances of so many days carried. */
-export const facetDays = 90;
+const facetDays = 90;
 
 export interface SimilarParts {
   readonly registry: Pick<Registry, 'present'>;
@@ -56,14 +56,23 @@ function liveFlows({ active }: RegistryState, within: Within): ReadonlyMap<strin
   return live;
 }
 
+/** What an identity installs changes with the texts alone. */
+const knownOverlays = new WeakMap<RegistryState['texts'], Map<string, ReadonlySet<string>>>();
+
 function overlaysIn(state: RegistryState): (path: string) => ReadonlySet<string> {
   const catalog = catalogOf(state);
+  const known = knownOverlays.get(state.texts) ?? new Map<string, ReadonlySet<string>>();
+  knownOverlays.set(state.texts, known);
   return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
     const identity = catalog.identity(path);
-    if (identity === undefined) return new Set();
-    const overlays = ownerChain(identity, catalog).sources.filter(({ kind }) => kind === 'overlay');
+    const sources = identity === undefined ? [] : ownerChain(identity, catalog).sources;
+    const overlays = sources.filter(({ kind }) => kind === 'overlay');
     // `overlay presale@1.2.0`: two versions of one overlay are one thing in common.
-    return new Set(overlays.map(({ name }) => name.replace(/^overlay /, '').replace(/@[^@]*$/, '')));
+    const found = new Set(overlays.map(({ name }) => name.replace(/^overlay /, '').replace(/@[^@]*$/, '')));
+    known.set(path, found);
+    return found;
   };
 }
 
