@@ -32,6 +32,8 @@ export interface AskedCells extends Asked<string> {
   readonly kind: RollupKind;
   /** Of names; all unless given. */
   readonly prefix?: string;
+  /** How often, and not how long: half of the rows are left unread. */
+  readonly isWithoutTimes?: boolean;
   readonly nameOf: NameOf;
 }
 
@@ -55,7 +57,7 @@ export interface AskedCuts extends Omit<AskedCells, 'by'> {
 /** The same figures cut in several ways, in the order asked for, by reading them once. */
 export async function rolledCuts(
   { rollups, clock, wall }: RolledParts,
-  { kind, filter, window, parts = [], cuts, prefix, nameOf }: AskedCuts,
+  { kind, filter, window, parts = [], cuts, prefix, isWithoutTimes = kind === 'sum', nameOf }: AskedCuts,
   within: Within,
 ): Promise<Omit<Counted<never>, 'rows'> & { readonly cuts: readonly (readonly Cell[])[] }> {
   const asOf = await countedUntil({ rollups, clock, wall });
@@ -73,11 +75,12 @@ export async function rolledCuts(
   };
   for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
     if (groups.size === 0) break;
+    if (fromMs >= toMs) continue;
     const stretch = { kind, fromMs, toMs, ...some, ...(prefix === undefined ? {} : { prefix }) };
     for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
       for (const found of await foundOf(group, name, part)) addCount(kind, found, times, amount);
     }
-    for (const { group, name, ms, count: times } of kind === 'sum' ? [] : await rollups.spans(stretch)) {
+    for (const { group, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
       for (const { cell } of await foundOf(group, name, part)) addSpan(cell.spans, ms, times);
     }
   }

@@ -102,6 +102,7 @@ async function slicesOf(parts: RolledParts, metric: Metric, asked: Asked<FactKey
     {
       ...asked,
       ...lookedFor(metric),
+      isWithoutTimes: metric.measure.kind !== 'duration',
       by: [...asked.by.filter((key) => key !== 'part'), 'part'],
       parts: halves(pieces, matureMs === 0 ? Infinity : quarterOf(parts.clock.now() - matureMs)),
     },
