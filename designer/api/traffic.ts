@@ -15,6 +15,7 @@ export interface ContractNotice {
   readonly capability: string;
   readonly status: 'deprecated' | 'retired';
   readonly successor?: string;
+  readonly sunset?: string;
   readonly since: string;
   readonly flows: readonly string[];
 }

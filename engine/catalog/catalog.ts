@@ -7,7 +7,9 @@ export interface Catalog {
   /** All versions of a capability, newest first. */
   contracts(capability: string): readonly Contract[];
   capabilities(): Iterable<string>;
-  lifecycle(capability: string): { readonly status: Lifecycle; readonly successor?: string } | undefined;
+  lifecycle(
+    capability: string,
+  ): { readonly status: Lifecycle; readonly successor?: string; readonly sunset?: number } | undefined;
   /** All providers of a capability. */
   providers(capability: string): readonly Provider[];
   identity(path: string): Identity | undefined;

@@ -276,7 +276,12 @@ export interface Registry {
   conformance(): Promise<readonly KeptConformance[]>;
   /** With which the signatures of records can be checked (SPKI, PEM); absent where nothing is signed. */
   readonly conformancePublicKey: string | undefined;
-  setLifecycle(capability: string, status: string, successor: string | undefined, by: Actor): Promise<void>;
+  setLifecycle(
+    capability: string,
+    status: string,
+    more: { readonly successor?: string; readonly sunset?: number },
+    by: Actor,
+  ): Promise<void>;
   /** @param sees which flows under which identities are counted as users; all unless given */
   capabilities(sees?: (user: Pair) => boolean): Promise<readonly JsonObject[]>;
   /** Simulators and providers for tests may serve here, so that a check counts them. */

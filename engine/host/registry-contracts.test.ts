@@ -66,11 +66,11 @@ test('providers: a local one is not taken, an unknown contract neither, the same
 test('the lifecycle moves forwards, and what is in use cannot be retired', async () => {
   const { registry } = host;
   await registry.publish(files, by);
-  const used = await failure(registry.setLifecycle('greeting.make', 'retired', undefined, by));
+  const used = await failure(registry.setLifecycle('greeting.make', 'retired', {}, by));
   expect(used).toMatchObject({ code: 'CAP_IN_USE', status: 409 });
-  expect((await failure(registry.setLifecycle('greeting.make', 'draft', undefined, by))).code).toBe('CAP_LIFECYCLE');
-  expect((await failure(registry.setLifecycle('greeting.mak', 'draft', undefined, by))).code).toBe('CAP_NOT_FOUND');
-  await registry.setLifecycle('greeting.make', 'deprecated', 'greeting.say', by);
+  expect((await failure(registry.setLifecycle('greeting.make', 'draft', {}, by))).code).toBe('CAP_LIFECYCLE');
+  expect((await failure(registry.setLifecycle('greeting.mak', 'draft', {}, by))).code).toBe('CAP_NOT_FOUND');
+  await registry.setLifecycle('greeting.make', 'deprecated', { successor: 'greeting.say' }, by);
   expect(await registry.capability('greeting.make')).toMatchObject({
     lifecycle: 'deprecated',
     successor: 'greeting.say',

@@ -265,7 +265,8 @@ const steps: Readonly<Record<Lifecycle, readonly Lifecycle[]>> = {
 export interface LifecycleRequest {
   readonly capability: string;
   readonly status: string;
-  readonly successor: string | undefined;
+  readonly successor?: string | undefined;
+  readonly sunset?: number | undefined;
 }
 
 /**
@@ -274,19 +275,25 @@ export interface LifecycleRequest {
  */
 export function changeLifecycle(
   state: RegistryState,
-  { capability, status: to, successor }: LifecycleRequest,
+  { capability, status: to, successor, sunset }: LifecycleRequest,
   stamp: Stamp,
 ): Pick<Registration<unknown>, 'state' | 'writes'> {
   const present = state.lifecycles.get(capability);
   const from = present?.status ?? 'active';
-  if (from === to && present?.successor === successor) return { state, writes: [] };
+  if (from === to && present?.successor === successor && present?.sunset === sunset) return { state, writes: [] };
   const status = from === to ? from : steps[from].find((step) => step === to);
   if (status === undefined) {
     const params = { capability, from, to, possible: steps[from] };
     throw new EngineError('CAP_LIFECYCLE', { params, pointer: '/status' });
   }
   if (status === 'retired') requireUnused(state, capability);
-  const row = { capability, status, ...(successor === undefined ? {} : { successor }), ...stamp };
+  const row = {
+    capability,
+    status,
+    ...(successor === undefined ? {} : { successor }),
+    ...(sunset === undefined || status !== 'deprecated' ? {} : { sunset }),
+    ...stamp,
+  };
   return { state: withLifecycle(state, row), writes: [{ kind: 'lifecycle', row }] };
 }
 

@@ -20,7 +20,7 @@ export function capabilitySummary(name: string, catalog: Catalog): JsonObject {
   const versions = catalog.contracts(name);
   const [newest] = versions;
   if (newest === undefined) throw unknownCapability(name, catalog);
-  const { status, successor } = catalog.lifecycle(name) ?? { status: 'active' };
+  const { status, successor, sunset } = catalog.lifecycle(name) ?? { status: 'active' };
   return {
     capability: name,
     title: localizedData(newest.title),
@@ -30,6 +30,7 @@ export function capabilitySummary(name: string, catalog: Catalog): JsonObject {
     effect: newest.effect,
     lifecycle: status,
     ...(successor === undefined ? {} : { successor }),
+    ...(sunset === undefined ? {} : { sunset: new Date(sunset).toISOString() }),
     versions: versions.map(({ version }) => version),
     providers: catalog.providers(name).map(({ id }) => id),
   };

@@ -170,10 +170,10 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
         const { capability, version } = subject;
         return { ...change, answer: { capability, version, created } };
       }),
-    setLifecycle: (capability, status, successor, by) =>
+    setLifecycle: (capability, status, more, by) =>
       memory.change((state) => {
         if (!state.contracts.has(capability)) throw unknownCapability(capability, catalogOf(state));
-        return { ...changeLifecycle(state, { capability, status, successor }, stamp(by.name)), answer: undefined };
+        return { ...changeLifecycle(state, { capability, status, ...more }, stamp(by.name)), answer: undefined };
       }),
     conformancePublicKey: conformanceKey?.publicKey,
     async recordConformance(record) {

@@ -14,7 +14,12 @@ export function catalogOf(state: RegistryState): Catalog {
       const row = state.lifecycles.get(capability);
       // Reviews come with the conformance kit; until then a contract serves as soon as it is registered.
       if (row === undefined) return { status: 'active' };
-      return { status: row.status, ...(row.successor === undefined ? {} : { successor: row.successor }) };
+      const { status, successor, sunset } = row;
+      return {
+        status,
+        ...(successor === undefined ? {} : { successor }),
+        ...(sunset === undefined ? {} : { sunset }),
+      };
     },
     providers: (capability) => state.providers.get(capability) ?? [],
     identity: (path) => identityAt(state, path),

@@ -46,6 +46,8 @@ export interface StoredLifecycle extends Stamped {
   readonly capability: string;
   readonly status: Lifecycle;
   readonly successor?: string;
+  /** Of a deprecated one: until then whoever uses it has to have moved on, ms since the epoch. */
+  readonly sunset?: number;
 }
 
 /** Which release serves a flow under an identity. */

@@ -108,13 +108,14 @@ function NoticesCard({ of: { notices } }: { readonly of: Traffic }) {
     <Card title={say('notices')}>
       <Lines
         none={say('noticesNone')}
-        lines={notices.map(({ capability, status, successor, since, flows }) => ({
+        lines={notices.map(({ capability, status, successor, sunset, since, flows }) => ({
           key: capability,
           to: `/flows/${flows[0] ?? ''}`,
           what: say(status, { capability }),
           note: (
             <>
-              {day(since, locale)} {successor === undefined ? null : say('successor', { successor })}
+              {sunset === undefined ? day(since, locale) : say('sunset', { at: day(sunset, locale) })}{' '}
+              {successor === undefined ? null : say('successor', { successor })}
             </>
           ),
         }))}

@@ -28,6 +28,7 @@ export const words = {
   noticesNone: ['Every capability behind your flows stays.', '流程所用的能力均继续有效。'],
   deprecated: ['{capability} is deprecated', '{capability} 已弃用'],
   retired: ['{capability} is retired', '{capability} 已下线'],
+  sunset: ['until {at}', '{at} 前停用'],
   successor: ['use {successor}', '请改用 {successor}'],
   quotas: ['Limits of a request', '单次请求上限'],
   requestBytes: ['A start, with its input', '启动请求（含输入）'],

@@ -11,7 +11,9 @@ const kinds = [
   'idle-variation',
   'stalled-requirement',
   'stale-owner',
+  'absent-owner',
   'long-broken',
+  'past-sunset',
 ] as const;
 
 /** A kind of finding that this page has words for. */

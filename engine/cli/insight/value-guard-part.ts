@@ -23,7 +23,9 @@ const words = {
       'idle-variation': 'as its parent has it',
       'stalled-requirement': 'stalled requirement',
       'stale-owner': 'no review',
+      'absent-owner': 'nobody in the team',
       'long-broken': 'long broken',
+      'past-sunset': 'past its sunset',
     },
   },
   'zh-CN': {
@@ -45,7 +47,9 @@ const words = {
       'idle-variation': '与上级相同',
       'stalled-requirement': '需求停滞',
       'stale-owner': '长期无人复核',
+      'absent-owner': '团队无人',
       'long-broken': '长期异常',
+      'past-sunset': '逾期仍在使用',
     },
   },
 } as const;

@@ -7,8 +7,9 @@ import { parameter } from '../path-ids.ts';
 import { registration, registrationAnswers } from '../registration.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
+import { instantMs } from '../query.ts';
 import type { JsonRoute } from '../route.ts';
-import { page, record, text } from '../schemas.ts';
+import { instant, page, record, text } from '../schemas.ts';
 import { isVisible } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };
@@ -107,15 +108,17 @@ const lifecycle: JsonRoute = {
   tag: 'capabilities',
   title: { en: 'Change the lifecycle of a capability', 'zh-CN': '变更能力的生命周期' },
   says: {
-    en: 'Needs `If-Match` with the `ETag` of the capability, so that nobody retires what another just changed.',
-    'zh-CN': '须带 `If-Match`，其值为该能力的 `ETag`，以免下线别人刚改过的能力。',
+    en: 'Needs `If-Match` with the `ETag` of the capability, so that nobody retires what another just changed. `sunset`: until when whoever uses a deprecated one has to have moved on; the value guard names what has not.',
+    'zh-CN':
+      '须带 `If-Match`，其值为该能力的 `ETag`，以免下线别人刚改过的能力。`sunset` 为已弃用能力的停用期限，逾期仍在使用的由价值守护列出。',
   },
   operation: 'registerCapabilities',
   mutation: 'stored',
   body: {
-    schema: record({ status: { enum: ['draft', 'active', 'deprecated', 'retired'] }, successor: text(200) }, [
-      'status',
-    ]),
+    schema: record(
+      { status: { enum: ['draft', 'active', 'deprecated', 'retired'] }, successor: text(200), sunset: instant },
+      ['status'],
+    ),
     limits: smallBody,
     example: { status: 'deprecated' },
   },
@@ -133,11 +136,18 @@ const lifecycle: JsonRoute = {
     const name = parameter(context, 'name');
     requireRevision(header(context.request, 'if-match'), revisionOf(await registry.capability(name)), true);
     const successor = optionalTextAt(context.body, 'successor');
-    await registry.setLifecycle(name, textAt(context.body, 'status'), successor, context.caller.actor);
+    const sunset = sunsetOf(optionalTextAt(context.body, 'sunset'));
+    const more = { ...(successor === undefined ? {} : { successor }), ...(sunset === undefined ? {} : { sunset }) };
+    await registry.setLifecycle(name, textAt(context.body, 'status'), more, context.caller.actor);
     const body = await registry.capability(name);
     return { status: 200, headers: { etag: etagOf(revisionOf(body)) }, body };
   },
 };
+
+/** Schemas have judged it. */
+function sunsetOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : instantMs(text);
+}
 
 function revisionOf(capability: JsonObject): string {
   return contentHash(capability).slice(0, 16);

@@ -41,7 +41,11 @@ const traffic: JsonRoute = {
       status: 200,
       body: {
         ...found,
-        notices: notices.map(({ since, ...notice }) => ({ ...notice, since: time(since) })),
+        notices: notices.map(({ since, sunset, ...notice }) => ({
+          ...notice,
+          since: time(since),
+          ...(sunset === undefined ? {} : { sunset: time(sunset) }),
+        })),
         limits: { requestBytes: limits.bodyBytes, eventBytes: limits.eventBytes },
       },
     };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../insight/guard/finding.ts';
 import { rowsInUse } from '../../insight/guard/in-use.ts';
+import { membersOf } from '../../insight/guard/members-of.ts';
 import { readGuard, type GuardAnswer } from '../../insight/guard/read-guard.ts';
 import { longestWaiverMs, waived, type Waiver } from '../../insight/guard/waivers.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
@@ -23,9 +24,9 @@ const guard: JsonRoute = {
   tag: 'insight',
   title: { en: 'Find what exists without proving its worth', 'zh-CN': '查找存在却未体现价值的内容' },
   says: {
-    en: 'Dead, never called and single-use capabilities, flows and identities without traffic, transitions never taken, timeouts that never or always fire, parameters that nobody varies, settings equal to the parent’s, gaps and owners that stand still, identities broken for long; by owner, with the waivers that hold. Nothing is ever deleted for it. `isWhole` is false for a key that sees a part: what only the whole can tell is left out.',
+    en: 'Dead, never called and single-use capabilities, flows and identities without traffic, transitions never taken, timeouts that never or always fire, parameters that nobody varies, settings equal to the parent’s, leaves of requirements that stand still, owners without a review or without anybody in their team, identities broken for long, deprecated capabilities in use after their sunset; by owner, with the waivers that hold. Nothing is ever deleted for it. `isWhole` is false for a key that sees a part: what only the whole can tell is left out.',
     'zh-CN':
-      '闲置、从未被调用、只有一处使用的能力，没有流量的流程与业务身份，从未走过的流转，从未触发或每次都触发的超时，无人调整的参数，与上级相同的设置，停滞的缺口与负责方，长期异常的业务身份；按负责方分组，附有效的豁免。不会因此删除任何内容。密钥只可见一部分时 `isWhole` 为 false，须看全局才能得出的结论不列出。',
+      '闲置、从未被调用、只有一处使用的能力，没有流量的流程与业务身份，从未走过的流转，从未触发或每次都触发的超时，无人调整的参数，与上级相同的设置，停滞的需求，长期无人复核或团队无人的负责方，长期异常的业务身份，过了停用期限仍在使用的能力；按负责方分组，附有效的豁免。不会因此删除任何内容。密钥只可见一部分时 `isWhole` 为 false，须看全局才能得出的结论不列出。',
   },
   operation: 'readInsight',
   query: { owner: { kind: 'text', says: { en: 'Of this owner.', 'zh-CN': '属于该负责方。' } } },
@@ -121,8 +122,14 @@ const waive: JsonRoute = {
   },
 };
 
-function portsOf({ services, engine, ...context }: RouteContext) {
-  return { registry: engine.registry, facts: factsOf({ ...context, services }), audit: services.access.audit };
+function portsOf({ services, engine, caller, ...context }: RouteContext) {
+  const { audit, keys, clock } = services.access;
+  return {
+    registry: engine.registry,
+    facts: factsOf({ ...context, services }),
+    audit,
+    members: async () => membersOf(await keys.list(caller), clock.now()),
+  };
 }
 
 function guardView({ asOf, owners, ...answer }: GuardAnswer): object {

@@ -41,7 +41,9 @@ export const findingKinds = [
   'idle-variation',
   'stalled-requirement',
   'stale-owner',
+  'absent-owner',
   'long-broken',
+  'past-sunset',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

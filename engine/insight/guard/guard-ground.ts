@@ -24,8 +24,10 @@ export interface GuardGround {
   readonly ways: readonly GuardedWay[];
   readonly parameters: readonly GuardedParameter[];
   readonly cells: readonly GuardedCell[];
-  readonly gaps: readonly GuardedGap[];
+  readonly leaves: readonly GuardedLeaf[];
   readonly owned: readonly Owned[];
+  /** Keys of persons and programs by the team that they name; a team that no key names is not known. */
+  readonly members: readonly Member[];
 }
 
 export type Serving = Pick<ActiveRelease, 'flow' | 'identity' | 'uses' | 'at' | 'broken'>;
@@ -36,6 +38,8 @@ export interface GuardedCapability {
   readonly status: Lifecycle;
   /** Since when it has that status, ms. */
   readonly since: number;
+  /** Of a deprecated one, ms. */
+  readonly sunset?: number;
 }
 
 export interface GuardedWay extends WayTaken {
@@ -62,12 +66,20 @@ export interface GuardedCell {
   readonly at: number;
 }
 
-/** A leaf of a requirement that is still a gap; its level cannot have changed since its text was published. */
-export interface GuardedGap {
+/** A leaf of a requirement that has not come to its end, and since when it is at its level. */
+export interface GuardedLeaf {
   readonly requirement: string;
   readonly part: string;
   readonly owner: string;
-  readonly publishedAt: number;
+  readonly since: number;
+}
+
+/** Somebody who works in a team, as far as keys tell. */
+export interface Member {
+  readonly team: string;
+  /** When the key was last used or made, ms; its right is over where it is not valid any more. */
+  readonly seenAt: number;
+  readonly isValid: boolean;
 }
 
 /** Something of an owner, and when it was last registered, published or judged. */

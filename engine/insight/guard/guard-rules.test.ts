@@ -20,11 +20,13 @@ const quiet: GuardGround = {
   ways: [],
   parameters: [],
   cells: [],
-  gaps: [],
+  leaves: [],
   owned: [],
+  members: [],
 };
 
 const look: GuardedCapability = { capability: 'stock.look', owner: 'stock', status: 'active', since: ago(400) };
+const deprecated: GuardedCapability = { ...look, status: 'deprecated' };
 const serving = (at: number, uses: readonly string[] = ['stock.look']): Serving => ({
   flow: 'order',
   identity: 'cn',
@@ -172,11 +174,11 @@ const rows: readonly Row[] = [
     found: ['idle-variation:cn.retail:parameter:order.wait'],
   },
   {
-    rule: 'a gap for 60 days, and one for 59',
+    rule: 'a leaf at its level for 60 days, and one for 59',
     ground: {
-      gaps: [
-        { requirement: 'fresh', part: 'swap', owner: 'fresh', publishedAt: ago(60) },
-        { requirement: 'fresh', part: 'melt', owner: 'fresh', publishedAt: ago(59) },
+      leaves: [
+        { requirement: 'fresh', part: 'swap', owner: 'fresh', since: ago(60) },
+        { requirement: 'fresh', part: 'melt', owner: 'fresh', since: ago(59) },
       ],
     },
     found: ['stalled-requirement:fresh:swap'],
@@ -193,6 +195,29 @@ const rows: readonly Row[] = [
     },
     found: ['stale-owner:stock'],
   },
+  {
+    rule: 'a team whose keys were last used 180 days ago, one of 179, one whose key was revoked, one without keys',
+    ground: {
+      owned: ['stock', 'trade', 'parcels', 'post'].map((owner) => ({ owner, reviewedAt: ago(1) })),
+      members: [
+        { team: 'stock', seenAt: ago(180), isValid: true },
+        { team: 'trade', seenAt: ago(179), isValid: true },
+        { team: 'parcels', seenAt: ago(1), isValid: false },
+      ],
+    },
+    found: ['absent-owner:stock', 'absent-owner:parcels'],
+  },
+  {
+    rule: 'in use on the day of its sunset',
+    ground: { capabilities: [{ ...deprecated, sunset: nowMs }], active: [serving(ago(1))] },
+    found: ['past-sunset:stock.look'],
+  },
+  {
+    rule: 'in use before its sunset',
+    ground: { capabilities: [{ ...deprecated, sunset: nowMs + 1 }], active: [serving(ago(1))] },
+    found: [],
+  },
+  { rule: 'in no use after its sunset', ground: { capabilities: [{ ...deprecated, sunset: ago(1) }] }, found: [] },
   { rule: 'broken for 8 days', ground: { active: [broken(ago(8))] }, found: ['long-broken:order:cn'] },
   { rule: 'broken for 7 days', ground: { active: [broken(ago(7))] }, found: [] },
 ];

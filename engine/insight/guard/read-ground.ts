@@ -5,8 +5,9 @@ import { coversIdentity } from '../../registry/covers-identity.ts';
 import { identityAt } from '../../registry/catalog-of.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
+import { leafKey, levelHistory, type LevelChange } from '../requirements/level-history.ts';
 import { dayMs, type Window } from '../window.ts';
-import type { GuardedCapability, GuardedGap, GuardGround, Owned } from './guard-ground.ts';
+import type { GuardedCapability, GuardedLeaf, GuardGround, Owned } from './guard-ground.ts';
 import { idleCells } from './idle-cells.ts';
 import type { GuardPorts } from './read-guard.ts';
 import { readWays } from './read-ways.ts';
@@ -44,8 +45,9 @@ export async function guardGround(ports: GuardPorts, nowMs: number, by: Actor): 
     // Of those that are hidden it cannot be said that they do not set it.
     parameters: isWhole ? parametersOf(state, active) : [],
     cells: await idleCells(registry, state, by),
-    gaps: gapsOf(state, by),
+    leaves: leavesOf(state, await levelHistory(ports.audit), by),
     owned: isWhole ? ownedIn(state) : [],
+    members: isWhole ? await ports.members() : [],
   };
 }
 
@@ -85,21 +87,29 @@ function total<Row>(rows: readonly Row[], of: (row: Row) => number): number {
 function capabilitiesOf({ contracts, lifecycles, registered }: RegistryState): readonly GuardedCapability[] {
   return [...contracts].flatMap(([capability, [newest]]) => {
     if (newest === undefined) return [];
-    const { status = 'active', at } = lifecycles.get(capability) ?? {};
-    return [{ capability, owner: newest.owner, status, since: at ?? registered.get(capability)?.firstAt ?? 0 }];
+    const { status = 'active', at, sunset } = lifecycles.get(capability) ?? {};
+    const since = at ?? registered.get(capability)?.firstAt ?? 0;
+    return [{ capability, owner: newest.owner, status, since, ...(sunset === undefined ? {} : { sunset }) }];
   });
 }
 
-function gapsOf(state: RegistryState, by: Actor): readonly GuardedGap[] {
-  return indexOf(state).requirements.flatMap(({ requirement: { id, identity, owner, parts }, text }) => {
+/** From the levels that were seen; of a leaf that nobody has looked at yet only a gap is sure, and since its text. */
+function leavesOf(state: RegistryState, changes: readonly LevelChange[], by: Actor): readonly GuardedLeaf[] {
+  const last = new Map(changes.map((change) => [leafKey(change), change]));
+  return indexOf(state).requirements.flatMap(({ requirement: { id, identity, owner, parts, target }, text }) => {
     if (!coversIdentity(by, identity)) return [];
-    const gapsIn = (part: Part, above: string): readonly GuardedGap[] => {
+    const leavesIn = (part: Part, above: string): readonly GuardedLeaf[] => {
       const own = part.owner ?? above;
-      if (part.kind === 'branch') return part.parts.flatMap((below) => gapsIn(below, own));
+      if (part.kind === 'branch') return part.parts.flatMap((below) => leavesIn(below, own));
+      const seen = last.get(leafKey({ requirement: id, part: part.id }));
+      if (seen !== undefined) {
+        const isOver = seen.level === 'met' || (seen.level === 'live' && (part.target ?? target) === undefined);
+        return isOver ? [] : [{ requirement: id, part: part.id, owner: own, since: seen.at }];
+      }
       const isGap = part.needs.kind === 'gap' && !state.contracts.has(part.needs.gap.capability);
-      return isGap ? [{ requirement: id, part: part.id, owner: own, publishedAt: text.at }] : [];
+      return isGap ? [{ requirement: id, part: part.id, owner: own, since: text.at }] : [];
     };
-    return parts.flatMap((part) => gapsIn(part, owner));
+    return parts.flatMap((part) => leavesIn(part, owner));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import type { Figure } from '../figure.ts';
 import { rowsInUse } from './in-use.ts';
 import { shareFigure } from '../share-figure.ts';
+import type { Member } from './guard-ground.ts';
 import type { Finding } from './finding.ts';
 import { guardFindings } from './guard-rules.ts';
 import { guardGround, seesAll } from './read-ground.ts';
@@ -13,6 +14,8 @@ export interface GuardPorts {
   readonly registry: Pick<Registry, 'present' | 'activeReleases' | 'activations' | 'explanation'>;
   readonly facts: Facts;
   readonly audit: Pick<AuditLog, 'list'>;
+  /** Who works in which team, by the keys there are. */
+  readonly members: () => Promise<readonly Member[]>;
 }
 
 export interface GuardAnswer {

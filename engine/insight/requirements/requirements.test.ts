@@ -77,7 +77,7 @@ test('a leaf moves through all levels, one change at a time', async () => {
   const contract = gapContract(part, part.needs.gap, text0.requirement, catalogOf(await registry.present()));
   await registry.draftCapability(contract, by);
   await note();
-  await registry.setLifecycle('item.substitute', 'active', undefined, by);
+  await registry.setLifecycle('item.substitute', 'active', {}, by);
   await note();
   const bound = (provider: string): string =>
     identity('cn.b', `bind: { item.substitute: { provider: ${provider} } }\nflows: { hello: { version: ^1 } }\n`);
@@ -132,7 +132,7 @@ test('a leaf moves through all levels, one change at a time', async () => {
 
   // What was there is there no longer: the leaf falls at the next read.
   await registry.publish({ 'hello.flow.yaml': hello({ version: '1.2.0' }) }, by);
-  await registry.setLifecycle('item.substitute', 'retired', undefined, by);
+  await registry.setLifecycle('item.substitute', 'retired', {}, by);
   course.length = 0;
   await note({ calls });
   expect(course).toEqual(['gap: item.substitute is retired']);

@@ -64,10 +64,11 @@ function noticesOf(
   { lifecycles }: RegistryState,
   serving: readonly { readonly flow: string; readonly uses: readonly string[] }[],
 ): readonly ContractNotice[] {
-  return [...lifecycles.values()].flatMap(({ capability, status, successor, at }) => {
+  return [...lifecycles.values()].flatMap(({ capability, status, successor, sunset, at }) => {
     const flows = [...new Set(serving.filter(({ uses }) => uses.includes(capability)).map(({ flow }) => flow))];
     if (flows.length === 0 || status === 'draft' || status === 'active') return [];
-    return [{ capability, status, ...(successor === undefined ? {} : { successor }), since: at, flows }];
+    const until = { ...(successor === undefined ? {} : { successor }), ...(sunset === undefined ? {} : { sunset }) };
+    return [{ capability, status, ...until, since: at, flows }];
   });
 }
 

@@ -29,6 +29,7 @@ export interface ContractNotice {
   readonly capability: string;
   readonly status: Exclude<Lifecycle, 'draft' | 'active'>;
   readonly successor?: string;
+  readonly sunset?: number;
   readonly since: number;
   readonly flows: readonly string[];
 }
