@@ -1,5 +1,4 @@
-import type { Figure } from '../figure.ts';
-import { figure } from '../figure.ts';
+import { figure, type Figure } from '../figure.ts';
 import { isAtLeast } from './level.ts';
 import { leafKey, type LevelChange } from './level-history.ts';
 
@@ -13,7 +12,7 @@ export interface LeadTime {
 }
 
 /** So many cases are needed before a time is estimated. */
-export const neededCases = 5;
+const neededCases = 5;
 
 /** From the first time that a leaf was seen as a gap to the first that it was seen live; one that began higher is none. */
 export function leadTimes(history: readonly LevelChange[]): readonly LeadTime[] {

@@ -1,5 +1,6 @@
 import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
 import { isJsonObject } from '../../kernel/json.ts';
+import { auditRows } from '../audit-rows.ts';
 import { levels, type Level } from './level.ts';
 
 /** That a leaf came to another level, as it was seen. */
@@ -15,22 +16,13 @@ export interface LevelChange {
 
 /** The name under which the trail has them. */
 export const levelChanged = 'requirement level';
-const atOnce = 200;
 /** Changes looked at for one answer, the newest first. */
 const most = 10_000;
 
 /** How leaves came to their levels, the oldest first, read from the audit trail, which is where it is kept. */
 export async function levelHistory(audit: Pick<AuditLog, 'list'>): Promise<readonly LevelChange[]> {
-  const found: LevelChange[] = [];
-  let before: number | undefined;
-  for (let looked = 0; looked < most; looked += atOnce) {
-    const position = before === undefined ? {} : { before };
-    const rows = await audit.list({ ...position, limit: atOnce, what: levelChanged });
-    found.push(...rows.flatMap((row) => changeOf(row) ?? []));
-    before = rows.at(-1)?.seq;
-    if (rows.length < atOnce) break;
-  }
-  return found.toReversed();
+  const rows = await auditRows(audit, levelChanged, most);
+  return rows.flatMap((row) => changeOf(row) ?? []).toReversed();
 }
 
 /** By leaf: the name of its requirement and its own. */
