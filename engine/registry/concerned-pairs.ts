@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Identity } from '../catalog/identity.ts';
 import { visitStates } from '../flow/visit-states.ts';
-import { ownerChain } from '../release/owner-chain.ts';
+import { ownerChain, type OwnerChain } from '../release/owner-chain.ts';
 import type { Compilation } from './compiler.ts';
 import { flowNames, flowVersions, type ReadText, type RegistryState } from './registry-state.ts';
 
@@ -17,8 +17,12 @@ export function takesStarts(identity: Identity): boolean {
 
 /** The flows that an identity that takes starts runs, by name: those about which it or its owners say something. */
 export function flowsNamedBy(identity: Identity, catalog: Catalog): readonly string[] {
-  if (!takesStarts(identity)) return [];
-  const statements = ownerChain(identity, catalog).sources.map((source) => source.statements);
+  return takesStarts(identity) ? flowsNamedIn(ownerChain(identity, catalog)) : [];
+}
+
+/** The flows about which somebody along the chain says something, by name. */
+export function flowsNamedIn({ sources }: OwnerChain): readonly string[] {
+  const statements = sources.map((source) => source.statements);
   const named = statements.flatMap(({ versions, parameters, slots, variations }) =>
     [...versions, ...parameters, ...slots, ...variations].map(({ flow }) => flow),
   );

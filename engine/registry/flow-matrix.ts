@@ -1,9 +1,9 @@
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import { explanation, type ExplainedCell } from '../release/explanation.ts';
 import { completePoint } from '../release/stated.ts';
-import { catalogOf, facetsOf } from './catalog-of.ts';
+import { facetsOf } from './catalog-of.ts';
 import type { Compilation } from './compiler.ts';
-import { flowsNamedBy } from './concerned-pairs.ts';
+import { flowsNamedIn, takesStarts } from './concerned-pairs.ts';
 import type { FlowNode, Place } from './flow-node.ts';
 
 /** Where the value in force was said, seen from the identity: by itself, an overlay, an ancestor, the flow, or by the call it undoes. */
@@ -27,7 +27,7 @@ export interface MatrixRow {
 }
 
 /** Worked out in turns of so many identities, so that what runs goes on. */
-const inOneTurn = 50;
+const inOneTurn = 20;
 
 /** For a request that says nothing of its facets. @param sees which identities are told */
 export async function flowMatrix(
@@ -36,7 +36,6 @@ export async function flowMatrix(
   sees: (identity: string) => boolean,
   pause: () => Promise<void>,
 ): Promise<FlowMatrix> {
-  const catalog = catalogOf(compilation.state);
   const columns = new Map<string, number>();
   const values = new Map<string, { readonly at: number; readonly value: Json }>();
   const told = explainer(compilation);
@@ -47,7 +46,7 @@ export async function flowMatrix(
   }[] = [];
   let looked = 0;
   for (const [identity, place] of compilation.places) {
-    if (!sees(identity) || !flowsNamedBy(place.identity, catalog).includes(flow)) continue;
+    if (!sees(identity) || !takesStarts(place.identity) || !flowsNamedIn(place.chain).includes(flow)) continue;
     looked += 1;
     if (looked % inOneTurn === 0) await pause();
     const node = compilation.node(flow, identity);
