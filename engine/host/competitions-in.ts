@@ -7,7 +7,8 @@ import { storedRelease } from '../release/stored-release.ts';
 import type { Competition } from './competitions.ts';
 import type { RegistryStore } from './registry-store.ts';
 
-type Rules = Omit<Competition, 'users'>;
+/** The rules of one release, and the version of the contract that it locks. */
+type Rules = Omit<Competition, 'users' | 'versions'> & { readonly version: string };
 
 /** The competitions that present releases lock. A body is read once, since it never changes. */
 export function competitionsIn(
@@ -28,7 +29,11 @@ export function competitionsIn(
   async function find(rows: Iterable<ActiveRelease>): Promise<readonly Competition[]> {
     const found = new Map<
       string,
-      { readonly rules: Rules; readonly users: Map<string, Competition['users'][number]> }
+      {
+        readonly rules: Rules;
+        readonly versions: Set<string>;
+        readonly users: Map<string, Competition['users'][number]>;
+      }
     >();
     const present = new Set<ReleaseId>();
     for (const row of rows) {
@@ -36,25 +41,32 @@ export function competitionsIn(
       for (const release of releasesOfRow(row)) {
         present.add(release);
         for (const rules of await rulesOf(release)) {
-          const one = found.get(rules.id) ?? { rules, users: new Map() };
+          const one = found.get(rules.id) ?? { rules, versions: new Set(), users: new Map() };
           found.set(rules.id, one);
+          one.versions.add(rules.version);
           one.users.set(`${flow} ${identity}`, { flow, identity });
         }
       }
     }
     for (const release of known.keys()) if (!present.has(release)) known.delete(release);
-    return [...found.values()].map(({ rules, users }) => ({ ...rules, users: [...users.values()] }));
+    return [...found.values()].map(({ rules: { version: _, ...rules }, versions, users }) => ({
+      ...rules,
+      versions: [...versions].toSorted(),
+      users: [...users.values()],
+    }));
   }
 
   async function rulesOf(release: ReleaseId): Promise<readonly Rules[]> {
     const seen = known.get(release);
     if (seen !== undefined) return seen;
     const stored = await store.release(release);
-    const bindings = stored === undefined ? {} : storedRelease(stored).body.bindings;
+    const { bindings = {}, contracts = {} } = stored === undefined ? {} : storedRelease(stored).body;
+    const locked = Object.values(contracts);
     const rules = Object.entries(bindings).flatMap(([capability, { routing, providers }]): readonly Rules[] => {
       if (routing.kind === 'fixed') return [];
       const costs = Object.fromEntries(armsOf(routing).map((arm) => [arm, providers[arm]?.cost ?? 0]));
-      return [{ id: routingId(capability, routing), capability, routing, costs }];
+      const version = locked.find((contract) => contract.capability === capability)?.version ?? '';
+      return [{ id: routingId(capability, routing), capability, routing, version, costs }];
     });
     known.set(release, rules);
     return rules;

@@ -10,6 +10,8 @@ export interface Competition {
   /** The key of the bindings: the capability. */
   readonly capability: string;
   readonly routing: Routing;
+  /** Versions of its contract that present releases lock. */
+  readonly versions: readonly string[];
   /** Cost of a call by arm, in minor units; 0 where none is said. */
   readonly costs: Readonly<Record<string, number>>;
   readonly users: readonly { readonly flow: string; readonly identity: string }[];

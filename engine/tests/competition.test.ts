@@ -82,6 +82,7 @@ const files = {
     'steps: [50, 100], guards: { success: 100, declaredErrors: 100 }, minCalls: 5, minTime: PT0S, approval: true',
   ),
   'q.held.west.identity.yaml': 'identity: q.held.west\n',
+  'q.kit.identity.yaml': canary('kit', 'broken', 'steps: [50, 100]'),
   'q.manual.identity.yaml': canary('manual', 'new', 'steps: [1, 50, 100]'),
 };
 
@@ -208,6 +209,16 @@ test('an output that breaks the contract rolls the candidate back at once, also 
   expect(served.get(waiting)).toEqual(['old', 'old']);
   // Its row of the audit trail follows the step.
   await until(async () => (await accepted(server, { path: '/v1/audit' })).text.includes(`/v1/routing/${id}`));
+});
+
+test('a candidate that fails the conformance kit goes back at once, without a call', async () => {
+  const id = await idOf('kit');
+  expect((await read(id)).status).toBe('running');
+  const asked = { provider: 'broken', capability: 'price.quote', inputs: 3 };
+  const [tried] = await server.tessera.conformance.try(asked, 'everything');
+  expect(tried?.record.verdict).toBe('failed');
+  await until(async () => (await read(id)).status === 'rolledBack');
+  expect((await read(id)).steps[0]).toMatchObject({ what: 'rollback', why: 'conformance', who: 'tessera' });
 });
 
 test('people promote, pause, resume and roll back; each step says who and why', async () => {

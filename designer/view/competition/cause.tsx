@@ -11,6 +11,7 @@ const causes = [
   'looks',
   'maxTime',
   'approval',
+  'conformance',
   'success',
   'latency',
   'cost',
@@ -22,5 +23,15 @@ export function Cause({ of }: { readonly of: string }) {
   const say = useWords(words);
   const known = causes.find((one) => one === of);
   if (known === undefined) return <span translate="no">{of}</span>;
-  return <>{say(known === 'success' || known === 'latency' || known === 'cost' ? causeWords[known] : known)}</>;
+  return (
+    <>
+      {say(
+        known === 'conformance'
+          ? 'byConformance'
+          : known === 'success' || known === 'latency' || known === 'cost'
+            ? causeWords[known]
+            : known,
+      )}
+    </>
+  );
 }

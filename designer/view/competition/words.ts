@@ -55,6 +55,7 @@ export const words = {
   resume: ['Resume', '恢复'],
   hold: ['Hold', '等待人工'],
   approval: ['each step needs a person', '每一步须由人批准'],
+  byConformance: ['it failed the conformance kit', '未通过符合性验证'],
   bySuccess: ['by success', '按成功率'],
   byLatency: ['by speed', '按用时'],
   byCost: ['by cost', '按成本'],

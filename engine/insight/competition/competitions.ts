@@ -13,14 +13,14 @@ import { maySee } from '../../host/visible.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { act } from './act.ts';
 import { begin } from './begin.ts';
-import { evaluate, tallyFrom, type Evaluated } from './evaluate.ts';
+import { evaluate, tallyFrom, type Evaluated, type FailedProviders } from './evaluate.ts';
 import { groupDifferences } from './group-differences.ts';
 import { judgeGuards } from './judge-guards.ts';
 import { possibleActions } from './possible-actions.ts';
 
 export interface CompetitionParts {
   readonly store: Pick<Store, 'routing' | 'shared'>;
-  readonly registry: Pick<Registry, 'competitions'>;
+  readonly registry: Pick<Registry, 'competitions' | 'conformance'>;
   readonly routes: RouteBoard;
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'routingEveryMs'>;
@@ -108,13 +108,24 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
     if (open.length === 0) return;
     const now = clock.now();
     if (store.shared === true && !(await stored.lead(parts.node, now, now + 3 * limits.routingEveryMs))) return;
+    const failed = await failedProviders();
     for (const competition of open) {
-      const next = await evaluate(competition, routes.stateOf(competition.id), stored, clock.now());
+      const next = await evaluate(competition, routes.stateOf(competition.id), stored, clock.now(), failed);
       if (next !== undefined) await write(next, automatic);
     }
     if (now - forgottenAt < forgetEveryMs) return;
     forgottenAt = now;
     await stored.forgetRouted(now - keepMs);
+  }
+
+  async function failedProviders(): Promise<FailedProviders> {
+    const kept = (await registry.conformance()).filter(
+      ({ record, stale }) => record.verdict === 'failed' && stale === undefined,
+    );
+    return (provider, capability, version) =>
+      kept.some(
+        ({ record }) => record.provider === provider && record.capability === capability && record.version === version,
+      );
   }
 
   /** False where another node was faster: what it wrote is read, and looked at anew in time. */

@@ -14,12 +14,16 @@ export interface Evaluated extends NextStep {
   readonly figures: readonly ArmTally[];
 }
 
+/** Whether a provider, as it is now, failed the conformance kit for a version of a contract. */
+export type FailedProviders = (provider: string, capability: string, version: string) => boolean;
+
 /** What is to become of a competition now; undefined: it stays as it is. */
 export async function evaluate(
   competition: Competition,
   known: RoutingState | undefined,
   store: Pick<RoutingStore, 'tally' | 'latest'>,
   nowMs: number,
+  failed: FailedProviders,
 ): Promise<Evaluated | undefined> {
   const { routing } = competition;
   if (routing.kind !== 'canary' && routing.kind !== 'adaptive') return undefined;
@@ -28,24 +32,26 @@ export async function evaluate(
     return { what: 'shift', why: 'begin', state, figures: [] };
   }
   return routing.kind === 'canary'
-    ? await canary({ ...competition, routing }, known, store, nowMs)
+    ? await canary({ ...competition, routing }, known, store, nowMs, failed)
     : await adaptive({ ...competition, routing }, known, store, nowMs);
 }
 
 type Of<Kind> = Competition & { readonly routing: Extract<Competition['routing'], { readonly kind: Kind }> };
 
 async function canary(
-  { id, routing }: Of<'canary'>,
+  { id, capability, versions, routing }: Of<'canary'>,
   state: RoutingState,
   store: Pick<RoutingStore, 'tally' | 'latest'>,
   nowMs: number,
+  failed: FailedProviders,
 ): Promise<Evaluated | undefined> {
   if (state.status === 'promoted' || state.status === 'rolledBack') return undefined;
   const from = tallyFrom(state, routing.guards.slow?.above);
   const figures = await store.tally(id, from);
   const latest = await store.latest(id, routing.candidate, from, looksAStep);
   const of = (arm: string): ArmTally => figures.find((tally) => tally.arm === arm) ?? nothingOf(arm);
-  const seen = { stable: of(routing.stable), candidate: of(routing.candidate), latest };
+  const isFailed = versions.some((version) => failed(routing.candidate, capability, version));
+  const seen = { stable: of(routing.stable), candidate: of(routing.candidate), latest, isFailed };
   const next = nextStep(state, routing, seen, nowMs);
   return next && { ...next, figures };
 }

@@ -91,6 +91,11 @@ test.each<{
     comes: 'rollback guards rolledBack 0',
   },
   {
+    says: 'the conformance kit found that it breaks the contract',
+    figures: { ...figures({ n: 4_000, bad: 0 }), isFailed: true },
+    comes: 'rollback conformance rolledBack 0',
+  },
+  {
     says: 'an undeclared error',
     figures: figures({ n: 1, undeclared: 1 }),
     atMs: 1,

@@ -11,6 +11,8 @@ export interface CanaryFigures {
   readonly candidate: ArmTally;
   /** Of the candidate's attempts, newest first. */
   readonly latest: readonly RoutedResult[];
+  /** The conformance kit found that the candidate breaks the contract. */
+  readonly isFailed?: boolean;
 }
 
 export interface NextStep {
@@ -44,8 +46,9 @@ export function nextStep(
   return elapsedMs >= msOf(rules.maxTime) ? held(state, 'maxTime') : undefined;
 }
 
-/** Without statistics: a broken contract, or one fault after the other. */
-function wrongAtOnce({ candidate, latest }: CanaryFigures): string | undefined {
+/** Without statistics: a broken contract, as calls or the conformance kit show it, or one fault after the other. */
+function wrongAtOnce({ candidate, latest, isFailed = false }: CanaryFigures): string | undefined {
+  if (isFailed) return 'conformance';
   if (candidate.undeclared > 0) return 'undeclared';
   if (candidate.invalid > 0) return 'invalid';
   const last = latest.slice(0, faultsInARow);
