@@ -30,7 +30,7 @@ export function competitionsIn(
     const found = new Map<
       string,
       {
-        readonly rules: Rules;
+        readonly rules: Omit<Rules, 'version'>;
         readonly versions: Set<string>;
         readonly users: Map<string, Competition['users'][number]>;
       }
@@ -40,16 +40,16 @@ export function competitionsIn(
       const { flow, identity } = row;
       for (const release of releasesOfRow(row)) {
         present.add(release);
-        for (const rules of await rulesOf(release)) {
+        for (const { version, ...rules } of await rulesOf(release)) {
           const one = found.get(rules.id) ?? { rules, versions: new Set(), users: new Map() };
           found.set(rules.id, one);
-          one.versions.add(rules.version);
+          one.versions.add(version);
           one.users.set(`${flow} ${identity}`, { flow, identity });
         }
       }
     }
     for (const release of known.keys()) if (!present.has(release)) known.delete(release);
-    return [...found.values()].map(({ rules: { version: _, ...rules }, versions, users }) => ({
+    return [...found.values()].map(({ rules, versions, users }) => ({
       ...rules,
       versions: [...versions].toSorted(),
       users: [...users.values()],
