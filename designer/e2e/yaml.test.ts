@@ -235,3 +235,27 @@ test('checking tells all that the flow can come to, and leads there', async () =
   await page.waitForURL(/state=rejected/);
   expect(faults).toEqual([]);
 });
+
+test('in the text of a metric its words are offered and told, and what is wrong stands at its place', async () => {
+  const { page, faults, requests } = await openPage(browser, `${server.url}/metrics?metric=payment-conversion`);
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  const content = page.locator('.cm-content');
+  await content.waitFor();
+  const text = { page, faults, requests, content };
+  await caretAfter(text, 'mature: P2D');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('un');
+  await page.locator('.cm-tooltip-autocomplete').getByText('unit').waitFor();
+  for (let typed = 0; typed < 3; typed += 1) await page.keyboard.press('Backspace');
+  await caretAfter(text, 'alarm:');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(', of: 1 }');
+  await page.locator('.cm-lint-marker-error').waitFor();
+  await content.locator('.cm-line').filter({ hasText: 'mature' }).getByText('mature').hover();
+  await page
+    .locator('.cm-meaning')
+    .getByText(/cohort is known/)
+    .waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

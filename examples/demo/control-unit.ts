@@ -12,10 +12,11 @@ export async function controlUnit(client: Client, since: number): Promise<string
   const panorama = await caughtUp(client, since);
   const to = Date.parse(textOf(panorama, 'to'));
   const window = `window=P${Math.ceil((to - since) / dayMs) + 1}D`;
-  const [map, requirements, metrics, guard, routing] = await Promise.all([
+  const [map, requirements, metrics, alarms, guard, routing] = await Promise.all([
     read(client, `/v1/capability-map?${window}`),
     read(client, '/v1/requirements'),
     metricRows(client, window),
+    alarmRows(client),
     read(client, '/v1/value-guard'),
     competitionRows(client),
   ]);
@@ -26,6 +27,8 @@ export async function controlUnit(client: Client, since: number): Promise<string
     table(['business', 'started', 'ended', 'running', 'success', 'waiting on people'], businessRows(panorama)),
     '',
     table(['metric', 'value', '95 % interval', 'over', 'target'], metrics),
+    '',
+    table(['alarm', 'bound', 'for', 'told to', 'last look', 'breaches so far'], alarms),
     '',
     table(['competition', 'kind', 'shares', 'calls', 'last step'], routing),
     '',
@@ -80,6 +83,25 @@ async function metricRows(client: Client, window: string): Promise<readonly (rea
       ];
     }),
   );
+}
+
+/** What the last look at each bound saw, and how often it was passed for long enough. */
+async function alarmRows(client: Client): Promise<readonly (readonly string[])[]> {
+  const found = await read(client, '/v1/alarms?limit=200');
+  const items = listOf(found, 'items');
+  return listOf(found, 'watched').map((one) => {
+    const metric = textOf(one, 'metric');
+    const side = one['below'] === undefined ? 'above' : 'below';
+    const breaches = items.filter((item) => textOf(item, 'metric') === metric);
+    return [
+      metric,
+      `${side} ${numberOf(one, side)}`,
+      textOf(one, 'for'),
+      textOf(one, 'to'),
+      textOf(one, 'verdict'),
+      String(breaches.length),
+    ];
+  });
 }
 
 async function competitionRows(client: Client): Promise<readonly (readonly string[])[]> {

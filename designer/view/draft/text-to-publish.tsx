@@ -1,3 +1,5 @@
+import type { IssueView } from '@tessera/engine/check';
+import type { ReactNode } from 'react';
 import { CheckState, IssueLines } from '../identities/check-state.tsx';
 import { useServerCheck } from '../identities/use-server-check.ts';
 import { announce } from '../kit/announce.tsx';
@@ -15,6 +17,8 @@ export interface TextToPublishProps {
   /** What is published; undefined of a new one. */
   readonly base?: string;
   readonly isReadOnly?: boolean;
+  /** In place of a plain field; told what the check found. */
+  readonly area?: (issues: readonly IssueView[]) => ReactNode;
   /** Stands above the button. */
   readonly hint?: string;
   readonly publishing: { readonly error: Error | null; readonly isPending: boolean };
@@ -25,7 +29,7 @@ export interface TextToPublishProps {
 
 /** A text of its own file, checked by the server as it is typed, and published when nothing is wrong with it. */
 export function TextToPublish(props: TextToPublishProps) {
-  const { file, text, rows, base, isReadOnly = false, hint, publishing, onChange } = props;
+  const { file, text, rows, base, isReadOnly = false, area, hint, publishing, onChange } = props;
   const say = useWords(words);
   const check = useServerCheck({ [file]: text });
   const isSame = text === base;
@@ -36,16 +40,20 @@ export function TextToPublish(props: TextToPublishProps) {
     });
   return (
     <div className="stack">
-      <TextField
-        label={file}
-        value={text}
-        onChange={onChange}
-        isReadOnly={isReadOnly}
-        isMultiline
-        isMono
-        isLabelAsWritten
-        rows={rows}
-      />
+      {area === undefined ? (
+        <TextField
+          label={file}
+          value={text}
+          onChange={onChange}
+          isReadOnly={isReadOnly}
+          isMultiline
+          isMono
+          isLabelAsWritten
+          rows={rows}
+        />
+      ) : (
+        area(check.issues)
+      )}
       <IssueLines issues={check.issues} />
       {publishing.error === null ? null : (
         <Banner tone="danger">

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { useMetricValues, type Metric, type MetricValue, type Standing } from '../../api/metrics.ts';
 import { useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
@@ -24,20 +25,33 @@ export interface MetricCardProps {
   readonly slice: Slice;
 }
 
+/** Whoever looks at figures alone does not load an editor. */
+const MetricText = lazy(async () => ({ default: (await import('./metric-text.tsx')).MetricText }));
+
 /** A metric with its value over the whole window, and below it how that came about. */
 export function MetricCard({ of, identity, slice }: MetricCardProps) {
   const locale = useLocale();
   const window = useWindow();
   const whole = useMetricValues(of.metric, { window, identity });
   const id = `metric-${of.metric}`;
+  const say = useWords(words);
+  const [isText, setText] = useState(false);
   return (
     <section className="metric card" aria-labelledby={id}>
       <div className="row">
         <h2 id={id}>{localized(of.title, locale) || of.metric}</h2>
-        <code className="muted small" translate="no">
+        <code className="muted small grow" translate="no">
           {of.metric}
         </code>
+        <Button size="small" kind="quiet" aria-expanded={isText} onPress={() => setText(!isText)}>
+          {say('text')}
+        </Button>
       </div>
+      {isText ? (
+        <Suspense fallback={null}>
+          <MetricText id={of.metric} />
+        </Suspense>
+      ) : null}
       <AlarmMark of={of} />
       <Resource of={whole}>
         {({ rows: [row], counting }) => (
@@ -70,7 +84,7 @@ function Whole({ of, row: { figure, standing, percentiles } }: { readonly of: Me
   const notes = [
     ...(min === undefined ? [] : [say('atLeast', { value: told(min) })]),
     ...(max === undefined ? [] : [say('atMost', { value: told(max) })]),
-    ...(percentiles === undefined
+    ...(percentiles?.p50Ms === undefined
       ? []
       : [
           say('percentiles', {

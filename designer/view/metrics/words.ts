@@ -23,6 +23,7 @@ export const words = {
   released: ['Released:', '发布：'],
   'rolled-back': ['taken back', '已回滚'],
   incidents: ['incidents', '异常增多'],
+  text: ['Text', '定义'],
   business: ['Business', '业务'],
   all: ['All businesses', '全部业务'],
   met: ['target met', '已达标'],

@@ -1,35 +1,14 @@
-import {
-  autocompletion,
-  closeBrackets,
-  closeCompletion,
-  acceptCompletion,
-  moveCompletionSelection,
-  startCompletion,
-} from '@codemirror/autocomplete';
+import { autocompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { yaml } from '@codemirror/lang-yaml';
-import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
-import {
-  Decoration,
-  EditorView,
-  MatchDecorator,
-  ViewPlugin,
-  drawSelection,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  type Command,
-} from '@codemirror/view';
+import { foldKeymap } from '@codemirror/language';
+import { Compartment, Prec, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, MatchDecorator, ViewPlugin, keymap, type Command } from '@codemirror/view';
 import type { Locale } from '@tessera/engine';
 import type { Session } from '../session/session.ts';
-import { editorTheme } from './editor-theme.ts';
 import { issueMarks } from './issue-marks.ts';
 import { selectionMirror } from './selection-mirror.ts';
 import { sessionMirror } from './session-mirror.ts';
-import { phrases } from './words.ts';
+import { completionKeys, textExtensions } from './text-extensions.ts';
 import { yamlCompletion } from './yaml-completion.ts';
 import { yamlHover } from './yaml-hover.ts';
 import { yamlKnown } from './yaml-known.ts';
@@ -64,29 +43,12 @@ export function editorExtensions(options: EditorOptions): Extension {
     sessionMirror(session, file),
     selectionMirror(session, file),
     issueMarks(session, file),
-    lineNumbers(),
-    foldGutter(),
-    codeFolding(),
-    highlightSpecialChars(),
-    drawSelection(),
-    highlightActiveLine(),
-    highlightActiveLineGutter(),
-    bracketMatching(),
-    closeBrackets(),
-    indentOnInput(),
-    indentUnit.of('  '),
-    yaml(),
+    textExtensions({ locale, label, describedBy, isReadOnly }),
     expressions,
     yamlHover(knowing),
     autocompletion({ override: [yamlCompletion(knowing)], defaultKeymap: false, icons: false }),
-    editorTheme,
     search.of([]),
     keys(session),
-    typedOver,
-    EditorState.readOnly.of(isReadOnly),
-    EditorView.cspNonce.of(nonce()),
-    EditorState.phrases.of(locale === 'en' ? {} : phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, lang: 'en' }),
     EditorView.updateListener.of(({ state, selectionSet, docChanged }) => {
       if (!selectionSet && !docChanged) return;
       const line = state.doc.lineAt(state.selection.main.head);
@@ -95,26 +57,6 @@ export function editorExtensions(options: EditorOptions): Extension {
   ];
 }
 
-/**
- * What is typed over a selection is put there by the editor: the browser would keep the look of what was there by a style
- * attribute, which the page's policy forbids.
- */
-const typedOver = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    const { data, inputType, isComposing } = event;
-    const { main } = view.state.selection;
-    const isTyped = inputType === 'insertText' && data !== null && !isComposing && !view.composing && !main.empty;
-    if (!isTyped || view.state.readOnly) return false;
-    const insert = () =>
-      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
-    const handlers = view.state.facet(EditorView.inputHandler);
-    if (!handlers.some((handle) => handle(view, main.from, main.to, data, insert))) view.dispatch(insert());
-    event.preventDefault();
-    return true;
-  },
-});
-
-/** Ctrl+Space belongs to Chinese input methods: completion is Alt+/. */
 function keys(session: Session): Extension {
   const done = (work: () => void) => () => {
     work();
@@ -126,14 +68,7 @@ function keys(session: Session): Extension {
         { key: 'Mod-z', run: done(session.undo), shift: done(session.redo), preventDefault: true },
         { key: 'Mod-y', run: done(session.redo), preventDefault: true },
         { key: 'Mod-f', run: openSearch },
-        { key: 'Alt-/', run: startCompletion },
-        { key: 'Escape', run: closeCompletion },
-        { key: 'ArrowDown', run: moveCompletionSelection(true) },
-        { key: 'ArrowUp', run: moveCompletionSelection(false) },
-        { key: 'PageDown', run: moveCompletionSelection(true, 'page') },
-        { key: 'PageUp', run: moveCompletionSelection(false, 'page') },
-        { key: 'Enter', run: acceptCompletion },
-        { key: 'Tab', run: acceptCompletion },
+        ...completionKeys,
       ]),
     ),
     // Mod-Enter plays the flow.
@@ -159,8 +94,3 @@ const expressions = ViewPlugin.define(
   },
   { decorations: ({ marks }) => marks },
 );
-
-/** The page's own, so that the editor may write its style sheet. */
-function nonce(): string {
-  return document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ?? '';
-}

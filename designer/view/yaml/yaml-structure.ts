@@ -1,5 +1,6 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
+import type { Json } from '@tessera/engine';
 import { appendPointer, pointerSegments, type Pointer } from '@tessera/engine/catalog';
 
 type Node = ReturnType<typeof syntaxTree>['topNode'];
@@ -36,6 +37,38 @@ export function spanOf(
     holder = next.name === 'Pair' || next.name === 'Item' ? contentOf(next) : next;
   }
   return found === undefined ? undefined : { from: found.from, to: found.to };
+}
+
+/** What a text says, as far as it can be read; each plain value as its text. */
+export function dataOf(state: EditorState): Json {
+  const tree = ensureSyntaxTree(state, state.doc.length, patienceMs) ?? syntaxTree(state);
+  const root = tree.topNode.getChild('Document');
+  return valueOf(state, root === null ? null : contentOf(root));
+}
+
+function valueOf(state: EditorState, node: Node | null): Json {
+  if (node === null) return null;
+  switch (node.name) {
+    case 'BlockMapping':
+    case 'FlowMapping':
+      return Object.fromEntries(
+        node.getChildren('Pair').map((pair) => [keyOf(state, pair), valueOf(state, contentOf(pair))]),
+      );
+    case 'BlockSequence':
+      return node.getChildren('Item').map((item) => valueOf(state, contentOf(item)));
+    case 'FlowSequence':
+      return childrenOf(node)
+        .filter(isValue)
+        .map((child) => valueOf(state, child));
+    default:
+      return plain(state.sliceDoc(node.from, node.to));
+  }
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
+  return children;
 }
 
 /** The end of the text before an offset, blanks left out. */

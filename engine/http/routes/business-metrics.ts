@@ -4,6 +4,7 @@ import type { MetricFact } from '../../insight/metrics/metric-rows.ts';
 import type { MetricDrill } from '../../insight/metrics/metric-values.ts';
 import { facetsOf } from '../../registry/catalog-of.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
+import { metricWords } from '../../registry/metric-words.ts';
 import { indexOf, type MetricText } from '../../registry/state-index.ts';
 import { filesBody } from '../body-limits.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
@@ -55,6 +56,27 @@ const get: JsonRoute = {
   async handle(context) {
     const { metric, text } = await metricOf(context);
     return { status: 200, body: metricView(metric, text) };
+  },
+};
+
+const wordsRoute: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/metrics:words',
+  name: 'getMetricWords',
+  tag: 'insight',
+  title: { en: 'Read what a metric may name', 'zh-CN': '查看度量可引用的名称' },
+  says: {
+    en: 'For whoever writes one: flows with their states, events and search attributes, and the teams that own something.',
+    'zh-CN': '供编写时使用：各流程及其状态、事件、检索属性，以及有负责内容的团队。',
+  },
+  operation: 'readDefinitions',
+  answers: { 200: { says: { en: 'The names.', 'zh-CN': '各类名称。' }, schema: open } },
+  errors: [],
+  async handle({ engine, caller }) {
+    const { flows } = caller.actor;
+    const found = metricWords(await engine.registry.present(), (flow) => flows?.includes(flow) ?? true);
+    return { status: 200, body: { ...found } };
   },
 };
 
@@ -259,4 +281,4 @@ async function metricOf(context: RouteContext): Promise<MetricText> {
   return found;
 }
 
-export const businessMetricRoutes: readonly JsonRoute[] = [list, get, put, values, rows];
+export const businessMetricRoutes: readonly JsonRoute[] = [list, wordsRoute, get, put, values, rows];

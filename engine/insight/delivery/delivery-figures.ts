@@ -52,17 +52,18 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
         canaries.map((wait) => wait.to - wait.from),
         from('canaries'),
       ),
-      releasesAWeek: figure(
-        (releases.length * 7 * dayMs) / (window.toMs - window.fromMs),
-        releases.length,
-        from('releases'),
-      ),
+      releasesAWeek: figure(releases.length / weeksOf(window), releases.length, from('releases')),
       changeFailureRate: failureRate(releases, from('judged')),
       automationRate: automationRate(counted, filter),
       ...calls.figures,
     },
     unrecorded: ['waitInDraft', 'waitInReview', ...(calls.isPriced ? [] : (['costAnInstance'] as const))],
   };
+}
+
+/** One at least: an hour with a release is no pace of a hundred and more a week. */
+function weeksOf({ fromMs, toMs }: Window): number {
+  return Math.max(1, (toMs - fromMs) / (7 * dayMs));
 }
 
 /** Those whose seven days are not over are open, unless they have failed already. */

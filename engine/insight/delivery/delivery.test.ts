@@ -104,7 +104,7 @@ test('the figures are what a person counts by hand', async () => {
     waitInDraft: { value: null, basis: 'missing' },
     waitInReview: { value: null, basis: 'missing' },
     waitInCanary: { value: 2 * dayMs, n: 2, basis: 'measured' },
-    releasesAWeek: { value: (5 * 7) / 26, n: 5 },
+    releasesAWeek: { value: expect.closeTo((5 * 7) / 26, 9), n: 5 },
     changeFailureRate: { value: 0.5, n: 4, open: 1 },
     automationRate: { value: 0.75, n: 40 },
     costAnInstance: { value: 2.5, n: 40, basis: 'estimated' },
@@ -112,6 +112,12 @@ test('the figures are what a person counts by hand', async () => {
   });
   expect(figures.changeFailureRate.interval?.low).toBeCloseTo(0.15, 2);
   expect(unrecorded).toEqual(['waitInDraft', 'waitInReview']);
+});
+
+test('a day with a release is no pace of seven a week', async () => {
+  const day = { ...asked, window: { fromMs: 110 * dayMs, toMs: 111 * dayMs } };
+  const { figures } = await deliveryFigures(await world(), day, by);
+  expect(figures.releasesAWeek).toMatchObject({ value: 1, n: 1 });
 });
 
 test('the rows are those that were counted, each with why', async () => {
