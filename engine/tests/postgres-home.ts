@@ -13,6 +13,9 @@ if (why !== undefined) console.warn(`SKIPPED: everything on PostgreSQL, since ${
 /** `describe` where PostgreSQL runs. */
 export const here = why === undefined ? describe : describe.skip;
 
+/** A server makes its whole cluster first, which takes a busy machine long. */
+const startMs = 120_000;
+
 export interface PostgresHome {
   readonly server: PostgresServer;
   open(more?: Partial<OpenPostgres>): Promise<PostgresDatabase>;
@@ -65,7 +68,7 @@ export function postgresHome(): PostgresHome {
   };
   beforeAll(async () => {
     if (why === undefined) server = await startPostgres();
-  });
+  }, startMs);
   afterEach(async () => {
     await home.closeAll();
     await server?.empty();
