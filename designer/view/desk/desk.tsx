@@ -5,6 +5,7 @@ import { useSearch, useSetSearch } from '../app/navigation.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { useTyped } from '../kit/use-typed.ts';
 import { StatusBadge } from '../instances/status-badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -12,7 +13,6 @@ import { relativeTime } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Story } from './story.tsx';
-import { useTyped } from './use-typed.ts';
 import { words } from './words.ts';
 
 const most = 20;

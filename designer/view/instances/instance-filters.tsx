@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useFlows } from '../../api/flows.ts';
 import { useIdentities } from '../../api/identities.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
@@ -6,6 +5,7 @@ import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { Select, type Choice } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { useTyped } from '../kit/use-typed.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -138,18 +138,10 @@ function TypedFilter({
   readonly isSearch?: boolean;
 }) {
   const given = useSearch()[name] ?? '';
-  const [text, setText] = useState(given);
-  const [composing, setComposing] = useState(false);
   const set = useFilter();
-  useEffect(() => setText(given), [given]);
-  useEffect(() => {
-    if (composing || text.trim() === given) return undefined;
-    const timer = setTimeout(() => set({ [name]: text.trim() }), quietMs);
-    return () => clearTimeout(timer);
-    // `set` is made anew with every render and always does the same.
-  }, [composing, text, given, name]);
+  const { text, set: setText, composition } = useTyped(given, (next) => set({ [name]: next }), quietMs);
   return (
-    <div onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}>
+    <div {...composition}>
       <TextField
         label={label}
         value={text}

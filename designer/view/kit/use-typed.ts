@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react';
 
-const quietMs = 200;
-
 export interface Typed {
   readonly text: string;
   readonly set: (text: string) => void;
@@ -9,8 +7,8 @@ export interface Typed {
   readonly composition: { readonly onCompositionStart: () => void; readonly onCompositionEnd: () => void };
 }
 
-/** A text that is acted on once the typing rests. */
-export function useTyped(given: string, act: (text: string) => void): Typed {
+/** A text that is acted on once the typing rests for so long. */
+export function useTyped(given: string, act: (text: string) => void, quietMs = 200): Typed {
   const [text, set] = useState(given);
   const [composing, setComposing] = useState(false);
   useEffect(() => set(given), [given]);
