@@ -33,7 +33,7 @@ export interface CallDetail extends CallFacts {
   readonly suppliedBy?: string;
 }
 
-export type FailedAttempt = Pick<
+type FailedAttempt = Pick<
   Extract<HistoryBody, { kind: 'attempt' }>,
   'attempt' | 'provider' | 'code' | 'message' | 'nextAt'
 > & { readonly at: number };

@@ -31,7 +31,7 @@ export interface Version {
 }
 
 /** A question that is answered again and again for as long as somebody looks. */
-export interface Watched {
+interface Watched {
   /** Undefined before the first answer. */
   latest(): Version | undefined;
   /** A version that was told before, if it is still known. */
@@ -40,7 +40,7 @@ export interface Watched {
   stop(): void;
 }
 
-export interface BoardParts extends Omit<PanoramaParts, 'facts'> {
+interface BoardParts extends Omit<PanoramaParts, 'facts'> {
   readonly facts: Facts & { lagMs(): Promise<number> };
   readonly clock: Clock;
   readonly changes: Changes;

@@ -29,6 +29,8 @@ export interface Asked<Key extends string> {
   readonly window: Window;
   /** Into which the window is cut; each a row of its own where `part` is a key. */
   readonly parts?: readonly Window[];
+  /** Durations are not asked for: to read them costs as much as all else. */
+  readonly isWithoutTimes?: boolean;
   readonly by: readonly Key[];
 }
 

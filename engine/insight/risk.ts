@@ -12,13 +12,13 @@ export interface Risk {
   timersAfter(instance: InstanceId, row: number): Promise<readonly ArmedTimer[]>;
 }
 
-export interface ArmedTimer {
+interface ArmedTimer {
   readonly id: string;
   readonly dueAt: number;
 }
 
 /** A timer that was armed at a moment, of an instance that has moved since. */
-export interface PastTimer extends ArmedTimer {
+interface PastTimer extends ArmedTimer {
   readonly of: Moved;
   readonly state: string;
 }

@@ -8,6 +8,7 @@ import type { RollupKind, RollupStore } from './rollup-store.ts';
 import { rowKey } from './row-key.ts';
 import { addSpan } from './spans.ts';
 import { dayMs } from './window.ts';
+import { cellFinder, type Found } from './cell-finder.ts';
 import { count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface RolledParts {
@@ -32,8 +33,6 @@ export interface AskedCells extends Asked<string> {
   readonly kind: RollupKind;
   /** Of names; all unless given. */
   readonly prefix?: string;
-  /** How often, and not how long: half of the rows are left unread. */
-  readonly isWithoutTimes?: boolean;
   readonly nameOf: NameOf;
 }
 
@@ -66,22 +65,20 @@ export async function rolledCuts(
   const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
   const some = groups.size > namedAtMost ? {} : { groups: [...groups.keys()] };
   const tables = cuts.map((by) => ({ by, table: tallyTable() }));
-  const foundOf = async (number: number, name: string, part: number): Promise<readonly Found[]> => {
-    const group = groups.get(number);
-    const named = group === undefined ? undefined : await nameOf(name, group);
-    if (group === undefined || named === undefined) return [];
-    const own = { ...named.own, part: String(part) };
-    return tables.map(({ by, table }) => ({ ...named, cell: table.cell(rowKey(by, group, own)) }));
-  };
   for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
     if (groups.size === 0) break;
     if (fromMs >= toMs) continue;
+    const { known, find } = cellFinder(tables, nameOf, String(part));
     const stretch = { kind, fromMs, toMs, ...some, ...(prefix === undefined ? {} : { prefix }) };
-    for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
-      for (const found of await foundOf(group, name, part)) addCount(kind, found, times, amount);
+    for (const { group: number, name, count: times, amount } of await rollups.counts(stretch)) {
+      const group = groups.get(number);
+      if (group === undefined) continue;
+      for (const found of known(group, name) ?? (await find(group, name))) addCount(kind, found, times, amount);
     }
-    for (const { group, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
-      for (const { cell } of await foundOf(group, name, part)) addSpan(cell.spans, ms, times);
+    for (const { group: number, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
+      const group = groups.get(number);
+      if (group === undefined) continue;
+      for (const { cell } of known(group, name) ?? (await find(group, name))) addSpan(cell.spans, ms, times);
     }
   }
   return { window: whole, parts: pieces, asOf, cuts: tables.map(({ table }) => table.cells) };
@@ -108,8 +105,6 @@ export async function rolledDays(
   }
   return { window: whole, parts: [], asOf, cells: table.cells };
 }
-
-type Found = Named & { readonly cell: Cell };
 
 function addCount(kind: RollupKind, { cell, as, undo }: Found, times: number, amount: number) {
   count(cell, as, times);

@@ -29,7 +29,7 @@ export function isMore(change: PanoramaChange): boolean {
   return Object.keys(change).length > 2;
 }
 
-export function edgeId({ kind, from, to }: Pick<PanoramaEdge, 'kind' | 'from' | 'to'>): string {
+function edgeId({ kind, from, to }: Pick<PanoramaEdge, 'kind' | 'from' | 'to'>): string {
   return `${kind} ${from} ${to}`;
 }
 

@@ -17,7 +17,7 @@ interface LineEnds {
   readonly origin: Origin;
 }
 
-export type RunTally = Pick<PairTally, 'running' | 'started' | 'ended'>;
+type RunTally = Pick<PairTally, 'running' | 'started' | 'ended'>;
 
 /** An identity runs a flow: a release says so, or instances of an older one. */
 export function runLines(

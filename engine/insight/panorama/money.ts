@@ -6,7 +6,7 @@ import type { Window } from '../window.ts';
 import { sourceOf, type Frame } from './figures-of.ts';
 import type { Panorama, PanoramaFilter } from './panorama.ts';
 
-export interface MoneyAttribute extends AttributeOf {
+interface MoneyAttribute extends AttributeOf {
   readonly unit: string;
 }
 

@@ -64,12 +64,13 @@ export async function readSurvey(
 ): Promise<Survey> {
   const { filter, isPast } = asked;
   const instances = { filter, window: asked.window };
-  const moved = await facts.instances({ ...instances, by: ['identity', 'flow'] }, within);
+  const moved = await facts.instances({ ...instances, isWithoutTimes: true, by: ['identity', 'flow'] }, within);
   const { window } = moved;
   const then = isPast ? { at: window.toMs - 1 } : {};
+  const bucketed = { parts: equalBuckets(asked.window, parts) };
   const [there, buckets, calls, rows, state] = await Promise.all([
     facts.present({ filter, by: ['identity', 'flow'], ...then }, within),
-    facts.instances({ ...instances, parts: equalBuckets(asked.window, parts), by: ['part'] }, within),
+    facts.instances({ ...instances, ...bucketed, isWithoutTimes: true, by: ['part'] }, within),
     facts.callCuts({ ...instances, cuts }, within),
     registry.activeReleases(then.at),
     registry.present(),
