@@ -37,7 +37,7 @@ export const words = {
   incidents: ['Open incidents', '未处理异常单'],
   oldest: ['the oldest {ago}', '最早：{ago}'],
   atRisk: ['At risk within the hour', '一小时内面临超时'],
-  noneTimed: ['no state tagged “sla” to tell it by', '没有标记 sla 的状态可据以判断'],
+  noneTimed: ['no state tagged “sla” to tell it by', '流程未标记时限状态，无从判断'],
   throughput: ['Ended over time', '结束趋势'],
   money: ['Amount started', '启动金额'],
   calls: ['Calls', '调用'],
