@@ -1,5 +1,7 @@
 /** The public subpath `@tessera/engine`: an engine of one's own on an embedded database, and its HTTP API. */
-export { openTessera, type OpenOptions, type Tessera } from './cli/open-tessera.ts';
+export { type OpenOptions } from './cli/open-options.ts';
+export { openTessera } from './cli/open-tessera.ts';
+export { type Tessera } from './cli/tessera.ts';
 export { program } from './cli/program.ts';
 export { loadProject, readFiles, type Project, type ProjectConfig } from './cli/project.ts';
 export { serveTessera, type ServeTesseraOptions } from './cli/serve-tessera.ts';
@@ -8,19 +10,17 @@ export type { Access } from './access/access.ts';
 export type { CapabilityModule } from './catalog/capabilities-module.ts';
 export { isolated } from './provider/isolated.ts';
 export type { RunningServer } from './http/server.ts';
+export type { Actor } from './host/actor.ts';
+export type { VirtualClock } from './host/engine.ts';
 export type {
-  Actor,
-  CheckAnswer,
   Instances,
   MigrateAnswer,
-  PublishAnswer,
-  Registry,
   SendAnswer,
   SendRequest,
   StartAnswer,
   StartRequest,
-  VirtualClock,
-} from './host/engine.ts';
+} from './host/instances-port.ts';
+export type { CheckAnswer, PublishAnswer, Registry } from './host/registry-port.ts';
 export type { GuardFigure } from './host/competitions.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';

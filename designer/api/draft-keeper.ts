@@ -1,43 +1,10 @@
-import type { MergeChoice, MergeConflict, Merged, MergeRequest } from '../model/document/merge-texts.ts';
+import type { MergeChoice } from '../model/document/merge-texts.ts';
 import type { Files } from '../model/document/workspace.ts';
-import type { Draft, DraftContent, DraftSubject } from './draft-calls.ts';
+import type { Draft } from './draft-calls.ts';
+import type { DraftKeeperOptions } from './draft-keeper-options.ts';
+import type { DraftState } from './draft-state.ts';
 import type { HashedFiles, HashedText } from './flows.ts';
 import { RequestFailed } from './http.ts';
-import type { LocalDrafts } from './local-drafts.ts';
-
-/** `kept`: the browser has it, the server will when it can be reached. */
-export type SaveState = 'clean' | 'unsaved' | 'saving' | 'saved' | 'kept' | 'failed';
-
-export interface DraftState {
-  readonly save: SaveState;
-  readonly error?: Error;
-  /** Open files of which somebody published another text since they were opened. */
-  readonly moved: readonly string[];
-  /** What two sides changed otherwise: it waits for a person, and nothing is saved meanwhile. */
-  readonly conflicts: readonly MergeConflict[];
-}
-
-export interface DraftKeeperOptions {
-  readonly subject: DraftSubject;
-  /** Published texts that the open ones began with. */
-  readonly base: HashedFiles;
-  readonly draft?: Draft;
-  readonly calls: DraftCalls;
-  readonly local: LocalDrafts;
-  readonly merge: (request: MergeRequest) => Promise<Merged>;
-  /** Puts texts under the author's hands, as one step. */
-  readonly show: (files: Files) => void;
-  /** Calls once after a time, unless the returned function is called before. */
-  readonly later: (act: () => void, ms: number) => () => void;
-  /** The other windows of the same person. */
-  readonly windows?: { readonly tell: (draft: Draft) => void };
-}
-
-export interface DraftCalls {
-  readonly newId: () => string;
-  readonly save: (id: string, content: DraftContent, revision: number | undefined) => Promise<Draft>;
-  readonly discard: (id: string) => Promise<void>;
-}
 
 /** Keeps what is written: in the browser at once, on the server after a second of quiet. */
 export interface DraftKeeper {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
@@ -25,25 +25,23 @@ test('from an empty server to a flow of one\u2019s own that runs for two busines
     .or(page.getByRole('button', { name: 'Publish' }))
     .first()
     .click();
-  const publish = page.getByRole('button', { name: 'Publish leave-request 1.0.0' });
-  const next = page.getByRole('link', { name: 'Next' }).or(page.getByRole('button', { name: 'Next' }));
-  for (let step = 0; step < 6; step += 1) {
-    await publish.or(next).first().waitFor();
-    if (await publish.isVisible()) break;
-    const address = page.url();
-    await next.click();
-    await page.waitForURL((url) => url.href !== address);
-  }
-  await publish.click();
+  await confirm(page, 'Publish leave-request 1.0.0');
   await page.getByText('Published as version 1.0.0').first().waitFor();
   for (const path of ['north', 'south']) {
     await page.goto(`${server.url}/identities`);
     await page.getByRole('button', { name: 'New identity' }).first().click();
     await page.getByLabel('Path').fill(path);
     await page.getByLabel('Owner').fill('people-team');
-    await page.getByText('leave-request', { exact: true }).click();
-    await page.getByText('No error').waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByText('leave-request', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByText('No error').waitFor();
+    await dialog.getByRole('button', { name: 'Keep as my draft' }).click();
+    await page.getByText('not published yet').waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await confirm(page, `Publish ${path}`);
+    await page.getByRole('link', { name: 'To the identity' }).click();
     await page.getByRole('heading', { name: path }).waitFor();
   }
   for (const path of ['north', 'south']) {
@@ -70,3 +68,17 @@ test('from an empty server to a flow of one\u2019s own that runs for two busines
   await page.getByText('finished', { exact: true }).first().waitFor();
   expect(faults).toEqual([]);
 });
+
+/** Through the steps of the wizard, to its last button. */
+async function confirm(page: Page, name: string): Promise<void> {
+  const publish = page.getByRole('button', { name });
+  const next = page.getByRole('link', { name: 'Next' }).or(page.getByRole('button', { name: 'Next' }));
+  for (let step = 0; step < 6; step += 1) {
+    await publish.or(next).first().waitFor();
+    if (await publish.isVisible()) break;
+    const address = page.url();
+    await next.click();
+    await page.waitForURL((url) => url.href !== address);
+  }
+  await publish.click();
+}

@@ -1,6 +1,6 @@
 import type { Grant, KeyRow } from '../host/access-ports.ts';
 import { extras, roles } from '../host/access-ports.ts';
-import type { Actor } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
 import { rightTo } from './roles.ts';
 
 /** Who makes a request, and what the key allows. */

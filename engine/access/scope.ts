@@ -1,4 +1,4 @@
-import type { Actor } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
 
 /** Whether an identity lies in one of the subtrees: `cn.retail` covers `cn.retail.fresh`, never its parent; '' covers all. */
 export function covers(subtrees: readonly string[], identity: string): boolean {

@@ -1,5 +1,6 @@
 import type { ErrorEntry } from '../kernel/errors/entry.ts';
 import { identityErrors } from '../kernel/errors/identity.ts';
+import { resolverErrors } from '../kernel/errors/resolver.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { startOf } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
@@ -298,7 +299,7 @@ test.each([
 );
 
 test('every code of identities, bindings and variations speaks both languages', () => {
-  for (const [code, entry] of Object.entries<ErrorEntry>(identityErrors)) {
+  for (const [code, entry] of Object.entries<ErrorEntry>({ ...identityErrors, ...resolverErrors })) {
     expect({ code, differs: entry.en.message !== entry['zh-CN'].message }).toEqual({ code, differs: true });
     const placeholders = (text: string): readonly string[] =>
       [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted();

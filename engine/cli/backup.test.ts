@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runCli, type Ran } from '../tests/run-cli.ts';
-import { openTessera, type Tessera } from './open-tessera.ts';
+import { openTessera } from './open-tessera.ts';
+import { type Tessera } from './tessera.ts';
 import { verifyDatabase } from './verify-database.ts';
 
 const texts = {

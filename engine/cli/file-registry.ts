@@ -1,5 +1,5 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
-import type { Registry } from '../host/engine.ts';
+import type { Registry } from '../host/registry-port.ts';
 import { createRegistry } from '../host/registry.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
 

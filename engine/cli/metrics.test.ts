@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTessera, type Tessera } from './open-tessera.ts';
+import { openTessera } from './open-tessera.ts';
+import { type Tessera } from './tessera.ts';
 import { serveTessera } from './serve-tessera.ts';
 
 interface Family {

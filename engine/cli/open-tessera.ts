@@ -1,114 +1,40 @@
-import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
-import { anchoring } from '../access/anchoring.ts';
 import { createAccess, type Access } from '../access/access.ts';
-import type { CapabilityModule } from '../catalog/capabilities-module.ts';
+import { anchoring } from '../access/anchoring.ts';
+import { createConformance } from '../conform/conformance.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
-import { createConformance, type Conformance } from '../conform/conformance.ts';
 import { conformanceKey } from '../host/conformance-key.ts';
-import { staleSince } from '../host/stale-since.ts';
-import { createEngine, type HostEngine } from '../host/create-engine.ts';
-import type { Instances, PublishAnswer, Registry, StartAnswer, StartRequest } from '../host/engine.ts';
-import type { Facts } from '../insight/facts.ts';
-import type { Alarms } from '../insight/alarms/alarms.ts';
-import type { Subjects } from '../insight/lineage/subjects.ts';
+import { createEngine } from '../host/create-engine.ts';
+import { defaultLimits } from '../host/limits.ts';
 import { ownSetting } from '../host/own-setting.ts';
-import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
-import { createTextDrafts, type TextDrafts } from '../host/text-drafts.ts';
 import type { Clock } from '../host/ports.ts';
-import { defaultLimits, type Limits } from '../host/limits.ts';
-import { competitions } from '../insight/competition/competitions.ts';
-import { createRegistry, type RegistryHost } from '../host/registry.ts';
+import { type RegistryHost } from '../host/registry-options.ts';
+import { createRegistry } from '../host/registry.ts';
+import { staleSince } from '../host/stale-since.ts';
+import { createTextDrafts } from '../host/text-drafts.ts';
 import { beginClockAt } from '../host/virtual-clock.ts';
-import type { Warning } from '../host/warnings.ts';
-import type { Files } from '../registry/files.ts';
+import { competitions } from '../insight/competition/competitions.ts';
 import { createProviders, type Providers } from '../provider/create-providers.ts';
 import { createEgress, type Egress } from '../provider/egress.ts';
 import { checkProviderUrl } from '../provider/provider-url.ts';
 import { webhookSender } from '../provider/webhook-sender.ts';
+import { openTelemetry } from '../trace/open-telemetry.ts';
 import { anchorFile, anchorFileIn } from './anchor-file.ts';
 import { archiveFolder } from './archive-folder.ts';
-import type { ArchivePlace } from './read-retention.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { freeSpace } from './free-space.ts';
-import { processLoad } from './process-load.ts';
-import type { RestateOptions } from '../restate/restate-options.ts';
 import { loadRestate } from './load-restate.ts';
-import { openInsight, type Counts } from './open-insight.ts';
+import { openInsight } from './open-insight.ts';
+import type { OpenOptions } from './open-options.ts';
 import { openStores, type OpenedStores } from './open-stores.ts';
+import { processLoad } from './process-load.ts';
 import { program } from './program.ts';
 import { startTraced } from './start-traced.ts';
 import { systemRandom } from './system-random.ts';
-import { openTelemetry } from '../trace/open-telemetry.ts';
-import type { Tracing } from '../host/tracing.ts';
+import type { Tessera } from './tessera.ts';
 import { version } from './version.ts';
-
-export interface OpenOptions {
-  /** The folder of the database; made if missing. */
-  readonly dataFolder: string;
-  /** `postgres://…`: the database that any number of nodes share, instead of a file in the folder. */
-  readonly databaseUrl?: string;
-  /** PostgreSQL: after so long without a sign of life, other nodes take a node's work over; 6 s unless given. */
-  readonly leaseMs?: number;
-  /** Instances live in Restate, and the database is their projection; with more than one node it has to be PostgreSQL. */
-  readonly restate?: RestateOptions;
-  /** Capabilities and providers of this process. */
-  readonly modules?: readonly CapabilityModule[];
-  /** The file that exports them as `tessera.config.js` does: conformance tries local providers in a process of their own. */
-  readonly program?: string;
-  /** No keys over HTTP; loopback only. */
-  readonly open?: boolean;
-  /** Simulators and providers of test environments may serve. */
-  readonly testProviders?: boolean;
-  /** Intranet hosts that local providers may reach, by name without port. */
-  readonly allow?: readonly string[];
-  /** A clock that is moved by hand, beginning at `startAt` (ms) on a new database. */
-  readonly virtualClock?: {
-    readonly startAt?: number;
-    /** Time stands still between moves; else it goes on at wall speed from wherever it was put. */
-    readonly still?: boolean;
-  };
-  /** The URL under which providers reach this server, without a slash at its end; asked for with each call over HTTP. */
-  readonly publicUrl?: () => string | undefined;
-  /** When ended instances leave the store, and into which folder; they stay unless given. */
-  readonly archive?: ArchivePlace;
-  /** Who counts what happens for the control unit; this process unless given. */
-  readonly counts?: Counts;
-  /** How often alarms of metrics are looked at; each ten seconds unless given. */
-  readonly alarmsEveryMs?: number;
-  /** Bounds that differ from the usual ones. */
-  readonly limits?: Partial<Limits>;
-  /** The database can no longer be trusted: end the process. Thrown unless given. */
-  readonly onFatal?: (problem: unknown) => void;
-  /** A failure that nobody waits for; recovery does again what it stopped. */
-  readonly onFault?: (problem: unknown) => void;
-  /** An instance grows towards a bound at which it would stop. */
-  readonly onWarning?: (warning: Warning) => void;
-}
-
-/** An engine on an embedded database, in this process. */
-export interface Tessera {
-  readonly instances: Instances;
-  readonly registry: Registry;
-  readonly engine: HostEngine;
-  readonly access: Access;
-  readonly drafts: TextDrafts;
-  /** What happened, counted. */
-  readonly facts: Facts & MetricFacts;
-  /** Alarms of business metrics. */
-  readonly alarms: Alarms;
-  readonly subjects: Subjects;
-  /** Tries providers against their contracts. */
-  readonly conformance: Conformance;
-  /** Texts by file name; all of them or none. @throws EngineError with every issue */
-  publish(files: Files): Promise<PublishAnswer>;
-  start(request: StartRequest): Promise<StartAnswer>;
-  /** Of the OpenTelemetry SDK that this process had registered when the engine was opened. */
-  readonly tracing?: Tracing;
-  /** Finishes or hands over what runs, then closes the database. */
-  close(): Promise<void>;
-}
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
 
 /** What another node published is known here after so long at most. */
 const followEveryMs = 1_000;

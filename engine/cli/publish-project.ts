@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { EngineError } from '../kernel/engine-error.ts';
 import { hasErrors, type Issue } from '../kernel/issue.ts';
-import type { Tessera } from './open-tessera.ts';
+import type { Tessera } from './tessera.ts';
 import { counted, paint, personLocale, print, printError } from './output.ts';
 import { readFiles, type Project } from './project.ts';
 import { seededTexts } from './seeded.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../http/environment.ts';
 import type { RunningServer } from '../http/server.ts';
-import type { Tessera } from './open-tessera.ts';
+import type { Tessera } from './tessera.ts';
 import { version } from './version.ts';
 
 export interface ServeTesseraOptions {

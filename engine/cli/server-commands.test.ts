@@ -5,7 +5,8 @@ import { contractData, defineCapability, defineModule, provide } from '../catalo
 import type { RunningServer } from '../http/server.ts';
 import { runCli, type Ran } from '../tests/run-cli.ts';
 import { writeLocalServer } from './local-server.ts';
-import { openTessera, type Tessera } from './open-tessera.ts';
+import { openTessera } from './open-tessera.ts';
+import { type Tessera } from './tessera.ts';
 import { serveTessera } from './serve-tessera.ts';
 
 const greet = defineCapability({

@@ -1,5 +1,5 @@
 import type { HostEngine } from '../host/create-engine.ts';
-import type { StartAnswer, StartRequest } from '../host/engine.ts';
+import type { StartAnswer, StartRequest } from '../host/instances-port.ts';
 import type { Tracing } from '../host/tracing.ts';
 import { program } from './program.ts';
 

@@ -1,5 +1,5 @@
 import type { Runtime } from './runtime.ts';
-import { StoreConflict } from './store.ts';
+import { StoreConflict } from './store-conflict.ts';
 
 /** So often nodes meet at one instance before somebody has to wait for its answer. */
 const attempts = 8;

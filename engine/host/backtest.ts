@@ -6,7 +6,7 @@ import type { CheckedFlow } from '../release/release.ts';
 import { backtestCase, type BacktestCase } from '../simulate/backtest/backtest-case.ts';
 import { summarise, type BacktestSummary } from '../simulate/backtest/summarise.ts';
 import { makeWorld, type World } from '../simulate/world.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { Clock } from './ports.ts';
 import { recordedCase } from './recorded-case.ts';
 import { refuseIssues } from './registry-publish.ts';

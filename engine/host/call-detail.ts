@@ -4,7 +4,7 @@ import type { Json } from '../kernel/json.ts';
 import type { CapabilityCall, Effect } from '../machine/effect.ts';
 import type { CallError } from '../machine/trigger.ts';
 import { allHistory } from './all-history.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { firstRelease, foldRow, type Folded } from './fold.ts';
 import { hideEntry, type Hiding } from './hide-personal.ts';
 import type { Runtime } from './runtime.ts';

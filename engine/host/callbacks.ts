@@ -3,7 +3,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { readCallbackKey } from './callback-key.ts';
 import { callOf, type Draft, type Surroundings } from './draft.ts';
-import type { CallbackMessage, Callbacks } from './engine.ts';
+import type { CallbackMessage, Callbacks } from './callbacks-port.ts';
 import type { Plan } from '../machine/plan.ts';
 import { judge } from '../machine/judge-result.ts';
 import type { CallRow } from './rows.ts';

@@ -1,7 +1,7 @@
 import { contractData } from '../catalog/contract-data.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import { by, failure, files, greet, openRegistry } from './registry.fixture.ts';
-import type { RegistryHost } from './registry.ts';
+import type { RegistryHost } from './registry-options.ts';
 
 let host: RegistryHost;
 

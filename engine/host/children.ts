@@ -14,7 +14,7 @@ import { load, turn, type Runtime } from './runtime.ts';
 import { refuseArchivedKey } from './refuse-archived-key.ts';
 import { outcome } from './settle.ts';
 import { begin, type Begin } from './start.ts';
-import { StoreConflict } from './store.ts';
+import { StoreConflict } from './store-conflict.ts';
 
 /** Starts the instance that answers a call. Its id is the call's, so that starting twice starts once. */
 export async function startChild(runtime: Runtime, call: CallRow, parent: InstanceHead): Promise<void> {

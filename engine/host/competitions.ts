@@ -1,6 +1,6 @@
 import type { Routing } from '../catalog/routing.ts';
 import type { RoutingState } from '../catalog/routing-state.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { RoutedRow } from './routed-row.ts';
 import type { ArmTally, OpenBreaker, RoutingStep, ShadowRun } from './routing-store.ts';
 

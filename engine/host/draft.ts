@@ -10,7 +10,7 @@ import type { Json } from '../kernel/json.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Routes } from './routes.ts';
 import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
-import type { Write } from './store.ts';
+import type { Write } from './step-commit.ts';
 import type { HistoryBody, HistoryEntry } from './views.ts';
 
 /** What happens once the transaction is durable. Each may happen twice, or be lost with the process: recovery repeats it. */

@@ -2,7 +2,7 @@ import { setImmediate as yielded } from 'node:timers/promises';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Pointer } from '../kernel/pointer.ts';
 import { allHistory } from './all-history.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { firstRelease, foldRow, type Folded } from './fold.ts';
 import { takenIn } from './moments.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,5 +1,6 @@
 import type { Due } from './due.ts';
-import type { Callbacks, Instances } from './engine.ts';
+import type { Callbacks } from './callbacks-port.ts';
+import type { Instances } from './instances-port.ts';
 import type { Worker } from './worker.ts';
 
 /** Where instances live: who takes their turns, and who performs what follows them. */

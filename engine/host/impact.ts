@@ -4,7 +4,7 @@ import { impactClass, impactClasses, type Impact } from '../machine/impact-class
 import type { MigrationReason } from '../machine/migrate.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { CheckedFlow } from '../release/release.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { Clock } from './ports.ts';
 import { decodeRecord } from './record-codec.ts';
 import type { Releases } from './releases.ts';

@@ -1,7 +1,8 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { addHistory, callOf, resolveIncident, type Draft, type Surroundings } from './draft.ts';
-import type { Actor, Instances } from './engine.ts';
+import type { Actor } from './actor.ts';
+import type { Instances } from './instances-port.ts';
 import { close, refuseEnded } from './operate.ts';
 import { inputFault, unpark } from './perform.ts';
 import { pointers } from '../machine/judge-result.ts';

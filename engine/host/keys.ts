@@ -2,7 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { derivedInstanceId, timeOrderedId, type InstanceId } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 
 /** G5: the same for all attempts of a call on every store, another for every other call. 64 hex digits. */
 export function callKey(instance: InstanceId, id: string, seq: number): string {

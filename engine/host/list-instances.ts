@@ -1,5 +1,5 @@
 import { pageOf, pagingOf } from './cursor.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { InstanceFilter, InstanceList, ListedInstance } from './instance-list.ts';
 import { isEnded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';

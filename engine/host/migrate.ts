@@ -6,7 +6,7 @@ import { canonicalJson, type JsonObject } from '../kernel/json.ts';
 import type { Effect, TaskCall } from '../machine/effect.ts';
 import { migrateRecord, type Migration, type MigrationReason } from '../machine/migrate.ts';
 import { addHistory, type Draft, type Surroundings } from './draft.ts';
-import type { MigrateAnswer } from './engine.ts';
+import type { MigrateAnswer } from './instances-port.ts';
 import { refuseEnded } from './operate.ts';
 import { perform, taskBodyOf } from './perform.ts';
 import { neverStarted } from '../machine/never-started.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { Pointer } from '../kernel/pointer.ts';
 import type { InstanceRecord, StateValue } from '../machine/record.ts';
 import { allHistory } from './all-history.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { firstRelease, foldRow, type Folded } from './fold.ts';
 import { hideMoment } from './hide-personal.ts';
 import type { Runtime } from './runtime.ts';

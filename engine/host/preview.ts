@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Localized } from '../kernel/localized.ts';
 import { correctOn } from './correct.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { receiveUnsent } from './events.ts';
 import { resolveOn, type IncidentAction } from './incidents.ts';
 import { isEnded, type Loaded } from './loaded.ts';

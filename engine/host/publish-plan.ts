@@ -1,5 +1,5 @@
 import type { Files } from '../registry/files.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { impactOf, type ImpactRow } from './impact.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { CheckedFlow } from '../release/release.ts';

@@ -1,6 +1,6 @@
 import type { RegistryState } from '../registry/registry-state.ts';
 import type { RegistryContents, RegistryStore, RegistryWrite } from './registry-store.ts';
-import { StoreConflict } from './store.ts';
+import { StoreConflict } from './store-conflict.ts';
 
 /** What a change decides from the present state: what to store, the state after it, what to answer. */
 export interface Change<Answer> {

@@ -2,7 +2,8 @@ import { contractData } from '../catalog/contract-data.ts';
 import { defineModule } from '../catalog/capabilities-module.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
-import { createRegistry, type RegistryHost } from './registry.ts';
+import { type RegistryHost } from './registry-options.ts';
+import { createRegistry } from './registry.ts';
 import { by, failure, files, greet, openRegistry } from './registry.fixture.ts';
 
 const data = contractData(greet.contract);

@@ -10,7 +10,8 @@ import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import { conformanceKey, type ConformanceKey } from './conformance-key.ts';
 import type { RegistryStore } from './registry-store.ts';
 import { by, failure, files, greet } from './registry.fixture.ts';
-import { createRegistry, type RegistryHost } from './registry.ts';
+import { type RegistryHost } from './registry-options.ts';
+import { createRegistry } from './registry.ts';
 
 const provider = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
 

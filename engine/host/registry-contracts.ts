@@ -1,5 +1,5 @@
 import { contractData } from '../catalog/contract-data.ts';
-import type { Contract, Lifecycle } from '../catalog/contract.ts';
+import type { Contract } from '../catalog/contract.ts';
 import { parseContract } from '../catalog/parse-contract.ts';
 import { parseProvider } from '../catalog/parse-provider.ts';
 import { providerData } from '../catalog/provider-data.ts';
@@ -10,15 +10,11 @@ import { contentHash } from '../kernel/hash.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
 import { nearest } from '../kernel/nearest.ts';
-import type { PartLookup } from '../schema/inline-references.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
 import { checkContractElements } from '../registry/check-elements.ts';
+import { nextVersion } from '../registry/choose-version.ts';
 import { conformanceOf } from '../registry/conformance-of.ts';
 import { judgeContract, predecessor, type ContractVerdict, type JudgeSettings } from '../registry/judge-contract.ts';
-import { breakingChange } from './breaking-change.ts';
-import { unknownCapability } from './registry-views.ts';
-import type { ProviderPort } from './capability-call.ts';
-import { refuseIssues } from './registry-publish.ts';
 import {
   withContract,
   withLifecycle,
@@ -26,8 +22,12 @@ import {
   withRegistered,
   type RegistryState,
 } from '../registry/registry-state.ts';
+import type { PartLookup } from '../schema/inline-references.ts';
+import { breakingChange } from './breaking-change.ts';
+import type { ProviderPort } from './capability-call.ts';
+import { refuseIssues } from './registry-publish.ts';
 import type { RegistryWrite } from './registry-store.ts';
-import { nextVersion } from '../registry/choose-version.ts';
+import { unknownCapability } from './registry-views.ts';
 
 export interface Stamp {
   readonly at: number;
@@ -253,54 +253,4 @@ function notShown(state: RegistryState, provider: Provider): readonly Issue[] {
 function refusal(issues: readonly Issue[]): EngineError {
   refuseIssues(issues);
   throw new TypeError('nothing was parsed, and no error was told');
-}
-
-const steps: Readonly<Record<Lifecycle, readonly Lifecycle[]>> = {
-  draft: ['active'],
-  active: ['deprecated', 'retired'],
-  deprecated: ['active', 'retired'],
-  retired: [],
-};
-
-export interface LifecycleRequest {
-  readonly capability: string;
-  readonly status: string;
-  readonly successor?: string | undefined;
-  readonly sunset?: number | undefined;
-}
-
-/**
- * Moves a capability along its lifecycle (contracts.md section 4).
- * @throws EngineError CAP_LIFECYCLE, CAP_IN_USE
- */
-export function changeLifecycle(
-  state: RegistryState,
-  { capability, status: to, successor, sunset }: LifecycleRequest,
-  stamp: Stamp,
-): Pick<Registration<unknown>, 'state' | 'writes'> {
-  const present = state.lifecycles.get(capability);
-  const from = present?.status ?? 'active';
-  if (from === to && present?.successor === successor && present?.sunset === sunset) return { state, writes: [] };
-  const status = from === to ? from : steps[from].find((step) => step === to);
-  if (status === undefined) {
-    const params = { capability, from, to, possible: steps[from] };
-    throw new EngineError('CAP_LIFECYCLE', { params, pointer: '/status' });
-  }
-  if (status === 'retired') requireUnused(state, capability);
-  const row = {
-    capability,
-    status,
-    ...(successor === undefined ? {} : { successor }),
-    ...(sunset === undefined || status !== 'deprecated' ? {} : { sunset }),
-    ...stamp,
-  };
-  return { state: withLifecycle(state, row), writes: [{ kind: 'lifecycle', row }] };
-}
-
-function requireUnused(state: RegistryState, capability: string): void {
-  const holders = [...state.active.values()]
-    .filter(({ uses }) => uses.includes(capability))
-    .map(({ flow, version, identity }) => `${flow}@${version} (${identity})`);
-  if (holders.length > 0)
-    throw new EngineError('CAP_IN_USE', { params: { capability, holders: holders.slice(0, 20) } });
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import { by, failure, files, openRegistry } from './registry.fixture.ts';
-import type { RegistryHost } from './registry.ts';
+import type { RegistryHost } from './registry-options.ts';
 
 const element = (more: string): string => `element: person.name\n${more}\n`;
 const contract = (version: string, name: JsonObject) => ({

@@ -8,7 +8,7 @@ import { freeVersions } from './registry-free-versions.ts';
 import { activeKey, flowNames, flowVersions, type RegistryState } from '../registry/registry-state.ts';
 import type { ReleaseBody } from '../release/release.ts';
 import { versionStep, type VersionStep } from '../registry/version-step.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { failedProviders } from './registry-conformance.ts';
 import { publication } from './registry-publish.ts';
 import { refuseBeyondReach } from './registry-reach.ts';

@@ -2,8 +2,8 @@ import { asReleaseId } from '../kernel/ids.ts';
 import { message } from '../kernel/message.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import type { Files } from '../registry/files.ts';
-import type { Actor } from './engine.ts';
-import type { RegistryHost } from './registry.ts';
+import type { Actor } from './actor.ts';
+import type { RegistryHost } from './registry-options.ts';
 import { by, failure, files, hello, identity, openRegistry } from './registry.fixture.ts';
 
 let host: RegistryHost;

@@ -2,7 +2,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { bodyData } from '../release/body-data.ts';
-import type { PublishAnswer } from './engine.ts';
+import type { PublishAnswer } from './registry-port.ts';
 import { releasesOf } from '../registry/built-for.ts';
 import type { Built, BuiltPair, Made } from '../registry/built.ts';
 import { mergedIssues } from '../registry/merged-issues.ts';

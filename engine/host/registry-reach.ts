@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { ReadText } from '../registry/registry-state.ts';
 import { requireFlow } from './visible.ts';
 

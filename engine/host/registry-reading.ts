@@ -11,7 +11,7 @@ import type { ReleaseId } from '../kernel/ids.ts';
 import { servedBy, stateUses, type CapabilityUse } from './capability-uses.ts';
 import { competitionsIn } from './competitions-in.ts';
 import { contractHistory } from './contract-history.ts';
-import type { Registry } from './engine.ts';
+import type { Registry } from './registry-port.ts';
 import { lockedIn } from './locked.ts';
 import { resolveStart } from './registry-releases.ts';
 import { classRelease, releasesOfRow } from '../registry/class-release.ts';

@@ -1,5 +1,5 @@
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
-import type { RegistryHost } from './registry.ts';
+import type { RegistryHost } from './registry-options.ts';
 import { by, failure, files, identity, openRegistry } from './registry.fixture.ts';
 
 let host: RegistryHost;

@@ -1,5 +1,5 @@
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { by, failure, files, identity, openRegistry } from './registry.fixture.ts';
 
 const overlay = (name: string, patience: string): string =>

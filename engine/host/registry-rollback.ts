@@ -4,7 +4,8 @@ import { setValue } from '../flow/write.ts';
 import type { Files } from '../registry/files.ts';
 import { flowVersions, type RegistryState } from '../registry/registry-state.ts';
 import { saysTheSame } from '../registry/says-the-same.ts';
-import type { Actor, PublishAnswer } from './engine.ts';
+import type { Actor } from './actor.ts';
+import type { PublishAnswer } from './registry-port.ts';
 import { unknownFlow } from './registry-views.ts';
 import { maySee } from './visible.ts';
 

@@ -1,6 +1,7 @@
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';
 import type { RegistryStore } from './registry-store.ts';
-import { createRegistry, type RegistryHost } from './registry.ts';
+import { type RegistryHost } from './registry-options.ts';
+import { createRegistry } from './registry.ts';
 import { by, failure, files, hello, identity, openRegistry } from './registry.fixture.ts';
 
 let host: RegistryHost;

@@ -1,4 +1,5 @@
-import type { Actor, FlowVersion } from './engine.ts';
+import type { Actor } from './actor.ts';
+import type { FlowVersion } from './registry-port.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { flowNames, flowVersions, type RegistryState } from '../registry/registry-state.ts';
 import { flowSummary, unknownFlow } from './registry-views.ts';

@@ -2,9 +2,10 @@ import { defineModule } from '../catalog/capabilities-module.ts';
 import { defineCapability } from '../catalog/define-capability.ts';
 import { provide } from '../catalog/provide.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { RegistryStore } from './registry-store.ts';
-import { createRegistry, type RegistryHost } from './registry.ts';
+import { type RegistryHost } from './registry-options.ts';
+import { createRegistry } from './registry.ts';
 
 /* A small world for tests of the registry: one capability, one flow, three identities. */
 

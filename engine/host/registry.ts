@@ -1,15 +1,14 @@
-import { compare } from 'semver';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
-import type { ConformanceRecord } from '../catalog/conformance.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { ConformanceKey } from './conformance-key.ts';
-import type { ProviderPort } from './capability-call.ts';
-import type { Actor, PublishOptions, Registry } from './engine.ts';
-import type { Clock } from './ports.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
+import { checkMemory, checkTexts, type CheckMemory } from '../registry/check-texts.ts';
+import { draftRelease } from '../registry/draft-release.ts';
+import type { Files } from '../registry/files.ts';
+import { planPublish } from '../registry/plan-publish.ts';
+import { activeKey, withCode, withConformance, type RegistryState } from '../registry/registry-state.ts';
+import type { Actor } from './actor.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
+import { failedProviders } from './registry-conformance.ts';
 import {
-  changeLifecycle,
   compareContract,
   draftContract,
   follows,
@@ -20,65 +19,20 @@ import {
   type ContractSettings,
   type Stamp,
 } from './registry-contracts.ts';
+import { changeLifecycle } from './registry-lifecycle.ts';
 import { loadState } from './registry-load.ts';
-import { checkMemory, checkTexts, type CheckMemory } from '../registry/check-texts.ts';
-import { formerTexts, newestAnswer } from './registry-rollback.ts';
-import type { Files } from '../registry/files.ts';
-import { draftRelease, type DraftRelease, type DraftRequest } from '../registry/draft-release.ts';
-import { planPublish } from '../registry/plan-publish.ts';
-import { failedProviders } from './registry-conformance.ts';
+import type { RegistryHost, RegistryOptions } from './registry-options.ts';
+import type { PublishOptions, Registry } from './registry-port.ts';
+import { previewPublish } from './registry-preview.ts';
 import { publication, refuseIssues } from './registry-publish.ts';
-import { previewPublish, type Previewed } from './registry-preview.ts';
-import { readingSide } from './registry-reading.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
+import { readingSide } from './registry-reading.ts';
 import { releasesOf } from './registry-releases.ts';
-import { activeKey, withCode, withConformance, type RegistryState } from '../registry/registry-state.ts';
-import type { RegistryContents, RegistryStore } from './registry-store.ts';
-import type { UnfinishedCount } from './store.ts';
+import { formerTexts, newestAnswer } from './registry-rollback.ts';
+import type { RegistryContents } from './registry-store.ts';
 import { unknownCapability } from './registry-views.ts';
-import type { Releases } from './releases.ts';
 import { maySee, requireFlow } from './visible.ts';
-
-export interface RegistryOptions {
-  readonly store: RegistryStore;
-  readonly clock: Clock;
-  /** Something was stored: other nodes want to know. */
-  readonly onChange?: () => void;
-  /** A test environment: simulators and providers marked `environment: test` may serve. */
-  readonly testProviders?: boolean;
-  /** How many unfinished instances there are, to tell whom a change of a contract hits. */
-  readonly unfinished?: () => Promise<readonly UnfinishedCount[]>;
-  /** Signs what the conformance kit finds, and tells what it signed. */
-  readonly conformanceKey?: ConformanceKey;
-  /** When a record was first seen to hold no longer (ms since the epoch). */
-  readonly staleSince?: (record: ConformanceRecord) => Promise<number>;
-  /** Judges the URL of a provider that is registered over HTTP. */
-  readonly checkUrl?: ProviderPort['checkUrl'];
-  /** What webhooks may be sent to: intranet hosts as the operator allows. */
-  readonly mayReach?: (url: string) => boolean;
-  /** K5: states that a flow may have; 500 unless given. */
-  readonly maxStates?: number;
-}
-
-export interface RegistryHost {
-  readonly registry: Registry;
-  readonly releases: Releases;
-  /** The release that a draft would have over what is published now. */
-  draft(request: Omit<DraftRequest, 'testProviders'>): DraftRelease;
-  /** What a publish would do. @throws EngineError as one does for what lies beyond the key's reach */
-  preview(files: Files, base: Files, by: Actor): Previewed;
-  /** Takes over what other nodes published; nothing where there is one. */
-  refresh(): Promise<void>;
-  /** Everything registered and published, as of now. */
-  catalog(): Catalog;
-  /**
-   * Contracts and providers of this program. Contracts and remote providers are stored; a local provider is known while
-   * the process runs that holds its function.
-   * @throws EngineError CAP_VERSION_EXISTS where a contract was changed without a new version, CAP_BREAKING_CHANGE where
-   * its version is lower than what changed demands
-   */
-  registerModule(module: CapabilityModule, by: string): Promise<void>;
-}
+import { compare } from 'semver';
 
 /** The building side over its store: one change at a time, and all that is asked often in memory. */
 export async function createRegistry(options: RegistryOptions): Promise<RegistryHost> {

@@ -3,7 +3,7 @@ import type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
 import type { Verdict } from '../schema/validator.ts';
 import { hidden, mask } from '../schema/mask.ts';
 import { addHistory, type Draft, type Surroundings } from './draft.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 
 export interface Replacement {
   /** Whole fields of the context, by name. */

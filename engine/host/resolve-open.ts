@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Draft, Surroundings } from './draft.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { resolveOn, type IncidentAction } from './incidents.ts';
 import { refuseEnded } from './operate.ts';
 import { turn, type Runtime } from './runtime.ts';

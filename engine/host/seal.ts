@@ -4,7 +4,7 @@ import { childId } from './keys.ts';
 import { unpark } from './perform.ts';
 import { encodeRecord, notStarted } from './record-codec.ts';
 import type { InstanceHead } from './rows.ts';
-import type { StepCommit } from './store.ts';
+import type { StepCommit } from './step-commit.ts';
 import type { InstanceStatus } from './views.ts';
 
 export interface Sealed {

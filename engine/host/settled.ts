@@ -1,7 +1,7 @@
 import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { CallError } from '../machine/trigger.ts';
-import type { CallbackMessage } from './engine.ts';
+import type { CallbackMessage } from './callbacks-port.ts';
 import { decodeHistory } from './history-codec.ts';
 import type { Store } from './store.ts';
 import type { CallFacts } from './views.ts';

@@ -1,7 +1,8 @@
 import type { StateDefinition } from '../flow/definition.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { pageOf, pagingOf } from './cursor.ts';
-import type { Actor, Instances } from './engine.ts';
+import type { Actor } from './actor.ts';
+import type { Instances } from './instances-port.ts';
 import type { TaskDetail, TaskFacts, TaskQueue } from './work.ts';
 import { decodeHistory } from './history-codec.ts';
 import type { TaskRow } from './rows.ts';

@@ -3,7 +3,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { checkDecision, roleOf, type Decision } from '../machine/decision.ts';
 import { addHistory, callOf, closeTask, type Draft, type Surroundings } from './draft.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { TaskDraft } from './work.ts';
 import { refuseEnded } from './operate.ts';
 import type { TaskRow } from './rows.ts';

@@ -1,6 +1,6 @@
 import type { EngineError } from '../kernel/engine-error.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { createTextDrafts, draftLimits, type DraftContent } from './text-drafts.ts';
 
 const ann: Actor = { name: 'Ann', key: 'k_ann', subtrees: [''], taskRoles: [] };

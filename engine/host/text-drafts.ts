@@ -2,7 +2,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
 import type { PublishedText } from '../registry/published-texts.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { DraftBase, DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 import type { Clock } from './ports.ts';
 import type { NewsBoard } from './news.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import { hasPersonal, hideInstance, hidingOf, type Hiding } from './hide-personal.ts';
 import { decodeHistory } from './history-codec.ts';
 import { actionsOf } from './incidents.ts';

@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
-import type { Actor } from './engine.ts';
+import type { Actor } from './actor.ts';
 import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
 import { archivedError } from './archived-error.ts';

@@ -1,8 +1,6 @@
 import type { JsonObject } from '../kernel/json.ts';
+import { instant, integer, shape, string } from './schema-words.ts';
 
-const string: JsonObject = { type: 'string' };
-const integer: JsonObject = { type: 'integer' };
-const instant: JsonObject = { type: 'string', format: 'date-time' };
 const figure: JsonObject = { $ref: '#/components/schemas/Figure' };
 const title: JsonObject = { type: ['string', 'object'] };
 
@@ -108,10 +106,6 @@ export const panoramaNodesSchema: JsonObject = shape(
   { items: listOf({ type: 'object' }), total: integer, next: string },
   ['items', 'total'],
 );
-
-function shape(properties: JsonObject, required: readonly string[] = Object.keys(properties)): JsonObject {
-  return { type: 'object', properties, required };
-}
 
 function listOf(items: JsonObject): JsonObject {
   return { type: 'array', items };

@@ -1,8 +1,8 @@
-import type { Instances } from '../host/engine.ts';
+import type { Instances } from '../host/instances-port.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { member, type JsonObject } from '../kernel/json.ts';
 import { objectAt, optionalTextAt, textAt } from './read.ts';
-import { anything, text } from './schemas.ts';
+import { anything, text } from './schema-words.ts';
 
 export type IncidentAction = Parameters<Instances['resolveIncident']>[1];
 

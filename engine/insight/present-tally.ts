@@ -1,5 +1,6 @@
 import type { Within } from '../host/store.ts';
-import type { Counted, FactFilter, PresentKey, PresentTally } from './facts.ts';
+import type { FactFilter, PresentKey } from './facts.ts';
+import type { Counted, PresentTally } from './tally.ts';
 import type { FactsStore, InstancesIn, Waiting } from './facts-store.ts';
 import { isCounted } from './instance-group.ts';
 import { pastTimers, type Risk } from './risk.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Engine } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
+import type { Engine } from '../host/engine.ts';
 import { asReleaseId } from '../kernel/ids.ts';
 import type { Risk } from './risk.ts';
 

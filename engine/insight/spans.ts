@@ -1,4 +1,4 @@
-import type { Percentiles } from './facts.ts';
+import type { Percentiles } from './tally.ts';
 import { spanMs } from './span-ms.ts';
 
 /** How often each duration occurred. */

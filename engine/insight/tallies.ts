@@ -1,4 +1,4 @@
-import type { CallTally, InstanceTally, StateTally, StepTally, SumTally } from './facts.ts';
+import type { CallTally, InstanceTally, StateTally, StepTally, SumTally } from './tally.ts';
 import { percentilesOf } from './spans.ts';
 import type { Cell } from './tally-table.ts';
 

@@ -5,6 +5,8 @@ import { definitionErrors } from './errors/definition.ts';
 import { expressionErrors } from './errors/expression.ts';
 import { flowCallErrors } from './errors/flow-call.ts';
 import { identityErrors } from './errors/identity.ts';
+import { providerErrors } from './errors/provider.ts';
+import { resolverErrors } from './errors/resolver.ts';
 import { referenceErrors } from './errors/reference.ts';
 import { registryErrors } from './errors/registry.ts';
 import { metricTextErrors } from './errors/metric.ts';
@@ -29,7 +31,9 @@ export const issueErrors = {
   ...dataFlowErrors,
   ...expressionErrors,
   ...capabilityErrors,
+  ...providerErrors,
   ...identityErrors,
+  ...resolverErrors,
   ...registryErrors,
   ...scenarioTextErrors,
   ...requirementTextErrors,

@@ -1,14 +1,14 @@
 import type { Taken } from '../host/callbacks.ts';
+import type { Actor } from '../host/actor.ts';
+import type { CallbackMessage } from '../host/callbacks-port.ts';
 import type {
-  Actor,
-  CallbackMessage,
   Instances,
   MigrateAnswer,
   SendAnswer,
   SendRequest,
   StartAnswer,
   StartRequest,
-} from '../host/engine.ts';
+} from '../host/instances-port.ts';
 import type { CallRow, InstanceHead } from '../host/rows.ts';
 import type { DueTimer } from '../host/store.ts';
 import type { IncidentView, InstanceView, TaskView } from '../host/views.ts';

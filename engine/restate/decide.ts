@@ -1,5 +1,6 @@
 import type { Runtime } from '../host/runtime.ts';
-import { StoreConflict, type StoredInstance } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
+import { type StoredInstance } from '../host/store.ts';
 import { EngineError, type EngineErrorDetail } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { InstanceId } from '../kernel/ids.ts';

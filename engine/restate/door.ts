@@ -1,5 +1,5 @@
 import type { Runtime } from '../host/runtime.ts';
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Answers, Command } from './command.ts';

@@ -1,6 +1,6 @@
 import * as restate from '@restatedev/restate-sdk';
 import { isEnded } from '../host/loaded.ts';
-import type { StoreConflict } from '../host/store.ts';
+import type { StoreConflict } from '../host/store-conflict.ts';
 import type { CallRow, InstanceHead } from '../host/rows.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { EngineError } from '../kernel/engine-error.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Instances } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
+import type { Instances } from '../host/instances-port.ts';
 import { instancesOf } from '../host/instances.ts';
 import { isEnded } from '../host/loaded.ts';
 import { load, type Runtime } from '../host/runtime.ts';

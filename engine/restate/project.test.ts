@@ -1,4 +1,6 @@
-import { StoreConflict, type StepCommit, type Store } from '../host/store.ts';
+import { type StepCommit } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
+import { type Store } from '../host/store.ts';
 import { advance, created, event, instanceId } from '../testing/store-rows.ts';
 import { project } from './project.ts';
 

@@ -1,6 +1,8 @@
 import type { Runtime } from '../host/runtime.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import { StoreConflict, type StepCommit, type Store, type Write } from '../host/store.ts';
+import { type StepCommit, type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
+import { type Store } from '../host/store.ts';
 
 /**
  * Writes the rows of a decision, once however often it is tried: what stands there already is not written again. Answers

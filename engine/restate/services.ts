@@ -1,6 +1,7 @@
 import type { ObjectContext, Context, ServiceDefinition, VirtualObjectDefinition } from '@restatedev/restate-sdk';
 import type { CallRow, InstanceHead } from '../host/rows.ts';
-import type { StoreConflict, StoredInstance } from '../host/store.ts';
+import type { StoreConflict } from '../host/store-conflict.ts';
+import type { StoredInstance } from '../host/store.ts';
 import type { Command } from './command.ts';
 import type { Refusal } from './decide.ts';
 import type { Held, Shadowing } from './held.ts';

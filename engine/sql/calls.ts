@@ -1,6 +1,7 @@
 import { encodeCallBody } from '../host/call-body-codec.ts';
 import type { CallRow, CallStatus } from '../host/rows.ts';
-import type { Rows, Write } from '../host/store.ts';
+import type { Write } from '../host/step-commit.ts';
+import type { Rows } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';
 import { positionOf, positionsOf, seqAt } from './numbers.ts';

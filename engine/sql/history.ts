@@ -1,4 +1,5 @@
-import type { StoredHistory, Write } from '../host/store.ts';
+import type { Write } from '../host/step-commit.ts';
+import type { StoredHistory } from '../host/store.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';
 import { positionOf, seqAt, span } from './numbers.ts';

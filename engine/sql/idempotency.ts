@@ -1,4 +1,5 @@
-import { StoreConflict, type Write } from '../host/store.ts';
+import { type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Sql } from './sql.ts';
 import { refusedBy } from './sqlite-error.ts';

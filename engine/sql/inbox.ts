@@ -1,5 +1,6 @@
 import type { EventRow, EventStatus } from '../host/rows.ts';
-import { StoreConflict, type Write } from '../host/store.ts';
+import { type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';
 import { refusedBy } from './sqlite-error.ts';

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
-import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
+import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
+import { namesFrom, storedKind } from './rollup-names.ts';
 import { tableNotes } from './insight-notes.ts';
 import { insightText } from './insight-text.ts';
 import type { PostgresDatabase } from './postgres-database.ts';

@@ -1,6 +1,6 @@
+import type { InstanceGroup } from '../insight/instance-group.ts';
 import { daysWithin } from '../insight/quarters.ts';
 import type {
-  Added,
   Changed,
   Counting,
   Fold,
@@ -12,10 +12,10 @@ import type {
   RollupStore,
   Stretch,
 } from '../insight/rollup-store.ts';
-import type { InstanceGroup } from '../insight/instance-group.ts';
 import { changedOf } from './insight-changed.ts';
 import type { Notes } from './insight-notes.ts';
 import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
+import { namesFrom, storedKind } from './rollup-names.ts';
 import type { Sql } from './sql.ts';
 import { stampedFacets } from './stamped-facets.ts';
 
@@ -215,16 +215,6 @@ export function keptColumns({ number, seq, ended, since, progress }: Kept): read
 
 function groupOf({ flow, version, release, identity, facets }: GroupRow): InstanceGroup {
   return { flow, version, release, identity, facets: JSON.parse(facets) };
-}
-
-/** As a row is told apart: its quarter is a day. */
-export function storedKind({ kind, isDay }: Pick<Added, 'kind' | 'isDay'>): string {
-  return isDay ? `${kind} by day` : kind;
-}
-
-/** The names that begin so lie between these. */
-export function namesFrom(prefix: string): readonly [from: string, before: string] {
-  return [prefix, `${prefix}\uffff`];
 }
 
 /** Whole days by the rows of days, and what is before and after them by those of quarters. */

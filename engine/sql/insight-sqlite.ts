@@ -1,7 +1,8 @@
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { keptColumns, namesFrom, rollupStore, storedKind, type Written } from './insight-rollups.ts';
+import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
+import { namesFrom, storedKind } from './rollup-names.ts';
 import { insightText } from './insight-text.ts';
 import type { Notes } from './insight-notes.ts';
 import { missedAfter } from './missed-instances.ts';

@@ -1,13 +1,7 @@
 import type { InstanceHead } from '../host/rows.ts';
-import {
-  StoreConflict,
-  type Advance,
-  type Paging,
-  type Rows,
-  type UnfinishedCount,
-  type Within,
-  type Write,
-} from '../host/store.ts';
+import { type Advance, type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
+import { type Paging, type Rows, type UnfinishedCount, type Within } from '../host/store.ts';
 import type { InstanceFilter } from '../host/instance-list.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Counters } from './counters.ts';

@@ -1,4 +1,4 @@
-import type { StoreConflict } from '../host/store.ts';
+import type { StoreConflict } from '../host/store-conflict.ts';
 import type { Journal, Parameter } from './sql.ts';
 
 export interface Recorded {

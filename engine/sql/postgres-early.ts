@@ -1,5 +1,5 @@
 import { earlyScope } from '../host/keys.ts';
-import type { StepCommit } from '../host/store.ts';
+import type { StepCommit } from '../host/step-commit.ts';
 import { isInstanceId } from '../kernel/ids.ts';
 import type { PostgresSql } from './postgres-sql.ts';
 

@@ -1,4 +1,4 @@
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 
 /** What an error of the database means for the work that met it. */

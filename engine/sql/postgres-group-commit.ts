@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { commitTimes } from './commit-times.ts';
 import type { GroupCommit } from './group-commit.ts';

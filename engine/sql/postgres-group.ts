@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import type { Batch } from './postgres-batch.ts';
 import type { BulkForms } from './postgres-bulk.ts';
 import { coalesced, oneByOne, type Outgoing } from './postgres-coalesce.ts';

@@ -1,4 +1,4 @@
-import type { StoreConflict } from '../host/store.ts';
+import type { StoreConflict } from '../host/store-conflict.ts';
 import type { Fence, Recorder } from './postgres-batch.ts';
 import type { Dialect, Outcome, Parameter, Sql } from './sql.ts';
 

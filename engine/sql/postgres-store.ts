@@ -1,4 +1,5 @@
-import type { Store, StepCommit, Write } from '../host/store.ts';
+import type { StepCommit, Write } from '../host/step-commit.ts';
+import type { Store } from '../host/store.ts';
 import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { loadInstance } from './load-instance.ts';

@@ -1,5 +1,5 @@
 import type { ArchiveBatch, WholeInstance } from '../host/archived-store.ts';
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ArchivedParts } from './archived.ts';
 import { positionsOf } from './numbers.ts';

@@ -1,5 +1,5 @@
 import type { RoutingStore } from '../host/routing-store.ts';
-import { StoreConflict } from '../host/store.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import type { StoreHome } from './store-over.ts';
 import type { TablesOver } from './tables-over.ts';
 

@@ -1,4 +1,4 @@
-import type { StepCommit, Write } from '../host/store.ts';
+import type { StepCommit, Write } from '../host/step-commit.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import { archivedTable } from './archived.ts';
 import { callsTable } from './calls.ts';

@@ -1,5 +1,5 @@
 import type { TaskDraft } from '../host/work.ts';
-import type { Write } from '../host/store.ts';
+import type { Write } from '../host/step-commit.ts';
 import type { Sql } from './sql.ts';
 
 /** What people have written of tasks that are still open: one for each task and person, gone with the task. */

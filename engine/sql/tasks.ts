@@ -1,5 +1,6 @@
 import type { TaskRow } from '../host/rows.ts';
-import type { Paging, Rows, TaskFilter, Within, Write } from '../host/store.ts';
+import type { Write } from '../host/step-commit.ts';
+import type { Paging, Rows, TaskFilter, Within } from '../host/store.ts';
 import type { TaskView } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';

@@ -1,4 +1,5 @@
-import type { Facts, PresentChoice, PresentTally } from '../insight/facts.ts';
+import type { Facts, PresentChoice } from '../insight/facts.ts';
+import type { PresentTally } from '../insight/tally.ts';
 import type { HistoryEntry, InstanceSummary, TaskView } from '../host/views.ts';
 import { same } from './same.ts';
 import { anyone, type TestEngine } from './test-engine.ts';

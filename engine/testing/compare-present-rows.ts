@@ -1,4 +1,5 @@
-import type { Facts, PresentAsked, PresentChoice, PresentFact, PresentTally } from '../insight/facts.ts';
+import type { Facts, PresentAsked, PresentChoice, PresentFact } from '../insight/facts.ts';
+import type { PresentTally } from '../insight/tally.ts';
 import { same } from './same.ts';
 import { anyone, type TestEngine } from './test-engine.ts';
 

@@ -1,5 +1,5 @@
 import { ok, rejects } from 'node:assert/strict';
-import type { CallbackMessage } from '../host/engine.ts';
+import type { CallbackMessage } from '../host/callbacks-port.ts';
 import { advance, minuteMs, promise, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
 import { homeOf, type HostSubject } from './host-subject.ts';

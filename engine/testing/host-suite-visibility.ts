@@ -1,5 +1,5 @@
 import { ok, rejects } from 'node:assert/strict';
-import type { Actor } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
 import { advance, minuteMs, promise, send } from './host-promise.ts';
 import { same } from './same.ts';
 import type { HostSubject } from './host-subject.ts';

@@ -6,7 +6,9 @@
  *
  * Flows of one's own are tested with `openTessera({ dataFolder, modules, virtualClock: {} })`: see examples/03.
  */
-export { StoreConflict, type Store, type StepCommit, type Write } from '../host/store.ts';
+export { type StepCommit, type Write } from '../host/step-commit.ts';
+export { StoreConflict } from '../host/store-conflict.ts';
+export { type Store } from '../host/store.ts';
 export type { AccessStore } from '../host/access-ports.ts';
 export { accessStoreSuite, type AccessStoreSubject } from './access-store-suite.ts';
 export { faultStore, type Fault, type FaultStore } from './fault-store.ts';

@@ -1,6 +1,6 @@
 import { newInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
 import type { EventRow, IncidentRow, InstanceHead, TaskRow } from '../host/rows.ts';
-import type { Advance, Write } from '../host/store.ts';
+import type { Advance, Write } from '../host/step-commit.ts';
 
 /** Rows for the store suite, plain and predictable. */
 export function instanceId(number: number): InstanceId {

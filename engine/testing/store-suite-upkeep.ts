@@ -1,5 +1,6 @@
 import { ok, rejects } from 'node:assert/strict';
-import { StoreConflict, type Write } from '../host/store.ts';
+import { type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
 import { same } from './same.ts';
 import { armed, created, event, incident, instanceId } from './store-rows.ts';
 import type { StoreSubject } from './store-suite.ts';

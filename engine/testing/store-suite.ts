@@ -1,5 +1,7 @@
 import { ok, rejects } from 'node:assert/strict';
-import { StoreConflict, type Store, type Within, type Write } from '../host/store.ts';
+import { type Write } from '../host/step-commit.ts';
+import { StoreConflict } from '../host/store-conflict.ts';
+import { type Store, type Within } from '../host/store.ts';
 import { same } from './same.ts';
 import { advance, armed, call, created, event, history, incident, instanceId, task } from './store-rows.ts';
 import { listPromises } from './store-suite-lists.ts';

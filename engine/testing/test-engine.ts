@@ -1,5 +1,7 @@
 import { createEngine, type EngineOptions, type HostEngine } from '../host/create-engine.ts';
-import type { Actor, Registry, StartAnswer } from '../host/engine.ts';
+import type { Actor } from '../host/actor.ts';
+import type { StartAnswer } from '../host/instances-port.ts';
+import type { Registry } from '../host/registry-port.ts';
 import type { Random } from '../host/ports.ts';
 import type { Store } from '../host/store.ts';
 import type { CheckedFlow } from '../release/release.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTessera, type Tessera } from '../cli/open-tessera.ts';
+import { openTessera } from '../cli/open-tessera.ts';
+import { type Tessera } from '../cli/tessera.ts';
 import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import type { RunningServer } from '../http/server.ts';

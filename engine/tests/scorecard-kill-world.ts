@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Tessera } from '../cli/open-tessera.ts';
+import type { Tessera } from '../cli/tessera.ts';
 import { defineCapability, defineModule, provide } from '../catalog/index.ts';
 
 const hold = defineCapability({

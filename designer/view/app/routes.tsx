@@ -1,17 +1,6 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { NotFound } from './not-found.tsx';
-import { PageFailed } from './page-failed.tsx';
-import { Shell } from './shell.tsx';
-
-/** What a page keeps in its address, all of it text. */
-type Search = Readonly<Record<string, string | undefined>>;
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: PageFailed });
-
-const validateSearch = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(
-    Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
+import { controlUnitRoutes } from './control-unit-routes.tsx';
+import { root, validateSearch } from './root-route.tsx';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -77,74 +66,11 @@ const scenarios = createRoute({
   },
 });
 
-const capabilities = createRoute({
-  getParentRoute: () => root,
-  path: '/capabilities',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../capabilities/capabilities-page.tsx'), 'CapabilitiesPage'),
-});
-
-const capability = createRoute({
-  getParentRoute: () => root,
-  path: '/capabilities/$id',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../capabilities/capability-page.tsx'), 'CapabilityPage'),
-});
-
-const activities = createRoute({
-  getParentRoute: () => root,
-  path: '/activities',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../activities/activities-page.tsx'), 'ActivitiesPage'),
-});
-
-const activity = createRoute({
-  getParentRoute: () => root,
-  path: '/activities/$id',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../activities/activities-page.tsx'), 'ActivitiesPage'),
-});
-
-const standards = createRoute({
-  getParentRoute: () => root,
-  path: '/standards',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../standards/standards-page.tsx'), 'StandardsPage'),
-});
-
-const requirements = createRoute({
-  getParentRoute: () => root,
-  path: '/requirements',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../requirements/requirements-page.tsx'), 'RequirementsPage'),
-});
-
-const requirement = createRoute({
-  getParentRoute: () => root,
-  path: '/requirements/$id',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../requirements/requirements-page.tsx'), 'RequirementsPage'),
-});
-
 const identities = createRoute({
   getParentRoute: () => root,
   path: '/identities',
   validateSearch,
   component: lazyRouteComponent(() => import('../identities/identities-page.tsx'), 'IdentitiesPage'),
-});
-
-const identityMatrix = createRoute({
-  getParentRoute: () => root,
-  path: '/identities/matrix',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../identities/matrix-page.tsx'), 'MatrixPage'),
-});
-
-const resolvers = createRoute({
-  getParentRoute: () => root,
-  path: '/identities/resolvers',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../resolvers/resolvers-page.tsx'), 'ResolversPage'),
 });
 
 const identity = createRoute({
@@ -203,32 +129,11 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../live/live-page.tsx'), 'LivePage'),
 });
 
-const valueGuard = createRoute({
-  getParentRoute: () => root,
-  path: '/value-guard',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../value-guard/value-guard-page.tsx'), 'ValueGuardPage'),
-});
-
-const metrics = createRoute({
-  getParentRoute: () => root,
-  path: '/metrics',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../metrics/metrics-page.tsx'), 'MetricsPage'),
-});
-
 const rows = createRoute({
   getParentRoute: () => root,
   path: '/rows',
   validateSearch,
   component: lazyRouteComponent(() => import('../insight/rows-page.tsx'), 'RowsPage'),
-});
-
-const panorama = createRoute({
-  getParentRoute: () => root,
-  path: '/panorama',
-  validateSearch,
-  component: lazyRouteComponent(() => import('../panorama/panorama-page.tsx'), 'PanoramaPage'),
 });
 
 /** Every page, in the order of the rail. Each is loaded when it is first opened. */
@@ -242,26 +147,15 @@ export const routeTree = root.addChildren([
   publish,
   instances,
   scenarios,
-  capabilities,
-  standards,
-  capability,
-  requirements,
-  requirement,
-  activities,
-  activity,
   instance,
   inbox,
   task,
   incidents,
   live,
   identities,
-  identityMatrix,
-  resolvers,
   identity,
   publishIdentity,
-  panorama,
-  metrics,
-  valueGuard,
   rows,
+  ...controlUnitRoutes,
   settings,
 ]);

@@ -1,7 +1,7 @@
 import './draft.css';
 import { Check, CloudOff, LoaderCircle, PenLine, TriangleAlert, Users } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import type { SaveState } from '../../api/draft-keeper.ts';
+import type { SaveState } from '../../api/draft-state.ts';
 import type { PageDraft } from '../../api/page-draft.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';

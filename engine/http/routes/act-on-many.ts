@@ -11,7 +11,8 @@ import { flagAt, numberAt, objectsAt, optionalTextAt, textAt } from '../read.ts'
 import { problemContext } from '../respond.ts';
 import { etagOf, requireRevision } from '../revision.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, ref, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { requireVisible } from '../scope.ts';
 
 /** So many at once, one after the other, within the time of a request. */

@@ -9,7 +9,8 @@ import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
 import { textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { publishAnswer, publishErrors, published } from './publishing.ts';
 
 const open: JsonObject = { type: 'object' };

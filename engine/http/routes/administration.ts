@@ -9,7 +9,8 @@ import { parameter } from '../path-ids.ts';
 import { auditView, keyView, time } from '../present.ts';
 import { optionalTextAt, textAt, textsAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { instant, page, record, ref, text } from '../schemas.ts';
+import { instant, record, text } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 
 const names = (items: JsonObject): JsonObject => ({ type: 'array', items, maxItems: 100 });
 

@@ -15,7 +15,9 @@ import { parameter } from '../path-ids.ts';
 import { time } from '../present.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { figureSchema, page, record, text } from '../schemas.ts';
+import { figureSchema } from '../figure-schema.ts';
+import { record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -10,7 +10,7 @@ import { parameter } from '../path-ids.ts';
 import { time } from '../present.ts';
 import { optionalTextAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { instant, record, text } from '../schemas.ts';
+import { instant, record, text } from '../schema-words.ts';
 
 const open: JsonObject = { type: 'object' };
 const itemSchema: JsonObject = {

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
 import { flagAt, numberAt, optionalTextAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
 
 /** Moves ended instances out of the store now, instead of at the next hour. */
 export const archiveRoute: JsonRoute = {

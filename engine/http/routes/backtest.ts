@@ -7,7 +7,8 @@ import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { numberAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { instant, record, ref, text } from '../schemas.ts';
+import { instant, record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { requireIdentity } from '../scope.ts';
 import { exampleFiles, filesOf, filesSchema } from './publishing.ts';
 

@@ -9,7 +9,8 @@ import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
 import { instantMs } from '../query.ts';
 import type { JsonRoute } from '../route.ts';
-import { instant, page, record, text } from '../schemas.ts';
+import { instant, record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { isVisible } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -10,7 +10,8 @@ import { windowOf, windowParameters } from '../insight-window.ts';
 import { localeOf } from '../locale.ts';
 import { parameter } from '../path-ids.ts';
 import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { figureSchema, record } from '../schemas.ts';
+import { figureSchema } from '../figure-schema.ts';
+import { record } from '../schema-words.ts';
 import { requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

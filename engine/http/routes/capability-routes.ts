@@ -11,7 +11,7 @@ import { issueList } from '../issue-list.ts';
 import { localeOf } from '../locale.ts';
 import { jsonAt, optionalTextAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
 import { requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

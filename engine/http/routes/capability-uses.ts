@@ -8,7 +8,8 @@ import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
 import type { JsonRoute } from '../route.ts';
-import { page, record } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { isVisible, type Belonging } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -7,7 +7,8 @@ import { issueList } from '../issue-list.ts';
 import { localeOf } from '../locale.ts';
 import { optionalTextAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { record, ref, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { requireIdentity } from '../scope.ts';
 import { exampleFiles, filesOf, filesSchema } from './publishing.ts';
 

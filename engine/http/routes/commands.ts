@@ -8,7 +8,8 @@ import { instanceView } from '../present.ts';
 import { flagAt, objectAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf, requireRevision } from '../revision.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { record, ref, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { readInstance } from './instances.ts';
 
 const ifMatchSays = {

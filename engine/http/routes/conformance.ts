@@ -7,7 +7,8 @@ import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { page, record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const verdicts = ['passed', 'failed', 'not-shown'] as const;

@@ -5,7 +5,8 @@ import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { missingRelease, parameter, releaseIdOf } from '../path-ids.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, page, record, ref, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -14,7 +14,9 @@ import { windowOf, windowParameters } from '../insight-window.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { time } from '../present.ts';
 import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { figureSchema, instant, page } from '../schemas.ts';
+import { figureSchema } from '../figure-schema.ts';
+import { instant } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const { facet: _, ...filterParameters } = factFilterParameters;

@@ -1,9 +1,8 @@
 import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/text-draft-store.ts';
 import { ownerOf, type DraftContent } from '../../host/text-drafts.ts';
-import type { Present } from '../../host/presence.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { filesBody, smallBody } from '../body-limits.ts';
+import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
@@ -11,8 +10,9 @@ import { time } from '../present.ts';
 import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import { etagOf } from '../revision.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record, ref, text } from '../schemas.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { record, text } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
+import { draftPresenceRoutes } from './draft-presence.ts';
 
 const list: JsonRoute = {
   kind: 'json',
@@ -125,80 +125,9 @@ const discard: JsonRoute = {
   },
 };
 
-const people: JsonObject = {
-  type: 'object',
-  properties: { items: { type: 'array', items: ref('Present') } },
-  required: ['items'],
-};
-
-const presentAnswers: JsonRoute['answers'] = {
-  200: { says: { en: 'Who was heard of in the last minute.', 'zh-CN': '最近一分钟内在线的人。' }, schema: people },
-};
-
-const presence: JsonRoute = {
-  kind: 'json',
-  method: 'get',
-  path: '/v1/flows/{flow}/presence',
-  name: 'getPresence',
-  tag: 'drafts',
-  title: { en: 'See who has a flow open', 'zh-CN': '查看谁打开了流程' },
-  operation: 'editDrafts',
-  answers: presentAnswers,
-  errors: ['FLOW_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, flowOf(context), false),
-};
-
-const beat: JsonRoute = {
-  kind: 'json',
-  method: 'put',
-  path: '/v1/flows/{flow}/presence',
-  name: 'putPresence',
-  tag: 'drafts',
-  title: { en: 'Say that one has a flow open', 'zh-CN': '登记自己打开了流程' },
-  says: {
-    en: 'A note to others and never a lock; it is forgotten after a minute.',
-    'zh-CN': '只是告知他人，绝不锁定；一分钟后失效。',
-  },
-  operation: 'editDrafts',
-  body: { schema: record({}), limits: smallBody, optional: true, example: {} },
-  answers: presentAnswers,
-  errors: ['FLOW_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, flowOf(context), true),
-};
-
-const identityPresence: JsonRoute = {
-  ...presence,
-  path: '/v1/identities/{path}/presence',
-  name: 'getIdentityPresence',
-  title: { en: 'See who has an identity open', 'zh-CN': '查看谁打开了业务身份' },
-  errors: ['IDENTITY_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, identityOf(context), false),
-};
-
-const identityBeat: JsonRoute = {
-  ...beat,
-  path: '/v1/identities/{path}/presence',
-  name: 'putIdentityPresence',
-  title: { en: 'Say that one has an identity open', 'zh-CN': '登记自己打开了业务身份' },
-  errors: ['IDENTITY_NOT_FOUND'],
-  handle: async (context) => presentAnswer(context, identityOf(context), true),
-};
-
 function asked(flow: string | undefined, identity: string | undefined): DraftSubject | undefined {
   if (flow !== undefined) return { kind: 'flow', name: flow };
   return identity === undefined ? undefined : { kind: 'identity', name: identity };
-}
-
-function flowOf(context: RouteContext): DraftSubject {
-  const name = parameter(context, 'flow');
-  requireFlow(context, name);
-  return { kind: 'flow', name };
-}
-
-function identityOf(context: RouteContext): DraftSubject {
-  const name = parameter(context, 'path');
-  requireIdentity(context, name);
-  return { kind: 'identity', name };
 }
 
 /** @throws EngineError DRAFT_NOT_FOUND for what cannot be an id */
@@ -250,23 +179,4 @@ function headView({ caller }: RouteContext, head: TextDraftHead): object {
   };
 }
 
-function presentAnswer(context: RouteContext, subject: DraftSubject, isHere: boolean) {
-  const { actor } = context.caller;
-  const items = context.services.drafts.present(subject, actor, isHere).map((one) => presentView(one, ownerOf(actor)));
-  return { status: 200, body: { items } };
-}
-
-function presentView({ who, name, since, seen }: Present, own: string): object {
-  return { name, me: who === own, since: time(since), seen: time(seen) };
-}
-
-export const draftRoutes: readonly JsonRoute[] = [
-  list,
-  get,
-  put,
-  discard,
-  presence,
-  beat,
-  identityPresence,
-  identityBeat,
-];
+export const draftRoutes: readonly JsonRoute[] = [list, get, put, discard, ...draftPresenceRoutes];

@@ -1,11 +1,11 @@
-import type { SendAnswer, SendRequest } from '../../host/engine.ts';
+import type { SendAnswer, SendRequest } from '../../host/instances-port.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { eventBody } from '../body-limits.ts';
 import { exampleOrder, examplePayment } from '../example-order.ts';
 import { instanceIdOf, parameter } from '../path-ids.ts';
 import { optionalTextAt, textAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
 import { requireFlow } from '../scope.ts';
 
 const event: JsonObject = { type: text(200), data: anything, id: text(200) };

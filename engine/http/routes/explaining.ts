@@ -5,7 +5,7 @@ import type { FlowExplanation } from '../../registry/explain-flow.ts';
 import { smallBody } from '../body-limits.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -3,7 +3,8 @@ import { windowOf, windowParameters } from '../insight-window.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { parameter } from '../path-ids.ts';
 import type { JsonRoute } from '../route.ts';
-import { instant, page } from '../schemas.ts';
+import { instant } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const change = {

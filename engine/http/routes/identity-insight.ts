@@ -15,7 +15,7 @@ import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

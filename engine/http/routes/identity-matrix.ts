@@ -1,7 +1,7 @@
 import { covers } from '../../access/scope.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { JsonRoute } from '../route.ts';
-import { texts } from '../schemas.ts';
+import { texts } from '../schema-words.ts';
 import { requireFlow } from '../scope.ts';
 
 const integer: JsonObject = { type: 'integer' };

@@ -11,7 +11,8 @@ import { instantMs } from '../query.ts';
 import { incidentActionFields, readIncidentAction } from '../read-incident-action.ts';
 import { objectAt, textAt } from '../read.ts';
 import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { page, record, ref } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 import { isVisible, requireVisible } from '../scope.ts';
 
 const statuses: readonly IncidentView['status'][] = ['open', 'resolved'];

@@ -2,7 +2,7 @@ import { matrix, rightTo, type Operation } from '../../access/roles.ts';
 import type { Grant } from '../../host/access-ports.ts';
 import { environmentKinds } from '../environment.ts';
 import type { JsonRoute } from '../route.ts';
-import { texts } from '../schemas.ts';
+import { texts } from '../schema-words.ts';
 
 const me: JsonRoute = {
   kind: 'json',

@@ -4,7 +4,8 @@ import { eventBody } from '../body-limits.ts';
 import { incidentActionFields, incidentActions, missing, readIncidentAction } from '../read-incident-action.ts';
 import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { anything, record, ref, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { readInstance } from './instances.ts';
 
 const actions = ['send', 'suspend', 'resume', 'correct', ...incidentActions] as const;

@@ -12,7 +12,7 @@ import { prefersJson } from '../prefers-json.ts';
 import { time } from '../present.ts';
 import { problemType } from '../problem-type.ts';
 import type { Answer, PublicParameters, PublicRoute, Route } from '../route.ts';
-import { texts } from '../schemas.ts';
+import { texts } from '../schema-words.ts';
 
 /*
  * Every route that answers without a credential stands here, to be reviewed as one: whether the server lives, and what

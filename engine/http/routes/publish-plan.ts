@@ -9,7 +9,8 @@ import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, ref, texts } from '../schemas.ts';
+import { record, texts } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { baseSchema, exampleFiles, filesOf, filesSchema, issues, views } from './publishing.ts';
 
 const runs = {

@@ -1,5 +1,5 @@
 import type { Files } from '../../registry/files.ts';
-import type { PublishAnswer } from '../../host/engine.ts';
+import type { PublishAnswer } from '../../host/registry-port.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
@@ -9,7 +9,8 @@ import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
 import { objectAt, optionalTextAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { record, ref, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 
 export const filesSchema: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
 export const exampleFiles = {

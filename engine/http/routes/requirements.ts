@@ -1,13 +1,7 @@
 import { leadTimeFigure, leadTimes } from '../../insight/requirements/lead-time.ts';
-import { levelHistory, type LevelChange } from '../../insight/requirements/level-history.ts';
-import { useOf } from '../../insight/requirements/use-of.ts';
-import type { RequirementLevels } from '../../insight/requirements/requirements.ts';
-import { coversFlow } from '../../access/scope.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { indexOf } from '../../registry/state-index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
 import { header } from '../headers.ts';
 import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
@@ -16,8 +10,10 @@ import { time } from '../present.ts';
 import { optionalTextAt, textAt } from '../read.ts';
 import { levelsView, requirementHead, requirementView } from '../requirement-view.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { noteSchema, publishAnswer, publishErrors, published } from './publishing.ts';
+import { levelsOf, seenHistory } from './requirement-levels-of.ts';
 
 const open: JsonObject = { type: 'object' };
 
@@ -201,27 +197,6 @@ const times: JsonRoute = {
     }));
   },
 };
-
-/** Of the requirements that the key may see. */
-async function seenHistory({ services, caller }: RouteContext): Promise<readonly LevelChange[]> {
-  const seen = new Set((await services.requirements.list(caller.actor)).map(({ requirement }) => requirement.id));
-  return (await levelHistory(services.access.audit)).filter(({ requirement }) => seen.has(requirement));
-}
-
-async function levelsOf(context: RouteContext, id: string): Promise<RequirementLevels> {
-  const { services, engine, caller } = context;
-  const { metrics } = indexOf(await engine.registry.present());
-  const seen = new Map(
-    metrics.flatMap(({ metric }) => (coversFlow(caller.actor, metric.flow) ? [[metric.id, metric] as const] : [])),
-  );
-  const parts = {
-    facts: factsOf(context),
-    within: caller.actor,
-    nowMs: engine.clock.now(),
-    metric: (name: string) => seen.get(name),
-  };
-  return await services.requirements.levels(id, caller.actor, (identity) => useOf({ ...parts, identity }));
-}
 
 const draft: JsonRoute = {
   kind: 'json',

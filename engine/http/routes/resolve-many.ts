@@ -7,7 +7,8 @@ import { incidentActionFields, readIncidentAction } from '../read-incident-actio
 import { flagAt, textsAt } from '../read.ts';
 import { problemContext } from '../respond.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, ref } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { requireVisible } from '../scope.ts';
 
 /** So many at once: a person looks at what a hundred came to, and goes on. */

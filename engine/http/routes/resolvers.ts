@@ -14,7 +14,8 @@ import { localeOf } from '../locale.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, page, record, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -8,7 +8,8 @@ import { parameter } from '../path-ids.ts';
 import { textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
 import { competitionSummary, competitionView, routedRowView } from '../routing-view.ts';
-import { page, record, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const rowsShown = 200;

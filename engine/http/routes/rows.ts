@@ -1,8 +1,6 @@
 import type { Rows } from '../../host/store.ts';
-import type { AttributeOf, CallFact, FactFilter, InstanceFact, PresentFact, StateFact } from '../../insight/facts.ts';
-import { moneyAttributes } from '../../insight/panorama/money.ts';
+import type { CallFact, FactFilter, InstanceFact, PresentFact, StateFact } from '../../insight/facts.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { releasesOfRow } from '../../registry/class-release.ts';
 import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
 import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
@@ -11,6 +9,7 @@ import { time } from '../present.ts';
 import { instantMs } from '../query.ts';
 import type { Answer, JsonRoute, QueryParameter, RouteContext } from '../route.ts';
 import { page } from '../schemas.ts';
+import { attributesOf } from './attributes-of.ts';
 
 const open: JsonObject = { type: 'object' };
 
@@ -75,17 +74,6 @@ const instances: JsonRoute = {
     );
   },
 };
-
-/** @throws EngineError BAD_PARAMETER for a time that is none */
-async function attributesOf({
-  engine: { registry },
-  query: { unit, asOf },
-}: RouteContext): Promise<{ readonly attributes?: readonly AttributeOf[] }> {
-  if (unit === undefined) return {};
-  const active = await registry.activeReleases(asOf === undefined ? undefined : instantMs(asOf));
-  const locked = await registry.locked(new Set(active.flatMap(releasesOfRow)));
-  return { attributes: moneyAttributes(locked.values()).filter((one) => one.unit === unit) };
-}
 
 const states: JsonRoute = {
   kind: 'json',

@@ -5,7 +5,8 @@ import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
 import { parameter } from '../path-ids.ts';
 import type { JsonRoute } from '../route.ts';
-import { instant, ref } from '../schemas.ts';
+import { instant } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 
 const figure = ref('Figure');
 const shares = { success: figure, declaredErrors: figure, undone: figure, outcome: figure };

@@ -6,7 +6,8 @@ import { toJson } from '../../kernel/to-json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record, ref } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 import { isVisible } from '../scope.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -1,4 +1,4 @@
-import type { StartAnswer, StartRequest } from '../../host/engine.ts';
+import type { StartAnswer, StartRequest } from '../../host/instances-port.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
@@ -12,7 +12,8 @@ import { jsonAt, objectsAt, optionalTextAt, textAt } from '../read.ts';
 import { problemContext } from '../respond.ts';
 import { etagOf } from '../revision.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, ref, text } from '../schemas.ts';
+import { anything, record, text } from '../schema-words.ts';
+import { ref } from '../schemas.ts';
 import { requireFlow } from '../scope.ts';
 
 const startSchema = record({ flow: text(200), identity: text(200), request: anything, input: anything }, [

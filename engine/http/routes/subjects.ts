@@ -5,7 +5,7 @@ import { parameter } from '../path-ids.ts';
 import { time } from '../present.ts';
 import { textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { instant, record, text, texts } from '../schemas.ts';
+import { instant, record, text, texts } from '../schema-words.ts';
 
 const given = record(
   {

@@ -6,7 +6,8 @@ import { instanceIdOf, missingTask, parameter } from '../path-ids.ts';
 import { taskDetailView, taskView, time } from '../present.ts';
 import { jsonAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, instant, page, record, ref, text } from '../schemas.ts';
+import { anything, instant, record, text } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 import { isVisible, requireVisible } from '../scope.ts';
 
 const statuses: readonly TaskView['status'][] = ['open', 'claimed', 'completed', 'cancelled'];

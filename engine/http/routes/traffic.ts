@@ -6,7 +6,8 @@ import { limits } from '../limits.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { time } from '../present.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, record, ref } from '../schemas.ts';
+import { record } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 
 const open = { type: 'object' };
 const objects = { type: 'array', items: open };

@@ -12,7 +12,9 @@ import { time } from '../present.ts';
 import { instantMs } from '../query.ts';
 import { jsonAt, textAt } from '../read.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
-import { figureSchema, instant, page, record, text } from '../schemas.ts';
+import { figureSchema } from '../figure-schema.ts';
+import { instant, record, text } from '../schema-words.ts';
+import { page } from '../schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 

@@ -1,4 +1,4 @@
-import type { FlowVersion } from '../../host/engine.ts';
+import type { FlowVersion } from '../../host/registry-port.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { sha256Hex } from '../../kernel/hash.ts';
 import { smallBody } from '../body-limits.ts';
@@ -7,7 +7,8 @@ import { parameter } from '../path-ids.ts';
 import { time } from '../present.ts';
 import { objectAt, optionalTextAt, textAt } from '../read.ts';
 import type { JsonRoute } from '../route.ts';
-import { page, record, ref, text } from '../schemas.ts';
+import { record, text } from '../schema-words.ts';
+import { page, ref } from '../schemas.ts';
 import { requireFlow } from '../scope.ts';
 import { noteSchema, publishAnswer, publishErrors, published } from './publishing.ts';
 import { filesAnswer } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { Metric } from '../../catalog/metric.ts';
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import type { Clock } from '../../host/ports.ts';
 import type { Rows } from '../../host/store.ts';
 import { EngineError } from '../../kernel/engine-error.ts';

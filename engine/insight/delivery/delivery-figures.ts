@@ -1,6 +1,7 @@
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import { indexOf } from '../../registry/state-index.ts';
-import type { CallTally, Counted, FactFilter } from '../facts.ts';
+import type { FactFilter } from '../facts.ts';
+import type { CallTally, Counted } from '../tally.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { mapUsage } from '../map/map-usage.ts';
 import { percentile } from '../percentile.ts';

@@ -1,5 +1,5 @@
 import type { Competitions } from '../../host/competitions.ts';
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import { by, files, hello, identity, openRegistry } from '../../host/registry.fixture.ts';
 import type { RoutingStep } from '../../host/routing-store.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';

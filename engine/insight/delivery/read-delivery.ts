@@ -1,5 +1,7 @@
 import type { Competitions } from '../../host/competitions.ts';
-import type { Actor, Instances, Registry } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
+import type { Instances } from '../../host/instances-port.ts';
+import type { Registry } from '../../host/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
 import { saysTheSame } from '../../registry/says-the-same.ts';
 import { indexOf } from '../../registry/state-index.ts';

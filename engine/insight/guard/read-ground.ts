@@ -1,5 +1,5 @@
 import type { Part } from '../../catalog/requirement.ts';
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import { maySee } from '../../host/visible.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { identityAt } from '../../registry/catalog-of.ts';

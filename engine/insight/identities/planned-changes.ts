@@ -1,4 +1,4 @@
-import type { Registry } from '../../host/engine.ts';
+import type { Registry } from '../../host/registry-port.ts';
 import type { IdentityPreview } from '../../host/registry-preview.ts';
 import { bodiesOf } from '../requirements/bodies.ts';
 import { changedCells } from '../experience/changed-cells.ts';

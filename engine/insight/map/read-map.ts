@@ -1,12 +1,14 @@
 import type { Part, Requirement } from '../../catalog/requirement.ts';
-import type { Actor, Registry } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
+import type { Registry } from '../../host/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
 import { conformanceOf } from '../../registry/conformance-of.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
-import type { CallTally, Facts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
+import type { CallTally } from '../tally.ts';
 import type { Window } from '../window.ts';
 import { callsDrill } from './calls-drill.ts';
 import { capabilityMap, type MapDomain, type MapGap, type MapSources } from './capability-map.ts';

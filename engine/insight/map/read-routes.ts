@@ -1,4 +1,5 @@
-import type { Actor, CheckAnswer, Registry } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
+import type { CheckAnswer, Registry } from '../../host/registry-port.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import type { MapAsked, MapPorts } from './read-map.ts';

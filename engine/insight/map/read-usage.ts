@@ -1,4 +1,4 @@
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import { equalBuckets } from '../buckets.ts';
 import type { CallFilter, Facts } from '../facts.ts';
 import type { Figure } from '../figure.ts';

@@ -1,6 +1,7 @@
 import type { Metric } from '../../catalog/metric.ts';
 import type { Within } from '../../host/store.ts';
-import type { Asked, FactKey, Percentiles } from '../facts.ts';
+import type { Asked, FactKey } from '../facts.ts';
+import type { Percentiles } from '../tally.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { quarterOf } from '../quarters.ts';
 import { rolledCells, type AskedCells, type RolledParts } from '../rolled-cells.ts';

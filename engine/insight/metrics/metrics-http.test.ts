@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openTessera, type Tessera } from '../../cli/open-tessera.ts';
+import { openTessera } from '../../cli/open-tessera.ts';
+import { type Tessera } from '../../cli/tessera.ts';
 import { serveTessera } from '../../cli/serve-tessera.ts';
 import type { RunningServer } from '../../http/server.ts';
 

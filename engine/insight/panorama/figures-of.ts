@@ -1,4 +1,5 @@
-import type { CallTally, InstanceChoice, PresentChoice, StateRowsAsked } from '../facts.ts';
+import type { InstanceChoice, PresentChoice, StateRowsAsked } from '../facts.ts';
+import type { CallTally } from '../tally.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { shareFigure } from '../share-figure.ts';
 import type { Window } from '../window.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../kernel/localized.ts';
 import { groupBy } from '../../check/group-by.ts';
-import type { CallTally, Counted } from '../facts.ts';
+import type { CallTally, Counted } from '../tally.ts';
 import { sumOf, type PairTally, type Tally } from './pair-tally.ts';
 
 /** All of one identity's part of the tree, or of one flow. */

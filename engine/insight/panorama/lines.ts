@@ -1,5 +1,5 @@
 import type { Locked } from '../../host/locked.ts';
-import type { CallTally } from '../facts.ts';
+import type { CallTally } from '../tally.ts';
 import type { CallRows, Serving } from './groups.ts';
 import type { PairTally } from './pair-tally.ts';
 import type { Origin } from './panorama.ts';

@@ -1,4 +1,4 @@
-import type { InstanceTally, PresentTally } from '../facts.ts';
+import type { InstanceTally, PresentTally } from '../tally.ts';
 
 /** What happened to the instances of one flow under one identity. */
 export interface PairTally extends Tally {

@@ -1,5 +1,5 @@
 import type { Locked } from '../../host/locked.ts';
-import type { Counted, StateTally } from '../facts.ts';
+import type { Counted, StateTally } from '../tally.ts';
 import { figure } from '../figure.ts';
 import { sourceOf, type Counts, type Frame } from './figures-of.ts';
 import type { PanoramaFilter, StateNode } from './panorama.ts';

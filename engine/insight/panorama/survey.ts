@@ -1,4 +1,4 @@
-import type { Registry } from '../../host/engine.ts';
+import type { Registry } from '../../host/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
 import type { Locked } from '../../host/locked.ts';
@@ -6,7 +6,8 @@ import { releasesOfRow } from '../../registry/class-release.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { identitiesOf, type RegistryState } from '../../registry/registry-state.ts';
 import { equalBuckets } from '../buckets.ts';
-import type { CallKey, Counted, Facts, InstanceTally } from '../facts.ts';
+import type { CallKey, Facts } from '../facts.ts';
+import type { Counted, InstanceTally } from '../tally.ts';
 import { figure } from '../figure.ts';
 import type { Window } from '../window.ts';
 import { commonBase, partOf } from './part-of.ts';

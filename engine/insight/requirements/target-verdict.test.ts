@@ -1,6 +1,7 @@
 import type { Metric } from '../../catalog/metric.ts';
 import type { Target } from '../../catalog/requirement.ts';
-import type { Facts, InstanceTally } from '../facts.ts';
+import type { Facts } from '../facts.ts';
+import type { InstanceTally } from '../tally.ts';
 import { figure } from '../figure.ts';
 import type { MetricFacts } from '../metrics/metric-facts.ts';
 import type { MetricValues } from '../metrics/metric-values.ts';

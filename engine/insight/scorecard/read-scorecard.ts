@@ -1,7 +1,8 @@
 import type { Contract } from '../../catalog/contract.ts';
 import type { Provider } from '../../catalog/provider.ts';
 import type { Within } from '../../host/store.ts';
-import type { Asked, CallKey, CallTally, Counted, FactFilter, Facts } from '../facts.ts';
+import type { Asked, CallKey, FactFilter, Facts } from '../facts.ts';
+import type { CallTally, Counted } from '../tally.ts';
 import type { Window } from '../window.ts';
 import { scorecardRow, type RowParts } from './scorecard-row.ts';
 import type { Scorecard, ScorecardRow } from './scorecard.ts';

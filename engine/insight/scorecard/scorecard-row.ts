@@ -1,4 +1,5 @@
-import type { CallTally, FactFilter } from '../facts.ts';
+import type { FactFilter } from '../facts.ts';
+import type { CallTally } from '../tally.ts';
 import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { rowsAddress } from '../rows-address.ts';
 import { shareFigure } from '../share-figure.ts';

@@ -1,5 +1,5 @@
 import { maySee } from '../../host/visible.ts';
-import type { Actor } from '../../host/engine.ts';
+import type { Actor } from '../../host/actor.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { Facts, InstanceChoice } from '../facts.ts';

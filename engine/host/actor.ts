@@ -1,0 +1,13 @@
+/** Who asks: a key's name, for history and audit. `subtrees` are the identities it may see; empty = none, [''] = all. */
+export interface Actor {
+  readonly name: string;
+  /** The id of the key: its Idempotency-Keys are its own. Absent where a program acts, whose name stands for it. */
+  readonly key?: string;
+  readonly subtrees: readonly string[];
+  /** Role names a task may ask for; ['*'] = any. */
+  readonly taskRoles: readonly string[];
+  /** Only instances of these flows; all where absent. */
+  readonly flows?: readonly string[];
+  /** Values marked `x-pii` are hidden from it. */
+  readonly hidesPersonal?: true;
+}

@@ -1,0 +1,16 @@
+import type { DraftSubject } from '../../host/text-draft-store.ts';
+import { parameter } from '../path-ids.ts';
+import type { RouteContext } from '../route.ts';
+import { requireFlow, requireIdentity } from '../scope.ts';
+
+export function flowOf(context: RouteContext): DraftSubject {
+  const name = parameter(context, 'flow');
+  requireFlow(context, name);
+  return { kind: 'flow', name };
+}
+
+export function identityOf(context: RouteContext): DraftSubject {
+  const name = parameter(context, 'path');
+  requireIdentity(context, name);
+  return { kind: 'identity', name };
+}
