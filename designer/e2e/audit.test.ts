@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { foreignWords } from './foreign-words.ts';
@@ -31,8 +31,16 @@ useDesigner({}, async (used) => {
 });
 
 describe.each(looks)('$locale, $theme', ({ locale, theme }) => {
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    context = await browser.newContext({ locale, colorScheme: theme, viewport: { width: 1440, height: 900 } });
+  });
+
+  afterAll(() => context.close());
+
   test.each(pages)('$name', async ({ path, shows }) => {
-    const { page, faults } = await openPage(browser, `${server.url}${path(world)}`, { locale, theme });
+    const { page, faults } = await openPage(browser, `${server.url}${path(world)}`, { locale, theme, context });
     await page.getByText(shows[locale]).first().waitFor();
     await settled(page);
     expect(await violations(page)).toEqual([]);
@@ -41,7 +49,7 @@ describe.each(looks)('$locale, $theme', ({ locale, theme }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /**
  * A real Chromium: `CHROME_PATH`, one that is installed, or the one that came from npm. Its own flags, not those of the
@@ -27,6 +27,8 @@ export interface PageOptions {
   readonly height?: number;
   /** Signed in with this key. */
   readonly key?: string;
+  /** In this one, whose other pages have the same locale and theme: scripts are read and compiled once for all. */
+  readonly context?: BrowserContext;
   /** With a Chinese font. Default: where the page is in Chinese. */
   readonly hasChineseFont?: boolean;
 }
@@ -43,7 +45,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   const { locale = 'en', theme = 'light', width = 1440, height = 900, key } = options;
   const { hasChineseFont = locale === 'zh-CN' } = options;
   const given: BrowserContextOptions = { locale, colorScheme: theme, viewport: { width, height } };
-  const context = await browser.newContext(given);
+  const context = options.context ?? (await browser.newContext(given));
   const page = await context.newPage();
   const faults: string[] = [];
   const requests: string[] = [];

@@ -4,6 +4,8 @@ import { startNode, type EngineNode, type NodeSettings } from '../node/start-nod
 export interface NodeSet {
   begin(settings: NodeSettings): EngineNode;
   readonly urls: () => readonly string[];
+  /** One has not ended, whether it serves yet or not. */
+  readonly isAnyAlive: () => boolean;
   killAll(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export function nodeSet(): NodeSet {
       return node;
     },
     urls: () => [...urls].filter(([node]) => !node.isPaused()).map(([, url]) => url),
+    isAnyAlive: () => nodes.some((node) => node.isAlive()),
     killAll: async () => {
       await Promise.all(nodes.map((node) => node.kill()));
     },

@@ -78,7 +78,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     mayRepeat: (times) => void (state.repeats += times),
     drive: work.begin,
     driveAgain: work.again,
-    lines: (count) => until(async () => state.lines >= count || (await isDone()), 5),
+    lines: (count) => until(async () => state.lines >= count || !nodes.isAnyAlive() || (await isDone()), 5),
     lineCount: () => state.lines,
     isDone,
     settle: (open = 0) =>

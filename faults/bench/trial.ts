@@ -30,7 +30,7 @@ export interface Trial {
   drive(each: number, flows?: readonly string[]): void;
   /** All of them once more, under the same keys. */
   driveAgain(): void;
-  /** Resolves when the provider was asked so often, or there is nothing left to ask it. */
+  /** Resolves when the provider was asked so often, or there is nothing left to ask it, or nobody who could. */
   lines(count: number): Promise<void>;
   readonly lineCount: () => number;
   /** True once the driver has done its part and every instance has ended. */

@@ -22,7 +22,9 @@ export async function slowNeighbour(trial: Trial): Promise<void> {
 export async function overloaded(trial: Trial): Promise<void> {
   const node = await trial.serve({ options: { limits: { stepsAtOnce: 2, stepsAtOnceShared: 2, startsWaiting: 20 } } });
   const count = 300;
-  // All of them come while it stands still, and are there at once when it goes on.
+  // All of them come while it stands still, on connections that are there already: it reads them in one turn when it goes on.
+  const ready = { what: 'other', flow: 'sequence', of: 'nobody', method: 'GET', path: '/ready' } as const;
+  await Promise.all(Array.from({ length: count }, () => trial.asker.once(ready)));
   node.command('block 1500');
   await pause(200);
   const asked = Array.from({ length: count }, (_, one) =>

@@ -13,15 +13,19 @@ export const storePatches: readonly Patch[] = [
       undo();
       retry(group, error);`,
         to: `      for (const entry of group) entry.answer();
-      scheduled = true;
       setTimeout(() => {
-        scheduled = false;
         sync(group.length);
-        if (queue.length > 0) schedule();
+        goOn();
       }, 30);
     } catch (error) {
       undo();
       retry(group, error);`,
+      },
+      {
+        file: 'sql/group-commit.ts',
+        from: 'if (queue.length > 0 && performance.now() < turnEnds) return flush();',
+        to: `if (connection.inTransaction) return;
+    if (queue.length > 0 && performance.now() < turnEnds) return flush();`,
       },
     ],
     trials: ['T1 random'],
