@@ -123,9 +123,6 @@ export async function createEngine(options: EngineOptions): Promise<HostEngine> 
       get startsWelcome() {
         return runtime.admission.welcome;
       },
-      get startsWaiting() {
-        return runtime.turns.starts;
-      },
       get disk() {
         return disk.state;
       },

@@ -56,7 +56,5 @@ export interface EngineLoad {
   readonly level: 'none' | 'starts' | 'events';
   /** The share of starts worth reading: 1 where all find room, less the fewer do. */
   readonly startsWelcome: number;
-  /** Starts that wait for their turn: where none does, none is about to be refused for the load. */
-  readonly startsWaiting: number;
   readonly disk: DiskState;
 }

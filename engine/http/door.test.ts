@@ -1,7 +1,7 @@
 import type { EngineLoad } from '../host/engine.ts';
 import { door } from './door.ts';
 
-const calm: EngineLoad = { level: 'none', startsWelcome: 1, startsWaiting: 0, disk: 'enough' };
+const calm: EngineLoad = { level: 'none', startsWelcome: 1, disk: 'enough' };
 
 test.each([
   { load: {}, refused: {} },

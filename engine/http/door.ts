@@ -6,8 +6,6 @@ export interface Door {
   refusalOf(burden: 'write' | 'start'): Refusal | undefined;
   /** Whether starts are refused at all. */
   readonly isNarrow: boolean;
-  /** Starts are refused, or wait for their turn and may soon be. */
-  readonly isBusy: boolean;
   /** The next start on a connection has been asked about already. */
   letIn(connection: object): void;
   /** Tells of it once. */
@@ -34,9 +32,6 @@ export function door(load: EngineLoad | undefined): Door {
     refused,
     get isNarrow() {
       return load !== undefined && (load.level !== 'none' || load.startsWelcome < 1);
-    },
-    get isBusy() {
-      return load !== undefined && (load.level !== 'none' || load.startsWelcome < 1 || load.startsWaiting > 0);
     },
     letIn: (connection) => void letIn.add(connection),
     wasLetIn: (connection) => letIn.delete(connection),

@@ -8,15 +8,10 @@ import { refuseUnread } from './refuse-unread.ts';
 
 const start = 'POST /v1/instances HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 2\r\n\r\n{}';
 const get = 'GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n';
-const narrow: EngineLoad = { level: 'starts', startsWelcome: 0, startsWaiting: 0, disk: 'enough' };
-const calm: EngineLoad = { ...narrow, level: 'none', startsWelcome: 1 };
+const narrow: EngineLoad = { level: 'starts', startsWelcome: 0, disk: 'enough' };
 
 /** A connection that sends a piece when the one before is answered; a piece without an answer is followed at once. */
-async function talk(
-  port: number,
-  pieces: readonly string[],
-  onAnswer: (answer: string) => void = () => undefined,
-): Promise<readonly string[]> {
+async function talk(port: number, pieces: readonly string[]): Promise<readonly string[]> {
   const socket = connect(port, '127.0.0.1');
   socket.setNoDelay(true);
   socket.setEncoding('latin1');
@@ -27,7 +22,6 @@ async function talk(
     let answer = '';
     while (!isWhole(answer)) answer += String((await once(socket, 'data'))[0]);
     answers.push(answer);
-    onAnswer(answer);
   }
   socket.destroy();
   return answers;
@@ -58,7 +52,7 @@ test.each([
   { name: 'starts after the first request', load: narrow, pieces: [get, start, start], answers: [200, 503, 503] },
   { name: 'no first request', load: narrow, pieces: [start, start], answers: [200, 503] },
   { name: 'nothing else', load: narrow, pieces: [start, get, start, get], answers: [200, 200, 503, 200] },
-  { name: 'nothing while all are welcome', load: calm, pieces: [get, start] },
+  { name: 'nothing while all are welcome', load: { ...narrow, level: 'none', startsWelcome: 1 }, pieces: [get, start] },
   {
     name: 'the share that is not worth reading',
     load: { ...narrow, level: 'none', startsWelcome: 0.5 },
@@ -78,33 +72,6 @@ test.each([
   const statuses = answers.map((answer) => Number(answer.slice(9, 12)));
   expect(statuses).toEqual('answers' in expected ? expected.answers : pieces.map(() => 200));
   expect(read()).toBe(statuses.filter((status) => status === 200).length);
-});
-
-/** On one connection, which comes before the door is narrow; it is so from the second piece on. */
-test.each([
-  { name: 'a start', waiting: 1, first: start, next: [start, get, start], answers: [200, 503, 200, 503] },
-  { name: 'another request', waiting: 1, first: get, next: [start], answers: [200, 503] },
-  { name: 'two requests in one piece', waiting: 1, first: get + get, next: [start], answers: [200, 200] },
-  {
-    name: 'a request that tells its length in another way',
-    waiting: 1,
-    first: start.replace('content-length: 2\r\n\r\n{}', 'transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n'),
-    next: [start],
-    answers: [200, 200],
-  },
-  { name: 'an empty line and a request', waiting: 1, first: `\r\n${get}`, next: [start], answers: [200, 503] },
-  { name: 'two empty lines and a request', waiting: 1, first: `\r\n\r\n${get}`, next: [start], answers: [200, 200] },
-  { name: 'a start, where none waited', waiting: 0, first: start, next: [start], answers: [200, 200] },
-])('after $name, which came before starts were refused', async ({ waiting, first, next, answers }) => {
-  const load = { ...calm, startsWaiting: waiting };
-  const { server, port } = await served(load);
-  const statuses: number[] = [];
-  await talk(port, [first, ...next], (answer) => {
-    statuses.push(Number(answer.slice(9, 12)));
-    Object.assign(load, narrow);
-  });
-  server.close();
-  expect(statuses).toEqual(answers);
 });
 
 test('a start in two pieces is read, and so is all that follows', async () => {

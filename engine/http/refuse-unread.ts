@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Door } from './door.ts';
 import { refusalText } from './refusal-text.ts';
@@ -6,9 +6,8 @@ import { wholeRequest } from './whole-request.ts';
 
 /**
  * Refuses starts for the load before Node reads them as requests, which costs more than half of what a refusal does. It does so on
- * connections that come while starts are refused or wait for their turn, since only from its first byte on is it known where a
- * request begins: as long as every piece of it was one whole request. Whatever else comes is Node's, and so is the rest of that
- * connection.
+ * connections that come while starts are being refused, since only from its first byte on is it known where a request begins: as
+ * long as every piece of it was one whole request. Whatever else comes is Node's, and so is the rest of that connection.
  */
 export function refuseUnread(server: Server, door: Door): void {
   const watched = new WeakMap<Socket, Watched>();
@@ -16,29 +15,26 @@ export function refuseUnread(server: Server, door: Door): void {
 
   server.on('connection', (socket) => {
     const [read, ...others] = socket.listeners('data');
-    if (!door.isBusy || !isReader(read) || others.length > 0) return;
-    const connection: Watched = { requests: 0, open: 0, isClear: true, newest: undefined };
+    if (!door.isNarrow || !isReader(read) || others.length > 0) return;
+    const connection: Watched = { requests: 0, open: 0, isClear: true };
     watched.set(socket, connection);
     socket.removeListener('data', read);
     socket.on('data', (bytes: Buffer) => {
-      if (!connection.isClear) read(bytes);
-      else if (door.isNarrow) {
-        const text = refusalOf(socket, connection, bytes);
-        if (text === undefined) read(bytes);
-        else socket.write(text);
-      } else readOne(connection, bytes, read);
+      const text = refusalOf(socket, connection, bytes);
+      if (text === undefined) read(bytes);
+      else socket.write(text);
     });
   });
-  server.prependListener('request', (request, response) => {
-    const connection = watched.get(request.socket);
+  server.prependListener('request', ({ socket }, response) => {
+    const connection = watched.get(socket);
     if (connection === undefined) return;
-    connection.newest = request;
     connection.requests += 1;
     connection.open += 1;
     response.once('close', () => (connection.open -= 1));
   });
 
   function refusalOf(socket: Socket, connection: Watched, bytes: Buffer): string | undefined {
+    if (!connection.isClear) return undefined;
     const head = wholeRequest(bytes);
     connection.isClear = head !== undefined;
     // The first request is Node's: it cuts connections on which it has seen none. Answers go out in the order of requests.
@@ -51,35 +47,16 @@ export function refuseUnread(server: Server, door: Door): void {
   }
 }
 
-/** While nothing is refused, Node itself tells whether a piece was one whole request. */
-function readOne(connection: Watched, bytes: Buffer, read: Read): void {
-  const before = connection.requests;
-  read(bytes);
-  const { newest, requests } = connection;
-  connection.isClear = requests === before + 1 && newest !== undefined && isAllOf(newest, bytes);
-  connection.newest = undefined;
-}
-
-/** Read to its end, which is that of the bytes. */
-function isAllOf({ complete, headers }: IncomingMessage, bytes: Buffer): boolean {
-  if (!complete || headers['transfer-encoding'] !== undefined) return false;
-  return bytes.indexOf('\r\n\r\n') + 4 + Number(headers['content-length'] ?? 0) === bytes.length;
-}
-
 interface Watched {
   /** That Node has read, and those of them that have no whole answer yet. */
   requests: number;
   open: number;
   /** All that came so far were whole requests. */
   isClear: boolean;
-  /** The request that Node has come to last. */
-  newest: IncomingMessage | undefined;
 }
-
-type Read = (bytes: Buffer) => void;
 
 const isStart = /^POST \/v1\/instances(?::batch)? /;
 
-function isReader(listener: unknown): listener is Read {
+function isReader(listener: unknown): listener is (bytes: Buffer) => void {
   return typeof listener === 'function';
 }

@@ -97,7 +97,7 @@ test('K20: while the engine finishes what runs, whoever comes is told so, and th
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
 test('K15: an overloaded engine refuses starts unread, and says what it still takes', async () => {
-  const load = { level: 'starts', startsWelcome: 1, startsWaiting: 0, disk: 'enough' } as const;
+  const load = { level: 'starts', startsWelcome: 1, disk: 'enough' } as const;
   const { server, call } = await startHarness(false, { load });
   const start = await call('/v1/instances', { raw: '{ this is not read', key: 'nobody' });
   expect([start.status, start.headers.get('retry-after'), start.json.code]).toEqual([503, '5', 'OVERLOADED']);

@@ -45,7 +45,7 @@ function AtRisk({ of }: { readonly of: Figure }) {
       <dt>{say('atRisk')}</dt>
       <dd>
         <FigureText of={of} as={count} />
-        {of.value === null ? <span className="figure-worth">{say('noneTimed')}</span> : null}
+        {of.value === null ? <span className="figure-worth"> {say('noneTimed')}</span> : null}
       </dd>
     </div>
   );
