@@ -22,8 +22,8 @@ const noRestate = whyNoRestate();
 
 /** Column F of fault-tests.md section 5. */
 export const column: readonly Fault[] = [
-  { name: 'T1 random', trials: 40, run: (trial) => killAtRandom(trial) },
-  { name: 'T1 sync', trials: 40, run: killAtSync, rehearsal: countSyncs, skip: whyNoStrace },
+  { name: 'T1 random', trials: 36, run: (trial) => killAtRandom(trial) },
+  { name: 'T1 sync', trials: 36, run: killAtSync, rehearsal: countSyncs, skip: whyNoStrace },
   { name: 'T2 recovery', trials: 10, run: killInRecovery },
   { name: 'T3 power loss', trials: 10, run: losePower, skip: whyNoStrace },
   { name: 'T4 disk full', trials: 10, run: diskFull, rehearsal: countWrites, skip: whyNoStrace },

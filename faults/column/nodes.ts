@@ -72,7 +72,8 @@ export async function databaseRestarts(trial: Trial): Promise<void> {
   });
   trial.drive(1, ['sequence']);
   await trial.settle();
-  if (nodes.some((node) => !node.isAlive())) trial.violate('a node ended with its database');
+  for (const node of nodes)
+    if (!node.isAlive()) trial.violate(`a node ended with its database: ${node.said().slice(-600)}`);
   await trial.judge();
 }
 
