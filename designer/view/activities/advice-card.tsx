@@ -7,9 +7,9 @@ import { FigureText } from '../insight/figure-text.tsx';
 import { shownValue } from '../insight/shown-value.ts';
 import { announce } from '../kit/announce.tsx';
 import { Badge } from '../kit/badge.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -77,38 +77,32 @@ function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
   return (
     <details>
       <summary>{say('evidence', { n: of.length })}</summary>
-      <div className="table-box" tabIndex={0} role="region" aria-label={say('evidence', { n: of.length })}>
-        <table className="table">
-          <thead>
-            <tr>
-              {(['activity', 'identity', 'similarity', 'verdict', 'difference', 'units'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {say(head)}
-                </th>
-              ))}
+      <TableBox
+        label={say('evidence', { n: of.length })}
+        heads={(['activity', 'identity', 'similarity', 'verdict', 'difference', 'units'] as const).map((head) =>
+          say(head),
+        )}
+      >
+        <tbody>
+          {of.map(({ activity, identity, similarity, verdict, weak, reading, difference, n, at }) => (
+            <tr key={activity}>
+              <th scope="row">
+                <Link to={`/activities/${activity}`}>{activity}</Link>
+                <span className="muted small"> {dateTime(at, locale)}</span>
+              </th>
+              <td>
+                <code>{identity}</code>
+              </td>
+              <td>{similarity.toFixed(2)}</td>
+              <td>
+                <VerdictBadge of={verdict} isWeak={weak} isSample={false} />
+              </td>
+              <td>{difference === undefined ? '—' : signed(difference, reading)}</td>
+              <td>{shownValue(n, { kind: 'count' }, locale)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {of.map(({ activity, identity, similarity, verdict, weak, reading, difference, n, at }) => (
-              <tr key={activity}>
-                <th scope="row">
-                  <Link to={`/activities/${activity}`}>{activity}</Link>
-                  <span className="muted small"> {dateTime(at, locale)}</span>
-                </th>
-                <td>
-                  <code>{identity}</code>
-                </td>
-                <td>{similarity.toFixed(2)}</td>
-                <td>
-                  <VerdictBadge of={verdict} isWeak={weak} isSample={false} />
-                </td>
-                <td>{difference === undefined ? '—' : signed(difference, reading)}</td>
-                <td>{shownValue(n, { kind: 'count' }, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableBox>
     </details>
   );
 }
@@ -132,11 +126,7 @@ function Answer({ of }: { readonly of: ToldAdvice }) {
     });
   return (
     <>
-      {draft.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={draft.error} />
-        </Banner>
-      )}
+      <Failure of={draft.error} />
       {answer === undefined ? null : (
         <p className="muted">
           {say(answer.answer, { by: answer.by, at: dateTime(answer.at, locale) })}

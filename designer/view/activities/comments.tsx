@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useComment, type ActivityRow } from '../../api/activities.ts';
 import { useMay } from '../../api/me.ts';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
@@ -50,11 +49,7 @@ function NewComment({ id }: { readonly id: string }) {
         isMultiline
         rows={2}
       />
-      {comment.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={comment.error} />
-        </Banner>
-      )}
+      <Failure of={comment.error} />
       <div className="row">
         <Button
           isDisabled={text.trim() === '' || comment.isPending}

@@ -2,6 +2,7 @@ import type { Similarity } from '@tessera/engine';
 import { useSimilar } from '../../api/advice.ts';
 import { Link } from '../app/navigation.ts';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './advice-words.ts';
 import './activities.css';
@@ -21,24 +22,16 @@ export function SimilarBusinesses({ path }: { readonly path: string }) {
           ) : (
             <>
               <p className="muted">{say('similarWhy', { needed })}</p>
-              <div className="table-box" tabIndex={0} role="region" aria-label={say('similar')}>
-                <table className="table">
-                  <thead>
-                    <tr>
-                      {(['identity', 'similarity', ...traits] as const).map((head) => (
-                        <th key={head} scope="col">
-                          {say(head)}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((one) => (
-                      <Row key={one.identity} of={one} needed={needed} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <TableBox
+                label={say('similar')}
+                heads={(['identity', 'similarity', ...traits] as const).map((head) => say(head))}
+              >
+                <tbody>
+                  {items.map((one) => (
+                    <Row key={one.identity} of={one} needed={needed} />
+                  ))}
+                </tbody>
+              </TableBox>
             </>
           )
         }

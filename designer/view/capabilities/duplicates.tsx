@@ -1,6 +1,7 @@
 import { useDuplicates, type Duplicate } from '../../api/capability-map.ts';
 import { Link } from '../app/navigation.ts';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { shownValue } from '../insight/shown-value.ts';
 import { useWords } from '../text/words.ts';
@@ -24,39 +25,29 @@ function PairTable({ of }: { readonly of: readonly Duplicate[] }) {
   const say = useWords(words);
   const locale = useLocale();
   return (
-    <div className="table-box" role="region" aria-label={say('duplicates')} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say('pair')}</th>
-            <th scope="col">{say('alike')}</th>
-            <th scope="col">{say('common')}</th>
-            <th scope="col">{say('differing')}</th>
+    <TableBox label={say('duplicates')} heads={[say('pair'), say('alike'), say('common'), say('differing')]}>
+      <tbody>
+        {of.map(({ capabilities, similarity, shared, differing }) => (
+          <tr key={capabilities.join()}>
+            <th scope="row">
+              {capabilities.map((name) => (
+                <div key={name}>
+                  <Link to={`/capabilities/${name}`} translate="no">
+                    {name}
+                  </Link>
+                </div>
+              ))}
+            </th>
+            <td>{shownValue(similarity, { kind: 'share' }, locale)}</td>
+            <td>
+              <code>{shared.join(', ')}</code>
+            </td>
+            <td>
+              <code>{differing.join(', ')}</code>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {of.map(({ capabilities, similarity, shared, differing }) => (
-            <tr key={capabilities.join()}>
-              <th scope="row">
-                {capabilities.map((name) => (
-                  <div key={name}>
-                    <Link to={`/capabilities/${name}`} translate="no">
-                      {name}
-                    </Link>
-                  </div>
-                ))}
-              </th>
-              <td>{shownValue(similarity, { kind: 'share' }, locale)}</td>
-              <td>
-                <code>{shared.join(', ')}</code>
-              </td>
-              <td>
-                <code>{differing.join(', ')}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

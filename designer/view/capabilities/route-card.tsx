@@ -3,9 +3,8 @@ import { newDraftId, saveDraft } from '../../api/draft-calls.ts';
 import { useAction } from '../../api/query.ts';
 import { Link, useGo } from '../app/navigation.ts';
 import { Badge } from '../kit/badge.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -86,11 +85,7 @@ function OpenDraft({ draft: { flow, file, text } }: { readonly draft: PlannedRou
   }, ['/v1/drafts']);
   return (
     <>
-      {make.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={make.error} />
-        </Banner>
-      )}
+      <Failure of={make.error} />
       <Button onPress={() => make.mutate(undefined)} isDisabled={make.isPending}>
         {say('openDraft')}
       </Button>

@@ -3,6 +3,7 @@ import { Link } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { useWindow, WindowPicker } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './map-words.ts';
 import { UsageChart } from './usage-chart.tsx';
@@ -26,47 +27,41 @@ export function Usage({ capability }: { readonly capability: string }) {
           ) : (
             <>
               <UsageChart of={parts} />
-              <div className="table-box" role="region" aria-label={say('usage')} tabIndex={0}>
-                <table className="table">
-                  <thead>
-                    <tr>
-                      {(['flow', 'identity', 'provider', 'success', 'p95', 'calls'] as const).map((column) => (
-                        <th key={column} scope="col">
-                          {say(column)}
-                        </th>
-                      ))}
+              <TableBox
+                label={say('usage')}
+                heads={(['flow', 'identity', 'provider', 'success', 'p95', 'calls'] as const).map((column) =>
+                  say(column),
+                )}
+              >
+                <tbody>
+                  {items.map(({ flow, identity, provider, calls, success, p95 }) => (
+                    <tr key={`${flow} ${identity} ${provider}`}>
+                      <th scope="row">
+                        <Link to={`/flows/${flow}`} translate="no">
+                          {flow}
+                        </Link>
+                      </th>
+                      <td>
+                        <Link to={`/identities/${identity}`} translate="no">
+                          {identity}
+                        </Link>
+                      </td>
+                      <td>
+                        <code>{provider}</code>
+                      </td>
+                      <td>
+                        <FigureText of={success} as={{ kind: 'share' }} />
+                      </td>
+                      <td>
+                        <FigureText of={p95} as={{ kind: 'duration' }} isBrief />
+                      </td>
+                      <td>
+                        <FigureText of={calls} as={{ kind: 'count' }} isBrief />
+                      </td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {items.map(({ flow, identity, provider, calls, success, p95 }) => (
-                      <tr key={`${flow} ${identity} ${provider}`}>
-                        <th scope="row">
-                          <Link to={`/flows/${flow}`} translate="no">
-                            {flow}
-                          </Link>
-                        </th>
-                        <td>
-                          <Link to={`/identities/${identity}`} translate="no">
-                            {identity}
-                          </Link>
-                        </td>
-                        <td>
-                          <code>{provider}</code>
-                        </td>
-                        <td>
-                          <FigureText of={success} as={{ kind: 'share' }} />
-                        </td>
-                        <td>
-                          <FigureText of={p95} as={{ kind: 'duration' }} isBrief />
-                        </td>
-                        <td>
-                          <FigureText of={calls} as={{ kind: 'count' }} isBrief />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+                  ))}
+                </tbody>
+              </TableBox>
             </>
           )
         }

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { steer, type RoutingAction } from '../../api/competition.ts';
 import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
@@ -49,11 +48,7 @@ export function SteerDialog({ id, action, onClose }: SteerDialogProps) {
     >
       <p>{say('steerWhy')}</p>
       <TextField label={say('reason')} value={reason} onChange={setReason} isRequired isMultiline rows={2} autoFocus />
-      {steering.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={steering.error} />
-        </Banner>
-      )}
+      <Failure of={steering.error} />
     </Dialog>
   );
 }

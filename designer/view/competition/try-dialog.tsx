@@ -1,10 +1,10 @@
 import { tryProvider } from '../../api/competition.ts';
 import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText, Loading } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Loading } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 
@@ -42,11 +42,7 @@ export function TryDialog({ capability, provider, onClose }: TryDialogProps) {
     >
       <p>{say('tryWhy')}</p>
       {trial.isPending ? <Loading /> : null}
-      {trial.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={trial.error} />
-        </Banner>
-      )}
+      <Failure of={trial.error} />
     </Dialog>
   );
 }

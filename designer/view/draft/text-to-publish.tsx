@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { CheckState, IssueLines } from '../identities/check-state.tsx';
 import { useServerCheck } from '../identities/use-server-check.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './text-words.ts';
@@ -55,11 +54,7 @@ export function TextToPublish(props: TextToPublishProps) {
         area(check.issues)
       )}
       <IssueLines issues={check.issues} />
-      {publishing.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={publishing.error} />
-        </Banner>
-      )}
+      <Failure of={publishing.error} />
       {hint === undefined ? null : <p className="muted small">{hint}</p>}
       {isReadOnly ? null : (
         <div className="row">

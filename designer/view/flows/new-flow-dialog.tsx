@@ -6,7 +6,7 @@ import { useGo } from '../app/navigation.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
@@ -63,11 +63,7 @@ export function NewFlowDialog({ taken, onClose }: NewFlowDialogProps) {
         </>
       }
     >
-      {make.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={make.error} />
-        </Banner>
-      )}
+      <Failure of={make.error} />
       <TextField
         label={say('title')}
         value={given.title}

@@ -6,10 +6,10 @@ import { http } from '../../api/server.ts';
 import { Link } from '../app/navigation.ts';
 import { announce } from '../kit/announce.tsx';
 import { Badge } from '../kit/badge.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText, Resource } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime, relativeTime } from '../text/time.ts';
@@ -135,11 +135,7 @@ function Rollback({ flow, version, newest, onClose }: RollbackProps) {
       }
     >
       <p>{say('rollbackWhy', { newest })}</p>
-      {back.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={back.error} />
-        </Banner>
-      )}
+      <Failure of={back.error} />
       <TextField label={say('note')} value={note} isMultiline onChange={setNote} />
     </Dialog>
   );

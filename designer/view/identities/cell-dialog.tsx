@@ -17,7 +17,8 @@ import { Link } from '../app/navigation.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText, Loading, Resource } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Loading, Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { BindingField } from './binding-field.tsx';
 import { cellName, valueText } from './cell-text.ts';
@@ -84,11 +85,7 @@ function Editor({ told, cell, opened, onClose }: EditingProps & { readonly opene
     <>
       <CellField told={told} cell={cell} text={text} edit={(more) => setEdits([...edits, ...more])} />
       <IssueLines issues={check.issues} />
-      {save.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={save.error} />
-        </Banner>
-      )}
+      <Failure of={save.error} />
       <div className="row">
         <Button kind="primary" isDisabled={edits.length === 0 || save.isPending} onPress={() => save.mutate(undefined)}>
           {say('keepInDraft')}

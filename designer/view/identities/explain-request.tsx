@@ -3,10 +3,9 @@ import type { Json } from '@tessera/engine';
 import { explainRequest, type Explanation } from '../../api/identities.ts';
 import { useAction } from '../../api/query.ts';
 import { readJson } from '../form/read-json.ts';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
@@ -64,11 +63,7 @@ export function ExplainRequest({ identity, flows }: { readonly identity: string;
           {say('explain')}
         </Button>
       </div>
-      {asked.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={asked.error} />
-        </Banner>
-      )}
+      <Failure of={asked.error} />
       {asked.data === undefined ? null : <Answer explanation={asked.data} />}
     </div>
   );

@@ -3,9 +3,8 @@ import { newDraftId, saveDraft } from '../../api/draft-calls.ts';
 import { useAction } from '../../api/query.ts';
 import { identityChanges } from '../../model/identity/identity-changes.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { CheckState, IssueLines } from './check-state.tsx';
@@ -47,11 +46,7 @@ export function NewIdentityReview({ path, made, from, before = '', onKept }: Rev
         <summary>{say('editText')}</summary>
         <TextField label={made.file} value={text} onChange={setText} isMultiline isMono isLabelAsWritten rows={10} />
       </details>
-      {keep.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={keep.error} />
-        </Banner>
-      )}
+      <Failure of={keep.error} />
       <div className="row">
         <Button kind="primary" isDisabled={check.isChecking || keep.isPending} onPress={() => keep.mutate(undefined)}>
           {say('keep')}

@@ -5,10 +5,9 @@ import { cloneIdentity } from '../../api/identity-insight.ts';
 import { useAction, useAll } from '../../api/query.ts';
 import { identityChoices } from '../../model/identity/identity-choices.ts';
 import { useGo } from '../app/navigation.ts';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { useWords } from '../text/words.ts';
 import { pathFault } from './identity-text.ts';
 import { newBusinessText, type NewBusiness } from './new-business.ts';
@@ -90,11 +89,7 @@ function Wizard({ from, parent, onClose }: Omit<NewIdentityProps, 'isOpen'> & { 
           }}
         />
       ) : null}
-      {copy.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={copy.error} />
-        </Banner>
-      )}
+      <Failure of={copy.error} />
       <div className="row">
         {at === 0 ? null : <Button onPress={() => setAt(at - 1)}>{say('back')}</Button>}
         {step === 'review' ? null : (

@@ -9,6 +9,7 @@ import { ChangesTable } from '../insight/changes-table.tsx';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useWords } from '../text/words.ts';
 import { GenesisStep } from './genesis-step.tsx';
 import { cellName, ownerName, valueText } from './cell-text.ts';
@@ -100,35 +101,27 @@ function Differences({ flow, cells, path }: DifferencesProps) {
       {cells.length === 0 ? (
         <p className="muted">{say('inherits', { of: parentOf(path) ?? say('theFlow') })}</p>
       ) : (
-        <div className="table-box" tabIndex={0} role="region" aria-label={`${say('differences')}: ${flow}`}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['item', 'own', 'above', 'by'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {say(head)}
-                  </th>
-                ))}
+        <TableBox
+          label={`${say('differences')}: ${flow}`}
+          heads={(['item', 'own', 'above', 'by'] as const).map((head) => say(head))}
+        >
+          <tbody>
+            {cells.map(({ cell, value, above, owner }) => (
+              <tr key={cell}>
+                <th scope="row">
+                  <code>{cellName(cell, flow).name}</code>
+                </th>
+                <td>
+                  <code>{valueText(value)}</code>
+                </td>
+                <td>{above === undefined ? say('unset') : <code>{valueText(above)}</code>}</td>
+                <td>
+                  {owner.startsWith('overlay ') ? say('overlay') : null} <code>{ownerName(owner)}</code>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {cells.map(({ cell, value, above, owner }) => (
-                <tr key={cell}>
-                  <th scope="row">
-                    <code>{cellName(cell, flow).name}</code>
-                  </th>
-                  <td>
-                    <code>{valueText(value)}</code>
-                  </td>
-                  <td>{above === undefined ? say('unset') : <code>{valueText(above)}</code>}</td>
-                  <td>
-                    {owner.startsWith('overlay ') ? say('overlay') : null} <code>{ownerName(owner)}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </TableBox>
       )}
     </section>
   );
@@ -142,36 +135,28 @@ function Running({ of }: { readonly of: Standing['running'] }) {
       {of.length === 0 ? (
         <p className="muted">{say('runningNone')}</p>
       ) : (
-        <div className="table-box" tabIndex={0} role="region" aria-label={say('running')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['flow', 'version', 'release', 'count'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {say(head)}
-                  </th>
-                ))}
+        <TableBox
+          label={say('running')}
+          heads={(['flow', 'version', 'release', 'count'] as const).map((head) => say(head))}
+        >
+          <tbody>
+            {of.map(({ flow, version, release, isCurrent, running }) => (
+              <tr key={`${flow} ${release}`}>
+                <th scope="row">
+                  <code>{flow}</code>
+                </th>
+                <td>{version}</td>
+                <td>
+                  <code>{release.slice(0, 10)}</code>{' '}
+                  {isCurrent ? <Badge tone="ok">{say('current')}</Badge> : <Badge>{say('older')}</Badge>}
+                </td>
+                <td>
+                  <FigureText of={running} as={{ kind: 'count' }} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {of.map(({ flow, version, release, isCurrent, running }) => (
-                <tr key={`${flow} ${release}`}>
-                  <th scope="row">
-                    <code>{flow}</code>
-                  </th>
-                  <td>{version}</td>
-                  <td>
-                    <code>{release.slice(0, 10)}</code>{' '}
-                    {isCurrent ? <Badge tone="ok">{say('current')}</Badge> : <Badge>{say('older')}</Badge>}
-                  </td>
-                  <td>
-                    <FigureText of={running} as={{ kind: 'count' }} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </TableBox>
       )}
     </section>
   );

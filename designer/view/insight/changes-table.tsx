@@ -1,5 +1,6 @@
 import type { RecordedChange } from '@tessera/engine';
 import { Link } from '../app/navigation.ts';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
@@ -16,24 +17,13 @@ interface ChangesTableProps {
 export function ChangesTable({ of, label }: ChangesTableProps) {
   const say = useWords(words);
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={label}>
-      <table className="table">
-        <thead>
-          <tr>
-            {(['what', 'identity', 'held', 'by'] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {of.map((change) => (
-            <Row key={`${change.kind} ${change.identity} ${change.at} ${nameOf(change)}`} change={change} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableBox label={label} heads={(['what', 'identity', 'held', 'by'] as const).map((head) => say(head))}>
+      <tbody>
+        {of.map((change) => (
+          <Row key={`${change.kind} ${change.identity} ${change.at} ${nameOf(change)}`} change={change} />
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 

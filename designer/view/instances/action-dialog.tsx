@@ -2,9 +2,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { performAction, previewAction, type Intent, type Prospect } from '../../api/instances.ts';
 import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { FailureText, Loading } from '../kit/resource.tsx';
 import { useWords, type Word } from '../text/words.ts';
 import { ProspectView } from './prospect-view.tsx';
@@ -78,11 +78,7 @@ export function ActionDialog(props: ActionDialogProps) {
           {preview.kind === 'told' ? <ProspectView prospect={preview.prospect} /> : null}
         </section>
       )}
-      {action.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={action.error} />
-        </Banner>
-      )}
+      <Failure of={action.error} />
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { migrateInstance, useMigration, type InstanceView } from '../../api/instances.ts';
 import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText, Resource } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { actionWords } from './action-words.ts';
 
@@ -55,11 +55,7 @@ export function MigrateDialog({
           </section>
         )}
       </Resource>
-      {action.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={action.error} />
-        </Banner>
-      )}
+      <Failure of={action.error} />
     </Dialog>
   );
 }

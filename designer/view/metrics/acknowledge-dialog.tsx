@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useAcknowledge } from '../../api/alarms.ts';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './alarm-words.ts';
@@ -28,11 +27,7 @@ export function AcknowledgeDialog({ alarm, onClose }: { readonly alarm: string; 
         </>
       }
     >
-      {error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={error} />
-        </Banner>
-      )}
+      <Failure of={error} />
       <p className="muted">{say('acknowledgeWhy')}</p>
       <TextField label={say('note')} value={note} isMultiline autoFocus onChange={setNote} />
     </Dialog>

@@ -2,6 +2,7 @@ import { useInside } from '../../api/panorama.ts';
 import { Link } from '../app/navigation.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -23,32 +24,23 @@ export function Inside({ zoom }: { readonly zoom: Zoom }) {
             <EmptyState title={say('insideNone')} />
           ) : (
             <>
-              <div className="table-box" tabIndex={0} role="region" aria-label={say('inside')}>
-                <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say('key')}</th>
-                      <th scope="col">{say('identities')}</th>
-                      <th scope="col">{say('since')}</th>
+              <TableBox label={say('inside')} heads={[say('key'), say('identities'), say('since')]}>
+                <tbody>
+                  {items.map(({ instance, key, identity: of, at }) => (
+                    <tr key={instance}>
+                      <th scope="row">
+                        <Link to="/panorama" search={into(zoom, { instance })}>
+                          <code>{key ?? instance}</code>
+                        </Link>
+                      </th>
+                      <td>
+                        <code>{of}</code>
+                      </td>
+                      <td>{at === undefined ? '' : dateTime(at, locale)}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {items.map(({ instance, key, identity: of, at }) => (
-                      <tr key={instance}>
-                        <th scope="row">
-                          <Link to="/panorama" search={into(zoom, { instance })}>
-                            <code>{key ?? instance}</code>
-                          </Link>
-                        </th>
-                        <td>
-                          <code>{of}</code>
-                        </td>
-                        <td>{at === undefined ? '' : dateTime(at, locale)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+                  ))}
+                </tbody>
+              </TableBox>
               {next === undefined ? null : <p className="muted">{say('insideMore')}</p>}
             </>
           )

@@ -3,6 +3,7 @@ import { useCall, type CallDetail } from '../../api/instance-history.ts';
 import { JsonView } from '../instances/json-view.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime, duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -109,33 +110,25 @@ function Failed({ of: { failed } }: { readonly of: CallDetail }) {
   const locale = useLocale();
   if (failed.length === 0) return null;
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={say('failedAttempts')}>
-      <table className="table">
-        <thead>
-          <tr>
-            {[say('attempt'), say('when'), say('providers'), say('outcome'), say('message')].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+    <TableBox
+      label={say('failedAttempts')}
+      heads={[say('attempt'), say('when'), say('providers'), say('outcome'), say('message')]}
+    >
+      <tbody>
+        {failed.map(({ attempt, at, provider, code, message }) => (
+          <tr key={attempt}>
+            <th scope="row">{attempt}</th>
+            <td>{dateTime(at, locale)}</td>
+            <td>
+              <code>{provider}</code>
+            </td>
+            <td>
+              <code>{code}</code>
+            </td>
+            <td translate="no">{message}</td>
           </tr>
-        </thead>
-        <tbody>
-          {failed.map(({ attempt, at, provider, code, message }) => (
-            <tr key={attempt}>
-              <th scope="row">{attempt}</th>
-              <td>{dateTime(at, locale)}</td>
-              <td>
-                <code>{provider}</code>
-              </td>
-              <td>
-                <code>{code}</code>
-              </td>
-              <td translate="no">{message}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

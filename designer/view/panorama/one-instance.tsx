@@ -5,6 +5,7 @@ import { Link } from '../app/navigation.ts';
 import { StatusBadge } from '../instances/status-badge.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -61,37 +62,26 @@ function Calls({ entries, zoom }: { readonly entries: readonly HistoryEntry[]; r
   return (
     <>
       <h3>{say('callsOf')}</h3>
-      <div className="table-box" tabIndex={0} role="region" aria-label={say('callsOf')}>
-        <table className="table">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+      <TableBox label={say('callsOf')} heads={heads}>
+        <tbody>
+          {calls.map(({ entry: { seq, at }, call, code }) => (
+            <tr key={seq}>
+              <td>{seq}</td>
+              <th scope="row">
+                <Link to="/panorama" search={into(zoom, { call: String(seq) })}>
+                  <code>{call.contract}</code>
+                </Link>
+              </th>
+              <td>
+                <code>{call.provider}</code>
+              </td>
+              <td>{code === undefined ? say('ok') : <code>{code}</code>}</td>
+              <td>{call.attempts}</td>
+              <td>{duration(Date.parse(at) - Date.parse(call.startedAt), locale)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {calls.map(({ entry: { seq, at }, call, code }) => (
-              <tr key={seq}>
-                <td>{seq}</td>
-                <th scope="row">
-                  <Link to="/panorama" search={into(zoom, { call: String(seq) })}>
-                    <code>{call.contract}</code>
-                  </Link>
-                </th>
-                <td>
-                  <code>{call.provider}</code>
-                </td>
-                <td>{code === undefined ? say('ok') : <code>{code}</code>}</td>
-                <td>{call.attempts}</td>
-                <td>{duration(Date.parse(at) - Date.parse(call.startedAt), locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Panorama } from '@tessera/engine';
 import { Link } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -22,24 +23,16 @@ export function States({ of, zoom }: { readonly of: Panorama; readonly zoom: Zoo
         <Link to={`/flows/${zoom.flow ?? ''}/live`}>{say('live')}</Link>
       </div>
       <p className="muted">{say('statesWhy')}</p>
-      <div className="table-box" tabIndex={0} role="region" aria-label={say('states')}>
-        <table className="table">
-          <thead>
-            <tr>
-              {[say('stateName'), say('running'), say('entered'), say('leftState'), say('stayed')].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {states.map((state) => (
-              <StateRow key={state.id} state={state} most={most} zoom={zoom} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableBox
+        label={say('states')}
+        heads={[say('stateName'), say('running'), say('entered'), say('leftState'), say('stayed')]}
+      >
+        <tbody>
+          {states.map((state) => (
+            <StateRow key={state.id} state={state} most={most} zoom={zoom} />
+          ))}
+        </tbody>
+      </TableBox>
     </section>
   );
 }

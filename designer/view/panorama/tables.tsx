@@ -3,6 +3,7 @@ import { columns, type Column } from '../../model/panorama/arrange.ts';
 import { Link } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
@@ -87,20 +88,9 @@ function Framed({ column, heads, children }: FramedProps) {
   return (
     <section className="stack">
       <h2>{say(column)}</h2>
-      <div className="table-box" tabIndex={0} role="region" aria-label={say(column)}>
-        <table className="table">
-          <thead>
-            <tr>
-              {[say(column), ...heads].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
+      <TableBox label={say(column)} heads={[say(column), ...heads]}>
+        <tbody>{children}</tbody>
+      </TableBox>
     </section>
   );
 }

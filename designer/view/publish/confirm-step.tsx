@@ -6,7 +6,7 @@ import { useAction } from '../../api/query.ts';
 import { announce } from '../kit/announce.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import type { StepProps } from './publish-wizard.tsx';
@@ -48,11 +48,7 @@ export function ConfirmStep({ subject, draft, plan, wizard }: StepProps) {
       {isProduction ? (
         <TextField label={say('typeFlow', { flow: name })} value={typed} isMono isRequired onChange={setTyped} />
       ) : null}
-      {act.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={act.error} />
-        </Banner>
-      )}
+      <Failure of={act.error} />
       <div>
         <Button
           kind="primary"

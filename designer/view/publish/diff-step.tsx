@@ -7,7 +7,7 @@ import { useAction } from '../../api/query.ts';
 import { FlowComparison, type DiffTab } from '../diff/flow-comparison.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { useWords, type Say } from '../text/words.ts';
 import type { PresentDraft, StepProps } from './publish-wizard.tsx';
 import { words } from './words.ts';
@@ -76,11 +76,7 @@ function Needed({ flow, step, draft }: NeededProps) {
           ))}
         </ul>
       </Banner>
-      {setVersion.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={setVersion.error} />
-        </Banner>
-      )}
+      <Failure of={setVersion.error} />
     </>
   );
 }

@@ -4,9 +4,8 @@ import { useMay } from '../../api/me.ts';
 import { pageOf } from '../../model/requirements/page-of.ts';
 import { Link } from '../app/navigation.ts';
 import { announce } from '../kit/announce.tsx';
-import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
@@ -149,11 +148,7 @@ function MakeContract({ requirement, part: { id, needs } }: PartDetailsProps) {
   return (
     <div className="stack">
       <p className="muted small">{say('makeWhy')}</p>
-      {draft.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={draft.error} />
-        </Banner>
-      )}
+      <Failure of={draft.error} />
       {draft.data === undefined ? (
         <Button
           kind="primary"

@@ -15,7 +15,7 @@ import { requestOf } from '../../model/identity/request-of.ts';
 import { DraftText } from '../inspector/draft-text.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Banner } from '../kit/banner.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { useWords } from '../text/words.ts';
 import { ResolverHead } from './resolver-head.tsx';
 import { RulesTable } from './rules-table.tsx';
@@ -52,11 +52,7 @@ export function ResolverEditor({ published }: { readonly published: ResolverTabl
         isSaving={save.isPending}
         onDiscard={() => save.mutate(() => null)}
       />
-      {save.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={save.error} />
-        </Banner>
-      )}
+      <Failure of={save.error} />
       <Verdict table={table} />
       <div className="resolver-split">
         <div className="stack">

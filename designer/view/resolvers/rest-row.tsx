@@ -1,9 +1,9 @@
 import type { IssueView } from '@tessera/engine/check';
 import { useIdentities } from '../../api/identities.ts';
 import type { ResolverPoint, ResolverTable } from '../../api/resolvers.ts';
-import { Button } from '../kit/button.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
+import { Example } from './example.tsx';
 import { RowFindings } from './row-findings.tsx';
 import { words } from './words.ts';
 
@@ -31,24 +31,11 @@ export function RestRow({ table, columns, issues, isDecided, onTry, onChange }: 
         </th>
         <td>{onChange === undefined ? <RestText to={to} /> : <ChooseRest to={to} onChange={onChange} />}</td>
         <td>
-          {example === undefined ? (
-            <span className="muted">{say('full')}</span>
-          ) : (
-            <Button size="small" kind="quiet" onPress={() => onTry(example)}>
-              <span translate="no">{Object.values(example).join(' · ')}</span>
-            </Button>
-          )}
+          <Example of={example} none={say('full')} onTry={onTry} />
         </td>
         {onChange === undefined ? null : <td />}
       </tr>
-      {issues.length === 0 ? null : (
-        <tr>
-          <td />
-          <td colSpan={columns - 1}>
-            <RowFindings issues={issues} onTry={onTry} />
-          </td>
-        </tr>
-      )}
+      <RowFindings issues={issues} columns={columns} onTry={onTry} />
     </>
   );
 }

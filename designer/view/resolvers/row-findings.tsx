@@ -9,31 +9,39 @@ import { words } from './words.ts';
 
 interface RowFindingsProps {
   readonly issues: readonly IssueView[];
+  /** Of the table. */
+  readonly columns: number;
   readonly onTry: (request: ResolverPoint) => void;
 }
 
-/** What is wrong with a row, each with the request that shows it. */
-export function RowFindings({ issues, onTry }: RowFindingsProps) {
+/** The row below one with which something is wrong: each with the request that shows it. */
+export function RowFindings({ issues, columns, onTry }: RowFindingsProps) {
   const say = useWords(words);
+  if (issues.length === 0) return null;
   return (
-    <ul className="resolver-findings">
-      {issues.map((issue) => {
-        const request = witnessOf(issue);
-        return (
-          <li key={`${issue.code} ${issue.line} ${issue.message}`} className="row">
-            <Badge tone={issue.severity === 'error' ? 'danger' : 'warning'}>
-              <code>{issue.code}</code>
-            </Badge>
-            <span translate="no">{issue.message}</span>
-            {request === undefined ? null : (
-              <Button size="small" onPress={() => onTry(request)}>
-                {say('tryIt')} <span className="muted">{pointText(request)}</span>
-              </Button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <tr>
+      <td />
+      <td colSpan={columns - 1}>
+        <ul className="resolver-findings">
+          {issues.map((issue) => {
+            const request = witnessOf(issue);
+            return (
+              <li key={`${issue.code} ${issue.line} ${issue.message}`} className="row">
+                <Badge tone={issue.severity === 'error' ? 'danger' : 'warning'}>
+                  <code>{issue.code}</code>
+                </Badge>
+                <span translate="no">{issue.message}</span>
+                {request === undefined ? null : (
+                  <Button size="small" onPress={() => onTry(request)}>
+                    {say('tryIt')} <span className="muted">{pointText(request)}</span>
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </td>
+    </tr>
   );
 }
 

@@ -7,6 +7,7 @@ import { removeRule, setOtherwise, setRule } from '../../model/identity/resolver
 import { Link } from '../app/navigation.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { useWords } from '../text/words.ts';
+import { Example } from './example.tsx';
 import { RestRow } from './rest-row.tsx';
 import { RowDialog } from './row-dialog.tsx';
 import { isAt, RowFindings } from './row-findings.tsx';
@@ -129,13 +130,7 @@ function Row({ number, row, table, columns, isDecided, onTry, onEdit, onRemove }
           </Link>
         </td>
         <td>
-          {example === undefined ? (
-            <span className="muted">{say('never')}</span>
-          ) : (
-            <Button size="small" kind="quiet" onPress={() => onTry(example)}>
-              <span translate="no">{Object.values(example).join(' · ')}</span>
-            </Button>
-          )}
+          <Example of={example} none={say('never')} onTry={onTry} />
         </td>
         {onEdit === undefined || onRemove === undefined ? null : (
           <td>
@@ -156,14 +151,7 @@ function Row({ number, row, table, columns, isDecided, onTry, onEdit, onRemove }
           </td>
         )}
       </tr>
-      {issues.length === 0 ? null : (
-        <tr>
-          <td />
-          <td colSpan={columns - 1}>
-            <RowFindings issues={issues} onTry={onTry} />
-          </td>
-        </tr>
-      )}
+      <RowFindings issues={issues} columns={columns} onTry={onTry} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from '../app/navigation.ts';
 import { readJson } from '../form/read-json.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { pointText } from './test-text.ts';
@@ -49,11 +49,7 @@ export function TryRequest({ text, onText, trial, onTry }: TryRequestProps) {
           {say('find')}
         </Button>
       </div>
-      {trial.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={trial.error} />
-        </Banner>
-      )}
+      <Failure of={trial.error} />
       <div aria-live="polite">{trial.data === undefined ? null : <Outcome trial={trial.data} />}</div>
     </section>
   );

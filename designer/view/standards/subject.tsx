@@ -5,7 +5,8 @@ import { useAction } from '../../api/query.ts';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FailureText, Resource } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
@@ -32,11 +33,7 @@ export function Subject() {
     <section className="stack" aria-labelledby="subject">
       <h2 id="subject">{say('subject')}</h2>
       <p className="muted">{say('subjectWhy')}</p>
-      {hash.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={hash.error} />
-        </Banner>
-      )}
+      <Failure of={hash.error} />
       <div className="row lineage-asked">
         <div className="lineage-field">
           <TextField

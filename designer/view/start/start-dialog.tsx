@@ -12,7 +12,8 @@ import { announce } from '../kit/announce.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { FailureText, Resource } from '../kit/resource.tsx';
+import { Failure } from '../kit/failure.tsx';
+import { Resource } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords, type Word } from '../text/words.ts';
 
@@ -105,11 +106,7 @@ function StartForm({ flow, identity, schema, onClose }: StartFormProps) {
         idPrefix="start"
         shows={isAsked ? 'all' : 'touched'}
       />
-      {start.error === null ? null : (
-        <Banner tone="danger">
-          <FailureText error={start.error} />
-        </Banner>
-      )}
+      <Failure of={start.error} />
       <div className="dialog-actions">
         <Button onPress={onClose}>{say('cancel')}</Button>
         <Button kind="primary" onPress={begin} isDisabled={start.isPending}>
