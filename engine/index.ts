@@ -28,6 +28,7 @@ export type { Similarity } from './insight/experience/similarity.ts';
 export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.ts';
 export type { GenesisEntry } from './insight/identities/genesis-entry.ts';
 export type { Figure } from './insight/figure.ts';
+export type { FlowTraffic, Traffic } from './insight/traffic/traffic.ts';
 export type { MetricWords } from './registry/metric-words.ts';
 export type { Delivery } from './insight/delivery/delivery.ts';
 export type { Panorama, PanoramaChange } from './insight/panorama/panorama.ts';

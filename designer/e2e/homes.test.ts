@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { openPage } from './browser.ts';
-import type { Traffic } from '../api/traffic.ts';
+import type { MyTraffic } from '../api/traffic.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { seedWorld } from './pages.ts';
 import { useDesigner } from './use-designer.ts';
@@ -85,7 +85,7 @@ function firstOfEachPage(links: readonly string[]): readonly string[] {
 test('an application owner sees traffic of own flows alone', async () => {
   const key = await keyOf({ roles: ['app'], extras: [], taskRoles: [], flows: ['order-fulfilment'] });
   const answer = await fetch(`${server.url}/v1/me/traffic`, { headers: { authorization: `Bearer ${key}` } });
-  const { flows, accepted, refused }: Traffic = JSON.parse(await answer.text());
+  const { flows, accepted, refused }: MyTraffic = JSON.parse(await answer.text());
   expect(flows.map(({ flow, running }) => [flow, running.value])).toEqual([['order-fulfilment', 3]]);
   // A declaration was sent an event, but that is another flow.
   expect(accepted).toMatchObject({ value: null, n: 0, basis: 'missing' });

@@ -1,30 +1,19 @@
 import { contractData } from '../catalog/contract-data.ts';
 import type { Contract } from '../catalog/contract.ts';
 import { parseContract } from '../catalog/parse-contract.ts';
-import { parseProvider } from '../catalog/parse-provider.ts';
-import { providerData } from '../catalog/provider-data.ts';
 import type { Provider } from '../catalog/provider.ts';
-import { bestMatch } from '../catalog/range.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import { contentHash } from '../kernel/hash.ts';
-import { startOf, type Issue } from '../kernel/issue.ts';
+import type { Issue } from '../kernel/issue.ts';
 import type { Json } from '../kernel/json.ts';
-import { nearest } from '../kernel/nearest.ts';
 import { catalogOf } from '../registry/catalog-of.ts';
 import { checkContractElements } from '../registry/check-elements.ts';
 import { nextVersion } from '../registry/choose-version.ts';
-import { conformanceOf } from '../registry/conformance-of.ts';
 import { judgeContract, predecessor, type ContractVerdict, type JudgeSettings } from '../registry/judge-contract.ts';
-import {
-  withContract,
-  withLifecycle,
-  withProvider,
-  withRegistered,
-  type RegistryState,
-} from '../registry/registry-state.ts';
+import { withContract, withLifecycle, withRegistered, type RegistryState } from '../registry/registry-state.ts';
 import type { PartLookup } from '../schema/inline-references.ts';
 import { breakingChange } from './breaking-change.ts';
-import type { ProviderPort } from './capability-call.ts';
+import { parseRefusal } from './parse-refusal.ts';
+import { registerParsedProvider } from './registry-providers.ts';
 import { refuseIssues } from './registry-publish.ts';
 import type { RegistryWrite } from './registry-store.ts';
 import { unknownCapability } from './registry-views.ts';
@@ -98,7 +87,7 @@ export function follows(state: RegistryState, contract: Contract): boolean {
 
 function contractIn(state: RegistryState, json: Json): Contract {
   const { contract, issues } = parseContract(json, 'contract', partsOf(state));
-  if (contract === undefined) throw refusal(issues);
+  if (contract === undefined) throw parseRefusal(issues);
   return contract;
 }
 
@@ -189,68 +178,4 @@ function simulatorOf({ capability, version }: Contract): Provider {
     latencyMs: [0, 0],
     failureRate: 0,
   };
-}
-
-/** @throws EngineError with all issues; PROVIDER_LOCAL_OVER_HTTP, URL_FORBIDDEN */
-export function registerProvider(
-  state: RegistryState,
-  json: Json,
-  stamp: Stamp,
-  checkUrl?: ProviderPort['checkUrl'],
-): Registration<Provider> {
-  const { provider, issues } = parseProvider(json, 'provider');
-  if (provider === undefined) throw refusal(issues);
-  if (provider.kind === 'local') throw new EngineError('PROVIDER_LOCAL_OVER_HTTP', { pointer: '/kind' });
-  const finding = provider.kind === 'http' ? checkUrl?.(provider.url, provider.allow ?? []) : undefined;
-  if (finding !== undefined) throw new EngineError(finding.code, { params: finding.params, pointer: '/url' });
-  return registerParsedProvider(state, provider, stamp);
-}
-
-/** A local provider is not written: its function lives as long as the process, and so does what is known of it. */
-export function registerParsedProvider(state: RegistryState, provider: Provider, stamp: Stamp): Registration<Provider> {
-  requireContract(state, provider);
-  const { id, capability } = provider;
-  const data = providerData(provider);
-  const known = state.providers.get(capability)?.find((each) => each.id === id);
-  const isSame = known !== undefined && contentHash(providerData(known)) === contentHash(data);
-  return {
-    subject: provider,
-    created: known === undefined,
-    state: isSame ? state : withProvider(state, provider),
-    writes: isSame || provider.kind === 'local' ? [] : [{ kind: 'provider', row: { id, capability, data, ...stamp } }],
-    warnings: notShown(state, provider),
-  };
-}
-
-function requireContract(state: RegistryState, { capability, range }: Provider): void {
-  const versions = (state.contracts.get(capability) ?? []).map(({ version }) => version);
-  if (bestMatch(range, versions) !== undefined) return;
-  const close = versions.length > 0 ? undefined : nearest(capability, state.contracts.keys());
-  throw new EngineError('DEF_UNKNOWN_CAPABILITY', {
-    pointer: versions.length > 0 ? '/range' : '/capability',
-    params: {
-      reference: versions.length > 0 ? `${capability}@${range}` : capability,
-      ...(versions.length > 0 ? { versions } : {}),
-      ...(close === undefined ? {} : { nearest: close }),
-    },
-  });
-}
-
-/** Unless the same declaration has passed for the newest contract that it fulfils. */
-function notShown(state: RegistryState, provider: Provider): readonly Issue[] {
-  const { id, capability, range } = provider;
-  const contracts = state.contracts.get(capability) ?? [];
-  const newest = bestMatch(
-    range,
-    contracts.map(({ version }) => version),
-  );
-  const contract = contracts.find(({ version }) => version === newest);
-  if (contract !== undefined && conformanceOf(state, provider, contract)?.verdict === 'passed') return [];
-  const params = { provider: id, contract: `${capability}@${range}` };
-  return [{ code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: startOf('provider'), params }];
-}
-
-function refusal(issues: readonly Issue[]): EngineError {
-  refuseIssues(issues);
-  throw new TypeError('nothing was parsed, and no error was told');
 }

@@ -14,11 +14,10 @@ import {
   follows,
   registerContract,
   registerParsedContract,
-  registerParsedProvider,
-  registerProvider,
   type ContractSettings,
   type Stamp,
 } from './registry-contracts.ts';
+import { registerParsedProvider, registerProvider } from './registry-providers.ts';
 import { changeLifecycle } from './registry-lifecycle.ts';
 import { loadState } from './registry-load.ts';
 import type { RegistryHost, RegistryOptions } from './registry-options.ts';

@@ -1,18 +1,10 @@
-import type { Facts, PresentChoice } from '../insight/facts.ts';
-import type { PresentTally } from '../insight/tally.ts';
+import type { Facts } from '../insight/facts.ts';
 import type { HistoryEntry, InstanceSummary, TaskView } from '../host/views.ts';
+import { presentTallyOf } from './present-tally-of.ts';
 import { same } from './same.ts';
 import { anyone, type TestEngine } from './test-engine.ts';
 
 const hourMs = 3_600_000;
-const choices = {
-  running: 'running',
-  task: 'tasks',
-  overdue: 'overdue',
-  incident: 'incidents',
-  due: 'atRisk',
-} as const satisfies Readonly<Record<PresentChoice, keyof PresentTally>>;
-
 /** What there was at a time of the past is what each instance was then, played again up to it; and so are its rows. */
 export async function comparePast(tested: TestEngine, facts: Facts, moments: readonly number[]): Promise<void> {
   const told = await toldOf(tested);
@@ -21,7 +13,7 @@ export async function comparePast(tested: TestEngine, facts: Facts, moments: rea
     const [row] = (await facts.present({ filter: {}, by: [], at }, anyone)).rows;
     for (const what of ['running', 'task', 'overdue', 'incident', 'due'] as const) {
       const { rows } = await facts.presentRows({ filter: {}, what, now: at }, anyone, { limit: 10_000 });
-      same(row?.[choices[what]] ?? 0, whole[what], `${what} at ${at}`);
+      same(row?.[presentTallyOf[what]] ?? 0, whole[what], `${what} at ${at}`);
       same(rows.length, whole[what], `rows of ${what} at ${at}`);
     }
     const states = await facts.present({ filter: { flow: 'shop' }, by: ['state'], at }, anyone);

@@ -1,15 +1,7 @@
-import type { Facts, PresentAsked, PresentChoice, PresentFact } from '../insight/facts.ts';
-import type { PresentTally } from '../insight/tally.ts';
+import type { Facts, PresentAsked, PresentFact } from '../insight/facts.ts';
+import { presentTallyOf } from './present-tally-of.ts';
 import { same } from './same.ts';
 import { anyone, type TestEngine } from './test-engine.ts';
-
-const choices = {
-  running: 'running',
-  task: 'tasks',
-  overdue: 'overdue',
-  incident: 'incidents',
-  due: 'atRisk',
-} as const satisfies Readonly<Record<PresentChoice, keyof PresentTally>>;
 
 /** What there is has exactly as many rows as it was counted, in all and in each state. */
 export async function comparePresentRows({ engine }: TestEngine, facts: Facts): Promise<void> {
@@ -17,7 +9,7 @@ export async function comparePresentRows({ engine }: TestEngine, facts: Facts): 
   const { rows } = await facts.present({ filter: {}, by: [] }, anyone);
   for (const what of ['running', 'task', 'overdue', 'incident', 'due'] as const) {
     const found = await all(facts, { filter: {}, what, now });
-    same(found.length, rows[0]?.[choices[what]] ?? 0, `rows of ${what}`);
+    same(found.length, rows[0]?.[presentTallyOf[what]] ?? 0, `rows of ${what}`);
     same((await all(facts, { filter: { identity: 'no.where' }, what, now })).length, 0, `rows of ${what} nowhere`);
   }
   for (const { by, running } of (await facts.present({ filter: {}, by: ['state'] }, anyone)).rows) {

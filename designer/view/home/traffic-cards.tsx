@@ -1,9 +1,11 @@
 import { Fragment } from 'react';
-import { useTraffic, type FlowTraffic, type Traffic } from '../../api/traffic.ts';
+import type { FlowTraffic } from '@tessera/engine';
+import { useTraffic, type MyTraffic } from '../../api/traffic.ts';
 import { Link } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Stat, Stats } from '../insight/stat.tsx';
 import { Resource } from '../kit/resource.tsx';
+import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { day } from '../text/time.ts';
@@ -37,44 +39,36 @@ function FlowsCard({ flows }: { readonly flows: readonly FlowTraffic[] }) {
       {flows.length === 0 ? (
         <p className="muted">{say('flowsNone')}</p>
       ) : (
-        <div className="table-box" role="region" aria-label={say('flows')} tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['flow', 'running', 'started', 'ended', 'success'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {say(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {flows.map(({ flow, title, running, started, ended, success }) => (
-                <tr key={flow}>
-                  <th scope="row">
-                    <Link to="/instances" search={{ flow }}>
-                      {localized(title, locale) || flow}
-                    </Link>
-                  </th>
-                  {[running, started, ended].map((figure) => (
-                    <td key={figure.drill}>
-                      <FigureText of={figure} as={count} isBrief />
-                    </td>
-                  ))}
-                  <td>
-                    <FigureText of={success} as={{ kind: 'share' }} isBrief />
+        <TableBox
+          label={say('flows')}
+          heads={(['flow', 'running', 'started', 'ended', 'success'] as const).map((column) => say(column))}
+        >
+          <tbody>
+            {flows.map(({ flow, title, running, started, ended, success }) => (
+              <tr key={flow}>
+                <th scope="row">
+                  <Link to="/instances" search={{ flow }}>
+                    {localized(title, locale) || flow}
+                  </Link>
+                </th>
+                {[running, started, ended].map((figure) => (
+                  <td key={figure.drill}>
+                    <FigureText of={figure} as={count} isBrief />
                   </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                ))}
+                <td>
+                  <FigureText of={success} as={{ kind: 'share' }} isBrief />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableBox>
       )}
     </Card>
   );
 }
 
-function EventsCard({ of: { accepted, refused, flows } }: { readonly of: Traffic }) {
+function EventsCard({ of: { accepted, refused, flows } }: { readonly of: MyTraffic }) {
   const say = useWords(words);
   const lines = flows.flatMap(({ flow, events }) =>
     events.map(({ event, n }) => ({
@@ -101,7 +95,7 @@ function EventsCard({ of: { accepted, refused, flows } }: { readonly of: Traffic
   );
 }
 
-function NoticesCard({ of: { notices } }: { readonly of: Traffic }) {
+function NoticesCard({ of: { notices } }: { readonly of: MyTraffic }) {
   const say = useWords(words);
   const locale = useLocale();
   return (
@@ -124,7 +118,7 @@ function NoticesCard({ of: { notices } }: { readonly of: Traffic }) {
   );
 }
 
-function LimitsCard({ of: { limits } }: { readonly of: Traffic }) {
+function LimitsCard({ of: { limits } }: { readonly of: MyTraffic }) {
   const say = useWords(words);
   return (
     <Card title={say('quotas')}>

@@ -1,6 +1,7 @@
 import type { Metric } from '../../catalog/metric.ts';
 import type { Rows, Within } from '../../host/store.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import { allPages } from '../all-pages.ts';
 import type { FactFilter, Facts } from '../facts.ts';
 import type { Window } from '../window.ts';
 import type { MetricFact } from './metric-rows.ts';
@@ -31,7 +32,6 @@ export interface ServedParts {
 
 type Paging = { readonly limit: number; readonly after?: number };
 
-const pageLength = 1_000;
 /** What is kept of the past by quarters of an hour knows no providers: histories are read, so many pages of them. */
 const mostPages = 40;
 
@@ -62,14 +62,9 @@ export async function servedFacts(
   );
 }
 
+/** @throws EngineError METRIC_TOO_MANY */
 async function allOf<Row>(read: (paging: Paging) => Promise<Rows<Row>>): Promise<readonly Row[]> {
-  const found: Row[] = [];
-  let after: number | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { rows, next } = await read({ limit: pageLength, ...(after === undefined ? {} : { after }) });
-    found.push(...rows);
-    if (next === undefined) return found;
-    after = next;
-  }
-  throw new EngineError('METRIC_TOO_MANY');
+  const found = await allPages(mostPages, read);
+  if (found === undefined) throw new EngineError('METRIC_TOO_MANY');
+  return found;
 }

@@ -1,4 +1,5 @@
-import type { Rows, Within } from '../../host/store.ts';
+import type { Within } from '../../host/store.ts';
+import { allPages } from '../all-pages.ts';
 import type { CallFact, FactFilter, Facts, InstanceFact } from '../facts.ts';
 import type { Window } from '../window.ts';
 
@@ -16,7 +17,6 @@ export interface ServedAsked {
   readonly nowMs: number;
 }
 
-const pageLength = 1_000;
 /** Beyond so many pages of rows nothing is said: a page of the designer must not wait for it. */
 const mostPages = 10;
 
@@ -29,13 +29,13 @@ export async function servedOutcomes(
   { capability, filter, window, nowMs }: ServedAsked,
   within: Within,
 ): Promise<ReadonlyMap<string, ServedOutcome> | undefined> {
-  const calls = await allOf<CallFact>((paging) =>
+  const calls = await allPages<CallFact>(mostPages, (paging) =>
     facts.callRows({ filter: { ...filter, capability }, window }, within, paging),
   );
   if (calls === undefined) return undefined;
   // Whoever was served in the window cannot have ended before it.
   const since = { fromMs: window.fromMs, toMs: nowMs + 1 };
-  const ended = await allOf<InstanceFact>((paging) =>
+  const ended = await allPages<InstanceFact>(mostPages, (paging) =>
     facts.instanceRows({ filter, window: since, choice: 'ended' }, within, paging),
   );
   if (ended === undefined) return undefined;
@@ -55,18 +55,4 @@ function tallied(
   const all = [...instances];
   const ended = all.filter((id) => outcomes.has(id)).length;
   return { success: all.filter((id) => outcomes.get(id) === 'success').length, ended, open: all.length - ended };
-}
-
-async function allOf<Row>(
-  read: (paging: { readonly limit: number; readonly after?: number }) => Promise<Rows<Row>>,
-): Promise<readonly Row[] | undefined> {
-  const found: Row[] = [];
-  let after: number | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { rows, next } = await read({ limit: pageLength, ...(after === undefined ? {} : { after }) });
-    found.push(...rows);
-    if (next === undefined) return found;
-    after = next;
-  }
-  return undefined;
 }

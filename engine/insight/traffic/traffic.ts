@@ -3,13 +3,13 @@ import type { Localized } from '../../kernel/localized.ts';
 import type { Figure } from '../figure.ts';
 
 /** What passed between an application and its flows, as far as its key reaches. */
-export interface Traffic {
+export interface Traffic<Instant = number> {
   readonly flows: readonly FlowTraffic[];
   /** Events that moved an instance. */
   readonly accepted: Figure;
   /** Of what was refused nothing is kept but a sum over all callers: missing. */
   readonly refused: Figure;
-  readonly notices: readonly ContractNotice[];
+  readonly notices: readonly ContractNotice<Instant>[];
 }
 
 export interface FlowTraffic {
@@ -24,12 +24,15 @@ export interface FlowTraffic {
   readonly events: readonly { readonly event: string; readonly n: number }[];
 }
 
-/** A capability that flows of the application use and that will not stay. */
-export interface ContractNotice {
+/**
+ * A capability that flows of the application use and that will not stay.
+ * @template Instant ms since the epoch; as the API tells it, date and time
+ */
+export interface ContractNotice<Instant = number> {
   readonly capability: string;
   readonly status: Exclude<Lifecycle, 'draft' | 'active'>;
   readonly successor?: string;
-  readonly sunset?: number;
-  readonly since: number;
+  readonly sunset?: Instant;
+  readonly since: Instant;
   readonly flows: readonly string[];
 }
