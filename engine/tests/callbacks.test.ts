@@ -87,7 +87,8 @@ async function taken(identity: string): Promise<{ readonly id: string; readonly 
   const { json } = await accepted(server, { path: '/v1/instances', body: { flow: 'later', identity, input: {} } });
   const { id } = json['instance'] as { readonly id: string };
   await server.tessera.engine.quiet();
-  return { id, callback: callbacks.at(-1) ?? '' };
+  // A slow machine may have an older instance's call tried again in between: the address names its instance.
+  return { id, callback: callbacks.findLast((callback) => callback.includes(`/callbacks/${id}.`)) ?? '' };
 }
 
 async function statesOf(id: string): Promise<unknown> {
