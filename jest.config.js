@@ -31,6 +31,7 @@ export default {
     '^@tessera/engine$': '<rootDir>/engine/index.ts',
     '^@tessera/engine/(catalog|flow|check|simulate|testing|conform)$': '<rootDir>/engine/$1/index.ts',
     '^@tessera/engine/flow/format$': '<rootDir>/engine/flow/format-text.ts',
+    '^@tessera/engine/panorama$': '<rootDir>/engine/insight/panorama/panorama-choices.ts',
     '^@tessera/engine/analysis$': '<rootDir>/engine/registry/create-analyst.ts',
     '^@tessera/engine/check/browser$': '<rootDir>/engine/registry/create-checker.ts',
     '^@tessera/capabilities$': '<rootDir>/capabilities/index.ts',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { openTessera, program, serveTessera } from '@tessera/engine';
 import { generatedCapabilities } from '../identities/capabilities.ts';
 import { quantile } from '../identities/quantile.ts';
+import { unbounded } from '../order-5/unbounded.ts';
 import { fillBusinesses } from './fill-businesses.ts';
 import { manyBusinesses, type ManyBusinesses } from './many-businesses.ts';
 
@@ -18,6 +19,7 @@ const usage = `npm run bench -- panorama [options]
   --flows N        default 500
   --lines N        lines of business; every identity runs every flow of its line; default 25
   --stored N       instances over thirty days, one in 25 still running; default 1000000
+  --folder PATH    keeps what was made there, and measures what stands there already; otherwise it is thrown away
 
 Budgets: first page 2000 ms, zoom 500 ms.
 `;
@@ -30,6 +32,7 @@ export async function panorama(args: readonly string[]): Promise<void> {
       flows: { type: 'string', default: '500' },
       lines: { type: 'string', default: '25' },
       stored: { type: 'string', default: '1000000' },
+      folder: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,11 +43,13 @@ export async function panorama(args: readonly string[]): Promise<void> {
     lines: Number(values.lines),
     stored: Number(values.stored),
   };
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-panorama-'));
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'tessera-panorama-'));
   try {
-    await measure(folder, size);
+    const world = manyBusinesses(size);
+    if (!existsSync(join(folder, 'tessera.db'))) await make(folder, size, world);
+    await measure(folder, size, world);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -55,8 +60,7 @@ interface Size {
   readonly stored: number;
 }
 
-async function measure(folder: string, size: Size): Promise<void> {
-  const world = manyBusinesses(size);
+async function make(folder: string, size: Size, world: ManyBusinesses): Promise<void> {
   const publishedMs = await timed(() => publish(folder, world));
   say(`published in ${(publishedMs / 1_000).toFixed(0)} s, with two instances of each flow`);
   const file = join(folder, 'tessera.db');
@@ -66,6 +70,9 @@ async function measure(folder: string, size: Size): Promise<void> {
   const countedMs = await timed(() => untilCounted(counting.tessera, size.stored));
   await counting.stop();
   say(`counted in ${(countedMs / 1_000).toFixed(0)} s: ${(statSync(file).size / 1e9).toFixed(2)} GB`);
+}
+
+async function measure(folder: string, size: Size, world: ManyBusinesses): Promise<void> {
   const openedAt = performance.now();
   const served = await serve(folder, world);
   say(`opened in ${((performance.now() - openedAt) / 1_000).toFixed(1)} s`);
@@ -90,6 +97,7 @@ async function publish(folder: string, world: ManyBusinesses): Promise<void> {
     dataFolder: folder,
     modules: [generatedCapabilities(world.lines)],
     counts: 'nowhere',
+    limits: unbounded,
   });
   await tessera.publish(world.files);
   for (const [line, { flows }] of world.of) {

@@ -6,7 +6,8 @@ import type { Within } from '../host/store.ts';
 import type { Facts } from '../insight/facts.ts';
 import { isMore, panoramaChange } from '../insight/panorama/change.ts';
 import { draw } from '../insight/panorama/draw.ts';
-import type { Panorama, PanoramaFilter, PanoramaRank } from '../insight/panorama/panorama.ts';
+import type { Panorama, PanoramaFilter } from '../insight/panorama/panorama.ts';
+import type { PanoramaRank } from '../insight/panorama/panorama-choices.ts';
 import { readSurvey, type PanoramaParts, type Survey } from '../insight/panorama/survey.ts';
 import { createSignal, type Signal } from './signal.ts';
 

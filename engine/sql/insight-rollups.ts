@@ -2,7 +2,6 @@ import type { InstanceGroup } from '../insight/instance-group.ts';
 import { daysWithin } from '../insight/quarters.ts';
 import type {
   Changed,
-  Counting,
   Fold,
   Folded,
   Kept,
@@ -13,6 +12,7 @@ import type {
   Stretch,
 } from '../insight/rollup-store.ts';
 import { changedOf } from './insight-changed.ts';
+import { countingProgress } from './counting-progress.ts';
 import type { Notes } from './insight-notes.ts';
 import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
 import { namesFrom, storedKind } from './rollup-names.ts';
@@ -57,6 +57,7 @@ interface GroupRow extends Omit<InstanceGroup, 'facets'> {
 export function rollupStore({ sql, begin, notes, batch }: RollupHome): RollupStore {
   const known = new Map<number, InstanceGroup>();
   let newest = 0;
+  const progress = countingProgress(sql);
   const newGroups = sql.query<GroupRow>('SELECT * FROM insight_groups WHERE number > ? ORDER BY number');
   const first = sql.query<{ readonly at: number }>('SELECT at FROM insight_journal ORDER BY number LIMIT 1');
   return {
@@ -75,7 +76,11 @@ export function rollupStore({ sql, begin, notes, batch }: RollupHome): RollupSto
     },
     watch: (keys) => batch((within) => watched(within, keys)),
     backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
-    counting: (key) => countingOf(sql, key),
+    // One that nobody has begun with is as far as nothing.
+    counting: async (key) => {
+      const reached = (await reachedOf(sql)).get(key) ?? 0;
+      return reached === Infinity ? undefined : await progress(key, reached);
+    },
     uncountedSince: async () => (await first())[0]?.at,
     standing: (fromMs, toMs) => standingIn(sql, fromMs, toMs),
     groups: async () => {
@@ -154,16 +159,6 @@ async function reachedOf(sql: Sql): Promise<Reached> {
     'SELECT name, reached FROM insight_metrics',
   )();
   return new Map(rows.map(({ name, reached }) => [name, reached === all ? Infinity : reached]));
-}
-
-/** One that nobody has begun with is as far as nothing. Numbers of instances have gaps where several nodes draw them. */
-async function countingOf(sql: Sql, key: string): Promise<Counting | undefined> {
-  const reached = (await reachedOf(sql)).get(key) ?? 0;
-  if (reached === Infinity) return undefined;
-  const [row] = await sql.query<{ readonly done: number; readonly of: number }>(
-    `SELECT (SELECT count(*) FROM instances WHERE number <= ?) AS done, (SELECT count(*) FROM instances) AS "of"`,
-  )(reached);
-  return row === undefined || row.of === 0 ? undefined : { done: Number(row.done), of: Number(row.of) };
 }
 
 async function watched(sql: Sql, keys: readonly string[]) {

@@ -144,6 +144,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'statusOf',
     'worldOfTexts',
   ],
+  './panorama': ['panoramaColumns', 'panoramaRanks'],
   './conform': ['conformProvider'],
   './testing': ['StoreConflict', 'accessStoreSuite', 'faultStore', 'hostSuite', 'storeSuite'],
 };

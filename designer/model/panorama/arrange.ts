@@ -1,7 +1,5 @@
 import type { Panorama } from '@tessera/engine';
-
-export const columns = ['identities', 'flows', 'capabilities', 'providers'] as const;
-export type Column = (typeof columns)[number];
+import { panoramaColumns as columns, type PanoramaColumn as Column } from '@tessera/engine/panorama';
 
 type Drawn = Pick<Panorama, Column | 'edges'>;
 

@@ -1,6 +1,7 @@
 import type { Panorama } from '@tessera/engine';
+import { panoramaColumns as columns } from '@tessera/engine/panorama';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { arrange, columns, joinedWith, type PlacedLine } from '../../model/panorama/arrange.ts';
+import { arrange, joinedWith, type PlacedLine } from '../../model/panorama/arrange.ts';
 import { useWords } from '../text/words.ts';
 import { DrawnNode } from './drawn-node.tsx';
 import { Lines } from './lines.tsx';

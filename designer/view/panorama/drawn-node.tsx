@@ -1,5 +1,6 @@
 import type { Localized, Panorama } from '@tessera/engine';
-import { nodeHeight, type Column, type PlacedNode } from '../../model/panorama/arrange.ts';
+import type { PanoramaColumn as Column } from '@tessera/engine/panorama';
+import { nodeHeight, type PlacedNode } from '../../model/panorama/arrange.ts';
 import { Link } from '../app/navigation.ts';
 import { shownValue } from '../insight/shown-value.ts';
 import { useLocale } from '../text/locale.ts';

@@ -1,6 +1,6 @@
+import { panoramaColumns as columns, panoramaRanks, type PanoramaColumn as Column } from '@tessera/engine/panorama';
 import { useEffect, useRef } from 'react';
 import { useNodes, type ListedNode } from '../../api/panorama.ts';
-import type { Column } from '../../model/panorama/arrange.ts';
 import { Link, useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import type { Reading } from '../insight/shown-value.ts';
@@ -13,7 +13,6 @@ import { useRowsInSight } from '../kit/use-rows-in-sight.ts';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
-import { columns } from '../../model/panorama/arrange.ts';
 import { words } from './words.ts';
 import { into, type Zoom } from './zoom.ts';
 
@@ -21,17 +20,10 @@ const rowHeight = 40;
 const count: Reading = { kind: 'count' };
 const share: Reading = { kind: 'share' };
 const time: Reading = { kind: 'duration' };
-const instanceHeads = [
-  'running',
-  'started',
-  'ended',
-  'success',
-  'failed',
-  'tasks',
-  'overdue',
-  'incidents',
-  'atRisk',
-] as const;
+/** All that the list can be ranked by, and how much of what ended did well. */
+const instanceHeads = panoramaRanks.flatMap((rank) =>
+  rank === 'busiest' ? [] : rank === 'ended' ? ([rank, 'success'] as const) : [rank],
+);
 const callHeads = ['calls', 'success', 'p95'] as const;
 
 /** All of one column, however many they are: found by typing, with the most of a chosen figure first. */

@@ -1,6 +1,6 @@
 import './panorama.css';
 import type { Panorama } from '@tessera/engine';
-import { columns } from '../../model/panorama/arrange.ts';
+import { panoramaColumns } from '@tessera/engine/panorama';
 import { useMay } from '../../api/me.ts';
 import { usePanorama } from '../../api/panorama.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';
@@ -156,7 +156,7 @@ function Left({ of: { left } }: { readonly of: Panorama }) {
   const set = useSetSearch();
   const nodes = left.identities + left.flows + left.capabilities + left.providers;
   if (nodes + left.edges === 0) return null;
-  const list = columns.find((column) => left[column] > 0) ?? 'identities';
+  const list = panoramaColumns.find((column) => left[column] > 0) ?? 'identities';
   return (
     <div className="row">
       <p className="muted">

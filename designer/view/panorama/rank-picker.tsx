@@ -1,9 +1,8 @@
+import { panoramaRanks } from '@tessera/engine/panorama';
 import { useSetSearch } from '../app/navigation.ts';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
-
-const ranks = ['busiest', 'running', 'started', 'ended', 'failed', 'tasks', 'overdue', 'incidents', 'atRisk'] as const;
 
 /** By which figure nodes are chosen where there is no room for all. */
 export function RankPicker({ rank }: { readonly rank: string | undefined }) {
@@ -13,8 +12,8 @@ export function RankPicker({ rank }: { readonly rank: string | undefined }) {
     <Select
       label={say('rank')}
       isLabelHidden
-      value={ranks.find((each) => each === rank) ?? 'busiest'}
-      choices={ranks.map((id) => ({ id, label: say('mostOf', { what: say(id) }) }))}
+      value={panoramaRanks.find((each) => each === rank) ?? 'busiest'}
+      choices={panoramaRanks.map((id) => ({ id, label: say('mostOf', { what: say(id) }) }))}
       onChange={(chosen) => set({ rank: chosen === 'busiest' ? undefined : chosen })}
     />
   );

@@ -1,5 +1,5 @@
 import type { Localized, Panorama } from '@tessera/engine';
-import { columns, type Column } from '../../model/panorama/arrange.ts';
+import { panoramaColumns as columns, type PanoramaColumn as Column } from '@tessera/engine/panorama';
 import { Link } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';

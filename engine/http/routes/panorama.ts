@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { isMore, panoramaChange } from '../../insight/panorama/change.ts';
 import { draw } from '../../insight/panorama/draw.ts';
 import { nodesPage } from '../../insight/panorama/nodes-page.ts';
-import { panoramaColumns, panoramaRanks, type PanoramaRank } from '../../insight/panorama/panorama.ts';
+import { panoramaColumns, panoramaRanks, type PanoramaRank } from '../../insight/panorama/panorama-choices.ts';
 import { readWindow } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { openEventStream, type EventStream } from '../event-stream.ts';

@@ -1,7 +1,8 @@
 import { callFigures, figuresOf, runFigures } from './figures-of.ts';
 import type { Line } from './lines.ts';
 import { callCandidates, flowCandidates, identityCandidates, type Candidate } from './nodes.ts';
-import type { Panorama, PanoramaEdge, PanoramaRank } from './panorama.ts';
+import type { Panorama, PanoramaEdge } from './panorama.ts';
+import type { PanoramaRank } from './panorama-choices.ts';
 import { ranked, type Ranked } from './ranked.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,6 +1,7 @@
 import type { Candidate } from './nodes.ts';
 import { candidatesOf } from './nodes.ts';
-import type { PanoramaColumn, PanoramaNodes, PanoramaRank } from './panorama.ts';
+import type { PanoramaNodes } from './panorama.ts';
+import type { PanoramaColumn, PanoramaRank } from './panorama-choices.ts';
 import { byWeight } from './ranked.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,6 +1,7 @@
 import { callFigures, figuresOf } from './figures-of.ts';
 import type { CallGroup, Group } from './groups.ts';
-import type { CallNode, FlowNode, IdentityNode, PanoramaColumn, PanoramaRank } from './panorama.ts';
+import type { CallNode, FlowNode, IdentityNode } from './panorama.ts';
+import type { PanoramaColumn, PanoramaRank } from './panorama-choices.ts';
 import type { Weighed } from './ranked.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,6 +1,7 @@
 import type { Localized } from '../../kernel/localized.ts';
 import type { FactFilter } from '../facts.ts';
 import type { Figure } from '../figure.ts';
+import type { PanoramaColumn } from './panorama-choices.ts';
 
 /** What is looked at: each step of the zoom is one more of these. */
 export type PanoramaFilter = Pick<FactFilter, 'identity' | 'only' | 'flow' | 'facets'>;
@@ -30,23 +31,6 @@ export interface Panorama {
   /** So many are left out of each column and of the lines: those with the least. */
   readonly left: Readonly<Record<PanoramaColumn | 'edges', number>>;
 }
-
-export const panoramaColumns = ['identities', 'flows', 'capabilities', 'providers'] as const;
-export type PanoramaColumn = (typeof panoramaColumns)[number];
-
-/** By which figure the nodes of a column are chosen where not all are drawn; `busiest`: by all that happens on them. */
-export const panoramaRanks = [
-  'busiest',
-  'running',
-  'started',
-  'ended',
-  'failed',
-  'tasks',
-  'overdue',
-  'incidents',
-  'atRisk',
-] as const;
-export type PanoramaRank = (typeof panoramaRanks)[number];
 
 /** Nodes of one column, those with the most first. */
 export interface PanoramaNodes {
