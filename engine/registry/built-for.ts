@@ -30,8 +30,10 @@ export function builtFor(
   provenance: Provenances,
 ): BuiltPair {
   const { made, ...built } = compilation.outcome(node);
-  const own = compilation.places.get(identity)?.chain.issues ?? [];
-  const issues = [...own, ...built.issues];
+  const refused = compilation.refused(node, identity);
+  const own = [...(compilation.places.get(identity)?.chain.issues ?? []), ...refused];
+  // What only warned stands there as an error now.
+  const issues = [...own, ...built.issues.filter(({ location }) => !refused.some((one) => one.location === location))];
   const pair = { ...built, identity, issues, provenance: (facets: FacetPoint) => provenance(node, facets) };
   return made === undefined || hasErrors(own) ? pair : { ...pair, made };
 }
@@ -48,8 +50,7 @@ export function withStarted(
     if (found.has(one.flow)) return;
     const built = builtFor(one, identity, compilation, provenance);
     found.set(one.flow, built);
-    const used = new Set(releasesOf(built).flatMap(flowsIn));
-    for (const started of one.calls.values()) if (used.has(started.flow)) add(started);
+    for (const started of usedFlows(one, built)) add(started);
   };
   add(node);
   return [...found.values()];
@@ -66,6 +67,12 @@ export function startedFlows(node: FlowNode): readonly string[] {
   const nodes = new Set([node]);
   for (const one of nodes) for (const started of one.calls.values()) nodes.add(started);
   return [...nodes].map(({ flow }) => flow);
+}
+
+/** The flows that its releases do start, of all that its node may. */
+export function usedFlows({ calls }: FlowNode, built: Built): readonly FlowNode[] {
+  const used = new Set(releasesOf(built).flatMap(flowsIn));
+  return [...calls.values()].filter(({ flow }) => used.has(flow));
 }
 
 /** Sub-flows, and flows that serve as providers. */

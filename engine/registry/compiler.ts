@@ -1,5 +1,6 @@
 import { parentPath } from '../catalog/identity-path.ts';
 import type { Identity } from '../catalog/identity.ts';
+import type { Issue } from '../kernel/issue.ts';
 import { ownerChain } from '../release/owner-chain.ts';
 import type { Built } from './built.ts';
 import { catalogOf } from './catalog-of.ts';
@@ -7,6 +8,7 @@ import { evaluator, type Evaluator, type Kept } from './evaluator.ts';
 import { visibleNodes, type FlowNode, type Place, type World } from './flow-node.ts';
 import { growPlace, lookUp, type UsedBy } from './grow-place.ts';
 import { numbers } from './numbers.ts';
+import { pastSunset } from './past-sunset.ts';
 import type { RegistryState } from './registry-state.ts';
 import type { SignatureScope } from './signature.ts';
 import { indexOf } from './state-index.ts';
@@ -28,6 +30,8 @@ export interface Compilation extends Evaluator {
   node(flow: string, identity: string): FlowNode | undefined;
   /** The node of a flow under an identity that need not run it, nor be there. */
   ask(flow: string, identity: Identity): FlowNode;
+  /** What keeps an identity that shares a node from serving it, though nothing is wrong with the flow. */
+  refused(node: FlowNode, identity: string): readonly Issue[];
 }
 
 /**
@@ -88,6 +92,7 @@ function compilationOf(scope: SignatureScope, places: ReadonlyMap<string, Place>
     children: (path) => below.get(path) ?? [],
     node: (flow, identity) => visibleNodes(places.get(identity), flow)?.get(''),
     ...evaluate,
+    refused: pastSunset(scope, evaluate.outcome),
     ask(flow, identity) {
       const place = places.get(identity.path) ?? placeAlone(identity, scope);
       return visibleNodes(place, flow)?.get('') ?? lookUp(flow, place, scope);

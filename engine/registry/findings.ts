@@ -23,7 +23,13 @@ export function findings({ users, places, unknown }: Asked, compilation: Compila
     ...[...users].flatMap(([node, paths]) =>
       compilation.outcome(node).issues.length === 0 ? [] : [nodeFinding(node, [...paths()].toSorted(), compilation)],
     ),
+    ...[...users].flatMap(([node, paths]) => [...paths()].flatMap((path) => refusedFinding(node, path, compilation))),
   ];
+}
+
+function refusedFinding(node: FlowNode, identity: string, compilation: Compilation): readonly Finding[] {
+  const issues = compilation.refused(node, identity);
+  return issues.length === 0 ? [] : [{ flow: node.flow, identities: [identity], issues, isBroken: true }];
 }
 
 /** What is wrong with an identity's owners keeps it from running anything. */

@@ -39,7 +39,7 @@ export function deadFlows(found: readonly Finding[], { users }: Asked, compilati
   for (const [node, paths] of users) {
     if (!broken.has(node.flow) || compilation.outcome(node).made === undefined) continue;
     for (const path of paths()) {
-      if (isBarred(path)) continue;
+      if (isBarred(path) || compilation.refused(node, path).length > 0) continue;
       broken.delete(node.flow);
       break;
     }

@@ -35,13 +35,14 @@ export function lockContract(
   if (contract === undefined) return { problem: noVersion(catalog, request) };
   const lifecycle = catalog.lifecycle(capability) ?? { status: 'active' };
   const successor: JsonObject = lifecycle.successor === undefined ? {} : { successor: lifecycle.successor };
+  const sunset: JsonObject = lifecycle.sunset === undefined ? {} : { sunset: new Date(lifecycle.sunset).toISOString() };
   switch (lifecycle.status) {
     case 'retired':
       return { problem: { code: 'CAP_RETIRED', severity: 'error', params: { capability, ...successor } } };
     case 'deprecated':
       return {
         contract,
-        problem: { code: 'CAP_DEPRECATED', severity: 'warning', params: { capability, ...successor } },
+        problem: { code: 'CAP_DEPRECATED', severity: 'warning', params: { capability, ...successor, ...sunset } },
       };
     case 'draft':
       return request.drafts ? { contract } : { problem: unsatisfied(request, versions) };

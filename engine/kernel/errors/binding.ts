@@ -107,12 +107,41 @@ export const bindingErrors = {
     en: {
       title: 'The capability is deprecated',
       message: '{capability} is deprecated.',
-      hint: ['Use {successor} instead.', 'Plan its replacement.'],
+      hint: [
+        'Use {successor} instead: from {sunset} on no new release may use {capability}.',
+        'Use {successor} instead.',
+        'Replace it: from {sunset} on no new release may use {capability}.',
+        'Plan its replacement.',
+      ],
     },
     'zh-CN': {
       title: '能力已弃用',
       message: '{capability} 已弃用。',
-      hint: ['请改用 {successor}。', '请安排替换。'],
+      hint: [
+        '请改用 {successor}：自 {sunset} 起，新的发布不得再使用 {capability}。',
+        '请改用 {successor}。',
+        '请安排替换：自 {sunset} 起，新的发布不得再使用 {capability}。',
+        '请安排替换。',
+      ],
+    },
+  },
+  CAP_PAST_SUNSET: {
+    status: 422,
+    en: {
+      title: 'The capability is past its sunset',
+      message: '{capability} was to be given up by {sunset}: no new release may use it.',
+      hint: [
+        'Use {successor} instead, or ask {owner}, who owns it, for a later sunset. What serves already goes on serving.',
+        'Use another capability, or ask {owner}, who owns it, for a later sunset. What serves already goes on serving.',
+      ],
+    },
+    'zh-CN': {
+      title: '能力已过停用日期',
+      message: '{capability} 的停用日期是 {sunset}，新的发布不得再使用它。',
+      hint: [
+        '请改用 {successor}，或请负责人 {owner} 推迟停用日期。已生效的版本继续服务。',
+        '请换用其他能力，或请负责人 {owner} 推迟停用日期。已生效的版本继续服务。',
+      ],
     },
   },
   SLOT_UNKNOWN: {
