@@ -5,19 +5,17 @@ import type { GroupCommit } from './group-commit.ts';
 import { migratePostgres, type Migration } from './migrate.ts';
 import { recorder } from './postgres-batch.ts';
 import { bulkForms } from './postgres-bulk.ts';
-import { troubleOf } from './postgres-error.ts';
 import { postgresGroupCommit } from './postgres-group-commit.ts';
 import { heartbeat } from './postgres-heartbeat.ts';
-import { link, types } from './postgres-link.ts';
+import { link } from './postgres-link.ts';
 import { postgresNews } from './postgres-news.ts';
-import { patiently } from './postgres-patience.ts';
 import { drawnNumbers, type DrawnNumbers } from './postgres-numbers.ts';
+import { postgresPool } from './postgres-pool.ts';
 import { postgresSql, type PostgresSql } from './postgres-sql.ts';
 import { nodeTables } from './postgres-tables.ts';
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import type { NodeFigures } from '../host/store.ts';
-import type { Parameter } from './sql.ts';
 
 export interface PostgresDatabase {
   readonly sql: PostgresSql;
@@ -47,21 +45,12 @@ export interface OpenPostgres {
 
 /** Any number: all nodes use the same. */
 const migrationLock = 7_379_518;
-const readers = 8;
 
 /** Connects, brings the tables up to date, one node at a time, and begins a lease. @throws EngineError STORE_UNAVAILABLE */
 export async function openPostgres(options: OpenPostgres): Promise<PostgresDatabase> {
   const { url, migrations, leaseMs = 6_000, onFault = () => undefined, notify = true } = options;
   await upToDate(url, migrations);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: readers,
-    types,
-    application_name: 'tessera reads',
-    options: '-c synchronous_commit=on',
-  });
-  // An idle connection that dies is replaced at its next use; without a listener it would end the process (FM19).
-  pool.on('error', onFault);
+  const pool = postgresPool(url, onFault);
   const writes = link({
     url,
     name: 'tessera writes',
@@ -71,35 +60,34 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   // Rows would carry the token of the lease before.
   const onRenewed = (): void => void writes.client().then(writes.drop).catch(onFault);
   const life = await heartbeat({ url, leaseMs, onRenewed, onFault });
-  const read = reading(pool);
   const record = recorder();
-  const numbers = drawnNumbers(read);
+  const numbers = drawnNumbers(pool.read);
   await numbers.refill();
   let commitsResolved = 0;
   const group = postgresGroupCommit({
     link: writes,
     onResolved: () => (commitsResolved += 1),
     recorder: record,
-    forms: bulkForms((work) => lent(pool, work)),
+    forms: bulkForms(pool.lend),
     lease: life.token,
     renew: life.beat,
     lane: String(randomInt(32)),
   });
   const news = await postgresNews({ url, lease: life.token, onFault, notify });
   return {
-    sql: postgresSql({ read, recorder: record, number: numbers.next }),
+    sql: postgresSql({ read: pool.read, recorder: record, number: numbers.next }),
     group,
     numbers,
     lease: life.token,
     clock: life.clock,
     news,
-    figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waitingCount, commitsResolved }),
-    transact: (work) => transacting(pool, work),
+    figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waiting(), commitsResolved }),
+    transact: pool.transact,
     close: async () => {
       await group.drain();
       await life.stop();
       news.tell({ kind: 'left' });
-      await Promise.all([writes.close(), news.close(), pool.end()]);
+      await Promise.all([writes.close(), news.close(), pool.close()]);
     },
   };
 }
@@ -143,66 +131,5 @@ async function durable(client: pg.Client, token: string): Promise<void> {
   if (found?.sync !== 'on' || found.disk !== 'on') {
     const reason = `synchronous_commit ${found?.sync ?? '?'}, fsync ${found?.disk ?? '?'}`;
     throw new EngineError('STORE_UNAVAILABLE', { params: { reason } });
-  }
-}
-
-/** Reads are tried again on another connection: they change nothing. */
-function reading(pool: pg.Pool) {
-  return async <Row extends object>(text: string, parameters: readonly Parameter[]): Promise<readonly Row[]> => {
-    const { rows } = await patiently(() => pool.query<Row>(text, [...parameters]), passes);
-    return rows;
-  };
-}
-
-function passes(error: unknown): boolean {
-  return ['again', 'lost'].includes(troubleOf(error));
-}
-
-/** Again where the transaction certainly did not happen; of a lost answer to COMMIT nobody here can tell. */
-async function transacting<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const state = { committing: false };
-  const isUndone = (error: unknown) => passes(error) && (!state.committing || troubleOf(error) === 'again');
-  return await patiently(() => once(pool, work, state), isUndone);
-}
-
-async function lent<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  client.on('error', unheard);
-  try {
-    return await work(client);
-  } finally {
-    client.off('error', unheard);
-    client.release();
-  }
-}
-
-/** The pool listens only to idle connections: one that dies between two statements of a loan would end the process (FM19). */
-function unheard(): void {
-  // The next statement tells whoever works with it.
-}
-
-async function once<T>(
-  pool: pg.Pool,
-  work: (client: pg.ClientBase) => Promise<T>,
-  state: { committing: boolean },
-): Promise<T> {
-  state.committing = false;
-  const client = await pool.connect();
-  client.on('error', unheard);
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const answer = await work(client);
-    state.committing = true;
-    await client.query('COMMIT');
-    return answer;
-  } catch (error) {
-    await client
-      .query('ROLLBACK')
-      .catch((lost: unknown) => (broken = lost instanceof Error ? lost : new Error('lost')));
-    throw error;
-  } finally {
-    client.off('error', unheard);
-    client.release(broken);
   }
 }
