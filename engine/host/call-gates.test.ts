@@ -44,3 +44,28 @@ test('K11: a retry beyond the budget is held, a first call is not', () => {
   gates.stop();
   expect([attempts(), gates.held]).toEqual([2, 1]);
 });
+
+test.each([
+  { concurrency: 4, retries: 2, first: 2 },
+  { concurrency: 1, retries: 1, first: 0 },
+])('K13: of $concurrency calls at once $retries are retries at most, and those behind go on as they end', (row) => {
+  const gates = callGates(defaultLimits, () => 0);
+  const provider = {
+    id: 'wms',
+    capability: 'stock.reserve',
+    kind: 'http',
+    concurrency: row.concurrency,
+  } as unknown as Provider;
+  const running: { readonly isRetry: boolean; readonly end: () => void }[] = [];
+  const call = (isRetry: boolean): void =>
+    gates.enter(provider, { identity: 'a', isRetry, leftMs: 60_000, giveUp: () => undefined }, (leave) =>
+      running.push({ isRetry, end: () => leave(refused) }),
+    );
+  for (let number = 0; number < 10; number += 1) call(true);
+  for (let number = 0; number < 10; number += 1) call(false);
+  const count = (isRetry: boolean): number => running.filter((one) => one.isRetry === isRetry).length;
+  expect([count(true), count(false), gates.held]).toEqual([row.retries, row.first, 10 - row.retries]);
+  for (let ended = 0; ended < 20; ended += 1) running[ended]?.end();
+  gates.stop();
+  expect([running.length, gates.held, gates.queued]).toEqual([20, 0, 0]);
+});

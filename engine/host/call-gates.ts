@@ -4,13 +4,14 @@ import { breaker, type Breaker } from './breaker.ts';
 import { lanes } from './lanes.ts';
 import type { Limits } from './limits.ts';
 import { retryBudget, type RetryBudget } from './retry-budget.ts';
+import { retryRoom, type RetryRoom } from './retry-room.ts';
 
-/** Everything that an attempt of a call passes on its way to its provider: K11, K12, and then K8. */
+/** Everything that an attempt of a call passes on its way to its provider: K11, K12, K13, and then K8. */
 export interface CallGates {
   enter(provider: Provider, asked: AskedCall, work: (leave: (result: AttemptResult | undefined) => void) => void): void;
   /** Attempts that wait for room. */
   readonly queued: number;
-  /** Attempts that wait for the budget of retries, or for a provider to be back. */
+  /** Attempts that wait for the budget of retries or their half of the room, or for a provider to be back. */
   readonly held: number;
   readonly breakers: readonly BreakerState[];
   /** Calls of this provider may wait for it rather than for room. */
@@ -40,6 +41,7 @@ interface Gate {
   readonly provider: Provider;
   readonly breaker: Breaker;
   readonly budget: RetryBudget;
+  readonly retries: RetryRoom;
   late: (() => void)[];
 }
 
@@ -59,13 +61,15 @@ export function callGates(limits: Limits, now: () => number = () => performance.
       if (provider.kind !== 'http') return room.enter(provider, asked.identity, (leave) => work(() => leave()));
       const gate = gateOf(provider);
       const until = now() + asked.leftMs;
-      const go = (): void =>
+      const call = (after: () => void): void =>
         room.enter(provider, asked.identity, (leave) =>
           work((result) => {
             leave();
             gate.breaker.note(isUnavailable(result));
+            after();
           }),
         );
+      const go = asked.isRetry ? () => gate.retries.enter(asked.identity, call) : () => call(() => undefined);
       const toBreaker = (): void => gate.breaker.enter({ identity: asked.identity, until, go, giveUp: asked.giveUp });
       if (!asked.isRetry) gate.budget.first();
       if (asked.isRetry && !gate.budget.take()) gate.late.push(toBreaker);
@@ -78,9 +82,10 @@ export function callGates(limits: Limits, now: () => number = () => performance.
       let held = 0;
       for (const {
         breaker: { waiting },
+        retries,
         late,
       } of gates.values())
-        held += waiting + late.length;
+        held += waiting + retries.waiting + late.length;
       return held;
     },
     get breakers() {
@@ -93,7 +98,7 @@ export function callGates(limits: Limits, now: () => number = () => performance.
     },
     isHeldFrom: (provider) => {
       const gate = gates.get(nameOf(provider));
-      return gate !== undefined && (gate.breaker.isOpen || gate.late.length > 0);
+      return gate !== undefined && (gate.breaker.isOpen || gate.retries.waiting > 0 || gate.late.length > 0);
     },
     isAvoided: (id, capability) => gates.get(`${id} ${capability}`)?.breaker.isAvoided,
     stop: () => clearInterval(timer),
@@ -103,7 +108,13 @@ export function callGates(limits: Limits, now: () => number = () => performance.
     const name = nameOf(provider);
     const known = gates.get(name);
     if (known !== undefined) return known;
-    const gate: Gate = { provider, breaker: breaker(limits, now), budget: retryBudget(limits, now), late: [] };
+    const gate: Gate = {
+      provider,
+      breaker: breaker(limits, now),
+      budget: retryBudget(limits, now),
+      retries: retryRoom(provider.concurrency ?? limits.remoteCallsOfOne),
+      late: [],
+    };
     gates.set(name, gate);
     timer ??= setInterval(tick, tickMs).unref();
     return gate;
