@@ -2,6 +2,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { CommitFigures } from '../host/store.ts';
 import { commitTimes } from './commit-times.ts';
 import type { Connection } from './database.ts';
+import { loopShare } from './loop-share.ts';
 import { codeOf } from './sqlite-error.ts';
 
 /** Runs pieces of work in shared transactions; answers only after COMMIT. */
@@ -33,15 +34,6 @@ interface Entry {
 const groupLimit = 512;
 
 /**
- * So long groups follow each other within one turn of the event loop before others have theirs: three times as long as they
- * had, so that what is refused cannot take the time of what was accepted.
- */
-const turnMs = { least: 4, most: 40, timesOthers: 3 } as const;
-
-/** So long a group gives way at most. */
-const wayMs = 8;
-
-/**
  * Work queued in one turn of the event loop shares a transaction and its sync. Alone means at once: nothing waits for
  * company. What follows from the answers of a group is the next group, in the same turn and before new requests are read
  * (docs/decisions/0061). When one piece fails, the group is rolled back and each piece runs again under a savepoint of its
@@ -52,12 +44,9 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   const commit = connection.prepare('COMMIT');
   const rollback = connection.prepare('ROLLBACK');
   const times = commitTimes();
+  const share = loopShare();
   let queue: Entry[] = [];
   let scheduled = false;
-  let scheduledAt = 0;
-  let turnEnds = 0;
-  let wayEnds = 0;
-  let asksForWay = false;
   let stopped: EngineError | undefined;
   let idle: (() => void)[] = [];
 
@@ -73,31 +62,19 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
       return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
     },
     figures: () => times.figures(),
-    giveWay: () => {
-      asksForWay = true;
-    },
+    giveWay: share.giveWay,
   };
 
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    scheduledAt = performance.now();
-    wayEnds = Infinity;
+    share.asked();
     setImmediate(beginTurn);
   }
 
   function beginTurn(): void {
-    const now = performance.now();
-    const givesWay = asksForWay && now < wayEnds;
-    asksForWay = false;
-    if (givesWay) {
-      wayEnds = Math.min(wayEnds, now + wayMs);
-      setImmediate(beginTurn);
-      return;
-    }
-    const othersMs = now - scheduledAt;
-    turnEnds = now + Math.min(turnMs.most, Math.max(turnMs.least, othersMs * turnMs.timesOthers));
-    flush();
+    if (share.yields()) setImmediate(beginTurn);
+    else flush();
   }
 
   function flush(): void {
@@ -113,7 +90,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   }
 
   function goOn(): void {
-    if (queue.length > 0 && performance.now() < turnEnds) return flush();
+    if (share.hasTime() && queue.length > 0) return flush();
     scheduled = false;
     if (queue.length > 0) return schedule();
     for (const resolve of idle) resolve();

@@ -1,0 +1,77 @@
+import { loopShare } from './loop-share.ts';
+
+/** A share of a loop whose clock stands still but for `passes`. */
+function shared() {
+  let at = 1_000;
+  const share = loopShare(() => at);
+  return {
+    share,
+    passes: (ms: number) => {
+      at += ms;
+    },
+    /** How long groups may follow each other from now on, ms. */
+    timeLeft: () => {
+      const began = at;
+      while (share.hasTime()) at += 1;
+      return at - began;
+    },
+  };
+}
+
+test.each([
+  { othersMs: 0, hasMs: 4, why: 'never less than it takes to be worth it' },
+  { othersMs: 2, hasMs: 6, why: 'three times as long as others had' },
+  { othersMs: 60, hasMs: 20, why: 'never so long that who is refused waits' },
+])('after $othersMs ms of others groups have $hasMs ms: $why', ({ othersMs, hasMs }) => {
+  const { share, passes, timeLeft } = shared();
+  share.asked();
+  passes(othersMs);
+  expect(share.yields()).toBe(false);
+  expect(timeLeft()).toBe(hasMs);
+});
+
+/** Connections come in every turn, each turn takes so long: how many turns groups give way. */
+function turnsOfWay({ share, passes }: ReturnType<typeof shared>, turnMs: number): number {
+  share.asked();
+  for (let turns = 0; ; turns += 1) {
+    share.giveWay();
+    if (!share.yields()) return turns;
+    passes(turnMs);
+  }
+}
+
+test.each([
+  { turnMs: 0.1, turns: 80, why: 'for 8 ms' },
+  { turnMs: 10, turns: 48, why: 'for 48 connections, where each turn is long' },
+])('groups give way to connections $why', ({ turnMs, turns }) => {
+  const found = turnsOfWay(shared(), turnMs);
+  expect(Math.abs(found - turns)).toBeLessThanOrEqual(1);
+});
+
+test('groups of a slow disk give way as long as they had', () => {
+  const loop = shared();
+  loop.share.asked();
+  loop.share.yields();
+  loop.passes(100);
+  loop.share.hasTime();
+  expect(Math.abs(turnsOfWay(loop, 1) - 100)).toBeLessThanOrEqual(1);
+});
+
+test('where connections still come then, groups have as long as they had, and no longer', () => {
+  const loop = shared();
+  turnsOfWay(loop, 0.2);
+  expect(Math.abs(loop.timeLeft() - 10)).toBeLessThanOrEqual(1);
+});
+
+test('groups go on as soon as a turn brings no connection', () => {
+  const { share } = shared();
+  share.asked();
+  share.giveWay();
+  expect([share.yields(), share.yields()]).toEqual([true, false]);
+});
+
+test('way that was given once is given anew to what comes later', () => {
+  const loop = shared();
+  turnsOfWay(loop, 1);
+  expect(turnsOfWay(loop, 1)).toBe(48);
+});

@@ -1,0 +1,68 @@
+/** Shares the event loop between groups of commits and all else: what is read, answered and taken in (docs/decisions/0061). */
+export interface LoopShare {
+  /** A connection came in this turn. Node takes one in a turn, so others are likely to wait. */
+  giveWay(): void;
+  /** Work is there, and waits for its turn. */
+  asked(): void;
+  /** Once in each turn of the loop: whether others have another turn first. */
+  yields(): boolean;
+  /** After each group: whether the next one may follow in this turn. */
+  hasTime(): boolean;
+}
+
+/**
+ * So long groups follow each other within one turn of the event loop before others have theirs: three times as long as they
+ * had, so that what is refused cannot take the time of what was accepted. Who is refused waits no longer than two such turns.
+ */
+const turnMs = { least: 4, most: 20, timesOthers: 3 } as const;
+
+/**
+ * So long a group gives way to connections at most, or as long as the groups before it had, which on a slow disk is much; and so
+ * many turns at least, since a turn is short by itself but long where other programs have the processor. Where connections
+ * still come then, groups have only as long as others had: who is not even connected cannot be refused either, opens more
+ * connections, and waits for seconds.
+ */
+const way = { ms: 8, turns: 48 } as const;
+
+/** @param now the process's own monotonic clock, ms */
+export function loopShare(now: () => number = () => performance.now()): LoopShare {
+  let askedAt = 0;
+  let turnBeganAt = 0;
+  let turnEnds = 0;
+  let groupsMs = 0;
+  let asksForWay = false;
+  let wayBeganAt = 0;
+  let wayTurns = 0;
+
+  return {
+    giveWay: () => {
+      asksForWay = true;
+    },
+    asked: () => {
+      askedAt = now();
+      wayTurns = 0;
+    },
+    yields: () => {
+      const at = now();
+      const isCrowded = asksForWay;
+      asksForWay = false;
+      if (isCrowded && hasWay(at)) return true;
+      const othersMs = at - askedAt;
+      const times = isCrowded ? 1 : turnMs.timesOthers;
+      turnBeganAt = at;
+      turnEnds = at + Math.min(turnMs.most, Math.max(turnMs.least, othersMs * times));
+      return false;
+    },
+    hasTime: () => {
+      const at = now();
+      groupsMs = at - turnBeganAt;
+      return at < turnEnds;
+    },
+  };
+
+  function hasWay(at: number): boolean {
+    if (wayTurns === 0) wayBeganAt = at;
+    wayTurns += 1;
+    return wayTurns <= way.turns || at - wayBeganAt < Math.max(way.ms, groupsMs);
+  }
+}
