@@ -35,7 +35,7 @@ function scriptOf(source, parameters, filename) {
 }
 
 /** A test that fails says what `globalThis.quoteOnFailure` tells, where its file put one there: what a page showed, say. */
-export class TestEnvironment extends NodeEnvironment {
+export default class TestEnvironment extends NodeEnvironment {
   constructor(config, context) {
     vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
     try {
@@ -45,10 +45,19 @@ export class TestEnvironment extends NodeEnvironment {
     }
   }
 
-  async handleTestEvent({ name, error }) {
-    if (name !== 'test_fn_failure' && name !== 'hook_failure') return;
-    const quote = await this.global.quoteOnFailure?.();
-    if (quote === undefined || typeof error?.stack !== 'string') return;
-    error.stack = error.stack.replace(error.message, (message) => `${message}\n\n${quote}\n`);
+  async handleTestEvent({ name, test }) {
+    if (name === 'test_fn_failure') this.quote = await this.global.quoteOnFailure?.();
+    if (name !== 'test_done' || this.quote === undefined) return;
+    test.errors = test.errors.map((entry) => withQuote(entry, this.quote));
+    this.quote = undefined;
   }
+}
+
+/** An error with where it was thrown, as jest keeps both; a timeout is a text. */
+function withQuote(entry, quote) {
+  const [error, ...place] = Array.isArray(entry) ? entry : [entry];
+  if (typeof error === 'string') return [`${error}\n\n${quote}`, ...place];
+  if (typeof error?.stack === 'string')
+    error.stack = error.stack.replace(error.message, (message) => `${message}\n\n${quote}\n`);
+  return entry;
 }

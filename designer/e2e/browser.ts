@@ -22,7 +22,7 @@ async function browserPath(): Promise<string> {
 
 export interface PageOptions {
   readonly locale?: 'zh-CN' | 'en';
-  readonly theme?: 'light' | 'dark';
+  readonly theme?: 'light' | 'dark' | 'system';
   readonly width?: number;
   readonly height?: number;
   /** Signed in with this key. */
@@ -44,7 +44,8 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<WatchedPage> {
   const { locale = 'en', theme = 'light', width = 1440, height = 900, key } = options;
   const { hasChineseFont = locale === 'zh-CN' } = options;
-  const given: BrowserContextOptions = { locale, colorScheme: theme, viewport: { width, height } };
+  const colorScheme = theme === 'system' ? 'light' : theme;
+  const given: BrowserContextOptions = { locale, colorScheme, viewport: { width, height } };
   const context = options.context ?? (await browser.newContext(given));
   const page = await context.newPage();
   const faults: string[] = [];

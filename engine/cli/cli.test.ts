@@ -10,7 +10,7 @@ let server: ChildProcess | undefined;
 
 beforeAll(() => {
   project = scratchProject();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await stop('SIGKILL');
@@ -37,7 +37,7 @@ async function serve(...words: readonly string[]): Promise<string> {
   let said = '';
   child.stdout.on('data', (text: Buffer) => (said += text.toString()));
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  for (let waitedMs = 0; waitedMs < 30_000 && !/^ {2}data /m.test(said); waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 120_000 && !/^ {2}data /m.test(said); waitedMs += 50) {
     if (child.exitCode !== null) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -91,7 +91,7 @@ test('a project of one own, from nothing to a finished instance, also after a ki
   expect(tessera('instances', '--json').stdout.match(/"status": "finished"/g)).toHaveLength(2);
   expect(tessera('verify').stdout).toBe('2 instances rebuilt and equal, 0 different.\n');
   expect(await stop('SIGTERM')).toBe(0);
-}, 60_000);
+}, 180_000);
 
 test('serve tells what to install where the database driver is missing', () => {
   writeFileSync(
