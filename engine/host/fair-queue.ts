@@ -6,6 +6,8 @@ export interface FairQueue<Item> {
   push(name: string, item: Item): void;
   /** Of the name whose turn it is. @param may a name that may not take its turn now is passed over */
   shift(may?: (name: string) => boolean): Item | undefined;
+  /** Of this name, whosever turn it is. */
+  shiftOf(name: string): Item | undefined;
   waiting(name: string): number;
   /** The item of a name that has waited longest. */
   head(name: string): Item | undefined;
@@ -38,6 +40,10 @@ export function fairQueue<Item>(): FairQueue<Item> {
         if (may === undefined || may(name)) return take(name, line);
       }
       return undefined;
+    },
+    shiftOf: (name) => {
+      const line = lines.get(name);
+      return line === undefined ? undefined : take(name, line);
     },
     waiting: (name) => lengthOf(lines.get(name)),
     head: (name) => {

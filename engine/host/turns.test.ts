@@ -50,6 +50,22 @@ test('an identity with less than its part under way does not wait behind the cro
   expect(ordered.running).toBe(4);
 });
 
+test('who asks now and then has the steps of a flow before those of a crowd', async () => {
+  const { ask, begun, end } = stage({ stepsAtOnce: 100, stepsAtOnceShared: 1 });
+  ask('start', 'b', 'b');
+  for (let number = 0; number < 20; number += 1) ask('start', 'crowd', `crowd ${number}`);
+  await end('b');
+  expect(begun.at(-1)).toBe('crowd 0');
+  for (let number = 0; number < 10; number += 1) await end(`crowd ${number}`);
+  for (const name of ['b1', 'b2', 'b3']) ask('start', 'b', name);
+  ask('result', 'b', 'b0');
+  for (let number = 10; begun.at(-1) !== 'crowd 11'; number += 1) {
+    for (const name of ['b1', 'b0', 'b2', 'b3']) await end(name);
+    await end(`crowd ${number}`);
+  }
+  expect(begun.slice(-6)).toEqual(['crowd 10', 'b1', 'b0', 'b2', 'b3', 'crowd 11']);
+});
+
 test('one that left a moment ago still counts; later the other may use everything again', async () => {
   const { ask, end, ordered, clock } = stage({ stepsAtOnce: 10, stepsAtOnceShared: 2 });
   ask('start', 'b', 'b');

@@ -1,10 +1,11 @@
 import { fairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
+import { served } from './served.ts';
 
 /**
- * What may be on its way to a commit at one time. Results of calls go before starts, since accepted work outranks new
- * work; within each, business identities take turns. Alone an identity may have many under way, which is fastest; with
- * others about, few, so that nobody waits long behind another's crowd (K8).
+ * What may be on its way to a commit at one time. The business identity that had least has the next turn, and of what it asks results of
+ * calls go before starts, since accepted work outranks new work. Alone an identity may have many under way, which is fastest;
+ * with others about, few, so that nobody waits long behind another's crowd (K8).
  */
 export interface Turns {
   /** Does the work, at once or when it is its turn; the turn is over when the work is. */
@@ -36,6 +37,9 @@ interface Waiting {
 /** What a step costs beside its commit, about: as many share a commit as take as long as it does. */
 const stepMs = 0.1;
 
+/** So many times as many may be under way where those beyond it had less than others: who asks now and then waits for no slot. */
+const timesForLess = 2;
+
 /** An identity counts as being about for so long after it was last seen: between two of its requests it is not gone. */
 const rememberedMs = 1_000;
 
@@ -45,6 +49,7 @@ export function turns(
   now: () => number = () => performance.now(),
 ): Turns {
   const queues = { result: fairQueue<Waiting>(), start: fairQueue<Waiting>() };
+  const had = served();
   const running = new Map<string, number>();
   const seen = new Map<string, number>();
   let total = 0;
@@ -59,6 +64,7 @@ export function turns(
         return held(identity, work);
       }
       const turn = new Promise<void>((go) => queues[kind].push(identity, { go, identity, since: now() }));
+      had.waits(identity, true);
       return turn.then(() => held(identity, work));
     },
     get running() {
@@ -101,17 +107,22 @@ export function turns(
     const left = (running.get(identity) ?? 1) - 1;
     if (left === 0) running.delete(identity);
     else running.set(identity, left);
-    if (queues.result.size > 0 || queues.start.size > 0) wake();
+    if (!isEmpty()) wake();
   }
 
-  /** Nobody overtakes who waits, but an identity with less than its part under way never waits behind others' crowd. */
+  /** Nobody overtakes who waits but who had less. */
   function isFree(identity: string): boolean {
-    if (isWithinPart(identity)) return true;
-    return queues.result.size === 0 && queues.start.size === 0 && total < most();
+    return isEmpty() ? total < most() || isOwed(identity) : isOwed(identity);
   }
 
-  function isWithinPart(identity: string): boolean {
-    return (running.get(identity) ?? 0) < part();
+  function isEmpty(): boolean {
+    return queues.result.size === 0 && queues.start.size === 0;
+  }
+
+  /** Who had less than others does not wait behind their crowd. */
+  function isOwed(identity: string): boolean {
+    if (!had.isBehind(identity)) return false;
+    return (running.get(identity) ?? 0) < part() || total < timesForLess * most();
   }
 
   function most(): number {
@@ -123,6 +134,7 @@ export function turns(
   }
 
   function begin(identity: string): void {
+    had.note(identity);
     total += 1;
     running.set(identity, (running.get(identity) ?? 0) + 1);
   }
@@ -135,9 +147,11 @@ export function turns(
   }
 
   function takeNext(): Waiting | undefined {
-    const own = queues.result.shift(isWithinPart) ?? queues.start.shift(isWithinPart);
-    if (own !== undefined) return own;
-    return total < most() ? (queues.result.shift() ?? queues.start.shift()) : undefined;
+    const identity = had.first();
+    if (identity === undefined || (total >= most() && !isOwed(identity))) return undefined;
+    const next = queues.result.shiftOf(identity) ?? queues.start.shiftOf(identity);
+    had.waits(identity, queues.result.waiting(identity) + queues.start.waiting(identity) > 0);
+    return next;
   }
 
   function note(identity: string): void {
@@ -145,6 +159,11 @@ export function turns(
     seen.set(identity, at);
     if (at - countedAt < rememberedMs / 4) return;
     countedAt = at;
-    for (const [name, last] of seen) if (at - last > rememberedMs && !running.has(name)) seen.delete(name);
+    for (const [name, last] of seen) if (at - last > rememberedMs && !running.has(name)) leaves(name);
+  }
+
+  function leaves(identity: string): void {
+    seen.delete(identity);
+    had.forget(identity);
   }
 }

@@ -14,7 +14,7 @@ export interface LoopShare {
  * So long groups follow each other within one turn of the event loop before others have theirs: three times as long as they
  * had, so that what is refused cannot take the time of what was accepted. Who is refused waits no longer than two such turns.
  */
-const turnMs = { least: 4, most: 20, timesOthers: 3 } as const;
+const turnMs = { least: 4, most: 12, timesOthers: 3 } as const;
 
 /**
  * So long a group gives way to connections at most, or as long as the groups before it had, which on a slow disk is much; and so
@@ -22,7 +22,7 @@ const turnMs = { least: 4, most: 20, timesOthers: 3 } as const;
  * still come then, groups have only as long as others had: who is not even connected cannot be refused either, opens more
  * connections, and waits for seconds.
  */
-const way = { ms: 8, turns: 48 } as const;
+const way = { ms: 8, turns: 150 } as const;
 
 /** @param now the process's own monotonic clock, ms */
 export function loopShare(now: () => number = () => performance.now()): LoopShare {
