@@ -116,11 +116,13 @@ function addAll(to: Cell, { counts, spans }: Cell): void {
 
 type Place = Pick<AddedCount, 'quarter' | 'isDay' | 'group'>;
 
-function tell(place: Place, cell: Cell, counts: AddedCount[], spans: AddedSpan[]): void {
+/** Where little happens to each of many, every instance comes to dozens of these: their fields are named, and not spread. */
+function tell({ quarter, isDay, group }: Place, cell: Cell, counts: AddedCount[], spans: AddedSpan[]): void {
   for (const [kind, byName] of cell.counts)
-    for (const [name, sum] of byName) counts.push({ ...place, kind, name, ...sum });
+    for (const [name, { count, amount }] of byName) counts.push({ kind, quarter, isDay, group, name, count, amount });
   for (const [kind, byName] of cell.spans)
-    for (const [name, byMs] of byName) for (const [ms, count] of byMs) spans.push({ ...place, kind, name, ms, count });
+    for (const [name, byMs] of byName)
+      for (const [ms, count] of byMs) spans.push({ kind, quarter, isDay, group, name, ms, count });
 }
 
 function nothing(): Count {

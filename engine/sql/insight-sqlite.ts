@@ -46,10 +46,10 @@ export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonl
         write.clearCounts.run(...namesFrom(key));
         write.clearSpans.run(...namesFrom(key));
       }
-      for (const { quarter, group: place, name, count, amount, ...one } of counts)
-        write.count.run(storedKind(one), quarter, numberAt(place), name, count, amount);
-      for (const { quarter, group: place, name, ms, count, ...one } of spans)
-        write.span.run(storedKind(one), quarter, numberAt(place), name, ms, count);
+      for (const one of counts)
+        write.count.run(storedKind(one), one.quarter, numberAt(one.group), one.name, one.count, one.amount);
+      for (const one of spans)
+        write.span.run(storedKind(one), one.quarter, numberAt(one.group), one.name, one.ms, one.count);
       for (const one of kept) write.kept.run(...keptColumns(one));
       for (const [key, number] of reached) write.reached.run(key, number);
       for (const key of gone) write.unwatch.run(key);
