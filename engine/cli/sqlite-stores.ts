@@ -12,6 +12,7 @@ import { sqliteAccessStore } from '../sql/access-store.ts';
 import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { sqliteRegistryStore } from '../sql/registry-store.ts';
+import { foldBeside } from '../sql/fold-beside.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { sqliteRollups } from '../sql/insight-sqlite.ts';
 import { sqliteStore } from '../sql/sqlite-store.ts';
@@ -65,7 +66,7 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     access: sqliteAccessStore(database, store.group),
     drafts: sqliteDraftStore(database, store.group),
     facts: factsStore(store.sql),
-    rollups: sqliteRollups(store),
+    rollups: sqliteRollups(store, foldBeside(database.connection.name)),
     alarms: sqliteAlarms(store),
   };
 }

@@ -1,6 +1,6 @@
 import { factEvents, type FactEvent, type Since } from './fact-event.ts';
 import { outcomeOf } from './outcome-of.ts';
-import type { Changed, Fold, Folded, Kept } from './rollup-store.ts';
+import type { Changed, Folded, Kept, Reached } from './rollup-store.ts';
 import { foldMarks, happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawInstance } from './raw-facts.ts';
@@ -12,7 +12,7 @@ import { newSums, type Adder, type Sums } from './sums.ts';
 export const fine = 10_000;
 
 /** What instances come to since they were last counted, summed over all of them. */
-export function folding(plans: readonly MetricPlan[]): Fold {
+export function folding(plans: readonly MetricPlan[]): (changed: readonly Changed[], reached: Reached) => Folded {
   return (changed, reached) => {
     const sums = newSums();
     const kept = changed.map((one) => {

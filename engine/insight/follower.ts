@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { folding, foldingMetric } from './fold.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
-import type { Fold, RollupStore } from './rollup-store.ts';
+import type { RollupStore } from './rollup-store.ts';
 
 export interface FollowerParts {
   readonly store: RollupStore;
@@ -21,10 +20,8 @@ export interface Follower {
   catchUp(): Promise<void>;
 }
 
-/** Instances in a batch: some 15 ms of work. One that is busy is in many notes, and counted once for all of a batch. */
-const batchSize = 500;
 const batchesAtOnce = 20;
-/** Beside work a batch is followed by so many times its own length without one: counting takes a twentieth of the time. */
+/** Beside work a batch is followed by so many times as long without one as it kept others from theirs: counting takes a twentieth of the time. */
 const restTimes = 19;
 const longestRestMs = 2_000;
 const lookMs = 5;
@@ -47,6 +44,7 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
       stopped = true;
       clearTimeout(timer);
       await running;
+      await store.end();
     },
     catchUp: () => {
       running = running.then(async () => {
@@ -75,11 +73,10 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
     const present = await plans();
     const reached = await store.watch(present.map(({ key }) => key));
     if (reached === undefined) return false;
-    const fold = folding(present);
-    await sweepAll(fold);
+    await sweepAll(present);
     let isBehind = true;
     for (let batch = 0; isBehind && batch < batchesAtOnce && !stopped; batch += 1) {
-      const isMore = await beside(() => store.take(batchSize, fold));
+      const isMore = await beside(() => store.take(store.batchSize(), present));
       if (isMore === undefined) return false;
       isBehind = isMore;
     }
@@ -88,10 +85,10 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
   }
 
   /** Once after each start. */
-  async function sweepAll(fold: Fold): Promise<void> {
+  async function sweepAll(present: readonly MetricPlan[]): Promise<void> {
     while (sweptTo !== undefined && !stopped) {
       const from = sweptTo;
-      const swept = await beside(() => store.sweep(from, fold));
+      const swept = await beside(() => store.sweep(from, present));
       if (swept === undefined) return;
       sweptTo = swept.next;
     }
@@ -99,16 +96,15 @@ export function follower({ store, plans, onFault, everyMs = defaultEveryMs }: Fo
 
   /** Counts a metric over some of what is counted already; true where there is more of it. */
   async function isFilling(plan: MetricPlan): Promise<boolean> {
-    const filled = await beside(() => store.backfill(plan.key, foldingMetric(plan)));
+    const filled = await beside(() => store.backfill(plan));
     return filled?.next !== undefined;
   }
 
   /** Does a batch, then leaves the event loop to others for as long as they keep it busy, within bounds. */
   async function beside<T>(batch: () => Promise<T>): Promise<T> {
-    const begun = performance.now();
+    const heldBefore = store.heldMs();
     const answer = await batch();
-    const ended = performance.now();
-    const until = ended + Math.min(longestRestMs, restTimes * (ended - begun));
+    const until = performance.now() + Math.min(longestRestMs, restTimes * (store.heldMs() - heldBefore));
     while (!stopped && performance.now() < until) {
       const before = performance.eventLoopUtilization();
       await pause(lookMs);

@@ -1,4 +1,5 @@
 import type { InstanceGroup } from './instance-group.ts';
+import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawHistory, RawInstance } from './raw-facts.ts';
 
 /** A `step` is kept by days alone. */
@@ -49,7 +50,15 @@ export interface Folded {
   readonly kept: readonly Kept[];
 }
 
-export type Fold = (changed: readonly Changed[], reached: Reached) => Folded;
+/** What is to be folded: what happened to instances since they were counted, or all that is counted of them by one metric more. */
+export type FoldAsked =
+  | {
+      readonly kind: 'changes';
+      readonly instances: readonly number[];
+      readonly plans: readonly MetricPlan[];
+      readonly reached: Reached;
+    }
+  | { readonly kind: 'metric'; readonly instances: readonly number[]; readonly plan: MetricPlan };
 
 /** What was counted in part of a window, by group and name. */
 export interface RollupRow {
@@ -91,17 +100,23 @@ export interface Counting {
 export interface RollupStore {
   /** Commits are noted from now on. */
   begin(): void;
+  /** Lets go of what counting holds; what is not counted waits for the next start. */
+  end(): Promise<void>;
+  /** So many instances are best counted at a time. */
+  batchSize(): number;
+  /** For how long counting has kept this thread from other work, ms in all. */
+  heldMs(): number;
   /**
    * Counts what some of the commits noted changed, the first ones first: true where there are more; undefined while another
    * node is at it.
    */
-  take(limit: number, fold: Fold): Promise<boolean | undefined>;
+  take(limit: number, plans: readonly MetricPlan[]): Promise<boolean | undefined>;
   /** Looks among the next instances for what no commit noted: they were there before, or came while nobody counted. */
-  sweep(after: number, fold: Fold): Promise<Swept | undefined>;
+  sweep(after: number, plans: readonly MetricPlan[]): Promise<Swept | undefined>;
   /** From now on these metrics are counted, and no others; those that are new, from the first instance on. */
   watch(keys: readonly string[]): Promise<Reached | undefined>;
   /** Counts a metric over the next instances that were there before it: all that is counted of them. */
-  backfill(key: string, fold: (changed: readonly Changed[]) => Folded): Promise<Swept | undefined>;
+  backfill(plan: MetricPlan): Promise<Swept | undefined>;
   /** Undefined once a metric is counted over all that was there before it. */
   counting(key: string): Promise<Counting | undefined>;
   /** The first commit that is not counted yet, by the wall's clock. */

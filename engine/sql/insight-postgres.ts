@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
+import { foldedOf } from './folded-of.ts';
 import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
 import { namesFrom, storedKind } from './rollup-names.ts';
 import { tableNotes } from './insight-notes.ts';
@@ -11,15 +12,24 @@ import type { Parameter, Sql } from './sql.ts';
 
 /** Any number: all nodes use the same. Held while a batch is counted, and let go with its transaction. */
 const countingLock = 7_379_577;
+/** Some 15 ms of work. */
+const batchSize = 500;
 
 /** The figures in the database that nodes share: one of them counts at a time, whichever comes first. */
 export function postgresRollups(database: PostgresDatabase): RollupStore {
+  // Others wait for the database, too: all of a batch counts.
+  let heldMs = 0;
   return rollupStore({
     sql: database.sql,
     begin: database.sql.journal.begin,
+    end: () => Promise.resolve(),
+    batchSize: () => batchSize,
+    heldMs: () => heldMs,
+    folded: foldedOf,
     notes: tableNotes,
-    batch: (work) =>
-      database.transact(async (client) => {
+    batch: async (work) => {
+      const begun = performance.now();
+      const answer = await database.transact(async (client) => {
         const { rows } = await client.query<{ readonly held: boolean }>(
           'SELECT pg_try_advisory_xact_lock($1) AS held',
           [countingLock],
@@ -28,7 +38,10 @@ export function postgresRollups(database: PostgresDatabase): RollupStore {
         const { answer, written } = await work(sqlOver(client));
         if (written !== undefined) await put(client, written);
         return answer;
-      }),
+      });
+      heldMs += performance.now() - begun;
+      return answer;
+    },
   });
 }
 

@@ -1,8 +1,8 @@
 import type { InstanceGroup } from '../insight/instance-group.ts';
+import type { MetricPlan } from '../insight/metrics/metric-plan.ts';
 import { daysWithin } from '../insight/quarters.ts';
 import type {
-  Changed,
-  Fold,
+  FoldAsked,
   Folded,
   Kept,
   Reached,
@@ -11,7 +11,6 @@ import type {
   RollupStore,
   Stretch,
 } from '../insight/rollup-store.ts';
-import { changedOf } from './insight-changed.ts';
 import { countingProgress } from './counting-progress.ts';
 import type { Notes } from './insight-notes.ts';
 import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
@@ -20,11 +19,12 @@ import type { Sql } from './sql.ts';
 import { stampedFacets } from './stamped-facets.ts';
 
 /** What each database does in its own way. */
-export interface RollupHome {
+export interface RollupHome extends Pick<RollupStore, 'begin' | 'end' | 'batchSize' | 'heldMs'> {
   /** For reads outside of a batch. */
   readonly sql: Sql;
-  begin(): void;
   readonly notes: Notes;
+  /** Here, or in a thread beside. @param sql as a batch reads */
+  folded(sql: Sql, asked: FoldAsked): Promise<Folded>;
   /**
    * One batch, in which no other node is at the same time: undefined where one is. What is written goes together, with the
    * notes that are done with, or not at all.
@@ -54,7 +54,8 @@ interface GroupRow extends Omit<InstanceGroup, 'facets'> {
 }
 
 /** The figures by quarters of an hour, over either database. */
-export function rollupStore({ sql, begin, notes, batch }: RollupHome): RollupStore {
+export function rollupStore(home: RollupHome): RollupStore {
+  const { sql, notes, batch, begin, end, batchSize, heldMs } = home;
   const known = new Map<number, InstanceGroup>();
   let newest = 0;
   const progress = countingProgress(sql);
@@ -62,20 +63,24 @@ export function rollupStore({ sql, begin, notes, batch }: RollupHome): RollupSto
   const first = sql.query<{ readonly at: number }>('SELECT at FROM insight_journal ORDER BY number LIMIT 1');
   return {
     begin,
-    take: (limit, fold) =>
+    end,
+    batchSize,
+    heldMs,
+    take: (limit, plans) =>
       batch(async (within) => {
         const noted = await notes.next(within, limit);
         if (noted === undefined) return { answer: false, written: undefined };
-        const folded = fold(await changedOf(within, noted.instances), await reachedOf(within));
+        const asked = { kind: 'changes', instances: noted.instances, plans, reached: await reachedOf(within) } as const;
+        const folded = await home.folded(within, asked);
         return { answer: !noted.isAll, written: { ...nothing, ...folded, notes: noted.rows } };
       }),
-    sweep: async (after, fold) => {
-      const looked = await batch((within) => swept(within, after, fold));
+    sweep: async (after, plans) => {
+      const looked = await batch((within) => swept(home, within, after, plans));
       if (looked !== undefined && looked.next === undefined) await notes.swept();
       return looked;
     },
     watch: (keys) => batch((within) => watched(within, keys)),
-    backfill: async (key, fold) => await batch((within) => backfilled(within, key, fold)),
+    backfill: async (plan) => await batch((within) => backfilled(home, within, plan)),
     // One that nobody has begun with is as far as nothing.
     counting: async (key) => {
       const reached = (await reachedOf(sql)).get(key) ?? 0;
@@ -145,11 +150,12 @@ function asNumbers(row: RollupRow): RollupRow {
   return { ...row, count: Number(row.count), amount: Number(row.amount) };
 }
 
-async function swept(sql: Sql, after: number, fold: Fold) {
-  const { numbers, next } = await missedAfter(sql, after);
-  const written =
-    numbers.length === 0 ? undefined : { ...nothing, ...fold(await changedOf(sql, numbers), await reachedOf(sql)) };
-  return { answer: next === undefined ? {} : { next }, written };
+async function swept({ folded }: RollupHome, sql: Sql, after: number, plans: readonly MetricPlan[]) {
+  const { numbers: instances, next } = await missedAfter(sql, after);
+  const answer = next === undefined ? {} : { next };
+  if (instances.length === 0) return { answer, written: undefined };
+  const asked = { kind: 'changes', instances, plans, reached: await reachedOf(sql) } as const;
+  return { answer, written: { ...nothing, ...(await folded(sql, asked)) } };
 }
 
 const all = -1;
@@ -182,7 +188,8 @@ async function isAnyCounted(sql: Sql): Promise<boolean> {
 }
 
 /** Whole histories of the next instances, as far as they are counted. */
-async function backfilled(sql: Sql, key: string, fold: (changed: readonly Changed[]) => Folded) {
+async function backfilled({ folded }: RollupHome, sql: Sql, plan: MetricPlan) {
+  const { key } = plan;
   const after = (await reachedOf(sql)).get(key);
   if (after === undefined || after === Infinity) return { answer: {}, written: undefined };
   const next = after + lookedAtOnce;
@@ -190,13 +197,8 @@ async function backfilled(sql: Sql, key: string, fold: (changed: readonly Change
   const there = await sql.query<{ readonly number: number }>(
     'SELECT number FROM insight_instances WHERE number > ? AND number <= ?',
   )(after, isLast ? Number.MAX_SAFE_INTEGER : next);
-  const changed = await changedOf(
-    sql,
-    there.map(({ number }) => number),
-    () => 0,
-  );
-  const counted = changed.map((one) => ({ ...one, rows: one.rows.filter(({ seq }) => seq <= (one.kept?.seq ?? 0)) }));
-  const written = { ...nothing, ...fold(counted), reached: [[key, isLast ? all : next] as const] };
+  const found = await folded(sql, { kind: 'metric', instances: there.map(({ number }) => number), plan });
+  const written = { ...nothing, ...found, reached: [[key, isLast ? all : next] as const] };
   return { answer: isLast ? {} : { next }, written };
 }
 

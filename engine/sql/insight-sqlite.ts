@@ -1,5 +1,7 @@
 import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
+import type { FoldBeside } from './fold-beside.ts';
+import { foldedOf } from './folded-of.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
 import { namesFrom, storedKind } from './rollup-names.ts';
@@ -8,9 +10,22 @@ import type { Notes } from './insight-notes.ts';
 import { missedAfter } from './missed-instances.ts';
 import type { SqliteSql } from './sqlite-sql.ts';
 
-/** The figures in the file itself: what a batch comes to shares a commit with whatever else is written then. */
-export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonly group: GroupCommit }): RollupStore {
+/** Some 20 ms of work here; a thread takes more at a time, of which only the writing is done here. */
+const batchHere = 500;
+const batchBeside = 2_000;
+
+interface SqliteHome {
+  readonly sql: SqliteSql;
+  readonly group: GroupCommit;
+}
+
+/**
+ * The figures in the file itself: what a batch comes to shares a commit with whatever else is written then. What is much to
+ * count is read and summed by a thread, so that counting keeps up with an engine that has no time to spare.
+ */
+export function sqliteRollups({ sql, group }: SqliteHome, beside?: FoldBeside): RollupStore {
   const { journal } = sql;
+  let heldMs = 0;
   const write = {
     group: sql.statement(insightText.group),
     count: sql.statement(insightText.count),
@@ -25,6 +40,16 @@ export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonl
   return rollupStore({
     sql,
     begin: journal.begin,
+    end: async () => await beside?.end(),
+    batchSize: () => (beside?.isUsable === true ? batchBeside : batchHere),
+    heldMs: () => heldMs,
+    folded: async (within, asked) => {
+      if (beside?.isUsable === true && asked.instances.length >= beside.worth) return await beside.fold(asked);
+      const begun = performance.now();
+      const folded = await foldedOf(within, asked);
+      heldMs += performance.now() - begun;
+      return folded;
+    },
     notes: memoryNotes(sql, group),
     batch: async (work) => {
       try {
@@ -42,6 +67,7 @@ export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonl
     const numbers = await numbersOf(groups);
     const numberAt = (place: number): number => numbers[place] ?? 0;
     await group.run(() => {
+      const begun = performance.now();
       for (const key of cleared) {
         write.clearCounts.run(...namesFrom(key));
         write.clearSpans.run(...namesFrom(key));
@@ -54,22 +80,25 @@ export function sqliteRollups({ sql, group }: { readonly sql: SqliteSql; readonl
       for (const [key, number] of reached) write.reached.run(key, number);
       for (const key of gone) write.unwatch.run(key);
       journal.settle();
+      heldMs += performance.now() - begun;
     });
     journal.taken();
   }
 
+  /** New ones share a commit: where thousands of businesses begin to be counted, each is a group of its own. */
   async function numbersOf(groups: readonly InstanceGroup[]): Promise<readonly number[]> {
-    const numbers: number[] = [];
-    for (const { release, identity, facets, version, flow } of groups) {
-      const columns = [release, identity, JSON.stringify(facets), version, flow];
-      let [row] = await find(...columns);
-      if (row === undefined) {
-        await group.run(() => void write.group.run(...columns));
-        [row] = await find(...columns);
-      }
-      numbers.push(row?.number ?? 0);
-    }
-    return numbers;
+    const columns = groups.map(
+      ({ release, identity, facets, version, flow }) =>
+        [release, identity, JSON.stringify(facets), version, flow] as const,
+    );
+    const known = await numbers(columns);
+    const fresh = columns.filter((_, at) => known[at] === undefined);
+    if (fresh.length > 0) await group.run(() => fresh.forEach((one) => void write.group.run(...one)));
+    return (fresh.length === 0 ? known : await numbers(columns)).map((number = 0) => number);
+  }
+
+  async function numbers(columns: readonly (readonly string[])[]): Promise<readonly (number | undefined)[]> {
+    return await Promise.all(columns.map(async (one) => (await find(...one))[0]?.number));
   }
 }
 

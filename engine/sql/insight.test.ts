@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputOf } from '../host/record-codec.ts';
+import { builtEngine } from '../tests/built-engine.ts';
 import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
 import { alarmTables } from './alarm-store.ts';
 import { sqliteAlarms } from './alarm-store-sqlite.ts';
 import { openDatabase } from './database.ts';
+import { foldBeside, type FoldBeside } from './fold-beside.ts';
 import { factsStore } from './insight-raw.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
@@ -43,3 +45,21 @@ test.each(factsSuite)('$name', async ({ check }) => {
     check(async () => ({ store, facts: factsStore(store.sql), rollups: sqliteRollups(store) })),
   ).resolves.toBeUndefined();
 });
+
+test.each(factsSuite)(
+  '$name, where a thread reads them',
+  async ({ check }) => {
+    const store = await open();
+    let told = 0;
+    const program = join(builtEngine(), 'dist/sql/fold-thread.js');
+    const beside = foldBeside(join(folder, 'data.db'), { program, worth: 1 });
+    const fold: FoldBeside['fold'] = (asked) => {
+      told += asked.instances.length;
+      return beside.fold(asked);
+    };
+    const rollups = sqliteRollups(store, { ...beside, isUsable: true, fold });
+    await expect(check(async () => ({ store, facts: factsStore(store.sql), rollups }))).resolves.toBeUndefined();
+    expect(told).toBeGreaterThan(0);
+  },
+  120_000,
+);

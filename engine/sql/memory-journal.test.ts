@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputOf } from '../host/record-codec.ts';
-import { folding } from '../insight/fold.ts';
 import { factsFlow } from '../testing/facts-flow.ts';
 import { anyone, seededRandom, testEngine } from '../testing/test-engine.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -32,8 +31,6 @@ async function open(name: string): Promise<Database> {
   return database;
 }
 
-const fold = folding([]);
-
 function counting(database: Database) {
   const store = sqliteStore({ database, outputOf, onFatal: () => undefined });
   const rollups = sqliteRollups(store);
@@ -42,10 +39,10 @@ function counting(database: Database) {
     store,
     rollups,
     sweep: async () => {
-      for (let after: number | undefined = 0; after !== undefined;) after = (await rollups.sweep(after, fold))?.next;
+      for (let after: number | undefined = 0; after !== undefined;) after = (await rollups.sweep(after, []))?.next;
     },
     takeAll: async () => {
-      while ((await rollups.take(3, fold)) === true);
+      while ((await rollups.take(3, [])) === true);
     },
   };
 }
@@ -82,7 +79,7 @@ test.each([1, 2])('what a process noted and did not live to count is found after
     const to = { flow: 'shop', key: `o${below(order + 1)}` };
     const type = below(2) === 0 ? 'PAID' : 'CANCEL';
     await tested.engine.instances.send({ to, type, payload: {} }, anyone).catch(() => undefined);
-    if (below(3) === 0) await running.rollups.take(1 + below(6), fold);
+    if (below(3) === 0) await running.rollups.take(1 + below(6), []);
     if (below(6) === 0) images.push(await countedAfterwards(await crashed(`crash-${images.length}.db`)));
   }
   await tested.engine.stop();

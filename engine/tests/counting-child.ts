@@ -23,11 +23,10 @@ const { engine } = await testEngine(
 const counting = follower({
   store: {
     ...rollups,
-    take: (limit, fold) =>
-      rollups.take(limit, (changed, reached) => {
-        process.send?.('counting');
-        return fold(changed, reached);
-      }),
+    take: (limit, counted) => {
+      process.send?.('counting');
+      return rollups.take(limit, counted);
+    },
   },
   plans: () => Promise.resolve([]),
   onFault: end,
