@@ -18,6 +18,7 @@ export const useMetricWords = (): UseQueryResult<MetricWords> => useResource<Met
 
 export const usePutMetric = () =>
   useAction(
-    ({ id, text }: { readonly id: string; readonly text: string }) => http.put(`${root}/${id}`, { text }),
+    ({ id, ...body }: { readonly id: string; readonly text: string; readonly base: string }) =>
+      http.put(`${root}/${id}`, body),
     [root, '/v1/alarms'],
   );

@@ -34,6 +34,7 @@ export type {
   OutgoingRequest,
   Provider,
 } from './provider.ts';
+export { metricReading, type MetricReading } from './metric-reading.ts';
 export type { Decision, Documents, Records } from './records.ts';
 export type { Routing } from './routing.ts';
 export { isJsonArray, isJsonObject } from '../kernel/json.ts';

@@ -4,7 +4,7 @@ import { isJsonObject, member } from '../kernel/json.ts';
 import type { Files } from './files.ts';
 import { mergeDraft } from './merge-draft.ts';
 import { flowVersions, textKey, type RegistryState } from './registry-state.ts';
-import type { StoredText } from './stored.ts';
+import type { StoredText, TextKind } from './stored.ts';
 
 /**
  * A change set on what is published now: each file with a base is merged with what others published since (C14). A file
@@ -33,9 +33,12 @@ function publishedText(state: RegistryState, file: string, mine: string): string
   return text?.files[text.file];
 }
 
-const kinds = ['identity', 'resolver'] as const;
+/** Texts that are replaced, known by the name that their kind gives them. */
+const namedKinds = ['identity', 'resolver', 'requirement', 'metric', 'activity', 'element'] as const;
 
 function publishedOf(state: RegistryState, file: string, mine: string): StoredText | undefined {
+  if (file.endsWith('.scenarios.yaml')) return textOf(state, 'scenarios', file);
+  if (file === 'facets.yaml' || file.endsWith('/facets.yaml')) return textOf(state, 'facets', 'facets');
   const { data = null } = readYaml(mine, file);
   const named = (key: string): string | undefined => {
     const name = isJsonObject(data) ? member(data, key) : undefined;
@@ -43,7 +46,11 @@ function publishedOf(state: RegistryState, file: string, mine: string): StoredTe
   };
   const flow = named('flow');
   if (flow !== undefined && file.endsWith('.flow.yaml')) return flowVersions(state, flow)[0]?.text;
-  const kind = kinds.find((one) => named(one) !== undefined);
-  const name = kind === undefined ? 'facets' : (named(kind) ?? '');
-  return state.texts.get(textKey({ kind: kind ?? 'facets', name, version: '' }))?.text;
+  const kind = namedKinds.find((one) => file.endsWith(`.${one}.yaml`));
+  const name = kind && named(kind);
+  return kind === undefined || name === undefined ? undefined : textOf(state, kind, name);
+}
+
+function textOf(state: RegistryState, kind: TextKind, name: string): StoredText | undefined {
+  return state.texts.get(textKey({ kind, name, version: '' }))?.text;
 }

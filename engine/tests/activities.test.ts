@@ -150,6 +150,11 @@ test('what is published stays: its text, its verdict, and what was said of it', 
   expect((await call('/v1/activities/longer-patience/comments', { text: '不明显' })).status).toBe(201);
   const { body } = await call('/v1/activities/longer-patience');
   expect(body['comments']).toMatchObject([{ text: 'A holiday: "Dragon Boat"' }, { text: '不明显' }]);
+  const both = ['first of two', 'second of two'];
+  await Promise.all(both.map((text) => call('/v1/activities/longer-patience/comments', { text })));
+  const { body: all } = await call('/v1/activities/longer-patience');
+  const said = (all['comments'] as readonly { readonly text: string }[]).map(({ text }) => text);
+  expect(said.toSorted()).toEqual(['A holiday: "Dragon Boat"', '不明显', ...both].toSorted());
   const gone = await call('/v1/activities', { text: activity() });
   expect(gone).toMatchObject({ status: 409, body: { code: 'ACT_FIXED' } });
   expect((await call('/v1/activities/longer-patience/effect')).body).toMatchObject({ verdict: 'worked' });

@@ -118,6 +118,7 @@ export const words = {
     '数秒内生效，运行中的实例同样适用，并记入审计日志。',
   ],
   reason: ['Reason', '原因'],
+  reasonMissing: ['Say why: it stands with the step.', '请说明原因，它会与这一步一并记录。'],
   cancel: ['Cancel', '取消'],
   steered: ['The competition was changed', '已变更'],
   differences: ['Where the shadow differs', '影子的差异'],

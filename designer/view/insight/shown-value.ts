@@ -1,14 +1,9 @@
 import type { Locale } from '@tessera/engine';
+import type { MetricReading } from '@tessera/engine/catalog';
 import { duration } from '../text/time.ts';
 
-/** How a number is to be read. */
-export type Reading =
-  | { readonly kind: 'count' }
-  | { readonly kind: 'share' }
-  | { readonly kind: 'duration' }
-  | { readonly kind: 'number' }
-  /** An integer in minor units; `unit` as contracts write it, e.g. `CNY-minor`. */
-  | { readonly kind: 'money'; readonly unit: string };
+/** How a number is to be read; money is an integer in minor units. */
+export type Reading = MetricReading;
 
 /** A number as a person reads it: `97.5%`, `1.4 s`, `¥1,200.00`. */
 export function shownValue(value: number, reading: Reading, locale: Locale): string {

@@ -14,6 +14,8 @@ interface ReasonDialogProps {
     /** Said where it is tried without one. */
     readonly reasonMissing: string;
   };
+  /** What is done takes something from somebody. */
+  readonly isDanger?: boolean;
   readonly sending: { readonly error: Error | null; readonly isPending: boolean };
   /** Told the reason, which is not empty. */
   readonly onSend: (reason: string) => void;
@@ -24,7 +26,8 @@ interface ReasonDialogProps {
 }
 
 /** Asks why before something is done: the reason is kept. */
-export function ReasonDialog({ title, texts, sending, onSend, onClose, children, after }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, texts, isDanger = false, sending, onSend, onClose, children, after } = props;
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
   const isMissing = reason.trim() === '';
@@ -36,11 +39,12 @@ export function ReasonDialog({ title, texts, sending, onSend, onClose, children,
     <Dialog
       title={title}
       isOpen
+      isAlert={isDanger}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{texts.cancel}</Button>
-          <Button kind="primary" onPress={send} isDisabled={sending.isPending}>
+          <Button kind={isDanger ? 'danger' : 'primary'} onPress={send} isDisabled={sending.isPending}>
             {texts.send}
           </Button>
         </>

@@ -1,3 +1,4 @@
+import { metricReading } from '@tessera/engine/catalog';
 import { useState } from 'react';
 import type { AlarmItem, AlarmMessage } from '../../api/alarms.ts';
 import { useMay } from '../../api/me.ts';
@@ -12,7 +13,6 @@ import { useWords } from '../text/words.ts';
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import { words } from './alarm-words.ts';
 import { boundText } from './bound-text.ts';
-import { readingOf } from './reading-of.ts';
 
 /** A breach that is not over: since when, by what value, who was told and who looks at it. */
 export function AlarmBox({ of, metric }: { readonly of: AlarmItem; readonly metric: Metric }) {
@@ -43,7 +43,7 @@ export function AlarmBox({ of, metric }: { readonly of: AlarmItem; readonly metr
           say('raisedByNothing')
         ) : (
           <>
-            {say('raisedBy')} <FigureText of={figure} as={readingOf(metric)} />
+            {say('raisedBy')} <FigureText of={figure} as={metricReading(metric.kind, metric.unit)} />
           </>
         )}
       </p>

@@ -1,10 +1,10 @@
+import { metricReading } from '@tessera/engine/catalog';
 import type { Locale } from '@tessera/engine';
 import type { AlarmItem } from '../../api/alarms.ts';
 import type { Metric } from '../../api/metrics.ts';
 import { shownValue } from '../insight/shown-value.ts';
 import type { Say } from '../text/words.ts';
 import type { words } from './alarm-words.ts';
-import { readingOf } from './reading-of.ts';
 
 /** `below 60%` */
 export function boundText(
@@ -13,7 +13,7 @@ export function boundText(
   say: Say<keyof typeof words>,
   locale: Locale,
 ): string {
-  const told = (value: number): string => shownValue(value, readingOf(metric), locale);
+  const told = (value: number): string => shownValue(value, metricReading(metric.kind, metric.unit), locale);
   if (below !== undefined) return say('below', { value: told(below) });
   return above === undefined ? '' : say('above', { value: told(above) });
 }

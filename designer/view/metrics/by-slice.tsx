@@ -1,9 +1,9 @@
+import { metricReading } from '@tessera/engine/catalog';
 import { useMetricValues, type Metric } from '../../api/metrics.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { useWindow } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
-import { readingOf } from './reading-of.ts';
 import { isPlain, type Slice } from './slices.ts';
 import { words } from './words.ts';
 
@@ -40,7 +40,7 @@ export function BySlice({ of, identity, slice }: BySliceProps) {
                   )}
                 </th>
                 <td>
-                  <FigureText of={figure} as={readingOf(of)} />
+                  <FigureText of={figure} as={metricReading(of.kind, of.unit)} />
                 </td>
               </tr>
             ))}

@@ -1,3 +1,4 @@
+import { metricReading } from '@tessera/engine/catalog';
 import { lazy, Suspense, useState } from 'react';
 import { useMetricValues, type Metric, type MetricValue, type Standing } from '../../api/metrics.ts';
 import { useSetSearch } from '../app/navigation.ts';
@@ -15,7 +16,6 @@ import { BySlice } from './by-slice.tsx';
 import { CountingMark } from './counting-mark.tsx';
 import { FunnelSteps } from './funnel-steps.tsx';
 import { OverTime } from './over-time.tsx';
-import { readingOf } from './reading-of.ts';
 import type { Slice } from './slices.ts';
 import { words } from './words.ts';
 
@@ -78,7 +78,7 @@ const tones = { met: 'ok', missed: 'warning', alarm: 'danger', none: undefined }
 function Whole({ of, row: { figure, standing, percentiles } }: { readonly of: Metric; readonly row: MetricValue }) {
   const say = useWords(words);
   const locale = useLocale();
-  const as = readingOf(of);
+  const as = metricReading(of.kind, of.unit);
   const told = (value: number): string => shownValue(value, as, locale);
   const { min, max } = of.target ?? {};
   const notes = [

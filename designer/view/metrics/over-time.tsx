@@ -1,3 +1,4 @@
+import { metricReading } from '@tessera/engine/catalog';
 import { useFlowReleases, type FlowRelease } from '../../api/delivery.ts';
 import { useMetricValues, type Metric } from '../../api/metrics.ts';
 import { Link } from '../app/navigation.ts';
@@ -10,7 +11,6 @@ import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
-import { readingOf } from './reading-of.ts';
 import { words } from './words.ts';
 
 const parts = 12;
@@ -22,7 +22,7 @@ export function OverTime({ of, identity }: { readonly of: Metric; readonly ident
   const window = useWindow();
   const values = useMetricValues(of.metric, { window, identity, parts: String(parts) });
   const releases = useFlowReleases({ flow: of.flow, window, identity }).data ?? [];
-  const as = readingOf(of);
+  const as = metricReading(of.kind, of.unit);
   const target = of.target?.min ?? of.target?.max;
   return (
     <Resource of={values}>

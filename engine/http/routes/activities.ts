@@ -144,16 +144,29 @@ const comment: JsonRoute = {
   answers: { 201: { says: { en: 'Added.', 'zh-CN': '已追加。' }, schema: published } },
   errors: ['ACT_NOT_FOUND', 'ACT_FIXED'],
   async handle(context) {
-    const { actor } = context.caller;
-    const found = await context.services.activities.get(parameter(context, 'id'), actor);
-    const { file, files } = found.text;
-    const before = files[file];
-    if (before === undefined) throw new EngineError('ACT_NOT_FOUND', { params: { activity: found.activity.id } });
-    const added = `  - { by: ${JSON.stringify(actor.name)}, text: ${JSON.stringify(textAt(context.body, 'text'))} }\n`;
-    const answer = await context.engine.registry.publish({ [file]: withComment(before, added) }, actor);
-    return publishAnswer(context, answer);
+    for (let others = 0; ; others += 1) {
+      try {
+        return publishAnswer(context, await addComment(context));
+      } catch (refusal) {
+        // Somebody else commented between reading and publishing: theirs may not go, and is read now.
+        const isOvertaken = refusal instanceof EngineError && refusal.code === 'ACT_FIXED';
+        if (!isOvertaken || others === mostOvertaken) throw refusal;
+      }
+    }
   },
 };
+
+const mostOvertaken = 5;
+
+async function addComment(context: RouteContext) {
+  const { actor } = context.caller;
+  const found = await context.services.activities.get(parameter(context, 'id'), actor);
+  const { file, files } = found.text;
+  const before = files[file];
+  if (before === undefined) throw new EngineError('ACT_NOT_FOUND', { params: { activity: found.activity.id } });
+  const added = `  - { by: ${JSON.stringify(actor.name)}, text: ${JSON.stringify(textAt(context.body, 'text'))} }\n`;
+  return await context.engine.registry.publish({ [file]: withComment(before, added) }, actor);
+}
 
 /** At the end of a block list that is there, else as the last key of the text. */
 function withComment(before: string, added: string): string {

@@ -82,13 +82,13 @@ const put: JsonRoute = {
   tag: 'insight',
   title: { en: 'Publish a metric', 'zh-CN': '发布业务度量' },
   says: {
-    en: 'Publishes its text. What it counts is counted over all that is stored, beginning at once.',
-    'zh-CN': '发布其文本，并立即对已存储的全部实例开始统计。',
+    en: 'Publishes its text. What it counts is counted over all that is stored, beginning at once. `base`: the text its author began with, so that what others published since is merged.',
+    'zh-CN': '发布其文本，并立即对已存储的全部实例开始统计。`base` 为作者着手时的文本，据此合并他人此后发布的修改。',
   },
   operation: 'publish',
   mutation: 'stored',
   body: {
-    schema: record({ text: { type: 'string' }, note: noteSchema }, ['text']),
+    schema: record({ text: { type: 'string' }, base: { type: 'string' }, note: noteSchema }, ['text']),
     limits: filesBody,
     example: { text: 'metric: orders\nkind: count\nof: { flow: order-fulfilment, started: true }\n' },
   },
@@ -98,6 +98,7 @@ const put: JsonRoute = {
   },
   errors: [
     'YAML_SYNTAX',
+    'BASE_MOVED',
     'METRIC_ID_DIFFERS',
     'METRIC_UNKNOWN',
     'METRIC_STATE_PASSED',
@@ -116,12 +117,13 @@ const put: JsonRoute = {
     }
     const known = (await metricsOf(context)).find(({ metric }) => metric.id === id);
     const file = known?.text.file ?? `metrics/${id}.metric.yaml`;
+    const base = optionalTextAt(context.body, 'base');
     const note = optionalTextAt(context.body, 'note');
-    const options = note === undefined ? {} : { note };
-    return publishAnswer(
-      context,
-      await context.engine.registry.publish({ [file]: text }, context.caller.actor, options),
-    );
+    const answer = await context.engine.registry.publish({ [file]: text }, context.caller.actor, {
+      ...(base === undefined ? {} : { base: { [file]: base } }),
+      ...(note === undefined ? {} : { note }),
+    });
+    return publishAnswer(context, answer);
   },
 };
 

@@ -1,5 +1,5 @@
 import { medianInterval, type MedianInterval } from './median-interval.ts';
-import type { MetricReading } from './shown-difference.ts';
+import type { DifferenceReading } from './shown-difference.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What activities of one kind have in common: what was changed, and what was to move which way. */
@@ -19,7 +19,7 @@ export interface Evidence extends Tried {
   /** Before and after: whatever else happened is in it. */
   readonly isWeak: boolean;
   /** How the metric is to be read. */
-  readonly reading: MetricReading;
+  readonly reading: DifferenceReading;
   /** When the change took effect, ms since the epoch. */
   readonly at: number;
   /** How much the metric moved, where that could be told: with enough units, and nothing else changed meanwhile. */
@@ -39,7 +39,7 @@ export interface Experience extends Tried {
   readonly failed: number;
   readonly unclear: number;
   readonly weak: number;
-  readonly reading: MetricReading;
+  readonly reading: DifferenceReading;
   /** How many businesses tried it. */
   readonly identities: number;
   /** Of the differences that could be told. */

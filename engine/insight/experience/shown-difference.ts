@@ -9,10 +9,10 @@ const units = [
 const smallest = { atLeast: 1, en: 'ms', 'zh-CN': '毫秒' } as const;
 
 /** A share from 0 to 1, or ms. */
-export type MetricReading = 'share' | 'duration';
+export type DifferenceReading = 'share' | 'duration';
 
 /** A difference with its sign: of shares in percentage points, of durations in the largest unit that fits. */
-export function shownDifference(value: number, reading: MetricReading, locale: Locale): string {
+export function shownDifference(value: number, reading: DifferenceReading, locale: Locale): string {
   const sign = value < 0 ? '−' : '+';
   const size = Math.abs(value);
   if (reading !== 'duration') return `${sign}${(size * 100).toFixed(1)}`;

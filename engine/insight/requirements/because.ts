@@ -1,3 +1,4 @@
+import type { MetricReading } from '../../catalog/metric-reading.ts';
 import type { Target } from '../../catalog/requirement.ts';
 import type { Json } from '../../kernel/json.ts';
 
@@ -55,16 +56,12 @@ interface TargetFigure {
   readonly target: Target;
   readonly value: number;
   readonly n: number;
-  readonly reading: TargetReading;
+  readonly reading: MetricReading;
   /** The day by which it was to be reached is over. */
   readonly isLate: boolean;
   /** The address of the API that returns the rows. */
   readonly drill: string;
 }
-
-/** How a value and its bounds are to be read: a share from 0 to 1, ms, or a number. */
-export type TargetReading =
-  { readonly kind: 'share' } | { readonly kind: 'duration' } | { readonly kind: 'number'; readonly unit?: string };
 
 export type Declared = 'parameter' | 'slot' | 'flow';
 

@@ -1,4 +1,5 @@
 import type { Metric } from '../../catalog/metric.ts';
+import { metricReading, type MetricReading } from '../../catalog/metric-reading.ts';
 import type { Target } from '../../catalog/requirement.ts';
 import type { Within } from '../../host/store.ts';
 import type { Facts } from '../facts.ts';
@@ -7,7 +8,7 @@ import type { MetricFacts } from '../metrics/metric-facts.ts';
 import { metricRowsAddress } from '../metrics/metric-rows-address.ts';
 import { rowsAddress } from '../rows-address.ts';
 import { dayMs, type Window } from '../window.ts';
-import type { Because, TargetReading } from './because.ts';
+import type { Because } from './because.ts';
 import { usedWithinDays, type TargetVerdict } from './ground.ts';
 
 export interface TargetParts {
@@ -46,7 +47,7 @@ export async function targetVerdict(
 
 interface Valued {
   readonly of: Pick<Figure, 'value' | 'n' | 'drill'>;
-  readonly reading: TargetReading;
+  readonly reading: MetricReading;
 }
 
 async function successShare({ facts, identity, within, nowMs, flow }: TargetParts): Promise<Valued> {
@@ -67,20 +68,7 @@ async function valueOf(metric: Metric, { facts, identity, within, nowMs }: Targe
     metricRowsAddress(metric, filter, by, part),
   );
   const nothing = { value: null, n: 0, drill: metricRowsAddress(metric, filter, {}, window) };
-  return { of: found.rows[0]?.figure ?? nothing, reading: readingOf(measure.kind, unit) };
-}
-
-function readingOf(kind: Metric['measure']['kind'], unit: string | undefined): TargetReading {
-  switch (kind) {
-    case 'ratio':
-    case 'funnel':
-      return { kind: 'share' };
-    case 'duration':
-      return { kind: 'duration' };
-    case 'count':
-    case 'sum':
-      return { kind: 'number', ...(unit === undefined ? {} : { unit }) };
-  }
+  return { of: found.rows[0]?.figure ?? nothing, reading: metricReading(measure.kind, unit) };
 }
 
 function lastDays(toMs: number): Window {
