@@ -29,6 +29,7 @@ export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.
 export type { GenesisEntry } from './insight/identities/genesis-entry.ts';
 export type { Figure } from './insight/figure.ts';
 export type { FlowTraffic, Traffic } from './insight/traffic/traffic.ts';
+export type { KeyRequests } from './insight/traffic/key-requests.ts';
 export type { MetricWords } from './registry/metric-words.ts';
 export type { Delivery } from './insight/delivery/delivery.ts';
 export type { Panorama, PanoramaChange } from './insight/panorama/panorama.ts';

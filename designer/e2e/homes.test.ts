@@ -89,6 +89,7 @@ test('an application owner sees traffic of own flows alone', async () => {
   expect(flows.map(({ flow, running }) => [flow, running.value])).toEqual([['order-fulfilment', 3]]);
   // A declaration was sent an event, but that is another flow.
   expect(accepted).toMatchObject({ value: null, n: 0, basis: 'missing' });
+  // Nothing was refused yet, and nothing asked: this request is counted once it is answered.
   expect(refused).toMatchObject({ value: null, basis: 'missing' });
 });
 

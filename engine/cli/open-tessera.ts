@@ -6,6 +6,7 @@ import { callbackSecret } from '../host/callback-key.ts';
 import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine } from '../host/create-engine.ts';
 import { defaultLimits } from '../host/limits.ts';
+import { minuteCounts } from '../host/minute-counts.ts';
 import { ownSetting } from '../host/own-setting.ts';
 import type { Clock } from '../host/ports.ts';
 import { type RegistryHost } from '../host/registry-options.ts';
@@ -75,6 +76,8 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
   const clockOfRegistry: Clock = { now: () => time.now() };
   const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options, clockOfRegistry);
   const random = systemRandom();
+  const { onFault = () => undefined } = options;
+  const minutes = minuteCounts({ store: stores.minutes, clock: clockOfRegistry, onFault });
   const clock = options.virtualClock?.still === true ? stillClock : wall;
   if (options.virtualClock?.startAt !== undefined)
     await beginClockAt(stores.store, clock, options.virtualClock.startAt);
@@ -115,7 +118,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     sink: anchorFile(anchorFileIn(options.dataFolder)),
     clock: wall,
     everyMs: anchorEveryMs,
-    onFault: options.onFault ?? (() => undefined),
+    onFault,
   });
   time.now = engine.clock.now;
   const access = createAccess({
@@ -126,12 +129,13 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     open: options.open === true,
     onRevoked: () => news?.tell({ kind: 'keys' }),
   });
-  const { counts, alarmsEveryMs, onFault, allow = [] } = options;
+  const { counts, alarmsEveryMs, allow = [] } = options;
   const send = webhookSender({ egress, secrets: environmentSecrets, allow, wallNow: Date.now });
   const looks = alarmsEveryMs === undefined ? {} : { alarmsEveryMs };
   const subjectSecret = (): Promise<string> =>
     ownSetting(stores.store, 'subject.secret', () => Buffer.from(random.bytes(32)).toString('hex'));
   const insight = openInsight({ stores, engine, releases, wall, counts, send, onFault, subjectSecret, ...looks });
+  minutes.start();
   const unfollow = follow(stores, options, { refresh, access });
   return {
     instances: engine.instances,
@@ -147,6 +151,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     facts: insight.facts,
     alarms: insight.alarms,
     subjects: insight.subjects,
+    minutes,
     conformance: createConformance({
       registry,
       locals: (options.modules ?? []).flatMap(({ localProviders }) => localProviders),
@@ -161,6 +166,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       unfollow();
       await anchors.stop();
       await insight.stop();
+      await minutes.stop();
       await engine.stop();
       await providers.close();
     },

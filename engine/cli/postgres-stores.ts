@@ -2,7 +2,9 @@ import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { outputOf } from '../host/record-codec.ts';
 import { allTables } from '../sql/all-tables.ts';
-import { postgresAlarms } from '../sql/alarm-store-postgres.ts';
+import { alarmStore } from '../sql/alarm-store.ts';
+import { minuteStore } from '../sql/minute-store.ts';
+import { postgresStatements } from '../sql/postgres-statements.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
@@ -46,6 +48,7 @@ function storesOf(database: PostgresDatabase): Stores {
     drafts: postgresDraftStore(database),
     facts: factsStore(database.sql),
     rollups: postgresRollups(database),
-    alarms: postgresAlarms(database),
+    alarms: alarmStore(postgresStatements(database)),
+    minutes: minuteStore(postgresStatements(database)),
   };
 }

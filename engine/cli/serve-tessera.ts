@@ -29,7 +29,7 @@ const builtDesigner = join(import.meta.dirname, '../designer');
  */
 export async function serveTessera(tessera: Tessera, options: ServeTesseraOptions = {}): Promise<RunningServer> {
   const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner, executionOnly = false } = options;
-  const { engine, access, drafts, facts, alarms, subjects, conformance, tracing } = tessera;
+  const { engine, access, drafts, facts, alarms, subjects, minutes, conformance, tracing } = tessera;
   const [{ createLogger }, { startServer }] = await Promise.all([
     import('../http/logger.ts'),
     import('../http/server.ts'),
@@ -42,6 +42,7 @@ export async function serveTessera(tessera: Tessera, options: ServeTesseraOption
     facts,
     alarms,
     subjects,
+    minutes,
     conformance,
     logger: createLogger(log, tracing),
     version,

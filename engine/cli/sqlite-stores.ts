@@ -2,12 +2,15 @@ import type { AccessStore } from '../host/access-ports.ts';
 import type { TextDraftStore } from '../host/text-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
 import type { RegistryStore } from '../host/registry-store.ts';
+import type { MinuteStore } from '../host/minute-counts.ts';
 import type { Store } from '../host/store.ts';
 import type { AlarmStore } from '../insight/alarms/alarm-store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import { allTables } from '../sql/all-tables.ts';
-import { sqliteAlarms } from '../sql/alarm-store-sqlite.ts';
+import { alarmStore } from '../sql/alarm-store.ts';
+import { minuteStore } from '../sql/minute-store.ts';
+import { sqliteStatements } from '../sql/sqlite-statements.ts';
 import { sqliteAccessStore } from '../sql/access-store.ts';
 import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
@@ -29,6 +32,8 @@ export interface Stores {
   readonly rollups: RollupStore;
   /** Alarms of metrics. */
   readonly alarms: AlarmStore;
+  /** What is counted beside the work. */
+  readonly minutes: MinuteStore;
 }
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
@@ -67,6 +72,7 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     drafts: sqliteDraftStore(database, store.group),
     facts: factsStore(store.sql),
     rollups: sqliteRollups(store, foldBeside(database.connection.name)),
-    alarms: sqliteAlarms(store),
+    alarms: alarmStore(sqliteStatements(store)),
+    minutes: minuteStore(sqliteStatements(store)),
   };
 }

@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { HostEngine } from '../host/create-engine.ts';
 import type { Instances, StartAnswer, StartRequest } from '../host/instances-port.ts';
+import type { MinuteCounts } from '../host/minute-counts.ts';
 import type { PublishAnswer, Registry } from '../host/registry-port.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Tracing } from '../host/tracing.ts';
@@ -23,6 +24,8 @@ export interface Tessera {
   /** Alarms of business metrics. */
   readonly alarms: Alarms;
   readonly subjects: Subjects;
+  /** What is counted beside the work. */
+  readonly minutes: MinuteCounts;
   /** Tries providers against their contracts. */
   readonly conformance: Conformance;
   /** Texts by file name; all of them or none. @throws EngineError with every issue */

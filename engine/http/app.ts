@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
+import type { MinuteCounts } from '../host/minute-counts.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly alarms?: Alarms;
   /** Persons whose data calls passed on. */
   readonly subjects?: Subjects;
+  /** What is counted beside the work: the requests of each key. */
+  readonly minutes?: MinuteCounts;
   readonly conformance?: Conformance;
 }
 
@@ -112,6 +115,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const facts = options.facts === undefined ? {} : { facts: options.facts, panorama: boardOver(options.facts) };
     const alarms = options.alarms === undefined ? {} : { alarms: options.alarms };
     const subjects = options.subjects === undefined ? {} : { subjects: options.subjects };
+    const minutes = options.minutes === undefined ? {} : { minutes: options.minutes };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
     const changes = createRecordedChanges(engine);
@@ -126,6 +130,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
       ...facts,
       ...alarms,
       ...subjects,
+      ...minutes,
       ...kit,
       door: gate,
       version,

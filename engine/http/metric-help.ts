@@ -67,6 +67,7 @@ export const metricHelp: Readonly<Record<string, string>> = {
   disk_free_bytes: 'Free space on the disk of the data folder.',
   disk_total_bytes: 'Size of the disk of the data folder.',
   http_requests_total: 'Requests by route and class of status.',
+  key_refused_total: 'Requests that were not done, by the id of the key they came with and by code.',
   http_streams: 'Open event streams.',
   audit_anchor_age_seconds: 'How long ago the end of the audit trail was last noted outside of the store.',
   event_loop_delay_p99_seconds: 'Delay of the event loop since this was last read, 99th percentile.',

@@ -3,6 +3,7 @@ import type { Asked, FactKey } from '../insight/facts.ts';
 import type { Window } from '../insight/window.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { RouteContext } from './route.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** `provider.stock.reserve`, which stands alone: who served an instance is in no figure that is kept. @throws EngineError BAD_PARAMETER */
 export function providerSliceOf({ query }: RouteContext): string | undefined {
@@ -24,24 +25,13 @@ export function slicesOf({ query }: RouteContext): Asked<FactKey>['by'] {
 }
 
 /** @throws EngineError BAD_PARAMETER */
-export function partsOf({ query }: RouteContext, window: Window): readonly Window[] | undefined {
-  const { parts, zone = 'UTC' } = query;
+export function partsOf(context: RouteContext, window: Window): readonly Window[] | undefined {
+  const { parts } = context.query;
   if (parts === undefined) return undefined;
-  if (parts === 'day') {
-    if (!isZone(zone)) throw bad('zone', 'a time zone such as Asia/Shanghai');
-    return dayBuckets(window, zone);
-  }
+  if (parts === 'day') return dayBuckets(window, zoneOf(context));
   const count = Number(parts);
   if (!Number.isInteger(count) || count < 1 || count > 60) throw bad('parts', '1 to 60, or day');
   return equalBuckets(window, count);
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function bad(name: string, expected: string): EngineError {

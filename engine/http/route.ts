@@ -4,6 +4,7 @@ import type { Access } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
+import type { MinuteCounts } from '../host/minute-counts.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
@@ -42,6 +43,8 @@ export interface Services {
   readonly alarms?: Alarms;
   /** Persons whose data calls passed on. */
   readonly subjects?: Subjects;
+  /** What is counted beside the work, where it is kept. */
+  readonly minutes?: MinuteCounts;
   /** The conformance kit over what is registered. */
   readonly conformance?: Conformance;
   readonly environment: Environment;

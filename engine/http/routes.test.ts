@@ -244,3 +244,39 @@ test('texts of incidents and problems follow Accept-Language', async () => {
   expect((await harness.call('/v1/incidents/n_1', { headers })).json['title']).toMatch(/\p{Script=Han}/u);
   expect((await harness.call('/v1/incidents/n_9', { headers })).json['title']).toMatch(/\p{Script=Han}/u);
 });
+
+test('what a key asked for and was refused is counted for its owner and for those who manage keys', async () => {
+  const key = await harness.key({ roles: ['app'], flows: ['order'] });
+  await harness.call('/v1/instances', { body: start, key });
+  await harness.call('/v1/instances', { body: { flow: 'order' }, key });
+  await harness.call('/v1/keys', { key });
+  await harness.call(`/v1/instances/${freshId}/events`, { body: { type: 'PAID', id: 7 }, key });
+  const own = await harness.call('/v1/me/requests?zone=Asia/Shanghai', { key });
+  expect(own.json).toMatchObject({
+    requests: { value: 4, n: 4, basis: 'measured' },
+    refused: { value: 3, n: 4 },
+    refusals: [
+      {
+        code: 'BODY_INVALID',
+        status: 422,
+        n: 2,
+        routes: ['sendEvent', 'startInstance'],
+        title: { 'zh-CN': expect.any(String) },
+      },
+      { code: 'FORBIDDEN', status: 403, n: 1, routes: ['listKeys'] },
+    ],
+  });
+  const days = own.json['days'] as readonly { readonly requests: number; readonly refused: number }[];
+  // Thirty days that begin at Shanghai's midnights touch 31 of them.
+  expect([days.length, days.at(-1)]).toEqual([31, expect.objectContaining({ requests: 4, refused: 3 })]);
+  const { drill } = own.json['refused'] as { readonly drill: string };
+  const rows = (await harness.call(drill, { key })).json['items'] as readonly { readonly n: number }[];
+  expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(3);
+  const id = String(own.json['key']);
+  // Asking was counted as well.
+  expect((await harness.call(`/v1/keys/${id}/requests`)).json).toMatchObject({ key: id, requests: { value: 6 } });
+  expect((await harness.call(`/v1/keys/${id}/requests/hours?refused=true`)).json).toMatchObject({ items: rows });
+  expect((await harness.call(`/v1/keys/${id}/requests`, { key })).json).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await harness.call('/v1/keys/k_none/requests')).json).toMatchObject({ code: 'KEY_NOT_FOUND' });
+  expect((await harness.call('/v1/me/requests?zone=Mars', { key })).json).toMatchObject({ code: 'BAD_PARAMETER' });
+});

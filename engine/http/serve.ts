@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../access/caller.ts';
+import { requestName } from '../host/request-name.ts';
 import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json } from '../kernel/json.ts';
@@ -53,7 +54,10 @@ function serveGuarded(route: JsonRoute | StreamRoute, services: Services): Serve
       const context = await read(request, caller, params);
       if (route.kind === 'stream') await route.handle(context, response);
       else sendAnswer(response, await answer(route, context));
+      services.minutes?.note('request', requestName(caller.key, route.name, ''));
     } catch (error) {
+      services.minutes?.note('request', requestName(caller.key, route.name, outcomeOf(error)));
+      services.counts.refuse(caller.key, outcomeOf(error));
       if (isStoredMutation(route)) await audit(route, services, caller, request, outcomeOf(error), {});
       throw error;
     }

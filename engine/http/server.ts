@@ -2,6 +2,7 @@ import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
+import type { MinuteCounts } from '../host/minute-counts.ts';
 import type { TextDrafts } from '../host/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
@@ -30,6 +31,8 @@ export interface ServeOptions {
   readonly alarms?: Alarms;
   /** Persons whose data calls passed on. */
   readonly subjects?: Subjects;
+  /** What is counted beside the work. */
+  readonly minutes?: MinuteCounts;
   /** The conformance kit; a server without it tries no provider. */
   readonly conformance?: Conformance;
   readonly logger: Logger;
@@ -102,6 +105,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       ...(options.facts === undefined ? {} : { facts: options.facts }),
       ...(options.alarms === undefined ? {} : { alarms: options.alarms }),
       ...(options.subjects === undefined ? {} : { subjects: options.subjects }),
+      ...(options.minutes === undefined ? {} : { minutes: options.minutes }),
       ...(options.conformance === undefined ? {} : { conformance: options.conformance }),
       ...(options.tracing === undefined ? {} : { tracing: options.tracing }),
       ...(environment === undefined ? {} : { environment }),

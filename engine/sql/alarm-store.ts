@@ -2,7 +2,8 @@ import type { Acknowledgement, AlarmClosing, AlarmItem, AlarmMemory, AlarmMessag
 import type { AlarmStore, AlarmWrite, ItemsAsked } from '../insight/alarms/alarm-store.ts';
 import type { Rows } from '../host/store.ts';
 import type { Migration } from './migrate.ts';
-import type { Parameter, Sql } from './sql.ts';
+import type { Parameter } from './sql.ts';
+import type { StatementHome } from './statement-home.ts';
 
 /** Where each alarm stands, the breaches, and what is sent of them. */
 const tables = [
@@ -37,15 +38,8 @@ const texts = {
     SET node = excluded.node, until = excluded.until WHERE leaders.node = excluded.node OR leaders.until < ?`,
 } as const;
 
-export type AlarmText = (typeof texts)[keyof typeof texts];
-export type AlarmStatement = readonly [text: AlarmText, ...parameters: readonly Parameter[]];
-
-/** What each database does in its own way. */
-export interface AlarmHome {
-  readonly sql: Pick<Sql, 'query'>;
-  /** All of it as one transaction; resolves once durable. */
-  write(statements: readonly AlarmStatement[]): Promise<void>;
-}
+type AlarmText = (typeof texts)[keyof typeof texts];
+type AlarmStatement = readonly [text: AlarmText, ...parameters: readonly Parameter[]];
 
 interface ItemRow {
   readonly number: number;
@@ -57,7 +51,7 @@ interface ItemRow {
 const columns = 'number, opened, closed, acknowledged';
 
 /** Alarms over either database. Only this file writes the texts that it parses. */
-export function alarmStore({ sql, write }: AlarmHome): AlarmStore {
+export function alarmStore({ sql, write }: StatementHome<AlarmText>): AlarmStore {
   const memories = sql.query<{ readonly memory: string }>('SELECT memory FROM insight_alarms ORDER BY metric');
   const byId = sql.query<ItemRow>(`SELECT ${columns} FROM insight_alarm_items WHERE id = ?`);
   const due = sql.query<{ readonly message: string }>(
@@ -107,7 +101,7 @@ function statementsOf({ memory, forgotten, opened, closed, message }: AlarmWrite
 }
 
 async function itemsOf(
-  sql: AlarmHome['sql'],
+  sql: StatementHome['sql'],
   { isOpen, metric, flows, limit, before }: ItemsAsked,
 ): Promise<Rows<AlarmItem>> {
   if (flows?.length === 0) return { rows: [] };

@@ -4,6 +4,7 @@ import { accessTables } from './access-store.ts';
 import { draftTables } from './draft-store.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
 import type { Migration } from './migrate.ts';
+import { minuteTable } from './minute-store.ts';
 import { registryTables } from './registry-store.ts';
 import { releaseLogTable } from './release-log.ts';
 import { hostTables } from './tables.ts';
@@ -19,4 +20,5 @@ export const allTables: readonly Migration[] = [
   insightTables,
   insightMetricTables,
   alarmTables,
+  minuteTable,
 ];

@@ -5,13 +5,15 @@ import { outputOf } from '../host/record-codec.ts';
 import { builtEngine } from '../tests/built-engine.ts';
 import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
-import { alarmTables } from './alarm-store.ts';
-import { sqliteAlarms } from './alarm-store-sqlite.ts';
+import { minutesSuite } from '../testing/minutes-suite.ts';
+import { alarmStore, alarmTables } from './alarm-store.ts';
 import { openDatabase } from './database.ts';
 import { foldBeside, type FoldBeside } from './fold-beside.ts';
 import { factsStore } from './insight-raw.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
+import { minuteStore, minuteTable } from './minute-store.ts';
+import { sqliteStatements } from './sqlite-statements.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
 
@@ -25,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function open() {
   const file = join(folder, 'data.db');
-  const migrations = [...hostTables, insightTables, insightMetricTables, alarmTables];
+  const migrations = [...hostTables, insightTables, insightMetricTables, alarmTables, minuteTable];
   return sqliteStore({
     database: await openDatabase({ file, migrations }),
     outputOf,
@@ -35,7 +37,13 @@ async function open() {
 
 test.each(alarmsSuite)('$name', async ({ check }) => {
   const store = await open();
-  await expect(check(async () => sqliteAlarms(store))).resolves.toBeUndefined();
+  await expect(check(async () => alarmStore(sqliteStatements(store)))).resolves.toBeUndefined();
+  await store.close();
+});
+
+test.each(minutesSuite)('$name', async ({ check }) => {
+  const store = await open();
+  await expect(check(async () => minuteStore(sqliteStatements(store)))).resolves.toBeUndefined();
   await store.close();
 });
 

@@ -4,8 +4,10 @@ import { createAccess, type Access } from '../access/access.ts';
 import { anonymous } from '../access/caller.ts';
 import { createMemoryAccessStore } from '../access/memory-store.ts';
 import type { AccessStore, Grant } from '../host/access-ports.ts';
+import { minuteCounts } from '../host/minute-counts.ts';
 import { createTextDrafts } from '../host/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
+import { memoryMinuteStore } from '../testing/memory-minute-store.ts';
 import type { Json } from '../kernel/json.ts';
 import { createLogger } from '../http/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
@@ -55,6 +57,11 @@ export async function startHarness(
     engine,
     access,
     drafts,
+    minutes: minuteCounts({
+      store: memoryMinuteStore(),
+      clock: { now: () => engine.clock.now() - 1 },
+      onFault: rethrow,
+    }),
     logger: createLogger('silent'),
     version: '0.0.0-test',
     port: 0,
@@ -74,6 +81,10 @@ export async function startHarness(
     },
     call: (path, init = {}) => send(server.url + path, { key: admin, ...init }),
   };
+}
+
+function rethrow(problem: unknown): never {
+  throw problem;
 }
 
 async function send(url: string, { method, headers = {}, body, raw, key, idempotencyKey }: Call): Promise<Reply> {

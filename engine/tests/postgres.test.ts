@@ -1,5 +1,7 @@
 import { outputOf } from '../host/record-codec.ts';
-import { postgresAlarms } from '../sql/alarm-store-postgres.ts';
+import { alarmStore } from '../sql/alarm-store.ts';
+import { minuteStore } from '../sql/minute-store.ts';
+import { postgresStatements } from '../sql/postgres-statements.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
@@ -10,6 +12,7 @@ import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
 import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
+import { minutesSuite } from '../testing/minutes-suite.ts';
 import { hostSuite } from '../testing/host-suite.ts';
 import { storeSuite } from '../testing/store-suite.ts';
 import { advance, created, history, instanceId } from '../testing/store-rows.ts';
@@ -40,7 +43,11 @@ here('on PostgreSQL', () => {
   });
 
   test.each(alarmsSuite)('$name', async ({ check }) => {
-    await expect(check(async () => postgresAlarms(await open()))).resolves.toBeUndefined();
+    await expect(check(async () => alarmStore(postgresStatements(await open())))).resolves.toBeUndefined();
+  });
+
+  test.each(minutesSuite)('$name', async ({ check }) => {
+    await expect(check(async () => minuteStore(postgresStatements(await open())))).resolves.toBeUndefined();
   });
 
   test.each(factsSuite)(

@@ -11,6 +11,7 @@ import { localized } from '../text/localized.ts';
 import { day } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines } from './card.tsx';
+import { RequestsCard } from './requests-card.tsx';
 import { words } from './words.ts';
 
 /** What an application owner looks at: own flows, events that came in, what will not stay, how large a request may be. */
@@ -22,6 +23,7 @@ export function TrafficCards() {
           <FlowsCard flows={traffic.flows} />
           <EventsCard of={traffic} />
           <NoticesCard of={traffic} />
+          <RequestsCard />
           <LimitsCard of={traffic} />
         </>
       )}
@@ -87,10 +89,9 @@ function EventsCard({ of: { accepted, refused, flows } }: { readonly of: MyTraff
     <Card title={say('events')}>
       <Stats>
         <Stat label={say('accepted')} of={accepted} as={count} />
-        <Stat label={say('refused')} of={refused} as={count} />
+        <Stat label={say('refusedRequests')} of={refused} as={count} />
       </Stats>
       <Lines lines={lines} none="" />
-      <p className="muted small">{say('refusedWhy')}</p>
     </Card>
   );
 }

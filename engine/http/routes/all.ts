@@ -51,6 +51,7 @@ import { taskRoutes } from './tasks.ts';
 import { textRoutes } from './texts.ts';
 import { subjectRoutes } from './subjects.ts';
 import { trafficRoutes } from './traffic.ts';
+import { keyRequestsRoutes } from './key-requests.ts';
 import { valueGuardRoutes } from './value-guard.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -107,6 +108,7 @@ function control(): readonly Route[] {
     capabilityRoutesRoute,
     ...valueGuardRoutes,
     ...trafficRoutes,
+    ...keyRequestsRoutes,
     ...contractRoutes,
     ...conformanceRoutes,
     scorecardRoute,

@@ -58,6 +58,7 @@ async function figuresOf({
     ...counts
       .list()
       .map(({ route, status, count }): Figure => [withLabels('http_requests_total', { route, status }), count]),
+    ...counts.refusals().map(({ key, code, count }): Figure => [withLabels('key_refused_total', { key, code }), count]),
     ...[...door.refused].map(([code, count]): Figure => [withLabels('door_refused_total', { code }), count]),
     ['http_streams', streams.count()],
     ...(access.anchors === undefined ? [] : [['audit_anchor_age_seconds', access.anchors.ageMs() / 1_000] as const]),

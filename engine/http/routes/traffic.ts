@@ -3,6 +3,7 @@ import type { Traffic } from '../../insight/traffic/traffic.ts';
 import { factsOf } from '../facts-of.ts';
 import { windowOf, windowParameters } from '../insight-window.ts';
 import { limits } from '../limits.ts';
+import { requestsOf } from '../requests-of.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import { time } from '../present.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
@@ -20,9 +21,9 @@ const traffic: JsonRoute = {
   tag: 'insight',
   title: { en: 'Read what passed between an application and its flows', 'zh-CN': '查看应用与其流程之间的往来' },
   says: {
-    en: 'Of every flow that serves within the reach of this key: instances, events that were accepted, capabilities that will not stay. What was refused is not kept by caller, so `refused` is missing. `limits` are those of each request, in bytes.',
+    en: 'Of every flow that serves within the reach of this key: instances, events that were accepted, capabilities that will not stay. `refused` are requests of this key, of all it made in the hours that the window touches (`/v1/me/requests`). `limits` are those of each request, in bytes.',
     'zh-CN':
-      '当前密钥可及的每个生效流程：实例、已接受的事件，以及即将停用的能力。被拒绝的请求不按调用方留存，因此 `refused` 缺失。`limits` 为单个请求的上限，单位为字节。',
+      '当前密钥可及的每个生效流程：实例、已接受的事件，以及即将停用的能力。`refused` 为时段所涉及的小时内，当前密钥的全部请求中被拒绝的部分（`/v1/me/requests`）。`limits` 为单个请求的上限，单位为字节。',
   },
   operation: 'readInstances',
   query: windowParameters,
@@ -78,6 +79,7 @@ async function trafficOf(context: RouteContext): Promise<Traffic> {
     facts: factsOf(context),
     window: windowOf(context),
     nowMs: engine.clock.now(),
+    refused: (await requestsOf(context, caller.key, '/v1/me/requests')).refused,
   };
   return await readTraffic(asked, caller.actor);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../host/actor.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { Facts, InstanceChoice } from '../facts.ts';
-import { figure, type FigureSource } from '../figure.ts';
+import { figure, type Figure, type FigureSource } from '../figure.ts';
 import { rowsAddress } from '../rows-address.ts';
 import { shareFigure } from '../share-figure.ts';
 import type { Window } from '../window.ts';
@@ -14,10 +14,12 @@ interface Asked {
   readonly facts: Pick<Facts, 'instances' | 'present' | 'steps'>;
   readonly window: Window;
   readonly nowMs: number;
+  /** What the key was refused. */
+  readonly refused: Figure;
 }
 
 /** What passed in a window, of the flows that serve within somebody's reach. */
-export async function readTraffic({ state, facts, window, nowMs }: Asked, by: Actor): Promise<Traffic> {
+export async function readTraffic({ state, facts, window, nowMs, refused }: Asked, by: Actor): Promise<Traffic> {
   const instances = await facts.instances({ filter: {}, window, by: ['flow'] }, by);
   const present = await facts.present({ filter: {}, by: ['flow'] }, by);
   const steps = await facts.steps({ filter: {}, window, by: ['flow', 'cause'] }, by);
@@ -55,7 +57,7 @@ export async function readTraffic({ state, facts, window, nowMs }: Asked, by: Ac
       };
     }),
     accepted: figure(total, total, stepped),
-    refused: figure(0, 0, stepped),
+    refused,
     notices: noticesOf(state, serving),
   };
 }

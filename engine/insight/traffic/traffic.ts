@@ -7,7 +7,7 @@ export interface Traffic<Instant = number> {
   readonly flows: readonly FlowTraffic[];
   /** Events that moved an instance. */
   readonly accepted: Figure;
-  /** Of what was refused nothing is kept but a sum over all callers: missing. */
+  /** Requests of this key, of all that it made in the hours that the window touches. */
   readonly refused: Figure;
   readonly notices: readonly ContractNotice<Instant>[];
 }

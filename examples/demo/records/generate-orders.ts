@@ -1,6 +1,7 @@
 import { makeLines } from './make-lines.ts';
 import { dayMs, hourMs, type Order, type OrderRecord } from './order-record.ts';
 import { drawFrom, pickWeighted, seededRandom, type Quantiles } from './random.ts';
+import { sha256Number } from './sha256-number.ts';
 
 /*
  * Shapes and shares of the recorded Olist orders (Brazilian E-Commerce Public Dataset by Olist, CC BY-NC-SA 4.0, a
@@ -109,6 +110,7 @@ function makeRecord(orderId: string, purchasedAt: number, random: () => number):
   return {
     order: {
       orderId,
+      buyer: `buyer-${sha256Number(orderId) % 1_000}`,
       ...business,
       promisedDays: Math.floor(promised),
       ...facts,

@@ -11,6 +11,7 @@ export interface OrderRecord {
 /** `flows/trade/schemas/order.json` */
 export interface Order {
   readonly orderId: string;
+  readonly buyer?: string;
   readonly market: 'cn' | 'br';
   readonly category: 'general' | 'fresh' | 'appliance' | 'marketplace';
   readonly promisedDays: number;

@@ -20,6 +20,7 @@ function cells(row: string): readonly string[] {
 
 function toRecord(row: ReadonlyMap<string, string>): OrderRecord {
   const orderId = row.get('order_id') ?? '';
+  const buyer = row.get('customer_id') ?? '';
   const status = row.get('order_status');
   const purchasedAt = time(row.get('order_purchase_timestamp')) ?? 0;
   const paidAt = time(row.get('order_approved_at'));
@@ -30,6 +31,7 @@ function toRecord(row: ReadonlyMap<string, string>): OrderRecord {
   return {
     order: {
       orderId,
+      ...(buyer === '' ? {} : { buyer }),
       market: 'br',
       category: 'general',
       promisedDays: Math.max(0, Math.floor((estimate - purchasedAt) / dayMs)),

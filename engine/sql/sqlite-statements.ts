@@ -1,21 +1,20 @@
-import type { AlarmStore } from '../insight/alarms/alarm-store.ts';
-import { alarmStore } from './alarm-store.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Sql, Statement } from './sql.ts';
+import type { StatementHome } from './statement-home.ts';
 
-/** Alarms in the file itself. */
-export function sqliteAlarms({ sql, group }: { readonly sql: Sql; readonly group: GroupCommit }): AlarmStore {
+/** In the file itself. */
+export function sqliteStatements({ sql, group }: { readonly sql: Sql; readonly group: GroupCommit }): StatementHome {
   const known = new Map<string, Statement>();
   const statement = (text: string): Statement => {
     const found = known.get(text) ?? sql.statement(text);
     known.set(text, found);
     return found;
   };
-  return alarmStore({
+  return {
     sql,
     write: (statements) =>
       group.run(() => {
         for (const [text, ...parameters] of statements) statement(text).run(...parameters);
       }),
-  });
+  };
 }
