@@ -16,7 +16,7 @@ export async function drain(generator: Generator, server: Served, peak: number):
   const sending = generator.run(server, { forMs: 4_000, senders: evenly(peak * 0.8) });
   await wait(2_000);
   const tookMs = await server.end();
-  const outcomes = await sending;
+  const { outcomes } = await sending;
   if (!outcomes.some(isAccepted)) throw new Error('the server was not at work when it was told to stop');
   return { tookMs, accepted: acceptedOf(outcomes), refused: outcomes.filter(isRefused).length };
 }

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Outcome, Plan } from './plan.ts';
+import type { Plan, Ran } from './plan.ts';
 import { processorSeconds } from './processor-seconds.ts';
 import type { Served } from './server.ts';
 
 export interface Generator {
-  run(server: Served, plan: Plan): Promise<readonly Outcome[]>;
+  run(server: Served, plan: Plan): Promise<Ran>;
   /** How many of these instances have finished. */
   finished(server: Served, instances: readonly string[]): Promise<number>;
   /** Processor time so far. */

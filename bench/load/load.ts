@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { quantile } from '../identities/quantile.ts';
 import { drain } from './drain.ts';
 import { fairness } from './fairness.ts';
 import { startGenerator, type Generator } from './generator.ts';
-import { evenly, overload } from './overload.ts';
+import { evenly, overload, type Overloaded } from './overload.ts';
 import { writeProject } from './project.ts';
 import { startServed, type Served } from './server.ts';
 import { soak } from './soak.ts';
@@ -14,7 +15,7 @@ export const loadSays = 'five times the capacity, one identity against others, S
 
 const usage = `npm run bench -- load [options]
 
-  --seconds N     how long five times the capacity is sent (default 10)
+  --seconds N     how long five times the capacity is sent, in each of three rounds (default 10)
   --soak MINUTES  send half the capacity for so long, too, and look what grows
 `;
 
@@ -41,41 +42,39 @@ export async function load(args: readonly string[]): Promise<void> {
   }
 }
 
+const rounds = 3;
+
 async function measure(folder: string, generator: Generator, seconds: number, soakMinutes: number): Promise<void> {
   const server = await startServed(folder);
   await generator.run(server, { forMs: 5_000, inFlight: 32, senders: evenly(1) });
-  const over = await overload(generator, server, seconds);
-  const { peak } = over;
-  say(`peak ${Math.round(peak)} flows/s; at five times as many starts ${Math.round(over.goodput)} flows/s`);
-  say(
-    `refused ${over.refused}, ${over.withoutRetryAfter} of them without Retry-After, p99 ${over.refusedP99Ms.toFixed(1)} ms`,
-  );
-  say(`without an answer ${over.unanswered}; as before after ${over.recoveredMs} ms`);
-  const { peak: calm, flood } = over.used;
-  say(
-    `processors used at the most: server ${calm.server.toFixed(2)}, generator ${calm.generator.toFixed(2)}; at five times as many starts: ${flood.server.toFixed(2)}, ${flood.generator.toFixed(2)}`,
-  );
-  const refusal = over.refusalUs === undefined ? 'none' : `${Math.round(over.refusalUs)} µs`;
-  say(`processor time of the server: a flow ${Math.round(over.flowUs)} µs, a refusal ${refusal}`);
+  const found: Overloaded[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const one = await overload(generator, server, seconds);
+    tell(one);
+    found.push(one);
+  }
+  const over = middleOf(found);
   const fair = await fairness(generator, server);
   say(
-    `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms; beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms, refused ${(fair.refusedShare * 100).toFixed(2)} %`,
+    `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms (${fair.counted.usual} starts); beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms (${fair.counted.crowded}), refused ${(fair.refusedShare * 100).toFixed(2)} %`,
   );
-  const soaked = soakMinutes === 0 ? undefined : await soak(generator, server, peak, soakMinutes);
-  const drained = await drain(generator, server, peak);
+  const soaked = soakMinutes === 0 ? undefined : await soak(generator, server, over.peak, soakMinutes);
+  const drained = await drain(generator, server, over.peak);
   say(`ended ${Math.round(drained.tookMs)} ms after SIGTERM; ${drained.refused} starts were told to come back`);
-  const accepted = [...over.accepted, ...fair.accepted, ...(soaked?.accepted ?? []), ...drained.accepted];
+  const kept = [...found, fair, ...(soaked === undefined ? [] : [soaked]), drained];
+  const accepted = kept.flatMap((one) => one.accepted);
   const lost = await lostOf(folder, generator, accepted);
   say(`accepted ${accepted.length}, of which ${lost} have not finished`);
-  const figures = {
-    peak: Math.round(peak),
+  sayAll({
+    peak: Math.round(over.peak),
     overload: Math.round(over.goodput),
-    goodputPercent: Math.round((over.goodput / peak) * 100),
+    goodputPercent: Math.round(over.goodputPercent),
     recoveredMs: over.recoveredMs,
     fairnessP99Ratio: fair.ratio.toFixed(2),
     lost,
     refusedP99Ms: Math.round(over.refusedP99Ms),
     drainMs: Math.round(drained.tookMs),
+    generatorDelayMs: over.generatorDelayMs.toFixed(1),
     ...(soaked === undefined
       ? {}
       : {
@@ -83,12 +82,48 @@ async function measure(folder: string, generator: Generator, seconds: number, so
           heapSlopeKbPerMin: Math.round(soaked.heapSlopeKbPerMin),
           fds: soaked.handles,
         }),
-  };
+  });
+}
+
+function tell({ peak, used, ...over }: Overloaded): void {
+  const percent = Math.round((over.goodput / peak) * 100);
   say(
-    `load: ${Object.entries(figures)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(' ')}`,
+    `peak ${Math.round(peak)} flows/s; at five times as many starts ${Math.round(over.goodput)} flows/s (${percent} %), as before after ${over.recoveredMs} ms`,
   );
+  say(
+    `  refused ${over.refused}, ${over.withoutRetryAfter} of them without Retry-After, p99 ${over.refusedP99Ms.toFixed(1)} ms, the generator late by ${over.generatorDelayMs.toFixed(1)} ms; without an answer ${over.unanswered}`,
+  );
+  const refusal = over.refusalUs === undefined ? 'none' : `${Math.round(over.refusalUs)} µs`;
+  say(
+    `  processors used: server ${used.peak.server.toFixed(2)}, generator ${used.peak.generator.toFixed(2)}; then ${used.flood.server.toFixed(2)}, ${used.flood.generator.toFixed(2)}; processor time of a flow ${Math.round(over.flowUs)} µs, of a refusal ${refusal}`,
+  );
+}
+
+interface Middle {
+  readonly peak: number;
+  readonly goodput: number;
+  readonly goodputPercent: number;
+  readonly recoveredMs: number;
+  readonly refusedP99Ms: number;
+  readonly generatorDelayMs: number;
+}
+
+/** Each figure by itself. */
+function middleOf(found: readonly Overloaded[]): Middle {
+  const middle = (of: (one: Overloaded) => number): number => quantile(found.map(of), 0.5);
+  return {
+    peak: middle(({ peak }) => peak),
+    goodput: middle(({ goodput }) => goodput),
+    goodputPercent: middle(({ goodput, peak }) => (goodput / peak) * 100),
+    recoveredMs: middle(({ recoveredMs }) => recoveredMs),
+    refusedP99Ms: middle(({ refusedP99Ms }) => refusedP99Ms),
+    generatorDelayMs: middle(({ generatorDelayMs }) => generatorDelayMs),
+  };
+}
+
+function sayAll(figures: Readonly<Record<string, number | string>>): void {
+  const told = Object.entries(figures).map(([name, value]) => `${name}=${value}`);
+  say(`load: ${told.join(' ')}`);
 }
 
 /** After the next start: what was accepted and had not finished when the server was told to stop goes on then. */

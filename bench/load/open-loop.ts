@@ -1,7 +1,7 @@
 import { openConnection, requestBytes, type Connection } from '../http/connection.ts';
 import { exampleInput } from '../http/work.ts';
 import { seededRandom } from '../identities/random.ts';
-import type { Outcome, Plan } from './plan.ts';
+import type { Outcome, Phase, Plan, Sender } from './plan.ts';
 
 export interface Target {
   readonly port: number;
@@ -29,7 +29,8 @@ export async function openLoop(target: Target, plan: Plan): Promise<readonly Out
     pending.add(sent);
     return sent;
   };
-  if (plan.inFlight === undefined) await arrivals(plan, now, send);
+  const { next } = plan;
+  if (plan.inFlight === undefined) await arrivals(next === undefined ? [plan] : [plan, next], now, send);
   else await crowd(plan, plan.inFlight, now, send);
   const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
   await Promise.race([Promise.all(pending), patience]);
@@ -41,19 +42,31 @@ export async function openLoop(target: Target, plan: Plan): Promise<readonly Out
 type Send = (identity: string, dueMs: number) => Promise<void>;
 
 /** Poisson arrivals of each sender, the same in every run. */
-async function arrivals({ senders, forMs }: Plan, now: () => number, send: Send): Promise<void> {
-  const streams = senders.map(({ identity, perSecond }, index) => {
-    const random = seededRandom(index + 1);
-    const gap = (): number => (-Math.log(1 - random.below(steps) / steps) / perSecond) * 1_000;
-    return { identity, gap, dueMs: gap() };
-  });
-  while (now() < forMs) {
-    const until = Math.min(now(), forMs);
-    for (const stream of streams) {
-      for (; stream.dueMs <= until; stream.dueMs += stream.gap()) void send(stream.identity, stream.dueMs);
+async function arrivals(phases: readonly Phase[], now: () => number, send: Send): Promise<void> {
+  let fromMs = 0;
+  for (const { senders, forMs } of phases) {
+    const streams = senders.map((sender, index) => streamOf(sender, index + 1, fromMs));
+    const endMs = fromMs + forMs;
+    for (let untilMs = now(); untilMs < endMs; untilMs = now()) {
+      for (const stream of streams) {
+        for (; stream.dueMs <= untilMs; stream.dueMs += stream.gap()) void send(stream.identity, stream.dueMs);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    fromMs = endMs;
   }
+}
+
+interface Stream {
+  readonly identity: string;
+  readonly gap: () => number;
+  dueMs: number;
+}
+
+function streamOf({ identity, perSecond }: Sender, seed: number, fromMs: number): Stream {
+  const random = seededRandom(seed);
+  const gap = (): number => (-Math.log(1 - random.below(steps) / steps) / perSecond) * 1_000;
+  return { identity, gap, dueMs: fromMs + gap() };
 }
 
 async function crowd({ senders, forMs }: Plan, inFlight: number, now: () => number, send: Send): Promise<void> {

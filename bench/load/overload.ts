@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { acceptedP99Ms, goodput, isAccepted, isRefused, refusedP99Ms } from './figures.ts';
 import type { Generator } from './generator.ts';
-import type { Outcome, Plan, Sender } from './plan.ts';
+import type { Outcome, Plan, Ran, Sender } from './plan.ts';
 import { identities } from './project.ts';
 import type { Served } from './server.ts';
 
@@ -9,6 +10,8 @@ export interface Overloaded {
   readonly peak: number;
   readonly goodput: number;
   readonly refusedP99Ms: number;
+  /** How late the generator itself was meanwhile. */
+  readonly generatorDelayMs: number;
   readonly refused: number;
   readonly withoutRetryAfter: number;
   readonly unanswered: number;
@@ -28,55 +31,60 @@ export interface Used {
 
 const times = 5;
 const windowMs = 500;
-const recoveryMs = 15_000;
+const recoveryMs = 10_000;
+const crowd = { forMs: 4_000, inFlight: 64, senders: evenly(1) };
+const halfForMs = 4_000;
 
-/** Finds what the server can do, sends five times as much, and looks how soon half of it is served as before. */
+/** Finds what the server can do, sends five times as much, then half of it at once, and looks how soon that is served as before. */
 export async function overload(generator: Generator, server: Served, seconds: number): Promise<Overloaded> {
   const all: Outcome[] = [];
-  const run = async (plan: Plan): Promise<readonly Outcome[]> => {
-    const outcomes = await generator.run(server, plan);
-    all.push(...outcomes);
-    return outcomes;
+  const run = async (plan: Plan): Promise<Timed> => {
+    const found = await timed(generator, server, plan);
+    all.push(...found.outcomes);
+    return found;
   };
-  const timed = async (plan: Plan): Promise<Timed> => {
-    const before = { at: performance.now(), server: server.processorS(), generator: generator.processorS() };
-    const outcomes = await run(plan);
-    const seconds = (performance.now() - before.at) / 1_000;
-    const serverS = server.processorS() - before.server;
-    const used = { server: serverS / seconds, generator: (generator.processorS() - before.generator) / seconds };
-    return { outcomes, serverS, used };
-  };
-  const crowd = { forMs: 5_000, inFlight: 64, senders: evenly(1) };
-  const before = goodput(await run(crowd), crowd.forMs);
-  const half = { forMs: 5_000, senders: evenly(before / 2) };
-  const usualP99Ms = acceptedP99Ms(await run(half));
-  const flood = { forMs: seconds * 1_000, senders: evenly(before * times) };
-  const { outcomes: flooded, ...floodedBy } = await timed(flood);
-  const recovered = await run({ ...half, forMs: recoveryMs });
-  const last = await timed(crowd);
-  const after = goodput(last.outcomes, crowd.forMs);
-  const flowS = last.serverS / last.outcomes.filter(isAccepted).length;
+  const before = goodput((await run(crowd)).outcomes, crowd.forMs);
+  const half = evenly(before / 2);
+  const usualP99Ms = acceptedP99Ms((await run({ forMs: halfForMs, senders: half })).outcomes);
+  const forMs = seconds * 1_000;
+  const flood = { forMs, senders: evenly(before * times), next: { forMs: recoveryMs, senders: half } };
+  const { outcomes, ...by } = await run(flood);
+  const flooded = outcomes.filter(({ dueMs }) => dueMs < forMs);
+  const recovered = outcomes.filter(({ dueMs }) => dueMs >= forMs);
+  const last = await run(crowd);
   const refusals = flooded.filter(isRefused);
-  const besideFlowsS = floodedBy.serverS - flowS * flooded.filter(isAccepted).length;
+  const flowS = last.serverS / last.outcomes.filter(isAccepted).length;
+  const besideFlowsS = by.serverS - flowS * flooded.filter(isAccepted).length;
   return {
-    peak: (before + after) / 2,
-    goodput: goodput(flooded, flood.forMs),
+    peak: (before + goodput(last.outcomes, crowd.forMs)) / 2,
+    goodput: goodput(flooded, forMs),
     refusedP99Ms: refusedP99Ms(flooded),
+    generatorDelayMs: by.delayP99Ms,
     refused: refusals.length,
     withoutRetryAfter: refusals.filter(({ hasRetryAfter }) => !hasRetryAfter).length,
     unanswered: flooded.filter(({ status }) => status === 0).length,
-    recoveredMs: recoveredAt(recovered, usualP99Ms),
-    used: { peak: last.used, flood: floodedBy.used },
+    recoveredMs: recoveredAfter(recovered, forMs, usualP99Ms),
+    used: { peak: last.used, flood: by.used },
     flowUs: flowS * 1e6,
     ...(refusals.length === 0 ? {} : { refusalUs: (besideFlowsS / refusals.length) * 1e6 }),
     accepted: acceptedOf(all),
   };
 }
 
-interface Timed {
-  readonly outcomes: readonly Outcome[];
+interface Timed extends Ran {
   readonly serverS: number;
   readonly used: Used;
+}
+
+/** What both take as long as the first phase goes on. */
+async function timed(generator: Generator, server: Served, plan: Plan): Promise<Timed> {
+  const before = { at: performance.now(), server: server.processorS(), generator: generator.processorS() };
+  const running = generator.run(server, plan);
+  await (plan.next === undefined ? running : wait(plan.forMs));
+  const seconds = (performance.now() - before.at) / 1_000;
+  const serverS = server.processorS() - before.server;
+  const generatorS = generator.processorS() - before.generator;
+  return { ...(await running), serverS, used: { server: serverS / seconds, generator: generatorS / seconds } };
 }
 
 /** So many a second in all. */
@@ -88,10 +96,10 @@ export function acceptedOf(outcomes: readonly Outcome[]): readonly string[] {
   return outcomes.flatMap(({ instance }) => (instance === undefined ? [] : [instance]));
 }
 
-/** The first window in which nothing was refused and nobody waited longer than twice the usual. */
-function recoveredAt(outcomes: readonly Outcome[], usualP99Ms: number): number {
+/** To the first window in which nothing was refused and nobody waited longer than twice the usual. */
+function recoveredAfter(outcomes: readonly Outcome[], fromMs: number, usualP99Ms: number): number {
   for (let at = 0; at < recoveryMs; at += windowMs) {
-    const within = outcomes.filter(({ dueMs }) => dueMs >= at && dueMs < at + windowMs);
+    const within = outcomes.filter(({ dueMs }) => dueMs >= fromMs + at && dueMs < fromMs + at + windowMs);
     if (within.length > 0 && within.every(isAccepted) && acceptedP99Ms(within) <= 2 * usualP99Ms) return at;
   }
   return recoveryMs;

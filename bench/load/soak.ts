@@ -32,7 +32,7 @@ export async function soak(generator: Generator, server: Served, peak: number, m
     const sent = generator.run(server, { forMs: everyMs, senders: evenly(peak / 2) });
     await wait(everyMs / 2);
     samples.push(await sampleOf(server, performance.now() - beganAt));
-    accepted.push(...acceptedOf(await sent));
+    accepted.push(...acceptedOf((await sent).outcomes));
   }
   const settled = samples.filter(({ atMs }) => atMs >= forMs * warmShare);
   return {

@@ -18,6 +18,8 @@ export interface GroupCommit {
 export interface GroupCommitHooks {
   /** Still inside of the transaction, at its end: writes what its pieces have in common. */
   readonly beforeCommit?: () => void;
+  /** The group is durable; nobody has been answered. */
+  readonly onCommitted?: () => void;
   /** After a rollback of all or one piece: whatever was cached from inside the transaction is wrong. */
   readonly onRollback: () => void;
   /** The database can no longer be trusted: after a failed sync SQLite goes on acknowledging. The process must end. */
@@ -115,6 +117,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
     const began = performance.now();
     commit.run();
     times.note(performance.now() - began, pieces);
+    hooks.onCommitted?.();
   }
 
   function retry(group: readonly Entry[], error: unknown): void {

@@ -19,8 +19,8 @@ const turnMs = { least: 4, most: 12, timesOthers: 3 } as const;
 /**
  * So long a group gives way to connections at most, or as long as the groups before it had, which on a slow disk is much; and so
  * many turns at least, since a turn is short by itself but long where other programs have the processor. Where connections
- * still come then, groups have only as long as others had: who is not even connected cannot be refused either, opens more
- * connections, and waits for seconds.
+ * still come then, it is the other way round: groups have a third of what others had. Who is not even connected cannot be
+ * refused, opens more connections, and waits for seconds.
  */
 const way = { ms: 8, turns: 150 } as const;
 
@@ -48,9 +48,9 @@ export function loopShare(now: () => number = () => performance.now()): LoopShar
       asksForWay = false;
       if (isCrowded && hasWay(at)) return true;
       const othersMs = at - askedAt;
-      const times = isCrowded ? 1 : turnMs.timesOthers;
+      const asUsual = Math.min(turnMs.most, othersMs * turnMs.timesOthers);
       turnBeganAt = at;
-      turnEnds = at + Math.min(turnMs.most, Math.max(turnMs.least, othersMs * times));
+      turnEnds = at + Math.max(turnMs.least, isCrowded ? othersMs / turnMs.timesOthers : asUsual);
       return false;
     },
     hasTime: () => {

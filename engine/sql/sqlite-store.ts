@@ -1,5 +1,6 @@
 import type { Store } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
+import { checkpointThread } from './checkpoint-thread.ts';
 import type { Database } from './database.ts';
 import { groupCommit, type GroupCommit } from './group-commit.ts';
 import { tablesOver, writeAll } from './tables-over.ts';
@@ -29,8 +30,10 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
   const find = connection.prepare<[string], number>('SELECT number FROM instances WHERE id = ?').pluck();
   const numbers = numbersOf((id) => find.get(id));
   const { tallies, ...sql } = sqliteSql(connection);
+  const checkpoints = checkpointThread(connection);
   const group = groupCommit(connection, {
     beforeCommit: tallies.write,
+    onCommitted: checkpoints.committed,
     onRollback: () => {
       numbers.forget();
       tallies.forget();
@@ -53,6 +56,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
     giveWay: () => group.giveWay?.(),
     close: async () => {
       await group.drain();
+      await checkpoints.close();
       database.close();
     },
   });
