@@ -54,7 +54,6 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   const writes = link({
     url,
     name: 'tessera writes',
-    pipeline: true,
     prepare: (client) => durable(client, life.token()),
   });
   // Rows would carry the token of the lease before.

@@ -23,12 +23,6 @@ export function troubleOf(error: unknown): Trouble {
     : 'refused';
 }
 
-/** The transaction failed before, at another statement: this one says nothing of its own. */
-export function isAftermath(error: unknown): boolean {
-  // Nor does one that was to be planned by a statement which the failed transaction refused to plan.
-  return ['25P02', '26000'].includes(textAt(error, 'code'));
-}
-
 /** The error as the host's ports have it. */
 export function hostError(error: unknown): unknown {
   const what = textAt(error, 'code') === '23505' ? conflicts[textAt(error, 'constraint')] : undefined;

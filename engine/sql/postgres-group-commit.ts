@@ -11,7 +11,7 @@ import { patienceMs, pauseBefore } from './postgres-patience.ts';
 import type { Link } from './postgres-link.ts';
 
 export interface PostgresGroupParts {
-  /** Pipelined, and used by nobody else. */
+  /** Used by nobody else. */
   readonly link: Link;
   readonly recorder: Recorder;
   readonly forms: BulkForms;

@@ -4,9 +4,10 @@ import { StoreConflict } from '../host/store-conflict.ts';
 import type { Batch } from './postgres-batch.ts';
 import type { BulkForms } from './postgres-bulk.ts';
 import { coalesced, oneByOne, type Outgoing } from './postgres-coalesce.ts';
-import { isAftermath, troubleOf } from './postgres-error.ts';
+import { troubleOf } from './postgres-error.ts';
 import type { Link } from './postgres-link.ts';
 import { nameOf } from './postgres-sql.ts';
+import { volley, type Statement, type Volley } from './postgres-volley.ts';
 
 /** What became of a group that was sent. `refused` tells of pieces by their place; nothing is written then. */
 export type Sent =
@@ -27,7 +28,7 @@ export interface GroupToSend {
   readonly tallies: readonly { readonly text: string; readonly values: readonly (string | number)[] }[];
 }
 
-type Settled = PromiseSettledResult<{ readonly rowCount: number | null }>;
+const opening: readonly Statement[] = [{ name: 'begin', text: 'BEGIN', values: [] }];
 
 /** The transaction's own number, if the lease still runs: it tells later whether the transaction was committed. */
 const guard = `SELECT pg_current_xact_id()::text AS xid FROM nodes WHERE token = $1 AND lease_until > clock_timestamp()`;
@@ -47,60 +48,51 @@ async function sendOnce(
   { client, link, lease, tallies, onResolved }: GroupToSend,
   statements: readonly Outgoing[],
 ): Promise<Sent> {
-  const begun = client.query('BEGIN');
-  const guarded = client.query<{ readonly xid: string }>({ name: 'guard', text: guard, values: [lease] });
-  const sent = statements.map(({ name, text, values }) => client.query({ name, text, values: [...values] }));
-  const counted = tallies.map(({ text, values }) => client.query({ name: nameOf(text), text, values: [...values] }));
-  const [first, results, sums] = await Promise.all([
-    Promise.allSettled([begun, guarded]),
-    Promise.allSettled(sent),
-    Promise.allSettled(counted),
+  const sent = await volley(client, [
+    ...opening,
+    { name: 'guard', text: guard, values: [lease] },
+    ...statements,
+    ...tallies.map(({ text, values }) => ({ name: nameOf(text), text, values })),
   ]);
-  const failures = [...first, ...results, ...sums].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-  const broken = failures.find((error: unknown) => troubleOf(error) === 'lost');
-  if (broken !== undefined) {
+  const error = sent.failure?.error;
+  if (error !== undefined && troubleOf(error) === 'lost') {
     link.drop(client);
-    return { kind: 'again', error: broken };
+    return { kind: 'again', error };
   }
-  const [, held] = first;
-  const xid = held.status === 'fulfilled' ? held.value.rows[0]?.xid : undefined;
-  const refused = refusals(results, statements);
-  const outcome = judged(failures, refused, held.status === 'fulfilled' && xid === undefined);
-  if (outcome === undefined && xid !== undefined) return await commit(client, { link, onResolved }, xid);
+  const xid = sent.told.get(opening.length);
+  const outcome = judged(sent, statements, typeof xid === 'string');
+  if (outcome === undefined && typeof xid === 'string') return await commit(client, { link, onResolved }, xid);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
   if (undone[0].status === 'rejected' || outcome?.kind === 'again') link.drop(client);
   return outcome ?? { kind: 'expired' };
 }
 
-function judged(
-  failures: readonly unknown[],
-  refused: ReadonlyMap<number, unknown>,
-  expired: boolean,
-): Sent | undefined {
-  if (expired) return { kind: 'expired' };
-  const error = failures.find((one) => !isAftermath(one));
-  if (error !== undefined && troubleOf(error) === 'again') return { kind: 'again', error };
-  if (refused.size > 0) return { kind: 'refused', errors: refused };
-  if (error !== undefined) return { kind: 'failed', error };
-  // Something failed and says not what of: what was sent is as good as not sent.
-  return failures.length === 0 ? undefined : { kind: 'again', error: failures[0] };
+/** Nothing where all went well. */
+function judged(sent: Volley, statements: readonly Outgoing[], isGuarded: boolean): Sent | undefined {
+  const { counts, failure } = sent;
+  if (!isGuarded && counts.length > opening.length) return { kind: 'expired' };
+  if (failure !== undefined && troubleOf(failure.error) === 'again') return { kind: 'again', error: failure.error };
+  const errors = refusals(sent, statements);
+  if (errors.size > 0) return { kind: 'refused', errors };
+  return failure === undefined ? undefined : { kind: 'failed', error: failure.error };
 }
 
 /** Of rows that went together nobody knows whose it was. */
 const nobody = -1;
 
 /** Which pieces lost, and why. After a statement that failed nothing more is known of those behind it. */
-function refusals(results: readonly Settled[], statements: readonly Outgoing[]): ReadonlyMap<number, unknown> {
+function refusals({ counts, failure }: Volley, statements: readonly Outgoing[]): ReadonlyMap<number, unknown> {
   const errors = new Map<number, unknown>();
-  results.forEach((result, index) => {
-    const { piece = nobody, fence } = statements[index] ?? {};
-    if (errors.has(piece)) return;
-    if (result.status === 'rejected') {
-      if (!isAftermath(result.reason)) errors.set(piece, result.reason);
-    } else if (fence !== undefined && result.value.rowCount !== fence.rows) {
-      errors.set(piece, new StoreConflict(fence.lost));
+  const before = opening.length + 1;
+  for (const [index, { piece = nobody, fence }] of statements.entries()) {
+    const rows = counts[index + before];
+    if (rows === undefined) {
+      if (failure !== undefined && !errors.has(piece)) errors.set(piece, failure.error);
+      return errors;
     }
-  });
+    if (fence !== undefined && rows !== fence.rows && !errors.has(piece))
+      errors.set(piece, new StoreConflict(fence.lost));
+  }
   return errors;
 }
 

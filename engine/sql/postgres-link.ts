@@ -12,8 +12,6 @@ export interface LinkOptions {
   readonly url: string;
   /** Shown by `pg_stat_activity`. */
   readonly name: string;
-  /** Several statements at once on their way: answers come in their order. */
-  readonly pipeline?: boolean;
   /** So long an answer is waited for; for ever unless given. */
   readonly timeoutMs?: number;
   /** Before anybody uses a new connection. */
@@ -28,7 +26,7 @@ export const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
 };
 
-export function link({ url, name, pipeline = false, timeoutMs, prepare }: LinkOptions): Link {
+export function link({ url, name, timeoutMs, prepare }: LinkOptions): Link {
   let present: Promise<pg.Client> | undefined;
   let closed = false;
 
@@ -63,7 +61,6 @@ export function link({ url, name, pipeline = false, timeoutMs, prepare }: LinkOp
       connectionTimeoutMillis: connectMs,
       keepAlive: true,
       types,
-      pipeline,
       ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     });
     // A dead connection must not end the process (FM19): without a listener Node throws what it emits.
