@@ -21,7 +21,7 @@ export interface OpenedStores extends Stores {
   readonly news?: NewsBoard;
 }
 
-/** @throws EngineError STORE_LOCKED, STORE_UNAVAILABLE, STORE_DRIVER_MISSING */
+/** @throws EngineError STORE_LOCKED, STORE_UNAVAILABLE, STORE_NEWER, STORE_DRIVER_MISSING */
 export async function openStores({
   dataFolder,
   databaseUrl: url,
@@ -33,5 +33,5 @@ export async function openStores({
     return await withSqlite((sqlite) => sqlite.openStores(join(dataFolder, 'tessera.db'), onFatal));
   }
   const { openPostgresStores } = await loadPostgres();
-  return await openPostgresStores({ url, ...place });
+  return await openPostgresStores({ url, onFatal, ...place });
 }

@@ -47,7 +47,7 @@ const stillClock: Clock = { now: () => 0 };
 /**
  * Opens (or makes) the database, registers the modules' contracts and providers, and takes up what was left open.
  * @throws EngineError STORE_LOCKED where another process has the file, STORE_UNAVAILABLE where PostgreSQL does not answer,
- * STORE_DRIVER_MISSING without the driver, RESTATE_NOT_REACHED, RESTATE_OTHER_DATABASE, RESTATE_HANDLERS_OPEN
+ * STORE_NEWER where a newer engine changed the tables, STORE_DRIVER_MISSING without the driver, RESTATE_NOT_REACHED, RESTATE_OTHER_DATABASE, RESTATE_HANDLERS_OPEN
  */
 export async function openTessera(options: OpenOptions): Promise<Tessera> {
   const { dataFolder, databaseUrl, leaseMs, onFault, onFatal = rethrow } = options;

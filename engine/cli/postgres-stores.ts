@@ -26,9 +26,10 @@ export interface PostgresPlace {
   readonly leaseMs?: number;
   readonly notify?: boolean;
   readonly onFault?: (problem: unknown) => void;
+  readonly onFatal?: (problem: unknown) => void;
 }
 
-/** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE */
+/** Everything the engine keeps, in one PostgreSQL database. @throws EngineError STORE_UNAVAILABLE, STORE_NEWER */
 export async function openPostgresStores(place: PostgresPlace): Promise<PostgresStores> {
   const database = await openPostgres({ ...place, migrations: allTables });
   return { ...storesOf(database), clock: database.clock, news: database.news };

@@ -7,6 +7,7 @@ import type { Migration } from './migrate.ts';
 import { minuteTable } from './minute-store.ts';
 import { registryTables } from './registry-store.ts';
 import { releaseLogTable } from './release-log.ts';
+import { tableFormTable } from './table-form.ts';
 import { hostTables } from './tables.ts';
 
 /** The tables of everything the engine keeps, on either database, in the order of application. */
@@ -21,4 +22,5 @@ export const allTables: readonly Migration[] = [
   insightMetricTables,
   alarmTables,
   minuteTable,
+  tableFormTable,
 ];

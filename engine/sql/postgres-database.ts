@@ -13,6 +13,7 @@ import { drawnNumbers, type DrawnNumbers } from './postgres-numbers.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { postgresSql, type PostgresSql } from './postgres-sql.ts';
 import { nodeTables } from './postgres-tables.ts';
+import { knownForm, newerForms, refuseNewer, tableFormTable, type TableForm } from './table-form.ts';
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import type { NodeFigures } from '../host/store.ts';
@@ -39,6 +40,8 @@ export interface OpenPostgres {
   readonly leaseMs?: number;
   /** What goes wrong while nobody waits for it: heartbeats, and what nodes tell each other. */
   readonly onFault?: (error: unknown) => void;
+  /** This engine can no longer work on the tables: a newer one has changed them. */
+  readonly onFatal?: (error: unknown) => void;
   /** Nodes wake each other by NOTIFY; without it they look each second. */
   readonly notify?: boolean;
 }
@@ -46,9 +49,12 @@ export interface OpenPostgres {
 /** Any number: all nodes use the same. */
 const migrationLock = 7_379_518;
 
-/** Connects, brings the tables up to date, one node at a time, and begins a lease. @throws EngineError STORE_UNAVAILABLE */
+/**
+ * Connects, brings the tables up to date, one node at a time, and begins a lease.
+ * @throws EngineError STORE_UNAVAILABLE, STORE_NEWER where the tables have a form that this engine does not know
+ */
 export async function openPostgres(options: OpenPostgres): Promise<PostgresDatabase> {
-  const { url, migrations, leaseMs = 6_000, onFault = () => undefined, notify = true } = options;
+  const { url, migrations, leaseMs = 6_000, onFault = () => undefined, notify = true, onFatal = onFault } = options;
   await upToDate(url, migrations);
   const pool = postgresPool(url, onFault);
   const writes = link({
@@ -58,7 +64,7 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   });
   // Rows would carry the token of the lease before.
   const onRenewed = (): void => void writes.client().then(writes.drop).catch(onFault);
-  const life = await heartbeat({ url, leaseMs, onRenewed, onFault });
+  const life = await heartbeat({ url, leaseMs, form: knownForm(migrations), onRenewed, onFault, onFatal });
   const record = recorder();
   const numbers = drawnNumbers(pool.read);
   await numbers.refill();
@@ -102,6 +108,7 @@ async function upToDate(url: string, migrations: readonly Migration[]): Promise<
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await migratePostgres(url, all);
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     throw new EngineError('STORE_UNAVAILABLE', { params: { reason: String(cause) }, cause });
   } finally {
     await client.end().catch(() => undefined);
@@ -113,6 +120,8 @@ async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): 
   if (tables.length === 0) return false;
   const { rows } = await client.query<{ readonly name: string }>('SELECT name FROM knex_migrations');
   const applied = new Set(rows.map(({ name }) => name));
+  if (applied.has(tableFormTable.name))
+    refuseNewer((await client.query<TableForm>(newerForms('$1'), [knownForm(migrations)])).rows);
   return migrations.every(({ name }) => applied.has(name));
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../host/ports.ts';
+import { EngineError } from '../kernel/engine-error.ts';
 import { databaseClock } from './postgres-clock.ts';
 import { lease } from './postgres-lease.ts';
 import { link } from './postgres-link.ts';
@@ -17,20 +18,26 @@ export interface Heartbeat {
 export interface HeartbeatOptions {
   readonly url: string;
   readonly leaseMs: number;
+  /** Of the tables, as this engine knows them. */
+  readonly form: number;
   /** Another lease was taken: connections that work under the former one are of no use. */
   readonly onRenewed: () => void;
   readonly onFault: (error: unknown) => void;
+  /** This engine has become too old for the tables. */
+  readonly onFatal: (error: unknown) => void;
 }
 
 /** Begins with the first beat. */
-export async function heartbeat({ url, leaseMs, onRenewed, onFault }: HeartbeatOptions): Promise<Heartbeat> {
+export async function heartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
+  const { url, leaseMs, form, onRenewed, onFault, onFatal } = options;
   const clock = databaseClock();
-  const mine = lease(leaseMs, onRenewed);
+  const mine = lease(leaseMs, form, onRenewed);
   // A connection that answers nothing must not keep the node silent for longer than its lease.
   const connection = link({ url, name: 'tessera lease', timeoutMs: leaseMs / 2 });
   let failed = 0;
+  let beating: Promise<void> | undefined;
 
-  const beat = async (): Promise<void> => {
+  const once = async (): Promise<void> => {
     const client = await connection.client();
     try {
       await mine.extend(client);
@@ -40,11 +47,18 @@ export async function heartbeat({ url, leaseMs, onRenewed, onFault }: HeartbeatO
       throw error;
     }
   };
+  /** One at a time: two that found the lease over would take one each. */
+  const beat = (): Promise<void> => {
+    beating ??= once().finally(() => (beating = undefined));
+    return beating;
+  };
   await beat();
   const timer = setInterval(() => {
     beat().catch((error: unknown) => {
       failed += 1;
-      onFault(error);
+      if (!isTooOld(error)) return onFault(error);
+      clearInterval(timer);
+      onFatal(error);
     });
   }, leaseMs / 3);
 
@@ -62,4 +76,8 @@ export async function heartbeat({ url, leaseMs, onRenewed, onFault }: HeartbeatO
       await connection.close();
     },
   };
+}
+
+function isTooOld(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'STORE_NEWER';
 }

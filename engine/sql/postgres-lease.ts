@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { newerForms, refuseNewer, type TableForm } from './table-form.ts';
 
 /** The right of this node to write, for a few seconds at a time. */
 export interface Lease {
   /** Fresh and random for each lease, never the node's name: what was begun under another is known by it. */
   readonly token: string;
-  /** Longer, unless it is over: then another token, and work begun before counts as another node's. */
+  /**
+   * Longer, unless it is over: then another token, and work begun before counts as another node's.
+   * @throws EngineError STORE_NEWER once the tables have a form that this engine does not know
+   */
   extend(client: pg.Client): Promise<void>;
   /** Work of this node may be taken over at once. */
   release(client: pg.Client): Promise<void>;
 }
 
-/** @param onRenewed told after the lease was lost and another one taken */
-export function lease(leaseMs: number, onRenewed: () => void): Lease {
+/** @param form of the tables that this engine knows  @param onRenewed told after the lease was lost and another one taken */
+export function lease(leaseMs: number, form: number, onRenewed: () => void): Lease {
   let token: string | undefined;
   const upTo = `clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})`;
 
@@ -28,6 +32,7 @@ export function lease(leaseMs: number, onRenewed: () => void): Lease {
         );
         if (rowCount === 1) return;
       }
+      refuseNewer((await client.query<TableForm>(newerForms('$1'), [form])).rows);
       const isFirst = token === undefined;
       const fresh = randomUUID();
       await client.query(`DELETE FROM nodes WHERE lease_until < clock_timestamp() - interval '1 hour'`);

@@ -87,6 +87,24 @@ here('several nodes in trouble', () => {
     await home.server.query('CREATE SCHEMA public');
   });
 
+  test('where the next version does more than add, nodes of the one before end, and what they begin counts for nothing', async () => {
+    const fatal: unknown[] = [];
+    const old = await node({ leaseMs: 600, onFatal: (error) => fatal.push(error) });
+    await old.start('waiting', { id: 'a' });
+    const next = await node({ migrations: [...allTables, changed] });
+    const tooOld = { code: 'STORE_NEWER', message: expect.stringContaining('engine 7.0.0') };
+    await expect(old.start('waiting', { id: 'b' })).rejects.toMatchObject(tooOld);
+    await until(async () => fatal.length > 0);
+    expect(fatal).toEqual([expect.objectContaining(tooOld)]);
+    await expect(node()).rejects.toMatchObject(tooOld);
+    await next.start('waiting', { id: 'b' });
+    const rows = await home.server.query('SELECT business_key AS key FROM instances ORDER BY 1');
+    expect(rows).toEqual([{ key: 'a' }, { key: 'b' }]);
+    for (const each of [old, next]) await each.engine.stop();
+    await home.server.query('DROP SCHEMA public CASCADE');
+    await home.server.query('CREATE SCHEMA public');
+  });
+
   test('verify and backtest read the database beside a node that runs', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tessera-read-'));
     const place = { dataFolder: folder, databaseUrl: home.server.url };
@@ -122,6 +140,12 @@ const nextVersion: Migration = {
     await raw('ALTER TABLE nodes ADD COLUMN next BIGINT NOT NULL DEFAULT 0');
     await raw('CREATE TABLE next (number BIGINT PRIMARY KEY)');
   },
+};
+
+const changed: Migration = {
+  name: '9999-changed',
+  breaks: { form: 2, engine: '7.0.0' },
+  up: async (_schema, raw) => void (await raw('ALTER TABLE history ADD COLUMN next TEXT')),
 };
 
 /** The next rows of the history fail with a code of PostgreSQL's. @returns ends it */

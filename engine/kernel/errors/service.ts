@@ -52,6 +52,19 @@ export const serviceErrors = {
       hint: '请在 Retry-After 所示时间后，用同一 Idempotency-Key 重试。',
     },
   },
+  STORE_NEWER: {
+    status: 503,
+    en: {
+      title: 'The tables are of a newer engine',
+      message: 'The database was brought to a form that this engine does not know; it needs engine {engine} or newer',
+      hint: 'Start the newer engine on this database. This one has ended and changed nothing since.',
+    },
+    'zh-CN': {
+      title: '数据表属于更新的引擎',
+      message: '数据库的表结构已升级，本引擎无法识别；需要 {engine} 或更新版本的引擎',
+      hint: '请改用更新版本的引擎打开此数据库。本进程已停止，此后未作任何更改。',
+    },
+  },
   STORAGE_FULL: {
     status: 503,
     retry: true,
