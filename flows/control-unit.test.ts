@@ -11,6 +11,7 @@ import {
   type Tessera,
 } from '@tessera/engine';
 import { standardCapabilities } from '@tessera/capabilities';
+import { patientLimits } from '../engine/tests/patient-limits.ts';
 
 /* The control unit over the shipped capabilities and flows, asked as anybody asks: over HTTP. */
 
@@ -32,6 +33,7 @@ let adminKey = '';
 beforeAll(async () => {
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     modules: [standardCapabilities],
     testProviders: true,
     virtualClock: {},
@@ -42,10 +44,10 @@ beforeAll(async () => {
   server = await serveTessera(tessera, { log: 'silent' });
   officeKey = String((await post('/v1/keys', { name: 'office', roles: ['analyst'], subtrees: ['cn.office'] })).secret);
   for (const orderId of ['C-1', 'C-2', 'C-3']) {
-    await tessera.start({ flow: 'order-fulfilment', input: { orderId, ...order }, waitMs: 5_000 });
+    await tessera.start({ flow: 'order-fulfilment', input: { orderId, ...order }, waitMs: 60_000 });
   }
   await counted(Date.now());
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await server.stop(100);
@@ -265,7 +267,7 @@ test('after a month without a start flows and capabilities are found; a waiver h
   const later = await findings();
   expect(later.get(finding)).toBeDefined();
   expect(later.get(finding)?.waiver).toBeUndefined();
-}, 60_000);
+}, 180_000);
 
 interface StandardsAnswer {
   readonly elements: readonly { readonly element: { readonly id: string }; readonly fields: readonly unknown[] }[];

@@ -55,4 +55,4 @@ test('before anybody ordered, all that is wanted is tested but the gap', async (
     await tessera.close();
     rmSync(folder, { recursive: true });
   }
-}, 60_000);
+}, 180_000);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { quotePages, type QuotedPage } from './quote-pages.ts';
 
 /**
  * A real Chromium: `CHROME_PATH`, one that is installed, or the one that came from npm. Its own flags, not those of the
@@ -41,6 +42,11 @@ export interface WatchedPage {
   readonly requests: string[];
 }
 
+/** The pages of the tests of this file that are open. */
+const openPages = new Set<QuotedPage>();
+// The environment of the tests asks when one fails.
+Reflect.set(globalThis, 'quoteOnFailure', () => quotePages(openPages));
+
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<WatchedPage> {
   const { locale = 'en', theme = 'light', width = 1440, height = 900, key } = options;
   const { hasChineseFont = locale === 'zh-CN' } = options;
@@ -48,10 +54,17 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   const given: BrowserContextOptions = { locale, colorScheme, viewport: { width, height } };
   const context = options.context ?? (await browser.newContext(given));
   const page = await context.newPage();
+  // Ends what will not come; on a busy machine what comes may take its time.
+  page.setDefaultTimeout(60_000);
   const faults: string[] = [];
   const requests: string[] = [];
+  const said: string[] = [];
+  const quoted = { page, said };
+  openPages.add(quoted);
+  page.on('close', () => openPages.delete(quoted));
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
+    said.push(`${message.type()}: ${message.text()}`);
     // The browser writes down every refusal; a refused check or a stale write is the API's business, and is shown.
     const isRefusal = /^Failed to load resource: .* status of 4\d\d /.test(message.text());
     if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);

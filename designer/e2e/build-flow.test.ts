@@ -21,7 +21,6 @@ test.each([
   async ({ flow, driver }) => {
     await newDraft(flow);
     const { page, faults } = await openPage(browser, `${server.url}/flows/${flow}/edit`, { locale: 'en' });
-    page.setDefaultTimeout(10_000);
     await page.getByRole('tree').waitFor();
     const pointed = await countPointers(page);
     await build(driver(page));
@@ -96,7 +95,7 @@ async function add(
 ): Promise<void> {
   await driver.act(after, 'Add after', 'a');
   await driver.choose('Kind', kind);
-  if (uses !== undefined) await driver.find('Role of who does it', uses);
+  if (uses !== undefined) await driver.coin('Role of who does it', uses);
   if (find !== undefined) await driver.find('Capability', find);
   await driver.fill('Name in the text', name);
   await driver.press('Add');
@@ -129,7 +128,7 @@ async function expectSaved(flow: string, text: string): Promise<void> {
     const draft: { readonly files: Readonly<Record<string, string>> } = JSON.parse(await answer.text());
     return draft.files[`${flow}.flow.yaml`] ?? '';
   };
-  for (let waited = 0; waited < 10_000 && (await saved()) !== text; waited += 250) {
+  for (let waited = 0; waited < 60_000 && (await saved()) !== text; waited += 250) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   expect(await saved()).toBe(text);

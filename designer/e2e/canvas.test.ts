@@ -6,7 +6,7 @@ import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const file = 'trade/order-fulfilment.flow.yaml';
 const files = shippedFlows();

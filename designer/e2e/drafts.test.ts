@@ -4,7 +4,7 @@ import { openPage, type WatchedPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(40_000);
+jest.setTimeout(180_000);
 
 const file = 'order.flow.yaml';
 const text = `flow: order
@@ -73,7 +73,6 @@ async function textOfDraft(key: string): Promise<string> {
 
 async function openFlow(key: string): Promise<WatchedPage> {
   const watched = await openPage(browser, `${server.url}/flows/order/edit`, { key });
-  watched.page.setDefaultTimeout(8_000);
   return watched;
 }
 
@@ -184,7 +183,7 @@ async function publishAs(who: 'ann' | 'bo', published: string): Promise<void> {
 /** The server's draft comes to hold a text, after the quiet and the way. */
 async function expectDraft(part: string): Promise<void> {
   let saved = '';
-  for (let tries = 0; tries < 40 && !saved.includes(part); tries += 1) {
+  for (let tries = 0; tries < 300 && !saved.includes(part); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     saved = await textOfDraft(keys.bo);
   }

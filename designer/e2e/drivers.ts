@@ -9,6 +9,8 @@ export interface Driver {
   choose(label: string, option: string): Promise<void>;
   /** Of a list that is searched by typing. */
   find(label: string, text: string): Promise<void>;
+  /** A word of one's own, where a list would suggest others. */
+  coin(label: string, text: string): Promise<void>;
   fill(label: string, text: string): Promise<void>;
   /** @param card the card it stands on, where others are called the same */
   press(button: string, card?: string): Promise<void>;
@@ -44,7 +46,10 @@ export function clicks(page: Page): Driver {
       const field = (await scope()).getByRole('combobox', { name: label });
       await field.click();
       await field.fill(text);
-      await pick(page, text, (option) => option.click());
+      await suggestion(page, text).click();
+    },
+    async coin(label, text) {
+      await (await scope()).getByRole('combobox', { name: label }).fill(text);
     },
     async fill(label, text) {
       await (await scope()).getByRole('textbox', { name: label }).fill(text);
@@ -99,14 +104,17 @@ export function keys(page: Page): Driver {
       await tabTo(page, 'combobox', label);
       await key('Control+a');
       await type(text);
-      await pick(page, text, async (option) => {
-        const id = await option.getAttribute('id');
-        for (let step = 0; step < mostTabs; step += 1) {
-          if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant'))) === id) break;
-          await key('ArrowDown');
-        }
-        await key('Enter');
-      });
+      const id = await suggestion(page, text).getAttribute('id');
+      for (let step = 0; step < mostTabs; step += 1) {
+        if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant'))) === id) break;
+        await key('ArrowDown');
+      }
+      await key('Enter');
+    },
+    async coin(label, text) {
+      await tabTo(page, 'combobox', label);
+      await key('Control+a');
+      await type(text);
     },
     async fill(label, text) {
       await tabTo(page, 'textbox', label);
@@ -151,11 +159,9 @@ export function keys(page: Page): Driver {
   };
 }
 
-/** The suggestion that names the text; a word of one's own has none. */
-async function pick(page: Page, text: string, take: (option: Locator) => Promise<void>): Promise<void> {
-  const option = page.getByRole('option').filter({ hasText: text }).first();
-  await option.waitFor({ timeout: 1_000 }).catch(() => undefined);
-  if (await option.isVisible()) await take(option);
+/** The suggestion that names the text. */
+function suggestion(page: Page, text: string): Locator {
+  return page.getByRole('option').filter({ hasText: text }).first();
 }
 
 /** The card that is named, the dialog where one is open, else the page. */

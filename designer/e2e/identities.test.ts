@@ -4,7 +4,7 @@ import type { DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let browser: Browser;
 let server: DesignerServer;
@@ -55,7 +55,6 @@ test('identities side by side, down to what differs; a cell is changed in a draf
     browser,
     `${server.url}/identities/matrix?flow=order-fulfilment&under=br.market`,
   );
-  page.setDefaultTimeout(30_000);
   await page.getByRole('columnheader', { name: 'pickWindow' }).waitFor();
   const rows = await page.getByRole('rowheader').allInnerTexts();
   expect(rows.map((row) => row.trim())).toEqual([
@@ -88,7 +87,6 @@ test('identities side by side, down to what differs; a cell is changed in a draf
 
 test('a business of one\u2019s own is a draft, published like any other; another begins as a copy of it without a part', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
-  page.setDefaultTimeout(30_000);
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'New identity' }).click();
   await dialog.getByLabel('Path').fill('cn.retail.books');
@@ -130,7 +128,6 @@ test('a business of one\u2019s own is a draft, published like any other; another
 
 test('a resolver table: a row that overlaps is told with a request, which is tried; the draft goes the way of its flow', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/identities/resolvers`, { locale: 'zh-CN' });
-  page.setDefaultTimeout(30_000);
   await page.getByText('每个请求恰好对应一个业务身份').waitFor();
   await page.getByRole('button', { name: '添加一行' }).click();
   const dialog = page.getByRole('dialog');
@@ -211,7 +208,6 @@ test('by keys alone, under a lens: what is added, edited and taken out stands in
     browser,
     `${server.url}/flows/order-fulfilment/edit?identity=cn.retail.fresh`,
   );
-  page.setDefaultTimeout(10_000);
   const row = (name: string) => page.locator(`[data-row="s:${name}"]`);
   const key = async (name: string, pressed: string) => {
     await row(name).focus();
@@ -250,7 +246,7 @@ test('by keys alone, under a lens: what is added, edited and taken out stands in
 
 /** What the draft of a flow changes, once that is saved which is waited for. */
 async function draftTexts(flow: string, saved: RegExp): Promise<Readonly<Record<string, string>>> {
-  for (const end = Date.now() + 15_000; Date.now() < end;) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     const list = (await (await fetch(`${server.url}/v1/drafts?flow=${flow}`)).json()) as { items: { id: string }[] };
     for (const { id } of list.items) {
       const draft = (await (await fetch(`${server.url}/v1/drafts/${id}`)).json()) as { files: Record<string, string> };
@@ -263,7 +259,6 @@ async function draftTexts(flow: string, saved: RegExp): Promise<Readonly<Record<
 
 test('an identity is edited by a form: each field is a small change of its text, comments and all', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/settings`);
-  page.setDefaultTimeout(10_000);
   let answer = (): void => undefined;
   const asked = new Promise<void>((resolve) => (answer = resolve));
   await page.route('**/v1/explain?*', async (route) => {
@@ -301,7 +296,6 @@ test('the form asks as the schemas do: settings of a provider, shares begun, a c
   const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.appliance?tab=form`, {
     locale: 'zh-CN',
   });
-  page.setDefaultTimeout(10_000);
   const choose = async (name: string, option: string) => {
     await page.getByRole('button', { name }).press('Enter');
     await page.getByRole('option', { name: option }).press('Enter');
@@ -340,7 +334,6 @@ test('what is edited is a draft: it outlives the page, is put in force by the wi
   await first.page.context().close();
 
   const { page, faults } = await openPage(browser, form, { locale: 'zh-CN' });
-  page.setDefaultTimeout(10_000);
   await page.getByText('草稿已保存').waitFor();
   expect(await page.getByRole('textbox', { name: 'pickWindow' }).inputValue()).toBe('2 天');
   await page.getByRole('button', { name: '发布' }).press('Enter');
@@ -378,7 +371,6 @@ test('what is edited is a draft: it outlives the page, is put in force by the wi
 test('a conflict stands at its row: who says what, the request that shows it, played, and decided', async () => {
   const path = 'cn.retail.appliance';
   const { page, faults } = await openPage(browser, `${server.url}/identities/${path}?tab=form`, { locale: 'zh-CN' });
-  page.setDefaultTimeout(30_000);
   for (const overlay of ['presale@^1', 'group-buying@^1']) {
     await page.getByRole('textbox', { name: '叠加包及版本范围' }).fill(overlay);
     await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import type { DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let browser: Browser;
 let server: DesignerServer;
@@ -18,7 +18,6 @@ afterEach(async () => await dropDrafts({ browser, server }));
 async function open(search = '') {
   const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit${search}`);
   const inspector = opened.page.locator('.inspector');
-  opened.page.setDefaultTimeout(10_000);
   await inspector.locator('.inspector-section').first().waitFor();
   await inspector.getByRole('button', { name: 'Show the lines of each field' }).click();
   return { ...opened, inspector };
@@ -140,11 +139,11 @@ test('an input method may compose: its Enter writes nothing, and nothing is writ
 });
 
 async function expectText(locator: Locator, text: RegExp): Promise<void> {
-  await locator.filter({ hasText: text }).first().waitFor({ timeout: 8_000 });
+  await locator.filter({ hasText: text }).first().waitFor();
 }
 
 async function expectValue(locator: Locator, value: string): Promise<void> {
-  for (let tries = 0; tries < 60 && (await locator.inputValue()) !== value; tries++)
+  for (let tries = 0; tries < 600 && (await locator.inputValue()) !== value; tries++)
     await locator.page().waitForTimeout(100);
   expect(await locator.inputValue()).toBe(value);
 }

@@ -4,7 +4,7 @@ import { openPage } from './browser.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const anyone: Actor = { name: 'test', subtrees: [''], taskRoles: ['*'] };
 
@@ -65,7 +65,7 @@ useDesigner({ files }, (used) => {
 });
 
 async function start(id: string, isSubmitted = false) {
-  const { instance } = await server.tessera.start({ flow: 'desk', identity: 'cn', input: { id }, waitMs: 5_000 });
+  const { instance } = await server.tessera.start({ flow: 'desk', identity: 'cn', input: { id }, waitMs: 60_000 });
   if (isSubmitted) await submit(instance.id);
   return instance.id;
 }
@@ -73,7 +73,7 @@ async function start(id: string, isSubmitted = false) {
 /** Of the flow that divides: by zero it stops with an incident. */
 async function share(id: string, isStopped: boolean) {
   const { start: begin, instances } = server.tessera;
-  const { instance } = await begin({ flow: 'share', identity: 'cn', input: { id }, waitMs: 5_000 });
+  const { instance } = await begin({ flow: 'share', identity: 'cn', input: { id }, waitMs: 60_000 });
   const to = { instance: instance.id };
   if (isStopped) await instances.send({ to, type: 'DIVIDE', payload: { by: 0 } }, anyone);
   return instance.id;

@@ -16,7 +16,6 @@ const edit = (flow: string, search = ''): string => `${server.url}/flows/${flow}
 
 async function opened(flow: string, search = '', locale: 'en' | 'zh-CN' = 'en') {
   const watched = await openPage(browser, edit(flow, search), { locale });
-  watched.page.setDefaultTimeout(10_000);
   await watched.page.getByRole('treeitem').first().waitFor();
   return watched;
 }
@@ -241,7 +240,7 @@ test('with little room the properties are drawn over the flow by Enter or a butt
 async function expectRows(page: Page, holds: (rows: readonly string[]) => boolean): Promise<void> {
   const rows = () =>
     page.locator('[data-row]').evaluateAll((items) => items.map((item) => item.getAttribute('data-row') ?? ''));
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     if (holds(await rows())) return;
     await page.waitForTimeout(50);
   }

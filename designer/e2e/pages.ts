@@ -248,14 +248,14 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
   const orders: string[] = [];
   for (const [at, category] of ['fresh', 'appliance', 'general'].entries()) {
     const input = { ...order, orderId: `A-${1001 + at}`, category };
-    orders.push((await tessera.start({ flow: 'order-fulfilment', input, waitMs: 5_000 })).instance.id);
+    orders.push((await tessera.start({ flow: 'order-fulfilment', input, waitMs: 60_000 })).instance.id);
   }
   const input = { declarationId: 'D-17', amount: 45_000, budgetNumber: 'B-2030', submitter: 'li.wei' };
   const started = await tessera.start({
     flow: 'expense-declaration',
     identity: 'cn.office.sales',
     input,
-    waitMs: 5_000,
+    waitMs: 60_000,
   });
   await tessera.instances.send({ to: { instance: started.instance.id }, type: 'SUBMIT', payload: {} }, everyone);
   await tessera.conformance.try({ provider: 'wms-a', capability: 'stock.reserve' }, everyone.name);
@@ -271,7 +271,7 @@ async function holdCanary(tessera: DesignerServer['tessera']): Promise<void> {
   await tessera.publish({ 'identities/br.market.trial.identity.yaml': trial });
   for (const at of Array.from({ length: 8 }).keys()) {
     const input = { ...order, orderId: `P-${at + 1}` };
-    await tessera.start({ flow: 'parcel-delivery', identity: 'br.market.trial', input, waitMs: 5_000 });
+    await tessera.start({ flow: 'parcel-delivery', identity: 'br.market.trial', input, waitMs: 60_000 });
   }
   const isHeld = async () =>
     (await tessera.engine.competitions?.list(everyone))?.some((one) => one.held !== undefined) === true;

@@ -4,7 +4,7 @@ import { openPage, type WatchedPage } from './browser.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let browser: Browser;
 let server: DesignerServer;
@@ -46,7 +46,7 @@ async function closed({ page, faults }: WatchedPage): Promise<void> {
 }
 
 test('a draft goes through the wizard to a version that its instances would run', async () => {
-  const { instance } = await server.tessera.start({ flow: 'order-fulfilment', input: order, waitMs: 5_000 });
+  const { instance } = await server.tessera.start({ flow: 'order-fulfilment', input: order, waitMs: 60_000 });
   await saveDraft('order-fulfilment', { [file]: published.replace('due: PT4H', 'due: PT8H') });
   const watched = await openPage(browser, `${server.url}/flows/order-fulfilment/publish`);
   const { page } = watched;

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { startDesigner, type DesignerServer } from './designer-server.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let browser: Browser;
 let open: DesignerServer;

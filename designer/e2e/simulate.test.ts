@@ -3,7 +3,7 @@ import { openPage } from './browser.ts';
 import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 let browser: Browser;
 let server: DesignerServer;
@@ -73,7 +73,7 @@ test('a play is saved as a scenario, which passes with all others, and they tell
   expect((await states(page)).join()).toContain('Rejected');
   await page.getByRole('tab', { name: 'Scenarios' }).click();
   const saved = page.getByRole('row', { name: /no-stock-at-all/ });
-  await saved.waitFor({ timeout: 30_000 });
+  await saved.waitFor();
   expect(await saved.innerText()).toMatch(/No stock at all[\s\S]*cn\.retail[\s\S]*holds[\s\S]*rejected/);
   const [, passed, total] =
     /(\d+) of (\d+) hold/.exec(await page.locator('.scenarios [role=status]').innerText()) ?? [];
@@ -102,7 +102,7 @@ test('exploring lists every ending, and a way there is played', async () => {
   const { page, faults } = await openPage(browser, `${server.url}${address}`);
   await page.getByRole('tab', { name: 'Explore' }).click();
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
-  await page.getByRole('region', { name: 'rejected', exact: true }).waitFor({ timeout: 45_000 });
+  await page.getByRole('region', { name: 'rejected', exact: true }).waitFor();
   await page
     .getByRole('region', { name: 'rejected', exact: true })
     .getByRole('button', { name: /^Play it/ })
@@ -122,7 +122,7 @@ test('the address of the scenarios opens them, and one that does not hold tells 
     locale: 'zh-CN',
   });
   const failed = page.locator('.scenario-failure').first();
-  await failed.waitFor({ timeout: 30_000 });
+  await failed.waitFor();
   expect(await failed.innerText()).toMatch(/第 \d+ 行[\s\S]*期望\s+\[review\]\s+实际\s+\[shipping\]/);
   expect(faults).toEqual([]);
   await page.context().close();

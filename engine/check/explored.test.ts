@@ -11,7 +11,7 @@ import { effectiveFlow } from './testing-flow.ts';
  * What the checker claims of random flows, against all that the real step can come to. It relates no condition to another:
  * where that matters, the claim is held to the same flow with conditions that say at each step what they like.
  */
-const flows = process.env['TESSERA_FULL'] === '1' ? 1500 : 60;
+const flows = process.env['TESSERA_FULL'] === '1' ? 1500 : 40;
 const events = ['A', 'B', 'C'];
 
 /** Flows of the full run of which something false was once said; they are looked at in every run. */

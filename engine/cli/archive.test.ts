@@ -8,6 +8,7 @@ import { writeLocalServer } from './local-server.ts';
 import { openTessera } from './open-tessera.ts';
 import { type Tessera } from './tessera.ts';
 import { serveTessera } from './serve-tessera.ts';
+import { patientLimits } from '../tests/patient-limits.ts';
 
 const flow = `
 flow: orders
@@ -29,7 +30,7 @@ const actor = { name: 'test', subtrees: [''], taskRoles: [] };
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'tessera-archive-'));
-  tessera = await openTessera({ dataFolder: data, open: true });
+  tessera = await openTessera({ dataFolder: data, limits: patientLimits, open: true });
   server = await serveTessera(tessera, { log: 'silent' });
   writeLocalServer(data, { url: server.url, pid: process.pid });
   await tessera.publish({

@@ -17,6 +17,7 @@ import { runCli, type Ran } from '../tests/run-cli.ts';
 import { openTessera } from './open-tessera.ts';
 import { type Tessera } from './tessera.ts';
 import { verifyDatabase } from './verify-database.ts';
+import { patientLimits } from '../tests/patient-limits.ts';
 
 const texts = {
   'orders.flow.yaml': `
@@ -41,7 +42,7 @@ const answered = new Map<string, string>();
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tessera-backup-'));
   data = join(folder, 'data');
-  tessera = await openTessera({ dataFolder: data });
+  tessera = await openTessera({ dataFolder: data, limits: patientLimits });
   await tessera.publish(texts);
   await Promise.all(Array.from({ length: 200 }, (_, index) => start(`before-${index}`)));
 });
@@ -91,7 +92,7 @@ test('a backup under load is one moment of it: it verifies, and the keys of then
   expect(different).toEqual([]);
   expect(verified).toBeGreaterThanOrEqual(200);
 
-  const again = await openTessera({ dataFolder: restored });
+  const again = await openTessera({ dataFolder: restored, limits: patientLimits });
   try {
     const repeated = await Promise.all([...answered.keys()].map((id) => startAgain(again, id)));
     const known = repeated.filter(({ duplicate }) => duplicate);
@@ -107,7 +108,7 @@ test('a backup under load is one moment of it: it verifies, and the keys of then
   } finally {
     await again.close();
   }
-}, 60_000);
+}, 180_000);
 
 test('--json tells what was copied', async () => {
   const { code, stdout } = await cli('backup', join(folder, 'told.db'), '--data', data, '--json');
@@ -149,7 +150,7 @@ describe('nothing is overwritten, and nothing is taken that cannot be trusted', 
   });
 
   test('a folder in which a server is starting is left alone', async () => {
-    const empty = await openTessera({ dataFolder: at('starting') });
+    const empty = await openTessera({ dataFolder: at('starting'), limits: patientLimits });
     rmSync(join(at('starting'), 'tessera.db'));
     rmSync(join(at('starting'), 'tessera.db-wal'), { force: true });
     expect((await cli('restore', at('good.db'), '--data', at('starting'))).stderr).toMatch(/STORE_LOCKED/);

@@ -8,6 +8,7 @@ import { writeLocalServer } from './local-server.ts';
 import { openTessera } from './open-tessera.ts';
 import { type Tessera } from './tessera.ts';
 import { serveTessera } from './serve-tessera.ts';
+import { patientLimits } from '../tests/patient-limits.ts';
 
 const greet = defineCapability({
   capability: 'greeting.make',
@@ -63,6 +64,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'flows/demo.identity.yaml'), identity);
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     modules: [defineModule({ capabilities: [greet], providers: [friendly, curt] })],
   });
   server = await serveTessera(tessera, { log: 'silent' });

@@ -94,4 +94,4 @@ test('a program that cannot be run by itself: not shown, with why', async () => 
     status: 'not-shown',
     reason: { code: 'no-program', params: { why: 'Error: no scale is connected' } },
   });
-}, 60_000);
+}, 180_000);

@@ -410,7 +410,7 @@ test.each([
     code: 'BAD_REQUEST',
   },
 ])('$row is $status $code from the parser itself', async ({ sent, status, code }) => {
-  const answer = await exchange(harness.server.port, sent, 2_000);
+  const answer = await exchange(harness.server.port, sent);
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(answer).toContain('application/problem+json');
   expect(answer).toContain(`"code":"${code}"`);

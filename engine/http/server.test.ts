@@ -57,7 +57,7 @@ test('a stopping server lets what runs answer, and refuses what comes', async ()
   const held = engine.hold();
   const running = call('/v1/instances', { body: { flow: 'order', input: {} } });
   await held.reached;
-  const stopped = server.stop(2_000);
+  const stopped = server.stop(60_000);
   held.release();
   await stopped;
   expect((await running).status).toBe(201);
@@ -70,11 +70,15 @@ test('on a connection that was open before the stop, new work is DRAINING', asyn
   const held = engine.hold();
   const running = call('/v1/instances', { body: { flow: 'order', input: {} } });
   await held.reached;
-  const request = `GET /v1/flows HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
-  const half = exchange(server.port, request.slice(0, 20), 1_000, request.slice(20));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const stopped = server.stop(2_000);
-  expect(await half).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 5[\s\S]*"code":"DRAINING"/i);
+  const first = 'GET /health HTTP/1.1\r\nHost: x\r\n\r\n';
+  const second = `GET /v1/flows HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
+  let stopped: Promise<void> | undefined;
+  const answers = await exchange(server.port, first + second.slice(0, 20), () => {
+    if (stopped !== undefined) return '';
+    stopped = server.stop(60_000);
+    return second.slice(20);
+  });
+  expect(answers).toMatch(/^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 503 [\s\S]*retry-after: 5[\s\S]*"code":"DRAINING"/i);
   held.release();
   await Promise.all([running, stopped]);
 });
@@ -83,7 +87,7 @@ test('K20: while the engine finishes what runs, whoever comes is told so, and th
   let finish = (): void => undefined;
   const drained = new Promise<void>((resolve) => (finish = resolve));
   const { server, call } = await startHarness(false, { drain: () => drained });
-  const stopped = server.stop(1_000);
+  const stopped = server.stop(60_000);
   for (const path of ['/v1/flows', '/ready']) {
     const { status, headers, json } = await call(path);
     expect([path, status, headers.get('retry-after'), json.code]).toEqual([path, 503, '5', 'DRAINING']);

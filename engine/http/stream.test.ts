@@ -12,7 +12,19 @@ afterEach(async () => {
 /** The stream's events in order, as `name` or `name#id`, until it ends. */
 async function events(headers: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const answer = await harness.call(`/v1/instances/${freshId}/stream`, { headers });
-  return answer.text.split('\n\n').flatMap((block) => {
+  return eventsOf(answer.text);
+}
+
+/** A stream that has begun, and its events once it has ended. */
+async function following(): Promise<{ readonly events: () => Promise<readonly string[]> }> {
+  const authorization = `Bearer ${await harness.key({ roles: ['operator'] })}`;
+  const url = `${harness.server.url}/v1/instances/${freshId}/stream`;
+  const response = await fetch(url, { headers: { authorization } });
+  return { events: async () => eventsOf(await response.text()) };
+}
+
+function eventsOf(text: string): readonly string[] {
+  return text.split('\n\n').flatMap((block) => {
     const id = /^id: (.*)$/m.exec(block)?.[1];
     const name = /^event: (.*)$/m.exec(block)?.[1];
     return name === undefined ? [] : [id === undefined ? name : `${name}#${id}`];
@@ -20,11 +32,10 @@ async function events(headers: Readonly<Record<string, string>> = {}): Promise<r
 }
 
 test('a stream begins with a snapshot and ends with the instance, each entry once and in order', async () => {
-  const followed = events();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const followed = await following();
   harness.engine.advance('running');
   harness.engine.advance('finished');
-  expect(await followed).toEqual(['snapshot', 'history#1', 'history#2', 'history#3', 'history#4', 'end']);
+  expect(await followed.events()).toEqual(['snapshot', 'history#1', 'history#2', 'history#3', 'history#4', 'end']);
 });
 
 test('Last-Event-ID goes on after the entry that was seen', async () => {
@@ -39,10 +50,9 @@ test('a reader who has seen everything of an ended instance is told to stop aski
 });
 
 test('a stop of the server ends the streams', async () => {
-  const followed = events();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await harness.server.stop(2_000);
-  expect(await followed).toEqual(['snapshot', 'history#1', 'history#2']);
+  const followed = await following();
+  await harness.server.stop(60_000);
+  expect(await followed.events()).toEqual(['snapshot', 'history#1', 'history#2']);
 });
 
 test('a history of many megabytes is sent whole, at the pace of its reader', async () => {

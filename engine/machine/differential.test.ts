@@ -9,7 +9,7 @@ import { step } from './step.ts';
  * The same random statechart twice: run by a live XState actor with real `invoke` and `after`, and by our compiled flow
  * with its record put through JSON between any two steps. Whatever the one does the other must do.
  */
-const machines = process.env['TESSERA_FULL'] === '1' ? 1500 : 200;
+const machines = process.env['TESSERA_FULL'] === '1' ? 1500 : 100;
 /** Here a live actor ends in an error where XState's own pure transition, like ours, goes on. */
 const unlikeXStateItself = { any: [], branch: [1371] } as const;
 const stepsEach = 25;

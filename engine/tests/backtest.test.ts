@@ -11,6 +11,7 @@ import { serveTessera } from '../cli/serve-tessera.ts';
 import type { RunningServer } from '../http/server.ts';
 import type { BacktestReport } from '../host/backtest.ts';
 import { runCli } from './run-cli.ts';
+import { patientLimits } from './patient-limits.ts';
 
 const reserve = defineCapability({
   capability: 'stock.reserve',
@@ -113,6 +114,7 @@ const draftFile = join(folder, 'draft', 'order.flow.yaml');
 beforeAll(async () => {
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     modules: [stock],
     virtualClock: { startAt: Date.UTC(2026, 0, 1), still: true },
   });
@@ -127,7 +129,7 @@ beforeAll(async () => {
   key = (await tessera.access.keys.createFirst())?.secret ?? '';
   mkdirSync(join(folder, 'draft'));
   writeFileSync(draftFile, orderFlow({ window: 'PT30M' }));
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await server.stop();

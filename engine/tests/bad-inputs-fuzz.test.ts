@@ -11,7 +11,7 @@ import type { Send } from './bad-inputs.ts';
 
 /* Section 10 of the list of bad inputs: valid texts, contracts, starts and events with a few edits. A find becomes a row. */
 
-const cases = process.env['TESSERA_FULL'] === '1' ? 5_000 : 200;
+const cases = process.env['TESSERA_FULL'] === '1' ? 5_000 : 100;
 const firstSeed = 1;
 const flows = path.join(__dirname, '../../flows');
 

@@ -13,9 +13,7 @@ import { createLogger } from '../http/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import type { Send } from './bad-inputs.ts';
 import { ownTime } from './own-time.ts';
-
-/** A machine that other tests keep busy is no reason to refuse work; K15 is tested with signs that are made. */
-const limits = { loopDelayMs: 60_000, storeWaitMs: 60_000, backlogMs: 600_000 };
+import { patientLimits } from './patient-limits.ts';
 
 /** A real server on a free port over a real engine in a folder of its own. */
 export interface TestServer {
@@ -62,7 +60,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     modules,
     allow,
     testProviders: true,
-    limits: { ...limits, ...options.limits },
+    limits: { ...patientLimits, ...options.limits },
     ...(options.restate === undefined ? {} : { restate: options.restate }),
     onFault: (problem) => faults.push(problem),
   });

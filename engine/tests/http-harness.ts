@@ -65,7 +65,7 @@ export async function startHarness(
     logger: createLogger('silent'),
     version: '0.0.0-test',
     port: 0,
-    bodyTimeoutMs: 300,
+    bodyTimeoutMs: 2_000,
     executionOnly,
   });
   const first = await access.keys.createFirst();
@@ -110,18 +110,21 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** Sends bytes as they are, some of them 100 ms later, and returns what comes back until the other side closes, or the time is over. */
-export function exchange(port: number, bytes: string, timeoutMs = 3_000, later = ''): Promise<string> {
+/**
+ * Sends bytes as they are, and returns what comes back until the other side closes.
+ *
+ * @param goOn is told all that came, whenever more did, and gives what is sent then
+ */
+export function exchange(port: number, bytes: string, goOn: (answer: string) => string = () => ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    if (later !== '') setTimeout(() => socket.write(later), 100);
     let answer = '';
-    const timer = setTimeout(() => socket.destroy(), timeoutMs);
-    socket.on('data', (chunk) => (answer += chunk.toString()));
-    socket.on('error', reject);
-    socket.on('close', () => {
-      clearTimeout(timer);
-      resolve(answer);
+    socket.on('data', (chunk) => {
+      answer += chunk.toString();
+      const more = goOn(answer);
+      if (more !== '') socket.write(more);
     });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
   });
 }

@@ -39,7 +39,7 @@ here('several nodes in trouble', () => {
       await verifyAll(each);
       await each.engine.stop();
     }
-  }, 40_000);
+  }, 180_000);
 
   test.each([
     { code: '40001', what: 'two transactions that met', times: 2, answer: 'started' },
@@ -221,7 +221,7 @@ here('nodes that die', () => {
     await verifyAll(checked);
     await checked.engine.stop();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  }, 180_000);
 });
 
 interface ChildNode {

@@ -223,7 +223,7 @@ here('several nodes', () => {
       const slow = await node({ url: home.server.url.replace(String(home.server.port), String(proxy.port)) });
       const fast = await node();
       const start = ({ engine }: TestEngine) =>
-        engine.instances.start({ flow: 'waiting', input: { id: 'k' }, waitMs: 5_000 }, anyone);
+        engine.instances.start({ flow: 'waiting', input: { id: 'k' }, waitMs: 60_000 }, anyone);
       const event = { to: { flow: 'waiting', key: 'k' }, eventId: 'e1', type: 'PAID', payload: { amount: 7 } };
       const send = ({ engine }: TestEngine) => engine.instances.send(event, anyone);
       const [first, second] = held === 'event' ? [send, start] : [start, send];

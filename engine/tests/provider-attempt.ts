@@ -35,7 +35,7 @@ export function attemptAt(provider: Provider, more: Partial<Attempt> = {}): Atte
     input: { text: 'hello' },
     attempt: 1,
     now,
-    deadline: now + 2000,
+    deadline: now + 30_000,
     withdrawal: new Withdrawal(),
     ...more,
   };

@@ -83,4 +83,4 @@ test('T23: a server that is killed mid-publish and asked again has one version, 
   running = await killedAndRetried(running, '/v1/flows/order/rollback', { version: '1.0.0' }, 12);
   expect(await versionsOf(running)).toEqual(['1.1.1', '1.1.0', '1.0.0']);
   await kill(running);
-}, 60_000);
+}, 180_000);

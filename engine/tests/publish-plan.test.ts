@@ -7,6 +7,7 @@ import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import type { PublishPlan } from '../host/publish-plan.ts';
 import type { RunningServer } from '../http/server.ts';
+import { patientLimits } from './patient-limits.ts';
 
 const flow = `flow: order
 version: 1.0.0
@@ -53,7 +54,11 @@ let server: RunningServer;
 let key: string;
 
 beforeAll(async () => {
-  tessera = await openTessera({ dataFolder: folder, virtualClock: { startAt: Date.UTC(2026, 0, 1), still: true } });
+  tessera = await openTessera({
+    dataFolder: folder,
+    limits: patientLimits,
+    virtualClock: { startAt: Date.UTC(2026, 0, 1), still: true },
+  });
   await tessera.publish(files);
   for (const identity of ['shop.a', 'shop.b'])
     for (const at of ['start', 'old', 'fields', 'review', 'last', 'last']) {
@@ -63,7 +68,7 @@ beforeAll(async () => {
     }
   server = await serveTessera(tessera, { log: 'silent' });
   key = (await tessera.access.keys.createFirst())?.secret ?? '';
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await server.stop();

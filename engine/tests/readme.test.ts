@@ -26,7 +26,7 @@ test('the example of the README does what its comment says', () => {
   } finally {
     project.remove();
   }
-}, 60_000);
+}, 180_000);
 
 describe('what the documents tell to type exists', () => {
   const manifest: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'));

@@ -9,6 +9,7 @@ import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import { files, greet } from '../host/registry.fixture.ts';
 import type { RunningServer } from '../http/server.ts';
+import { patientLimits } from './patient-limits.ts';
 
 const friendly = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
 const folder = mkdtempSync(join(tmpdir(), 'tessera-requirements-'));
@@ -34,7 +35,7 @@ scenarios:
     expect: { status: finished }
 `;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let tessera: Tessera;
 let server: RunningServer;
@@ -44,6 +45,7 @@ let sent = 0;
 beforeAll(async () => {
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     testProviders: true,
     modules: [defineModule({ capabilities: [greet], providers: [friendly] })],
   });
@@ -129,14 +131,14 @@ test('the levels follow what really happened, and count exactly the rows behind 
   ]);
   await Promise.all(
     Array.from({ length: 30 }, (_, at) =>
-      tessera.start({ flow: 'hello', identity: 'cn.b', input: { name: `${at}` }, waitMs: 5_000 }),
+      tessera.start({ flow: 'hello', identity: 'cn.b', input: { name: `${at}` }, waitMs: 60_000 }),
     ),
   );
   // Of another identity: not counted.
-  await tessera.start({ flow: 'hello', identity: 'cn.a', input: { name: 'other' }, waitMs: 5_000 });
+  await tessera.start({ flow: 'hello', identity: 'cn.a', input: { name: 'other' }, waitMs: 60_000 });
   // What happens is counted a moment after it happened.
   let answer = await levels();
-  for (const end = Date.now() + 20_000; !isCounted(answer) && Date.now() < end; answer = await levels()) {
+  for (const end = Date.now() + 120_000; !isCounted(answer) && Date.now() < end; answer = await levels()) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(leaves(answer.parts).slice(0, 2)).toEqual([

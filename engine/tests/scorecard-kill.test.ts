@@ -9,6 +9,7 @@ import { readScorecard } from '../insight/scorecard/read-scorecard.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { anyone } from '../testing/test-engine.ts';
 import { killWorld, startAll } from './scorecard-kill-world.ts';
+import { patientLimits } from './patient-limits.ts';
 
 let folder = '';
 let child: ChildProcess | undefined;
@@ -104,7 +105,12 @@ const sum = (counts: Counts): number => Object.values(counts).reduce((all, { cal
 
 test('arms and scorecard are what the histories say, after kill -9 in the middle of the work, again and again', async () => {
   for (const accepted of [20, 60]) await played(accepted);
-  const tessera = await openTessera({ dataFolder: folder, open: true, modules: [killWorld.module] });
+  const tessera = await openTessera({
+    dataFolder: folder,
+    limits: patientLimits,
+    open: true,
+    modules: [killWorld.module],
+  });
   await startAll(tessera);
   await tessera.engine.quiet();
   const histories = await counted(tessera);

@@ -12,6 +12,7 @@ import type { RunningServer } from '../http/server.ts';
 import { createLogger } from '../http/logger.ts';
 import { openTelemetry } from './open-telemetry.ts';
 import { startExporter, type Exporter } from './start-exporter.ts';
+import { patientLimits } from '../tests/patient-limits.ts';
 
 /* Spans as a collector receives them, over OTLP/HTTP from the variables that everybody uses. */
 
@@ -95,6 +96,7 @@ async function open(environment: Readonly<Record<string, string>>): Promise<void
   exporter = await startExporter(environment);
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     open: true,
     testProviders: true,
     modules: [defineModule({ capabilities: [shout], providers: [loud] })],
@@ -170,7 +172,7 @@ test('a start, its steps, and a call made after a restart are one trace, below t
     delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
     delete process.env['OTEL_SERVICE_NAME'];
   }
-}, 60_000);
+}, 180_000);
 
 test('a caller that does not record is followed in that: nothing is sent, and the provider is told so', async () => {
   process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = `http://127.0.0.1:${portOf(collector)}`;
@@ -181,7 +183,7 @@ test('a caller that does not record is followed in that: nothing is sent, and th
   } finally {
     delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   }
-}, 60_000);
+}, 180_000);
 
 test('without a collector nothing collects, and the trace of the caller is still handed on', async () => {
   const asked = [jest.spyOn(trace, 'getTracer'), jest.spyOn(trace, 'setSpan'), jest.spyOn(context, 'with')];
@@ -192,7 +194,7 @@ test('without a collector nothing collects, and the trace of the caller is still
   expect(asked.map(({ mock }) => mock.calls)).toEqual([[], [], []]);
   for (const spy of asked) spy.mockRestore();
   expect(openTelemetry('1')).toBeUndefined();
-}, 60_000);
+}, 180_000);
 
 test.each([
   { environment: { OTEL_SDK_DISABLED: 'true', OTEL_TRACES_EXPORTER: 'otlp' } },

@@ -40,13 +40,16 @@ test('a saved play passes when it is run, after the texts are read anew (T16)', 
   expect(report.runs).toMatchObject([{ id, identity: 'cn.retail', failures: [], states: ['rejected'], sampled: [] }]);
 });
 
-test.each([1, 2, 3, 4, 5, 6])('whatever is played passes as a scenario: %d', (seed) => {
-  const play = seeded(player, seed, 20);
-  const { id, files } = saved(play);
-  const report = runScenarios(worldOf(files), order.flow, scenarioFileOf(files, flowFile, order.flow), 'en', [id]);
-  expect(report.issues).toEqual([]);
-  expect(report.runs.map(({ failures }) => failures)).toEqual([[]]);
-});
+test.each(process.env['TESSERA_FULL'] === '1' ? [1, 2, 3, 4, 5, 6] : [1, 2, 3])(
+  'whatever is played passes as a scenario: %d',
+  (seed) => {
+    const play = seeded(player, seed, 20);
+    const { id, files } = saved(play);
+    const report = runScenarios(worldOf(files), order.flow, scenarioFileOf(files, flowFile, order.flow), 'en', [id]);
+    expect(report.issues).toEqual([]);
+    expect(report.runs.map(({ failures }) => failures)).toEqual([[]]);
+  },
+);
 
 test('a saved play that the flow no longer goes tells what was expected and what is', () => {
   const { id, files } = saved({ ...order, choices: rejected });

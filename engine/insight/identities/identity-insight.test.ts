@@ -8,6 +8,7 @@ import { serveTessera } from '../../cli/serve-tessera.ts';
 import { by, files, greet, hello, identity } from '../../host/registry.fixture.ts';
 import type { RunningServer } from '../../http/server.ts';
 import { provide } from '../../catalog/provide.ts';
+import { patientLimits } from '../../tests/patient-limits.ts';
 
 const warm = provide(greet, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
 const cool = provide(greet, { id: 'cool', run: ({ name }) => ({ text: name }) });
@@ -36,9 +37,9 @@ let server: RunningServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'identities-'));
   const module = defineModule({ capabilities: [greet], providers: [warm, cool] });
-  tessera = await openTessera({ dataFolder: folder, open: true, modules: [module] });
+  tessera = await openTessera({ dataFolder: folder, limits: patientLimits, open: true, modules: [module] });
   await tessera.publish(texts);
-  await tessera.engine.instances.start({ flow: 'hello', identity: 'cn.b', input: { name: 'bo' }, waitMs: 5_000 }, by);
+  await tessera.engine.instances.start({ flow: 'hello', identity: 'cn.b', input: { name: 'bo' }, waitMs: 60_000 }, by);
   await tessera.publish({ 'hello.flow.yaml': texts['hello.flow.yaml'].replace('version: 1.0.0', 'version: 1.1.0') });
   server = await serveTessera(tessera, { log: 'silent' });
 });

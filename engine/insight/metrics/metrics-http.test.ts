@@ -7,6 +7,7 @@ import { openTessera } from '../../cli/open-tessera.ts';
 import { type Tessera } from '../../cli/tessera.ts';
 import { serveTessera } from '../../cli/serve-tessera.ts';
 import type { RunningServer } from '../../http/server.ts';
+import { patientLimits } from '../../tests/patient-limits.ts';
 
 const flow = `flow: visit
 version: 1.0.0
@@ -28,7 +29,7 @@ mature: PT30M
 target: { min: 0.5 }
 `;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'tessera-metrics-'));
 let tessera: Tessera;
@@ -45,6 +46,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void hook.listen(0, '127.0.0.1', resolve));
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     open: true,
     virtualClock: {},
     allow: ['127.0.0.1'],
@@ -101,7 +103,7 @@ test('a metric that is published is counted over what was there and what comes, 
   );
   // A cohort is known when its quarter of an hour is over.
   await tessera.engine.virtualClock?.advanceTo(tessera.engine.clock.now() + 3_600_000);
-  for (let looks = 0; looks < 200; looks += 1) {
+  for (let looks = 0; looks < 2_000; looks += 1) {
     const { body } = await get('/v1/metrics/leaves/values?window=P1D');
     if (JSON.stringify(body).includes('"n":2')) break;
     await sleep(50);

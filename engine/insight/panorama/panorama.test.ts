@@ -14,6 +14,7 @@ import { seededRandom } from '../../testing/test-engine.ts';
 import type { Figure } from '../figure.ts';
 import type { Panorama, PanoramaChange, PanoramaFilter, PanoramaFigures, PanoramaNodes } from './panorama.ts';
 import { readPanorama } from './read-panorama.ts';
+import { patientLimits } from '../../tests/patient-limits.ts';
 
 const greet = defineCapability({
   capability: 'greeting.make',
@@ -88,7 +89,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'panorama-'));
   const module = defineModule({ capabilities: [greet], providers: [provider('warm'), provider('cool')] });
   const virtualClock = { startAt, still: true };
-  tessera = await openTessera({ dataFolder: folder, open: true, modules: [module], virtualClock });
+  tessera = await openTessera({
+    dataFolder: folder,
+    limits: patientLimits,
+    open: true,
+    modules: [module],
+    virtualClock,
+  });
   await tessera.publish(files);
   await run(70);
   // From here on flow b calls nothing any more: its calls are those of an older release.
@@ -98,7 +105,7 @@ beforeAll(async () => {
   await tessera.engine.virtualClock?.advanceTo(tessera.engine.clock.now() + 1);
   server = await serveTessera(tessera, { log: 'silent' });
   await allIsCounted();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await server.stop(100);
@@ -120,7 +127,7 @@ async function run(greetings: number): Promise<void> {
     const [of = 'cn.y', name = 'a'] =
       one(['cn.x', 'a'], ['cn.x', 'b'], ['cn.x.z', 'a'], ['cn.x.z', 'b'], ['cn.y', 'a']) ?? [];
     const input = { name: one('ann', 'bo', 'rude cy') ?? '', price: Math.floor(random.fraction() * 100) };
-    await tessera.engine.instances.start({ flow: name, identity: of, input, waitMs: 5_000 }, anyone);
+    await tessera.engine.instances.start({ flow: name, identity: of, input, waitMs: 60_000 }, anyone);
     await tessera.engine.virtualClock?.advanceTo(
       tessera.engine.clock.now() + Math.floor(random.fraction() * 40) * minuteMs,
     );
@@ -279,7 +286,7 @@ test('whoever looks at the same is told what changed, from where they were, and 
   const third = await following({ 'last-event-id': one.id });
   expect((await third.next()).event).toBe('change');
   await third.close();
-}, 60_000);
+}, 180_000);
 
 test('down to one call: what was asked of whom by which contract, and what came of it', async () => {
   const window = { fromMs: 0, toMs: tessera.engine.clock.now() + 1 };

@@ -10,6 +10,7 @@ import type { HistoryEntry, InstanceSummary } from '../../host/views.ts';
 import type { InstanceId } from '../../kernel/ids.ts';
 import { readScorecard } from './read-scorecard.ts';
 import type { Scorecard, ScorecardRow } from './scorecard.ts';
+import { patientLimits } from '../../tests/patient-limits.ts';
 
 const definition = {
   version: '1.0.0',
@@ -95,6 +96,7 @@ beforeAll(async () => {
   const module = defineModule({ capabilities: [hold, free], providers });
   tessera = await openTessera({
     dataFolder: folder,
+    limits: patientLimits,
     open: true,
     modules: [module],
     virtualClock: { startAt, still: true },
@@ -106,7 +108,7 @@ beforeAll(async () => {
   await tessera.engine.virtualClock?.advanceTo(startAt + 60_000);
   // What was committed is counted a little later.
   while (Date.parse((await card()).asOf) < tessera.engine.clock.now()) await sleep(20);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await tessera.close();
