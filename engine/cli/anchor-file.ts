@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnchorSink, AuditAnchor } from '../access/anchoring.ts';
+import { spoken } from './spoken.ts';
 
 /** In the data folder, unless whoever reads is told of another: a copy that the writer of the database cannot change. */
 export function anchorFileIn(dataFolder: string): string {
@@ -29,7 +30,10 @@ export function readAnchors(file: string): readonly AuditAnchor[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.slice(0, -1).map((line, index) => {
     const anchor = parsed(line);
-    if (anchor === undefined) throw new Error(`${file}:${index + 1} is no anchor of an audit trail.`);
+    if (anchor === undefined)
+      throw new Error(
+        spoken(`${file}:${index + 1} is no anchor of an audit trail.`, `${file}:${index + 1} 不是审计记录的锚点。`),
+      );
     return anchor;
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { spoken } from './spoken.ts';
 
 /** A JSON object whose fields are looked at one by one. */
 export interface Fields {
@@ -68,7 +69,13 @@ export function createApi(address: ServerAddress, locale: string): Api {
 type Headers = Readonly<Record<string, string>>;
 
 function urlOf(base: string, path: string): URL {
-  if (!URL.canParse(path, base)) throw new Error(`${base} is no URL. Write it like http://127.0.0.1:7700`);
+  if (!URL.canParse(path, base))
+    throw new Error(
+      spoken(
+        `${base} is no URL. Write it like http://127.0.0.1:7700`,
+        `${base} 不是网址。请写成 http://127.0.0.1:7700`,
+      ),
+    );
   return new URL(path, base);
 }
 
@@ -77,8 +84,14 @@ async function reach(url: URL, request: RequestInit): Promise<Response> {
     return await fetch(url, request);
   } catch (cause) {
     throw new NoServer(
-      `No server answers at ${url.origin}${reasonOf(cause)}.`,
-      'Start one with: tessera serve. Or name another with --url, or its data folder with --data.',
+      spoken(
+        `No server answers at ${url.origin}${reasonOf(cause)}.`,
+        `${url.origin} 没有服务器应答${reasonOf(cause)}。`,
+      ),
+      spoken(
+        'Start one with: tessera serve. Or name another with --url, or its data folder with --data.',
+        '请用 tessera serve 启动，或用 --url 指定另一个服务器，或用 --data 指定其数据文件夹。',
+      ),
       cause,
     );
   }
@@ -100,8 +113,8 @@ function parsed(content: string, url: string): Fields {
     // Said below: whatever it was, it was not this API.
   }
   throw new NoServer(
-    `${url} answered, but not as a Tessera server does.`,
-    'Check the address given with --url or TESSERA_URL.',
+    spoken(`${url} answered, but not as a Tessera server does.`, `${url} 有应答，但不是 Tessera 服务器。`),
+    spoken('Check the address given with --url or TESSERA_URL.', '请检查 --url 或 TESSERA_URL 给出的地址。'),
   );
 }
 

@@ -3,14 +3,18 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { archiveSuffix } from './archive-folder.ts';
+import { spoken } from './spoken.ts';
 
 /** The archive files of a folder, the newest first, or the one that is named. @throws Error where there are none */
 export function archiveFiles(path: string): readonly string[] {
   const at = resolve(path);
-  if (!existsSync(at)) throw new Error(`There is no file or folder ${at}.`);
+  if (!existsSync(at)) throw new Error(spoken(`There is no file or folder ${at}.`, `没有文件或文件夹 ${at}。`));
   if (!statSync(at).isDirectory()) return [at];
   const names = readdirSync(at).filter((name) => name.endsWith(archiveSuffix));
-  if (names.length === 0) throw new Error(`There are no archive files (*${archiveSuffix}) in ${at}.`);
+  if (names.length === 0)
+    throw new Error(
+      spoken(`There are no archive files (*${archiveSuffix}) in ${at}.`, `${at} 中没有归档文件（*${archiveSuffix}）。`),
+    );
   return names.toSorted((a, b) => (a < b ? 1 : -1)).map((name) => join(at, name));
 }
 

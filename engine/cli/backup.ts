@@ -4,6 +4,7 @@ import { lockFile } from '../sql/database.ts';
 import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
 import { settledFile } from './settled-file.ts';
 import { allTables } from '../sql/all-tables.ts';
+import { spoken } from './spoken.ts';
 
 export interface Copied extends CopyReport {
   readonly file: string;
@@ -16,7 +17,13 @@ export interface Copied extends CopyReport {
 export function backup(dataFolder: string, to: string): Copied {
   const from = databaseIn(dataFolder);
   const file = resolve(to);
-  if (!existsSync(from)) throw new Error(`There is no database ${from}. Name the server's data folder with --data.`);
+  if (!existsSync(from))
+    throw new Error(
+      spoken(
+        `There is no database ${from}. Name the server's data folder with --data.`,
+        `没有数据库 ${from}。请用 --data 指定服务器的数据文件夹。`,
+      ),
+    );
   const report = settledFile(file, (aside) => {
     copyDatabase(from, aside);
     return verifyCopy(aside, names);
@@ -34,7 +41,12 @@ export function restore(from: string, dataFolder: string): Copied {
   refuseWhereNoBackup(source);
   mkdirSync(resolve(dataFolder), { recursive: true, mode: 0o700 });
   if (existsSync(file) || existsSync(`${file}-wal`))
-    throw new Error(`${file} exists already; nothing was written. Restore into an empty data folder: --data FOLDER.`);
+    throw new Error(
+      spoken(
+        `${file} exists already; nothing was written. Restore into an empty data folder: --data FOLDER.`,
+        `${file} 已存在，未写入任何内容。请恢复到空的数据文件夹：--data 文件夹。`,
+      ),
+    );
   const lock = lockFile(file);
   try {
     verifyCopy(source, names);
@@ -51,10 +63,15 @@ export function restore(from: string, dataFolder: string): Copied {
 
 /** A file with a WAL beside it is a database in use: without its WAL it would be an older one, or none. */
 function refuseWhereNoBackup(source: string): void {
-  if (!existsSync(source)) throw new Error(`There is no file ${source}.`);
+  if (!existsSync(source)) throw new Error(spoken(`There is no file ${source}.`, `没有文件 ${source}。`));
   const wal = `${source}-wal`;
   if (existsSync(wal) && statSync(wal).size > 0)
-    throw new Error(`${source} is a database in use, not a backup. Make one with: tessera backup FILE`);
+    throw new Error(
+      spoken(
+        `${source} is a database in use, not a backup. Make one with: tessera backup FILE`,
+        `${source} 是使用中的数据库，不是备份。制作备份：tessera backup 文件`,
+      ),
+    );
 }
 
 const names = allTables.map(({ name }) => name);

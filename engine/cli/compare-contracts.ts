@@ -11,11 +11,15 @@ import { apiOf, type GlobalOptions } from './global-options.ts';
 import { personLocale, print, printJson } from './output.ts';
 import { renderVerdict } from './render-verdict.ts';
 import { Unreadable } from './unreadable.ts';
+import { spoken } from './spoken.ts';
 
 /** @throws Unreadable where a contract cannot be read; ApiProblem and NoServer from the server */
 export async function compareContracts(words: readonly string[], options: GlobalOptions): Promise<void> {
   const [first = '', second, ...more] = words;
-  if (more.length > 0) throw new Unreadable(new Error('Name one contract, or an old and a new one.'));
+  if (more.length > 0)
+    throw new Unreadable(
+      new Error(spoken('Name one contract, or an old and a new one.', '请给出一个契约，或旧、新两个契约。')),
+    );
   const verdict = await verdictOn(first, second, () => apiOf(options));
   if (options.json) printJson(verdict);
   else for (const line of renderVerdict(verdict, personLocale())) print(line);
@@ -62,7 +66,8 @@ async function dataOf(word: string, api: () => Api): Promise<Fields> {
   if (wanted === undefined) return readJson(word);
   const capability = await api().get(`/v1/capabilities/${wanted.capability}`);
   const found = list(capability, 'contracts').find((contract) => text(contract, 'version') === wanted.version);
-  if (found === undefined) throw new Unreadable(new Error(`There is no contract ${word}.`));
+  if (found === undefined)
+    throw new Unreadable(new Error(spoken(`There is no contract ${word}.`, `没有契约 ${word}。`)));
   const { hash: _, ...contract } = found;
   return contract;
 }
@@ -72,14 +77,19 @@ function readJson(file: string): Fields {
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof json === 'object' && json !== null) return { ...json };
   } catch (problem) {
-    throw new Unreadable(problem);
+    if (!(problem instanceof SyntaxError)) throw new Unreadable(problem);
   }
-  throw new Unreadable(new Error(`${file} holds no contract: a JSON object.`));
+  throw new Unreadable(
+    new Error(spoken(`${file} holds no contract: a JSON object.`, `${file} 中没有契约：契约是一个 JSON 对象。`)),
+  );
 }
 
 function contractIn(data: Fields, name: string): Contract {
   const json = toJson(data);
-  if (!json.ok) throw new Unreadable(new Error(`${name} holds no JSON at ${json.pointer}.`));
+  if (!json.ok)
+    throw new Unreadable(
+      new Error(spoken(`${name} holds no JSON at ${json.pointer}.`, `${name} 在 ${json.pointer} 处不是 JSON。`)),
+    );
   const { contract, issues } = parseContract(json.value, name);
   const [first] = issues;
   if (contract !== undefined) return contract;

@@ -3,6 +3,7 @@ import type { ConformOptions } from './commands/conform.ts';
 import { apiOf } from './global-options.ts';
 import { personLocale, print, printJson } from './output.ts';
 import { renderConformance } from './render-conformance.ts';
+import { spoken } from './spoken.ts';
 
 /** @throws ApiProblem and NoServer from the server */
 export async function conform(provider: string | undefined, options: ConformOptions): Promise<void> {
@@ -22,7 +23,13 @@ async function recordsOf(provider: string | undefined, options: ConformOptions):
     );
     return await api.get(`/v1/conformance?${[...asked, 'limit=200'].join('&')}`);
   }
-  if (provider === undefined) throw new Error('Name the provider, or ask for the kept records with --record.');
+  if (provider === undefined)
+    throw new Error(
+      spoken(
+        'Name the provider, or ask for the kept records with --record.',
+        '请给出实现的标识，或用 --record 查看已有记录。',
+      ),
+    );
   return await api.post('/v1/conformance', {
     provider,
     ...(capability === undefined ? {} : { capability }),
@@ -33,5 +40,5 @@ async function recordsOf(provider: string | undefined, options: ConformOptions):
 
 function numberOf(seed: string): number {
   if (/^\d{1,9}$/.test(seed)) return Number(seed);
-  throw new Error(`--seed takes a whole number, not '${seed}'.`);
+  throw new Error(spoken(`--seed takes a whole number, not '${seed}'.`, `--seed 应为整数，而不是“${seed}”。`));
 }

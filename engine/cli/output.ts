@@ -49,8 +49,9 @@ function padded(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
 
-/** `zh-CN` or `en`, from TESSERA_LOCALE, LC_ALL or LANG. */
+/** `zh-CN` or `en`, from the first of TESSERA_LOCALE, LC_ALL, LC_MESSAGES and LANG that says something. */
 export function personLocale(): 'en' | 'zh-CN' {
-  const wanted = process.env['TESSERA_LOCALE'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '';
+  const { TESSERA_LOCALE: own, LC_ALL: all, LC_MESSAGES: messages, LANG: usual } = process.env;
+  const wanted = [own, all, messages, usual].find((value = '') => value !== '') ?? '';
   return wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }

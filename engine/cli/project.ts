@@ -8,6 +8,7 @@ import type { Files } from '../registry/files.ts';
 import { codeOf } from './code-of.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 import { readLimits } from './read-limits.ts';
+import { spoken } from './spoken.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
 export interface ProjectConfig {
@@ -39,7 +40,12 @@ export const configName = 'tessera.config.js';
 /** The project of a folder; without a config an empty one: the server then knows only what it is sent. */
 export async function loadProject(folder: string): Promise<Project> {
   if (!existsSync(folder))
-    throw new Error(`There is no folder ${folder}. Name the one with ${configName} by --project.`);
+    throw new Error(
+      spoken(
+        `There is no folder ${folder}. Name the one with ${configName} by --project.`,
+        `没有文件夹 ${folder}。请用 --project 指定 ${configName} 所在的文件夹。`,
+      ),
+    );
   const file = join(resolve(folder), configName);
   if (!existsSync(file)) return { folder: resolve(folder), hasConfig: false, modules: [] };
   const config = await loadConfig(file);
@@ -66,20 +72,32 @@ async function loadConfig(file: string): Promise<ProjectConfig> {
     const loaded: { readonly default?: ProjectConfig } = await import(pathToFileURL(file).href);
     const config = loaded.default ?? {};
     for (const module of config.capabilities ?? [])
-      if (!Array.isArray(module.contracts)) throw new Error('capabilities lists what defineModule returns');
+      if (!Array.isArray(module.contracts))
+        throw new Error(
+          spoken('capabilities lists what defineModule returns', 'capabilities 应列出 defineModule 的返回值'),
+        );
     return config;
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file} cannot be loaded: ${why}\n  Where a package is missing, run npm install there.`, {
-      cause,
-    });
+    throw new Error(
+      spoken(
+        `${file} cannot be loaded: ${why}\n  Where a package is missing, run npm install there.`,
+        `无法加载 ${file}：${why}\n  若缺少依赖包，请在该处运行 npm install。`,
+      ),
+      { cause },
+    );
   }
 }
 
 /** What a file of somebody else's says is looked at before it is believed. */
 function environmentOf({ name, kind }: Environment): Environment {
   if (typeof name === 'string' && name !== '' && environmentKinds.includes(kind)) return { name, kind };
-  throw new Error(`${configName}: environment is { name, kind }, and kind one of ${environmentKinds.join(', ')}.`);
+  throw new Error(
+    spoken(
+      `${configName}: environment is { name, kind }, and kind one of ${environmentKinds.join(', ')}.`,
+      `${configName}：environment 应为 { name, kind }，kind 取 ${environmentKinds.join('、')} 之一。`,
+    ),
+  );
 }
 
 const readable =
@@ -88,7 +106,8 @@ const readable =
 /** The texts below a folder, by path relative to the folder, with `/`. */
 export function readFiles(folder: string): Files {
   const root = resolve(folder);
-  if (!existsSync(root) || !statSync(root).isDirectory()) throw new Error(`There is no folder ${folder}.`);
+  if (!existsSync(root) || !statSync(root).isDirectory())
+    throw new Error(spoken(`There is no folder ${folder}.`, `没有文件夹 ${folder}。`));
   const names = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))

@@ -6,6 +6,7 @@ import { counted, paint, personLocale, print, printError } from './output.ts';
 import { readFiles, type Project } from './project.ts';
 import { seededTexts } from './seeded.ts';
 import { issueLine, showProblem } from './show-problem.ts';
+import { spoken } from './spoken.ts';
 
 /** Publishes the texts of the project that changed; what is wrong is said, and the server serves what was good before. */
 export async function publishProject(
@@ -16,7 +17,15 @@ export async function publishProject(
 ): Promise<void> {
   if (flowsFolder === undefined) return;
   if (!existsSync(flowsFolder))
-    return printError(paint('yellow', `There is no folder ${flowsFolder}: nothing is published.`));
+    return printError(
+      paint(
+        'yellow',
+        spoken(
+          `There is no folder ${flowsFolder}: nothing is published.`,
+          `没有文件夹 ${flowsFolder}：未发布任何内容。`,
+        ),
+      ),
+    );
   const seeded = seededTexts(dataFolder);
   const files = readFiles(flowsFolder);
   const changed = seeded.unpublished(files);
@@ -26,17 +35,19 @@ export async function publishProject(
     seeded.remember(files);
     const broken = identities.filter(({ release }) => release === undefined);
     if (!isQuiet) print(summary(identities.length - broken.length, warnings.length));
-    for (const { identity, flow, issues } of broken) showIssues(`${identity} does not run ${flow}`, issues);
+    for (const { identity, flow, issues } of broken)
+      showIssues(spoken(`${identity} does not run ${flow}`, `${identity} 无法运行 ${flow}`), issues);
   } catch (problem) {
     if (!(problem instanceof EngineError)) throw problem;
-    printError(paint('red', `Nothing of ${flowsFolder} was published:`));
+    printError(paint('red', spoken(`Nothing of ${flowsFolder} was published:`, `${flowsFolder} 未发布任何内容：`)));
     showProblem(problem, personLocale());
   }
 }
 
 function summary(releases: number, warnings: number): string {
   const more = warnings === 0 ? '' : `, ${counted(warnings, 'warning')} (tessera publish shows them)`;
-  return `published ${counted(releases, 'release')}${more}`;
+  const also = warnings === 0 ? '' : `，警告 ${warnings} 条（用 tessera publish 查看）`;
+  return spoken(`published ${counted(releases, 'release')}${more}`, `已发布 ${releases} 个版本${also}`);
 }
 
 function showIssues(title: string, issues: readonly Issue[]): void {

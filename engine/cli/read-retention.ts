@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Keep, Retention } from '../host/retention.ts';
 import { parseDuration } from '../kernel/duration.ts';
+import { spoken } from './spoken.ts';
 
 /** How long ended instances stay; either is enough for one to go. */
 export interface KeepConfig {
@@ -35,9 +36,19 @@ export function readRetention({ folder, flows = {}, ...all }: ArchiveConfig, bas
 function keepOf({ keepFor, keepAtMost }: KeepConfig, where: string): Keep {
   const forMs = keepFor === undefined ? undefined : parseDuration(keepFor);
   if (keepFor !== undefined && forMs === undefined)
-    throw new Error(`${where}.keepFor is no duration: ${keepFor}. Write it like P90D.`);
+    throw new Error(
+      spoken(
+        `${where}.keepFor is no duration: ${keepFor}. Write it like P90D.`,
+        `${where}.keepFor 不是时长：${keepFor}。请写成 P90D。`,
+      ),
+    );
   if (keepAtMost !== undefined && (!Number.isSafeInteger(keepAtMost) || keepAtMost < 0))
-    throw new Error(`${where}.keepAtMost takes a whole number from 0, not ${String(keepAtMost)}.`);
+    throw new Error(
+      spoken(
+        `${where}.keepAtMost takes a whole number from 0, not ${String(keepAtMost)}.`,
+        `${where}.keepAtMost 应为不小于 0 的整数，而不是 ${String(keepAtMost)}。`,
+      ),
+    );
   return {
     ...(forMs === undefined ? {} : { forMs }),
     ...(keepAtMost === undefined ? {} : { atMost: keepAtMost }),

@@ -1,4 +1,5 @@
 import type { RestateOptions } from '../restate/restate-options.ts';
+import { spoken } from './spoken.ts';
 
 /** How long a request waits for Restate before it is told that its outcome is not known. */
 const answerMs = 30_000;
@@ -17,7 +18,8 @@ export function restateSettings(env: NodeJS.ProcessEnv): RestateOptions | undefi
   const handlersUrl = env['RESTATE_HANDLERS_URL'] ?? '';
   const adminUrl = env['RESTATE_ADMIN_URL'] ?? '';
   const prefix = env['RESTATE_PREFIX'] ?? '';
-  if (!/^[A-Za-z0-9]*$/.test(prefix)) throw new Error('RESTATE_PREFIX is made of letters and digits.');
+  if (!/^[A-Za-z0-9]*$/.test(prefix))
+    throw new Error(spoken('RESTATE_PREFIX is made of letters and digits.', 'RESTATE_PREFIX 只能由字母和数字组成。'));
   return {
     urls,
     adminUrl: adminUrl === '' ? adminOf(first) : urlOf('RESTATE_ADMIN_URL', adminUrl),
@@ -37,7 +39,12 @@ function listed(text = ''): readonly string[] {
 function urlOf(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new Error(`${name} is no http address. Write it like http://127.0.0.1:8080.`);
+  throw new Error(
+    spoken(
+      `${name} is no http address. Write it like http://127.0.0.1:8080.`,
+      `${name} 不是 http 地址。请写成 http://127.0.0.1:8080。`,
+    ),
+  );
 }
 
 function adminOf(ingress: string): string {
@@ -50,5 +57,10 @@ function listenOf(text = `127.0.0.1:${usualPort}`): RestateOptions['listen'] {
   const at = text.lastIndexOf(':');
   const port = Number(text.slice(at + 1));
   if (at > 0 && port > 0 && port < 65_536) return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port };
-  throw new Error('RESTATE_LISTEN is no address with a port. Write it like 127.0.0.1:9080.');
+  throw new Error(
+    spoken(
+      'RESTATE_LISTEN is no address with a port. Write it like 127.0.0.1:9080.',
+      'RESTATE_LISTEN 不是带端口的地址。请写成 127.0.0.1:9080。',
+    ),
+  );
 }

@@ -43,6 +43,10 @@ test.each([
   { words: ['serve', '--project', '/nonexistent', '--port', '0'], says: /There is no folder \/nonexistent/ },
   { words: ['publish', '/nonexistent'], says: /There is no folder \/nonexistent/ },
   { words: ['verify', '--data', '/nonexistent'], says: /There is no database \/nonexistent/ },
+  {
+    words: ['serve', '--data', 'package.json/data', '--port', '0'],
+    says: /package\.json\/data is a file, or lies below/,
+  },
   { words: ['explain'], says: /missing required argument 'flow'/ },
   { words: ['keys', 'create', 'bot'], says: /required option '--role <role...>' not specified/ },
 ])('tessera $words is refused with help', async ({ words, says }) => {
@@ -50,6 +54,19 @@ test.each([
   expect(code).toBe(1);
   expect(stderr).toMatch(says);
   expect(stdout + stderr).not.toMatch(/\bat .*\.ts:\d+/);
+});
+
+test('a command refuses in Chinese where the person reads Chinese', async () => {
+  const before = process.env['TESSERA_LOCALE'];
+  process.env['TESSERA_LOCALE'] = 'zh-CN';
+  try {
+    expect((await runCli('instances', ...nowhere)).stderr).toMatch(/没有服务器应答。[\s\S]*请用 tessera serve 启动/);
+    const { code, stderr } = await runCli('compat', 'absent.json', join(folder, 'list.json'));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('没有文件或文件夹 absent.json。')]);
+  } finally {
+    if (before === undefined) delete process.env['TESSERA_LOCALE'];
+    else process.env['TESSERA_LOCALE'] = before;
+  }
 });
 
 test('with --json a refusal is data', async () => {

@@ -97,4 +97,4 @@ A first look:
   tessera show <instance>        the timeline of an instance
 
 Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
-work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN answers in Chinese.`;
+work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN (or a Chinese LANG) answers in Chinese.`;

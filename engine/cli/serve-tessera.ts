@@ -3,6 +3,7 @@ import type { Environment } from '../http/environment.ts';
 import type { RunningServer } from '../http/server.ts';
 import type { Tessera } from './tessera.ts';
 import { version } from './version.ts';
+import { spoken } from './spoken.ts';
 
 export interface ServeTesseraOptions {
   /** 0, or none = any free one. */
@@ -63,8 +64,22 @@ function explained(problem: unknown, host: string, port: number): unknown {
 
 const sayings: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (host, port) =>
-    `Port ${port} of ${host} is taken by another program. Choose another with --port, or 0 for a free one.`,
-  EACCES: (_, port) => `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
-  ENOTFOUND: (host) => `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
+    spoken(
+      `Port ${port} of ${host} is taken by another program. Choose another with --port, or 0 for a free one.`,
+      `${host} 的端口 ${port} 已被其他程序占用。请用 --port 另选一个，或用 0 取空闲端口。`,
+    ),
+  EACCES: (_, port) =>
+    spoken(
+      `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
+      `当前账户无权使用端口 ${port}。请用 --port 选择大于 1023 的端口。`,
+    ),
+  EADDRNOTAVAIL: noAddress,
+  ENOTFOUND: noAddress,
 };
+
+function noAddress(host: string): string {
+  return spoken(
+    `${host} is no address of this machine. Leave --host out for 127.0.0.1.`,
+    `${host} 不是本机地址。省略 --host 则使用 127.0.0.1。`,
+  );
+}

@@ -12,6 +12,7 @@ import { restateSettings } from './restate-settings.ts';
 import { serveTessera } from './serve-tessera.ts';
 import { startExporter } from '../trace/start-exporter.ts';
 import { showProblem } from './show-problem.ts';
+import { spoken } from './spoken.ts';
 
 export interface ServeOptions {
   readonly project: string;
@@ -53,7 +54,15 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     const isQuiet = options.quiet || options.json;
     if (!project.hasConfig && !isQuiet)
-      print(paint('yellow', `no ${configName} in ${project.folder}: knows what is sent to it`));
+      print(
+        paint(
+          'yellow',
+          spoken(
+            `There is no ${configName} in ${project.folder}: the server knows only what is sent to it.`,
+            `${project.folder} 中没有 ${configName}：服务器只知道随后提交给它的内容。`,
+          ),
+        ),
+      );
     if (options.executionOnly !== true) await publishProject(project, tessera, dataFolder, isQuiet);
     const server = await serveTessera(tessera, {
       host: options.host,
@@ -89,8 +98,15 @@ function openOptions(options: ServeOptions, dataFolder: string): OpenOptions {
     onFatal: endProcess,
     onWarning: ({ kind, instance, flow, size, limit }) =>
       printError(
-        `engine: ${kind === 'large-record' ? 'the record' : 'the history'} of ${instance} (${flow}) has ${size} ` +
-          `${kind === 'large-record' ? 'bytes' : 'rows'}; at ${limit} it stops`,
+        kind === 'large-record'
+          ? spoken(
+              `engine: the record of ${instance} (${flow}) has ${size} bytes; at ${limit} it stops`,
+              `引擎：${instance}（${flow}）的记录已有 ${size} 字节，到 ${limit} 字节将停止`,
+            )
+          : spoken(
+              `engine: the history of ${instance} (${flow}) has ${size} rows; at ${limit} it stops`,
+              `引擎：${instance}（${flow}）的历史已有 ${size} 条，到 ${limit} 条将停止`,
+            ),
       ),
     onFault: (fault) =>
       printError(`engine: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
@@ -117,7 +133,12 @@ function placeOf(dataFolder: string, url = process.env['DATABASE_URL'] ?? ''): s
 function portOf(option: string): number {
   const port = Number(option);
   if (/^\d{1,5}$/.test(option) && port < 65_536) return port;
-  throw new Error(`--port ${option} is no port. Write a number up to 65535, or 0 for a free one.`);
+  throw new Error(
+    spoken(
+      `--port ${option} is no port. Write a number up to 65535, or 0 for a free one.`,
+      `--port ${option} 不是端口。请写不大于 65535 的数字，或用 0 取空闲端口。`,
+    ),
+  );
 }
 
 /** `production`, or with a name of its own before a colon: `Shanghai:production`. */
@@ -128,7 +149,10 @@ function environmentOf(option: string | undefined, configured: Environment = dev
   const name = at < 0 ? option : option.slice(0, at).trim();
   if (kind !== undefined && name !== '') return { name, kind };
   throw new Error(
-    `--environment ${option} is none of ${environmentKinds.join(', ')}. A name of its own stands before it: Shanghai:production.`,
+    spoken(
+      `--environment ${option} is none of ${environmentKinds.join(', ')}. A name of its own stands before it: Shanghai:production.`,
+      `--environment ${option} 应为 ${environmentKinds.join('、')} 之一，前面可加自己的名称：上海:production。`,
+    ),
   );
 }
 
@@ -137,7 +161,12 @@ function publicUrlOf(option: string | undefined): string | undefined {
   if (option === undefined) return undefined;
   const url = URL.canParse(option) ? new URL(option) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new Error(`--public-url ${option} is no http address. Write it like https://tessera.example.com.`);
+    throw new Error(
+      spoken(
+        `--public-url ${option} is no http address. Write it like https://tessera.example.com.`,
+        `--public-url ${option} 不是 http 地址。请写成 https://tessera.example.com。`,
+      ),
+    );
   }
   return url.href.replace(/\/+$/, '');
 }
@@ -146,7 +175,12 @@ function clockStart(option: string | true): { readonly startAt?: number } {
   if (option === true) return {};
   const startAt = Date.parse(option);
   if (Number.isNaN(startAt))
-    throw new Error(`--virtual-clock ${option} is no instant. Write it like 2018-01-01T00:00:00Z.`);
+    throw new Error(
+      spoken(
+        `--virtual-clock ${option} is no instant. Write it like 2018-01-01T00:00:00Z.`,
+        `--virtual-clock ${option} 不是时刻。请写成 2018-01-01T00:00:00Z。`,
+      ),
+    );
   return { startAt };
 }
 
@@ -156,19 +190,27 @@ async function firstKey({ access }: Tessera, dataFolder: string, { json }: Serve
   const made = await access.keys.createFirst();
   if (made === undefined) return readLocalServer(dataFolder)?.key;
   if (json) return made.secret;
-  print(`${paint('bold', 'admin key')}  ${made.secret}`);
-  print(paint('dim', 'Shown once. The commands of this folder find it in the data folder.'));
+  print(`${paint('bold', spoken('admin key', '管理员密钥'))}  ${made.secret}`);
+  print(
+    paint(
+      'dim',
+      spoken(
+        'Shown once. The commands of this folder find it in the data folder.',
+        '只显示这一次。本文件夹中的命令会从数据文件夹读取它。',
+      ),
+    ),
+  );
   return made.secret;
 }
 
 function greet(url: string, dataFolder: string, { json, quiet, executionOnly }: ServeOptions): void {
   if (json) return printJson({ url, docs: `${url}/docs`, health: `${url}/health`, data: placeOf(dataFolder) });
   if (quiet) return;
-  print(`${paint('green', 'Tessera serves')}  ${paint('bold', url)}`);
-  if (executionOnly !== true) print(`  designer  ${url}/`);
-  print(`  API docs  ${url}/docs`);
-  print(`  health    ${url}/health`);
-  print(`  data      ${placeOf(dataFolder)}`);
+  print(`${paint('green', spoken('Tessera serves', 'Tessera 已启动'))}  ${paint('bold', url)}`);
+  if (executionOnly !== true) print(`  ${spoken('designer', '设计器  ')}  ${url}/`);
+  print(`  ${spoken('API docs', '接口文档')}  ${url}/docs`);
+  print(`  ${spoken('health  ', '健康检查')}  ${url}/health`);
+  print(`  ${spoken('data    ', '数据    ')}  ${placeOf(dataFolder)}`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -191,6 +233,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
 /** After a failed sync the database goes on acknowledging what it may lose: the only safe answer is to end. */
 function endProcess(problem: unknown): void {
   const said = problem instanceof Error ? problem.message : String(problem);
-  printError(paint('red', `The database cannot be trusted any more: ${said}`));
+  printError(paint('red', spoken(`The database cannot be trusted any more: ${said}`, `数据库已不可信：${said}`)));
   process.exit(70);
 }

@@ -4,6 +4,7 @@ import { historyOf, summaryOf } from '../host/view.ts';
 import { historyView, time } from '../http/present.ts';
 import type { Fields } from './api.ts';
 import { archiveFiles, archiveLines } from './archive-files.ts';
+import { spoken } from './spoken.ts';
 
 /** An instance of an archive file or of a folder of them, with its history, as the API would show it. */
 export async function showArchived(id: string, path: string): Promise<Fields> {
@@ -22,7 +23,7 @@ export async function showArchived(id: string, path: string): Promise<Fields> {
       });
     }
   }
-  throw new Error(`No archive file of ${path} has the instance ${id}.`);
+  throw new Error(spoken(`No archive file of ${path} has the instance ${id}.`, `${path} 的归档文件中没有实例 ${id}。`));
 }
 
 function asFields(value: object): Fields {

@@ -1,4 +1,5 @@
 import { ApiProblem, list, NoServer, text, type Fields } from './api.ts';
+import { fileFault } from './file-fault.ts';
 import { paint, printError } from './output.ts';
 import { reasonView } from '../kernel/reason-view.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -7,6 +8,7 @@ import type { Issue } from '../kernel/issue.ts';
 import { message } from '../kernel/message.ts';
 import type { Locale } from '../kernel/localized.ts';
 import { valueFaultMessage } from '../kernel/value-fault.ts';
+import { spoken } from './spoken.ts';
 
 /** Says what went wrong and what to do, to a person; never a stack. */
 export function showProblem(problem: unknown, locale: Locale): void {
@@ -14,7 +16,7 @@ export function showProblem(problem: unknown, locale: Locale): void {
   if (problem instanceof EngineError) return showEngineError(problem, locale);
   if (problem instanceof NoServer)
     return printError(`${paint('red', problem.message)}\n  ${paint('cyan', problem.hint)}`);
-  return printError(paint('red', problem instanceof Error ? problem.message : String(problem)));
+  return printError(paint('red', saidOf(problem)));
 }
 
 function showApiProblem({ status, problem, message: said }: ApiProblem): void {
@@ -22,7 +24,7 @@ function showApiProblem({ status, problem, message: said }: ApiProblem): void {
   const faults = list(problem, 'errors').filter((fault) => place(fault) !== '');
   for (const fault of faults) printError(`  ${place(fault)}${text(fault, 'message')}${hintOf(text(fault, 'hint'))}`);
   const rest = Number(text(problem, 'total')) - list(problem, 'errors').length;
-  if (rest > 0) printError(`  … and ${rest} more`);
+  if (rest > 0) printError(spoken(`  … and ${rest} more`, `  ……另有 ${rest} 处`));
   const hint = text(problem, 'hint');
   if (hint !== '' && !faults.some((fault) => text(fault, 'hint') === hint)) printError(`  ${paint('cyan', hint)}`);
 }
@@ -68,5 +70,9 @@ export function problemData(problem: unknown, locale: Locale): Fields {
     };
   }
   if (problem instanceof NoServer) return { code: 'NO_SERVER', detail: problem.message, hint: problem.hint };
-  return { code: 'CLI_FAILED', detail: problem instanceof Error ? problem.message : String(problem) };
+  return { code: 'CLI_FAILED', detail: saidOf(problem) };
+}
+
+function saidOf(problem: unknown): string {
+  return fileFault(problem) ?? (problem instanceof Error ? problem.message : String(problem));
 }

@@ -9,6 +9,7 @@ import { runModel } from '../simulate/model/run-model.ts';
 import { worldOfTexts } from '../simulate/world-of-texts.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { loadProject, readFiles } from './project.ts';
+import { spoken } from './spoken.ts';
 
 /** A Monday morning: virtual time begins there. */
 const beginning = Date.UTC(2026, 0, 5, 1);
@@ -24,7 +25,12 @@ export async function simulateFlow(flow: string, options: SimulateOptions): Prom
   if (!flows.includes(flow)) {
     const close = nearest(flow, flows);
     throw new Error(
-      `There is no flow ${flow}${close === undefined ? `. Known: ${flows.join(', ')}.` : `. Did you mean ${close}?`}`,
+      close === undefined
+        ? spoken(
+            `There is no flow ${flow}. Known: ${flows.join(', ')}.`,
+            `没有流程 ${flow}。已有：${flows.join('、')}。`,
+          )
+        : spoken(`There is no flow ${flow}. Did you mean ${close}?`, `没有流程 ${flow}。是否指 ${close}？`),
     );
   }
   const { identity } = options;
@@ -36,7 +42,7 @@ export async function simulateFlow(flow: string, options: SimulateOptions): Prom
 }
 
 function modelOf(file: string): Model {
-  if (!existsSync(file)) throw new Error(`There is no model ${file}.`);
+  if (!existsSync(file)) throw new Error(spoken(`There is no model ${file}.`, `没有模型文件 ${file}。`));
   const { model, issues } = readModel(readFileSync(file, 'utf8'), file);
   refuse(issues);
   return model ?? defaultModel;
@@ -50,5 +56,10 @@ function refuse(issues: readonly Issue[]): void {
 function wholeNumber(text: string, option: string, least: number, most: number): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${option} takes a whole number from ${least} to ${most}, not '${text}'.`);
+  throw new Error(
+    spoken(
+      `${option} takes a whole number from ${least} to ${most}, not '${text}'.`,
+      `${option} 应为 ${least} 到 ${most} 的整数，而不是“${text}”。`,
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import { verifyAudit, type AuditReport } from '../host/verify-audit.ts';
 import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
 import { openReadOnly, type ReadPlace } from './open-read-only.ts';
 import type { ReadOnlyStores } from './sqlite-stores.ts';
+import { spoken } from './spoken.ts';
 
 export interface VerifyReport {
   /** Rebuilt from their history and found equal. */
@@ -66,6 +67,11 @@ async function* allIds({ store }: ReadOnlyStores): AsyncGenerator<InstanceId> {
 
 function idOf(text: string): InstanceId {
   if (!isInstanceId(text))
-    throw new Error(`${text} is no instance id. It looks like i_01J…; tessera instances lists them.`);
+    throw new Error(
+      spoken(
+        `${text} is no instance id. It looks like i_01J…; tessera instances lists them.`,
+        `${text} 不是实例标识。它形如 i_01J…；tessera instances 会列出它们。`,
+      ),
+    );
   return text;
 }

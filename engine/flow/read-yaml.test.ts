@@ -48,6 +48,11 @@ describe('what is written and what it means (xstate-and-cel.md section 7)', () =
     expect(faults(text)).toEqual({ at, hint: expect.stringMatching(hint) });
   });
 
+  test('what is not closed at the end is told by the last line that is there', () => {
+    const { issues } = readYaml('a: 1\nstates: [b\n', 'x.yaml');
+    expect(issues.map(({ params }) => params)).toEqual([{ text: 'states: [b', closing: ']' }]);
+  });
+
   test.each([
     ['{ guard: f(a, b), target: x }', { guard: 'f(a', 'b)': null, target: 'x' }],
     ['guard: >1', { guard: '' }],

@@ -42,8 +42,14 @@ export function libraryFault(lines: TextLines, error: YAMLError): TextFault {
     return { ...span, code: 'YAML_TAG', params: { text: shown(lines.text.slice(span.from, span.to)) } };
   }
   const line = lineAt(lines, from);
-  const text = shown(lines.text.slice(from, line.to) || lines.text.slice(line.from, line.to));
+  const text = shown(lines.text.slice(from, line.to) || lines.text.slice(line.from, line.to) || lastLine(lines, from));
   return { ...span, code: 'YAML_SYNTAX', params: { text, ...cause(lines, error.code, span) } };
+}
+
+/** The last line before an offset that says something: what is not closed is found missing only after it. */
+function lastLine({ text }: TextLines, offset: number): string {
+  const before = text.slice(0, offset).trimEnd();
+  return before.slice(before.lastIndexOf('\n') + 1).trim();
 }
 
 /** The parameter that selects the hint. */

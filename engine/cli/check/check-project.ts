@@ -10,6 +10,7 @@ import { fixSelection, type Fixing } from './fix-selection.ts';
 import { printReport } from './print-report.ts';
 import { sarifLog } from './sarif.ts';
 import { selectTexts, type SelectedTexts } from './select-texts.ts';
+import { spoken } from '../spoken.ts';
 
 export interface CheckOptions extends Pick<GlobalOptions, 'json'> {
   readonly identity?: string;
@@ -42,7 +43,10 @@ export async function checkProject(paths: readonly string[], options: CheckOptio
   const selection = selectTexts(paths, project);
   if (selection.length === 0)
     throw new Error(
-      `There is no flow or identity in ${paths.join(', ')}. They are named like hello.flow.yaml, demo.identity.yaml.`,
+      spoken(
+        `There is no flow or identity in ${paths.join(', ')}. They are named like hello.flow.yaml, demo.identity.yaml.`,
+        `${paths.join('、')} 中没有流程或业务身份。文件名形如 hello.flow.yaml、demo.identity.yaml。`,
+      ),
     );
   const registry = await fileRegistry(project.modules);
   const check = async (texts: SelectedTexts, files = texts.files): Promise<readonly Issue[]> => {

@@ -7,6 +7,7 @@ import type { ChosenFix } from './choose-fixes.ts';
 import { fixFiles } from './fix-files.ts';
 import type { SelectedTexts } from './select-texts.ts';
 import { unifiedDiff } from './unified-diff.ts';
+import { spoken } from '../spoken.ts';
 
 /** What was mended, the files named as a person sees them. */
 export interface Fixing {
@@ -58,7 +59,12 @@ export async function fixSelection(
 /** Whole or not at all: the new text stands beside the old one before it takes its name. */
 function replace(file: string, before: string, after: string): void {
   if (readFileSync(file, 'utf8') !== before)
-    throw new Error(`${file} was changed while it was checked; run the command again.`);
+    throw new Error(
+      spoken(
+        `${file} was changed while it was checked; run the command again.`,
+        `${file} 在检查期间被改动，请重新运行命令。`,
+      ),
+    );
   const aside = `${file}.tessera-fix`;
   writeFileSync(aside, after, { mode: statSync(file).mode });
   renameSync(aside, file);

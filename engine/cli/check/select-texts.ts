@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Issue } from '../../kernel/issue.ts';
 import type { Files } from '../../registry/files.ts';
 import { readFiles, type Project } from '../project.ts';
+import { spoken } from '../spoken.ts';
 
 export interface SelectedTexts {
   readonly folder: string;
@@ -20,7 +21,7 @@ export interface SelectedTexts {
 export function selectTexts(paths: readonly string[], project: Project): readonly SelectedTexts[] {
   const asked = new Map<string, string[]>();
   for (const path of paths) {
-    if (!existsSync(path)) throw new Error(`There is no file or folder ${path}.`);
+    if (!existsSync(path)) throw new Error(spoken(`There is no file or folder ${path}.`, `没有文件或文件夹 ${path}。`));
     const isFile = statSync(path).isFile();
     const folder = isFile ? homeOf(resolve(path), project) : resolve(path);
     const files = asked.get(folder) ?? [];

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { print, printJson } from '../output.ts';
+import { spoken } from '../spoken.ts';
 
 interface ArchiveOptions extends GlobalOptions {
   readonly flow?: string;
@@ -28,7 +29,12 @@ export function archiveCommand(): Command {
       };
       const answer = await apiOf(options).post('/v1/archive', body);
       if (options.json) return printJson(answer);
-      print(`${text(answer, 'archived')} archived${dryRun ? ' if it were not a dry run' : ''}`);
+      print(
+        spoken(
+          `${text(answer, 'archived')} archived${dryRun ? ' if it were not a dry run' : ''}`,
+          `${dryRun ? '试运行：将归档' : '已归档'} ${text(answer, 'archived')} 个`,
+        ),
+      );
       for (const file of texts(answer, 'files')) print(`  ${file}`);
       return undefined;
     });
@@ -37,7 +43,12 @@ export function archiveCommand(): Command {
 function countOf(option: string | undefined): number | undefined {
   if (option === undefined) return undefined;
   if (/^\d{1,12}$/.test(option)) return Number(option);
-  throw new Error(`--keep-at-most takes a whole number from 0, not '${option}'.`);
+  throw new Error(
+    spoken(
+      `--keep-at-most takes a whole number from 0, not '${option}'.`,
+      `--keep-at-most 应为不小于 0 的整数，而不是“${option}”。`,
+    ),
+  );
 }
 
 const examples = `

@@ -4,6 +4,7 @@ import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { counted, paint, print, printJson } from '../output.ts';
 import { withSqlite } from '../load-sqlite.ts';
 import { refuseWithPostgres } from '../refuse-with-postgres.ts';
+import { spoken } from '../spoken.ts';
 
 export function backupCommand(): Command {
   return localCommand('backup', 'Copy the database of a data folder into one file, while the server runs.')
@@ -15,9 +16,12 @@ export function backupCommand(): Command {
       const { backup } = await withSqlite(() => import('../backup.ts'));
       const copied = backup(options.data, file);
       if (options.json) return printJson(copied);
-      print(`${paint('green', 'backed up')}  ${copied.file}  ${(copied.bytes / 1e6).toFixed(1)} MB`);
+      print(`${paint('green', spoken('backed up', '已备份'))}  ${copied.file}  ${(copied.bytes / 1e6).toFixed(1)} MB`);
       return print(
-        `${counted(copied.instances, 'instance')}, ${counted(copied.historyRows, 'history row')}; read back without a fault.`,
+        spoken(
+          `${counted(copied.instances, 'instance')}, ${counted(copied.historyRows, 'history row')}; read back without a fault.`,
+          `实例 ${copied.instances} 个，历史 ${copied.historyRows} 条；已回读校验，无误。`,
+        ),
       );
     });
 }

@@ -14,6 +14,7 @@ import { readLocalServer } from '../local-server.ts';
 import { personLocale, print, printJson } from '../output.ts';
 import { configName } from '../project.ts';
 import { readJsonArgument } from '../read-argument.ts';
+import { spoken } from '../spoken.ts';
 
 interface ExplainOptions extends GlobalOptions {
   readonly identity?: string;
@@ -39,7 +40,12 @@ export function explainCommand(): Command {
       const folder = projectOf(options);
       const answer = folder === undefined ? await askServer(request, options) : await explainProject(folder, request);
       if (answer.cells.length === 0 && wanted !== undefined)
-        throw new Error(`${flow} has no cell '${wanted}' for ${answer.identity}. Leave it out to see all of them.`);
+        throw new Error(
+          spoken(
+            `${flow} has no cell '${wanted}' for ${answer.identity}. Leave it out to see all of them.`,
+            `${answer.identity} 的 ${flow} 中没有“${wanted}”这一项。省略它可查看全部。`,
+          ),
+        );
       if (options.json) return printJson(answer);
       return show(answer);
     });
@@ -78,7 +84,8 @@ function fileOrJson(input: string): string {
 
 function addFacet(given: string, before: FacetPoint): FacetPoint {
   const at = given.indexOf('=');
-  if (at < 1) throw new Error(`--facet ${given} is not of the form name=value.`);
+  if (at < 1)
+    throw new Error(spoken(`--facet ${given} is not of the form name=value.`, `--facet ${given} 应写成 名称=值。`));
   const value = given.slice(at + 1);
   const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
   return { ...before, [given.slice(0, at)]: isNumber ? Number(value) : value };
@@ -94,7 +101,13 @@ function projectOf({ project, url, data }: ExplainOptions): string | undefined {
 
 async function askServer(request: ExplainRequest, options: ExplainOptions): Promise<FlowExplanation> {
   const answer = await apiOf(options).post('/v1/explain', { ...request });
-  if (!isExplanation(answer)) throw new Error('The server explains in another form. Is it of another version?');
+  if (!isExplanation(answer))
+    throw new Error(
+      spoken(
+        'The server explains in another form. Is it of another version?',
+        '服务器的回答格式不同，可能版本不一致。',
+      ),
+    );
   return answer;
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { list, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
-import { paint, print, printJson, renderTable } from '../output.ts';
+import { paint, print, printJson, renderTable, personLocale } from '../output.ts';
+import { spoken } from '../spoken.ts';
 
 export function identitiesCommand(): Command {
   return serverCommand('identities', 'List business identities, or show one with its releases and what is broken.')
@@ -29,7 +30,9 @@ function identityTable(answer: Fields): string {
     item['abstract'] === true ? 'abstract' : text(item, 'status'),
     text(item, 'owner'),
   ]);
-  return rows.length === 0 ? 'No identity is published.' : renderTable(['identity', 'status', 'owner'], rows);
+  return rows.length === 0
+    ? spoken('No identity is published.', '尚未发布业务身份。')
+    : renderTable(columns[personLocale()].identities, rows);
 }
 
 function identityPage(identity: Fields): string {
@@ -41,14 +44,26 @@ function identityPage(identity: Fields): string {
     String(Math.max(1, list(row, 'classes').length)),
     brokenText(row),
   ]);
-  const table = renderTable(['flow', 'version', 'release', 'classes', 'broken since'], rows);
-  return rows.length === 0 ? `${head}\nNo flow runs here.` : `${head}\n${table}`;
+  const table = renderTable(columns[personLocale()].releases, rows);
+  return rows.length === 0 ? `${head}\n${spoken('No flow runs here.', '这里没有流程运行。')}` : `${head}\n${table}`;
 }
 
 function brokenText(row: Fields): string {
   const since = row['brokenSince'];
   if (since === undefined) return '';
-  const stopped = row['stopped'] === true ? ', starts are stopped' : '';
+  const stopped = row['stopped'] === true ? spoken(', starts are stopped', '，已停止启动') : '';
   const time = typeof since === 'number' ? new Date(since).toISOString() : text(row, 'brokenSince');
-  return `${time} by ${texts(row, 'brokenBy').join(', ')}${stopped}`;
+  const by = texts(row, 'brokenBy');
+  return spoken(`${time} by ${by.join(', ')}${stopped}`, `${time}，因 ${by.join('、')}${stopped}`);
 }
+
+const columns = {
+  en: {
+    identities: ['identity', 'status', 'owner'],
+    releases: ['flow', 'version', 'release', 'classes', 'broken since'],
+  },
+  'zh-CN': {
+    identities: ['业务身份', '状态', '负责方'],
+    releases: ['流程', '版本', '发布', '类别', '失效起始'],
+  },
+} as const;

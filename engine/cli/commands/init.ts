@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { projectTemplate } from '../project-template.ts';
+import { spoken } from '../spoken.ts';
 
 export function initCommand(): Command {
   return localCommand('init', 'Write a project of your own: one capability, flow, identity and scenario.')
@@ -21,9 +22,11 @@ Examples:
       const folder = resolve(name);
       const written = writeProject(folder);
       if (options.json) return printJson({ folder, written });
-      for (const file of written) print(`  ${paint('green', 'wrote')} ${file}`);
+      for (const file of written) print(`  ${paint('green', spoken('wrote', '已写入'))} ${file}`);
       const enter = relative(process.cwd(), folder);
-      print(`\nNow: ${paint('bold', `${enter === '' ? '' : `cd ${enter} && `}npm install && npx tessera serve`)}`);
+      print(
+        `\n${spoken('Now:', '接下来：')} ${paint('bold', `${enter === '' ? '' : `cd ${enter} && `}npm install && npx tessera serve`)}`,
+      );
       return undefined;
     });
 }
@@ -33,7 +36,12 @@ function writeProject(folder: string): readonly string[] {
   const names = Object.keys(projectTemplate);
   const existing = names.find((name) => existsSync(join(folder, name)));
   if (existing !== undefined)
-    throw new Error(`${join(folder, existing)} exists already; nothing was written. Choose an empty folder.`);
+    throw new Error(
+      spoken(
+        `${join(folder, existing)} exists already; nothing was written. Choose an empty folder.`,
+        `${join(folder, existing)} 已存在，未写入任何内容。请选择空文件夹。`,
+      ),
+    );
   for (const [name, content] of Object.entries(projectTemplate)) {
     const file = join(folder, name);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { list, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
-import { print, printJson, renderTable } from '../output.ts';
+import { print, printJson, renderTable, personLocale } from '../output.ts';
+import { spoken } from '../spoken.ts';
 
 interface ListOptions extends GlobalOptions {
   readonly flow?: string;
@@ -51,9 +52,14 @@ Examples:
       ]);
       print(
         rows.length === 0
-          ? 'No instance matches.'
-          : renderTable(['id', 'flow', 'key', 'identity', 'status', 'states', 'updated'], rows),
+          ? spoken('No instance matches.', '没有符合条件的实例。')
+          : renderTable(columns[personLocale()], rows),
       );
       return undefined;
     });
 }
+
+const columns = {
+  en: ['id', 'flow', 'key', 'identity', 'status', 'states', 'updated'],
+  'zh-CN': ['标识', '流程', '业务键', '业务身份', '情况', '状态', '更新时间'],
+} as const;

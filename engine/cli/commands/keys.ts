@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { list, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
-import { paint, print, printJson, renderTable } from '../output.ts';
+import { paint, print, printJson, renderTable, personLocale } from '../output.ts';
+import { spoken } from '../spoken.ts';
 
 interface CreateOptions extends GlobalOptions {
   readonly role: readonly string[];
@@ -52,7 +53,7 @@ function createKey(): Command {
       });
       if (options.json) return printJson(answer);
       print(`${paint('bold', text(answer, 'secret'))}`);
-      print('Keep it now: it is not shown again.');
+      print(spoken('Keep it now: it is not shown again.', '请立即保存：不会再次显示。'));
       return undefined;
     });
 }
@@ -67,9 +68,9 @@ function listKeys(): Command {
       text(key, 'prefix'),
       texts(key, 'roles').join(', '),
       text(key, 'lastUsedAt'),
-      text(key, 'revokedAt') === '' ? 'valid' : 'revoked',
+      text(key, 'revokedAt') === '' ? spoken('valid', '有效') : spoken('revoked', '已吊销'),
     ]);
-    print(renderTable(['id', 'name', 'prefix', 'roles', 'last used', 'status'], rows));
+    print(renderTable(columns[personLocale()], rows));
     return undefined;
   });
 }
@@ -80,7 +81,12 @@ function revokeKey(): Command {
     .action(async (id: string, options: GlobalOptions) => {
       const answer = await apiOf(options).post(`/v1/keys/${encodeURIComponent(id)}/revoke`, {});
       if (options.json) return printJson(answer);
-      print(`${id} is revoked.`);
+      print(spoken(`${id} is revoked.`, `${id} 已吊销。`));
       return undefined;
     });
 }
+
+const columns = {
+  en: ['id', 'name', 'prefix', 'roles', 'last used', 'status'],
+  'zh-CN': ['标识', '名称', '前缀', '角色', '最近使用', '状态'],
+} as const;

@@ -3,6 +3,7 @@ import { list, text, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { readFiles } from '../project.ts';
+import { spoken } from '../spoken.ts';
 
 export function publishCommand(): Command {
   return serverCommand('publish', 'Check a folder of flows and identities and publish it: all of it, or nothing.')
@@ -26,7 +27,7 @@ Examples:
 function show(answer: Fields): void {
   for (const flow of list(answer, 'flows'))
     print(
-      `${paint('bold', `${text(flow, 'flow')} ${text(flow, 'version')}`)}  ${flow['created'] === true ? 'new' : 'as before'}`,
+      `${paint('bold', `${text(flow, 'flow')} ${text(flow, 'version')}`)}  ${flow['created'] === true ? spoken('new', '新版本') : spoken('as before', '无变化')}`,
     );
   for (const identity of list(answer, 'identities')) showIdentity(identity);
   for (const warning of list(answer, 'warnings')) print(`  ${issueLine(warning, 'yellow')}`);
@@ -34,7 +35,10 @@ function show(answer: Fields): void {
 
 function showIdentity(identity: Fields): void {
   const release = text(identity, 'release');
-  const mark = release === '' ? paint('red', 'keeps its last good release') : paint('green', release);
+  const mark =
+    release === ''
+      ? paint('red', spoken('keeps its last good release', '保留上一个可用版本'))
+      : paint('green', release);
   print(`  ${text(identity, 'identity').padEnd(28)} ${text(identity, 'flow').padEnd(24)} ${mark}`);
   for (const issue of list(identity, 'issues')) print(`    ${issueLine(issue, release === '' ? 'red' : 'yellow')}`);
 }

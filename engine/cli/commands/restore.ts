@@ -4,6 +4,7 @@ import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { counted, paint, print, printJson } from '../output.ts';
 import { withSqlite } from '../load-sqlite.ts';
 import { refuseWithPostgres } from '../refuse-with-postgres.ts';
+import { spoken } from '../spoken.ts';
 
 export function restoreCommand(): Command {
   return localCommand('restore', 'Put a backup into an empty data folder.')
@@ -15,15 +16,27 @@ export function restoreCommand(): Command {
       const { restore } = await withSqlite(() => import('../backup.ts'));
       const restored = restore(file, options.data);
       if (options.json) return printJson(restored);
-      print(`${paint('green', 'restored')}  ${restored.file}`);
+      print(`${paint('green', spoken('restored', '已恢复'))}  ${restored.file}`);
       print(
-        `${counted(restored.instances, 'instance')}, ${counted(restored.historyRows, 'history row')}, without a fault.`,
+        spoken(
+          `${counted(restored.instances, 'instance')}, ${counted(restored.historyRows, 'history row')}, without a fault.`,
+          `实例 ${restored.instances} 个，历史 ${restored.historyRows} 条，无误。`,
+        ),
       );
       print(
-        'What was accepted after the backup is not in it. Calls that were open then are made again, with their keys.',
+        spoken(
+          'What was accepted after the backup is not in it. Calls that were open then are made again, with their keys.',
+          '备份之后接受的内容不在其中。当时未完成的调用会以原来的键重新发出。',
+        ),
       );
       return print(
-        paint('dim', 'Keys made before the backup are valid: hand one to the commands with --key or TESSERA_KEY.'),
+        paint(
+          'dim',
+          spoken(
+            'Keys made before the backup are valid: hand one to the commands with --key or TESSERA_KEY.',
+            '备份之前的密钥仍然有效：用 --key 或 TESSERA_KEY 交给命令。',
+          ),
+        ),
       );
     });
 }

@@ -3,6 +3,7 @@ import { fieldsOf, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { readJsonArgument } from '../read-argument.ts';
+import { spoken } from '../spoken.ts';
 
 interface StartOptions extends GlobalOptions {
   readonly identity?: string;
@@ -40,7 +41,15 @@ Examples:
         `${paint('bold', text(instance, 'id'))}  ${text(instance, 'status')}  ${texts(instance, 'states').join(', ')}`,
       );
       if (answer['duplicate'] === true)
-        print(paint('yellow', 'This business key had been started before: nothing new was started.'));
+        print(
+          paint(
+            'yellow',
+            spoken(
+              'This business key had been started before: nothing new was started.',
+              '该业务键此前已启动过：没有新启动实例。',
+            ),
+          ),
+        );
       if (instance['output'] !== undefined) print(JSON.stringify(instance['output'], null, 2));
       return undefined;
     });

@@ -3,6 +3,7 @@ import { isFields, list, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson, renderTable } from '../output.ts';
 import { readJsonArgument } from '../read-argument.ts';
+import { spoken } from '../spoken.ts';
 
 interface TaskOptions extends GlobalOptions {
   readonly role?: string;
@@ -58,7 +59,7 @@ async function listTasks(options: TaskOptions): Promise<void> {
     text(item, 'dueAt'),
   ]);
   return print(
-    rows.length === 0 ? 'No task waits.' : renderTable(['id', 'title', 'roles', 'outcomes', 'key', 'due'], rows),
+    rows.length === 0 ? spoken('No task waits.', '没有等待处理的任务。') : renderTable(columns[personLocale()], rows),
   );
 }
 
@@ -66,3 +67,8 @@ function titleOf(item: Fields): string {
   const title = item['title'];
   return isFields(title) ? text(title, personLocale()) : text(item, 'title');
 }
+
+const columns = {
+  en: ['id', 'title', 'roles', 'outcomes', 'key', 'due'],
+  'zh-CN': ['标识', '标题', '角色', '可选结果', '业务键', '期限'],
+} as const;

@@ -5,6 +5,7 @@ import { databaseUrl } from '../database-url.ts';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import type { VerifyReport } from '../verify-database.ts';
 import { counted, paint, print, printJson } from '../output.ts';
+import { spoken } from '../spoken.ts';
 
 interface VerifyOptions extends GlobalOptions {
   readonly instance?: string;
@@ -35,8 +36,9 @@ Examples:
       const isSound = report.different.length === 0 && (audit?.faults ?? []).length === 0;
       if (!isSound) process.exitCode = 1;
       if (options.json) return printJson(report);
-      for (const { id, why } of report.different) print(`${paint('red', 'differs')}  ${id}  ${why}`);
-      for (const { seq, why } of audit?.faults ?? []) print(`${paint('red', 'differs')}  audit row ${seq}  ${why}`);
+      for (const { id, why } of report.different) print(`${paint('red', spoken('differs', '不一致'))}  ${id}  ${why}`);
+      for (const { seq, why } of audit?.faults ?? [])
+        print(`${paint('red', spoken('differs', '不一致'))}  ${spoken('audit row', '审计记录')} ${seq}  ${why}`);
       const style = isSound ? 'green' : 'red';
       print(paint(style, [instancesLine(report), ...auditLine(audit)].join(' ')));
       return undefined;
@@ -44,7 +46,10 @@ Examples:
 }
 
 function instancesLine({ verified, different }: VerifyReport): string {
-  return `${counted(verified, 'instance')} rebuilt and equal, ${different.length} different.`;
+  return spoken(
+    `${counted(verified, 'instance')} rebuilt and equal, ${different.length} different.`,
+    `重建并一致的实例 ${verified} 个，不一致 ${different.length} 个。`,
+  );
 }
 
 function auditLine(audit: VerifyReport['audit']): readonly string[] {
@@ -52,7 +57,13 @@ function auditLine(audit: VerifyReport['audit']): readonly string[] {
   const { rows, anchors, faults } = audit;
   if (rows === 0 && faults.length === 0) return [];
   const chain = faults.length === 0 ? 'in one chain' : `with ${counted(faults.length, 'fault')}`;
-  return [`${counted(rows, 'audit row')} ${chain}, ${counted(anchors, 'anchor')} met.`];
+  const linked = faults.length === 0 ? '首尾相连' : `有 ${faults.length} 处问题`;
+  return [
+    spoken(
+      `${counted(rows, 'audit row')} ${chain}, ${counted(anchors, 'anchor')} met.`,
+      `审计记录 ${rows} 条，${linked}，符合锚点 ${anchors} 个。`,
+    ),
+  ];
 }
 
 async function reportOf({
