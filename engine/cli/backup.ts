@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { lockFile } from '../sql/database.ts';
 import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
 import { settledFile } from './settled-file.ts';
@@ -24,6 +24,8 @@ export function backup(dataFolder: string, to: string): Copied {
         `没有数据库 ${from}。请用 --data 指定服务器的数据文件夹。`,
       ),
     );
+  if (!existsSync(dirname(file)))
+    throw new Error(spoken(`There is no folder ${dirname(file)}.`, `没有文件夹 ${dirname(file)}。`));
   const report = settledFile(file, (aside) => {
     copyDatabase(from, aside);
     return verifyCopy(aside, names);
