@@ -62,7 +62,7 @@ test('from an empty server to a flow of one\u2019s own that runs for two busines
     .first()
     .click();
   await other.getByText('south-1 Leave request').waitFor();
-  await other.getByText('approve', { exact: true }).click();
+  await other.getByText('Approve', { exact: true }).click();
   await other.getByRole('button', { name: 'Complete, take the next' }).click();
   // The page of the instance was not touched: it follows what happens.
   await page.getByText('finished', { exact: true }).first().waitFor();

@@ -27,7 +27,7 @@ test('an order is played to its end with an error and a timer, back and forward,
   await page.getByRole('button', { name: 'Fail…' }).click();
   await page.getByRole('menuitem', { name: /Every retry fails/ }).click();
   await shows(page, 'Reservation failed');
-  await page.getByRole('button', { name: 'again', exact: true }).click();
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
   await shows(page, 'Reserve stock');
   await page.getByRole('button', { name: 'Answer', exact: true }).click();
   await shows(page, 'Await payment');

@@ -28,7 +28,10 @@ export function idempotencyKeyOf(request: IncomingMessage): string {
   const key = /^"(.*)"$/.exec(value)?.[1] ?? value;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new EngineError('BAD_HEADER', {
-      params: { header: 'Idempotency-Key', expected: '1 to 200 visible ASCII characters' },
+      params: {
+        header: 'Idempotency-Key',
+        expected: { en: '1 to 200 visible ASCII characters', 'zh-CN': '1 到 200 个可见的 ASCII 字符' },
+      },
     });
   }
   return key;

@@ -6,6 +6,7 @@ import { httpErrors } from '../kernel/errors/http.ts';
 import { jsonBodyErrors } from '../kernel/errors/json-body.ts';
 import { serviceErrors } from '../kernel/errors/service.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
+import { readWindow } from '../insight/window.ts';
 import { problemOf } from './problem.ts';
 
 const english = { locale: 'en', host: 'shop.example', requestId: 'r1' } as const;
@@ -23,6 +24,23 @@ test.each(codes)('%s says the same in both languages, in each of them differentl
       .match(/\{\w+\}/g)
       ?.toSorted() ?? [];
   expect(names(zh)).toEqual(names(en));
+});
+
+test.each([
+  { host: 'shop.example', type: 'https://shop.example/problems/instance-not-found' },
+  { host: '127.0.0.1:7700', type: 'http://127.0.0.1:7700/problems/instance-not-found' },
+  { host: 'localhost', type: 'http://localhost/problems/instance-not-found' },
+  { host: '127.example', type: 'https://127.example/problems/instance-not-found' },
+])('asked at $host, the type of a problem leads to its page', ({ host, type }) => {
+  expect(problemOf(new EngineError('INSTANCE_NOT_FOUND'), { ...english, host }).body).toMatchObject({ type });
+});
+
+test('what is expected of a parameter is said in the language of the caller', () => {
+  const found = readWindow({ window: 'soon' }, 0);
+  const error = new EngineError('BAD_PARAMETER', { params: { ...found } });
+  expect(problemOf(error, chinese).body).toMatchObject({
+    detail: '参数“window”只能出现一次，应为：时长，例如 PT24H，最长 P3660D',
+  });
 });
 
 test('at most 20 errors are shown, the worst first, with the total', () => {

@@ -37,7 +37,7 @@ export function problemOf(thrown: unknown, context: ProblemContext): Problem {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...extraHeaders(error) },
     body: {
-      type: `https://${context.host}/problems/${slugOf(code)}`,
+      type: `${schemeOf(context.host)}://${context.host}/problems/${slugOf(code)}`,
       title: text.title,
       status,
       code,
@@ -51,6 +51,11 @@ export function problemOf(thrown: unknown, context: ProblemContext): Problem {
       errors: faults.shown,
     },
   };
+}
+
+/** On the machine itself nothing stands before the server that would speak TLS: there the address leads to the page, too. */
+function schemeOf(host: string): 'http' | 'https' {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i.test(host) ? 'http' : 'https';
 }
 
 /** Anything that is no refusal is a bug or a fault of the server (I17). */

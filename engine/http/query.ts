@@ -3,6 +3,7 @@ import { nearest } from '../kernel/nearest.ts';
 import { badPage, decodeCursor } from './cursor.ts';
 import { limits } from './limits.ts';
 import type { QueryParameter } from './route.ts';
+import type { LocalizedText } from '../kernel/localized.ts';
 
 /** What a route says of its parameters; `list` names it in cursors. */
 export interface QueryDeclaration {
@@ -31,19 +32,23 @@ export function readQuery(text: string, declaration: QueryDeclaration): Query {
     const parameter = own(declaration.parameters, name);
     const isSearch = declaration.takesSearch && name.startsWith(searchPrefix);
     if (parameter === undefined && !isSearch) throw unknown(name, declaration);
-    if (seen.has(name)) throw refusal(name, parameter, 'given once');
+    if (seen.has(name)) throw refusal(name, parameter, { en: 'given once', 'zh-CN': '单个值' });
     seen.add(name);
     if (parameter === undefined) search.push([name.slice(searchPrefix.length), value]);
     else values.push([name, judged(name, value, parameter, declaration.list)]);
   }
-  if (search.length > searchLimit) throw refusal('search', undefined, `at most ${searchLimit} attributes`);
+  if (search.length > searchLimit) {
+    const expected = { en: `at most ${searchLimit} attributes`, 'zh-CN': `不多于 ${searchLimit} 个属性` };
+    throw refusal('search', undefined, expected);
+  }
   requireAll(seen, declaration);
   return { values: Object.fromEntries(values), search: Object.fromEntries(search) };
 }
 
 function requireAll(seen: ReadonlySet<string>, declaration: QueryDeclaration): void {
   for (const [name, parameter] of Object.entries(declaration.parameters)) {
-    if (parameter.required === true && !seen.has(name)) throw refusal(name, parameter, 'present');
+    if (parameter.required === true && !seen.has(name))
+      throw refusal(name, parameter, { en: 'present', 'zh-CN': '给出的值' });
   }
 }
 
@@ -59,16 +64,22 @@ function judged(name: string, value: string, parameter: QueryParameter, list: st
       throw new EngineError('BAD_SORT', { params: { allowed: parameter.of } });
     case 'choice':
       if (parameter.of.includes(value)) return value;
-      throw refusal(name, parameter, `one of ${parameter.of.join(', ')}`);
+      throw refusal(name, parameter, {
+        en: `one of ${parameter.of.join(', ')}`,
+        'zh-CN': `${parameter.of.join('、')} 之一`,
+      });
     case 'flag':
       if (value === 'true' || value === 'false') return value;
-      throw refusal(name, parameter, 'true or false');
+      throw refusal(name, parameter, { en: 'true or false', 'zh-CN': 'true 或 false' });
     case 'instant':
       if (instantMs(value) !== undefined) return value;
-      throw refusal(name, parameter, 'a date and time such as 2026-01-31T08:00:00Z');
+      throw refusal(name, parameter, {
+        en: 'a date and time such as 2026-01-31T08:00:00Z',
+        'zh-CN': '日期时间，例如 2026-01-31T08:00:00Z',
+      });
     case 'text':
       if (value !== '' && value.length <= 500) return value;
-      throw refusal(name, parameter, '1 to 500 characters');
+      throw refusal(name, parameter, { en: '1 to 500 characters', 'zh-CN': '1 到 500 个字符' });
   }
 }
 
@@ -79,7 +90,7 @@ export function instantMs(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-function refusal(name: string, parameter: QueryParameter | undefined, expected: string): EngineError {
+function refusal(name: string, parameter: QueryParameter | undefined, expected: LocalizedText): EngineError {
   if (parameter?.kind === 'limit' || parameter?.kind === 'cursor') return badPage(name);
   if (parameter?.kind === 'sort') return new EngineError('BAD_SORT', { params: { allowed: parameter.of } });
   return new EngineError('BAD_PARAMETER', { params: { parameter: name, expected } });

@@ -16,7 +16,10 @@ export function zoneOf({ query }: Pick<RouteContext, 'query'>): string {
   const { zone = 'UTC' } = query;
   if (isZone(zone)) return zone;
   throw new EngineError('BAD_PARAMETER', {
-    params: { parameter: 'zone', expected: 'a time zone such as Asia/Shanghai' },
+    params: {
+      parameter: 'zone',
+      expected: { en: 'a time zone such as Asia/Shanghai', 'zh-CN': '时区，例如 Asia/Shanghai' },
+    },
   });
 }
 

@@ -48,8 +48,8 @@ states:
       due: =parameters.decideWithin
       data: { requestId: =input.requestId, amount: =input.amount }
       outcomes:
-        approve: { target: approved }
-        reject: { target: rejected }
+        approve: { title: { en: Approve, zh-CN: 同意 }, target: approved }
+        reject: { title: { en: Reject, zh-CN: 驳回 }, target: rejected }
     after:
       - { delay: P30D, target: rejected }
   approved: { type: final, tags: [success], output: { status: approved } }
@@ -88,8 +88,8 @@ states:
       due: PT4H
       data: { orderId: =input.orderId, lines: =input.lines }
       outcomes:
-        handedOver: { target: delivered }
-        missing: { target: cancelled }
+        handedOver: { title: { en: Handed over, zh-CN: 已交接 }, target: delivered }
+        missing: { title: { en: Out of stock, zh-CN: 缺货 }, target: cancelled }
     after:
       - { delay: P7D, target: cancelled }
   delivered: { type: final, tags: [success], output: { status: delivered } }
@@ -124,7 +124,7 @@ states:
           due: P1D
           data: { caseId: =input.caseId }
           outcomes:
-            asked: { target: quiet }
+            asked: { title: { en: Asked, zh-CN: 已催办 }, target: quiet }
   answered: { type: final, tags: [success], output: { status: answered } }
   givenUp: { type: final, output: { status: givenUp } }
 `,

@@ -69,7 +69,7 @@ test.each([
 test('the path of an issue ends in the state that the issue is about (T09)', () => {
   const flow = shippedFiles[flowFile] ?? '';
   const defect = flow
-    .replace('      approve: { target: picking }\n', '      approve: { target: stuck }\n')
+    .replace('zh-CN: 同意 }, target: picking }', 'zh-CN: 同意 }, target: stuck }')
     .replace(
       '\n  fulfilled:\n',
       '\n  stuck:\n    title: { en: Stuck, zh-CN: 卡住 }\n    on: { CANCEL: { target: stuck } }\n\n  fulfilled:\n',

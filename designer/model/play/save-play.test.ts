@@ -53,7 +53,8 @@ test.each(process.env['TESSERA_FULL'] === '1' ? [1, 2, 3, 4, 5, 6] : [1, 2, 3])(
 
 test('a saved play that the flow no longer goes tells what was expected and what is', () => {
   const { id, files } = saved({ ...order, choices: rejected });
-  const flow = files[flowFile]?.replace('giveUp: { target: rejected }', 'giveUp: { target: cancelled }') ?? '';
+  const flow =
+    files[flowFile]?.replace('zh-CN: 放弃 }, target: rejected }', 'zh-CN: 放弃 }, target: cancelled }') ?? '';
   const changed = { ...files, [flowFile]: flow };
   const report = runScenarios(worldOf(changed), order.flow, scenarioFileOf(changed, flowFile, order.flow), 'en', [id]);
   expect(report.runs[0]?.failures[0]).toMatchObject({

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usePublishActivity } from '../../api/activities.ts';
 import { useIdentities } from '../../api/identities.ts';
+import { serverClock } from '../../api/server-clock.ts';
 import { idFault } from '../../model/document/id-fault.ts';
 import { activityText } from '../../model/activities/activity-text.ts';
 import { useGo } from '../app/navigation.ts';
@@ -39,7 +40,7 @@ function Form({ known, onClose }: Omit<NewActivityProps, 'isOpen'>) {
   const owner = identities.find((one) => one.identity === identity)?.owner ?? '';
   const made =
     fault === undefined && identity !== undefined
-      ? activityText({ id, identity, owner, nowMs: Date.now() })
+      ? activityText({ id, identity, owner, nowMs: serverClock.now() })
       : undefined;
   return (
     <>

@@ -8,6 +8,7 @@ import { dateTime, relativeTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import type { FlowEntry } from './flows-page.tsx';
 import { words } from './words.ts';
+import { useNow } from '../text/use-now.ts';
 
 const shownIdentities = 3;
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
@@ -15,6 +16,7 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 export function FlowRow({ flow, summary, drafts }: FlowEntry) {
   const say = useWords(words);
   const locale = useLocale();
+  const nowMs = useNow(60_000);
   const title = localized(summary?.title, locale);
   const identities = summary?.identities ?? [];
   const rest = identities.length - shownIdentities;
@@ -59,7 +61,7 @@ export function FlowRow({ flow, summary, drafts }: FlowEntry) {
         {summary === undefined ? null : (
           <>
             <time dateTime={summary.publishedAt} title={dateTime(summary.publishedAt, locale)}>
-              {relativeTime(summary.publishedAt, Date.now(), locale)}
+              {relativeTime(summary.publishedAt, nowMs, locale)}
             </time>
             <span className="muted small" translate="no">
               {' '}
@@ -75,12 +77,13 @@ export function FlowRow({ flow, summary, drafts }: FlowEntry) {
 function Drafts({ drafts }: { readonly drafts: readonly DraftHead[] }) {
   const say = useWords(words);
   const locale = useLocale();
+  const nowMs = useNow(60_000);
   return (
     <span className="row">
       {drafts.map(({ id, flow, mine, owner, updated }) =>
         mine ? (
           <Link key={id} className="draft-link" to={`/flows/${flow}/edit`}>
-            <FilePenLine {...icon} /> {say('myDraft', { when: relativeTime(updated, Date.now(), locale) })}
+            <FilePenLine {...icon} /> {say('myDraft', { when: relativeTime(updated, nowMs, locale) })}
           </Link>
         ) : (
           <Link key={id} className="draft-link muted" to={`/flows/${flow}/edit`} search={{ draft: id }}>

@@ -15,6 +15,7 @@ import { useLocale } from '../text/locale.ts';
 import { dateTime, relativeTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { useNow } from '../text/use-now.ts';
 
 /** The published versions, newest first, each with what changed in it and a way back to it. */
 export function VersionList({ flow, most = Infinity }: { readonly flow: string; readonly most?: number }) {
@@ -61,6 +62,7 @@ interface VersionProps {
 function Version({ flow, version, before, newest, onBack }: VersionProps) {
   const say = useWords(words);
   const locale = useLocale();
+  const nowMs = useNow(60_000);
   const mayPublish = useMay('publish');
   const isNewest = version.version === newest;
   const compare = (base: string, head: string, word: 'compareWithBefore' | 'compareWithNewest') => (
@@ -74,7 +76,7 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
         <code className="version-name">{version.version}</code>
         {isNewest ? <Badge tone="accent">{say('newest')}</Badge> : null}
         <span className="muted" title={dateTime(version.at, locale)}>
-          <span translate="no">{version.by}</span> · {relativeTime(version.at, Date.now(), locale)}
+          <span translate="no">{version.by}</span> · {relativeTime(version.at, nowMs, locale)}
         </span>
         <span className="grow" />
         <span className="muted">

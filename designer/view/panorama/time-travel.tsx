@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { serverClock } from '../../api/server-clock.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
@@ -15,13 +16,13 @@ interface TimeTravelProps {
 export function TimeTravel({ asOf, onChange }: TimeTravelProps) {
   const say = useWords(words);
   const move = (byMs: number): void => {
-    const from = asOf === undefined ? Date.now() : Date.parse(asOf);
+    const from = asOf === undefined ? serverClock.now() : Date.parse(asOf);
     const to = Math.round(from / hourMs) * hourMs + byMs;
-    onChange(to >= Date.now() ? undefined : new Date(to).toISOString());
+    onChange(to >= serverClock.now() ? undefined : new Date(to).toISOString());
   };
   const choose = (text: string): void => {
     const at = text === '' ? Number.NaN : new Date(text).getTime();
-    onChange(Number.isNaN(at) || at >= Date.now() ? undefined : new Date(at).toISOString());
+    onChange(Number.isNaN(at) || at >= serverClock.now() ? undefined : new Date(at).toISOString());
   };
   const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
   return (

@@ -5,6 +5,7 @@ import { notePlayed } from '../session/played.ts';
 import type { Session } from '../session/session.ts';
 import { createPlayStore, type PlayState, type PlayStore } from './play-store.ts';
 import { createScenarioStore, type ScenarioStore } from './scenario-store.ts';
+import { serverClock } from '../../api/server-clock.ts';
 
 interface Stores {
   readonly play: PlayStore;
@@ -61,7 +62,7 @@ function storesFor(session: Session, flow: string): Stores {
     const { files, flowFile, locale } = session.question();
     return { files, flowFile, locale };
   };
-  const startMs = beginningOf(new Date());
+  const startMs = beginningOf(new Date(serverClock.now()));
   const ports = { port: pagePlay, search: pageSearch, context: session.context };
   return {
     play: createPlayStore({ flow, identity, startMs, ...ports, texts }),

@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'react';
+import { serverClock } from '../../api/server-clock.ts';
 
-/** The present time, told again every so often, so that ages grow. */
+/** The server's present time, told again every so often, so that ages grow. */
 export function useNow(everyMs: number): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [nowMs, setNowMs] = useState(() => serverClock.now());
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), everyMs);
-    return () => clearInterval(timer);
+    const look = (): void => setNowMs(serverClock.now());
+    const timer = setInterval(look, everyMs);
+    const stop = serverClock.subscribe(look);
+    look();
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, [everyMs]);
   return nowMs;
 }

@@ -91,7 +91,12 @@ function factIn(written: Json): readonly (string | Fact)[] {
 function flowName(asked: string | undefined): string {
   if (asked === undefined) return 'planned-route';
   if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return asked;
-  throw new EngineError('BAD_PARAMETER', { params: { parameter: 'flow', expected: 'a name such as planned-route' } });
+  throw new EngineError('BAD_PARAMETER', {
+    params: {
+      parameter: 'flow',
+      expected: { en: 'a name such as planned-route', 'zh-CN': '名称，例如 planned-route' },
+    },
+  });
 }
 
 function routeView({ draft: { issues, ...draft }, ...route }: DraftedRoute, locale: Locale): object {

@@ -103,7 +103,7 @@ const compare: JsonRoute = {
     const name = parameter(context, 'name');
     if (jsonAt(context.body, 'capability') !== name) {
       throw new EngineError('BAD_PARAMETER', {
-        params: { parameter: 'name', expected: 'the capability of the contract' },
+        params: { parameter: 'name', expected: { en: 'the capability of the contract', 'zh-CN': '契约所属的能力' } },
       });
     }
     const verdict = await context.engine.registry.compat(context.body, context.query['against']);

@@ -142,7 +142,9 @@ function revisionOf({ request }: RouteContext): number | undefined {
   if (value === undefined || value === '') return undefined;
   const [, digits] = /^(?:W\/)?"(\d{1,10})"$/.exec(value) ?? [];
   if (digits !== undefined) return Number(digits);
-  throw new EngineError('BAD_HEADER', { params: { header: 'If-Match', expected: 'the ETag of the draft' } });
+  throw new EngineError('BAD_HEADER', {
+    params: { header: 'If-Match', expected: { en: 'the ETag of the draft', 'zh-CN': '草稿的 ETag' } },
+  });
 }
 
 function contentOf(body: JsonObject): DraftContent {

@@ -6,6 +6,7 @@ import type { JsonRoute } from '../route.ts';
 import { ref } from '../schemas.ts';
 import { requireFlow } from '../scope.ts';
 import { readInstance } from './instances.ts';
+import type { LocalizedText } from '../../kernel/localized.ts';
 
 const dayMs = 86_400_000;
 const windowLimits = { shortest: 300_000, longest: 90 * dayMs } as const;
@@ -31,7 +32,7 @@ const at: JsonRoute = {
   async handle(context) {
     const { id } = await readInstance(context);
     const text = context.query['seq'] ?? '';
-    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', 'the number of an entry');
+    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', entryNumber);
     const moment = await context.engine.instances.at(id, Number(text), context.caller.actor);
     return { status: 200, body: momentView(moment) };
   },
@@ -55,7 +56,7 @@ const call: JsonRoute = {
   async handle(context) {
     const { id } = await readInstance(context);
     const text = parameter(context, 'seq');
-    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', 'the number of an entry');
+    if (!/^\d{1,9}$/.test(text)) throw badParameter('seq', entryNumber);
     const detail = await context.engine.instances.call(id, Number(text), context.caller.actor);
     return { status: 200, body: callDetailView(detail) };
   },
@@ -92,7 +93,7 @@ const heat: JsonRoute = {
     const { identity, version, window = 'P1D' } = context.query;
     const windowMs = parseDuration(window);
     if (windowMs === undefined || windowMs < windowLimits.shortest || windowMs > windowLimits.longest) {
-      throw badParameter('window', 'a duration from PT5M to P90D');
+      throw badParameter('window', { en: 'a duration from PT5M to P90D', 'zh-CN': 'PT5M 到 P90D 的时长' });
     }
     const request = {
       flow,
@@ -104,7 +105,9 @@ const heat: JsonRoute = {
   },
 };
 
-function badParameter(name: string, expected: string): EngineError {
+const entryNumber = { en: 'the number of an entry', 'zh-CN': '历史条目的序号' } as const;
+
+function badParameter(name: string, expected: LocalizedText): EngineError {
   return new EngineError('BAD_PARAMETER', { params: { parameter: name, expected } });
 }
 

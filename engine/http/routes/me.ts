@@ -1,6 +1,7 @@
 import { matrix, rightTo, type Operation } from '../../access/roles.ts';
 import type { Grant } from '../../host/access-ports.ts';
 import { environmentKinds } from '../environment.ts';
+import { time } from '../present.ts';
 import type { JsonRoute } from '../route.ts';
 import { texts } from '../schema-words.ts';
 
@@ -12,8 +13,9 @@ const me: JsonRoute = {
   tag: 'administration',
   title: { en: 'Read what this key may do', 'zh-CN': '查看当前密钥的权限' },
   says: {
-    en: 'Whose key it is, what it may do and where, and what kind of environment this is. `open` is a server without keys.',
-    'zh-CN': '密钥属于谁、能做什么、覆盖哪里，以及当前是什么环境。`open` 表示服务器不使用密钥。',
+    en: 'Whose key it is, what it may do and where, what kind of environment this is, and the time by the server’s clock, which may be a virtual one. `open` is a server without keys.',
+    'zh-CN':
+      '密钥属于谁、能做什么、覆盖哪里，当前是什么环境，以及服务器时钟（可能是虚拟时钟）的时间。`open` 表示服务器不使用密钥。',
   },
   operation: 'readDefinitions',
   answers: {
@@ -37,16 +39,28 @@ const me: JsonRoute = {
             required: ['name', 'kind'],
           },
           version: { type: 'string' },
+          time: { type: 'string', format: 'date-time' },
         },
-        required: ['name', 'key', 'open', 'roles', 'extras', 'taskRoles', 'subtrees', 'operations', 'environment'],
+        required: [
+          'name',
+          'key',
+          'open',
+          'roles',
+          'extras',
+          'taskRoles',
+          'subtrees',
+          'operations',
+          'environment',
+          'time',
+        ],
       },
     },
   },
   errors: [],
-  async handle({ caller, services: { access, environment, version } }) {
+  async handle({ caller, services: { access, engine, environment, version } }) {
     const { key, grant, actor } = caller;
     const body = { name: actor.name, key, open: access.open, ...grant, operations: operationsOf(grant) };
-    return { status: 200, body: { ...body, environment, version } };
+    return { status: 200, body: { ...body, environment, version, time: time(engine.clock.now()) } };
   },
 };
 

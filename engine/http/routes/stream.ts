@@ -50,7 +50,10 @@ function lastSeen(id: string | undefined): number | undefined {
   if (id === undefined) return undefined;
   if (/^\d{1,9}$/.test(id)) return Number(id);
   throw new EngineError('BAD_HEADER', {
-    params: { header: 'Last-Event-ID', expected: 'the id of an event of this stream' },
+    params: {
+      header: 'Last-Event-ID',
+      expected: { en: 'the id of an event of this stream', 'zh-CN': '此流中某个事件的 id' },
+    },
   });
 }
 

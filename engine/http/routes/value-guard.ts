@@ -110,7 +110,9 @@ const waive: JsonRoute = {
     const untilMs = instantMs(textAt(body, 'until'));
     // A minute of grace, so that "until now" is not refused for the time that the request took.
     if (untilMs === undefined || untilMs > nowMs + longestWaiverMs || untilMs < nowMs - 60_000) {
-      throw new EngineError('BAD_PARAMETER', { params: { parameter: 'until', expected: 'within 180 days from now' } });
+      throw new EngineError('BAD_PARAMETER', {
+        params: { parameter: 'until', expected: { en: 'within 180 days from now', 'zh-CN': '从现在起 180 天以内' } },
+      });
     }
     const finding = textAt(body, 'finding');
     const { owners } = await readGuard(portsOf(context), { nowMs }, caller.actor);

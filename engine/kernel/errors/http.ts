@@ -24,7 +24,7 @@ export const httpErrors = {
     },
     'zh-CN': {
       title: '参数错误',
-      message: '参数“{parameter}”只能出现一次，且必须是 {expected}',
+      message: '参数“{parameter}”只能出现一次，应为：{expected}',
       hint: '请在地址中改正。',
     },
   },
@@ -59,7 +59,7 @@ export const httpErrors = {
     },
     'zh-CN': {
       title: '请求头错误',
-      message: '请求头 {header} 必须是 {expected}',
+      message: '请求头 {header} 应为：{expected}',
       hint: '请改正或删除该请求头。',
     },
   },
