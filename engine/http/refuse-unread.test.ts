@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { EngineLoad } from '../host/engine.ts';
 import { startHarness } from '../tests/http-harness.ts';
@@ -59,11 +59,17 @@ test.each([
     pieces: [get, start, start, start, start],
     answers: [200, 503, 200, 503, 200],
   },
-  { name: 'nothing on a connection that begins otherwise', load: narrow, pieces: [`\r\n${get}`, start, start] },
   {
-    name: 'nothing after a request about whose end one could think otherwise',
+    name: 'starts after a whole request, where the connection began otherwise',
     load: narrow,
-    pieces: [get, start.replace('host: ', 'te: trailers\r\nhost: '), start],
+    pieces: [`\r\n${get}`, start, start],
+    answers: [200, 200, 503],
+  },
+  {
+    name: 'starts after a whole request, where one could think otherwise about the end of the one before',
+    load: narrow,
+    pieces: [get, start.replace('host: ', 'te: trailers\r\nhost: '), start, start],
+    answers: [200, 200, 200, 503],
   },
 ] as const)('unread are refused: $name', async ({ load, pieces, ...expected }) => {
   const { server, port, read } = await served(load);
@@ -74,25 +80,76 @@ test.each([
   expect(read()).toBe(statuses.filter((status) => status === 200).length);
 });
 
-test('a start in two pieces is read, and so is all that follows', async () => {
+test('on a connection from before, starts are refused unread after one that Node has read and one that proves where requests begin', async () => {
+  const load = { ...narrow, level: 'none' as EngineLoad['level'], startsWelcome: 1 };
+  const { server, port, read } = await served(load);
+  server.once('request', () => {
+    load.level = 'starts';
+  });
+  const statuses = (await talk(port, [get, start, start, start, get, start])).map((answer) =>
+    Number(answer.slice(9, 12)),
+  );
+  server.close();
+  expect([statuses, read()]).toEqual([[200, 200, 200, 503, 200, 503], 4]);
+});
+
+/** A request whose body is as long as that, and comes later. */
+function begun(length: number): string {
+  return `POST /v1/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: ${length}\r\n\r\n`;
+}
+
+const emptyStart = start.replace('length: 2\r\n\r\n{}', 'length: 0\r\n\r\n');
+const unfinished = 'GET /health HTTP/1.1\r\nx: ';
+const around = start.replace('length: 2\r\n\r\n{}', `length: ${(emptyStart + unfinished).length}\r\n\r\n`);
+
+test.each([
+  { name: 'the body of another request', pieces: [begun(2 * start.length), start + start, get], answered: [2, 2, 3] },
+  {
+    name: 'the end of a body, another start, and the head of a third request that goes on in the next piece',
+    pieces: [begun(around.length), around + emptyStart + unfinished, start],
+    answered: [2, 3, 4],
+  },
+])('what looks like a start is not refused where it is $name', async ({ pieces, answered }) => {
   const { server, port, read } = await served(narrow);
+  const talked = await watchedTalk(server, port);
+  let sent = '';
+  let received = '';
+  for (const [at, piece] of [get, ...pieces].entries()) {
+    talked.socket.write(piece);
+    sent += piece;
+    while (talked.taken()?.bytesRead !== sent.length) await new Promise((resolve) => setImmediate(resolve));
+    received = await talked.answered([1, ...answered][at] ?? 0);
+  }
+  talked.socket.destroy();
+  server.close();
+  expect([read(), received.includes('503')]).toEqual([answered.at(-1), false]);
+});
+
+async function watchedTalk(server: Server, port: number) {
   let taken: Socket | undefined;
   server.on('connection', (socket) => (taken = socket));
   const socket = connect(port, '127.0.0.1');
   socket.setNoDelay(true);
   let received = '';
   socket.on('data', (bytes: Buffer) => (received += bytes.toString('latin1')));
-  const answered = async (times: number): Promise<void> => {
+  const answered = async (times: number): Promise<string> => {
     while (received.split('HTTP/1.1 200').length <= times) await once(socket, 'data');
+    return received;
   };
+  return { socket, taken: () => taken, answered };
+}
+
+test('a start in two pieces is read, and so is the one that follows', async () => {
+  const { server, port, read } = await served(narrow);
+  const { socket, taken, answered } = await watchedTalk(server, port);
   socket.write(get);
   await answered(1);
   socket.write(start.slice(0, 40));
-  while (taken?.bytesRead !== get.length + 40) await new Promise((resolve) => setImmediate(resolve));
+  while (taken()?.bytesRead !== get.length + 40) await new Promise((resolve) => setImmediate(resolve));
   socket.write(start.slice(40));
   await answered(2);
   socket.write(start);
-  await answered(3);
+  const received = await answered(3);
   socket.destroy();
   server.close();
   expect([read(), received.includes('503')]).toEqual([3, false]);

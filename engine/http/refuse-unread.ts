@@ -1,45 +1,49 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Door } from './door.ts';
 import { refusalText } from './refusal-text.ts';
 import { wholeRequest } from './whole-request.ts';
 
 /**
- * Refuses starts for the load before Node reads them as requests, which costs more than half of what a refusal does. It does so on
- * connections that come while starts are being refused, since only from its first byte on is it known where a request begins: as
- * long as every piece of it was one whole request. Whatever else comes is Node's, and so is the rest of that connection.
+ * Refuses starts for the load before Node reads them as requests, which costs half of what a refusal does. While starts are refused, connections
+ * are watched: those that come, and those on which one is refused. What comes on them is refused unread only where it is certain that
+ * a request begins with it; whatever else comes is Node's. It is certain after a piece of which Node made exactly the one whole
+ * request that it looks like, and as long as whole requests follow.
  */
 export function refuseUnread(server: Server, door: Door): void {
   const watched = new WeakMap<Socket, Watched>();
   const answer = refusalText();
 
   server.on('connection', (socket) => {
+    if (door.isNarrow) watch(socket);
+  });
+  server.prependListener('request', (request, response) => {
+    const { socket } = request;
+    const connection = watched.get(socket) ?? (door.isNarrow && isStart(request) ? watch(socket) : undefined);
+    if (connection !== undefined) note(connection, request, response);
+  });
+
+  /** Reads in JavaScript what Node read in native code until then. */
+  function watch(socket: Socket): Watched | undefined {
     const [read, ...others] = socket.listeners('data');
-    if (!door.isNarrow || !isReader(read) || others.length > 0) return;
-    const connection: Watched = { requests: 0, open: 0, isClear: true };
+    if (!isReader(read) || others.length > 0) return undefined;
+    const connection: Watched = { last: undefined, open: 0, isClear: false };
     watched.set(socket, connection);
     socket.removeListener('data', read);
     socket.on('data', (bytes: Buffer) => {
-      const text = refusalOf(socket, connection, bytes);
-      if (text === undefined) read(bytes);
-      else socket.write(text);
+      const head = wholeRequest(bytes);
+      if (!connection.isClear) return prove(connection, head, () => read(bytes));
+      connection.isClear = head !== undefined;
+      const refusal = head === undefined ? undefined : refusalOf(socket, connection, head);
+      if (refusal === undefined) read(bytes);
+      else socket.write(refusal);
     });
-  });
-  server.prependListener('request', ({ socket }, response) => {
-    const connection = watched.get(socket);
-    if (connection === undefined) return;
-    connection.requests += 1;
-    connection.open += 1;
-    response.once('close', () => (connection.open -= 1));
-  });
+    return connection;
+  }
 
-  function refusalOf(socket: Socket, connection: Watched, bytes: Buffer): string | undefined {
-    if (!connection.isClear) return undefined;
-    const head = wholeRequest(bytes);
-    connection.isClear = head !== undefined;
-    // The first request is Node's: it cuts connections on which it has seen none. Answers go out in the order of requests.
-    if (head === undefined || !isStart.test(head) || connection.requests === 0) return undefined;
-    if (connection.open > 0 || socket.writableLength > 0) return undefined;
+  function refusalOf(socket: Socket, { open }: Watched, head: string): string | undefined {
+    // Answers go out in the order of requests.
+    if (open > 0 || socket.writableLength > 0 || !startHead.test(head)) return undefined;
     const refusal = door.refusalOf('start');
     if (refusal !== undefined) return answer(head, refusal);
     door.letIn(socket);
@@ -48,14 +52,43 @@ export function refuseUnread(server: Server, door: Door): void {
 }
 
 interface Watched {
-  /** That Node has read, and those of them that have no whole answer yet. */
-  requests: number;
+  /** That Node has read; it cuts connections on which it has seen none. */
+  last: IncomingMessage | undefined;
+  /** That have no whole answer yet. */
   open: number;
-  /** All that came so far were whole requests. */
+  /** The next byte begins a request. */
   isClear: boolean;
 }
 
-const isStart = /^POST \/v1\/instances(?::batch)? /;
+function note(connection: Watched, request: IncomingMessage, response: ServerResponse): void {
+  connection.last = request;
+  connection.open += 1;
+  response.once('close', () => (connection.open -= 1));
+}
+
+/**
+ * Had a request begun before the piece, Node would have made another one of it, with more headers or another address; had the end of a
+ * body been missing, the request before would not be complete.
+ */
+function prove(connection: Watched, head: string | undefined, read: () => void): void {
+  const before = connection.last;
+  const isAtRest = before === undefined || before.complete;
+  read();
+  const { last } = connection;
+  if (head === undefined || last === undefined || last === before) return;
+  connection.isClear = isAtRest && last.complete && isMadeOf(last, head);
+}
+
+function isMadeOf({ method, url, rawHeaders }: IncomingMessage, head: string): boolean {
+  const [first, ...headers] = head.trimEnd().split('\r\n');
+  return first === `${method} ${url} HTTP/1.1` && headers.length * 2 === rawHeaders.length;
+}
+
+const startHead = /^POST \/v1\/instances(?::batch)? /;
+
+function isStart({ method, url = '' }: IncomingMessage): boolean {
+  return startHead.test(`${method} ${url} `);
+}
 
 function isReader(listener: unknown): listener is (bytes: Buffer) => void {
   return typeof listener === 'function';
