@@ -23,12 +23,23 @@ export interface ElementUse {
     readonly classification?: string;
   };
   readonly fields: readonly StandardField[];
+  readonly outside: Figure;
+}
+
+/** Fields that somebody wrote and no contract names. */
+export interface WriterDrops {
+  readonly writer: string;
+  readonly fields: readonly string[];
+  readonly dropped: Figure;
 }
 
 export interface Standards {
   readonly elements: readonly ElementUse[];
   readonly bound: Figure;
   readonly withoutOwner: Figure;
+  readonly outside: Figure;
+  readonly dropped: Figure;
+  readonly droppedBy: readonly WriterDrops[];
   readonly unknown: readonly StandardField[];
 }
 
@@ -45,7 +56,7 @@ export interface LineageEdge {
   readonly identities: readonly string[];
 }
 
-export const useStandards = () => useResource<Standards>('/v1/standards');
+export const useStandards = (window: string) => useResource<Standards>('/v1/standards', { window });
 
 export const useLineage = (field: string, direction: LineageDirection): UseQueryResult<readonly LineageEdge[]> =>
   useAll<LineageEdge>('/v1/lineage', { field, direction });

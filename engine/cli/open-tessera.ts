@@ -6,6 +6,7 @@ import { callbackSecret } from '../host/callback-key.ts';
 import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine } from '../host/create-engine.ts';
 import { defaultLimits } from '../host/limits.ts';
+import { fieldWatch } from '../host/field-watch.ts';
 import { minuteCounts } from '../host/minute-counts.ts';
 import { ownSetting } from '../host/own-setting.ts';
 import type { Clock } from '../host/ports.ts';
@@ -74,7 +75,12 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
   // What is published stands on the clock of what runs, which is known once the engine is.
   const time = { now: wall.now };
   const clockOfRegistry: Clock = { now: () => time.now() };
-  const { registry, releases, draft, preview, refresh } = await registryOf(stores, providers, options, clockOfRegistry);
+  const { registry, releases, draft, preview, refresh, codesOf } = await registryOf(
+    stores,
+    providers,
+    options,
+    clockOfRegistry,
+  );
   const random = systemRandom();
   const { onFault = () => undefined } = options;
   const minutes = minuteCounts({ store: stores.minutes, clock: clockOfRegistry, onFault });
@@ -92,6 +98,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     releases,
     draft,
     preview,
+    fields: fieldWatch(minutes, codesOf),
     compete: (runtime) =>
       competitions({
         ...runtime,

@@ -5,6 +5,7 @@ import { archiver, type Archiver, type ArchiverOptions } from './archiver.ts';
 import { backtester, type BacktestParts } from './backtest.ts';
 import type { RunningCompetitions } from './competitions.ts';
 import type { DiskProbe } from './disk.ts';
+import type { FieldWatch } from './field-watch.ts';
 import type { Engine } from './engine.ts';
 import type { Registry } from './registry-port.ts';
 import { gauges } from './gauges.ts';
@@ -60,6 +61,8 @@ export interface EngineOptions {
   readonly onWarning?: (warning: Warning) => void;
   /** Where its instances live; in this process and its store unless given. */
   readonly home?: (runtime: Running, callbackSecret: string | undefined) => Home;
+  /** Looks at values that come in and go out. */
+  readonly fields?: FieldWatch;
   /** Looks at competitions of providers; nobody promotes or rolls back without it. */
   readonly compete?: (runtime: Running) => RunningCompetitions;
   /** Makes a release ready to run; tests of the host alone give their own. */

@@ -12,6 +12,7 @@ import type { Routes } from './routes.ts';
 import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { Write } from './step-commit.ts';
 import type { HistoryBody, HistoryEntry } from './views.ts';
+import type { FieldWatch } from './field-watch.ts';
 
 /** What happens once the transaction is durable. Each may happen twice, or be lost with the process: recovery repeats it. */
 export type After =
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly randomBytes: () => Uint8Array;
   /** Where competitions of providers stand. */
   readonly routes: Routes;
+  /** Looks at what comes in and goes out. */
+  readonly fields?: FieldWatch | undefined;
 }
 
 /**

@@ -133,6 +133,12 @@ async function toInstance(runtime: Runtime, id: InstanceId, arrival: Arrival, by
     const draft = draftOf(loaded);
     const around = surroundings(runtime, plan);
     const outcome = receive(draft, around, arrival, event);
+    const { flow } = loaded.head;
+    const { type, payload: value, by: writer } = arrival;
+    runtime.fields?.see(
+      { schema: event.definition.schema, value, place: `${flow}/event.${type}`, writer },
+      loaded.head,
+    );
     const answer: SendAnswer = {
       outcome,
       duplicate: false,

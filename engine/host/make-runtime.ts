@@ -59,6 +59,7 @@ export function makeRuntime(options: EngineOptions, clock: Clock): Running {
     releases: options.releases,
     providers,
     ...(tracing === undefined ? {} : { tracing }),
+    ...(options.fields === undefined ? {} : { fields: options.fields }),
     cache,
     mailboxes: boxes,
     metrics,

@@ -1,6 +1,6 @@
 import type { Clock } from './ports.ts';
 
-/** `request`: of a key, by the hour; `field`: of the fields of data, by the minute. */
+/** `request`: of a key, by the hour; `field`: of the fields of data, by the quarter of an hour. */
 export type MinuteKind = 'request' | 'field';
 
 /** How often something was seen in one stretch of time. */
@@ -49,9 +49,9 @@ export interface MinuteCountsOptions {
   readonly everyMs?: number;
 }
 
-export const stretchMs: Readonly<Record<MinuteKind, number>> = { request: 3_600_000, field: 60_000 };
+export const stretchMs: Readonly<Record<MinuteKind, number>> = { request: 3_600_000, field: 900_000 };
 const defaultEveryMs = 60_000;
-const keptMs = 35 * 86_400_000;
+const keptMs = 100 * 86_400_000;
 /** Different names between two writes: names may come from outside. */
 const mostNames = 5_000;
 /** Under which those are counted that are too many to tell apart. */

@@ -45,16 +45,36 @@ function performOne(draft: Draft, around: Surroundings, effect: Effect): void {
 }
 
 /** What does not fit the contract is not sent: the call waits for a person. */
-function openCapabilityCall(draft: Draft, around: Surroundings, effect: CapabilityCall): void {
+function openCapabilityCall(draft: Draft, around: Surroundings, asked: CapabilityCall): void {
+  const effect = asked.dropped === undefined ? asked : withoutDropped(asked);
   const call = callRow(draft, around, effect, routeOf(draft, around, effect));
   const fault = inputFault(around, effect);
-  if (fault === undefined) return openCall(draft, call, 'dispatch');
+  if (fault === undefined) {
+    seeInput(draft, around, asked);
+    return openCall(draft, call, 'dispatch');
+  }
   openCall(draft, { ...call, status: 'blocked' });
   openIncident(draft, around, 'CALL_INPUT_INVALID', {
     params: { contract: effect.contract, pointers: fault },
     state: effect.state,
     subject: { kind: 'call', id: call.id, seq: call.seq, contract: effect.contract, attempt: 0 },
   });
+}
+
+function withoutDropped(asked: CapabilityCall): CapabilityCall {
+  const { dropped: _, ...effect } = asked;
+  return effect;
+}
+
+function seeInput(
+  { head }: Draft,
+  { fields, plan }: Surroundings,
+  { contract: key, input, dropped }: CapabilityCall,
+): void {
+  if (fields === undefined) return;
+  const { contract } = plan.contract(key);
+  const seen = { schema: contract.input, value: input, place: `${contract.capability}/input`, writer: head.flow };
+  fields.see(dropped === undefined ? seen : { ...seen, dropped }, head);
 }
 
 /** Where the input does not fit the contract, if anywhere. */

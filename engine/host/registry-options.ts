@@ -5,6 +5,7 @@ import type { DraftRelease, DraftRequest } from '../registry/draft-release.ts';
 import type { Files } from '../registry/files.ts';
 import type { Actor } from './actor.ts';
 import type { ProviderPort } from './capability-call.ts';
+import type { CodesOf } from './field-watch.ts';
 import type { ConformanceKey } from './conformance-key.ts';
 import type { Clock } from './ports.ts';
 import type { Registry } from './registry-port.ts';
@@ -45,6 +46,8 @@ export interface RegistryHost {
   refresh(): Promise<void>;
   /** Everything registered and published, as of now. */
   catalog(): Catalog;
+  /** The code table of a data element, if it has one. */
+  codesOf: CodesOf;
   /**
    * Contracts and providers of this program. Contracts and remote providers are stored; a local provider is known while
    * the process runs that holds its function.

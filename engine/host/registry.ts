@@ -5,6 +5,7 @@ import { draftRelease } from '../registry/draft-release.ts';
 import type { Files } from '../registry/files.ts';
 import { planPublish } from '../registry/plan-publish.ts';
 import { activeKey, withCode, withConformance, type RegistryState } from '../registry/registry-state.ts';
+import { indexOf } from '../registry/state-index.ts';
 import type { Actor } from './actor.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
 import { failedProviders } from './registry-conformance.ts';
@@ -60,6 +61,10 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     },
     releases: releasesOf(memory.present, store),
     catalog,
+    codesOf: (element) => {
+      const codes = indexOf(memory.present()).elements.get(element)?.codes;
+      return codes === undefined || Object.keys(codes).length === 0 ? undefined : codes;
+    },
     refresh: memory.refresh,
     draft: (request) => draftRelease(memory.present(), { ...request, testProviders: options.testProviders === true }),
     preview: (files, base, by) => {

@@ -5,6 +5,7 @@ import type { ChangesHub } from './changes.ts';
 import type { ProviderPort } from './capability-call.ts';
 import type { DiskWatch } from './disk.ts';
 import { draftOf, type After, type Draft, type Surroundings } from './draft.ts';
+import type { FieldWatch } from './field-watch.ts';
 import type { Limits } from './limits.ts';
 import { again } from './again.ts';
 import { loadedFrom, type Loaded, type LoadedCache } from './loaded.ts';
@@ -45,6 +46,7 @@ export interface Runtime {
   readonly rests: Rests;
   readonly worker: Worker;
   readonly routes: RouteBoard;
+  readonly fields?: FieldWatch;
   readonly shadows: Shadows;
   readonly disk: DiskWatch;
   readonly admission: Admission;
@@ -120,6 +122,7 @@ export function surroundings(runtime: Runtime, plan: Plan): Surroundings {
     nowMs: runtime.clock.now(),
     randomBytes: () => runtime.random.bytes(16),
     routes: runtime.routes,
+    fields: runtime.fields,
   };
 }
 

@@ -49,6 +49,7 @@ export function applyResult(
   if (effect.kind !== 'call') return undefined;
   const plan = around.plan.contract(effect.contract);
   const judged = judge(given, plan, around.limits);
+  if (judged.kind === 'done') seeOutput(draft, around, call, judged);
   const verdict = decide(judged, factsOf(runtime, around, effect, call, call.attempt));
   const result = call.body.routed === undefined ? undefined : resultOf(judged, verdict);
   countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
@@ -59,6 +60,18 @@ export function applyResult(
   if (result !== undefined) countRouted(draft, around, call, result, verdict.kind !== 'retry');
   applyVerdict(runtime, draft, around, call, verdict);
   return judged;
+}
+
+function seeOutput(
+  { head }: Draft,
+  { fields, plan }: Surroundings,
+  { body: { effect, provider } }: CallRow,
+  { output, dropped }: Extract<JudgedResult, { kind: 'done' }>,
+): void {
+  if (fields === undefined || effect.kind !== 'call') return;
+  const { contract } = plan.contract(effect.contract);
+  const seen = { schema: contract.output, value: output, place: `${contract.capability}/output`, writer: provider };
+  fields.see(dropped === undefined ? seen : { ...seen, dropped }, head);
 }
 
 export function isAwaited({ status }: CallRow): boolean {

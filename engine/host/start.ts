@@ -172,6 +172,9 @@ export interface Begin {
 export async function begin(runtime: Runtime, begun: Begin, beside: readonly Write[] = []): Promise<Loaded> {
   const around = surroundings(runtime, begun.plan);
   const head = headOf(begun, around);
+  const { flow } = begun.plan.checked.body;
+  const writer = begun.by ?? head.flow;
+  runtime.fields?.see({ schema: flow.input, value: begun.input, place: `${head.flow}/input`, writer }, head);
   const { key } = begun;
   if (key === undefined) return await beginWith(runtime, begun, head, around, [], beside);
   const waiting = () => runtime.store.parkedFor(earlyScope(head.flow, key));

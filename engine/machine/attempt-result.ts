@@ -5,7 +5,8 @@ import type { Json } from '../kernel/json.ts';
  * decides what may be retried (contracts.md section 7); `retryAfterMs` honours Retry-After.
  */
 export type AttemptResult =
-  | { readonly kind: 'done'; readonly output: unknown }
+  /** `dropped`: places of what the contract does not name, where somebody has left it out already. */
+  | { readonly kind: 'done'; readonly output: unknown; readonly dropped?: readonly string[] }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly data?: Json }
   | {
       readonly kind: 'fault';

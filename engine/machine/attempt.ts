@@ -19,7 +19,8 @@ export type Verdict =
 
 /** A result whose output has been judged by the contract. */
 export type JudgedResult =
-  Exclude<AttemptResult, { readonly kind: 'done' }> | { readonly kind: 'done'; readonly output: Json };
+  | Exclude<AttemptResult, { readonly kind: 'done' }>
+  | { readonly kind: 'done'; readonly output: Json; readonly dropped?: readonly string[] };
 
 export interface AttemptFacts {
   readonly call: Pick<CapabilityCall, 'contract' | 'attempts' | 'backoffMs' | 'withinMs'>;
@@ -37,6 +38,7 @@ export interface AttemptFacts {
 export function decide(result: JudgedResult, facts: AttemptFacts): Verdict {
   switch (result.kind) {
     case 'done':
+      return { kind: 'done', output: result.output };
     case 'accepted':
     case 'task':
     case 'child':

@@ -1,5 +1,6 @@
 import type { Invoke } from '../flow/definition.ts';
 import type { Json } from '../kernel/json.ts';
+import { declaredFields } from '../schema/declared-fields.ts';
 import { closeCall, openCall, register } from './calls.ts';
 import { delayMs } from './delay.ts';
 import { undoPlan } from './call-exits.ts';
@@ -53,12 +54,14 @@ export function compileCapability(env: Environment, site: CallSite, called: Call
     ...(undo === undefined ? {} : { undo }),
     build: (context, event, seq) => {
       const { attempts, backoffMs, timeoutMs, withinMs } = policy(context, event);
+      const { value, dropped } = declaredFields(contract.input).keep(input(context, event));
       return {
         kind: 'call',
         id,
         seq,
         state,
-        input: input(context, event),
+        input: value,
+        ...(dropped.length === 0 ? {} : { dropped }),
         contract: called.contract,
         binding: called.binding,
         attempts,

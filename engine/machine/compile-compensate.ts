@@ -9,6 +9,7 @@ import { addressOf, nameOf, run, type Act, type NodeConfig } from './node-config
 import { policyOf } from './policy.ts';
 import type { UndoEntry } from './record.ts';
 import { without, type StepState } from './step-state.ts';
+import { declaredFields } from '../schema/declared-fields.ts';
 
 /** A late result of an abandoned call came in. */
 export const settledEvent = '$settled';
@@ -71,7 +72,8 @@ function undoActivity(env: Environment, place: Place, name: string, id: string):
         id,
         seq,
         state: stateOf(place),
-        input,
+        // Without an input of its own it is all that the call gave: that is no mistake of the flow's.
+        input: declaredFields(contract.input).keep(input).value,
         contract: key,
         binding: contract.capability,
         ...policyOf(env, place, contract, {}, noVariables)(context, event),

@@ -23,6 +23,8 @@ export interface CapabilityCall extends CallBase {
   readonly withinMs: number;
   /** An undo call: asked of the provider that did the work, under a key of its own that retries keep. */
   readonly undoOf?: { readonly call: string; readonly provider?: string };
+  /** Places of what the flow wrote and the contract does not name: it is left out of the input. */
+  readonly dropped?: readonly string[];
   /** It can be taken back: left in flight it is abandoned, not forgotten. */
   readonly undoable: boolean;
 }

@@ -1,5 +1,6 @@
 import { toJson } from '../kernel/to-json.ts';
 import type { Json } from '../kernel/json.ts';
+import { declaredFields } from '../schema/declared-fields.ts';
 import type { Verdict } from '../schema/validator.ts';
 import type { AttemptResult } from './attempt-result.ts';
 import type { JudgedResult } from './attempt.ts';
@@ -12,7 +13,7 @@ import type { ContractPlan } from './plan.ts';
  */
 export function judge(
   result: AttemptResult,
-  { output: validate }: ContractPlan,
+  { output: validate, contract }: ContractPlan,
   limits: Pick<RunLimits, 'messageLength'>,
 ): JudgedResult {
   if (result.kind === 'fault' || result.kind === 'refused') return { ...result, message: cut(result.message, limits) };
@@ -21,7 +22,10 @@ export function judge(
   const json = toJson(result.output);
   if (!json.ok) return notJson(json.pointer, json.found);
   const verdict = validate(json.value);
-  return verdict.ok ? { kind: 'done', output: json.value } : fault('CAP_RESULT_INVALID', pointers(verdict));
+  if (!verdict.ok) return fault('CAP_RESULT_INVALID', pointers(verdict));
+  const { value: output, dropped } = declaredFields(contract.output).keep(json.value);
+  const all = [...(result.dropped ?? []), ...dropped];
+  return all.length === 0 ? { kind: 'done', output } : { kind: 'done', output, dropped: all };
 }
 
 /** An answer that a person or a child instance gave for a call. */

@@ -32,6 +32,26 @@ states:
 `,
 });
 
+const looked = {
+  type: 'object',
+  properties: { id: { type: 'string' }, at: { type: 'string', 'x-std': 'place' } },
+  required: ['id'],
+};
+
+/** Gives all it was given to a call, and its whole answer back. */
+const passing = releaseOf({
+  contracts: { 'stock.look@^1': { input: looked, output: looked } },
+  text: `flow: passing
+version: 1.0.0
+input: { type: object }
+context: { found: { type: object, nullable: true } }
+initial: looking
+states:
+  looking: { invoke: { capability: stock.look@^1, input: =input, onDone: { target: done, assign: { found: =output } } } }
+  done: { type: final, output: =context.found }
+`,
+});
+
 /** Waits for an event, at most ten minutes; a refused one beside it. */
 const waiting = releaseOf({
   text: `flow: waiting
@@ -270,4 +290,17 @@ states:
 `,
 });
 
-export const allFlows = [sequence, waiting, review, child, parent, division, once, byHand, slow, strict, personal];
+export const allFlows = [
+  sequence,
+  passing,
+  waiting,
+  review,
+  child,
+  parent,
+  division,
+  once,
+  byHand,
+  slow,
+  strict,
+  personal,
+];

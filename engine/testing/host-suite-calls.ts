@@ -1,4 +1,5 @@
 import { ok, rejects } from 'node:assert/strict';
+import { readFieldName } from '../host/field-name.ts';
 import { callKey } from '../host/keys.ts';
 import type { Json } from '../kernel/json.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
@@ -47,6 +48,30 @@ export const callPromises: readonly Check<HostSubject>[] = [
     });
     same((await tested.engine.instances.list({ limit: 10 }, anyone)).items, []);
   }),
+
+  promise(
+    'what a contract does not name reaches nobody, and is counted by who wrote it, as are values without a code',
+    async (tested) => {
+      const { instance } = await tested.start('passing', { id: 'a', at: 'CN', card: '4111' });
+      same(
+        tested.providers.ledger.map(({ input }) => input),
+        [{ id: 'a', at: 'CN' }],
+      );
+      same(instance.output, { id: 'x', at: 'MARS' });
+      const rows = await tested.minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
+      const told = rows.flatMap(({ name, count, last }) => {
+        const found = readFieldName(name);
+        return found === undefined ? [] : [`${found.what} ${found.field} ${count} ${last === instance.id}`];
+      });
+      same(told.toSorted(), [
+        'dropped stock.look/input.card 1 true',
+        'dropped stock.look/output.secret 1 true',
+        'inside stock.look/input.at 1 true',
+        'outside stock.look/output.at 1 true',
+      ]);
+    },
+    { 'stock.look': () => ({ id: 'x', at: 'MARS', secret: 1 }) },
+  ),
 
   promise(
     'G4 G5: a failed call is tried again under the same key, and counts once',

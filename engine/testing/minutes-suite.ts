@@ -43,17 +43,17 @@ export const minutesSuite: readonly Check<MinuteStore>[] = [
     },
   },
   {
-    name: 'what is older than five weeks is forgotten',
+    name: 'what is older than a hundred days is forgotten',
     check: async (open) => {
       const store = await open();
       const clock = { ms: 0 };
       const node = counting(store, clock);
       node.note('request', 'old');
       await node.stop();
-      clock.ms = 36 * 24 * hourMs;
+      clock.ms = 101 * 24 * hourMs;
       node.note('request', 'new');
       await node.stop();
-      same(await countsOf(node), ['864 new 1']);
+      same(await countsOf(node), ['2424 new 1']);
     },
   },
   {

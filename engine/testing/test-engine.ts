@@ -1,10 +1,13 @@
 import { createEngine, type EngineOptions, type HostEngine } from '../host/create-engine.ts';
 import type { Actor } from '../host/actor.ts';
+import { fieldWatch } from '../host/field-watch.ts';
 import type { StartAnswer } from '../host/instances-port.ts';
+import { minuteCounts, type MinuteCounts } from '../host/minute-counts.ts';
 import type { Registry } from '../host/registry-port.ts';
 import type { Random } from '../host/ports.ts';
 import type { Store } from '../host/store.ts';
 import type { CheckedFlow } from '../release/release.ts';
+import { memoryMinuteStore } from './memory-minute-store.ts';
 import { memoryReleases, type MemoryReleases } from './memory-releases.ts';
 import { testProviders, type Play, type TestProviders } from './test-providers.ts';
 
@@ -14,6 +17,8 @@ export interface TestEngine {
   readonly releases: MemoryReleases;
   /** Failures that nobody waited for. */
   readonly faults: readonly unknown[];
+  /** What was counted of fields; of elements `place` alone has codes. */
+  readonly minutes: MinuteCounts;
   start(flow: string, input?: Parameters<HostEngine['instances']['start']>[0]['input']): Promise<StartAnswer>;
 }
 
@@ -32,16 +37,20 @@ export async function testEngine(
   const providers = testProviders(plays);
   const releases = memoryReleases(...flows);
   const faults: unknown[] = [];
+  const onFault = (problem: unknown): void => void faults.push(problem);
+  const clock = { now: () => Date.now() };
+  const minutes = minuteCounts({ store: memoryMinuteStore(), clock, onFault });
   const engine = await createEngine({
     store,
-    clock: { now: () => Date.now() },
+    clock,
     random: seededRandom(1),
     providers,
     releases,
     registry: noRegistry,
     virtualClock: true,
     callbackSecret: 'the secret of a test',
-    onFault: (error) => faults.push(error),
+    onFault,
+    fields: fieldWatch(minutes, (element) => (element === 'place' ? { CN: {} } : undefined)),
     ...more,
   });
   return {
@@ -49,6 +58,7 @@ export async function testEngine(
     providers,
     releases,
     faults,
+    minutes,
     start: (flow, input = {}) => engine.instances.start({ flow, input, waitMs }, anyone),
   };
 }

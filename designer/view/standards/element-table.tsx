@@ -1,4 +1,5 @@
 import type { ElementUse } from '../../api/standards.ts';
+import { FigureText } from '../insight/figure-text.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
@@ -21,6 +22,7 @@ export function ElementTable({ elements }: { readonly elements: readonly Element
             <th scope="col">{say('classification')}</th>
             <th scope="col">{say('owner')}</th>
             <th scope="col">{say('fields')}</th>
+            <th scope="col">{say('outside')}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +35,7 @@ export function ElementTable({ elements }: { readonly elements: readonly Element
   );
 }
 
-function Row({ use: { element, fields } }: { readonly use: ElementUse }) {
+function Row({ use: { element, fields, outside } }: { readonly use: ElementUse }) {
   const say = useWords(words);
   const locale = useLocale();
   const { id, title, type, unit, codes, owner, classification } = element;
@@ -61,6 +63,7 @@ function Row({ use: { element, fields } }: { readonly use: ElementUse }) {
           ))}
         </ul>
       </td>
+      <td>{names.length === 0 ? '—' : <FigureText of={outside} as={{ kind: 'share' }} />}</td>
     </tr>
   );
 }

@@ -23,6 +23,16 @@ export const words = {
   owner: ['Owner', '负责人'],
   fields: ['Bound fields', '绑定的字段'],
   codes: ['Codes: {codes}', '代码：{codes}'],
+  outside: ['Outside its codes', '超出代码表'],
+  outsideAll: ['Values outside their codes', '超出代码表的取值'],
+  dropped: ['Fields no contract names', '契约未声明的字段'],
+  droppedWhy: [
+    'Whoever is called gets what its contract names, and a flow gets what the contract says it gets back; all else is left out and counted here by who wrote it.',
+    '被调用方只收到其契约声明的字段，流程也只收到契约声明的返回字段；其余一律丢弃，并按写入方计数。',
+  ],
+  writer: ['Written by', '写入方'],
+  times: ['Times', '次数'],
+  droppedFields: ['Fields', '字段'],
   unknown: ['Bound to what nobody published', '绑定到未发布的数据元'],
   lineage: ['Lineage', '数据血缘'],
   lineageWhy: [

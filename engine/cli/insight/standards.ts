@@ -1,17 +1,23 @@
-import { fieldsOf, list, text, type Fields } from '../api.ts';
+import { fieldsOf, list, text, texts, type Fields } from '../api.ts';
 import { renderTable } from '../output.ts';
 import { figureCell } from './figure-cell.ts';
-import type { InsightPart, PersonLocale } from './part.ts';
+import { windowOptions, type InsightPart, type PersonLocale } from './part.ts';
 
 const words = {
   en: {
-    head: ['element', 'type', 'unit', 'owner', 'fields'],
+    head: ['element', 'type', 'unit', 'owner', 'fields', 'outside its codes'],
     bound: 'Fields bound to an element:',
+    outside: 'Values outside the code table of their element:',
+    dropped: 'Fields left out because no contract names them:',
+    by: ['written by', 'times', 'fields'],
     none: 'There is no data element yet. Write one in flows/standards/*.element.yaml and publish it.',
   },
   'zh-CN': {
-    head: ['数据元', '类型', '单位', '负责人', '字段'],
+    head: ['数据元', '类型', '单位', '负责人', '字段', '超出代码表'],
     bound: '已绑定数据元的字段占比：',
+    outside: '超出数据元代码表的取值占比：',
+    dropped: '因契约未声明而被丢弃的字段：',
+    by: ['写入方', '次数', '字段'],
     none: '还没有数据元。请在 flows/standards/*.element.yaml 中编写并发布。',
   },
 } as const;
@@ -19,19 +25,27 @@ const words = {
 /** Data elements, and how far contracts are bound to them. */
 export const standardsPart: InsightPart = {
   name: 'standards',
-  summary: 'The data elements, which fields are bound to them, and the share of fields that are.',
-  options: [],
-  examples: ['tessera insight standards'],
-  path: () => '/v1/standards',
+  summary: 'The data elements, the fields bound to them, values outside their code tables, and fields nobody declared.',
+  options: windowOptions,
+  examples: ['tessera insight standards', 'tessera insight standards --window P7D'],
+  path: ({ query }) => `/v1/standards${query}`,
   render: (answer, locale) => {
     const said = words[locale];
-    const rows = list(answer, 'elements').map(rowOf);
+    const rows = list(answer, 'elements').map((use) => rowOf(use, locale));
     const share = `${said.bound} ${figureCell(answer['bound'], 'share', locale)}`;
-    return `${rows.length === 0 ? said.none : renderTable(said.head, rows)}\n${share}`;
+    const outside = `${said.outside} ${figureCell(answer['outside'], 'share', locale)}`;
+    const table = rows.length === 0 ? said.none : renderTable(said.head, rows);
+    const writers = list(answer, 'droppedBy').map((by) => writerRow(by, locale));
+    const dropped = writers.length === 0 ? [] : [said.dropped, renderTable(said.by, writers)];
+    return [table, share, outside, ...dropped].join('\n');
   },
 };
 
-function rowOf(use: Fields): readonly string[] {
+function writerRow(by: Fields, locale: PersonLocale): readonly string[] {
+  return [text(by, 'writer'), figureCell(by['dropped'], 'count', locale), texts(by, 'fields').join(', ')];
+}
+
+function rowOf(use: Fields, locale: PersonLocale): readonly string[] {
   const element = fieldsOf(use, 'element');
   return [
     text(element, 'id'),
@@ -39,6 +53,7 @@ function rowOf(use: Fields): readonly string[] {
     text(element, 'unit') || '–',
     text(element, 'owner') || '–',
     String(list(use, 'fields').length),
+    figureCell(use['outside'], 'share', locale),
   ];
 }
 

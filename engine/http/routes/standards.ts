@@ -1,9 +1,12 @@
 import { storedRelease } from '../../release/stored-release.ts';
 import { readLineage } from '../../insight/lineage/read-lineage.ts';
 import { traceField } from '../../insight/lineage/trace-field.ts';
+import { fieldCounts } from '../../insight/standards/field-counts.ts';
 import { readStandards, standardFields } from '../../insight/standards/read-standards.ts';
 import { toJson } from '../../kernel/to-json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { windowOf, windowParameters } from '../insight-window.ts';
+import { minutesOf } from '../minutes-of.ts';
 import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
 import type { JsonRoute, RouteContext } from '../route.ts';
 import { record } from '../schema-words.ts';
@@ -22,27 +25,80 @@ const standards: JsonRoute = {
   side: 'control',
   title: { en: 'Read the data standards', 'zh-CN': '查看数据标准' },
   says: {
-    en: 'Every data element with the fields of contracts that are bound to it (`x-std`), the share of fields that are bound, elements without an owner, and fields bound to what nobody published.',
+    en: 'Every data element with the fields of contracts that are bound to it (`x-std`), the share of fields that are bound, elements without an owner, and fields bound to what nobody published. Of the window: values outside the code table of their element, and fields that were left out because no contract names them, by who wrote them.',
     'zh-CN':
-      '列出各数据元及绑定到它的契约字段（`x-std`），并给出已绑定字段的占比、无负责人的数据元，以及绑定到未发布数据元的字段。',
+      '列出各数据元及绑定到它的契约字段（`x-std`），并给出已绑定字段的占比、无负责人的数据元，以及绑定到未发布数据元的字段。按时段统计：超出数据元代码表的取值，以及因契约未声明而被丢弃的字段（按写入方）。',
   },
   operation: 'readInsight',
+  query: windowParameters,
   answers: {
     200: {
       says: { en: 'The standards.', 'zh-CN': '数据标准。' },
-      schema: record({ elements: objects, bound: ref('Figure'), withoutOwner: ref('Figure'), unknown: objects }, [
-        'elements',
-        'bound',
-        'withoutOwner',
-        'unknown',
-      ]),
+      schema: record(
+        {
+          elements: objects,
+          bound: ref('Figure'),
+          withoutOwner: ref('Figure'),
+          outside: ref('Figure'),
+          dropped: ref('Figure'),
+          droppedBy: objects,
+          unknown: objects,
+        },
+        ['elements', 'bound', 'withoutOwner', 'outside', 'dropped', 'droppedBy', 'unknown'],
+      ),
     },
   },
   errors: [],
-  async handle({ engine }) {
-    return { status: 200, body: readStandards(await engine.registry.present(), engine.clock.now()) };
+  async handle(context) {
+    return { status: 200, body: await standardsOf(context) };
   },
 };
+
+async function standardsOf(context: RouteContext) {
+  const { engine, caller, services } = context;
+  const window = windowOf(context);
+  const minutes = services.minutes === undefined ? [] : await fieldCounts(services.minutes, window, caller.actor);
+  return readStandards(await engine.registry.present(), { nowMs: engine.clock.now(), window, minutes });
+}
+
+const values: JsonRoute = {
+  kind: 'json',
+  method: 'get',
+  path: '/v1/standards/values',
+  name: 'listFieldCounts',
+  tag: 'insight',
+  side: 'control',
+  title: { en: 'List what was seen of fields, by quarter of an hour', 'zh-CN': '按刻钟列出字段取值统计' },
+  says: {
+    en: 'How often a field had a value outside (`outside`) or within (`inside`) the code table of its element, or was left out because no contract names it (`dropped`), with who wrote it and one instance of those counted. Values are never shown. A quarter of an hour counts where the window touches it; what is not written down yet is lost with the process that counted it.',
+    'zh-CN':
+      '字段取值超出（`outside`）或属于（`inside`）数据元代码表的次数，以及因契约未声明而被丢弃（`dropped`）的次数，附写入方和其中一个实例。不显示取值本身。时段所涉及的整刻钟均计入；进程意外终止时，尚未写入的计数会丢失。',
+  },
+  operation: 'readInsight',
+  query: {
+    ...windowParameters,
+    what: {
+      kind: 'choice',
+      of: ['outside', 'inside', 'dropped'],
+      says: { en: 'Only these.', 'zh-CN': '只列这一种。' },
+    },
+    element: { kind: 'text', says: { en: 'Of this element.', 'zh-CN': '该数据元的。' } },
+    writer: { kind: 'text', says: { en: 'Written by.', 'zh-CN': '写入方。' } },
+    ...pageParameters,
+  },
+  answers: {
+    200: { says: { en: 'A page of counts, the newest first.', 'zh-CN': '一页计数，最新的在前。' }, schema: page(open) },
+  },
+  errors: [],
+  async handle(context) {
+    const { what, element, writer } = context.query;
+    const choice = { what: whats.find((one) => one === what), element, writer };
+    const found = await fieldCounts(minutesOf(context), windowOf(context), context.caller.actor, choice);
+    return pageAnswer('listFieldCounts', slice(found.toReversed(), pagingOf(context)), (row) => row);
+  },
+};
+
+const whats = ['outside', 'inside', 'dropped'] as const;
 
 const fields: JsonRoute = {
   kind: 'json',
@@ -92,7 +148,7 @@ const elements: JsonRoute = {
   errors: [],
   async handle(context) {
     const { owner } = context.query;
-    const found = readStandards(await context.engine.registry.present(), context.engine.clock.now());
+    const found = await standardsOf(context);
     const all = found.elements
       .map(({ element }) => element)
       .filter((element) => owner === undefined || (element.owner ?? 'none') === owner);
@@ -150,4 +206,4 @@ async function edgesOf(context: RouteContext) {
   });
 }
 
-export const standardsRoutes: readonly JsonRoute[] = [standards, fields, elements, lineage];
+export const standardsRoutes: readonly JsonRoute[] = [standards, values, fields, elements, lineage];

@@ -1,5 +1,6 @@
 import type { DataElement } from '../../catalog/element.ts';
 import type { Figure } from '../figure.ts';
+import type { WriterDrops } from './field-counts.ts';
 
 /** A field of an active contract. */
 export interface StandardField {
@@ -16,6 +17,8 @@ export interface ElementUse {
   readonly file: string;
   readonly line: number;
   readonly fields: readonly StandardField[];
+  /** Values outside its code table, of all that were seen; missing without a table. */
+  readonly outside: Figure;
 }
 
 export interface Standards {
@@ -23,6 +26,11 @@ export interface Standards {
   /** Bound fields ÷ fields of the newest version of every active contract. */
   readonly bound: Figure;
   readonly withoutOwner: Figure;
+  /** Values outside the code table of their element, of all whose element has one. */
+  readonly outside: Figure;
+  /** Fields that were left out because no contract names them, and who wrote them. */
+  readonly dropped: Figure;
+  readonly droppedBy: readonly WriterDrops[];
   /** Bound to an element that nobody published. */
   readonly unknown: readonly StandardField[];
 }
