@@ -1,5 +1,8 @@
-/** The files `tessera init` writes, by name. Small enough to be read in a minute, and they run. */
-export const projectTemplate: Readonly<Record<string, string>> = {
+/**
+ * The files `tessera init` writes, by name. Small enough to be read in a minute, and they run.
+ * @param engine what package.json says of the engine
+ */
+export const projectTemplate = (engine: string): Readonly<Record<string, string>> => ({
   'tessera.config.js': `import { greetings } from './capabilities/greet.js';
 
 export default {
@@ -88,7 +91,7 @@ scenarios:
   "name": "my-tessera-project",
   "private": true,
   "type": "module",
-  "dependencies": { "@tessera/engine": "^0.1.0" }
+  "dependencies": { "@tessera/engine": "${engine}" }
 }
 `,
-};
+});

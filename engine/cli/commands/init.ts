@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
+import { engineDependency } from '../engine-dependency.ts';
 import { projectTemplate } from '../project-template.ts';
 import { spoken } from '../spoken.ts';
 
@@ -33,7 +34,8 @@ Examples:
 
 /** All of the files or, where one exists, none. */
 function writeProject(folder: string): readonly string[] {
-  const names = Object.keys(projectTemplate);
+  const files = projectTemplate(engineDependency(folder));
+  const names = Object.keys(files);
   const existing = names.find((name) => existsSync(join(folder, name)));
   if (existing !== undefined)
     throw new Error(
@@ -42,7 +44,7 @@ function writeProject(folder: string): readonly string[] {
         `${join(folder, existing)} 已存在，未写入任何内容。请选择空文件夹。`,
       ),
     );
-  for (const [name, content] of Object.entries(projectTemplate)) {
+  for (const [name, content] of Object.entries(files)) {
     const file = join(folder, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
