@@ -8,6 +8,8 @@ import { seededTexts } from './seeded.ts';
 import { issueLine, showProblem } from './show-problem.ts';
 import { spoken } from './spoken.ts';
 
+const shownWarnings = 3;
+
 /** Publishes the texts of the project that changed; what is wrong is said, and the server serves what was good before. */
 export async function publishProject(
   { flowsFolder }: Project,
@@ -34,7 +36,7 @@ export async function publishProject(
     const { identities, warnings } = await tessera.publish(changed);
     seeded.remember(files);
     const broken = identities.filter(({ release }) => release === undefined);
-    if (!isQuiet) print(summary(identities.length - broken.length, warnings.length));
+    if (!isQuiet) tell(identities.length - broken.length, warnings);
     for (const { identity, flow, issues } of broken)
       showIssues(spoken(`${identity} does not run ${flow}`, `${identity} 无法运行 ${flow}`), issues);
   } catch (problem) {
@@ -42,6 +44,13 @@ export async function publishProject(
     printError(paint('red', spoken(`Nothing of ${flowsFolder} was published:`, `${flowsFolder} 未发布任何内容：`)));
     showProblem(problem, personLocale());
   }
+}
+
+/** A few warnings are shown at once; of many it is said where they are. */
+function tell(releases: number, warnings: readonly Issue[]): void {
+  const isFew = warnings.length <= shownWarnings;
+  print(summary(releases, isFew ? 0 : warnings.length));
+  if (isFew) for (const issue of warnings) print(`  ${issueLine(issue, personLocale())}`);
 }
 
 function summary(releases: number, warnings: number): string {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { spoken } from './spoken.ts';
 
 /**
  * Makes a file that is either whole and on the disk, or not there: written under another name beside it, synced, and only
@@ -34,7 +35,13 @@ function giveName(aside: string, file: string): void {
 }
 
 function exists(file: string, cause?: unknown): Error {
-  return new Error(`${file} exists already; nothing was written. Choose another name, or move it away.`, { cause });
+  return new Error(
+    spoken(
+      `${file} exists already; nothing was written. Choose another name, or move it away.`,
+      `${file} 已存在，未写入任何内容。请换一个名称，或先将其移走。`,
+    ),
+    { cause },
+  );
 }
 
 function sync(path: string): void {
