@@ -1,6 +1,6 @@
 import type { Paging, Within } from '../host/store.ts';
 import type { InstanceId } from '../kernel/ids.ts';
-import type { FactFilter, Facts } from './facts.ts';
+import type { FactFilter, Facts, PresentKey } from './facts.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import type { RawHistory, RawInstance } from './raw-facts.ts';
 import type { Window } from './window.ts';
@@ -15,16 +15,19 @@ export interface FactsStore {
   sought(asked: Sought, within: Within, paging: Paging): Promise<readonly RawInstance[]>;
   /** The last row of a history by a moment; undefined before the first one. */
   lastRowAt(instance: InstanceId, at: number): Promise<number | undefined>;
-  /** Unfinished instances, by what they have in common and their active leaves, joined with blanks. */
-  unfinished(within: Within): Promise<readonly InstancesIn[]>;
-  /** The same for those that had started and not ended by a moment, and the leaves of then. */
+  /** Unfinished instances, by what is asked for alone: other fields are empty. Active leaves are joined with blanks. */
+  unfinished(
+    asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[] },
+    within: Within,
+  ): Promise<readonly InstancesIn[]>;
+  /** Those that had started and not ended by a moment, by all that they have in common, and the leaves of then. */
   statesAt(filter: FactFilter, within: Within, at: number): Promise<readonly InstancesIn[]>;
   /** What there was at a moment; of timers, those that are armed now. */
   presentRows: Facts['presentRows'];
   /** Tasks and incidents that were open at a moment, one row each. */
-  waiting(within: Within, at: number): Promise<readonly Waiting[]>;
+  waiting(filter: FactFilter, within: Within, at: number): Promise<readonly Waiting[]>;
   /** Timers, one row each: those that are armed now, of instances that have not moved since a moment. */
-  armed(within: Within, at: number, dueBefore: number): Promise<readonly Waiting[]>;
+  armed(filter: FactFilter, within: Within, at: number, dueBefore: number): Promise<readonly Waiting[]>;
   /** Instances that had started and not ended by a moment, and have moved since, with the leaves of then. */
   moved(filter: FactFilter, within: Within, at: number, limit: number): Promise<readonly Moved[]>;
 }

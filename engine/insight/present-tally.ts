@@ -2,7 +2,6 @@ import type { Within } from '../host/store.ts';
 import type { FactFilter, PresentKey } from './facts.ts';
 import type { Counted, PresentTally } from './tally.ts';
 import type { FactsStore, InstancesIn, Waiting } from './facts-store.ts';
-import { isCounted } from './instance-group.ts';
 import { pastTimers, type Risk } from './risk.ts';
 import { rowKey } from './row-key.ts';
 
@@ -35,17 +34,16 @@ export async function presentTally(
   const { filter, by, at } = asked;
   const sums = new Map<string, Sum>();
   const sumOf = (key: Readonly<Record<string, string>>): Sum => {
-    const name = JSON.stringify(Object.values(key));
+    const name = Object.values(key).join('\n');
     const sum = sums.get(name) ?? emptySum(key);
     sums.set(name, sum);
     return sum;
   };
   for (const group of await instancesThere(parts, asked, within)) {
-    if (!isCounted(group, filter, within)) continue;
     const leaves = by.includes('state') ? group.states.split(' ') : [''];
     for (const state of leaves) sumOf(rowKey(by, group, { state })).running += group.n;
   }
-  const waiting = (await parts.store.waiting(within, at)).filter((one) => isCounted(one, filter, within));
+  const waiting = await parts.store.waiting(filter, within, at);
   for (const one of waiting) add(sumOf(rowKey(by, one, { state: one.state })), one, at);
   const timers = await timersThere(parts, asked, within);
   for (const one of await timed(parts.risk, [...waiting, ...(timers ?? [])], at)) {
@@ -55,7 +53,7 @@ export async function presentTally(
 }
 
 async function instancesThere({ store, standing }: PresentParts, { filter, by, at, isPast }: Moment, within: Within) {
-  if (!isPast) return await store.unfinished(within);
+  if (!isPast) return await store.unfinished({ filter, by }, within);
   return by.includes('state') ? await store.statesAt(filter, within, at) : await standing(filter, within, at);
 }
 
@@ -65,7 +63,7 @@ async function timersThere(
   { filter, at, isPast }: Moment,
   within: Within,
 ): Promise<readonly Waiting[] | undefined> {
-  const still = (await store.armed(within, at, at + hourMs)).filter((one) => isCounted(one, filter, within));
+  const still = await store.armed(filter, within, at, at + hourMs);
   if (!isPast) return still;
   const past = await pastTimers(store, risk, filter, within, at);
   return (

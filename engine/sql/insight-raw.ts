@@ -1,27 +1,19 @@
 import type { FactFilter } from '../insight/facts.ts';
-import type { FactsStore, Moved, Sought, Waiting } from '../insight/facts-store.ts';
-import type { InstanceGroup } from '../insight/instance-group.ts';
+import type { FactsStore, Moved, Sought } from '../insight/facts-store.ts';
 import type { RawHistory, RawInstance } from '../insight/raw-facts.ts';
-import { stateOfTimer } from '../insight/state-of-timer.ts';
 import type { Window } from '../insight/window.ts';
 import type { Within } from '../host/store.ts';
 import type { InstanceStatus } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { insightFilter } from './insight-filter.ts';
-import { incidentOpenAt, runningAt, statesAt, taskOpenAt } from './insight-moment.ts';
+import { groupColumns, groupOfRow, type GroupRow } from './insight-group-row.ts';
+import { runningAt, statesAt } from './insight-moment.ts';
 import { presentRows } from './insight-present.ts';
 import { seqAt, span } from './numbers.ts';
 import type { Sql } from './sql.ts';
-import { stampedFacets } from './stamped-facets.ts';
+import { waitingReads } from './insight-waiting.ts';
+import { unfinished } from './insight-unfinished.ts';
 import { allOf, withinReach, type Condition } from './subtree.ts';
-
-interface GroupRow {
-  readonly flow: string;
-  readonly version: string;
-  readonly release: string;
-  readonly identity: string;
-  readonly resolved: string | null;
-}
 
 interface Row extends GroupRow {
   readonly number: number;
@@ -43,8 +35,7 @@ interface HistoryRow {
   readonly body: string;
 }
 
-const group = 'i.flow, i.version, i.release, i.identity, i.resolved';
-const instances = `SELECT i.number, i.id, ${group}, i.business_key, i.status, i.search, i.parent, i.created_at, i.finished_at,
+const instances = `SELECT i.number, i.id, ${groupColumns}, i.business_key, i.status, i.search, i.parent, i.created_at, i.finished_at,
   coalesce(l.tags, a.tags, '') AS tags, (SELECT count(*) FROM tasks t WHERE t.instance = i.number) AS tasks
   FROM instances i LEFT JOIN live l ON l.number = i.number LEFT JOIN archive a ON a.number = i.number`;
 
@@ -106,11 +97,10 @@ export function factsStore(sql: Sql): FactsStore {
       const position = (await last(instance, at))[0]?.position ?? undefined;
       return position === undefined ? undefined : seqAt(position);
     },
-    unfinished: (within) => unfinished(sql, within),
+    unfinished: unfinished(sql),
     statesAt: (filter, within, at) => countStatesAt(sql, filter, within, at),
     presentRows: presentRows(sql),
-    waiting: (within, at) => waiting(sql, within, at),
-    armed: (within, at, dueBefore) => armed(sql, within, at, dueBefore),
+    ...waitingReads(sql),
     moved: (filter, within, at, limit) => moved(sql, filter, within, at, limit),
   };
 }
@@ -138,13 +128,6 @@ function soughtCondition(sql: Sql, asked: Sought, within: Within, after: number 
 
 type StatesRow = GroupRow & { readonly states: string | null; readonly n: number };
 
-async function unfinished(sql: Sql, within: Within): ReturnType<FactsStore['unfinished']> {
-  const reach = withinReach('i', within);
-  const text = `SELECT ${group}, l.states, count(*) AS n FROM live l JOIN instances i ON i.number = l.number
-    WHERE ${reach.sql} GROUP BY ${group}, l.states`;
-  return (await sql.query<StatesRow>(text)(...reach.parameters)).map(statesOf);
-}
-
 async function countStatesAt(
   sql: Sql,
   filter: FactFilter,
@@ -154,52 +137,13 @@ async function countStatesAt(
   const states = statesAt(at);
   const where = allOf([withinReach('i', within), insightFilter(sql.dialect, filter), runningAt(at)]);
   const text = `SELECT flow, version, release, identity, resolved, states, count(*) AS n FROM (
-    SELECT ${group}, ${states.sql} AS states FROM instances i LEFT JOIN live l ON l.number = i.number
+    SELECT ${groupColumns}, ${states.sql} AS states FROM instances i LEFT JOIN live l ON l.number = i.number
     WHERE ${where.sql}) one GROUP BY flow, version, release, identity, resolved, states`;
   return (await sql.query<StatesRow>(text)(...states.parameters, ...where.parameters)).map(statesOf);
 }
 
 function statesOf({ states, n, ...row }: StatesRow) {
-  return { ...groupOf(row), states: states ?? '', n };
-}
-
-type WaitingRow = GroupRow & {
-  readonly what: Waiting['what'];
-  readonly state: string | null;
-  readonly at: number | null;
-};
-
-async function waiting(sql: Sql, within: Within, at: number): Promise<readonly Waiting[]> {
-  const tasks = allOf([withinReach('i', within), taskOpenAt(at)]);
-  const incidents = allOf([withinReach('i', within), incidentOpenAt(at)]);
-  const text = `SELECT 'task' AS what, t.state AS state, t.due_at AS at, ${group}
-    FROM tasks t JOIN instances i ON i.number = t.instance WHERE ${tasks.sql}
-    UNION ALL SELECT 'incident' AS what, ${sql.dialect.member('t.body', 'state')} AS state, t.opened_at AS at, ${group}
-    FROM incidents t JOIN instances i ON i.number = t.instance WHERE ${incidents.sql}`;
-  const rows = await sql.query<WaitingRow>(text)(...tasks.parameters, ...incidents.parameters);
-  return rows.map(({ what, state, at: time, ...row }) => ({
-    ...groupOf(row),
-    what,
-    state: state ?? '',
-    ...(time === null ? {} : { at: time }),
-  }));
-}
-
-async function armed(sql: Sql, within: Within, at: number, dueBefore: number): Promise<readonly Waiting[]> {
-  const reach = withinReach('i', within);
-  const text = `SELECT t.id, t.due_at AS at, ${group} FROM timers t JOIN instances i ON i.number = t.position / ${span}
-    JOIN live l ON l.number = i.number WHERE t.due_at < ? AND l.updated_at <= ? AND ${reach.sql}`;
-  const rows = await sql.query<GroupRow & { readonly id: string; readonly at: number }>(text)(
-    dueBefore,
-    at,
-    ...reach.parameters,
-  );
-  return rows.map(({ id, at: time, ...row }) => ({
-    ...groupOf(row),
-    what: 'timer',
-    state: stateOfTimer(id),
-    at: time,
-  }));
+  return { ...groupOfRow(row), states: states ?? '', n };
 }
 
 type MovedRow = Pick<Row, 'id' | 'business_key'> & Omit<StatesRow, 'n'>;
@@ -214,11 +158,11 @@ async function moved(
   const states = statesAt(at);
   const since = { sql: '(l.number IS NULL OR l.updated_at > ?)', parameters: [at] };
   const where = allOf([withinReach('i', within), insightFilter(sql.dialect, filter), runningAt(at), since]);
-  const text = `SELECT i.id, i.business_key, ${group}, ${states.sql} AS states
+  const text = `SELECT i.id, i.business_key, ${groupColumns}, ${states.sql} AS states
     FROM instances i LEFT JOIN live l ON l.number = i.number WHERE ${where.sql} LIMIT ?`;
   const rows = await sql.query<MovedRow>(text)(...states.parameters, ...where.parameters, limit);
   return rows.map(({ id, business_key: key, states: then, ...row }) => ({
-    ...groupOf(row),
+    ...groupOfRow(row),
     id: asInstanceId(id),
     ...(key === null ? {} : { key }),
     states: (then ?? '').split(' '),
@@ -233,7 +177,7 @@ function instanceOf(row: Row): RawInstance {
   return {
     number: row.number,
     id: asInstanceId(row.id),
-    ...groupOf(row),
+    ...groupOfRow(row),
     ...(row.business_key === null ? {} : { key: row.business_key }),
     status: row.status,
     search: row.search === null ? {} : JSON.parse(row.search),
@@ -243,8 +187,4 @@ function instanceOf(row: Row): RawInstance {
     hasTask: row.tasks > 0,
     ...(row.parent === null ? {} : { parent: asInstanceId(row.parent) }),
   };
-}
-
-function groupOf({ flow, version, release, identity, resolved }: GroupRow): InstanceGroup {
-  return { flow, version, release, identity, facets: stampedFacets(resolved) };
 }
