@@ -3,7 +3,8 @@ import type { Within } from '../host/store.ts';
 import type { Asked } from './facts.ts';
 import type { Counted } from './tally.ts';
 import { fine } from './fold.ts';
-import { isCounted, type InstanceGroup } from './instance-group.ts';
+import { groupsIn } from './groups-in.ts';
+import type { InstanceGroup } from './instance-group.ts';
 import { dayOf, inQuarters, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RollupKind, RollupStore } from './rollup-store.ts';
 import { rowKey } from './row-key.ts';
@@ -63,7 +64,7 @@ export async function rolledCuts(
   const asOf = await countedUntil({ rollups, clock, wall });
   const whole = inQuarters(window, clock.now());
   const pieces = partsInQuarters(parts, whole);
-  const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
+  const groups = await groupsIn(rollups, filter, within);
   const some = groups.size > namedAtMost ? {} : { groups: [...groups.keys()] };
   const tables = cuts.map((by) => ({ by, table: tallyTable() }));
   for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
@@ -93,7 +94,7 @@ export async function rolledDays(
 ): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
   const asOf = await countedUntil({ rollups, clock, wall });
   const whole = wholeDays(window, clock.now());
-  const groups = new Map([...(await rollups.groups())].filter(([, group]) => isCounted(group, filter, within)));
+  const groups = await groupsIn(rollups, filter, within);
   const table = tallyTable();
   // The row of a day that is not over stands at its beginning.
   const days = { fromMs: whole.fromMs, toMs: dayOf(whole.toMs + dayMs - 1) };
