@@ -71,7 +71,10 @@ function storesOf(database: Database, onFatal: (problem: unknown) => void): Stor
     access: sqliteAccessStore(database, store.group),
     drafts: sqliteDraftStore(database, store.group),
     facts: factsStore(store.sql),
-    rollups: sqliteRollups(store, foldBeside(database.connection.name)),
+    rollups: sqliteRollups(store, {
+      beside: foldBeside(database.connection.name),
+      isAlone: !database.connection.readonly,
+    }),
     alarms: alarmStore(sqliteStatements(store)),
     minutes: minuteStore(sqliteStatements(store)),
   };

@@ -60,7 +60,7 @@ export type FoldAsked =
     }
   | { readonly kind: 'metric'; readonly instances: readonly number[]; readonly plan: MetricPlan };
 
-/** What was counted in part of a window, by group and name. */
+/** What was counted in part of a window, by group and name; there may be several of one. */
 export interface RollupRow {
   readonly group: number;
   readonly name: string;

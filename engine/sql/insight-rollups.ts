@@ -1,20 +1,11 @@
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { MetricPlan } from '../insight/metrics/metric-plan.ts';
-import { daysWithin } from '../insight/quarters.ts';
-import type {
-  FoldAsked,
-  Folded,
-  Kept,
-  Reached,
-  RollupRow,
-  RollupSpan,
-  RollupStore,
-  Stretch,
-} from '../insight/rollup-store.ts';
+import type { FoldAsked, Folded, Kept, Reached, RollupStore } from '../insight/rollup-store.ts';
 import { countingProgress } from './counting-progress.ts';
 import type { Notes } from './insight-notes.ts';
 import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
-import { namesFrom, storedKind } from './rollup-names.ts';
+import { rollupReads, type RollupReads } from './rollup-reads.ts';
+import { stretched } from './rollup-stretch.ts';
 import type { Sql } from './sql.ts';
 import { stampedFacets } from './stamped-facets.ts';
 
@@ -23,6 +14,8 @@ export interface RollupHome extends Pick<RollupStore, 'begin' | 'end' | 'batchSi
   /** For reads outside of a batch. */
   readonly sql: Sql;
   readonly notes: Notes;
+  /** How figures are read; each time anew unless given. */
+  readonly reads?: RollupReads;
   /** Here, or in a thread beside. @param sql as a batch reads */
   folded(sql: Sql, asked: FoldAsked): Promise<Folded>;
   /**
@@ -59,6 +52,7 @@ export function rollupStore(home: RollupHome): RollupStore {
   const known = new Map<number, InstanceGroup>();
   let newest = 0;
   const progress = countingProgress(sql);
+  const reads = home.reads ?? rollupReads(sql);
   const newGroups = sql.query<GroupRow>('SELECT * FROM insight_groups WHERE number > ? ORDER BY number');
   const first = sql.query<{ readonly at: number }>('SELECT at FROM insight_journal ORDER BY number LIMIT 1');
   return {
@@ -95,20 +89,8 @@ export function rollupStore(home: RollupHome): RollupStore {
       }
       return known;
     },
-    counts: async (stretch) => {
-      const { text, parameters } = stretched('insight_counts', 'grp, name, count, amount', stretch);
-      const rows = await sql.query<RollupRow>(
-        `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS amount FROM (${text}) one GROUP BY grp, name`,
-      )(...parameters);
-      return rows.map(asNumbers);
-    },
-    spans: async (stretch) => {
-      const { text, parameters } = stretched('insight_spans', 'grp, name, ms, count', stretch);
-      const rows = await sql.query<RollupSpan>(
-        `SELECT grp AS "group", name, ms, sum(count) AS count FROM (${text}) one GROUP BY grp, name, ms`,
-      )(...parameters);
-      return rows.map((row) => ({ ...row, count: Number(row.count) }));
-    },
+    counts: reads.counts,
+    spans: reads.spans,
   };
 }
 
@@ -144,11 +126,6 @@ async function standingIn(sql: Sql, fromMs: number, toMs: number): ReturnType<Ro
 
 /** A start, and every way in which an instance is counted when it ends. */
 const moves = ['started', 'success', 'failure', 'neutral'];
-
-/** PostgreSQL's sums are numerics, which come as text. */
-function asNumbers(row: RollupRow): RollupRow {
-  return { ...row, count: Number(row.count), amount: Number(row.amount) };
-}
 
 async function swept({ folded }: RollupHome, sql: Sql, after: number, plans: readonly MetricPlan[]) {
   const { numbers: instances, next } = await missedAfter(sql, after);
@@ -212,27 +189,4 @@ export function keptColumns({ number, seq, ended, since, progress }: Kept): read
 
 function groupOf({ flow, version, release, identity, facets }: GroupRow): InstanceGroup {
   return { flow, version, release, identity, facets: JSON.parse(facets) };
-}
-
-/** Whole days by the rows of days, and what is before and after them by those of quarters. */
-function stretched(table: string, columns: string, { kind, fromMs, toMs, groups, prefix }: Stretch) {
-  const { days, edges } = daysWithin(fromMs, toMs);
-  const pieces = [
-    ...edges.map((window) => ({ ...window, kind: storedKind({ kind, isDay: false }) })),
-    { ...days, kind: storedKind({ kind, isDay: true }) },
-  ].filter((piece) => piece.fromMs < piece.toMs);
-  // Numbers of groups are the database's own.
-  const some = groups === undefined ? '' : ` AND grp IN (${groups.join(', ')})`;
-  const named = prefix === undefined ? '' : ' AND name >= ? AND name < ?';
-  const names = prefix === undefined ? [] : namesFrom(prefix);
-  const one = `SELECT ${columns} FROM ${table} WHERE kind = ? AND quarter >= ? AND quarter < ?${some}${named}`;
-  return {
-    text: pieces.length === 0 ? `${one} AND 1 = 0` : pieces.map(() => one).join(' UNION ALL '),
-    parameters: (pieces.length === 0 ? [{ kind, fromMs, toMs }] : pieces).flatMap((piece) => [
-      piece.kind,
-      piece.fromMs,
-      piece.toMs,
-      ...names,
-    ]),
-  };
 }

@@ -6,6 +6,7 @@ import type { GroupCommit } from './group-commit.ts';
 import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
 import { namesFrom, storedKind } from './rollup-names.ts';
 import { insightText } from './insight-text.ts';
+import { keptRollupReads } from './kept-rollup-reads.ts';
 import type { Notes } from './insight-notes.ts';
 import { missedAfter } from './missed-instances.ts';
 import type { SqliteSql } from './sqlite-sql.ts';
@@ -19,13 +20,23 @@ interface SqliteHome {
   readonly group: GroupCommit;
 }
 
+interface SqliteCounting {
+  readonly beside?: FoldBeside;
+  /** All that is counted in the file is counted by this process. */
+  readonly isAlone?: boolean;
+}
+
 /**
  * The figures in the file itself: what a batch comes to shares a commit with whatever else is written then. What is much to
  * count is read and summed by a thread, so that counting keeps up with an engine that has no time to spare.
  */
-export function sqliteRollups({ sql, group }: SqliteHome, beside?: FoldBeside): RollupStore {
+export function sqliteRollups(
+  { sql, group }: SqliteHome,
+  { beside, isAlone = true }: SqliteCounting = {},
+): RollupStore {
   const { journal } = sql;
   let heldMs = 0;
+  const reads = keptRollupReads(sql);
   const write = {
     group: sql.statement(insightText.group),
     count: sql.statement(insightText.count),
@@ -39,6 +50,7 @@ export function sqliteRollups({ sql, group }: SqliteHome, beside?: FoldBeside): 
   const find = sql.query<{ readonly number: number }>(insightText.find);
   return rollupStore({
     sql,
+    ...(isAlone ? { reads } : {}),
     begin: journal.begin,
     end: async () => await beside?.end(),
     batchSize: () => (beside?.isUsable === true ? batchBeside : batchHere),
@@ -68,6 +80,8 @@ export function sqliteRollups({ sql, group }: SqliteHome, beside?: FoldBeside): 
     const numberAt = (place: number): number => numbers[place] ?? 0;
     await group.run(() => {
       const begun = performance.now();
+      reads.written(counts, spans);
+      if (cleared.length > 0) reads.cleared();
       for (const key of cleared) {
         write.clearCounts.run(...namesFrom(key));
         write.clearSpans.run(...namesFrom(key));

@@ -65,7 +65,7 @@ test.each(factsSuite)(
       told += asked.instances.length;
       return beside.fold(asked);
     };
-    const rollups = sqliteRollups(store, { ...beside, isUsable: true, fold });
+    const rollups = sqliteRollups(store, { beside: { ...beside, isUsable: true, fold } });
     await expect(check(async () => ({ store, facts: factsStore(store.sql), rollups }))).resolves.toBeUndefined();
     expect(told).toBeGreaterThan(0);
   },

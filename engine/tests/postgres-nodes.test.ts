@@ -10,6 +10,7 @@ import { provide } from '../catalog/provide.ts';
 import { openTessera } from '../cli/open-tessera.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import { createRegistry } from '../host/registry.ts';
+import type { PanoramaFigures } from '../insight/panorama/panorama.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
@@ -200,10 +201,10 @@ here('several nodes', () => {
       const refused = await post(`${execution.url}/v1/publish`, { files: stamps });
       expect([refused.status, refused.code]).toEqual([503, 'CONTROL_APART']);
       const again = await served(false);
-      const read = async (path: string) => await (await fetch(`${again.url}${path}`)).json();
+      const read = async (path: string) => JSON.parse(await (await fetch(`${again.url}${path}`)).text());
       expect(await read('/v1/flows/stamp/heat')).toMatchObject({ states: [{ state: 'waiting', inside: next }] });
       // What happened meanwhile is counted within seconds.
-      const figures = async () => (await read('/v1/panorama?flow=stamp')).figures;
+      const figures = async (): Promise<PanoramaFigures> => (await read('/v1/panorama?flow=stamp')).figures;
       await until(async () => (await figures()).started.value === next);
       expect(await figures()).toMatchObject({ running: { value: next }, started: { value: next } });
       await Promise.all([execution.close(), again.close()]);
