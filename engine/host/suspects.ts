@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { atMost } from './at-most.ts';
 import type { CallPlace } from './crash-log.ts';
-import { callOf } from './draft.ts';
 import type { Clock } from './ports.ts';
-import { providerOf } from './provider-of.ts';
+import { isOfLocal } from './is-of-local.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
-import { detached, load, turn, type Runtime } from './runtime.ts';
-import { blockWith } from './take-step.ts';
+import { detached, load, type Runtime } from './runtime.ts';
+import { stopDeadly } from './stop-deadly.ts';
 
 /**
  * Finds the call that ends processes (K18). A local provider is the only code in the process that is not the engine's.
@@ -66,7 +65,7 @@ export function suspects(runtime: () => Runtime, wall: Clock): Suspects {
     crashes = late.length;
     const culprits = late.flatMap((crash) => crash.inHand);
     for (const place of culprits) found.add(nameOf(place));
-    for (const place of culprits) await stop(runtime(), place, late.length);
+    for (const place of culprits) await stopDeadly(runtime(), place, late.length);
     // With the culprits stopped nothing speaks against the rest.
     if (culprits.length > 0) crashes = 0;
     for (const place of culprits) found.delete(nameOf(place));
@@ -95,27 +94,6 @@ export function suspects(runtime: () => Runtime, wall: Clock): Suspects {
       await atMost(patienceMs, over);
     }
   }
-}
-
-async function isOfLocal(runtime: Runtime, call: CallRow, head: InstanceHead): Promise<boolean> {
-  const { effect } = call.body;
-  if (effect.kind !== 'call') return false;
-  return providerOf(await runtime.plan(head.release), call, effect).kind === 'local';
-}
-
-async function stop(runtime: Runtime, { instance, seq }: CallPlace, processes: number): Promise<void> {
-  await turn(runtime, instance, (draft, around) => {
-    const call = callOf(draft, seq);
-    if (call?.status !== 'open') return;
-    blockWith(draft, around, seq, 'CALL_ENDS_PROCESS', { processes });
-    runtime.quarantine.pause(draft.head.release);
-  });
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([work, pause(ms, undefined, { signal: timer.signal, ref: false }).catch(() => undefined)]);
-  timer.abort();
 }
 
 function nameOf({ instance, seq }: CallPlace): string {

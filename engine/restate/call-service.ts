@@ -21,7 +21,10 @@ async function attempt(node: NodeParts, context: restate.Context, call: CallRow,
   if (made === undefined) return;
   const instance = context.objectSendClient(services.instance, head.id);
   if (made.kind === 'unknown') instance.perform({ kind: 'unknown', id: head.id, seq: call.seq });
-  else instance.perform({ kind: 'settle', call, attempt: call.attempt + 1, result: made.result });
+  else if (made.kind === 'culprit') {
+    instance.perform({ kind: 'endsProcess', id: head.id, seq: call.seq, processes: made.processes });
+    await context.run('stopped', () => node.deadly.stopped(), patience);
+  } else instance.perform({ kind: 'settle', call, attempt: call.attempt + 1, result: made.result });
 }
 
 async function isOnce({ runtime }: NodeParts, { body: { effect } }: CallRow, { release }: InstanceHead) {
@@ -48,11 +51,15 @@ interface Asked {
   readonly isFirst: boolean;
 }
 
-type Made = { readonly kind: 'made'; readonly result: AttemptResult } | { readonly kind: 'unknown' };
+type Made =
+  | { readonly kind: 'made'; readonly result: AttemptResult }
+  | { readonly kind: 'unknown' }
+  /** Processes end with it. */
+  | { readonly kind: 'culprit'; readonly processes: number };
 
 /** Undefined where nobody waits for it any more. */
 async function makeAttempt(
-  { attempts }: NodeParts,
+  { attempts, deadly }: NodeParts,
   context: restate.Context,
   { call, head, isFirst: mayRun }: Asked,
 ): Promise<Made | undefined> {
@@ -62,7 +69,10 @@ async function makeAttempt(
       async () => {
         // Only the connection was lost where it still runs here.
         if (!mayRun && !attempts.runs(call)) return { kind: 'unknown' };
+        const admission = attempts.runs(call) ? undefined : await deadly.admit(call, head);
+        if (admission?.kind === 'culprit') return admission;
         const result = await attempts.run(call, head);
+        admission?.left();
         // The node is stopping, or cannot read the release: another one goes on, with the same key.
         if (result === undefined) throw new Error(`the attempt of ${call.id} did not begin here`);
         return { kind: 'made', result };

@@ -6,6 +6,7 @@ import { instancesOf } from '../host/instances.ts';
 import { giveReason } from '../host/recovery.ts';
 import { load, type Runtime } from '../host/runtime.ts';
 import { beginOnce, outcomeUnknown, settleAttempt } from '../host/settle.ts';
+import { stopDeadly } from '../host/stop-deadly.ts';
 import { unreachable } from '../kernel/unreachable.ts';
 import type { Command } from './command.ts';
 
@@ -49,6 +50,8 @@ export async function carryOut(runtime: Runtime, command: Command): Promise<unkn
       return await settleAttempt(runtime, command.call, command.attempt, command.result);
     case 'unknown':
       return await outcomeUnknown(runtime, command.id, command.seq);
+    case 'endsProcess':
+      return await stopDeadly(runtime, { instance: command.id, seq: command.seq }, command.processes);
     case 'startChild':
       return await startChild(runtime, command.call, (await load(runtime, command.call.instance)).head);
     case 'childEnded':

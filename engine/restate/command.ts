@@ -72,6 +72,7 @@ export type Command =
   | { readonly kind: 'begin'; readonly call: CallRow }
   | { readonly kind: 'settle'; readonly call: CallRow; readonly attempt: number; readonly result: AttemptResult }
   | { readonly kind: 'unknown'; readonly id: InstanceId; readonly seq: number }
+  | { readonly kind: 'endsProcess'; readonly id: InstanceId; readonly seq: number; readonly processes: number }
   | { readonly kind: 'startChild'; readonly call: CallRow }
   | { readonly kind: 'childEnded'; readonly child: InstanceHead }
   | { readonly kind: 'leave'; readonly id: InstanceId }
@@ -98,6 +99,7 @@ export interface Answers {
   readonly due: null;
   readonly settle: null;
   readonly unknown: null;
+  readonly endsProcess: null;
   readonly startChild: null;
   readonly childEnded: null;
   readonly leave: null;

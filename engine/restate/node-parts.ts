@@ -1,5 +1,6 @@
 import type { Runtime } from '../host/runtime.ts';
 import type { Attempts } from './attempts.ts';
+import type { Deadly } from './deadly.ts';
 import type { Services } from './services.ts';
 
 /** What the handlers of one engine node share. */
@@ -8,4 +9,5 @@ export interface NodeParts {
   readonly runtime: Runtime;
   readonly services: Services;
   readonly attempts: Attempts;
+  readonly deadly: Deadly;
 }

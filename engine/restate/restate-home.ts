@@ -10,6 +10,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import { atRest } from './at-rest.ts';
 import { register } from './register.ts';
 import { attempts } from './attempts.ts';
+import { deadly } from './deadly.ts';
 import { door } from './door.ts';
 import { serveHandlers, type HandlersServer } from './handlers-server.ts';
 import { ingress } from './ingress.ts';
@@ -25,6 +26,7 @@ export function restateHome(options: RestateOptions) {
     const base: Runtime = { ...running, store: { ...running.store, shared: true } };
     const hands = attempts(base, callbackSecret);
     const runtime: Runtime = { ...base, worker: hands.worker };
+    const suspicion = deadly(runtime);
     const services = servicesOf(options.prefix);
     const ask = ingress(options);
     const through = door(runtime, services, ask);
@@ -52,7 +54,8 @@ export function restateHome(options: RestateOptions) {
           }),
       due: { at: () => undefined, fire: () => fireDue(runtime, firing), start: () => undefined, stop: () => undefined },
       start: async () => {
-        server = await serveHandlers({ runtime, services, attempts: hands }, options);
+        await suspicion.begin();
+        server = await serveHandlers({ runtime, services, attempts: hands, deadly: suspicion }, options);
         try {
           await register(options);
           await claim(running.store, (name) => ask(services.database.name, 'one', 'claim', name));
@@ -68,6 +71,7 @@ export function restateHome(options: RestateOptions) {
         await ended(runtime);
         hands.worker.stop();
         await server?.stop();
+        await suspicion.end().catch(runtime.onFault);
       },
     };
   };

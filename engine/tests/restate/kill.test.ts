@@ -114,4 +114,23 @@ here('kill -9', () => {
     expect(await statuses('order')).toHaveLength(24);
     expect(new Set(effects()).size).toBe(24 * 4 + 1);
   });
+
+  test('K18: a call that ends its process waits for a person after three, and goes on when that one says so', async () => {
+    await killNode();
+    rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'tessera-deadly-'));
+    options = await restateOptions(server, 'deadly');
+    const endsIt = -1;
+    await startNode(endsIt);
+    await start('order', [{ id: 'd', lines: [] }]).catch(() => undefined);
+    while (!(await statuses('order')).includes('incident')) {
+      if (node?.signalCode === 'SIGKILL') await startNode(endsIt).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(effects()).toHaveLength(3);
+    await killNode();
+    await startNode(5);
+    node?.send({ retry: 'order' });
+    await until(async () => (await statuses('order')).every((status) => status === 'finished'));
+  }, 180_000);
 });

@@ -9,7 +9,7 @@ import { allFlows } from '../../testing/host-flows.ts';
 import { anyone, testEngine } from '../../testing/test-engine.ts';
 import { killFlows } from '../kill-flows.ts';
 
-/** A node whose instances live in Restate. Its calls take `callMs`; what they did is in a ledger that outlives it. */
+/** A node whose instances live in Restate. Its calls take `callMs`, or end it where that is negative; what they did is in a ledger that outlives it. */
 const [folder = '', callMs = '0', settings = '{}'] = process.argv.slice(2);
 const options: RestateOptions = JSON.parse(settings);
 const { store } = await openStores(join(folder, 'data.db'), (problem) => {
@@ -20,6 +20,7 @@ const effects = openSync(join(folder, 'effects'), 'a');
 async function effect({ key, input }: Attempt): Promise<Json> {
   writeSync(effects, `${key}\n`);
   fsyncSync(effects);
+  if (Number(callMs) < 0) process.kill(process.pid, 'SIGKILL');
   await new Promise((resolve) => setTimeout(resolve, Number(callMs)));
   return input;
 }
@@ -32,8 +33,21 @@ const { engine } = await testEngine(
   { virtualClock: false, home: restateHome(options) },
 );
 
-process.on('message', ({ flow, inputs }: { readonly flow: string; readonly inputs: readonly Json[] }) => {
+interface Asked {
+  readonly flow: string;
+  readonly inputs: readonly Json[];
+  /** Incidents of this flow are tried again. */
+  readonly retry?: string;
+}
+
+process.on('message', ({ flow, inputs, retry }: Asked) => {
+  if (retry !== undefined) return void retryAll(retry);
   const starts = inputs.map((input) => engine.instances.start({ flow, input }, anyone));
   void Promise.all(starts).then(() => process.send?.('started'));
 });
 process.send?.('ready');
+
+async function retryAll(flow: string): Promise<void> {
+  const { items } = await engine.instances.incidents({ flow, limit: 10 }, anyone);
+  for (const { id } of items) await engine.instances.resolveIncident(id, { kind: 'retry' }, anyone);
+}
