@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { outputOf } from '../host/record-codec.ts';
 import { alarmStore } from '../sql/alarm-store.ts';
 import { minuteStore } from '../sql/minute-store.ts';
@@ -7,6 +8,7 @@ import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
 import { postgresRollups } from '../sql/insight-postgres.ts';
 import { postgresStore } from '../sql/postgres-store.ts';
+import { volley } from '../sql/postgres-volley.ts';
 import { verifyAudit } from '../host/verify-audit.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
@@ -116,6 +118,22 @@ here('on PostgreSQL', () => {
     expect(await idempotency.reserve(request)).toEqual({ kind: 'new' });
     await closeAll();
     await proxy.close();
+  });
+
+  test('of statements in one write, those behind one that fails are not run, and may be sent again', async () => {
+    const client = new pg.Client({ connectionString: home.server.url });
+    await client.connect();
+    const one = { name: 'one', text: 'SELECT 1', values: [] };
+    const seven = { name: 'seven', text: 'SELECT 7', values: [] };
+    const divided = (by: number) => ({ name: 'divided', text: 'SELECT 8 / $1::int', values: [by] });
+    const failed = await volley(client, [one, divided(0), seven]);
+    expect(failed).toMatchObject({ counts: [1], failure: { error: { code: '22012' } } });
+    const again = await volley(client, [seven, divided(2), one]);
+    expect({ counts: again.counts, told: [...again.told.values()] }).toEqual({
+      counts: [1, 1, 1],
+      told: ['7', '4', '1'],
+    });
+    await client.end();
   });
 
   test('a connection that dies between two statements ends nobody, and its transaction is begun again', async () => {
