@@ -9,14 +9,15 @@ export interface CheckpointThread {
   close(): Promise<void>;
 }
 
-/** So many groups make it worth a thread, which begins with the first of them and ends with the store. */
-const everyCommits = 128;
+/** So many groups make it worth the thread's while; it begins with the first of them and ends with the store. */
+const everyCommits = 64;
 
 /**
- * The log is begun anew only when all of it is in the database, and while work goes on there is always some more of it: from so
- * many pages on the commit that finds them brings in the little that the thread has not, and the next one begins the log anew.
+ * The log is begun anew only when all of it is in the database, and while work goes on there is always some more of it. Where it has
+ * so many pages after the thread, the little that came meanwhile is brought in at once, in milliseconds. Where that does not
+ * happen, the commit that finds many more does it all, as without a thread.
  */
-const pages = { alone: 4_000, besideThread: 16_000 } as const;
+const pages = { anew: 4_000, most: 16_000, withoutThread: 4_000 } as const;
 
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -29,10 +30,9 @@ parentPort.on('message', (order) => {
     parentPort.close();
     return;
   }
-  connection.pragma('wal_checkpoint(PASSIVE)');
-  parentPort.postMessage('done');
+  parentPort.postMessage(connection.pragma('wal_checkpoint(PASSIVE)')[0].log);
 });
-parentPort.postMessage('done');
+parentPort.postMessage(0);
 `;
 
 /** Where the thread ends by itself, commits do this work as they do without it. */
@@ -65,17 +65,30 @@ export function checkpointThread(connection: Connection): CheckpointThread {
     const driver = createRequire(import.meta.url).resolve('better-sqlite3');
     const begun = new Worker(program, { eval: true, workerData: { driver, file: connection.name } });
     begun.unref();
-    begun.once('message', () => leaveTo(pages.besideThread));
-    begun.on('message', () => (isBusy = false));
+    begun.once('message', () => leaveTo(pages.most));
+    begun.on('message', (log: number) => {
+      isBusy = false;
+      if (log >= pages.anew) bringInRest();
+    });
     begun.once('error', end);
     begun.once('exit', end);
     return begun;
   }
 
+  /** As after a commit, what is committed stays so where it fails: it is in the log, and the next write tells of the disk. */
+  function bringInRest(): void {
+    if (!connection.open || connection.inTransaction) return;
+    try {
+      connection.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      leaveTo(pages.withoutThread);
+    }
+  }
+
   function end(): void {
     worker = undefined;
     isOver = true;
-    leaveTo(pages.alone);
+    leaveTo(pages.withoutThread);
   }
 
   function leaveTo(most: number): void {
