@@ -41,7 +41,13 @@ test('every state and every transition of the flow is drawn, once', async () => 
   await page.locator('.cv-node').first().waitFor();
   await canvas.focus();
   await page.keyboard.press('1');
-  await page.waitForTimeout(400);
+  // What is out of sight is drawn when it comes into sight.
+  await page.waitForFunction(
+    ([nodes, lines]) =>
+      document.querySelectorAll('[data-node]').length >= nodes &&
+      document.querySelectorAll('[data-line]').length >= lines,
+    [graph?.nodes.length ?? 0, graph?.edges.length ?? 0] as const,
+  );
   const drawn = async (name: string) => {
     const found = await page
       .locator(`[${name}]`)

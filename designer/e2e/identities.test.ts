@@ -178,7 +178,7 @@ test('providers that share a capability come to compete: the form says it, the t
   await page.getByRole('button', { name: '修改规则' }).first().click();
   await page.getByRole('button', { name: /同一选择保持于/ }).click();
   await page.getByRole('option', { name: /^单次调用/ }).click();
-  await page.getByText('已保存', { exact: false }).first().waitFor();
+  await draftTexts(undefined, /approval: true \}, sticky: call \}/);
   await page.goto(`${server.url}/identities/cn.retail.fresh?tab=text`);
   const editor = page.getByRole('textbox', { name: 'identities/cn.retail.fresh.identity.yaml' });
   expect(await editor.inputValue()).toContain(
@@ -244,10 +244,12 @@ test('by keys alone, under a lens: what is added, edited and taken out stands in
   await page.context().close();
 });
 
-/** What the draft of a flow changes, once that is saved which is waited for. */
-async function draftTexts(flow: string, saved: RegExp): Promise<Readonly<Record<string, string>>> {
+/** What a draft, or one of a flow, changes, once that is saved which is waited for. */
+async function draftTexts(flow: string | undefined, saved: RegExp): Promise<Readonly<Record<string, string>>> {
   for (const end = Date.now() + 60_000; Date.now() < end;) {
-    const list = (await (await fetch(`${server.url}/v1/drafts?flow=${flow}`)).json()) as { items: { id: string }[] };
+    const list = (await (
+      await fetch(`${server.url}/v1/drafts${flow === undefined ? '' : `?flow=${flow}`}`)
+    ).json()) as { items: { id: string }[] };
     for (const { id } of list.items) {
       const draft = (await (await fetch(`${server.url}/v1/drafts/${id}`)).json()) as { files: Record<string, string> };
       if (saved.test(Object.values(draft.files).join('\n'))) return draft.files;

@@ -90,7 +90,7 @@ test('completion offers what may be read here, and takes it by Enter without wri
   await page.keyboard.type('context.order.tot');
   await inspector.getByRole('option', { name: /context\.order\.total/ }).waitFor();
   await page.keyboard.press('Enter');
-  expect(await condition.inputValue()).toBe('context.order.total');
+  await expectValue(condition, 'context.order.total');
   await page.keyboard.press('Escape');
   await expectText(lines(inspector), /event\.amount >= context\.order\.total/);
   expect(faults).toEqual([]);
@@ -102,7 +102,7 @@ test('under a lens it is asked once whom a change concerns, and the flow is left
   await inspector.getByRole('button', { name: /^paymentWindow/ }).click();
   const usual = inspector.getByRole('textbox', { name: 'Default' });
   await expectText(inspector.locator('.source-place').first(), /cn\.retail\.fresh\.identity\.yaml/);
-  expect(await usual.inputValue()).toBe('10 min');
+  await expectValue(usual, '10 min');
   await usual.fill('20 min');
   await usual.blur();
   await page.getByRole('button', { name: 'Only cn.retail.fresh' }).click();

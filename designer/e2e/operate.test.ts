@@ -105,7 +105,7 @@ test('replay shows states and data at any step, by keys', async () => {
   await page.keyboard.press('Home');
   await page.getByText('Replay: this is not the present state.').waitFor();
   await page.locator('.state-line[data-mark=here]', { hasText: 'Draft' }).waitFor();
-  expect(new URL(page.url()).searchParams.get('at')).toBe('1');
+  await page.waitForURL((url) => url.searchParams.get('at') === '1');
   await page.keyboard.press('ArrowRight');
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
   await page.context().close();
@@ -276,7 +276,8 @@ test('a task is completed by keyboard: a wrong form is explained, a draft kept, 
   await page.getByRole('option', { name: /T-1/ }).waitFor({ state: 'detached' });
   const view = await server.tessera.instances.get(first, anyone);
   expect([view.status, view.output]).toEqual(['finished', { note: 'all good' }]);
-  expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
+  // Exactly one: the next.
+  await page.getByRole('option', { selected: true }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

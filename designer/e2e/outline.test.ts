@@ -117,7 +117,7 @@ test('keys alone rename, move, nest, take back; the text and the address follow'
   await page.keyboard.type('inspection');
   await page.keyboard.press('Enter');
   await page.locator('[data-row="s:inspection"]').waitFor();
-  expect(page.url()).toContain('state=inspection');
+  await page.waitForURL(/state=inspection/);
   await page.locator('[data-row="s:inspection"]').focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expectRows(page, (rows) => rows.indexOf('s:inspection') < rows.indexOf('s:route'));
@@ -154,7 +154,7 @@ test('a defect is told with its code and place, F8 goes to it, and its fix is on
   await page.waitForFunction(() =>
     document.activeElement?.getAttribute('data-problem')?.includes('DEF_UNKNOWN_TARGET'),
   );
-  expect(page.url()).toContain('state=awaitingPayment');
+  await page.waitForURL(/state=awaitingPayment/);
   await page.getByRole('button', { name: "Write 'review'" }).first().click();
   await page.getByText('DEF_UNKNOWN_TARGET').first().waitFor({ state: 'detached' });
   await page.getByRole('tab', { name: 'History' }).click();
