@@ -87,6 +87,8 @@ export interface Answer {
   readonly text?: string;
   /** What a repetition with the same Idempotency-Key gets in place of the body: the answer without its secret. */
   readonly replay?: object;
+  /** What the audit trail keeps besides what the route says of the request. */
+  readonly noted?: JsonObject;
 }
 
 export type ParameterKind =

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.ts';
 import { requestName } from '../host/request-name.ts';
 import { payloadHash } from '../host/keys.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Json } from '../kernel/json.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
 import { readBody, refuseOtherMedia, type ReadBody } from './body.ts';
 import { credentialOf, header, idempotencyKeyOf } from './headers.ts';
 import { once } from './idempotency.ts';
@@ -148,7 +148,7 @@ async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> 
     return {
       answer: storedForm(first, first.body),
       kept: storedForm(first, first.replay ?? first.body),
-      record: () => audit(route, services, caller, request, 'done', route.audited?.(body, query) ?? {}),
+      record: () => audit(route, services, caller, request, 'done', noted(route.audited?.(body, query) ?? {}, first)),
     };
   });
   return {
@@ -157,6 +157,11 @@ async function answer(route: JsonRoute, context: RouteContext): Promise<Answer> 
     headers: { ...stored.headers, ...(repeated ? { 'idempotency-replayed': 'true' } : {}) },
     body: undefined,
   };
+}
+
+/** Of an object; what else a route keeps stays as it is. */
+function noted(detail: Json, { noted: more }: Answer): Json {
+  return more === undefined || !isJsonObject(detail) ? detail : { ...detail, ...more };
 }
 
 function storedForm(

@@ -1,3 +1,4 @@
+import { readPublishedDrafts } from '../insight/delivery/draft-waits.ts';
 import { startHarness, type Harness } from './http-harness.ts';
 
 let harness: Harness;
@@ -102,6 +103,7 @@ test('a key learns what it may do, and where it is', async () => {
     operations: expect.arrayContaining(['readDefinitions', 'check', 'editDrafts', 'publish']),
     environment: { name: 'development', kind: 'development' },
     version: '0.0.0-test',
+    time: expect.any(String),
   });
   expect((await harness.call('/v1/me', { key })).json['operations']).not.toContain('manageKeys');
 });
@@ -133,4 +135,16 @@ test('versions are listed with who runs them, and a former one goes out again', 
   });
   const done = await harness.call(rollback.path, { body: rollback.body });
   expect([done.status, done.json['version']]).toEqual([201, '1.0.1']);
+});
+
+test('the trail keeps how long its author had in draft what a publish brought into service', async () => {
+  const key = await harness.key({ roles: ['analyst'], extras: ['publish'] });
+  const own = `/v1/drafts/d_${'7'.repeat(26)}`;
+  expect((await harness.call(own, { method: 'PUT', key, idempotencyKey: '', body })).status).toBe(201);
+  const publish = await harness.call('/v1/publish', { key, body: { files: { 'order.flow.yaml': 'flow: order' } } });
+  expect(publish.status).toBe(201);
+  const rows = await harness.store.audit.list({ what: 'publish', limit: 50 });
+  const kept = rows.flatMap(({ detail }) => readPublishedDrafts(detail) ?? []);
+  // What others have in draft is not the author's.
+  expect(kept.map(({ drafts }) => drafts)).toEqual([[{ kind: 'flow', name: 'order', waitedMs: expect.any(Number) }]]);
 });

@@ -239,9 +239,14 @@ function registry(fail: () => void): Registry {
       ok: !('bad.flow.yaml' in files),
       issues: 'bad.flow.yaml' in files ? [issue('DEF_EMPTY', 'error')] : [],
     }),
-    async publish() {
+    async publish(files) {
       fail();
-      return { flow: 'hello', version: '1.0.0', created: true, identities: [], warnings: [] };
+      const flows = Object.keys(files).map((file) => ({
+        flow: file.split('.')[0] ?? '',
+        version: '1.0.0',
+        created: true,
+      }));
+      return { flow: 'hello', version: '1.0.0', flows, created: true, identities: [], warnings: [] };
     },
     async rollback(flow) {
       fail();

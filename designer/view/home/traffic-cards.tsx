@@ -22,8 +22,8 @@ export function TrafficCards() {
         <>
           <FlowsCard flows={traffic.flows} />
           <EventsCard of={traffic} />
-          <NoticesCard of={traffic} />
           <RequestsCard />
+          <NoticesCard of={traffic} />
           <LimitsCard of={traffic} />
         </>
       )}

@@ -21,6 +21,8 @@ const readings: readonly (readonly [Name, Reading])[] = [
   ['reuseRatio', { kind: 'share' }],
 ];
 
+const reasons = { waitInDraft: 'noDraft', waitInReview: 'noReview', costAnInstance: 'noCost' } as const;
+
 /** How changes come into service and what runs by itself: the same for every tenant, defined by nobody. */
 export function DeliverySection({ identity }: { readonly identity: string | undefined }) {
   const say = useWords(words);
@@ -38,9 +40,11 @@ export function DeliverySection({ identity }: { readonly identity: string | unde
               ))}
             </Stats>
             {unrecorded.length === 0 ? null : (
-              <p className="muted small">
-                {say('unrecorded', { names: unrecorded.map((name) => say(name)).join(say('comma')) })}
-              </p>
+              <ul className="plain-list muted small">
+                {unrecorded.map((name) => (
+                  <li key={name}>{say(reasons[name], { name: say(name) })}</li>
+                ))}
+              </ul>
             )}
           </>
         )}

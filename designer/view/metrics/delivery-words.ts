@@ -15,6 +15,10 @@ export const words = {
   automationRate: ['Ended without a person', '自动化率'],
   costAnInstance: ['Calls an instance cost (minor units)', '单实例调用成本（最小货币单位）'],
   reuseRatio: ['Calls to shared capabilities', '复用率'],
-  unrecorded: ['Not recorded, and so not computed: {names}.', '没有记录、因此无法计算：{names}。'],
-  comma: [', ', '、'],
+  noDraft: [
+    '{name}: nothing of this window was published from a draft on the server.',
+    '{name}：本时段的发布均未经由服务器上的草稿。',
+  ],
+  noReview: ['{name}: nobody has to approve what is published.', '{name}：发布无须他人批准。'],
+  noCost: ['{name}: no provider that was called declares a cost.', '{name}：被调用的实现均未声明费用。'],
 } satisfies Record<string, Word>;

@@ -91,6 +91,10 @@ const releases: JsonRoute = {
       kind: 'flag',
       says: { en: 'Without those whose seven days are not over.', 'zh-CN': '不含尚未满七天、未定结论的。' },
     },
+    drafted: {
+      kind: 'flag',
+      says: { en: 'Only those that were a draft on the server.', 'zh-CN': '只列由服务器上的草稿发布的。' },
+    },
     ...query,
     ...pageParameters,
   },
@@ -98,7 +102,10 @@ const releases: JsonRoute = {
   errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
   async handle(context) {
     const found = await readReleases(portsOf(context), askedOf(context), context.caller.actor);
-    const asked = context.query['judged'] === 'true' ? found.filter(isJudged) : found;
+    const { judged, drafted } = context.query;
+    const asked = found
+      .filter((release) => judged !== 'true' || isJudged(release))
+      .filter(({ draftMs }) => drafted !== 'true' || draftMs !== undefined);
     return pageAnswer('listFlowReleases', slice(asked, pagingOf(context)), releaseView);
   },
 };
@@ -139,7 +146,14 @@ const canaries: JsonRoute = {
 
 function portsOf(context: RouteContext): DeliveryPorts {
   const { registry, instances, competitions } = context.engine;
-  return { registry, instances, facts: factsOf(context), ...(competitions === undefined ? {} : { competitions }) };
+  const { audit } = context.services.access;
+  return {
+    registry,
+    instances,
+    audit,
+    facts: factsOf(context),
+    ...(competitions === undefined ? {} : { competitions }),
+  };
 }
 
 function askedOf(context: RouteContext): DeliveryAsked {

@@ -11,6 +11,7 @@ import { objectAt, optionalTextAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { record, text } from '../schema-words.ts';
 import { ref } from '../schemas.ts';
+import { draftsOf } from '../../insight/delivery/draft-waits.ts';
 
 export const filesSchema: JsonObject = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
 export const exampleFiles = {
@@ -79,13 +80,29 @@ const publish: JsonRoute = {
   errors: ['YAML_SYNTAX', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND', ...publishErrors],
   async handle(context) {
     const note = optionalTextAt(context.body, 'note');
-    const answer = await context.engine.registry.publish(filesOf(context.body), context.caller.actor, {
+    const { engine, caller } = context;
+    const fromMs = engine.clock.now();
+    const answer = await engine.registry.publish(filesOf(context.body), caller.actor, {
       base: filesOf(context.body, 'base'),
       ...(note === undefined ? {} : { note }),
     });
-    return publishAnswer(context, answer);
+    const noted = await draftsNoted(context, answer, fromMs);
+    return { ...publishAnswer(context, answer), ...(noted === undefined ? {} : { noted }) };
   },
 };
+
+/** How long the author had in draft what came into service: the draft itself goes once it is published. */
+async function draftsNoted(
+  { services, engine, caller, body }: RouteContext,
+  { flows = [], created }: PublishAnswer,
+  fromMs: number,
+): Promise<JsonObject | undefined> {
+  if (!created) return undefined;
+  const heads = (await services.drafts.list(caller.actor)).filter(({ owner }) => owner === caller.key);
+  const sent = { flows: flows.map(({ flow }) => flow), files: Object.keys(filesOf(body)) };
+  const drafts = draftsOf(heads, sent, services.access.clock.now());
+  return drafts.length === 0 ? undefined : { fromMs, toMs: engine.clock.now(), drafts: [...drafts] };
+}
 
 export function publishAnswer(context: RouteContext, answer: PublishAnswer): Answer {
   const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));

@@ -35,6 +35,7 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
     asOf,
     drill: deliveryAddress(rows, filter, window),
   });
+  const drafts = releases.flatMap(({ draftMs }) => draftMs ?? []);
   const calls = await callFigures(ports, asked, by, counted.rows[0]?.ended ?? 0);
   return {
     from: new Date(window.fromMs).toISOString(),
@@ -47,7 +48,7 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
           from('lead-times'),
         ),
       ),
-      waitInDraft: figure(0, 0, from('releases')),
+      waitInDraft: medianFigure(drafts, from('drafted')),
       waitInReview: figure(0, 0, from('releases')),
       waitInCanary: medianFigure(
         canaries.map((wait) => wait.to - wait.from),
@@ -58,7 +59,11 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
       automationRate: automationRate(counted, filter),
       ...calls.figures,
     },
-    unrecorded: ['waitInDraft', 'waitInReview', ...(calls.isPriced ? [] : (['costAnInstance'] as const))],
+    unrecorded: [
+      ...(drafts.length === 0 ? (['waitInDraft'] as const) : []),
+      'waitInReview',
+      ...(calls.isPriced ? [] : (['costAnInstance'] as const)),
+    ],
   };
 }
 

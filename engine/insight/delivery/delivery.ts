@@ -41,6 +41,8 @@ export interface FlowRelease {
   readonly failed?: ReleaseFailure;
   /** Its seven days are not over yet. */
   readonly isYoung: boolean;
+  /** How long it was a draft on the server, ms; absent where it was published from elsewhere. */
+  readonly draftMs?: number;
 }
 
 export type ReleaseFailure =

@@ -14,12 +14,16 @@ import { canaryWaits } from './canary-waits.ts';
 import type { CanaryWait, FlowRelease, LeadTime } from './delivery.ts';
 import { flowReleases, judgedForMs } from './flow-releases.ts';
 import { leadTimes } from './lead-times.ts';
+import type { AuditLog } from '../../host/access-ports.ts';
+import { auditRows } from '../audit-rows.ts';
+import { draftWaitOf, readPublishedDrafts, type PublishedDrafts } from './draft-waits.ts';
 
 export interface DeliveryPorts {
   readonly registry: Pick<Registry, 'present' | 'activations'>;
   readonly instances: Pick<Instances, 'list' | 'incidents'>;
   readonly facts: Pick<Facts, 'instances' | 'calls'>;
   readonly competitions?: Pick<Competitions, 'list' | 'stepsOf'>;
+  readonly audit: Pick<AuditLog, 'list'>;
 }
 
 export interface DeliveryAsked {
@@ -32,6 +36,7 @@ export interface DeliveryAsked {
 /** Rows of the release log, and incidents, that are read for one answer. */
 const mostRows = 5_000;
 const mostPages = 20;
+const mostPublishes = 2_000;
 const pageLength = 500;
 const looked = 50;
 
@@ -45,7 +50,7 @@ export async function readReleases(
   const rows = await activeRows(ports, filter, by);
   const isAsked = rows.some(({ at }) => at >= window.fromMs && at < window.toMs);
   const incidents = isAsked ? await incidentsIn(ports, filter, window, by) : new Map<string, number[]>();
-  return await flowReleases(
+  const releases = await flowReleases(
     {
       rows,
       nowMs,
@@ -58,6 +63,19 @@ export async function readReleases(
     },
     window,
   );
+  return releases.length === 0 ? releases : withDrafts(releases, await publishes(ports));
+}
+
+function withDrafts(releases: readonly FlowRelease[], published: readonly PublishedDrafts[]): readonly FlowRelease[] {
+  return releases.map((release) => {
+    const draftMs = draftWaitOf(release, published);
+    return draftMs === undefined ? release : { ...release, draftMs };
+  });
+}
+
+async function publishes({ audit }: DeliveryPorts): Promise<readonly PublishedDrafts[]> {
+  const rows = await auditRows(audit, 'publish', mostPublishes);
+  return rows.flatMap(({ outcome, detail }) => (outcome === 'done' ? (readPublishedDrafts(detail) ?? []) : []));
 }
 
 export async function readLeadTimes(
