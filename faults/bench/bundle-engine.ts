@@ -26,7 +26,9 @@ export function bundleOptions(entry: string, name: string): BuildOptions & { rea
     format: 'esm',
     target: 'node20',
     external: [...external],
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+    banner: {
+      js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,
+    },
     logLevel: 'error',
   };
 }

@@ -23,9 +23,9 @@ export const storePatches: readonly Patch[] = [
       },
       {
         file: 'sql/group-commit.ts',
-        from: 'if (queue.length > 0 && performance.now() < turnEnds) return flush();',
+        from: 'if (share.hasTime() && queue.length > 0) return flush();',
         to: `if (connection.inTransaction) return;
-    if (queue.length > 0 && performance.now() < turnEnds) return flush();`,
+    if (share.hasTime() && queue.length > 0) return flush();`,
       },
     ],
     trials: ['T1 random'],
