@@ -14,6 +14,7 @@ import { sqliteStatements } from '../sql/sqlite-statements.ts';
 import { sqliteAccessStore } from '../sql/access-store.ts';
 import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
+import { refuseOlder } from '../sql/refuse-older.ts';
 import { sqliteRegistryStore } from '../sql/registry-store.ts';
 import { foldBeside } from '../sql/fold-beside.ts';
 import { factsStore } from '../sql/insight-raw.ts';
@@ -50,6 +51,15 @@ export interface ReadOnlyStores extends Stores {
 /** Reads beside a running server. */
 export function openStoresReadOnly(file: string): ReadOnlyStores {
   const database = openReadOnly(file);
+  try {
+    refuseOlder(
+      database.connection,
+      allTables.map(({ name }) => name),
+    );
+  } catch (problem) {
+    database.connection.close();
+    throw problem;
+  }
   return {
     ...storesOf(database, () => undefined),
     atOnce: async (read) => {

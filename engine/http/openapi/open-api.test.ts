@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { locales } from '../../kernel/localized.ts';
 import { ajvCompiler } from '../../schema/ajv-compiler.ts';
 import { exchange, startHarness, type Harness } from '../../tests/http-harness.ts';
@@ -124,6 +126,14 @@ test('the routes without a credential are these and no others', () => {
     '/docs/style.css',
     '/problems/{slug}',
   ]);
+});
+
+test('docs/http-api.md names every route by its last word', () => {
+  const told = readFileSync(join(import.meta.dirname, '../../../docs/http-api.md'), 'utf8');
+  const words = operations.map(
+    ({ path }) => path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '',
+  );
+  expect(words.filter((word) => word !== 'style.css' && !told.includes(word.slice(word.indexOf(':') + 1)))).toEqual([]);
 });
 
 function isGuarded(operation: OpenApiOperation): boolean {

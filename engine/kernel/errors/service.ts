@@ -65,6 +65,19 @@ export const serviceErrors = {
       hint: '请改用更新版本的引擎打开此数据库。本进程已停止，此后未作任何更改。',
     },
   },
+  STORE_OLDER: {
+    status: 503,
+    en: {
+      title: 'The tables are of an older engine',
+      message: 'The database was last served by an older engine and lacks tables: {missing}',
+      hint: 'Start it once with "tessera serve", which adds them; to read it as it is, use the older engine.',
+    },
+    'zh-CN': {
+      title: '数据表属于较旧的引擎',
+      message: '数据库上次由较旧的引擎运行，缺少数据表：{missing}',
+      hint: '请先用“tessera serve”启动一次，缺少的表会自动补上；如需原样读取，请使用旧版引擎。',
+    },
+  },
   STORAGE_FULL: {
     status: 503,
     retry: true,
