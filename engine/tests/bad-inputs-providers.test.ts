@@ -55,10 +55,10 @@ interface Run {
 async function run(
   flow: string,
   { by, mode, code }: Pick<BadProvider, 'by' | 'mode' | 'code'>,
-  input: object = { mode, timeout: code === 'CAP_TIMEOUT' ? 'PT0.25S' : 'PT5S' },
+  input: object = { mode, timeout: code === 'CAP_TIMEOUT' ? 'PT0.25S' : 'PT30S' },
 ): Promise<Run> {
   const body = { flow, identity: `q.${by}`, input: JSON.parse(JSON.stringify(input)) };
-  const { json } = await accepted(server, { path: '/v1/instances', body, headers: { prefer: 'wait=15' } });
+  const { json } = await accepted(server, { path: '/v1/instances', body, headers: { prefer: 'wait=30' } });
   const instance = json['instance'] as Omit<Run, 'failures'>;
   const { json: history } = await accepted(server, { path: `/v1/instances/${instance.id}/history` });
   const entries = (history['items'] as readonly { readonly entry: Entry }[]).map(({ entry }) => entry);

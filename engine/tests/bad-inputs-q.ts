@@ -183,7 +183,7 @@ states:
       forEach: { in: =input.items, as: item }
       capability: q.call@^1
       input: { mode: =item }
-      timeout: PT5S
+      timeout: PT30S
       onDone: done
       onError: done
   done: { type: final }

@@ -232,7 +232,7 @@ test('F15: an inbox takes 1,000 waiting events, then says so, and others go on',
   await startAs(server, 'other', { flow: 'order', identity: 'cn.retail', input: { orderId: 'f15 other' } });
   const other = await server.send({ path: '/v1/instances/{other}/events', body: paid('f15-other', 600) });
   expect(other.status).toBe(202);
-  expect(other.tookMs).toBeLessThan(1_000);
+  expect(other.tookMs).toBeLessThan(2_000);
 });
 
 test('nothing failed that nobody waited for', () => {
