@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly databaseUrl?: string;
   /** PostgreSQL: after so long without a sign of life, other nodes take a node's work over; 6 s unless given. */
   readonly leaseMs?: number;
+  /** SQLite: whether a thread of its own commits; while there is load, unless given. */
+  readonly commitThread?: 'never' | 'load' | 'always';
   /** Instances live in Restate, and the database is their projection; with more than one node it has to be PostgreSQL. */
   readonly restate?: RestateOptions;
   /** Capabilities and providers of this process. */

@@ -4,6 +4,7 @@ import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { withSqlite } from './load-sqlite.ts';
+import type { OpenOptions } from './open-options.ts';
 import type { Stores } from './sqlite-stores.ts';
 
 export interface StorePlace {
@@ -11,6 +12,7 @@ export interface StorePlace {
   /** `postgres://…`; a file in the data folder without it. */
   readonly databaseUrl?: string;
   readonly leaseMs?: number;
+  readonly commitThread?: OpenOptions['commitThread'];
   readonly onFatal: (problem: unknown) => void;
   readonly onFault?: (problem: unknown) => void;
 }
@@ -26,11 +28,13 @@ export async function openStores({
   dataFolder,
   databaseUrl: url,
   onFatal,
+  commitThread,
   ...place
 }: StorePlace): Promise<OpenedStores> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (url === undefined) {
-    return await withSqlite((sqlite) => sqlite.openStores(join(dataFolder, 'tessera.db'), onFatal));
+    const file = join(dataFolder, 'tessera.db');
+    return await withSqlite((sqlite) => sqlite.openStores(file, onFatal, commitThread));
   }
   const { openPostgresStores } = await loadPostgres();
   return await openPostgresStores({ url, onFatal, ...place });

@@ -51,11 +51,12 @@ const stillClock: Clock = { now: () => 0 };
  * STORE_NEWER where a newer engine changed the tables, STORE_DRIVER_MISSING without the driver, RESTATE_NOT_REACHED, RESTATE_OTHER_DATABASE, RESTATE_HANDLERS_OPEN
  */
 export async function openTessera(options: OpenOptions): Promise<Tessera> {
-  const { dataFolder, databaseUrl, leaseMs, onFault, onFatal = rethrow } = options;
+  const { dataFolder, databaseUrl, leaseMs, commitThread, onFault, onFatal = rethrow } = options;
   const place = {
     dataFolder,
     onFatal,
     ...(leaseMs === undefined ? {} : { leaseMs }),
+    ...(commitThread === undefined ? {} : { commitThread }),
     ...(onFault === undefined ? {} : { onFault }),
   };
   const stores = await openStores(databaseUrl === undefined ? place : { ...place, databaseUrl });

@@ -12,6 +12,7 @@ import { alarmStore } from '../sql/alarm-store.ts';
 import { minuteStore } from '../sql/minute-store.ts';
 import { sqliteStatements } from '../sql/sqlite-statements.ts';
 import { sqliteAccessStore } from '../sql/access-store.ts';
+import type { ThreadUse } from '../sql/commit-elsewhere.ts';
 import { sqliteDraftStore } from '../sql/draft-store.ts';
 import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
 import { refuseOlder } from '../sql/refuse-older.ts';
@@ -38,9 +39,13 @@ export interface Stores {
 }
 
 /** @throws EngineError STORE_LOCKED where another process has the database */
-export async function openStores(file: string, onFatal: (problem: unknown) => void): Promise<Stores> {
+export async function openStores(
+  file: string,
+  onFatal: (problem: unknown) => void,
+  thread?: ThreadUse,
+): Promise<Stores> {
   const database = await openDatabase({ file, migrations: allTables });
-  return storesOf(database, onFatal);
+  return storesOf(database, onFatal, thread);
 }
 
 export interface ReadOnlyStores extends Stores {
@@ -73,8 +78,8 @@ export function openStoresReadOnly(file: string): ReadOnlyStores {
   };
 }
 
-function storesOf(database: Database, onFatal: (problem: unknown) => void): Stores {
-  const store = sqliteStore({ database, outputOf, onFatal });
+function storesOf(database: Database, onFatal: (problem: unknown) => void, thread?: ThreadUse): Stores {
+  const store = sqliteStore({ database, outputOf, onFatal, thread });
   return {
     store,
     registry: sqliteRegistryStore(database, store.group),

@@ -45,17 +45,22 @@ function closeBoth(connection: Connection, lock: Connection): void {
   lock.close();
 }
 
+/** Of every connection that writes. */
+export const pragmas = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'busy_timeout = 2000',
+  'cache_size = -65536',
+  'wal_autocheckpoint = 4000',
+] as const;
+
 /**
  * A connection that syncs at every COMMIT. On a file already in WAL mode a new connection opens with `synchronous`
  * NORMAL, which skips that sync, so it is set and then asserted on every connection (guarantees.md, G1).
  */
 function connect(file: string): Connection {
   const connection = new BetterSqlite3(file);
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('busy_timeout = 2000');
-  connection.pragma('cache_size = -65536');
-  connection.pragma('wal_autocheckpoint = 4000');
+  for (const pragma of pragmas) connection.pragma(pragma);
   const journal: unknown = connection.pragma('journal_mode', { simple: true });
   const synchronous: unknown = connection.pragma('synchronous', { simple: true });
   if (journal !== 'wal' || synchronous !== 2) {

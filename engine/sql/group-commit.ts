@@ -1,9 +1,11 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { CommitFigures } from '../host/store.ts';
+import { commitElsewhere, type Elsewhere } from './commit-elsewhere.ts';
+import { isFatal, isWhole } from './commit-error.ts';
+import { commitInPlace, rejectAll, type Piece } from './commit-in-place.ts';
 import { commitTimes } from './commit-times.ts';
-import type { Connection } from './database.ts';
 import { loopShare } from './loop-share.ts';
-import { codeOf } from './sqlite-error.ts';
+import type { Connection } from './database.ts';
 
 /** Runs pieces of work in shared transactions; answers only after COMMIT. */
 export interface GroupCommit {
@@ -15,21 +17,22 @@ export interface GroupCommit {
   giveWay?(): void;
 }
 
+export interface SqliteGroupCommit extends GroupCommit {
+  /** Work that only writes, by statements of `Sql`, and decides nothing by what it finds: another thread may do it. */
+  write(work: () => void): Promise<void>;
+}
+
 export interface GroupCommitHooks {
   /** Still inside of the transaction, at its end: writes what its pieces have in common. */
   readonly beforeCommit?: () => void;
-  /** The group is durable; nobody has been answered. */
+  /** The group is durable, and nobody is answered yet. */
   readonly onCommitted?: () => void;
   /** After a rollback of all or one piece: whatever was cached from inside the transaction is wrong. */
   readonly onRollback: () => void;
   /** The database can no longer be trusted: after a failed sync SQLite goes on acknowledging. The process must end. */
   readonly onFatal: (error: unknown) => void;
-}
-
-interface Entry {
-  readonly work: () => void;
-  readonly answer: () => void;
-  readonly reject: (error: unknown) => void;
+  /** Where another thread may commit. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** So many pieces share a transaction at most: one group never blocks the event loop for long. */
@@ -38,34 +41,41 @@ const groupLimit = 512;
 /**
  * Work queued in one turn of the event loop shares a transaction and its sync. Alone means at once: nothing waits for
  * company. What follows from the answers of a group is the next group, in the same turn and before new requests are read
- * (docs/decisions/0061). When one piece fails, the group is rolled back and each piece runs again under a savepoint of its
- * own, so that a bad write rejects only itself.
+ * (docs/decisions/0061). Under load another thread writes and syncs, while this one works on what follows from the group
+ * before (docs/decisions/0098). Groups are committed one after another, wherever.
  */
-export function groupCommit(connection: Connection, hooks: GroupCommitHooks): GroupCommit {
-  const begin = connection.prepare('BEGIN IMMEDIATE');
-  const commit = connection.prepare('COMMIT');
-  const rollback = connection.prepare('ROLLBACK');
+export function groupCommit(connection: Connection, hooks: GroupCommitHooks): SqliteGroupCommit {
   const times = commitTimes();
   const share = loopShare();
-  let queue: Entry[] = [];
+  const here = commitInPlace(connection, times, hooks, fail);
+  const there =
+    hooks.elsewhere === undefined
+      ? undefined
+      : commitElsewhere(hooks.elsewhere, hooks, times, { committed, refused, lost: fail });
+  let queue: Piece[] = [];
   let scheduled = false;
   let stopped: EngineError | undefined;
   let idle: (() => void)[] = [];
 
   return {
-    run: (work) =>
-      new Promise((resolve, reject) => {
-        if (stopped !== undefined) return reject(stopped);
-        queue.push(entryOf(work, resolve, reject));
-        schedule();
-      }),
-    drain: () => {
+    run: (work) => enqueue(work, false),
+    write: (work) => enqueue(work, true),
+    drain: async () => {
       stopped = new EngineError('DRAINING');
-      return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
+      if (queue.length > 0 || isAway()) await new Promise<void>((resolve) => idle.push(resolve));
+      await there?.close();
     },
     figures: () => times.figures(),
     giveWay: share.giveWay,
   };
+
+  function enqueue<T>(work: () => T, isPlain: boolean): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (stopped !== undefined) return reject(stopped);
+      queue.push(pieceOf(work, isPlain, resolve, reject));
+      schedule();
+    });
+  }
 
   function schedule(): void {
     if (scheduled) return;
@@ -75,102 +85,93 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Gr
   }
 
   function beginTurn(): void {
-    if (share.yields()) setImmediate(beginTurn);
-    else flush();
+    if (isAway()) return;
+    if (share.yields()) return void setImmediate(beginTurn);
+    flush();
+    whenFollowed(goOn);
   }
 
   function flush(): void {
-    const group = queue.length > groupLimit ? queue.slice(0, groupLimit) : queue;
-    queue = queue.length > groupLimit ? queue.slice(groupLimit) : [];
-    settle(group);
-    queueMicrotask(whenAnswered);
+    const group = nextGroup();
+    queue = queue.length > group.length ? queue.slice(group.length) : [];
+    if (there?.take(group) !== true) here.settle(group);
   }
 
-  /** The answers are being taken. Node runs a tick when no more microtasks are left: then all that follows at once is there. */
-  function whenAnswered(): void {
-    process.nextTick(goOn);
+  function nextGroup(): readonly Piece[] {
+    return queue.length > groupLimit ? queue.slice(0, groupLimit) : queue;
+  }
+
+  /** To the thread alone: what is committed in place is answered at once, and so would be before those that still wait. */
+  function sendAhead(): void {
+    const group = nextGroup();
+    if (group.length > 0 && there?.take(group) === true) queue = queue.slice(group.length);
+  }
+
+  /** Node runs a tick when no more microtasks are left: then all that follows at once from answers is there. */
+  function whenFollowed(then: () => void): void {
+    queueMicrotask(() => process.nextTick(then));
   }
 
   function goOn(): void {
-    if (share.hasTime() && queue.length > 0) return flush();
+    if (isAway()) return stayOrLeave();
+    if (share.hasTime() && queue.length > 0) {
+      flush();
+      return whenFollowed(goOn);
+    }
     scheduled = false;
     if (queue.length > 0) return schedule();
     for (const resolve of idle) resolve();
     idle = [];
   }
 
-  function settle(group: readonly Entry[]): void {
-    try {
-      begin.run();
-      for (const entry of group) entry.work();
-      hooks.beforeCommit?.();
-      sync(group.length);
-      for (const entry of group) entry.answer();
-    } catch (error) {
-      undo();
-      retry(group, error);
-    }
+  function isAway(): boolean {
+    return there?.isBusy === true;
   }
 
-  /** The commit alone is timed, which is the disk's part of the work. */
-  function sync(pieces: number): void {
-    const began = performance.now();
-    commit.run();
-    times.note(performance.now() - began, pieces);
-    hooks.onCommitted?.();
+  /** The thread has the next group. For as long as others have not had their part of the time, nobody else gets the turn. */
+  function stayOrLeave(): void {
+    const leftMs = share.leftMs();
+    if (leftMs > 0) there?.wait(leftMs);
+    if (isAway()) share.leaves();
   }
 
-  function retry(group: readonly Entry[], error: unknown): void {
-    if (isFatal(error)) return fail(group, error);
-    if (group.length === 1 || isWhole(error)) return rejectAll(group, translate(error));
-    settleSingly(group);
+  /** By the thread. The next group is on its way before all are answered, and is written while what follows from these is worked on. */
+  function committed(group: readonly Piece[]): void {
+    share.returns();
+    const first = queue.length > 0 ? 0 : (there?.halfOf(group) ?? 0);
+    answerAll(group.slice(0, first));
+    whenFollowed(() => {
+      sendAhead();
+      answerAll(group.slice(first));
+      whenFollowed(goOn);
+    });
   }
 
-  /** One transaction again, so one sync; a savepoint each, so that only the bad ones are undone. */
-  function settleSingly(group: readonly Entry[]): void {
-    try {
-      begin.run();
-      const answers = group.map(attempt);
-      sync(group.length);
-      for (const answer of answers) answer();
-    } catch (error) {
-      undo();
-      if (isFatal(error)) fail(group, error);
-      else rejectAll(group, translate(error));
-    }
+  function refused(group: readonly Piece[], error: unknown): void {
+    if (isFatal(error) || isWhole(error)) here.retry(group, error);
+    else here.settle(group);
+    whenFollowed(goOn);
   }
 
-  /** How to answer once the group is committed. */
-  function attempt(entry: Entry): () => void {
-    connection.exec('SAVEPOINT piece');
-    try {
-      entry.work();
-      // Now, so that what belongs to this piece goes with it.
-      hooks.beforeCommit?.();
-      connection.exec('RELEASE piece');
-      return entry.answer;
-    } catch (error) {
-      if (isFatal(error) || isWhole(error)) throw error;
-      connection.exec('ROLLBACK TO piece; RELEASE piece');
-      hooks.onRollback();
-      return () => entry.reject(error);
-    }
-  }
-
-  function undo(): void {
-    hooks.onRollback();
-    if (connection.inTransaction) rollback.run();
-  }
-
-  function fail(group: readonly Entry[], error: unknown): void {
+  function fail(group: readonly Piece[], error: unknown): void {
     stopped = new EngineError('STORE_UNAVAILABLE', { cause: error });
     hooks.onFatal(error);
     rejectAll([...group, ...queue], stopped);
     queue = [];
+    whenFollowed(goOn);
   }
 }
 
-function entryOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): Entry {
+function answerAll(group: readonly Piece[]): void {
+  for (const piece of group) piece.answer();
+}
+
+function pieceOf<T>(
+  work: () => T,
+  isPlain: boolean,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Piece {
   let answer = (): void => reject(new EngineError('STORE_UNAVAILABLE'));
   return {
     work: () => {
@@ -179,25 +180,6 @@ function entryOf<T>(work: () => T, resolve: (value: T) => void, reject: (error: 
     },
     answer: () => answer(),
     reject,
+    isPlain,
   };
-}
-
-function rejectAll(group: readonly Entry[], error: unknown): void {
-  for (const entry of group) entry.reject(error);
-}
-
-function isFatal(error: unknown): boolean {
-  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(error));
-}
-
-/** Errors of the whole transaction rather than of one piece. */
-function isWhole(error: unknown): boolean {
-  return /^SQLITE_(FULL|BUSY|LOCKED|READONLY|CANTOPEN)/.test(codeOf(error));
-}
-
-function translate(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code.startsWith('SQLITE_FULL')) return new EngineError('STORAGE_FULL', { retryAfterS: 10, cause: error });
-  if (isWhole(error)) return new EngineError('STORE_UNAVAILABLE', { retryAfterS: 1, cause: error });
-  return error;
 }

@@ -2,7 +2,7 @@ import type { RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { FoldBeside } from './fold-beside.ts';
 import { foldedOf } from './folded-of.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { SqliteGroupCommit } from './group-commit.ts';
 import { keptColumns, rollupStore, type Written } from './insight-rollups.ts';
 import { namesFrom, storedKind } from './rollup-names.ts';
 import { insightText } from './insight-text.ts';
@@ -17,7 +17,7 @@ const batchBeside = 2_000;
 
 interface SqliteHome {
   readonly sql: SqliteSql;
-  readonly group: GroupCommit;
+  readonly group: SqliteGroupCommit;
 }
 
 interface SqliteCounting {
@@ -78,7 +78,7 @@ export function sqliteRollups(
   async function put({ groups, counts, spans, kept, reached, gone, cleared }: Written): Promise<void> {
     const numbers = await numbersOf(groups);
     const numberAt = (place: number): number => numbers[place] ?? 0;
-    await group.run(() => {
+    await group.write(() => {
       const begun = performance.now();
       reads.written(counts, spans);
       if (cleared.length > 0) reads.cleared();
@@ -116,7 +116,7 @@ export function sqliteRollups(
   }
 }
 
-function memoryNotes({ journal }: SqliteSql, group: GroupCommit): Notes {
+function memoryNotes({ journal }: SqliteSql, group: SqliteGroupCommit): Notes {
   return {
     next: async (sql, limit) => {
       const instances = journal.take(limit);

@@ -3,11 +3,19 @@ import { loopShare } from './loop-share.ts';
 /** A share of a loop whose clock stands still but for `passes`. */
 function shared() {
   let at = 1_000;
-  const share = loopShare(() => at);
+  let idle = 500;
+  const share = loopShare(
+    () => at,
+    () => idle,
+  );
   return {
     share,
     passes: (ms: number) => {
       at += ms;
+    },
+    rests: (ms: number) => {
+      at += ms;
+      idle += ms;
     },
     /** How long groups may follow each other from now on, ms. */
     timeLeft: () => {
@@ -81,3 +89,24 @@ test('way that was given once is given anew to what comes later', () => {
   turnsOfWay(loop, 1);
   expect(turnsOfWay(loop, 1)).toBe(150);
 });
+
+test.each([
+  { workedMs: 3, idleMs: 0, crowded: false, hasMs: 9 },
+  { workedMs: 3, idleMs: 5, crowded: false, hasMs: 9 },
+  { workedMs: 0, idleMs: 20, crowded: false, hasMs: 0 },
+  { workedMs: 30, idleMs: 0, crowded: false, hasMs: 12 },
+  { workedMs: 30, idleMs: 0, crowded: true, hasMs: 10 },
+])(
+  'while another thread writes, others work $workedMs ms and rest $idleMs: then groups have $hasMs (connections: $crowded)',
+  ({ workedMs, idleMs, crowded, hasMs }) => {
+    const { share, passes, rests } = shared();
+    share.leaves();
+    passes(workedMs);
+    rests(idleMs);
+    if (crowded) share.giveWay();
+    share.returns();
+    expect(share.leftMs()).toBe(hasMs);
+    share.returns();
+    expect(share.leftMs()).toBe(hasMs);
+  },
+);

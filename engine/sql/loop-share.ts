@@ -8,6 +8,12 @@ export interface LoopShare {
   yields(): boolean;
   /** After each group: whether the next one may follow in this turn. */
   hasTime(): boolean;
+  /** For so long others would have to wait by now, ms: until then a group that another thread writes is waited for. */
+  leftMs(): number;
+  /** Others have the loop until the other thread answers. */
+  leaves(): void;
+  /** It has: the next groups have their part of the time. */
+  returns(): void;
 }
 
 /**
@@ -24,8 +30,14 @@ const turnMs = { least: 4, most: 12, timesOthers: 3 } as const;
  */
 const way = { ms: 8, turns: 150 } as const;
 
-/** @param now the process's own monotonic clock, ms */
-export function loopShare(now: () => number = () => performance.now()): LoopShare {
+/**
+ * @param now the process's own monotonic clock, ms
+ * @param idle how long of it the event loop had nothing to do
+ */
+export function loopShare(
+  now: () => number = () => performance.now(),
+  idle: () => number = () => performance.nodeTiming.idleTime,
+): LoopShare {
   let askedAt = 0;
   let turnBeganAt = 0;
   let turnEnds = 0;
@@ -33,6 +45,7 @@ export function loopShare(now: () => number = () => performance.now()): LoopShar
   let asksForWay = false;
   let wayBeganAt = 0;
   let wayTurns = 0;
+  let othersBeganAt = 0;
 
   return {
     giveWay: () => {
@@ -57,6 +70,17 @@ export function loopShare(now: () => number = () => performance.now()): LoopShar
       const at = now();
       groupsMs = at - turnBeganAt;
       return at < turnEnds;
+    },
+    leftMs: () => turnEnds - now(),
+    leaves: () => void (othersBeganAt = now() - idle()),
+    returns: () => {
+      const at = now();
+      if (at < turnEnds) return;
+      const othersMs = at - idle() - othersBeganAt;
+      const asUsual = Math.min(turnMs.most, othersMs * turnMs.timesOthers);
+      turnBeganAt = at;
+      turnEnds = at + (asksForWay ? othersMs / turnMs.timesOthers : asUsual);
+      asksForWay = false;
     },
   };
 

@@ -8,6 +8,7 @@ import { openDatabase, type Database } from './database.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
 import { memoryJournal } from './memory-journal.ts';
+import type { Parameter } from './sql.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
 
@@ -125,13 +126,14 @@ test('since when something is not counted is known to the next process, too', as
 describe('the journal itself', () => {
   async function journal(room?: number) {
     const { connection } = await open('data.db');
-    const one = memoryJournal(connection, room);
+    const one = memoryJournal((text) => connection.prepare<Parameter[]>(text), room);
     one.begin();
     one.swept();
     const marked = (): unknown => connection.prepare('SELECT count(*) FROM insight_journal').pluck().get();
     const commit = (...instances: readonly number[]): void => {
       for (const instance of instances) one.changed(instance);
       one.write();
+      one.committed();
     };
     return { one, commit, marked };
   }
@@ -168,7 +170,8 @@ describe('the journal itself', () => {
     const { one, commit, marked } = await journal();
     const { connection } = opened[0] ?? (await open('data.db'));
     connection.exec('BEGIN');
-    commit(1);
+    one.changed(1);
+    one.write();
     connection.exec('ROLLBACK');
     one.forget();
     expect(marked()).toBe(0);

@@ -1,5 +1,4 @@
-import type { Connection } from './database.ts';
-import type { Journal, Parameter, Statement } from './sql.ts';
+import type { Journal, Statement } from './sql.ts';
 
 /**
  * Which instances commits change, in the memory of the one process that commits: a row for every commit would be one more page
@@ -9,6 +8,8 @@ import type { Journal, Parameter, Statement } from './sql.ts';
 export interface MemoryJournal extends Journal {
   /** Inside of a transaction, at its end. */
   write(): void;
+  /** The transaction is durable: what it changed can be read, and so be counted, from now on. */
+  committed(): void;
   /** The transaction is undone. */
   forget(): void;
   /** Nothing is noted that was not taken. */
@@ -32,8 +33,10 @@ export interface MemoryJournal extends Journal {
 /** So many at most, some 10 MB: who counts is far behind then, and finds the others by looking at all. */
 const defaultRoom = 100_000;
 
-export function memoryJournal(connection: Connection, room = defaultRoom): MemoryJournal {
+export function memoryJournal(statement: (text: string) => Statement, room = defaultRoom): MemoryJournal {
   const fresh = new Set<number>();
+  /** Of a transaction that is about to be durable. */
+  const written = new Map<number, number>();
   /** Each with the time of the first change that is not counted, in the order of these times. */
   let pending = new Map<number, number>();
   const taking = new Map<number, number>();
@@ -46,10 +49,8 @@ export function memoryJournal(connection: Connection, room = defaultRoom): Memor
 
   return {
     begin: () => {
-      mark = connection.prepare<Parameter[]>(
-        `INSERT INTO insight_journal (number, at, changed) VALUES (1, ?, '') ON CONFLICT DO NOTHING`,
-      );
-      clear = connection.prepare<Parameter[]>('DELETE FROM insight_journal');
+      mark = statement(`INSERT INTO insight_journal (number, at, changed) VALUES (1, ?, '') ON CONFLICT DO NOTHING`);
+      clear = statement('DELETE FROM insight_journal');
     },
     changed: (instance) => {
       if (mark !== undefined) fresh.add(instance);
@@ -57,10 +58,14 @@ export function memoryJournal(connection: Connection, room = defaultRoom): Memor
     write: () => {
       if (fresh.size === 0) return;
       const now = Date.now();
-      for (const instance of fresh) note(instance, now);
+      for (const instance of fresh) if (!written.has(instance)) written.set(instance, now);
       fresh.clear();
       if (!isMarked) mark?.run(now);
       isMarked = true;
+    },
+    committed: () => {
+      for (const [instance, at] of written) note(instance, at);
+      written.clear();
     },
     // What was noted may stay: there is nothing new about it to be found.
     forget: () => {
@@ -91,7 +96,7 @@ export function memoryJournal(connection: Connection, room = defaultRoom): Memor
       if (!isSwept || lostFrom !== Infinity) return;
       // All there is: what an earlier release noted was found by the sweep.
       clear?.run();
-      const [oldest] = pending.values();
+      const [oldest] = pending.size > 0 ? pending.values() : written.values();
       if (oldest !== undefined) mark?.run(oldest);
       isMarked = oldest !== undefined;
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { outputOf } from '../host/record-codec.ts';
 import { created, instanceId } from '../testing/store-rows.ts';
 import { storeSuite } from '../testing/store-suite.ts';
+import type { ThreadUse } from './commit-elsewhere.ts';
 import { openDatabase } from './database.ts';
 import { sqliteStore, type SqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
@@ -21,24 +22,47 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function open(): Promise<SqliteStore> {
+async function open(thread?: ThreadUse): Promise<SqliteStore> {
   const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
-  opened = sqliteStore({ database, outputOf, onFatal: () => undefined });
+  opened = sqliteStore({ database, outputOf, onFatal: () => undefined, thread });
   return opened;
 }
 
-test.each(storeSuite)('$name', async ({ check }) => {
-  const make = async () => {
-    const store = await open();
-    return {
-      store,
-      reopen: async () => {
-        await store.close();
-        return await open();
-      },
+describe.each(['load', 'always'] as const)('thread: %s', (thread) => {
+  test.each(storeSuite)('$name', async ({ check }) => {
+    const make = async () => {
+      const store = await open(thread);
+      return {
+        store,
+        reopen: async () => {
+          await store.close();
+          return await open(thread);
+        },
+      };
     };
-  };
-  await expect(check(make)).resolves.toBeUndefined();
+    await expect(check(make)).resolves.toBeUndefined();
+  });
+
+  test('counts of a group leave out the pieces that were refused', async () => {
+    const store = await open(thread);
+    const outcomes = await Promise.allSettled([
+      store.commit([created(1)]),
+      store.commit([created(2), created(1)]),
+      store.commit([created(3, { status: 'waiting' })]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.counts()).toMatchObject({ running: 1, waiting: 1 });
+  });
+
+  test('after closing, work is refused and nothing hangs', async () => {
+    const store = await open(thread);
+    const last = store.commit([created(1)]);
+    await store.close();
+    await last;
+    await expect(store.commit([created(2)])).rejects.toMatchObject({ code: 'DRAINING' });
+    const again = await open(thread);
+    expect((await again.head(instanceId(1)))?.id).toBe(instanceId(1));
+  });
 });
 
 test('a second process is refused while the first has it open', async () => {
@@ -54,24 +78,4 @@ test('the connection syncs at every commit, also on a file that was in WAL mode 
   expect(database.connection.pragma('synchronous', { simple: true })).toBe(2);
   expect(database.connection.pragma('journal_mode', { simple: true })).toBe('wal');
   database.close();
-});
-
-test('after closing, work is refused and nothing hangs', async () => {
-  const store = await open();
-  await store.commit([created(1)]);
-  await store.close();
-  await expect(store.commit([created(2)])).rejects.toMatchObject({ code: 'DRAINING' });
-  const again = await open();
-  expect((await again.head(instanceId(1)))?.id).toBe(instanceId(1));
-});
-
-test('counts of a group leave out the pieces that were refused', async () => {
-  const store = await open();
-  const outcomes = await Promise.allSettled([
-    store.commit([created(1)]),
-    store.commit([created(2), created(1)]),
-    store.commit([created(3, { status: 'waiting' })]),
-  ]);
-  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(await store.counts()).toMatchObject({ running: 1, waiting: 1 });
 });

@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import type { Store } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import { checkpointThread } from './checkpoint-thread.ts';
-import type { Database } from './database.ts';
-import { groupCommit, type GroupCommit } from './group-commit.ts';
+import type { ThreadUse } from './commit-elsewhere.ts';
+import { pragmas, type Database } from './database.ts';
+import { groupCommit, type SqliteGroupCommit } from './group-commit.ts';
 import { tablesOver, writeAll } from './tables-over.ts';
 import { loadInstance } from './load-instance.ts';
 import { numbersOf } from './numbers.ts';
@@ -16,24 +18,32 @@ export interface SqliteStoreOptions {
   readonly outputOf: (record: string) => Json | undefined;
   /** The database can no longer be trusted: the process must end. */
   readonly onFatal: (error: unknown) => void;
+  /** Whether a thread of its own commits: while there is load, unless given, and never where there is one processor. */
+  readonly thread?: ThreadUse | undefined;
 }
 
 export interface SqliteStore extends Store {
   /** For other tables of the same database (keys, audit, registry), so that their writes share commits. */
-  readonly group: GroupCommit;
+  readonly group: SqliteGroupCommit;
   readonly sql: SqliteSql;
 }
 
+const usual: ThreadUse = availableParallelism() > 1 ? 'load' : 'never';
+
 /** The store on one SQLite file: group commit, statements prepared once, one row of every kind in a file of its own. */
-export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions): SqliteStore {
+export function sqliteStore({ database, outputOf, onFatal, thread = usual }: SqliteStoreOptions): SqliteStore {
   const { connection } = database;
   const find = connection.prepare<[string], number>('SELECT number FROM instances WHERE id = ?').pluck();
   const numbers = numbersOf((id) => find.get(id));
-  const { tallies, ...sql } = sqliteSql(connection);
+  const { tallies, tape, ...sql } = sqliteSql(connection);
   const checkpoints = checkpointThread(connection);
   const group = groupCommit(connection, {
     beforeCommit: tallies.write,
-    onCommitted: checkpoints.committed,
+    onCommitted: () => {
+      tallies.committed();
+      checkpoints.committed();
+    },
+    elsewhere: { tape, file: connection.name, pragmas, when: connection.readonly ? 'never' : thread },
     onRollback: () => {
       numbers.forget();
       tallies.forget();
@@ -43,7 +53,7 @@ export function sqliteStore({ database, outputOf, onFatal }: SqliteStoreOptions)
   const tables = tablesOver(sql, numbers);
   const store = storeOver(tables, outputOf, {
     commit: (step) =>
-      group.run(() => {
+      group.write(() => {
         writeAll(tables, numbers, step);
         const [first] = step;
         if (first?.kind === 'advance' && first.finishedAt !== undefined) numbers.drop(first.instance);

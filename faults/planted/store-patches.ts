@@ -6,29 +6,41 @@ export const storePatches: readonly Patch[] = [
     name: 'answer before commit',
     edits: [
       {
-        file: 'sql/group-commit.ts',
+        file: 'sql/commit-in-place.ts',
         from: `      sync(group.length);
-      for (const entry of group) entry.answer();
+      for (const piece of group) piece.answer();
     } catch (error) {
       undo();
       retry(group, error);`,
-        to: `      for (const entry of group) entry.answer();
-      setTimeout(() => {
-        sync(group.length);
-        goOn();
-      }, 30);
+        to: `      for (const piece of group) piece.answer();
+      setTimeout(() => sync(group.length), 30);
     } catch (error) {
       undo();
       retry(group, error);`,
       },
       {
         file: 'sql/group-commit.ts',
-        from: 'if (share.hasTime() && queue.length > 0) return flush();',
-        to: `if (connection.inTransaction) return;
-    if (share.hasTime() && queue.length > 0) return flush();`,
+        from: 'if (isAway()) return stayOrLeave();',
+        to: `if (connection.inTransaction) return void setTimeout(goOn, 5);
+    if (isAway()) return stayOrLeave();`,
       },
     ],
     trials: ['T1 random'],
+    breaks: ['I1', 'I4', 'I7'],
+  },
+  {
+    name: 'the thread answers before it commits',
+    edits: [
+      {
+        file: 'sql/commit-thread.ts',
+        from: 'answer(settled(tape));',
+        to: `answer({ kind: 'committed', syncMs: 0 });
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+  settled(tape);`,
+      },
+    ],
+    trials: ['T1 random'],
+    seeds: [2, 4, 6, 8, 10, 12],
     breaks: ['I1', 'I4', 'I7'],
   },
   {
@@ -36,8 +48,8 @@ export const storePatches: readonly Patch[] = [
     edits: [
       {
         file: 'sql/database.ts',
-        from: `connection.pragma('synchronous = FULL');`,
-        to: `connection.pragma('synchronous = NORMAL');`,
+        from: `'synchronous = FULL'`,
+        to: `'synchronous = NORMAL'`,
       },
       { file: 'sql/database.ts', from: 'synchronous !== 2', to: 'synchronous !== 1' },
     ],
@@ -47,7 +59,7 @@ export const storePatches: readonly Patch[] = [
   {
     name: 'a failed sync is an error like others',
     edits: [
-      { file: 'sql/group-commit.ts', from: '/^SQLITE_(IOERR|CORRUPT|NOTADB)/', to: '/^SQLITE_(CORRUPT|NOTADB)/' },
+      { file: 'sql/commit-error.ts', from: '/^SQLITE_(IOERR|CORRUPT|NOTADB)/', to: '/^SQLITE_(CORRUPT|NOTADB)/' },
     ],
     trials: ['T6 sync fails'],
     breaks: ['trial'],
