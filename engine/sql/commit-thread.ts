@@ -44,8 +44,7 @@ port.on('message', (tape) => {
     port.close();
     return;
   }
-  for (const { text, count, isFence } of tape.fresh)
-    statements.push({ statement: connection.prepare(text), values: new Array(count).fill(null), isFence });
+  for (const { text, ...told } of tape.fresh) statements.push({ statement: connection.prepare(text), ...told });
   answer(settled(tape));
 });
 answer({ kind: 'ready' });
@@ -63,15 +62,11 @@ function settled(tape) {
   }
 }
 
-function write({ shape, texts, numbers }) {
-  let [number, text, at] = [0, 0, 0];
-  while (at < shape.length) {
-    const { statement, values, isFence } = statements[shape[at++]];
-    for (let place = 0; place < values.length; place += 1) {
-      const kind = shape[at++];
-      values[place] = kind >= 0 ? texts.slice(text, (text += kind)) : kind === -1 ? numbers[number++] : null;
-    }
-    if (statement.run(values).changes !== 1 && isFence) throw new Error('a fence held nothing');
+function write({ places, values }) {
+  let at = 0;
+  for (const place of places) {
+    const { statement, count, isFence } = statements[place];
+    if (statement.run(values.slice(at, (at += count))).changes !== 1 && isFence) throw new Error('a fence held nothing');
   }
 }
 

@@ -1,19 +1,13 @@
 import type { Parameter } from './sql.ts';
 
-/**
- * Writes of a group in the order in which they are to be run, as one message for a thread: all texts in one string and all numbers
- * in one list, since thousands of small values take several times as long to send.
- */
+/** Writes of a group in the order in which they are to be run, flat: that is how a message of thousands of values is soonest sent. */
 export interface Tape {
   /** Statements that were on no tape before. */
   readonly fresh: readonly TapedStatement[];
-  /**
-   * Of each write the place of its statement, in the order in which they first came; then of each parameter what it is: the length of
-   * a text, or one of `kinds`.
-   */
-  readonly shape: Int32Array;
-  readonly texts: string;
-  readonly numbers: Float64Array;
+  /** Of each write the place of its statement, in the order in which they first came. */
+  readonly places: readonly number[];
+  /** The parameters of all writes, one after the other. */
+  readonly values: readonly Parameter[];
 }
 
 export interface TapedStatement {
@@ -22,8 +16,6 @@ export interface TapedStatement {
   readonly count: number;
   readonly isFence: boolean;
 }
-
-export const tapedKinds = { number: -1, null: -2 } as const;
 
 /** Writes down what is written instead of writing it, while it is on. */
 export interface TapeRecorder {
@@ -39,9 +31,8 @@ export interface TapeRecorder {
 
 export function tapeRecorder(): TapeRecorder {
   let fresh: TapedStatement[] = [];
-  let shape: number[] = [];
-  let texts = '';
-  let numbers: number[] = [];
+  let places: number[] = [];
+  let values: Parameter[] = [];
   let known = 0;
   let count = 0;
   let isOn = false;
@@ -54,13 +45,12 @@ export function tapeRecorder(): TapeRecorder {
     },
     record: (work) => {
       count += 1;
-      shape = [];
-      texts = '';
-      numbers = [];
+      places = [];
+      values = [];
       isOn = true;
       try {
         work();
-        const tape = { fresh, shape: Int32Array.from(shape), texts, numbers: Float64Array.from(numbers) };
+        const tape = { fresh, places, values };
         fresh = [];
         return tape;
       } finally {
@@ -73,17 +63,8 @@ export function tapeRecorder(): TapeRecorder {
       return known - 1;
     },
     add: (place, parameters) => {
-      shape.push(place);
-      for (const value of parameters) {
-        if (typeof value === 'string') {
-          shape.push(value.length);
-          texts += value;
-        } else if (value === null) shape.push(tapedKinds.null);
-        else {
-          shape.push(tapedKinds.number);
-          numbers.push(value);
-        }
-      }
+      places.push(place);
+      for (const value of parameters) values.push(value);
     },
   };
 }

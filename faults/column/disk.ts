@@ -13,7 +13,8 @@ export async function diskFull(trial: Trial): Promise<void> {
   const trace = `${trial.folder.path}/trace`;
   const first = trial.random.between(Math.ceil(trial.rehearsed / 4), trial.rehearsed);
   const inject = `${writes}:error=ENOSPC:when=${first}..${first + trial.random.between(3, 40)}`;
-  const node = await trial.serve({ under: strace(trace, writes, inject) });
+  // Calls are counted for each thread: the writes of one must come through the fault while work is there for them.
+  const node = await trial.serve({ under: strace(trace, writes, inject), options: { commitThread: 'load' } });
   await trial.disturb(async () => {
     trial.drive(3, [flowOf(trial)]);
     await trial.settle();
