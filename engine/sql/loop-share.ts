@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Shares the event loop between groups of commits and all else: what is read, answered and taken in (docs/decisions/0061). */
 export interface LoopShare {
   /** A connection came in this turn. Node takes one in a turn, so others are likely to wait. */
