@@ -23,20 +23,25 @@ export function cellFinder(cuts: readonly Cut[], nameOf: NameOf, part: string) {
   const byGroup = new Map<InstanceGroup, Map<string, readonly Found[]>>();
   return {
     known: (group: InstanceGroup, name: string): readonly Found[] | undefined => namesOf(group).get(name),
-    find: async (group: InstanceGroup, name: string): Promise<readonly Found[]> => {
-      const named = await nameOf(name, group);
-      const cellsOf = (one: Named): readonly Found[] =>
-        cuts.map(({ by, table }) => ({ ...one, cell: table.cell(rowKey(by, group, { ...one.own, part })) }));
-      const found = named === undefined ? [] : cellsOf(named);
-      namesOf(group).set(name, found);
-      return found;
+    find: (group: InstanceGroup, name: string): readonly Found[] | Promise<readonly Found[]> => {
+      const named = nameOf(name, group);
+      // Of a hundred thousand groups each has its names: nothing waits for a turn that need not.
+      return named instanceof Promise ? named.then((one) => foundFor(group, name, one)) : foundFor(group, name, named);
     },
   };
+
+  function foundFor(group: InstanceGroup, name: string, named: Named | undefined): readonly Found[] {
+    const cellsOf = (one: Named): readonly Found[] =>
+      cuts.map(({ by, table }) => ({ ...one, cell: table.cell(rowKey(by, group, { ...one.own, part })) }));
+    const found = named === undefined ? [] : cellsOf(named);
+    namesOf(group).set(name, found);
+    return found;
+  }
 
   function namesOf(group: InstanceGroup): Map<string, readonly Found[]> {
     const known = byGroup.get(group);
     if (known !== undefined) return known;
-    const signature = JSON.stringify(keys.map((key) => groupKey(group, key) ?? ''));
+    const signature = keys.map((key) => groupKey(group, key) ?? '').join('\0');
     const names = alike.get(signature) ?? new Map<string, readonly Found[]>();
     alike.set(signature, names);
     byGroup.set(group, names);

@@ -45,8 +45,8 @@ export function countedFacts({ store, clock, contractOf, risk }: CountedFactsPar
     steps: (asked, within) =>
       counted({ ...asked, window: wholeDays(asked.window, clock.now()) }, within, addSteps, stepTally),
     sums: (asked, within) => counted(asked, within, addSum(asked.attribute), sumTally),
-    present: ({ filter, by, at }, within) => {
-      const moment = { filter, by, at: at ?? clock.now(), isPast: at !== undefined };
+    present: ({ at, ...asked }, within) => {
+      const moment = { ...asked, at: at ?? clock.now(), isPast: at !== undefined };
       return presentTally({ store, risk, standing: store.statesAt }, moment, within);
     },
     ...factRows({ store, clock, risk }),

@@ -41,6 +41,15 @@ export type PresentKey = Exclude<FactKey, 'part'> | 'state';
 /** `due`: what is at risk, timers and open tasks of states tagged `sla` that are due within the hour after the moment. */
 export type PresentChoice = 'running' | 'task' | 'overdue' | 'incident' | 'due';
 
+export interface PresentTallyAsked {
+  readonly filter: FactFilter;
+  readonly by: readonly PresentKey[];
+  /** Now unless given. */
+  readonly at?: number;
+  /** What is at risk is not asked for, and not told: of a time of the past it is the dearest to find. */
+  readonly isWithoutRisk?: boolean;
+}
+
 export interface PresentFact {
   readonly what: 'running' | 'task' | 'incident' | 'timer';
   /** Of the task, the incident or the timer. */
@@ -152,10 +161,7 @@ export interface Facts {
   steps(asked: Omit<Asked<StepKey>, 'parts'>, within: Within): Promise<Counted<StepTally>>;
   sums(asked: Asked<FactKey> & { readonly attribute: string }, within: Within): Promise<Counted<SumTally>>;
   /** What there is, or was `at` a moment of the past, inclusive. */
-  present(
-    asked: { readonly filter: FactFilter; readonly by: readonly PresentKey[]; readonly at?: number },
-    within: Within,
-  ): Promise<Pick<Counted<PresentTally>, 'asOf' | 'rows'>>;
+  present(asked: PresentTallyAsked, within: Within): Promise<Pick<Counted<PresentTally>, 'asOf' | 'rows'>>;
   /** The very rows that were counted, the newest first; of attributes, one row for each that is a number. */
   instanceRows(
     asked: {

@@ -1,5 +1,5 @@
 import type { Within } from '../host/store.ts';
-import type { FactFilter, PresentKey } from './facts.ts';
+import type { FactFilter, PresentTallyAsked } from './facts.ts';
 import type { Counted, PresentTally } from './tally.ts';
 import type { FactsStore, InstancesIn, Waiting } from './facts-store.ts';
 import { pastTimers, type Risk } from './risk.ts';
@@ -14,9 +14,7 @@ export interface PresentParts {
   readonly standing: (filter: FactFilter, within: Within, at: number) => Promise<readonly InstancesIn[]>;
 }
 
-interface Moment {
-  readonly filter: FactFilter;
-  readonly by: readonly PresentKey[];
+interface Moment extends Omit<PresentTallyAsked, 'at'> {
   readonly at: number;
   readonly isPast: boolean;
 }
@@ -34,7 +32,7 @@ export async function presentTally(
   const { filter, by, at } = asked;
   const sums = new Map<string, Sum>();
   const sumOf = (key: Readonly<Record<string, string>>): Sum => {
-    const name = Object.values(key).join('\n');
+    const name = Object.values(key).join('\0');
     const sum = sums.get(name) ?? emptySum(key);
     sums.set(name, sum);
     return sum;
@@ -45,8 +43,9 @@ export async function presentTally(
   }
   const waiting = await parts.store.waiting(filter, within, at);
   for (const one of waiting) add(sumOf(rowKey(by, one, { state: one.state })), one, at);
-  const timers = await timersThere(parts, asked, within);
-  for (const one of await timed(parts.risk, [...waiting, ...(timers ?? [])], at)) {
+  const timers = asked.isWithoutRisk === true ? undefined : await timersThere(parts, asked, within);
+  const dueThere = timers === undefined ? [] : [...waiting, ...timers];
+  for (const one of await timed(parts.risk, dueThere, at)) {
     sumOf(rowKey(by, one, { state: one.state })).atRisk += 1;
   }
   return { asOf: at, rows: [...sums.values()].map((sum) => rowOf(sum, timers !== undefined)) };

@@ -75,12 +75,14 @@ export async function rolledCuts(
     for (const { group: number, name, count: times, amount } of await rollups.counts(stretch)) {
       const group = groups.get(number);
       if (group === undefined) continue;
-      for (const found of known(group, name) ?? (await find(group, name))) addCount(kind, found, times, amount);
+      const found = known(group, name) ?? find(group, name);
+      for (const each of found instanceof Promise ? await found : found) addCount(kind, each, times, amount);
     }
     for (const { group: number, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
       const group = groups.get(number);
       if (group === undefined) continue;
-      for (const { cell } of known(group, name) ?? (await find(group, name))) addSpan(cell.spans, ms, times);
+      const found = known(group, name) ?? find(group, name);
+      for (const { cell } of found instanceof Promise ? await found : found) addSpan(cell.spans, ms, times);
     }
   }
   return { window: whole, parts: pieces, asOf, cuts: tables.map(({ table }) => table.cells) };

@@ -64,8 +64,8 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
         (cell) => sumTally(cell),
       ),
     lagMs: () => lagOf(parts),
-    present: ({ filter, by, at }, within) => {
-      const moment = { filter, by, at: at ?? clock.now(), isPast: at !== undefined };
+    present: ({ at, ...asked }, within) => {
+      const moment = { ...asked, at: at ?? clock.now(), isPast: at !== undefined };
       return presentTally({ store, risk, standing: standing(parts) }, moment, within);
     },
     metricValues: (metric, asked, within, drill) => metricValues(parts, metric, asked, within, drill),

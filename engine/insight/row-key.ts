@@ -6,5 +6,7 @@ export function rowKey(
   group: InstanceGroup,
   own: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(by.map((key) => [key, groupKey(group, key) ?? own[key] ?? '']));
+  const values: Record<string, string> = {};
+  for (const key of by) values[key] = groupKey(group, key) ?? own[key] ?? '';
+  return values;
 }

@@ -17,7 +17,7 @@ export function tallyTable(): TallyTable {
   const cells = new Map<string, Cell>();
   return {
     cell: (by) => {
-      const name = JSON.stringify(Object.values(by));
+      const name = Object.values(by).join('\0');
       const known = cells.get(name);
       if (known !== undefined) return known;
       const made: Cell = { by, counts: new Map(), spans: new Map() };

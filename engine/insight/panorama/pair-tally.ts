@@ -37,14 +37,17 @@ export function pairTallies(
   present: readonly Row<PresentTally>[],
 ): readonly PairTally[] {
   const pairs = new Map<string, PairTally>();
-  const add = ({ identity = '', flow = '' }: Row<object>['by'], tally: Partial<Tally>): void => {
-    const name = `${flow} ${identity}`;
-    const known = pairs.get(name);
-    const own = { ...emptyTally, ...tally };
-    pairs.set(name, { identity, flow, ...(known === undefined ? own : sumOf([known, own])) });
-  };
-  for (const { by, started, ended, success, failure } of moved) add(by, { started, ended, success, failure });
-  for (const { by, atRisk, ...tally } of present) add(by, { ...tally, atRisk });
+  const nameOf = ({ identity = '', flow = '' }: Row<object>['by']): string => `${flow} ${identity}`;
+  for (const { by, started, ended, success, failure } of moved) {
+    const { identity = '', flow = '' } = by;
+    pairs.set(nameOf(by), { identity, flow, ...emptyTally, started, ended, success, failure });
+  }
+  for (const { by, atRisk, ...tally } of present) {
+    const { identity = '', flow = '' } = by;
+    const known = pairs.get(nameOf(by));
+    const { started, ended, success, failure } = known ?? emptyTally;
+    pairs.set(nameOf(by), { identity, flow, ...tally, atRisk, started, ended, success, failure });
+  }
   // What has only come and gone since a time of the past was not there then.
   return [...pairs.values()].filter((pair) => names.some((name) => pair[name] !== 0));
 }

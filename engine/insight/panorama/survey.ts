@@ -68,20 +68,19 @@ export async function readSurvey(
   const moved = await facts.instances({ ...instances, isWithoutTimes: true, by: ['identity', 'flow'] }, within);
   const { window } = moved;
   const then = isPast ? { at: window.toMs - 1 } : {};
-  const bucketed = { parts: equalBuckets(asked.window, parts) };
-  const [there, buckets, calls, rows, state] = await Promise.all([
-    facts.present({ filter, by: ['identity', 'flow'], ...then }, within),
-    facts.instances({ ...instances, ...bucketed, isWithoutTimes: true, by: ['part'] }, within),
-    facts.callCuts({ ...instances, cuts }, within),
-    registry.activeReleases(then.at),
-    registry.present(),
-  ]);
   const isIn = identitiesIn(filter);
-  const active = rows.filter(
-    (row) => maySee(within, row) && isIn(row.identity) && (filter.flow ?? row.flow) === row.flow,
+  const active = (await registry.activeReleases(then.at)).filter(
+    (row) => isIn(row.identity) && (filter.flow ?? row.flow) === row.flow && maySee(within, row),
   );
   const locked = [...(await registry.locked(new Set(active.flatMap(releasesOfRow)))).values()];
   const isTimed = locked.some(({ states }) => states.some((one) => one.isTimed));
+  const bucketed = { parts: equalBuckets(asked.window, parts) };
+  const [there, buckets, calls, state] = await Promise.all([
+    facts.present({ filter, by: ['identity', 'flow'], ...then, isWithoutRisk: !isTimed }, within),
+    facts.instances({ ...instances, ...bucketed, isWithoutTimes: true, by: ['part'] }, within),
+    facts.callCuts({ ...instances, cuts }, within),
+    registry.present(),
+  ]);
   const frame: Frame = { window, asOf: moved.asOf, at: there.asOf, isPast, isTimed };
   const pairs = pairTallies(moved.rows, there.rows);
   const serving = active.map(({ identity, flow, broken }) => ({ identity, flow, isBroken: broken !== undefined }));
@@ -192,7 +191,7 @@ async function statesOf(
 ): Promise<readonly StateNode[]> {
   const moved = await facts.states({ filter, by: ['state'], window }, within);
   const then = frame.isPast ? { at: frame.at } : {};
-  const { rows } = await facts.present({ filter, by: ['state'], ...then }, within);
+  const { rows } = await facts.present({ filter, by: ['state'], ...then, isWithoutRisk: true }, within);
   const inside = new Map(rows.map(({ by, running }) => [by['state'] ?? '', running]));
   return stateNodes(locked, moved.rows, inside, filter, frame);
 }
