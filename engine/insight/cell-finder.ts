@@ -1,8 +1,8 @@
-import { groupKey, type InstanceGroup } from "./instance-group.ts";
-import type { Named, NameOf } from "./rolled-cells.ts";
-import { rowKey } from "./row-key.ts";
-import { addSpan, type Spans } from "./spans.ts";
-import type { Cell, TallyTable } from "./tally-table.ts";
+import { groupKey, type InstanceGroup } from './instance-group.ts';
+import type { Named, NameOf } from './rolled-cells.ts';
+import { rowKey } from './row-key.ts';
+import { addSpan, type Spans } from './spans.ts';
+import type { Cell, TallyTable } from './tally-table.ts';
 
 /** Where rows are counted: in one cell of each cut. */
 export type Found = Named & { readonly cell: Cell };
@@ -36,7 +36,7 @@ export function cellFinder(
 ) {
   const asked = [...new Set(cuts.flatMap(({ by }) => by))];
   // The version that served is the release's to say.
-  const keys = asked.includes("contract") ? [...asked, "release"] : asked;
+  const keys = asked.includes('contract') ? [...asked, 'release'] : asked;
   const alike = new Map<string, Entries>();
   const byGroup = new Map<number, Entries | undefined>();
   // Rows of one group follow each other.
@@ -44,29 +44,20 @@ export function cellFinder(
   let lastEntries: Entries | undefined;
   return {
     /** Undefined where the group does not count. */
-    entry: (
-      number: number,
-      name: string,
-    ): Entry | Promise<Entry> | undefined => {
+    entry: (number: number, name: string): Entry | Promise<Entry> | undefined => {
       if (number !== lastNumber) {
         lastNumber = number;
         lastEntries = entriesOf(number);
       }
-      return (
-        lastEntries?.get(name) ??
-        (lastEntries && made(lastEntries, number, name))
-      );
+      return lastEntries?.get(name) ?? (lastEntries && made(lastEntries, number, name));
     },
     /** Adds what rows came to. */
-    add: (
-      addTo: (found: Found, times: number, amount: number) => void,
-    ): void => {
+    add: (addTo: (found: Found, times: number, amount: number) => void): void => {
       for (const entries of alike.values()) {
         for (const { found, times, amount, spans } of entries.values()) {
           for (const each of found) {
             if (times !== 0 || amount !== 0) addTo(each, times, amount);
-            for (const [ms, often] of spans ?? [])
-              addSpan(each.cell.spans, ms, often);
+            for (const [ms, often] of spans ?? []) addSpan(each.cell.spans, ms, often);
           }
         }
       }
@@ -76,24 +67,15 @@ export function cellFinder(
   function entriesOf(number: number): Entries | undefined {
     if (byGroup.has(number)) return byGroup.get(number);
     const group = groups.get(number);
-    const signature =
-      group && keys.map((key) => groupKey(group, key) ?? "").join("\0");
-    const entries =
-      signature === undefined
-        ? undefined
-        : (alike.get(signature) ?? new Map<string, Entry>());
-    if (signature !== undefined && entries !== undefined)
-      alike.set(signature, entries);
+    const signature = group && keys.map((key) => groupKey(group, key) ?? '').join('\0');
+    const entries = signature === undefined ? undefined : (alike.get(signature) ?? new Map<string, Entry>());
+    if (signature !== undefined && entries !== undefined) alike.set(signature, entries);
     byGroup.set(number, entries);
     return entries;
   }
 
   /** Of a hundred thousand groups each has its names: nothing waits for a turn that need not. */
-  function made(
-    entries: Entries,
-    number: number,
-    name: string,
-  ): Entry | Promise<Entry> | undefined {
+  function made(entries: Entries, number: number, name: string): Entry | Promise<Entry> | undefined {
     const group = groups.get(number);
     if (group === undefined) return undefined;
     const named = nameOf(name, group);
@@ -102,12 +84,7 @@ export function cellFinder(
       : keep(entries, group, name, named);
   }
 
-  function keep(
-    entries: Entries,
-    group: InstanceGroup,
-    name: string,
-    named: Named | undefined,
-  ): Entry {
+  function keep(entries: Entries, group: InstanceGroup, name: string, named: Named | undefined): Entry {
     const cellsOf = (one: Named): readonly Found[] =>
       cuts.map(({ by, table }) => ({
         ...one,

@@ -1,17 +1,17 @@
-import type { Clock } from "../host/ports.ts";
-import type { Within } from "../host/store.ts";
-import type { Asked } from "./facts.ts";
-import type { Counted } from "./tally.ts";
-import { fine } from "./fold.ts";
-import { groupsIn } from "./groups-in.ts";
-import type { InstanceGroup } from "./instance-group.ts";
-import { dayOf, inQuarters, partsInQuarters, wholeDays } from "./quarters.ts";
-import type { RollupKind, RollupStore } from "./rollup-store.ts";
-import { rowKey } from "./row-key.ts";
-import { addSpan } from "./spans.ts";
-import { dayMs } from "./window.ts";
-import { cellFinder, type Found } from "./cell-finder.ts";
-import { count, tallyTable, type Cell } from "./tally-table.ts";
+import type { Clock } from '../host/ports.ts';
+import type { Within } from '../host/store.ts';
+import type { Asked } from './facts.ts';
+import type { Counted } from './tally.ts';
+import { fine } from './fold.ts';
+import { groupsIn } from './groups-in.ts';
+import type { InstanceGroup } from './instance-group.ts';
+import { dayOf, inQuarters, partsInQuarters, wholeDays } from './quarters.ts';
+import type { RollupKind, RollupStore } from './rollup-store.ts';
+import { rowKey } from './row-key.ts';
+import { addSpan } from './spans.ts';
+import { dayMs } from './window.ts';
+import { cellFinder, type Found } from './cell-finder.ts';
+import { count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface RolledParts {
   readonly rollups: RollupStore;
@@ -29,10 +29,7 @@ export interface Named {
 }
 
 /** Undefined where it is not asked for. */
-export type NameOf = (
-  name: string,
-  group: InstanceGroup,
-) => Promise<Named | undefined> | Named | undefined;
+export type NameOf = (name: string, group: InstanceGroup) => Promise<Named | undefined> | Named | undefined;
 
 export interface AskedCells extends Asked<string> {
   readonly kind: RollupKind;
@@ -49,46 +46,28 @@ export async function rolledCells(
   parts: RolledParts,
   { by, ...asked }: AskedCells,
   within: Within,
-): Promise<Omit<Counted<never>, "rows"> & { readonly cells: readonly Cell[] }> {
-  const { cuts, ...counted } = await rolledCuts(
-    parts,
-    { ...asked, cuts: [by] },
-    within,
-  );
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
+  const { cuts, ...counted } = await rolledCuts(parts, { ...asked, cuts: [by] }, within);
   return { ...counted, cells: cuts[0] ?? [] };
 }
 
-export interface AskedCuts extends Omit<AskedCells, "by"> {
+export interface AskedCuts extends Omit<AskedCells, 'by'> {
   readonly cuts: readonly (readonly string[])[];
 }
 
 /** The same figures cut in several ways, in the order asked for, by reading them once. */
 export async function rolledCuts(
   { rollups, clock, wall }: RolledParts,
-  {
-    kind,
-    filter,
-    window,
-    parts = [],
-    cuts,
-    prefix,
-    isWithoutTimes = kind === "sum",
-    nameOf,
-  }: AskedCuts,
+  { kind, filter, window, parts = [], cuts, prefix, isWithoutTimes = kind === 'sum', nameOf }: AskedCuts,
   within: Within,
-): Promise<
-  Omit<Counted<never>, "rows"> & { readonly cuts: readonly (readonly Cell[])[] }
-> {
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cuts: readonly (readonly Cell[])[] }> {
   const asOf = await countedUntil({ rollups, clock, wall });
   const whole = inQuarters(window, clock.now());
   const pieces = partsInQuarters(parts, whole);
   const groups = await groupsIn(rollups, filter, within);
   const some = groups.size > namedAtMost ? {} : { groups: [...groups.keys()] };
   const tables = cuts.map((by) => ({ by, table: tallyTable() }));
-  for (const [part, { fromMs, toMs }] of (pieces.length === 0
-    ? [whole]
-    : pieces
-  ).entries()) {
+  for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
     if (groups.size === 0) break;
     if (fromMs >= toMs) continue;
     const { entry, add } = cellFinder(tables, nameOf, String(part), groups);
@@ -99,18 +78,14 @@ export async function rolledCuts(
       ...some,
       ...(prefix === undefined ? {} : { prefix }),
     };
-    for (const { group, name, count: times, amount } of await rollups.counts(
-      stretch,
-    )) {
+    for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
       const found = entry(group, name);
       const one = found instanceof Promise ? await found : found;
       if (one === undefined) continue;
       one.times += times;
       one.amount += amount;
     }
-    for (const { group, name, ms, count: times } of isWithoutTimes
-      ? []
-      : await rollups.spans(stretch)) {
+    for (const { group, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
       const found = entry(group, name);
       const one = found instanceof Promise ? await found : found;
       if (one !== undefined) addSpan((one.spans ??= new Map()), ms, times);
@@ -128,9 +103,9 @@ export async function rolledCuts(
 /** Of what is kept by days alone: the days that the window touches, today as far as it is counted. */
 export async function rolledDays(
   { rollups, clock, wall }: RolledParts,
-  { kind, filter, window, by, nameOf }: Omit<AskedCells, "parts" | "prefix">,
+  { kind, filter, window, by, nameOf }: Omit<AskedCells, 'parts' | 'prefix'>,
   within: Within,
-): Promise<Omit<Counted<never>, "rows"> & { readonly cells: readonly Cell[] }> {
+): Promise<Omit<Counted<never>, 'rows'> & { readonly cells: readonly Cell[] }> {
   const asOf = await countedUntil({ rollups, clock, wall });
   const whole = wholeDays(window, clock.now());
   const groups = await groupsIn(rollups, filter, within);
@@ -142,22 +117,16 @@ export async function rolledDays(
     : await rollups.counts({ kind, ...days })) {
     const group = groups.get(number);
     const named = group === undefined ? undefined : await nameOf(name, group);
-    if (group !== undefined && named !== undefined)
-      count(table.cell(rowKey(by, group, named.own)), named.as, times);
+    if (group !== undefined && named !== undefined) count(table.cell(rowKey(by, group, named.own)), named.as, times);
   }
   return { window: whole, parts: [], asOf, cells: table.cells };
 }
 
-function addCount(
-  kind: RollupKind,
-  { cell, as, undo }: Found,
-  times: number,
-  amount: number,
-) {
+function addCount(kind: RollupKind, { cell, as, undo }: Found, times: number, amount: number) {
   count(cell, as, times);
-  if (kind === "sum") count(cell, "total", amount / fine);
-  if (kind === "call") count(cell, "attempts", amount);
-  if (undo === true) count(cell, "undos", times);
+  if (kind === 'sum') count(cell, 'total', amount / fine);
+  if (kind === 'call') count(cell, 'attempts', amount);
+  if (undo === true) count(cell, 'undos', times);
 }
 
 /** What all commits up to then came to is counted. */
@@ -166,10 +135,7 @@ async function countedUntil(parts: RolledParts): Promise<number> {
 }
 
 /** How long ago what is to be counted next was committed, ms; 0 where nothing waits. */
-export async function lagOf({
-  rollups,
-  wall,
-}: Pick<RolledParts, "rollups" | "wall">): Promise<number> {
+export async function lagOf({ rollups, wall }: Pick<RolledParts, 'rollups' | 'wall'>): Promise<number> {
   const since = await rollups.uncountedSince();
   return since === undefined ? 0 : Math.max(0, wall.now() - since);
 }
