@@ -26,6 +26,7 @@ export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
 export type { Similarity } from './insight/experience/similarity.ts';
 export type { ToldAdvice, ToldEvidence } from './insight/experience/told-advice.ts';
+export type { TableRowChange } from './registry/table-changes.ts';
 export type { GenesisEntry } from './insight/identities/genesis-entry.ts';
 export type { Figure } from './insight/figure.ts';
 export type { FlowTraffic, Traffic } from './insight/traffic/traffic.ts';

@@ -1,5 +1,7 @@
 import type { Figure, GuardFigure, Json } from '@tessera/engine';
 import type { Routing } from '@tessera/engine/catalog';
+import type { Query } from './http.ts';
+import { useLive } from './live.ts';
 import { useAll, useResource } from './query.ts';
 import { http } from './server.ts';
 
@@ -120,15 +122,20 @@ interface Competitions {
   readonly items: readonly CompetitionSummary[];
 }
 
-export const useCompetitions = () => useResource<Competitions>('/v1/routing');
+export const useCompetitions = () => useFollowed<Competitions>('/v1/routing');
+
+/** Canaries that wait for a person. */
+export const useHeld = () => useFollowed<Competitions>('/v1/routing', { status: 'held' });
+
+export const useCompetition = (id: string) => useFollowed<Competition>(`/v1/routing/${encodeURIComponent(id)}`);
 
 const lookAgainMs = 10_000;
 
-/** Canaries that wait for a person; `false` asks nothing. */
-export const useHeld = (isAsked = true) =>
-  useResource<Competitions>(isAsked ? '/v1/routing' : undefined, { status: 'held' }, () => lookAgainMs);
-
-export const useCompetition = (id: string) => useResource<Competition>(`/v1/routing/${encodeURIComponent(id)}`);
+/** Follows the stream of changes; while it is not there, or may not be followed, looks again now and then. */
+function useFollowed<T>(path: string, query: Query = {}) {
+  const { kind } = useLive();
+  return useResource<T>(path, query, () => (kind === 'live' ? undefined : lookAgainMs));
+}
 
 /** Only of a competition with a shadow; `undefined` asks nothing. */
 export const useDifferences = (id: string | undefined) =>

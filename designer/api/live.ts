@@ -16,6 +16,8 @@ interface Changed {
   readonly tasks: readonly string[];
   readonly incidents: readonly string[];
   readonly more: boolean;
+  /** Providers that compete moved on. */
+  readonly routing?: boolean;
 }
 
 let live: Live = { kind: 'idle' };
@@ -28,7 +30,7 @@ function set(next: Live): void {
   for (const listener of listeners) listener();
 }
 
-/** Keeps what the page shows of instances, tasks and incidents fresh, for as long as somebody looks: one stream for all. */
+/** Keeps what the page shows of instances, tasks, incidents and competitions fresh, for as long as somebody looks: one stream for all. */
 export function useLive(): Live {
   const may = useMay('followChanges');
   useEffect(() => {
@@ -68,9 +70,10 @@ function begin(): void {
   });
 }
 
-function refresh({ instances, tasks, incidents, more }: Changed): void {
+function refresh({ instances, tasks, incidents, more, routing = false }: Changed): void {
   if (more) return refreshAll();
   const changed = new Set([...instances, ...tasks, ...incidents]);
+  if (routing) invalidate((path) => isRouting(path) || path === '/v1/counts');
   const lists = [
     ...(instances.length > 0 ? ['/v1/instances'] : []),
     ...(tasks.length > 0 ? ['/v1/tasks', '/v1/counts'] : []),
@@ -83,7 +86,12 @@ function refresh({ instances, tasks, incidents, more }: Changed): void {
 }
 
 function refreshAll(): void {
-  invalidate((path) => /^\/v1\/(?:instances|tasks|incidents|counts)/.test(path) || isHeat(path));
+  invalidate((path) => /^\/v1\/(?:instances|tasks|incidents|counts)/.test(path) || isRouting(path) || isHeat(path));
+}
+
+/** What competes, how it stands, and what it did. */
+function isRouting(path: string): boolean {
+  return path.startsWith('/v1/routing') || path.endsWith('/scorecard');
 }
 
 function isHeat(path: string): boolean {

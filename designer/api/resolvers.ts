@@ -34,6 +34,8 @@ export interface ResolverTable {
   readonly attributes: readonly ResolverAttribute[];
   readonly rows: readonly ResolverRow[];
   readonly otherwise: { readonly to?: string; readonly example?: ResolverPoint };
+  /** A whole request to the flow: what rows do not look at is filled in. */
+  readonly sample?: JsonObject;
   readonly issues: readonly IssueView[];
 }
 

@@ -85,6 +85,10 @@ export interface Competitions {
   differences(id: string, by: Actor): Promise<Differences>;
   /** How the shares of a competition moved, newest first; of one that serves nowhere any more, too. */
   stepsOf(id: string): Promise<readonly RoutingStep[]>;
+  /** How often one of them moved on, as far as this process knows. */
+  moves(): number;
+  /** Calls back after each of these, until the returned function is called. */
+  watch(onMove: () => void): () => void;
   /** @throws EngineError FORBIDDEN where it also serves beyond the actor's reach; ROUTING_ACTION where it is not possible now */
   act(id: string, action: RoutingAction, reason: string, by: Actor): Promise<CompetitionView>;
 }

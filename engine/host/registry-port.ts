@@ -11,6 +11,7 @@ import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
 import type { RegistryState } from '../registry/registry-state.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
+import type { TableChange } from '../registry/table-changes.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { Actor } from './actor.ts';
 import type { CapabilityUse } from './capability-uses.ts';
@@ -35,6 +36,8 @@ export interface PublishAnswer {
     readonly issues: readonly Issue[];
   }[];
   readonly warnings: readonly Issue[];
+  /** Resolver tables that lead requests elsewhere than before. */
+  readonly tables?: readonly TableChange[];
 }
 
 export interface KeptConformance extends SignedConformance {

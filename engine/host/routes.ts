@@ -16,6 +16,10 @@ export interface RouteBoard extends Routes {
   readonly breakers: readonly OpenBreaker[];
   /** What this process has just written. */
   put(state: RoutingState): void;
+  /** How often a competition is known to have moved on, here or on another node. */
+  moves(): number;
+  /** Calls back after each of these, until the returned function is called. */
+  onMove(listener: () => void): () => void;
   /** Something happened at an arm that may end a competition at once. */
   alarm(): void;
   onAlarm(listener: () => void): void;
@@ -31,6 +35,13 @@ export function routeBoard(store: RoutingStore, now: () => number): RouteBoard {
   let breakers: readonly OpenBreaker[] = [];
   let listener: (() => void) | undefined;
   let worker: Pick<Worker, 'isBroken'> | undefined;
+  let moves = 0;
+  const watchers = new Set<() => void>();
+  const moved = (): void => {
+    moves += 1;
+    for (const watcher of watchers) watcher();
+  };
+  const isNewer = (state: RoutingState): boolean => state.revision > (states.get(state.id)?.revision ?? 0);
   return {
     stateOf: (id) => states.get(id),
     isBroken: (provider, capability) =>
@@ -39,9 +50,11 @@ export function routeBoard(store: RoutingStore, now: () => number): RouteBoard {
     refresh: async () => {
       const read = await store.states();
       const found = new Map(read.map((state) => [state.id, state]));
+      const hasMoved = read.some(isNewer);
       // What was put meanwhile is newer than what was read.
       for (const [id, state] of states) if (state.revision > (found.get(id)?.revision ?? 0)) found.set(id, state);
       states = found;
+      if (hasMoved) moved();
       breakers = await store.breakers();
     },
     get states() {
@@ -51,7 +64,14 @@ export function routeBoard(store: RoutingStore, now: () => number): RouteBoard {
       return breakers.filter(({ at }) => now() - at < freshMs);
     },
     put: (state) => {
-      if (state.revision > (states.get(state.id)?.revision ?? 0)) states.set(state.id, state);
+      if (!isNewer(state)) return;
+      states.set(state.id, state);
+      moved();
+    },
+    moves: () => moves,
+    onMove: (watcher) => {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
     },
     alarm: () => listener?.(),
     onAlarm: (given) => void (listener = given),

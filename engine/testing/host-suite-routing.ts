@@ -298,6 +298,8 @@ async function played(
 const refuse = (): Promise<never> => Promise.reject(new Error('nobody steers here'));
 const nothing = async (): Promise<void> => undefined;
 const nobodyCompetes = {
+  moves: () => 0,
+  watch: () => () => undefined,
   list: refuse,
   read: refuse,
   rows: refuse,

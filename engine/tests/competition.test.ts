@@ -287,3 +287,20 @@ test('a competition that no release has is not there', async () => {
 test('nothing failed that nobody waited for', () => {
   expect(server.faults).toEqual([]);
 });
+
+test('whoever follows what changes is told that a competition moved on', async () => {
+  const id = await idOf('manual');
+  const control = new AbortController();
+  const headers = { authorization: `Bearer ${server.names.get('key:everything') ?? ''}` };
+  const response = await fetch(`${server.server.url}/v1/changes`, { signal: control.signal, headers });
+  let told = '';
+  let paused: Reply | undefined;
+  for await (const chunk of response.body ?? []) {
+    told += Buffer.from(chunk as Uint8Array).toString();
+    if (told.includes('event: ready')) paused ??= await act(id, 'pause');
+    if (told.includes('"routing":true')) break;
+  }
+  control.abort();
+  expect(paused?.status).toBe(200);
+  expect(told).toMatch(/event: changed\ndata: \{"instances":\[.*"routing":true,"more":false\}/);
+}, 60_000);

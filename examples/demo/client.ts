@@ -16,6 +16,7 @@ export interface Client {
   get(path: string): Promise<Answer>;
   /** `idempotencyKey` makes repeating the request safe. */
   post(path: string, body: Fields, idempotencyKey: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  put(path: string, body: Fields, idempotencyKey: string): Promise<Answer>;
 }
 
 export function createClient(url: string, apiKey: string): Client {
@@ -27,22 +28,15 @@ export function createClient(url: string, apiKey: string): Client {
     text?: string,
   ): Promise<Answer> =>
     exchange(new URL(path, url), agent, method, { authorization: `Bearer ${apiKey}`, ...headers }, text);
+  const write = (method: string, path: string, body: Fields, headers: Readonly<Record<string, string>>) => {
+    const text = JSON.stringify(body);
+    const length = String(Buffer.byteLength(text));
+    return send(method, path, { 'content-type': 'application/json', 'content-length': length, ...headers }, text);
+  };
   return {
     get: (path) => send('GET', path, {}),
-    post: (path, body, idempotencyKey, headers = {}) => {
-      const text = JSON.stringify(body);
-      return send(
-        'POST',
-        path,
-        {
-          'content-type': 'application/json',
-          'content-length': String(Buffer.byteLength(text)),
-          'idempotency-key': idempotencyKey,
-          ...headers,
-        },
-        text,
-      );
-    },
+    post: (path, body, key, headers = {}) => write('POST', path, body, { 'idempotency-key': key, ...headers }),
+    put: (path, body, key) => write('PUT', path, body, { 'idempotency-key': key }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expectStatus, fieldsOf, listOf, textOf, type Client, type Fields } from './client.ts';
 import { table } from './table.ts';
+import { toldExperience } from './told-experience.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,13 +13,14 @@ export async function controlUnit(client: Client, since: number): Promise<string
   const panorama = await caughtUp(client, since);
   const to = Date.parse(textOf(panorama, 'to'));
   const window = `window=P${Math.ceil((to - since) / dayMs) + 1}D`;
-  const [map, requirements, metrics, alarms, guard, routing] = await Promise.all([
+  const [map, requirements, metrics, alarms, guard, routing, experience] = await Promise.all([
     read(client, `/v1/capability-map?${window}`),
     read(client, '/v1/requirements'),
     metricRows(client, window),
     alarmRows(client),
     read(client, '/v1/value-guard'),
     competitionRows(client),
+    toldExperience(client),
   ]);
   const found = listOf(guard, 'owners').reduce((sum, owner) => sum + listOf(owner, 'findings').length, 0);
   return [
@@ -31,6 +33,8 @@ export async function controlUnit(client: Client, since: number): Promise<string
     table(['alarm', 'bound', 'for', 'told to', 'last look', 'breaches so far'], alarms),
     '',
     table(['competition', 'kind', 'shares', 'calls', 'last step'], routing),
+    '',
+    ...experience,
     '',
     table(['requirement', 'level', 'composed'], listOf(requirements, 'items').map(requirementRow)),
     '',

@@ -25,7 +25,7 @@ beforeAll(async () => {
     first = await run(undisturbed, engine);
     second = await run(undisturbed, engine);
   });
-}, 180_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -47,6 +47,15 @@ test('the control unit counts what the judge found in the database', () => {
   expect({ started: sum(1), ended: sum(2) }).toEqual(counted);
   expect(lines.filter((line) => /^payment-conversion +\d+\.\d % +\d/.test(line))).toHaveLength(1);
   expect(lines.filter((line) => /^logistics\.create +canary +(?:sf|jd) \d+ %/.test(line))).toHaveLength(1);
+});
+
+test('what people decide is measured: each activity has its verdict, and a carrier was taken back', () => {
+  const told = first.report.slice(first.report.indexOf('the control unit, '));
+  expect(told).toMatch(/^administration-first .* unclear, too-few$/m);
+  expect(told.match(/^(?:retail|fresh|appliances)-\S+-to-pay .* unclear, too-few$/gm)).toHaveLength(3);
+  expect(told).toMatch(/^logistics\.create +canary +yto 100 %, jd 0 % .*rollback, twice the price$/m);
+  expect(told).toMatch(/^picked-the-same-day +below 0\.82 /m);
+  expect(told).toMatch(/^no advice: not enough evidence$/m);
 });
 
 test('the table fits a terminal', () => {
@@ -96,7 +105,7 @@ test(`a run that was cut off ${cuts.length} times ends in the same table`, async
     expect(judgement.violations).toEqual([]);
     expect(endOf(judgement)).toEqual(endOf(first.judgement));
   });
-}, 180_000);
+}, 300_000);
 
 test('the cut-over moves the open declarations, once', () => {
   expect(first.judgement.migrated).toBeGreaterThan(0);

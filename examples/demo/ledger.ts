@@ -16,7 +16,7 @@ export interface Ledger {
 }
 
 export interface Asked {
-  readonly kind: 'start' | 'event' | 'task' | 'cut-over';
+  readonly kind: 'start' | 'event' | 'task' | 'cut-over' | 'scene';
   readonly key: string;
   /** The task that is decided. */
   readonly task?: string;

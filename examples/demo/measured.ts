@@ -18,6 +18,7 @@ export function measured(client: Client): { readonly client: Client; readonly la
     latencies,
     client: {
       get: (path) => timed('read', () => client.get(path)),
+      put: (path, body, key) => timed('other', () => client.put(path, body, key)),
       post: (path, body, key, headers) => timed(kindOf(path), () => client.post(path, body, key, headers)),
     },
   };

@@ -44,6 +44,8 @@ export interface OwnFlow {
   readonly flow: string;
   readonly version?: string;
   readonly parameters: Readonly<Record<string, Json>>;
+  /** As they are written. */
+  readonly slots?: Json;
   readonly variations: readonly OwnVariation[];
 }
 
@@ -60,11 +62,12 @@ export function identityForm(text: string): IdentityForm | undefined {
 }
 
 function flowOf(flow: string, value: Readonly<Record<string, Json>>, data: Json): OwnFlow {
-  const { version, parameters } = value;
+  const { version, parameters, slots } = value;
   return {
     flow,
     ...(typeof version === 'string' ? { version } : {}),
     parameters: isJsonObject(parameters) ? parameters : {},
+    ...(slots === undefined ? {} : { slots }),
     variations: ownVariations(data, flow),
   };
 }

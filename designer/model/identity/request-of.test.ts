@@ -16,3 +16,11 @@ test('several fields of one object', () => {
   ];
   expect(requestOf(attributes, { market: 'cn', days: 3 })).toEqual({ order: { market: 'cn', days: 3 } });
 });
+
+test('the rest of a request stays as it is', () => {
+  const rest = { order: { market: 'br', lines: [{ sku: 'a' }] }, total: 3 };
+  expect(requestOf([{ name: 'market', from: 'request.order.market' }], { market: 'cn' }, rest)).toEqual({
+    order: { market: 'cn', lines: [{ sku: 'a' }] },
+    total: 3,
+  });
+});

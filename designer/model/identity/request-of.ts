@@ -8,12 +8,14 @@ import { isJsonObject } from '@tessera/engine/catalog';
 export function requestOf(
   attributes: readonly { readonly name: string; readonly from: string }[],
   point: Readonly<Record<string, string | number>>,
+  /** What the request holds beside. */
+  rest: JsonObject = {},
 ): JsonObject {
   return attributes.reduce<JsonObject>((request, { name, from }) => {
     const [, path = name] = /\brequest((?:\.[A-Za-z_]\w*)+)/.exec(from) ?? [];
     const value = point[name];
     return value === undefined ? request : withField(request, path.split('.').filter(Boolean), value);
-  }, {});
+  }, rest);
 }
 
 function withField(object: JsonObject, path: readonly string[], value: string | number): JsonObject {

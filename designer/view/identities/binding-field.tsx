@@ -4,15 +4,14 @@ import { bindTo, share } from '../../model/identity/binding-edits.ts';
 import type { OwnBinding } from '../../model/identity/identity-form.ts';
 import type { KnownProvider } from '../../model/identity/known-providers.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
-import { Select, type Choice } from '../kit/select.tsx';
-import { useLocale } from '../text/locale.ts';
-import { localized } from '../text/localized.ts';
+import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import { ChooseHow, Compete } from './compete.tsx';
 import type { EditParts } from './identity-fields.tsx';
 import { ProviderShares } from './provider-shares.tsx';
 import { RowIssues } from './row-issues.tsx';
 import { StickTo } from './stick-to.tsx';
+import { useProviderChoices } from './use-provider-choices.tsx';
 import { words } from './words.ts';
 
 interface BindingFieldProps {
@@ -156,15 +155,4 @@ function Config({
 
 function isEmpty(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-/** By the name that people know, with the id beside it. */
-function useProviderChoices(providers: readonly KnownProvider[]): readonly Choice[] {
-  const locale = useLocale();
-  return providers.map(({ id, title }) => {
-    const name = localized(title, locale);
-    return name === '' || name === id
-      ? { id, label: id, isAsWritten: true }
-      : { id, label: name, detail: <code>{id}</code> };
-  });
 }

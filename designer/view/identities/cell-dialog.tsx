@@ -11,6 +11,7 @@ import { identityForm } from '../../model/identity/identity-form.ts';
 import { configSchema, providersOf } from '../../model/identity/known-providers.ts';
 import { parameterSchemas } from '../../model/identity/parameter-schemas.ts';
 import { setInIdentity } from '../../model/identity/set-in-identity.ts';
+import { slotCapability, slotFills } from '../../model/identity/slot-fills.ts';
 import { appendPointer } from '@tessera/engine/catalog';
 import { DraftText } from '../inspector/draft-text.tsx';
 import { Link } from '../app/navigation.ts';
@@ -26,6 +27,7 @@ import { CheckState, IssueLines } from './check-state.tsx';
 import type { EditParts } from './identity-fields.tsx';
 import { ParameterField } from './parameter-field.tsx';
 import { CellTable } from './provenance.tsx';
+import { SlotField } from './slot-field.tsx';
 import { useServerCheck } from './use-server-check.ts';
 import { words } from './words.ts';
 
@@ -149,6 +151,21 @@ function CellField({ told, cell, text, edit }: CellFieldProps) {
         providers={providers}
         config={configSchema(providers, form.bind[name])}
         edit={edit}
+      />
+    );
+  }
+  if (kind === 'slot') {
+    const published = flowText.data?.text;
+    const capability = slotCapability(published?.files[published.file] ?? '', name);
+    const data = offered.data?.capabilities.find((one) => one.capability === capability);
+    return (
+      <SlotField
+        flow={flow}
+        name={name}
+        own={slotFills(own?.slots, name)}
+        held={held === undefined ? undefined : valueText(held.value)}
+        providers={data === undefined ? [] : providersOf(data)}
+        onSet={(value) => edit([{ pointer: appendPointer(`${at}/slots`, name), value }])}
       />
     );
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { GenesisEntry } from '@tessera/engine';
 import { Link } from '../app/navigation.ts';
 import { useLocale } from '../text/locale.ts';
+import { TableRows } from '../insight/table-rows.tsx';
 import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords, type Word } from '../text/words.ts';
@@ -14,6 +15,7 @@ const words = {
   released: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],
   broke: ['A newer text did not compile; {flow} {version} goes on', '新内容未通过编译，沿用 {flow} {version}'],
   firstInstance: ['First instance of {flow}', '{flow} 的首个实例'],
+  table: ['Table {resolver} leads other requests here', '解析表 {resolver} 的请求归属有变'],
   activity: ['Activity', '业务活动'],
   promote: ['Promoted a provider of {capability}', '提升了 {capability} 的一个实现'],
   rollback: ['Took back a provider of {capability}', '回退了 {capability} 的一个实现'],
@@ -105,6 +107,15 @@ function Told({ entry, path }: GenesisStepProps): ReactNode {
             {say(wordOf(entry.what), { capability: entry.capability })}
           </Link>{' '}
           <span className="muted">{entry.why}</span>
+        </span>
+      );
+    case 'table':
+      return (
+        <span>
+          <Link to="/identities/resolvers" search={{ resolver: entry.resolver }}>
+            {say('table', { resolver: entry.resolver })}
+          </Link>
+          <TableRows of={entry.rows} />
         </span>
       );
     case 'rolled-back':

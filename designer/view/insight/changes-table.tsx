@@ -7,6 +7,7 @@ import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './change-words.ts';
 import { ChangedCells } from './changed-cells.tsx';
+import { TableRows } from './table-rows.tsx';
 
 interface ChangesTableProps {
   readonly of: readonly RecordedChange<string>[];
@@ -33,6 +34,8 @@ function nameOf(change: RecordedChange<string>): string {
       return change.flow;
     case 'routing':
       return `${change.routing} ${change.what}`;
+    case 'table':
+      return change.resolver;
     case 'campaign':
       return change.activity;
   }
@@ -91,6 +94,15 @@ function What({ change }: { readonly change: RecordedChange<string> }) {
         </>
       );
     }
+    case 'table':
+      return (
+        <>
+          <Link to="/identities/resolvers" search={{ resolver: change.resolver }}>
+            {say('table', { resolver: change.resolver })}
+          </Link>
+          <TableRows of={change.rows} />
+        </>
+      );
     case 'campaign':
       return (
         <>

@@ -42,7 +42,7 @@ export function ResolverEditor({ published }: { readonly published: ResolverTabl
   const [request, setRequest] = useState(() => shown(published, published.rows[0]?.example ?? {}));
   const attempt = (point: ResolverPoint): void => {
     setRequest(shown(table, point));
-    trial.mutate(requestOf(table.attributes, point));
+    trial.mutate(requestFor(table, point));
   };
   return (
     <div className="stack">
@@ -91,8 +91,13 @@ export function ResolverEditor({ published }: { readonly published: ResolverTabl
   );
 }
 
-function shown({ attributes }: ResolverTable, point: ResolverPoint): string {
-  return JSON.stringify(requestOf(attributes, point), undefined, 2);
+function shown(table: ResolverTable, point: ResolverPoint): string {
+  return JSON.stringify(requestFor(table, point), undefined, 2);
+}
+
+/** A whole request as the flow takes it, with what the table is to see of it. */
+function requestFor({ attributes, sample }: ResolverTable, point: ResolverPoint): Json {
+  return requestOf(attributes, point, sample);
 }
 
 function Verdict({ table: { issues } }: { readonly table: ResolverTable }) {

@@ -35,7 +35,7 @@ export function TryRequest({ text, onText, trial, onTry }: TryRequestProps) {
         hint={say('requestHint')}
         isMultiline
         isMono
-        rows={6}
+        rows={14}
         {...(read.problem === undefined ? {} : { error: say('notJson', { why: read.problem }) })}
       />
       <div>

@@ -6,6 +6,8 @@ export function changeText(change: Fields): string {
   switch (text(change, 'kind')) {
     case 'routing':
       return [...head, text(change, 'capability'), shares(fieldsOf(change, 'shares')), text(change, 'why')].join('  ');
+    case 'table':
+      return [...head, text(change, 'resolver'), list(change, 'rows').map(tableRow).join(', ')].join('  ');
     case 'campaign':
       return [...head, text(change, 'activity')].join('  ');
     default: {
@@ -13,6 +15,11 @@ export function changeText(change: Fields): string {
       return [...head, `${text(change, 'flow')} ${text(change, 'version')}`, cells].filter(Boolean).join('  ');
     }
   }
+}
+
+function tableRow(row: Fields): string {
+  const when = row['when'] === undefined ? 'otherwise' : JSON.stringify(row['when']);
+  return `${when} ${side(row['before'])} → ${side(row['after'])}`;
 }
 
 function cellText(cell: Fields): string {

@@ -21,9 +21,9 @@ const changes: StreamRoute = {
   tag: 'operations',
   title: { en: 'Follow what changes', 'zh-CN': '跟踪变化' },
   says: {
-    en: 'Server-sent events, at most one a second: `changed` names the instances, tasks and incidents that changed, as far as the key may see them, with `more: true` where there are others. `ready` begins a stream; `reset` says that what happened since `Last-Event-ID` is not known any more, and lists have to be read anew.',
+    en: 'Server-sent events, at most one a second: `changed` names the instances, tasks and incidents that changed, as far as the key may see them, with `more: true` where there are others, and `routing: true` where providers that compete moved on. `ready` begins a stream; `reset` says that what happened since `Last-Event-ID` is not known any more, and lists have to be read anew.',
     'zh-CN':
-      '服务器推送事件，每秒最多一条：`changed` 列出密钥可见范围内发生变化的实例、待办和异常单，`more: true` 表示还有其他。`ready` 表示开始；`reset` 表示 `Last-Event-ID` 之后的变化已无从得知，列表需要重新读取。',
+      '服务器推送事件，每秒最多一条：`changed` 列出密钥可见范围内发生变化的实例、待办和异常单，`more: true` 表示还有其他，`routing: true` 表示实现之间的竞争有进展。`ready` 表示开始；`reset` 表示 `Last-Event-ID` 之后的变化已无从得知，列表需要重新读取。',
   },
   operation: 'followChanges',
   answers: {
@@ -37,14 +37,17 @@ const changes: StreamRoute = {
 };
 
 async function follow(context: RouteContext, response: ServerResponse): Promise<void> {
-  const { changes: hub } = context.engine.instances;
+  const { instances, competitions } = context.engine;
+  const { changes: hub } = instances;
   const signal = createSignal();
-  const stop = hub.watch(signal.raise);
+  const stops = [hub.watch(signal.raise), competitions?.watch(signal.raise)];
   response.once('close', signal.raise);
   try {
     const stream = openEventStream(response);
     const begin = beginning(hub, header(context.request, 'last-event-id'));
     let { position } = begin;
+    // Whoever comes back may have missed a step of theirs.
+    let moves = begin.kind === 'resume' ? -1 : competitions?.moves();
     if (begin.kind !== 'resume') stream.send(begin.kind, {}, idOf(hub, position));
     if (begin.kind === 'resume') signal.raise();
     for (;;) {
@@ -52,14 +55,16 @@ async function follow(context: RouteContext, response: ServerResponse): Promise<
       if (stream.isClosed()) return;
       const found = hub.since(position);
       position = found.position;
+      const hasMoved = competitions?.moves() !== moves;
+      moves = competitions?.moves();
       if (found.complete) {
-        const told = messageOf(context, found.changes);
+        const told = messageOf(context, found.changes, hasMoved);
         if (told !== undefined) stream.send('changed', told, idOf(hub, position));
       } else stream.send('reset', {}, idOf(hub, position));
       await sleep(restMs);
     }
   } finally {
-    stop();
+    for (const stop of stops) stop?.();
   }
 }
 
@@ -83,7 +88,7 @@ function idOf({ epoch }: Changes, position: number): string {
 }
 
 /** Undefined where nothing changed that the key may see. */
-function messageOf(context: RouteContext, changed: readonly Change[]): object | undefined {
+function messageOf(context: RouteContext, changed: readonly Change[], hasMoved: boolean): object | undefined {
   const visible = changed.filter((change) => isVisible(context, change));
   const may = (operation: Operation) => rightTo(operation, context.caller.grant).allowed;
   const lists = {
@@ -92,9 +97,10 @@ function messageOf(context: RouteContext, changed: readonly Change[]): object | 
     incidents: may('operate') ? unique(visible.flatMap(({ incidents }) => incidents)) : [],
   };
   const all = Object.values(lists);
-  if (all.every((list) => list.length === 0)) return undefined;
+  const routing = hasMoved && may('readInsight') ? { routing: true } : {};
+  if (all.every((list) => list.length === 0) && !('routing' in routing)) return undefined;
   const shown = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.slice(0, named)]));
-  return { ...shown, more: all.some((list) => list.length > named) };
+  return { ...shown, ...routing, more: all.some((list) => list.length > named) };
 }
 
 function unique(items: readonly string[]): readonly string[] {

@@ -10,7 +10,7 @@ import { requireFlow, requireIdentity } from '../scope.ts';
 const change = {
   type: 'object',
   properties: {
-    kind: { enum: ['release', 'routing', 'campaign'] },
+    kind: { enum: ['release', 'routing', 'campaign', 'table'] },
     identity: { type: 'string' },
     at: instant,
     until: instant,

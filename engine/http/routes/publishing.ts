@@ -2,7 +2,8 @@ import type { Files } from '../../registry/files.ts';
 import type { PublishAnswer } from '../../host/registry-port.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/issue.ts';
-import { member, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, member, type JsonObject } from '../../kernel/json.ts';
+import { composedDepth, toJson } from '../../kernel/to-json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
@@ -87,7 +88,8 @@ const publish: JsonRoute = {
       ...(note === undefined ? {} : { note }),
     });
     const noted = await draftsNoted(context, answer, fromMs);
-    return { ...publishAnswer(context, answer), ...(noted === undefined ? {} : { noted }) };
+    const published = publishAnswer(context, answer);
+    return noted === undefined ? published : { ...published, noted: { ...published.noted, ...noted } };
   },
 };
 
@@ -105,9 +107,12 @@ async function draftsNoted(
 }
 
 export function publishAnswer(context: RouteContext, answer: PublishAnswer): Answer {
-  const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
-  const body = { ...answer, identities, warnings: views(context, answer.warnings) };
-  return { status: answer.created ? 201 : 200, body };
+  const { tables, ...told } = answer;
+  const identities = told.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
+  const body = { ...told, identities, warnings: views(context, told.warnings) };
+  const kept = toJson({ tables: tables ?? [] }, '', composedDepth);
+  const noted = tables !== undefined && kept.ok && isJsonObject(kept.value) ? { noted: kept.value } : {};
+  return { status: told.created ? 201 : 200, body, ...noted };
 }
 
 export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): Files {

@@ -69,6 +69,8 @@ export function competitions(parts: CompetitionParts): RunningCompetitions {
       await find(id, by);
       return groupDifferences(await stored.shadowRuns(id, runsGrouped));
     },
+    moves: routes.moves,
+    watch: routes.onMove,
     stepsOf: (id) => stored.steps(id, stepsTold),
     act: async (id, action, reason, by) => {
       const found = await find(id, by);

@@ -1,6 +1,7 @@
 import type { RoutingStep } from '../../host/routing-store.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
+import type { TableRowChange } from '../../registry/table-changes.ts';
 
 /**
  * Something that became otherwise for a business, and from when until when it was so. Nobody types it in.
@@ -33,6 +34,13 @@ export type RecordedChange<Instant = number> = RecordedBase<Instant> &
         readonly kind: 'campaign';
         readonly activity: string;
         readonly title?: Localized;
+      }
+    | {
+        /** A resolver table leads other requests than before to the business. */
+        readonly kind: 'table';
+        readonly resolver: string;
+        readonly rows: readonly TableRowChange[];
+        readonly attributes: readonly string[];
       }
   );
 

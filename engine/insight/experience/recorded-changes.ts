@@ -1,5 +1,6 @@
 import type { Activity } from '../../catalog/activity.ts';
 import { routingId } from '../../catalog/routing-id.ts';
+import type { AuditLog } from '../../host/access-ports.ts';
 import type { Competitions } from '../../host/competitions.ts';
 import type { Registry } from '../../host/registry-port.ts';
 import type { RoutingStep } from '../../host/routing-store.ts';
@@ -11,6 +12,7 @@ import { coversIdentity } from '../../registry/covers-identity.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
 import { bodiesOf, type Bodies } from '../requirements/bodies.ts';
+import { leadsTo, recordedTables, type RecordedTable } from '../identities/recorded-tables.ts';
 import type { Window } from '../window.ts';
 import { changedCells } from './changed-cells.ts';
 import type { RecordedChange } from './recorded-change.ts';
@@ -31,6 +33,8 @@ export interface RecordedChanges {
 export interface ChangesParts {
   readonly registry: Pick<Registry, 'activations' | 'activeReleases' | 'release' | 'present'>;
   readonly competitions?: Pick<Competitions, 'stepsOf'>;
+  /** Where changes of resolver tables stand. */
+  readonly audit?: Pick<AuditLog, 'list'>;
 }
 
 /** Rows of the release log that are read for one answer. */
@@ -41,7 +45,7 @@ const forEver = Number.MAX_SAFE_INTEGER;
  * Changes of a business, from the release log, the bodies of releases and the steps of competitions. A release locks
  * parameters, providers and their declarations, so that nothing becomes otherwise but by a release or a step.
  */
-export function createRecordedChanges({ registry, competitions }: ChangesParts): RecordedChanges {
+export function createRecordedChanges({ registry, competitions, audit }: ChangesParts): RecordedChanges {
   const bodies = bodiesOf((id) => registry.release(id));
   return {
     async of(asked, within) {
@@ -63,6 +67,7 @@ export function createRecordedChanges({ registry, competitions }: ChangesParts):
         ...inside.map((span) => releaseChange(span, bodies)),
         ...(await routingChanges(spans, window)),
         ...campaigns(await activitiesOf(), asked, within),
+        ...(audit === undefined ? [] : tableChanges(await recordedTables(audit), asked, within)),
       ];
       return all.toSorted((a, b) => b.at - a.at || (a.identity < b.identity ? -1 : 1));
     },
@@ -190,5 +195,23 @@ function campaigns(
     if (kind !== 'campaign' || !(isAbove || isBelow) || !isOfFlow || !isInside || !isSeen) return [];
     const named = title === undefined ? {} : { title };
     return [{ kind: 'campaign', at: method.fromMs, until, by, identity: activity.identity, activity: id, ...named }];
+  });
+}
+
+/** Of a table that leads some requests to or away from the business, or one below it; of each how long it held. */
+function tableChanges(
+  all: readonly RecordedTable[],
+  { identity, only = false, flow, window }: ChangesAsked,
+  within: Within,
+): readonly RecordedChange[] {
+  const isMeant = (one: string): boolean =>
+    (only ? one === identity : coversIdentity({ subtrees: [identity] }, one)) && coversIdentity(within, one);
+  return all.flatMap(({ at, by, resolver, entry, rows, attributes }, place): readonly RecordedChange[] => {
+    const isOfFlow = flow === undefined || flow === entry;
+    const own = rows.filter((row) => leadsTo(row, isMeant));
+    if (!isOfFlow || at < window.fromMs || at >= window.toMs || own.length === 0) return [];
+    const next = all.slice(0, place).findLast((one) => one.resolver === resolver);
+    const until = next === undefined ? {} : { until: next.at };
+    return [{ kind: 'table', at, by, identity, resolver, rows: own, attributes, ...until }];
   });
 }

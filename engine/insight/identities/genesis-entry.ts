@@ -1,4 +1,5 @@
 import type { Localized } from '../../kernel/localized.ts';
+import type { TableRowChange } from '../../registry/table-changes.ts';
 
 /**
  * One step by which a business came to be what it is.
@@ -11,6 +12,8 @@ export type GenesisEntry<Instant = number> = GenesisBase<Instant> &
     | { readonly kind: 'resolution'; readonly cell: string; readonly because: string; readonly decidedBy: string }
     /** A change set that held its text, or a text about it. */
     | { readonly kind: 'change-set'; readonly files: readonly string[] }
+    /** A resolver table leads other requests than before to the business. */
+    | { readonly kind: 'table'; readonly resolver: string; readonly rows: readonly TableRowChange[] }
     | ({ readonly kind: 'released' } & Served)
     /** A later text could not serve: it stays on its last good release. */
     | ({ readonly kind: 'broke'; readonly codes: readonly string[] } & Served)

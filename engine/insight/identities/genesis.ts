@@ -7,6 +7,7 @@ import { isJsonObject, member } from '../../kernel/json.ts';
 import type { ReadText } from '../../registry/registry-state.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
 import { auditRows } from '../audit-rows.ts';
+import type { RecordedChange } from '../experience/recorded-change.ts';
 import type { RecordedChanges } from '../experience/recorded-changes.ts';
 import type { GenesisEntry } from './genesis-entry.ts';
 
@@ -51,11 +52,7 @@ export async function genesis(
     ...rolledBack.flatMap((row) => rollback(row, flows, present)),
     ...own.map(releaseEntry),
     ...first.flat(),
-    ...moved.flatMap((change): readonly GenesisEntry[] => {
-      if (change.kind !== 'routing') return [];
-      const { at, by: who, capability, what, why } = change;
-      return [{ kind: 'routing', at, by: who, capability, what, why }];
-    }),
+    ...moved.flatMap(movedEntry),
   ];
   return all.toSorted((a, b) => a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind));
 }
@@ -65,6 +62,7 @@ const order: readonly GenesisEntry['kind'][] = [
   'requirement',
   'resolution',
   'change-set',
+  'table',
   'rolled-back',
   'released',
   'broke',
@@ -100,6 +98,14 @@ function changeSet({ at, who: by, outcome, detail }: AuditRow, own: ReadonlySet<
   const sent = Array.isArray(named) ? named.filter((file) => typeof file === 'string') : [];
   const files = sent.filter((file) => own.has(file));
   return outcome !== 'done' || files.length === 0 ? [] : [{ kind: 'change-set', at, by, files }];
+}
+
+function movedEntry(change: RecordedChange): readonly GenesisEntry[] {
+  const { at, by } = change;
+  if (change.kind === 'table') return [{ kind: 'table', at, by, resolver: change.resolver, rows: change.rows }];
+  if (change.kind !== 'routing') return [];
+  const { capability, what, why } = change;
+  return [{ kind: 'routing', at, by, capability, what, why }];
 }
 
 /** A rollback is in the trail before its answer went out, and this long after what it published. */

@@ -67,7 +67,8 @@ interface Told {
 }
 
 async function call(path: string, body?: object): Promise<{ readonly status: number; readonly answer: Told }> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': path };
+  const key = `${path}-${JSON.stringify(body ?? '').length}`;
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
   const response = await fetch(`${server.url}${path}`, body && { method: 'POST', headers, body: JSON.stringify(body) });
   const answer: Told = JSON.parse(await response.text());
   return { status: response.status, answer };
@@ -189,6 +190,7 @@ test('a resolver table is judged before and after it is published, and a request
         { identity: 'cn.b', example: { city: 'rome', age: 18 } },
       ],
       otherwise: { to: 'reject', example: { city: 'oslo', age: 0 } },
+      sample: { name: expect.any(String) },
       ok: true,
       issues: [],
     },
@@ -196,4 +198,27 @@ test('a resolver table is judged before and after it is published, and a request
   expect((await call('/v1/resolver/try', { ...asked, request: { city: 'bonn' } })).answer.code).toBe('INPUT_INVALID');
   const unreadable = await call('/v1/resolvers:judge', { text: 'resolver: [' });
   expect([unreadable.answer.ok, unreadable.answer.rows]).toEqual([false, undefined]);
+});
+
+test('a changed table is a change of the businesses that its rows lead to or away from', async () => {
+  const table = 'greetings.resolver.yaml';
+  await tessera.publish({ [table]: routes('{ city: rome, age: { min: 18 } }') });
+  const files = { [table]: routes('{ city: rome, age: { min: 21 } }').replace('reject', 'cn.a') };
+  expect((await call('/v1/publish', { files })).status).toBe(201);
+  // What says the same is no change.
+  const commented = { [table]: `# ours\n${files[table]}` };
+  expect((await call('/v1/publish', { files: commented })).status).toBe(200);
+  const rows = [
+    { when: { age: { min: 18 }, city: ['rome'] }, before: 'cn.b' },
+    { when: { age: { min: 21 }, city: ['rome'] }, after: 'cn.b' },
+  ];
+  const own = async (path: string) =>
+    (await call(path)).answer.items.filter(({ kind }) => kind === 'table') as readonly object[];
+  expect(await own('/v1/identities/cn.b/genesis')).toMatchObject([{ by: 'anonymous', resolver: 'greetings', rows }]);
+  expect(await own('/v1/identities/cn.b/changes?window=P1D')).toMatchObject([
+    { identity: 'cn.b', rows, attributes: [] },
+  ]);
+  expect(await own('/v1/identities/cn.a/changes?window=P1D')).toMatchObject([
+    { rows: [{ before: 'reject', after: 'cn.a' }] },
+  ]);
 });

@@ -7,6 +7,7 @@ import type { ResolverText } from '../../registry/state-index.ts';
 import { checkResolver } from '../../release/check-resolver.ts';
 import { judgeResolver } from '../../release/judge-resolver.ts';
 import { whenData } from '../../release/stated.ts';
+import { sampleRequest } from './sample-request.ts';
 
 /** A row of the table: which requests it covers, and the business that they get unless a narrower row covers them too. */
 export interface ResolverRow {
@@ -32,6 +33,8 @@ export interface ResolverTable {
   readonly rows: readonly ResolverRow[];
   /** What no row covers: who gets it, and such a request, if there is one. */
   readonly otherwise: { readonly to?: string; readonly example?: FacetPoint };
+  /** A whole request to the flow, in which a person changes what they want to try. */
+  readonly sample?: JsonObject;
   readonly issues: readonly Issue[];
 }
 
@@ -39,6 +42,7 @@ export interface ResolverTable {
 export function resolverTable(read: ResolverText, state: RegistryState): ResolverTable {
   const { resolver, text } = read;
   const { decides, left } = judgeResolver(resolver);
+  const request = sampleRequest(resolver.entry, state);
   const issues = checkResolver(resolver, catalogOf(withTexts(state, [read])));
   return {
     resolver: resolver.resolver,
@@ -66,6 +70,7 @@ export function resolverTable(read: ResolverText, state: RegistryState): Resolve
       ...(resolver.otherwise === undefined ? {} : { to: resolver.otherwise }),
       ...(left === undefined ? {} : { example: left }),
     },
+    ...(request === undefined ? {} : { sample: request }),
     issues,
   };
 }

@@ -6,6 +6,7 @@ import { cutOver } from './cut-over.ts';
 import { decide } from './decide.ts';
 import type { Run } from './run.ts';
 import { start } from './start.ts';
+import { playScene } from './play-scene.ts';
 import type { Step } from './timeline.ts';
 
 /** Does what an app or a person did at this instant. A refusal is an answer like any other: the ledger keeps it. */
@@ -43,6 +44,8 @@ export async function perform({ does, id, at }: Step, run: Run): Promise<void> {
       }
       return undefined;
     }
+    case 'scene':
+      return await playScene(run, does.scene);
     case 'cutOver':
       return await cutOver(run, at);
     default:

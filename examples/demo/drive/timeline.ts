@@ -1,5 +1,7 @@
 import { cutOverAt, type DeclarationRecord } from '../records/declaration-record.ts';
 import type { OrderRecord } from '../records/order-record.ts';
+import { scenesOf } from '../story/scenes-of.ts';
+import type { Scene } from '../story/scene.ts';
 
 /** One thing an app or a person does, at its recorded time. */
 export interface Step {
@@ -16,7 +18,8 @@ export interface Step {
     | { readonly kind: 'cancelOrder'; readonly record: OrderRecord }
     | { readonly kind: 'startDeclaration'; readonly record: DeclarationRecord }
     | { readonly kind: 'act'; readonly record: DeclarationRecord; readonly index: number }
-    | { readonly kind: 'cutOver' };
+    | { readonly kind: 'cutOver' }
+    | { readonly kind: 'scene'; readonly scene: Scene };
 }
 
 /** All steps of all records, in time order; steps of one instant keep the order in which they are listed. */
@@ -28,7 +31,12 @@ export function timelineOf(
   if (declarations.some((record) => (record.acts[0]?.at ?? cutOverAt) < cutOverAt)) {
     steps.push({ at: cutOverAt, id: 'cut-over', does: { kind: 'cutOver' } });
   }
+  steps.push(...scenesOf(orders, declarations).map(sceneStep));
   return steps.toSorted((a, b) => a.at - b.at);
+}
+
+function sceneStep(scene: Scene): Step {
+  return { at: scene.at, id: scene.id, does: { kind: 'scene', scene } };
 }
 
 function orderSteps(record: OrderRecord): readonly Step[] {

@@ -48,14 +48,15 @@ const activityOfLetter: Readonly<Record<string, string>> = {
 
 /**
  * `count` declarations of the same variants and shares, the same for the same seed. Those that go to administration
- * first begin after the cut-over, the others before it, as in the log.
+ * first begin after the cut-over, the others before it, as in the log. What had not happened `until` then is not in them.
  */
-export function generateDeclarations(count: number, seed: number): readonly DeclarationRecord[] {
+export function generateDeclarations(count: number, seed: number, until: number): readonly DeclarationRecord[] {
   const random = seededRandom(seed ^ 0x5bd1e995);
   return Array.from({ length: count }, (_, index) => {
     const letters = pickWeighted(variants, random).split(' ');
     const administrationFirst = letters[1]?.toLowerCase() === 'a';
-    const startAt = Date.parse(administrationFirst ? '2018-01-08T08:00:00Z' : '2017-09-04T08:00:00Z');
+    const startAt = Date.parse(administrationFirst ? '2018-01-08T08:00:00Z' : '2017-09-25T08:00:00Z');
+    const days = Math.min(80, Math.floor((until - startAt) / dayMs) - 1);
     return {
       declaration: {
         declarationId: `declaration-${seed}-${String(index).padStart(6, '0')}`,
@@ -65,7 +66,7 @@ export function generateDeclarations(count: number, seed: number): readonly Decl
         submitter: `staff-${integerBetween(1, 200, random)}`,
       },
       identity: 'office.university',
-      acts: spread(letters, startAt + Math.floor(random() * 80) * dayMs, random),
+      acts: spread(letters, startAt + Math.floor(random() * days) * dayMs, random).filter(({ at }) => at < until),
     };
   });
 }

@@ -77,25 +77,41 @@ const fates: readonly (readonly [number, Fate])[] = [
 
 /** Businesses the generated orders belong to. The recorded ones know only Brazil; the rest is ours, to show identities. */
 const businesses: readonly (readonly [number, Pick<Order, 'market' | 'category'>])[] = [
-  [50, { market: 'br', category: 'general' }],
-  [20, { market: 'cn', category: 'general' }],
-  [12, { market: 'cn', category: 'fresh' }],
-  [8, { market: 'cn', category: 'appliance' }],
-  [10, { market: 'cn', category: 'marketplace' }],
+  [44, { market: 'br', category: 'general' }],
+  [19, { market: 'cn', category: 'general' }],
+  [23, { market: 'cn', category: 'fresh' }],
+  [6, { market: 'cn', category: 'appliance' }],
+  [8, { market: 'cn', category: 'marketplace' }],
 ];
 
-/** `count` orders over about `count / 40` days, the same for the same seed. */
+const startAt = Date.parse('2018-03-01T00:00:00Z');
+
+/** When the records of so many orders were taken: what had not happened until then is not in them. */
+export function recordedUntil(count: number): number {
+  return startAt + daysOf(count) * dayMs;
+}
+
+function daysOf(count: number): number {
+  return Math.max(20, Math.ceil(count / 38));
+}
+
+/** `count` orders over about `count / 38` days, the same for the same seed. */
 export function generateOrders(count: number, seed: number): readonly OrderRecord[] {
   const random = seededRandom(seed);
-  const startAt = Date.parse('2018-03-01T00:00:00Z');
-  const days = Math.max(20, Math.ceil(count / 40));
+  const days = daysOf(count);
+  const until = recordedUntil(count);
   return Array.from({ length: count }, (_, index) =>
     makeRecord(
       `order-${seed}-${String(index).padStart(6, '0')}`,
       startAt + Math.floor(random() * days * dayMs),
       random,
     ),
-  );
+  ).map((record) => upTo(until, record));
+}
+
+function upTo(until: number, { order, purchasedAt, ...times }: OrderRecord): OrderRecord {
+  const known = Object.entries(times).filter(([, at]) => at < until);
+  return { order, purchasedAt, ...Object.fromEntries(known) };
 }
 
 function makeRecord(orderId: string, purchasedAt: number, random: () => number): OrderRecord {

@@ -1,6 +1,6 @@
 import type { DeclarationRecord } from './declaration-record.ts';
 import { generateDeclarations } from './generate-declarations.ts';
-import { generateOrders } from './generate-orders.ts';
+import { generateOrders, recordedUntil } from './generate-orders.ts';
 import type { OrderRecord } from './order-record.ts';
 import { readBpi2020 } from './read-bpi2020.ts';
 import { readOlist } from './read-olist.ts';
@@ -30,7 +30,7 @@ export function loadRecords({ data, orders, declarations, seed }: Wanted): Recor
     source: `generated data, seed ${seed}: ${orders} orders, ${declarations} declarations`,
     recorded: false,
     orders: generateOrders(orders, seed),
-    declarations: generateDeclarations(declarations, seed),
+    declarations: generateDeclarations(declarations, seed, recordedUntil(orders)),
     people: true,
   };
 }

@@ -17,6 +17,7 @@ export function losingClient(client: Client, { path, nth, arrives }: Cut): Clien
   let dead = false;
   return {
     get: (where) => (dead ? Promise.reject(cutOff) : client.get(where)),
+    put: (where, body, key) => (dead ? Promise.reject(cutOff) : client.put(where, body, key)),
     post: async (where, body, key, headers): Promise<Answer> => {
       if (dead) throw cutOff;
       if (!path.test(where) || (seen += 1) < nth) return await client.post(where, body, key, headers);
