@@ -1,4 +1,5 @@
 import type { AuditLog, AuditRow } from '../host/access-ports.ts';
+import { isJsonObject } from '../kernel/json.ts';
 
 const atOnce = 200;
 
@@ -17,4 +18,11 @@ export async function auditRows(
     if (rows.length < limit) break;
   }
   return found;
+}
+
+/** When it was done, ms: as the store's clock had it where that was a virtual one, else when the trail wrote it. */
+export function doneAt({ at, detail }: AuditRow): number {
+  const told = isJsonObject(detail) ? detail['at'] : undefined;
+  const virtual = typeof told === 'string' ? Date.parse(told) : Number.NaN;
+  return Number.isNaN(virtual) ? at : virtual;
 }

@@ -1,5 +1,6 @@
 import type { ToldAdvice, ToldEvidence } from '@tessera/engine';
 import { useState } from 'react';
+import { useActivities } from '../../api/activities.ts';
 import { useDraftAdvice } from '../../api/advice.ts';
 import { useMay } from '../../api/me.ts';
 import { Link, useGo } from '../app/navigation.ts';
@@ -11,6 +12,7 @@ import { Button } from '../kit/button.tsx';
 import { Failure } from '../kit/failure.tsx';
 import { TableBox } from '../kit/table-box.tsx';
 import { useLocale } from '../text/locale.ts';
+import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './advice-words.ts';
@@ -47,7 +49,7 @@ export function AdviceCard({ of, isForAll }: AdviceCardProps) {
         <Badge {...(tone === undefined ? {} : { tone })}>{say(standing)}</Badge>
       </div>
       <p>{says}</p>
-      {evidence.length === 0 ? null : <EvidenceTable of={evidence} />}
+      {evidence.length === 0 ? null : <EvidenceTable of={evidence} isOpen={standing === 'advised' && !isForAll} />}
       {own.length === 0 ? null : (
         <p className="muted">
           {say('own')}{' '}
@@ -70,12 +72,16 @@ export function AdviceCard({ of, isForAll }: AdviceCardProps) {
   );
 }
 
-function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
+function EvidenceTable({ of, isOpen }: { readonly of: readonly ToldEvidence[]; readonly isOpen: boolean }) {
   const say = useWords(words);
   const locale = useLocale();
   const signed = useSigned();
+  const all = useActivities().data ?? [];
+  const titles = new Map(
+    all.flatMap(({ activity, title }) => (title === undefined ? [] : [[activity, localized(title, locale)] as const])),
+  );
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{say('evidence', { n: of.length })}</summary>
       <TableBox
         label={say('evidence', { n: of.length })}
@@ -87,7 +93,7 @@ function EvidenceTable({ of }: { readonly of: readonly ToldEvidence[] }) {
           {of.map(({ activity, identity, similarity, verdict, weak, reading, difference, n, at }) => (
             <tr key={activity}>
               <th scope="row">
-                <Link to={`/activities/${activity}`}>{activity}</Link>
+                <Link to={`/activities/${activity}`}>{titles.get(activity) ?? activity}</Link>
                 <span className="muted small"> {dateTime(at, locale)}</span>
               </th>
               <td>

@@ -59,7 +59,7 @@ export function MetricCard({ of, identity, slice }: MetricCardProps) {
             {counting === undefined ? null : <CountingMark of={counting} />}
             {row === undefined ? null : <Whole of={of} row={row} />}
             {row?.figure.value === undefined || row.figure.value === null ? (
-              counting === undefined && <Quiet />
+              counting === undefined && <Quiet open={row?.figure.open ?? 0} />
             ) : (
               <Cut of={of} row={row} identity={identity} slice={slice} />
             )}
@@ -113,14 +113,14 @@ function Cut({ of, row, identity, slice }: CutProps) {
   return <OverTime of={of} identity={identity} />;
 }
 
-/** Nothing was counted: a wider window may have something. */
-function Quiet() {
+/** Nothing was counted, or nothing of it is known yet: a wider window may have something. */
+function Quiet({ open }: { readonly open: number }) {
   const say = useWords(words);
   const set = useSetSearch();
   const wider = widerWindow(useWindow());
   return (
     <div className="row">
-      <p className="muted">{say('quiet')}</p>
+      <p className="muted">{open === 0 ? say('quiet') : say('young', { n: open })}</p>
       {wider === undefined ? null : <Button onPress={() => set({ window: wider })}>{say('wider')}</Button>}
     </div>
   );

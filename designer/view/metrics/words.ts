@@ -46,6 +46,10 @@ export const words = {
     'Being counted: {done} of {of} instances so far, and the value is of these.',
     '统计中：已统计 {done} / {of} 个实例，数值仅反映这一部分。',
   ],
+  young: [
+    'All {n} of this window are too young: what becomes of them is not known yet.',
+    '本时段的 {n} 个尚未满观察期，结果还不能确定。',
+  ],
   quiet: ['No runs in this window.', '本时段没有运行。'],
   wider: ['Look further back', '扩大时段'],
 } satisfies Record<string, Word>;

@@ -8,6 +8,7 @@ import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
+import { time } from '../present.ts';
 import { objectAt, optionalTextAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { record, text } from '../schema-words.ts';
@@ -110,9 +111,20 @@ export function publishAnswer(context: RouteContext, answer: PublishAnswer): Ans
   const { tables, ...told } = answer;
   const identities = told.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
   const body = { ...told, identities, warnings: views(context, told.warnings) };
-  const kept = toJson({ tables: tables ?? [] }, '', composedDepth);
-  const noted = tables !== undefined && kept.ok && isJsonObject(kept.value) ? { noted: kept.value } : {};
-  return { status: told.created ? 201 : 200, body, ...noted };
+  const kept = toJson({ ...(tables === undefined ? {} : { tables }), ...virtualTime(context) }, '', composedDepth);
+  return {
+    status: told.created ? 201 : 200,
+    body,
+    ...(kept.ok && isJsonObject(kept.value) ? { noted: kept.value } : {}),
+  };
+}
+
+const sameClockMs = 60_000;
+
+/** The audit trail goes by the wall's clock; what was done on a virtual one has its time beside. */
+function virtualTime({ engine, services }: RouteContext): { readonly at?: string } {
+  const at = engine.clock.now();
+  return Math.abs(at - services.access.clock.now()) < sameClockMs ? {} : { at: time(at) };
 }
 
 export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): Files {

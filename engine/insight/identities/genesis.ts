@@ -6,7 +6,7 @@ import { maySee } from '../../host/visible.ts';
 import { isJsonObject, member } from '../../kernel/json.ts';
 import type { ReadText } from '../../registry/registry-state.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
-import { auditRows } from '../audit-rows.ts';
+import { auditRows, doneAt } from '../audit-rows.ts';
 import type { RecordedChange } from '../experience/recorded-change.ts';
 import type { RecordedChanges } from '../experience/recorded-changes.ts';
 import type { GenesisEntry } from './genesis-entry.ts';
@@ -93,11 +93,12 @@ function textEntry(read: ReadText): readonly GenesisEntry[] {
   return [{ kind: 'activity', at: method.fromMs, by, activity: id, ...(title === undefined ? {} : { title }) }];
 }
 
-function changeSet({ at, who: by, outcome, detail }: AuditRow, own: ReadonlySet<string>): readonly GenesisEntry[] {
+function changeSet(row: AuditRow, own: ReadonlySet<string>): readonly GenesisEntry[] {
+  const { who: by, outcome, detail } = row;
   const named = isJsonObject(detail) ? member(detail, 'files') : undefined;
   const sent = Array.isArray(named) ? named.filter((file) => typeof file === 'string') : [];
   const files = sent.filter((file) => own.has(file));
-  return outcome !== 'done' || files.length === 0 ? [] : [{ kind: 'change-set', at, by, files }];
+  return outcome !== 'done' || files.length === 0 ? [] : [{ kind: 'change-set', at: doneAt(row), by, files }];
 }
 
 function movedEntry(change: RecordedChange): readonly GenesisEntry[] {
@@ -112,11 +113,9 @@ function movedEntry(change: RecordedChange): readonly GenesisEntry[] {
 const answeredWithinMs = 60_000;
 
 /** One that published something: where the newest version said the same already, nothing came of it. */
-function rollback(
-  { at, who: by, outcome, target, detail }: AuditRow,
-  flows: readonly string[],
-  present: readonly ReadText[],
-): readonly GenesisEntry[] {
+function rollback(row: AuditRow, flows: readonly string[], present: readonly ReadText[]): readonly GenesisEntry[] {
+  const { who: by, outcome, target, detail } = row;
+  const at = doneAt(row);
   const [, encoded = ''] = /^\/v1\/flows\/([^/]+)\//.exec(target) ?? [];
   const flow = decodeURIComponent(encoded);
   const to = isJsonObject(detail) ? member(detail, 'version') : undefined;

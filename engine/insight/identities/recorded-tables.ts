@@ -1,7 +1,7 @@
 import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
 import { isJsonObject, member, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { TableChange, TableRowChange } from '../../registry/table-changes.ts';
-import { auditRows } from '../audit-rows.ts';
+import { auditRows, doneAt } from '../audit-rows.ts';
 
 /** That a resolver table became otherwise: who published it, when, and which requests go elsewhere since. */
 export interface RecordedTable extends TableChange {
@@ -24,9 +24,10 @@ export function leadsTo({ before, after }: TableRowChange, isMeant: (identity: s
   return [before, after].some((to) => to !== undefined && isMeant(to));
 }
 
-function tablesOf({ at, who: by, detail }: AuditRow): readonly RecordedTable[] {
+function tablesOf(row: AuditRow): readonly RecordedTable[] {
+  const { who: by, detail } = row;
   return objectsAt(detail, 'tables').map((table) => ({
-    at,
+    at: doneAt(row),
     by,
     resolver: textAt(table, 'resolver'),
     entry: textAt(table, 'entry'),
