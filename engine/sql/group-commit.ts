@@ -137,7 +137,8 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
 
   /** By the thread. The next group is on its way before all are answered, and is written while what follows from these is worked on. */
   function committed(group: readonly Piece[]): void {
-    share.returns();
+    // After a whole turn: the first of the two comes before anything else is taken in. No other group begins until it is answered.
+    if (stopped === undefined && !share.returns()) return void setImmediate(() => setImmediate(committed, group));
     const first = queue.length > 0 ? 0 : (there?.halfOf(group) ?? 0);
     answerAll(group.slice(0, first));
     whenFollowed(() => {

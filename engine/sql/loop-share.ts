@@ -14,8 +14,8 @@ export interface LoopShare {
   leftMs(): number;
   /** Others have the loop until the other thread answers. */
   leaves(): void;
-  /** It has: the next groups have their part of the time. */
-  returns(): void;
+  /** It has: whether the next groups have their part of the time; otherwise others have another turn first. */
+  returns(): boolean;
 }
 
 /**
@@ -26,11 +26,11 @@ const turnMs = { least: 4, most: 12, timesOthers: 3 } as const;
 
 /**
  * So long a group gives way to connections at most, or as long as the groups before it had, which on a slow disk is much; and so
- * many turns at least, since a turn is short by itself but long where other programs have the processor. Where connections
+ * many turns if they take no longer than that, since a turn is short by itself but long where other programs have the processor. Where connections
  * still come then, it is the other way round: groups have a third of what others had. Who is not even connected cannot be
  * refused, opens more connections, and waits for seconds.
  */
-const way = { ms: 8, turns: 150 } as const;
+const way = { ms: 8, turns: 150, turnsMs: 60 } as const;
 
 /**
  * @param now the process's own monotonic clock, ms
@@ -74,21 +74,28 @@ export function loopShare(
       return at < turnEnds;
     },
     leftMs: () => turnEnds - now(),
-    leaves: () => void (othersBeganAt = now() - idle()),
+    leaves: () => {
+      othersBeganAt = now() - idle();
+      wayTurns = 0;
+    },
     returns: () => {
       const at = now();
-      if (at < turnEnds) return;
+      if (at < turnEnds) return true;
+      const isCrowded = asksForWay;
+      asksForWay = false;
+      if (isCrowded && hasWay(at)) return false;
       const othersMs = at - idle() - othersBeganAt;
       const asUsual = Math.min(turnMs.most, othersMs * turnMs.timesOthers);
       turnBeganAt = at;
-      turnEnds = at + (asksForWay ? othersMs / turnMs.timesOthers : asUsual);
-      asksForWay = false;
+      turnEnds = at + (isCrowded ? othersMs / turnMs.timesOthers : asUsual);
+      return true;
     },
   };
 
   function hasWay(at: number): boolean {
     if (wayTurns === 0) wayBeganAt = at;
     wayTurns += 1;
-    return wayTurns <= way.turns || at - wayBeganAt < Math.max(way.ms, groupsMs);
+    const hadMs = at - wayBeganAt;
+    return hadMs < Math.max(way.ms, groupsMs) || (wayTurns <= way.turns && hadMs < way.turnsMs);
   }
 }
