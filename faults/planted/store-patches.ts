@@ -13,7 +13,7 @@ export const storePatches: readonly Patch[] = [
       undo();
       retry(group, error);`,
         to: `      for (const piece of group) piece.answer();
-      setTimeout(() => sync(group.length), 30);
+      setTimeout(() => sync(group.length), 120);
     } catch (error) {
       undo();
       retry(group, error);`,
