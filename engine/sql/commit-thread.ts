@@ -94,12 +94,13 @@ export function commitThread({ file, pragmas, ...on }: CommitThreadParts): Commi
   worker.once('error', on.onLost);
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {
+      port.close();
       if (!isClosing) on.onLost(new Error(`the thread that commits ended with ${code}`));
       resolve();
     });
   });
+  // Until it is ready it keeps the process alive: somebody may wait for that.
   port.on('message', hear);
-  port.unref();
   return {
     send: (tape) => {
       // Whoever waits for this group keeps the process alive.
@@ -119,7 +120,6 @@ export function commitThread({ file, pragmas, ...on }: CommitThreadParts): Commi
       worker.ref();
       port.postMessage('close');
       await ended;
-      port.close();
     },
   };
 
