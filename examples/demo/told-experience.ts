@@ -49,10 +49,14 @@ function difference(effect: Fields, isShare: boolean): string {
   const { difference: found } = effect;
   const { low, high } = fieldsOf(effect, 'interval');
   if (typeof found !== 'number' || typeof low !== 'number' || typeof high !== 'number') return '–';
-  return `${told(found, isShare)} (${told(low, isShare)} … ${told(high, isShare)})`;
+  return `${told(found, isShare)} (${number(low, isShare)} … ${number(high, isShare)})`;
 }
 
 /** A share in percent, a time in days. */
 function told(value: number, isShare: boolean): string {
-  return isShare ? `${(value * 100).toFixed(1)} %` : `${(value / 86_400_000).toFixed(1)} d`;
+  return `${number(value, isShare)} ${isShare ? '%' : 'd'}`;
+}
+
+function number(value: number, isShare: boolean): string {
+  return isShare ? (value * 100).toFixed(0) : (value / 86_400_000).toFixed(1);
 }
