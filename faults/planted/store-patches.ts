@@ -26,6 +26,7 @@ export const storePatches: readonly Patch[] = [
       },
     ],
     trials: ['T1 random'],
+    seeds: [1, 3, 5, 7, 9, 11],
     breaks: ['I1', 'I4', 'I7'],
   },
   {
