@@ -138,7 +138,7 @@ test('under load the thread begins by itself, and a single piece is written here
   const alone = othersSeen(connection);
   let rows = 1;
   for (const until = performance.now() + 60_000; othersSeen(connection) === alone && performance.now() < until;) {
-    await Promise.all(Array.from({ length: 32 }, () => group.write(() => void add.run((rows += 1) - 1, ''))));
+    await Promise.all(Array.from({ length: 100 }, () => group.write(() => void add.run((rows += 1) - 1, ''))));
     await new Promise(setImmediate);
   }
   const loaded = othersSeen(connection);
@@ -153,7 +153,7 @@ test('answers come in the order of the groups, whoever commits them', async () =
   const answered: number[] = [];
   const all: Promise<unknown>[] = [];
   for (let round = 0; round < 60; round += 1) {
-    const many = round % 3 === 0 ? 1 : 20;
+    const many = round % 3 === 0 ? 1 : 100;
     for (let one = 0; one < many; one += 1) {
       const value = all.length;
       const write = () => void add.run(value, '');

@@ -33,8 +33,8 @@ export interface WhatBecame {
   readonly lost: (group: readonly Piece[], error: unknown) => void;
 }
 
-/** A group of fewer is written faster than sent; where those before were sent, half as many are enough. */
-const least = 8;
+/** A group of fewer is written here sooner than by two who wait for each other; where those before were sent, half as many are enough. */
+const least = 48;
 /** After so many large groups in a row the thread begins. */
 const sustained = 16;
 
