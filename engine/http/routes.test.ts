@@ -184,7 +184,7 @@ test('a wrong text is answered by check as by publish: its code, place and hint'
   expect(answer.status).toBe(422);
   expect(answer.json).toMatchObject({
     code: 'DEF_EMPTY',
-    type: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+\/problems\/definition-empty$/),
+    type: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/problems\/definition-empty$/),
     total: 1,
     errors: [{ code: 'DEF_EMPTY', file: 'bad.flow.yaml', line: 1, column: 1, pointer: '/' }],
     ok: false,

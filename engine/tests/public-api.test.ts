@@ -42,6 +42,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'isDeclaredError',
     'isJsonArray',
     'isJsonObject',
+    'metricReading',
     'parentPointer',
     'parseContract',
     'parseDuration',
