@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { checkpointThread } from './checkpoint-thread.ts';
 import { groupCommit } from './group-commit.ts';
@@ -52,4 +54,24 @@ test('a thread that cannot open the file leaves its work to the commits', async 
   }
   await thread.close();
   connection.close();
+}, 60_000);
+
+test('what the process was told to load first is not loaded in the thread', () => {
+  const preload = `import { register } from 'node:module'; import { isMainThread } from 'node:worker_threads';
+    if (!isMainThread) process.kill(process.pid, 'SIGKILL');
+    register(${JSON.stringify(pathToFileURL(join(__dirname, '../tests/typescript-hooks.js')).href)});`;
+  const script = `import BetterSqlite3 from 'better-sqlite3';
+    import { checkpointThread } from ${JSON.stringify(pathToFileURL(join(__dirname, 'checkpoint-thread.ts')).href)};
+    const connection = new BetterSqlite3(${JSON.stringify(join(folder, 'rows.sqlite'))});
+    connection.pragma('journal_mode = WAL');
+    const thread = checkpointThread(connection);
+    while (connection.pragma('wal_autocheckpoint', { simple: true }) !== 16000) {
+      thread.committed();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await thread.close();
+    console.log('closed');`;
+  const preloaded = ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, '--input-type=module'];
+  const child = spawnSync(process.execPath, [...preloaded, '--eval', script], { cwd: __dirname, encoding: 'utf8' });
+  expect([child.signal, child.stdout.trim()]).toEqual([null, 'closed']);
 }, 60_000);

@@ -63,7 +63,8 @@ export function checkpointThread(connection: Connection): CheckpointThread {
 
   function begin(): Worker {
     const driver = createRequire(import.meta.url).resolve('better-sqlite3');
-    const begun = new Worker(program, { eval: true, workerData: { driver, file: connection.name } });
+    // What the process was told to load first is not for the thread.
+    const begun = new Worker(program, { eval: true, execArgv: [], workerData: { driver, file: connection.name } });
     begun.unref();
     begun.once('message', () => leaveTo(pages.most));
     begun.on('message', (log: number) => {

@@ -85,6 +85,7 @@ export function commitThread({ file, pragmas, ...on }: CommitThreadParts): Commi
   const answers = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(program, {
     eval: true,
+    execArgv: [],
     workerData: { driver, file, pragmas, port: port2, answers },
     transferList: [port2],
   });

@@ -46,7 +46,7 @@ export function foldBeside(file: string, { program = built, worth = 250 } = {}):
   };
 
   function begin(): Worker {
-    const begun = new Worker(program, { workerData: { file } });
+    const begun = new Worker(program, { workerData: { file }, execArgv: [] });
     // Also between two askings.
     begun.on('error', () => (isUsable = false));
     return begun;
