@@ -9,8 +9,8 @@ export interface CheckpointThread {
   close(): Promise<void>;
 }
 
-/** So many groups make it worth the thread's while; it begins with the first of them and ends with the store. */
-const everyCommits = 64;
+/** So many groups, and so long after the last time, make it worth the thread's while; it begins with the first of them and ends with the store. */
+const every = { commits: 64, ms: 250 } as const;
 
 /**
  * The log is begun anew only when all of it is in the database, and while work goes on there is always some more of it. Where it has
@@ -41,12 +41,14 @@ export function checkpointThread(connection: Connection): CheckpointThread {
   let isBusy = false;
   let isOver = false;
   let commits = 0;
+  let nextAt = 0;
 
   return {
     committed: () => {
       commits += 1;
-      if (commits < everyCommits || isBusy || isOver) return;
+      if (commits < every.commits || isBusy || isOver || performance.now() < nextAt) return;
       commits = 0;
+      nextAt = performance.now() + every.ms;
       isBusy = true;
       if (worker === undefined) worker = begin();
       else worker.postMessage('bring in');
