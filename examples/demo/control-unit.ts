@@ -1,4 +1,5 @@
 import { expectStatus, fieldsOf, listOf, textOf, type Client, type Fields } from './client.ts';
+import { metricValue } from './metric-value.ts';
 import { table } from './table.ts';
 import { toldExperience } from './told-experience.ts';
 
@@ -93,13 +94,15 @@ async function metricRows(client: Client, window: string): Promise<readonly (rea
 async function alarmRows(client: Client): Promise<readonly (readonly string[])[]> {
   const found = await read(client, '/v1/alarms?limit=200');
   const items = listOf(found, 'items');
+  const metrics = listOf(await read(client, '/v1/metrics'), 'items');
   return listOf(found, 'watched').map((one) => {
     const metric = textOf(one, 'metric');
     const side = one['below'] === undefined ? 'above' : 'below';
     const breaches = items.filter((item) => textOf(item, 'metric') === metric);
+    const measured = metrics.find((known) => textOf(known, 'metric') === metric) ?? {};
     return [
       metric,
-      `${side} ${numberOf(one, side)}`,
+      `${side} ${valueOf(measured, { value: one[side] })}`,
       textOf(one, 'for'),
       textOf(one, 'to'),
       textOf(one, 'verdict'),
@@ -144,18 +147,8 @@ function capabilityLine(map: Fields): string {
   return `${all.length}, called ${called}, shared by several owners ${shared}`;
 }
 
-function valueOf(metric: Fields, figure: Fields): string {
-  const value = figure['value'];
-  if (typeof value !== 'number') return '–';
-  switch (textOf(metric, 'kind')) {
-    case 'ratio':
-    case 'funnel':
-      return share(figure);
-    case 'duration':
-      return `${(value / 60_000).toFixed(1)} min`;
-    default:
-      return `${value.toLocaleString('en')}${textOf(metric, 'unit') === '' ? '' : ` ${textOf(metric, 'unit')}`}`;
-  }
+function valueOf(metric: Fields, { value }: Fields): string {
+  return typeof value === 'number' ? metricValue(textOf(metric, 'kind'), textOf(metric, 'unit'), value) : '–';
 }
 
 function interval(figure: Fields): string {

@@ -4,6 +4,7 @@ import type { Judgement } from './judge/judge.ts';
 import type { OutcomeRow } from './judge/outcomes.ts';
 import type { LedgerLine } from './ledger.ts';
 import { percentile, type Latencies } from './measured.ts';
+import { spanText } from './span-text.ts';
 import { table } from './table.ts';
 
 export interface Report {
@@ -84,7 +85,5 @@ function verdict({ violations }: Judgement): readonly string[] {
 /** A share of the lives, in the unit that suits it. */
 function life(livesMs: readonly number[], share: number): string {
   if (livesMs.length === 0) return '–';
-  const minutes = percentile(livesMs, share) / 60_000;
-  if (minutes < 100) return `${minutes.toFixed(1)} min`;
-  return minutes < 2880 ? `${(minutes / 60).toFixed(1)} h` : `${(minutes / 1440).toFixed(1)} d`;
+  return spanText(percentile(livesMs, share));
 }
