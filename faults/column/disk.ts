@@ -14,7 +14,11 @@ export async function diskFull(trial: Trial): Promise<void> {
   const first = trial.random.between(Math.ceil(trial.rehearsed / 4), trial.rehearsed);
   const inject = `${writes}:error=ENOSPC:when=${first}..${first + trial.random.between(3, 40)}`;
   // Calls are counted for each thread: the writes of one must come through the fault while work is there for them.
-  const node = await trial.serve({ under: strace(trace, writes, inject), options: { commitThread: 'load' } });
+  const begun = trial.begin({ under: strace(trace, writes, inject), options: { commitThread: 'load' } });
+  const serves = (await begun.ready) !== undefined;
+  // Where the disk was full already as the node started, it is started anew.
+  if (!serves) saysFull(trial, begun.said());
+  const node = serves ? begun : await trial.serve();
   await trial.disturb(async () => {
     trial.drive(3, [flowOf(trial)]);
     await trial.settle();
@@ -33,11 +37,15 @@ export async function diskFullAtStart(trial: Trial): Promise<void> {
   const url = await first.ready;
   trial.fired(traced(trace).filter((line) => line.includes('ENOSPC')).length);
   if (url !== undefined) trial.violate('the node serves although it can store nothing');
-  if (!first.said().includes('STORAGE_FULL')) trial.violate(`the node said: ${first.said().slice(-300)}`);
+  saysFull(trial, first.said());
   await trial.serve();
   trial.drive(1);
   await trial.settle();
   await trial.judge();
+}
+
+function saysFull(trial: Trial, said: string): void {
+  if (!said.includes('STORAGE_FULL')) trial.violate(`the node said: ${said.slice(-300)}`);
 }
 
 const syncs = 'fsync,fdatasync';
