@@ -90,6 +90,7 @@ export function lockFile(file: string): Connection {
   }
 }
 
+/** The second: the file that connections share beside the log could not be made as large as it has to be. */
 function isFull(error: unknown): boolean {
-  return codeOf(error) === 'SQLITE_FULL';
+  return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(codeOf(error));
 }
