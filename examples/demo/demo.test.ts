@@ -54,7 +54,7 @@ test('what people decide is measured: each activity has its verdict, and a carri
   expect(told).toMatch(/^administration-first .* unclear, too-few$/m);
   expect(told.match(/^(?:retail|fresh|appliances)-\S+-to-pay .* unclear, too-few$/gm)).toHaveLength(3);
   expect(told).toMatch(/^logistics\.create +canary +yto 100 %, jd 0 % .*rollback, twice the price$/m);
-  expect(told).toMatch(/^picked-the-same-day +below 0\.82 /m);
+  expect(told).toMatch(/^picked-the-same-day +below 82\.0 %/m);
   expect(told).toMatch(/^no advice: not enough evidence$/m);
 });
 
