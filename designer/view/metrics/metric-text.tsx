@@ -1,10 +1,7 @@
 import type { MetricWords } from '@tessera/engine';
 import { useMemo } from 'react';
-import { useMay } from '../../api/me.ts';
 import { useMetricText, useMetricWords, usePutMetric, type MetricText as Published } from '../../api/metric-text.ts';
-import { MovedText } from '../draft/moved-text.tsx';
-import { TextToPublish } from '../draft/text-to-publish.tsx';
-import { useTextEdit } from '../draft/use-text-edit.ts';
+import { EditedText } from '../draft/edited-text.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { TextEditor } from '../yaml/text-editor.tsx';
@@ -28,36 +25,26 @@ function Editor({
   readonly of: Published;
   readonly words: MetricWords;
 }) {
-  const isReadOnly = !useMay('publish');
   const locale = useLocale();
   const publishing = usePutMetric();
-  const edit = useTextEdit(published);
-  const { text, base } = edit;
   const knowledge = useMemo(() => metricKnowledge(words, locale), [words, locale]);
   return (
-    <>
-      <MovedText of={edit} published={published} />
-      <TextToPublish
-        file={file}
-        text={text}
-        rows={12}
-        base={base}
-        isReadOnly={isReadOnly}
-        publishing={publishing}
-        onChange={edit.change}
-        onPublish={(onSuccess) => publishing.mutate({ id, text, base }, { onSuccess })}
-        onPublished={edit.drop}
-        area={(issues) => (
-          <TextEditor
-            file={file}
-            text={text}
-            isReadOnly={isReadOnly}
-            issues={issues}
-            knowledge={knowledge}
-            onChange={edit.change}
-          />
-        )}
-      />
-    </>
+    <EditedText
+      file={file}
+      published={published}
+      rows={12}
+      publishing={publishing}
+      onPublish={(edited, onSuccess) => publishing.mutate({ id, ...edited }, { onSuccess })}
+      area={({ text, change }, isReadOnly, issues) => (
+        <TextEditor
+          file={file}
+          text={text}
+          isReadOnly={isReadOnly}
+          issues={issues}
+          knowledge={knowledge}
+          onChange={change}
+        />
+      )}
+    />
   );
 }

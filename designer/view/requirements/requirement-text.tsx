@@ -1,8 +1,5 @@
 import { usePutRequirement, useRequirementText, type RequirementText as Text } from '../../api/requirements.ts';
-import { useMay } from '../../api/me.ts';
-import { MovedText } from '../draft/moved-text.tsx';
-import { TextToPublish } from '../draft/text-to-publish.tsx';
-import { useTextEdit } from '../draft/use-text-edit.ts';
+import { EditedText } from '../draft/edited-text.tsx';
 import { Resource } from '../kit/resource.tsx';
 
 /** The text of a requirement, checked by the server as it is typed. */
@@ -11,25 +8,15 @@ export function RequirementText({ id }: { readonly id: string }) {
   return <Resource of={text}>{(found) => <Editor key={found.requirement} of={found} />}</Resource>;
 }
 
-function Editor({ of: { requirement: id, file, text: published } }: { readonly of: Text }) {
-  const mayPublish = useMay('publish');
+function Editor({ of: { requirement: id, file, text } }: { readonly of: Text }) {
   const put = usePutRequirement();
-  const edit = useTextEdit(published);
-  const { text, base } = edit;
   return (
-    <>
-      <MovedText of={edit} published={published} />
-      <TextToPublish
-        file={file}
-        text={text}
-        rows={18}
-        base={base}
-        isReadOnly={!mayPublish}
-        publishing={put}
-        onChange={edit.change}
-        onPublish={(onSuccess) => put.mutate({ id, text, base }, { onSuccess })}
-        onPublished={edit.drop}
-      />
-    </>
+    <EditedText
+      file={file}
+      published={text}
+      rows={18}
+      publishing={put}
+      onPublish={(edited, onSuccess) => put.mutate({ id, ...edited }, { onSuccess })}
+    />
   );
 }
