@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Connection } from './database.ts';
+import { sqliteThread } from './sqlite-thread.ts';
 
 /** Brings what was committed from the log into the database in a thread of its own: no commit waits for it, and no request. */
 export interface CheckpointThread {
@@ -64,10 +64,7 @@ export function checkpointThread(connection: Connection): CheckpointThread {
   };
 
   function begin(): Worker {
-    const driver = createRequire(import.meta.url).resolve('better-sqlite3');
-    // What the process was told to load first is not for the thread.
-    const begun = new Worker(program, { eval: true, execArgv: [], workerData: { driver, file: connection.name } });
-    begun.unref();
+    const begun = sqliteThread(program, { file: connection.name });
     begun.once('message', () => leaveTo(pages.most));
     begun.on('message', (log: number) => {
       isBusy = false;

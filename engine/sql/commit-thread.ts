@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { sqliteThread } from './sqlite-thread.ts';
 import type { Tape } from './write-tape.ts';
 
 /** What became of a group in the thread. Nothing of it is written unless it is `committed`. */
@@ -80,18 +80,11 @@ function answer(told) {
 type Told = Committed | { readonly kind: 'ready' };
 
 export function commitThread({ file, pragmas, ...on }: CommitThreadParts): CommitThread {
-  const driver = createRequire(import.meta.url).resolve('better-sqlite3');
   const { port1: port, port2 } = new MessageChannel();
   const answers = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(program, {
-    eval: true,
-    execArgv: [],
-    workerData: { driver, file, pragmas, port: port2, answers },
-    transferList: [port2],
-  });
+  const worker = sqliteThread(program, { file, pragmas, port: port2, answers }, [port2]);
   let heard = 0;
   let isClosing = false;
-  worker.unref();
   worker.once('error', on.onLost);
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {
