@@ -1,4 +1,4 @@
-import { createAccess, type Access } from '../access/access.ts';
+import { createAccess } from '../access/access.ts';
 import { anchoring } from '../access/anchoring.ts';
 import { createConformance } from '../conform/conformance.ts';
 import type { ArchiverOptions } from '../host/archiver.ts';
@@ -24,6 +24,7 @@ import { openTelemetry } from '../trace/open-telemetry.ts';
 import { anchorFile, anchorFileIn } from './anchor-file.ts';
 import { archiveFolder } from './archive-folder.ts';
 import { environmentSecrets } from './environment-secrets.ts';
+import { followNodes } from './follow-nodes.ts';
 import { freeSpace } from './free-space.ts';
 import { loadRestate } from './load-restate.ts';
 import { openInsight } from './open-insight.ts';
@@ -38,8 +39,6 @@ import { version } from './version.ts';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 
-/** What another node published is known here after so long at most. */
-const followEveryMs = 1_000;
 const anchorEveryMs = 60_000;
 const wallClock: Clock = { now: () => Date.now() };
 /** A moved clock adds its offset, so that this one shows nothing but the moves. */
@@ -144,7 +143,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
     ownSetting(stores.store, 'subject.secret', () => Buffer.from(random.bytes(32)).toString('hex'));
   const insight = openInsight({ stores, engine, releases, wall, counts, send, onFault, subjectSecret, ...looks });
   minutes.start();
-  const unfollow = follow(stores, options, { refresh, access });
+  const unfollow = followNodes(stores, options, { refresh, access });
   return {
     instances: engine.instances,
     registry,
@@ -185,22 +184,6 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
 function archiveOf({ archive, dataFolder }: OpenOptions): ArchiverOptions {
   const folder = archive?.folder ?? join(resolve(dataFolder), 'archive');
   return { sink: archiveFolder(folder), retention: archive?.retention ?? {} };
-}
-
-/** Keeps up with what other nodes publish and revoke; nothing where there are none. */
-function follow(
-  { store, news }: OpenedStores,
-  { onFault = () => undefined }: OpenOptions,
-  { refresh, access }: { readonly refresh: () => Promise<void>; readonly access: Access },
-): () => void {
-  if (store.shared !== true) return () => undefined;
-  const now = (): void => void refresh().catch(onFault);
-  const timer = setInterval(now, followEveryMs);
-  news?.listen(({ kind }) => {
-    if (kind === 'published') now();
-    if (kind === 'keys') access.forget();
-  }, access.forget);
-  return () => clearInterval(timer);
 }
 
 function providersOf(

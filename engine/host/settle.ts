@@ -14,6 +14,7 @@ import { openTask } from './perform.ts';
 import { judge } from '../machine/judge-result.ts';
 import type { CallRow } from './rows.ts';
 import { turn, type Runtime } from './runtime.ts';
+import { seeOutput } from './see-output.ts';
 import { blockWith, takeStep } from './take-step.ts';
 import type { CallFacts } from './views.ts';
 
@@ -60,18 +61,6 @@ export function applyResult(
   if (result !== undefined) countRouted(draft, around, call, result, verdict.kind !== 'retry');
   applyVerdict(runtime, draft, around, call, verdict);
   return judged;
-}
-
-function seeOutput(
-  { head }: Draft,
-  { fields, plan }: Surroundings,
-  { body: { effect, provider } }: CallRow,
-  { output, dropped }: Extract<JudgedResult, { kind: 'done' }>,
-): void {
-  if (fields === undefined || effect.kind !== 'call') return;
-  const { contract } = plan.contract(effect.contract);
-  const seen = { schema: contract.output, value: output, place: `${contract.capability}/output`, writer: provider };
-  fields.see(dropped === undefined ? seen : { ...seen, dropped }, head);
 }
 
 export function isAwaited({ status }: CallRow): boolean {

@@ -41,9 +41,11 @@ const known = new WeakMap<object, DeclaredFields>();
 /** Read once for each schema; what it names is then looked at without anything being made, as long as nothing is wrong. */
 export function declaredFields(schema: JsonSchema): DeclaredFields {
   if (!isJsonObject(schema)) return anything;
-  const found = known.get(schema) ?? fieldsOf(shapeOf(schema, 0));
-  known.set(schema, found);
-  return found;
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  const fields = fieldsOf(shapeOf(schema, 0));
+  known.set(schema, fields);
+  return fields;
 }
 
 const anything: DeclaredFields = { keep: (value) => ({ value, dropped: none }), bound: () => undefined, binds: false };
