@@ -44,3 +44,18 @@ test('K8: a call that ends makes room at other providers, too', () => {
   end('a1');
   expect(begun).toEqual(['a1', 'a2']);
 });
+
+test('K8: calls that nobody wants any more leave the line at once, however many they are', () => {
+  const room = lanes({ ...defaultLimits, remoteCallsOfOne: 1 });
+  let end = (): void => undefined;
+  let begun = 0;
+  room.enter(remote('wms'), 'a', (leave) => (end = leave));
+  for (let call = 0; call < 20_000; call += 1) {
+    room.enter(remote('wms'), 'a', (leave) => {
+      begun += 1;
+      leave();
+    });
+  }
+  end();
+  expect([begun, room.queued]).toEqual([20_000, 0]);
+});

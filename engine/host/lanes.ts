@@ -18,6 +18,7 @@ interface Lane {
   readonly remote: boolean;
   running: number;
   readonly queue: FairQueue<() => void>;
+  isServed: boolean;
 }
 
 export function lanes(limits: Limits): Lanes {
@@ -57,7 +58,13 @@ export function lanes(limits: Limits): Lanes {
     if (present !== undefined) return present;
     const isRemote = provider.kind === 'http' || provider.kind === 'simulator';
     const usual = isRemote ? limits.remoteCallsOfOne : limits.localCallsOfOne;
-    const lane: Lane = { limit: provider.concurrency ?? usual, remote: isRemote, running: 0, queue: fairQueue() };
+    const lane: Lane = {
+      limit: provider.concurrency ?? usual,
+      remote: isRemote,
+      running: 0,
+      queue: fairQueue(),
+      isServed: false,
+    };
     byProvider.set(name, lane);
     return lane;
   }
@@ -83,9 +90,13 @@ export function lanes(limits: Limits): Lanes {
   }
 
   function wake(lane: Lane): void {
-    while (lane.queue.size > 0 && !isFull(lane)) {
-      const next = lane.queue.shift(hasRoom) ?? lane.queue.shift();
-      next?.();
+    // Work that nobody wants any more leaves as soon as it begins: whoever serves the line goes on, and nothing piles up on the stack.
+    if (lane.isServed) return;
+    lane.isServed = true;
+    try {
+      while (lane.queue.size > 0 && !isFull(lane)) (lane.queue.shift(hasRoom) ?? lane.queue.shift())?.();
+    } finally {
+      lane.isServed = false;
     }
   }
 

@@ -41,8 +41,8 @@ export function rests(
       const present = find(id) ?? (await load(id));
       if (present === undefined || isResting(present)) return present;
       return await new Promise((resolve) => {
-        const timer = setTimeout(() => release(id, undefined), waitMs);
-        waiting.set(id, [...(waiting.get(id) ?? []), { resolve, timer }]);
+        const waiter: Waiter = { resolve, timer: setTimeout(() => giveUp(id, waiter), waitMs) };
+        waiting.set(id, [...(waiting.get(id) ?? []), waiter]);
       });
     },
     tell,
@@ -81,6 +81,14 @@ export function rests(
       resolve(rested);
     }
     waiting.delete(id);
+  }
+
+  /** Its time is over; others that wait for the same instance may have longer. */
+  function giveUp(id: InstanceId, waiter: Waiter): void {
+    const others = (waiting.get(id) ?? []).filter((one) => one !== waiter);
+    if (others.length === 0) waiting.delete(id);
+    else waiting.set(id, others);
+    waiter.resolve(undefined);
   }
 
   /** Children that wait for long are not in memory; one that is not even there has yet to begin. */

@@ -13,23 +13,38 @@ export function retryRoom(callsAtOnce: number): RetryRoom {
   const most = Math.max(1, Math.floor(callsAtOnce / 2));
   const queue = fairQueue<(leave: () => void) => void>();
   let running = 0;
+  let isServed = false;
 
   return {
     enter: (identity, work) => {
-      if (running < most) begin(work);
-      else queue.push(identity, work);
+      queue.push(identity, work);
+      serve();
     },
     get waiting() {
       return queue.size;
     },
   };
 
+  /** Work that nobody wants any more leaves as soon as it begins, and the loop goes on: nothing piles up on the stack. */
+  function serve(): void {
+    if (isServed) return;
+    isServed = true;
+    try {
+      for (let work = next(); work !== undefined; work = next()) begin(work);
+    } finally {
+      isServed = false;
+    }
+  }
+
+  function next(): ((leave: () => void) => void) | undefined {
+    return running < most ? queue.shift() : undefined;
+  }
+
   function begin(work: (leave: () => void) => void): void {
     running += 1;
     work(() => {
       running -= 1;
-      const next = queue.shift();
-      if (next !== undefined) begin(next);
+      serve();
     });
   }
 }
