@@ -3,7 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { ArchiveSink } from '../host/archive-writer.ts';
+import type { ArchiveSink } from '../host/archive/archive-writer.ts';
 
 /** Files of archived instances end so. */
 export const archiveSuffix = '.ndjson.gz';

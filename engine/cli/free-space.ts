@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { DiskProbe } from '../host/disk.ts';
+import type { DiskProbe } from '../host/load/disk.ts';
 
 /** Of the disk that holds a folder; free is what this account may use. */
 export function freeSpace(folder: string): DiskProbe {

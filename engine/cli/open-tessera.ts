@@ -1,7 +1,7 @@
 import { createAccess } from '../access/access.ts';
 import { anchoring } from '../access/anchoring.ts';
 import { createConformance } from '../conform/conformance.ts';
-import type { ArchiverOptions } from '../host/archiver.ts';
+import type { ArchiverOptions } from '../host/archive/archiver.ts';
 import { callbackSecret } from '../host/callback-key.ts';
 import { conformanceKey } from '../host/conformance-key.ts';
 import { createEngine } from '../host/create-engine.ts';

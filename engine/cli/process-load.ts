@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
-import type { ProcessProbe } from '../host/process-probe.ts';
+import type { ProcessProbe } from '../host/load/process-probe.ts';
 
 /** A loop that rests for longer than this share of the time is not what makes anybody wait. */
 const busyShare = 0.9;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Keep, Retention } from '../host/retention.ts';
+import type { Keep, Retention } from '../host/archive/retention.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import { spoken } from './spoken.ts';
 

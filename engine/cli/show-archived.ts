@@ -1,5 +1,5 @@
 import { outputOf } from '../host/record-codec.ts';
-import { readArchive } from '../host/read-archive.ts';
+import { readArchive } from '../host/archive/read-archive.ts';
 import { historyOf, summaryOf } from '../host/view.ts';
 import { historyView, time } from '../http/present.ts';
 import type { Fields } from './api.ts';

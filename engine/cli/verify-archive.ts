@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { ArchiveAnchor } from '../host/archived-store.ts';
+import type { ArchiveAnchor } from '../host/archive/archived-store.ts';
 import { defaultLimits } from '../host/limits.ts';
 import { planCache } from '../host/plans.ts';
-import { readArchive, type ArchivedWhole } from '../host/read-archive.ts';
+import { readArchive, type ArchivedWhole } from '../host/archive/read-archive.ts';
 import { verify } from '../host/verify.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import { makePlan } from '../machine/make-plan.ts';

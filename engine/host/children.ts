@@ -11,7 +11,7 @@ import type { Plan } from '../machine/plan.ts';
 import { judgeOutput } from '../machine/judge-result.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
-import { refuseArchivedKey } from './refuse-archived-key.ts';
+import { refuseArchivedKey } from './archive/refuse-archived-key.ts';
 import { outcome } from './settle.ts';
 import { begin, type Begin } from './start.ts';
 import { StoreConflict } from './store-conflict.ts';

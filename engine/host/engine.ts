@@ -1,10 +1,10 @@
 import type { Files } from '../registry/files.ts';
 import type { Actor } from './actor.ts';
-import type { ArchiveReport, ArchiveRequest } from './archiver.ts';
+import type { ArchiveReport, ArchiveRequest } from './archive/archiver.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Callbacks } from './callbacks-port.ts';
 import type { Competitions } from './competitions.ts';
-import type { DiskState } from './disk.ts';
+import type { DiskState } from './load/disk.ts';
 import type { Instances } from './instances-port.ts';
 import type { PublishPlan } from './publish-plan.ts';
 import type { Registry } from './registry-port.ts';

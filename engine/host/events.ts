@@ -17,7 +17,7 @@ import { commit, load, surroundings, type Runtime } from './runtime.ts';
 import { type Write } from './step-commit.ts';
 import { StoreConflict } from './store-conflict.ts';
 import { takeStep } from './take-step.ts';
-import { refuseArchivedKey } from './refuse-archived-key.ts';
+import { refuseArchivedKey } from './archive/refuse-archived-key.ts';
 import { requireFlow, visible } from './visible.ts';
 
 /** An event on its way in, checked as far as its flow's release alone can tell. */

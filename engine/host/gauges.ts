@@ -1,4 +1,4 @@
-import { loadGauges } from './load-gauges.ts';
+import { loadGauges } from './load/load-gauges.ts';
 import { withLabels } from './metrics.ts';
 import type { Running } from './make-runtime.ts';
 

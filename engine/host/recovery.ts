@@ -6,12 +6,12 @@ import { cancelChild, startChild, tellParent } from './children.ts';
 import { expireEvents } from './events.ts';
 import { childId } from './keys.ts';
 import { isEnded } from './loaded.ts';
-import { paceMs } from './pace.ts';
+import { paceMs } from './load/pace.ts';
 import { providerOf } from './provider-of.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { detached, load, turn, type Runtime } from './runtime.ts';
 import { outcomeUnknown } from './settle.ts';
-import { spread, type Spread } from './spread.ts';
+import { spread, type Spread } from './load/spread.ts';
 
 /** Finds, for as long as the process runs, whatever a crash or a fault left undone (FM6). A bad row stops no other. */
 export interface Recovery {

@@ -16,7 +16,7 @@ import { commit, surroundings, type Runtime } from './runtime.ts';
 import { type Write } from './step-commit.ts';
 import { StoreConflict } from './store-conflict.ts';
 import { takeStep } from './take-step.ts';
-import { refuseArchivedKey } from './refuse-archived-key.ts';
+import { refuseArchivedKey } from './archive/refuse-archived-key.ts';
 import { loadFor, maySee, requireFlow } from './visible.ts';
 
 export interface Started {

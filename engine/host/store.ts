@@ -2,7 +2,7 @@ import type { Records } from '../catalog/records.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Actor } from './actor.ts';
-import type { ArchivedStore } from './archived-store.ts';
+import type { ArchivedStore } from './archive/archived-store.ts';
 import type { CrashLog } from './crash-log.ts';
 import type { InstanceFilter } from './instance-list.ts';
 import type { RoutingStore } from './routing-store.ts';

@@ -4,7 +4,7 @@ import { coversIdentity } from '../registry/covers-identity.ts';
 import type { Actor } from './actor.ts';
 import type { Loaded } from './loaded.ts';
 import { load, type Runtime } from './runtime.ts';
-import { archivedError } from './archived-error.ts';
+import { archivedError } from './archive/archived-error.ts';
 import type { Within } from './store.ts';
 
 export function coversFlow({ flows }: Pick<Within, 'flows'>, flow: string): boolean {

@@ -4,7 +4,7 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
-import { callGates, type AskedCall, type BreakerState } from './call-gates.ts';
+import { callGates, type AskedCall, type BreakerState } from './load/call-gates.ts';
 import { inquiryMs } from './inquiry-ms.ts';
 import type { Limits } from './limits.ts';
 import { nextArm } from './move-call.ts';

@@ -1,4 +1,4 @@
-import type { ArchivedInstance } from '../host/archived-store.ts';
+import type { ArchivedInstance } from '../host/archive/archived-store.ts';
 import type { InstanceStatus } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 

@@ -5,7 +5,7 @@ import type {
   ArchivedStore,
   SoughtArchived,
   WholeInstance,
-} from '../host/archived-store.ts';
+} from '../host/archive/archived-store.ts';
 import type { Within } from '../host/store.ts';
 import { asInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';

@@ -1,4 +1,4 @@
-import type { ArchiveBatch, WholeInstance } from '../host/archived-store.ts';
+import type { ArchiveBatch, WholeInstance } from '../host/archive/archived-store.ts';
 import { StoreConflict } from '../host/store-conflict.ts';
 import { isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ArchivedParts } from './archived.ts';

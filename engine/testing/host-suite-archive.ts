@@ -1,7 +1,7 @@
 import { ok, rejects } from 'node:assert/strict';
-import type { ArchiveSink } from '../host/archive-writer.ts';
-import type { Retention } from '../host/retention.ts';
-import { readArchive, type ArchivedWhole } from '../host/read-archive.ts';
+import type { ArchiveSink } from '../host/archive/archive-writer.ts';
+import type { Retention } from '../host/archive/retention.ts';
+import { readArchive, type ArchivedWhole } from '../host/archive/read-archive.ts';
 import type { EngineOptions } from '../host/create-engine.ts';
 import { allFlows } from './host-flows.ts';
 import { same } from './same.ts';

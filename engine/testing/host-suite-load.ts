@@ -1,8 +1,8 @@
 import { ok, rejects } from 'node:assert/strict';
-import type { DiskSpace } from '../host/disk.ts';
+import type { DiskSpace } from '../host/load/disk.ts';
 import type { Limits } from '../host/limits.ts';
 import type { Warning } from '../host/warnings.ts';
-import type { ProcessSigns } from '../host/process-probe.ts';
+import type { ProcessSigns } from '../host/load/process-probe.ts';
 import { allFlows } from './host-flows.ts';
 import { send } from './host-promise.ts';
 import { same } from './same.ts';

@@ -1,5 +1,5 @@
 import { rejects } from 'node:assert/strict';
-import type { DiskSpace } from '../host/disk.ts';
+import type { DiskSpace } from '../host/load/disk.ts';
 import { allFlows } from './host-flows.ts';
 import { same } from './same.ts';
 import { homeOf, type HostSubject } from './host-subject.ts';

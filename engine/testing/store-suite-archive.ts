@@ -1,5 +1,5 @@
 import { rejects } from 'node:assert/strict';
-import type { ArchivedStore, WholeInstance } from '../host/archived-store.ts';
+import type { ArchivedStore, WholeInstance } from '../host/archive/archived-store.ts';
 import { StoreConflict } from '../host/store-conflict.ts';
 import { same } from './same.ts';
 import { advance, created, event, history, incident, instanceId, task } from './store-rows.ts';

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../kernel/duration.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import type { Keep } from '../../host/retention.ts';
+import type { Keep } from '../../host/archive/retention.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
 import { flagAt, numberAt, optionalTextAt } from '../read.ts';

@@ -1,5 +1,5 @@
-import type { CheckedFlow } from '../release/release.ts';
-import { storedRelease } from '../release/stored-release.ts';
+import type { CheckedFlow } from '../../release/release.ts';
+import { storedRelease } from '../../release/stored-release.ts';
 import { firstHash, format, unchained } from './archive-line.ts';
 import type { WholeInstance } from './archived-store.ts';
 

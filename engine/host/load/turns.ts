@@ -1,5 +1,5 @@
 import { fairQueue } from './fair-queue.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits.ts';
 import { served } from './served.ts';
 
 /**

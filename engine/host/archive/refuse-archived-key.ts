@@ -1,8 +1,8 @@
-import { EngineError } from '../kernel/engine-error.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
 import { archivedError } from './archived-error.ts';
-import type { Runtime } from './runtime.ts';
-import type { Within } from './store.ts';
-import { maySee } from './visible.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Within } from '../store.ts';
+import { maySee } from '../visible.ts';
 
 /**
  * A business key is taken for good, also when its instance was moved to a file (G2).

@@ -1,4 +1,4 @@
-import { EngineError } from '../kernel/engine-error.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
 import type { ArchivedInstance } from './archived-store.ts';
 
 /** Of an instance that was moved to a file: says where all of it is. */

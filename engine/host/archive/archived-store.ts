@@ -1,8 +1,8 @@
-import type { InstanceId } from '../kernel/ids.ts';
-import type { JsonObject } from '../kernel/json.ts';
-import type { InstanceHead } from './rows.ts';
-import type { StoredHistory, Within } from './store.ts';
-import type { InstanceStatus } from './views.ts';
+import type { InstanceId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { InstanceHead } from '../rows.ts';
+import type { StoredHistory, Within } from '../store.ts';
+import type { InstanceStatus } from '../views.ts';
 
 /** What is left in the store of an instance that was moved to a file: enough to answer for its id and its business key. */
 export interface ArchivedInstance {

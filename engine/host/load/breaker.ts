@@ -1,5 +1,5 @@
 import { fairQueue } from './fair-queue.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits.ts';
 
 /**
  * Keeps calls from a provider that fails half of them: while it is open one call at a time looks whether the provider is

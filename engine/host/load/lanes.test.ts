@@ -1,6 +1,6 @@
-import type { Provider } from '../catalog/provider.ts';
+import type { Provider } from '../../catalog/provider.ts';
 import { lanes } from './lanes.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, type Limits } from '../limits.ts';
 
 const remote = (id: string): Provider => ({ id, capability: 'stock.reserve', kind: 'http' }) as unknown as Provider;
 

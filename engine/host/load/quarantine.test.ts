@@ -1,4 +1,4 @@
-import { asReleaseId } from '../kernel/ids.ts';
+import { asReleaseId } from '../../kernel/ids.ts';
 import { quarantine } from './quarantine.ts';
 
 const bad = asReleaseId(`r_${'a'.repeat(40)}`);

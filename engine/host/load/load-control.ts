@@ -1,11 +1,11 @@
 import { admission, type Admission } from './admission.ts';
 import type { DiskWatch } from './disk.ts';
-import type { Limits } from './limits.ts';
-import type { Metrics } from './metrics.ts';
+import type { Limits } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
 import { overloadWatch, type Overload } from './overload.ts';
 import type { ProcessProbe } from './process-probe.ts';
 import { quarantine, type Quarantine } from './quarantine.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 import { storeWait } from './store-wait.ts';
 import { turns, type Turns } from './turns.ts';
 

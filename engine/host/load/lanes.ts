@@ -1,6 +1,6 @@
-import type { Provider } from '../catalog/provider.ts';
+import type { Provider } from '../../catalog/provider.ts';
 import { fairQueue, type FairQueue } from './fair-queue.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits.ts';
 
 /**
  * Calls at once (K8): of each capability of a provider, of all remote ones together, and of one business identity where

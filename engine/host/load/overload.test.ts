@@ -1,5 +1,5 @@
-import { EngineError } from '../kernel/engine-error.ts';
-import { defaultLimits } from './limits.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import { defaultLimits } from '../limits.ts';
 import { overloadWatch, type LoadSigns } from './overload.ts';
 
 const gibibyte = 2 ** 30;

@@ -1,4 +1,4 @@
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits.ts';
 
 /** Retries of a capability are no more than a share of its first calls in a minute, so that they make no storm (K11). */
 export interface RetryBudget {

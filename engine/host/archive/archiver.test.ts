@@ -1,6 +1,6 @@
-import { asReleaseId, newInstanceId } from '../kernel/ids.ts';
+import { asReleaseId, newInstanceId } from '../../kernel/ids.ts';
 import { archiver, type ArchiverParts } from './archiver.ts';
-import { newMetrics } from './metrics.ts';
+import { newMetrics } from '../metrics.ts';
 
 const id = newInstanceId(0, new Uint8Array(16));
 

@@ -1,6 +1,6 @@
 import type { LoadControl } from './load-control.ts';
-import { withLabels } from './metrics.ts';
-import type { Runtime } from './runtime.ts';
+import { withLabels } from '../metrics.ts';
+import type { Runtime } from '../runtime.ts';
 
 const diskStates = ['enough', 'warn', 'low', 'read-only'] as const;
 const levels = ['none', 'starts', 'events'] as const;

@@ -1,7 +1,7 @@
-import type { Provider } from '../catalog/provider.ts';
-import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { Provider } from '../../catalog/provider.ts';
+import type { AttemptResult } from '../../machine/attempt-result.ts';
 import { callGates } from './call-gates.ts';
-import { defaultLimits } from './limits.ts';
+import { defaultLimits } from '../limits.ts';
 
 const down: AttemptResult = {
   kind: 'fault',

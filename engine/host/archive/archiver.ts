@@ -1,12 +1,12 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import { EngineError } from '../kernel/engine-error.ts';
-import type { InstanceId } from '../kernel/ids.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { InstanceId } from '../../kernel/ids.ts';
 import type { AgedInstance, ArchivedStore, WholeInstance } from './archived-store.ts';
 import { archiveWriter, type ArchiveSink, type ArchiveWriter } from './archive-writer.ts';
 import { keepOf, type Keep, type Retention } from './retention.ts';
-import type { Runtime } from './runtime.ts';
-import type { Within } from './store.ts';
-import { maySee } from './visible.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Within } from '../store.ts';
+import { maySee } from '../visible.ts';
 
 export interface ArchiveRequest {
   /** Only this flow. */

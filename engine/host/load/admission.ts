@@ -1,8 +1,8 @@
-import { EngineError } from '../kernel/engine-error.ts';
-import type { Plan } from '../machine/plan.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { Plan } from '../../machine/plan.ts';
 import type { DiskWatch } from './disk.ts';
-import type { Limits } from './limits.ts';
-import type { Metrics } from './metrics.ts';
+import type { Limits } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Overload } from './overload.ts';
 import type { Quarantine } from './quarantine.ts';
 import { startRate } from './start-rate.ts';

@@ -1,5 +1,5 @@
-import { EngineError } from '../kernel/engine-error.ts';
-import type { Limits } from './limits.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { Limits } from '../limits.ts';
 
 export interface DiskSpace {
   readonly freeBytes: number;

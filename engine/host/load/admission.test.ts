@@ -1,7 +1,7 @@
-import type { Plan } from '../machine/plan.ts';
+import type { Plan } from '../../machine/plan.ts';
 import { admission } from './admission.ts';
-import { defaultLimits } from './limits.ts';
-import { newMetrics } from './metrics.ts';
+import { defaultLimits } from '../limits.ts';
+import { newMetrics } from '../metrics.ts';
 import { overloadWatch } from './overload.ts';
 import { quarantine } from './quarantine.ts';
 import type { Turns } from './turns.ts';

@@ -1,6 +1,6 @@
-import { EngineError } from '../kernel/engine-error.ts';
-import type { ReleaseId } from '../kernel/ids.ts';
-import type { Limits } from './limits.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { ReleaseId } from '../../kernel/ids.ts';
+import type { Limits } from '../limits.ts';
 
 /** A release that makes incidents by the hundred is kept from making more: its starts pause, what runs goes on (K18). */
 export interface Quarantine {

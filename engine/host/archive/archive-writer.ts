@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReleaseId } from '../kernel/ids.ts';
-import { isReleaseId } from '../kernel/ids.ts';
+import type { ReleaseId } from '../../kernel/ids.ts';
+import { isReleaseId } from '../../kernel/ids.ts';
 import { chained, firstHash, format, type ArchiveLine } from './archive-line.ts';
 import type { WholeInstance } from './archived-store.ts';
 import type { ArchiverParts } from './archiver.ts';
-import { decodeHistory } from './history-codec.ts';
-import { callKey } from './keys.ts';
+import { decodeHistory } from '../history-codec.ts';
+import { callKey } from '../keys.ts';
 
 /** Where archive files go. */
 export interface ArchiveSink {

@@ -1,8 +1,8 @@
-import type { Provider } from '../catalog/provider.ts';
-import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { Provider } from '../../catalog/provider.ts';
+import type { AttemptResult } from '../../machine/attempt-result.ts';
 import { breaker, type Breaker } from './breaker.ts';
 import { lanes } from './lanes.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits.ts';
 import { retryBudget, type RetryBudget } from './retry-budget.ts';
 import { retryRoom, type RetryRoom } from './retry-room.ts';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { ReleaseBody } from '../release/release.ts';
-import type { ReleaseId } from '../kernel/ids.ts';
+import type { ReleaseBody } from '../../release/release.ts';
+import type { ReleaseId } from '../../kernel/ids.ts';
 import type { WholeInstance } from './archived-store.ts';
 
 /** One line of an archive file. A file begins with a `file` line; a release stands before the first instance that needs it. */

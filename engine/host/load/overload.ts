@@ -1,5 +1,5 @@
-import { EngineError } from '../kernel/engine-error.ts';
-import type { Limits } from './limits.ts';
+import { EngineError } from '../../kernel/engine-error.ts';
+import type { Limits } from '../limits.ts';
 import type { ProcessSigns } from './process-probe.ts';
 
 /** What a look at the process and its store finds (K15, K17). */
