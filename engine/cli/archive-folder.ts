@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ArchiveSink } from '../host/archive/archive-writer.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Files of archived instances end so. */
 export const archiveSuffix = '.ndjson.gz';
@@ -17,7 +18,7 @@ const compressed = promisify(gzip);
 export function archiveFolder(folder: string): ArchiveSink {
   return {
     begin: async (atMs) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder, 0o700);
       const at = new Date(atMs).toISOString().replaceAll(':', '-');
       const name = `${at}-${randomBytes(3).toString('hex')}${archiveSuffix}`;
       const file = await open(join(folder, name), 'ax', 0o600);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { backtest } from '../host/backtest.ts';
@@ -13,6 +13,7 @@ import { openReadOnly, type ReadPlace } from './open-read-only.ts';
 import { personLocale } from './output.ts';
 import { program } from './program.ts';
 import { readFiles } from './project.ts';
+import { readText } from './read-text.ts';
 
 /** What is asked, as the API takes it. */
 export interface BacktestBody extends Fields {
@@ -40,7 +41,7 @@ function draftFiles(draft: string): Files {
   if (!existsSync(draft)) throw new Error(`There is no file or folder ${draft}.`);
   if (statSync(draft).isDirectory()) return readFiles(draft);
   const beside = Object.entries(readFiles(dirname(draft))).filter(([name]) => name.endsWith('.json'));
-  return { ...Object.fromEntries(beside), [basename(draft)]: readFileSync(draft, 'utf8') };
+  return { ...Object.fromEntries(beside), [basename(draft)]: readText(draft) };
 }
 
 /** `90d` → `P90D`, `12h` → `PT12H`; anything else as it is. */

@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { lockFile } from '../sql/database.ts';
 import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
+import { makeFolder } from './make-folder.ts';
 import { settledFile } from './settled-file.ts';
 import { allTables } from '../sql/all-tables.ts';
 import { spoken } from './spoken.ts';
@@ -41,7 +42,7 @@ export function restore(from: string, dataFolder: string): Copied {
   const source = resolve(from);
   const file = databaseIn(dataFolder);
   refuseWhereNoBackup(source);
-  mkdirSync(resolve(dataFolder), { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder, 0o700);
   if (existsSync(file) || existsSync(`${file}-wal`))
     throw new Error(
       spoken(

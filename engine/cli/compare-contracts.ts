@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gte } from 'semver';
 import { compat } from '../catalog/compat.ts';
 import type { Contract } from '../catalog/contract.ts';
@@ -12,6 +11,7 @@ import { personLocale, print, printJson } from './output.ts';
 import { renderVerdict } from './render-verdict.ts';
 import { Unreadable } from './unreadable.ts';
 import { spoken } from './spoken.ts';
+import { readText } from './read-text.ts';
 
 /** @throws Unreadable where a contract cannot be read; ApiProblem and NoServer from the server */
 export async function compareContracts(words: readonly string[], options: GlobalOptions): Promise<void> {
@@ -74,7 +74,7 @@ async function dataOf(word: string, api: () => Api): Promise<Fields> {
 
 function readJson(file: string): Fields {
   try {
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const json: unknown = JSON.parse(readText(file));
     if (typeof json === 'object' && json !== null) return { ...json };
   } catch (problem) {
     if (!(problem instanceof SyntaxError)) throw new Unreadable(problem);

@@ -4,7 +4,9 @@ import { spoken } from './spoken.ts';
 export function fileFault(problem: unknown): string | undefined {
   if (typeof problem !== 'object' || problem === null || !('code' in problem) || !('path' in problem)) return undefined;
   const { code, path } = problem;
-  return typeof code === 'string' && typeof path === 'string' ? sayings[code]?.(path) : undefined;
+  if (typeof code !== 'string' || typeof path !== 'string') return undefined;
+  const isNew = 'syscall' in problem && problem.syscall === 'mkdir';
+  return code === 'ENOENT' && isNew ? takesNone(path) : sayings[code]?.(path);
 }
 
 const sayings: Readonly<Record<string, (path: string) => string>> = {
@@ -22,6 +24,14 @@ function mayNot(path: string): string {
   return spoken(
     `This account may not read or write ${path}. Change its rights, or name another place.`,
     `当前账户无权读写 ${path}。请修改其权限，或另选位置。`,
+  );
+}
+
+/** Of a file system that is no disk: the folder above is there, and takes nothing. */
+function takesNone(path: string): string {
+  return spoken(
+    `No folder can be made at ${path}: its file system takes none. Name another place.`,
+    `无法在 ${path} 新建文件夹：其文件系统不允许。请另选位置。`,
   );
 }
 

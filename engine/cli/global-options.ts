@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { locales } from '../kernel/localized.ts';
 import { createApi, type Api } from './api.ts';
 import { readLocalServer } from './local-server.ts';
 import { personLocale } from './output.ts';
+import { configName } from './project.ts';
+import { spoken } from './spoken.ts';
 
 /** What every command that talks to the server understands. */
 export interface GlobalOptions {
@@ -15,14 +18,52 @@ export interface GlobalOptions {
 /** A command with the options all of them share. */
 export function serverCommand(name: string, summary: string): Command {
   return localCommand(name, summary)
-    .option('--url <url>', 'the server; default: the one `tessera serve` started here (or TESSERA_URL)')
-    .option('--key <key>', 'the API key; default: the one `serve` left in the data folder (or TESSERA_KEY)')
-    .option('--data <folder>', 'the data folder of the server', join('.tessera', 'data'));
+    .option(
+      '--url <url>',
+      spoken(
+        'the server; the one `tessera serve` started here unless given (or TESSERA_URL)',
+        '服务器地址；未给出时用此处 `tessera serve` 启动的服务器（或 TESSERA_URL）',
+      ),
+    )
+    .option(
+      '--key <key>',
+      spoken(
+        'the API key; the one `serve` left in the data folder unless given (or TESSERA_KEY)',
+        'API 密钥；未给出时用 `serve` 留在数据文件夹中的密钥（或 TESSERA_KEY）',
+      ),
+    )
+    .addOption(dataOption());
 }
 
 /** A command that works on files alone. */
 export function localCommand(name: string, summary: string): Command {
-  return new Command(name).description(summary).option('--json', 'print JSON instead of text', false);
+  return new Command(name)
+    .description(summary)
+    .option('--json', spoken('print JSON instead of text', '输出 JSON 而非文字'), false);
+}
+
+export function dataOption(): Option {
+  return new Option('--data <folder>', spoken('the data folder of the server', '服务器的数据文件夹')).default(
+    join('.tessera', 'data'),
+  );
+}
+
+export function projectOption(): Option {
+  return new Option(
+    '--project <folder>',
+    spoken(`where ${configName} names the capabilities`, `${configName} 所在的文件夹，其中列出能力`),
+  ).default('.');
+}
+
+/** What every command understands; `run` reads it before there is a command. */
+export function languageOption(): Option {
+  return new Option(
+    '--lang <language>',
+    spoken(
+      'of what is said; of the terminal unless given (TESSERA_LOCALE, LANG)',
+      '输出语言；未给出时随终端（TESSERA_LOCALE、LANG）',
+    ),
+  ).choices([...locales]);
 }
 
 export function apiOf(options: GlobalOptions): Api {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
+import { makeFolder } from './make-folder.ts';
 import { loadPostgres } from './load-postgres.ts';
 import { withSqlite } from './load-sqlite.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -31,7 +31,7 @@ export async function openStores({
   commitThread,
   ...place
 }: StorePlace): Promise<OpenedStores> {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder, 0o700);
   if (url === undefined) {
     const file = join(dataFolder, 'tessera.db');
     return await withSqlite((sqlite) => sqlite.openStores(file, onFatal, commitThread));

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { displayWidth } from '../kernel/display-width.ts';
+import type { Locale } from '../kernel/localized.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
@@ -49,8 +50,16 @@ function padded(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
 
-/** `zh-CN` or `en`, from the first of TESSERA_LOCALE, LC_ALL, LC_MESSAGES and LANG that says something. */
-export function personLocale(): 'en' | 'zh-CN' {
+let chosen: Locale | undefined;
+
+/** Until it is called again, this language is spoken whatever the surroundings say; none: the surroundings decide. */
+export function speakIn(locale: Locale | undefined): void {
+  chosen = locale;
+}
+
+/** `zh-CN` or `en`: what was chosen, or from the first of TESSERA_LOCALE, LC_ALL, LC_MESSAGES and LANG that says something. */
+export function personLocale(): Locale {
+  if (chosen !== undefined) return chosen;
   const { TESSERA_LOCALE: own, LC_ALL: all, LC_MESSAGES: messages, LANG: usual } = process.env;
   const wanted = [own, all, messages, usual].find((value = '') => value !== '') ?? '';
   return wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
@@ -6,6 +6,7 @@ import { environmentKinds, type Environment } from '../http/environment.ts';
 import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
 import { codeOf } from './code-of.ts';
+import { filesBelow } from './files-below.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 import { readLimits } from './read-limits.ts';
 import { spoken } from './spoken.ts';
@@ -108,10 +109,8 @@ export function readFiles(folder: string): Files {
   const root = resolve(folder);
   if (!existsSync(root) || !statSync(root).isDirectory())
     throw new Error(spoken(`There is no folder ${folder}.`, `没有文件夹 ${folder}。`));
-  const names = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((name) => readable.test(name))
-    .toSorted();
+  const names = filesBelow(root)
+    .map((file) => relative(root, file).split(sep).join('/'))
+    .filter((name) => readable.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }

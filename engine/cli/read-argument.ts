@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Fields } from './api.ts';
 import { isFields } from './api.ts';
+import { readText } from './read-text.ts';
 import { spoken } from './spoken.ts';
 
 /** JSON given on the command line: inline text, `@file.json`, or `-` for standard input. Absent = `{}`. */
@@ -33,5 +34,5 @@ function contentOf(argument: string, what: string): string {
   if (!argument.startsWith('@')) return argument;
   const file = argument.slice(1);
   if (!existsSync(file)) throw new Error(spoken(`${what}: there is no file ${file}.`, `${what}：没有文件 ${file}。`));
-  return readFileSync(file, 'utf8');
+  return readText(file);
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../tests/run-cli.ts';
-import { commandMakers } from './run.ts';
+import type { Command } from 'commander';
+import { speakIn } from './output.ts';
+import { commandMakers, createProgram } from './run.ts';
 
 const names = commandMakers.map((make) => make().name());
 let folder = '';
@@ -47,6 +49,12 @@ test.each([
     words: ['serve', '--data', 'package.json/data', '--port', '0'],
     says: /package\.json\/data is a file, or lies below/,
   },
+  { words: ['init', '/proc/project'], says: /No folder can be made at \/proc\/project: its file system takes none/ },
+  { words: ['init', 'package.json'], says: /package\.json is a file, or lies below/ },
+  { words: ['serve', '--data', '/proc/data', '--port', '0'], says: /No folder can be made at \/proc\/data/ },
+  { words: ['start', 'hello', '--input', '@/dev/zero'], says: /\/dev\/zero is a device, and a file is wanted here/ },
+  { words: ['publish', '/'], says: /\/ has more than 50000 files and folders|may not read or write/ },
+  { words: ['test', 'absent'], says: /There is no file or folder absent/ },
   { words: ['explain'], says: /missing required argument 'flow'/ },
   { words: ['keys', 'create', 'bot'], says: /required option '--role <role...>' not specified/ },
 ])('tessera $words is refused with help', async ({ words, says }) => {
@@ -54,6 +62,26 @@ test.each([
   expect(code).toBe(1);
   expect(stderr).toMatch(says);
   expect(stdout + stderr).not.toMatch(/\bat .*\.ts:\d+/);
+});
+
+test.each([
+  { words: ['strat'], says: '没有命令“strat”。\n（是否想输入 start？）' },
+  { words: ['start', 'hello', '--wiat', '5'], says: '没有选项“--wiat”。\n（是否想输入 --wait？）' },
+  { words: ['start'], says: '缺少参数“flow”。' },
+  { words: ['keys', 'create', 'bot'], says: '必须给出选项“--role <role...>”。' },
+  { words: ['show', 'i_1', '--key'], says: '选项“--key <key>”后缺少取值。' },
+  { words: ['show', 'i_1', 'i_2'], says: '参数过多：应为 1 个，实为 2 个。' },
+  { words: ['check', '--max', 'many'], says: '选项“--max <count>”不接受“many”。应为不小于 1 的整数。' },
+  { words: ['check', '--all', '--identity', 'cn'], says: '选项“--identity <path>”不能与“--all”同用。' },
+])('tessera $words is refused in Chinese', async ({ words, says }) => {
+  const { code, stderr } = await runCli(...words, '--lang', 'zh-CN');
+  expect({ code, stderr: stderr.split('\n\n')[0] }).toEqual({ code: 1, stderr: expect.stringContaining(says) });
+  expect(stderr).not.toMatch(/error:|Did you mean|add --help/);
+});
+
+test('a language that is not spoken is refused', async () => {
+  const { stderr } = await runCli('instances', '--lang', 'fr');
+  expect(stderr).toMatch(/'--lang <language>' argument 'fr' is invalid\. Allowed choices are en, zh-CN\./);
 });
 
 test('a command refuses in Chinese where the person reads Chinese', async () => {
@@ -82,3 +110,48 @@ test('init writes all files or none', async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/tessera\.config\.js exists already; nothing was written/);
 });
+
+describe('helps are said in both languages', () => {
+  afterEach(() => speakIn(undefined));
+
+  test.each([
+    { locale: 'zh-CN', isSaid: (text: string) => /\p{sc=Han}/u.test(text) },
+    { locale: 'en', isSaid: (text: string) => /[a-z]{2}/.test(text) && !/\p{sc=Han}/u.test(text.replace('符节', '')) },
+  ] as const)('in $locale no command, argument or option is without words', ({ locale, isSaid }) => {
+    speakIn(locale);
+    expect(saidBy(createProgram()).filter(({ text }) => !isSaid(text))).toEqual([]);
+  });
+
+  test('what stands around them is Chinese, too', async () => {
+    for (const words of [[], ['keys'], ['check'], ['insight', 'map']]) {
+      const { stdout } = await runCli(...words, '--help', '--lang', 'zh-CN');
+      expect(stdout).toMatch(/^用法：(?:.*\n)*选项：\n(?:.*\n)*示例：$/m);
+      expect(stdout).not.toMatch(
+        /\b(?:Usage|Options|Arguments|Commands|Examples|options|default|choices|display|unless)\b/,
+      );
+    }
+  });
+
+  test('examples are explained in the language that is asked for', async () => {
+    const shown = async (...words: readonly string[]): Promise<string> =>
+      (await runCli('show', '--help', ...words)).stdout;
+    expect(await shown('--lang=zh-CN')).toContain('以数据形式输出实例及全部历史');
+    expect(await shown()).toContain('the instance and its whole history as data');
+  });
+});
+
+interface SaidBy {
+  readonly of: string;
+  readonly text: string;
+}
+
+/** What a command and those below it say of themselves, their arguments and their options. */
+function saidBy(command: Command): readonly SaidBy[] {
+  const of = (part: string, text: string): SaidBy => ({ of: `${command.name()} ${part}`, text });
+  return [
+    of('', command.description()),
+    ...command.registeredArguments.map((argument) => of(argument.name(), argument.description)),
+    ...command.options.map((option) => of(option.flags, option.description)),
+    ...command.commands.flatMap(saidBy),
+  ];
+}

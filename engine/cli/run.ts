@@ -22,8 +22,13 @@ import { startCommand } from './commands/start.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { testCommand } from './commands/test.ts';
 import { verifyCommand } from './commands/verify.ts';
-import { personLocale, printJson } from './output.ts';
+import { languageOption } from './global-options.ts';
+import { personLocale, printJson, speakIn } from './output.ts';
+import { locales, type Locale } from '../kernel/localized.ts';
+import { helpText, type HelpText } from './help-text.ts';
 import { problemData, showProblem } from './show-problem.ts';
+import { speakCommander } from './speak-commander.ts';
+import { spoken } from './spoken.ts';
 import { Unreadable } from './unreadable.ts';
 import { version } from './version.ts';
 
@@ -60,6 +65,7 @@ export const commandMakers = [
  *   `process.exitCode`)
  */
 export async function run(words: readonly string[]): Promise<number> {
+  speakIn(languageAsked(words));
   try {
     await createProgram().parseAsync(words, { from: 'user' });
     return 0;
@@ -72,11 +78,24 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** Before there is a command: its own texts are made in the language that is asked for. */
+function languageAsked(words: readonly string[]): Locale | undefined {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
+  return locales.find((locale) => locale === asked);
+}
+
+/** Every command with its texts, in the language that is spoken now. */
+export function createProgram(): Command {
   const program = new Command('tessera')
-    .description('Tessera 符节: capabilities, business identities and YAML flows, proved and run durably.')
-    .version(version)
-    .addHelpText('after', firstLook);
+    .description(
+      spoken(
+        'Tessera 符节: capabilities, business identities and YAML flows, proved and run durably.',
+        'Tessera 符节：能力、业务身份和 YAML 流程，先验证，再持久可靠地运行。',
+      ),
+    )
+    .version(version, '-V, --version', spoken('show the version', '显示版本'))
+    .addHelpText('after', helpText(firstLook));
   for (const make of commandMakers) program.addCommand(make());
   settle(program);
   return program;
@@ -84,17 +103,32 @@ function createProgram(): Command {
 
 /** Commander copies these settings only to commands that it makes itself. */
 function settle(command: Command): void {
-  command.exitOverride().showHelpAfterError('(add --help for usage and examples)').showSuggestionAfterError();
+  command.exitOverride().showSuggestionAfterError().addOption(languageOption());
+  speakCommander(command);
   for (const child of command.commands) settle(child);
 }
 
-const firstLook = `
-A first look:
-  tessera init my-project        write a project: a capability, a flow, an identity
-  cd my-project && npm install
-  tessera serve                  start the engine on an embedded database, publish the flows
-  tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5
-  tessera show <instance>        the timeline of an instance
-
-Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
-work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. TESSERA_LOCALE=zh-CN (or a Chinese LANG) answers in Chinese.`;
+const firstLook: HelpText = {
+  examples: [
+    [
+      'tessera init my-project',
+      'write a project: a capability, a flow, an identity',
+      '新建项目：一项能力、一个流程、一个业务身份',
+    ],
+    ['cd my-project && npm install'],
+    [
+      'tessera serve',
+      'start the engine on an embedded database, publish the flows',
+      '以内嵌数据库启动引擎，并发布流程',
+    ],
+    [`tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5`],
+    ['tessera show <instance>', 'the timeline of an instance', '查看实例的时间线'],
+  ],
+  more: [
+    `Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
+work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. The language is that of the terminal,
+or of --lang.`,
+    `命令通过 HTTP 访问 \`serve\` 在当前文件夹启动的服务器（或 --url、TESSERA_URL）。\`check\`、\`test\` 和 \`init\` 处理文件，
+\`verify\`、\`backup\` 和 \`restore\` 处理数据库。\`--json\` 输出数据。语言随终端，也可用 --lang 指定。`,
+  ],
+};

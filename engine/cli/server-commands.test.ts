@@ -136,10 +136,18 @@ test('start says where the instance stands, and that a key was started before', 
 test('show prints what the instance waits for, and its timeline', async () => {
   const { stdout } = await cli('show', await started('Bo'));
   expect(stdout).toMatch(/^i_\w{26} {2}waiting {2}review\nhello 1\.0\.0 {2}as demo {2}key Bo {2}release r_/);
-  expect(stdout).toMatch(/^ {2}waits for task {2}t_\w+ {2}critic$/m);
+  expect(stdout).toMatch(/^ {2}waits for a person {2}t_\w+ {2}critic$/m);
   expect(stdout).toMatch(/Z {2}started +→ greeting$/m);
   expect(stdout).toMatch(/Z {2}done greeting \(greeting\.make@\^1 by friendly\) +→ review$/m);
   expect(await data('show', await started('Bo'))).toMatchObject({ key: 'Bo', history: [{ seq: 1 }, { seq: 2 }] });
+});
+
+test('show speaks Chinese where that is asked for', async () => {
+  const { stdout } = await cli('show', await started('Bo'), '--lang', 'zh-CN');
+  expect(stdout).toMatch(/^i_\w{26} {2}等待中 {2}review\nhello 1\.0\.0 {2}业务身份 demo {2}业务键 Bo {2}生效版本 r_/);
+  expect(stdout).toMatch(/^ {2}等待 人工 {2}t_\w+ {2}critic$/m);
+  expect(stdout).toMatch(/Z {2}已启动 +→ greeting$/m);
+  expect(stdout).toMatch(/Z {2}完成 greeting（greeting\.make@\^1，由 friendly 执行） +→ review$/m);
 });
 
 test('instances are found by flow, state and search attribute', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { EngineError } from '../kernel/engine-error.ts';
 import { hasErrors, type Issue } from '../kernel/issue.ts';
 import { nearest } from '../kernel/nearest.ts';
@@ -10,6 +10,7 @@ import { worldOfTexts } from '../simulate/world-of-texts.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { loadProject, readFiles } from './project.ts';
 import { spoken } from './spoken.ts';
+import { readText } from './read-text.ts';
 
 /** A Monday morning: virtual time begins there. */
 const beginning = Date.UTC(2026, 0, 5, 1);
@@ -43,7 +44,7 @@ export async function simulateFlow(flow: string, options: SimulateOptions): Prom
 
 function modelOf(file: string): Model {
   if (!existsSync(file)) throw new Error(spoken(`There is no model ${file}.`, `没有模型文件 ${file}。`));
-  const { model, issues } = readModel(readFileSync(file, 'utf8'), file);
+  const { model, issues } = readModel(readText(file), file);
   refuse(issues);
   return model ?? defaultModel;
 }

@@ -1,5 +1,14 @@
+import { displayWidth } from '../kernel/display-width.ts';
 import { fieldsOf, text, texts, type Fields } from './api.ts';
-import { paint } from './output.ts';
+import { paint, type Style } from './output.ts';
+import { spoken, type Said } from './spoken.ts';
+
+interface Line {
+  readonly said: string;
+  readonly style?: Style;
+}
+
+const saidWidth = 46;
 
 /** The history as lines: time, what happened, the states after it where they changed. */
 export function renderTimeline(history: readonly Fields[]): string {
@@ -8,43 +17,82 @@ export function renderTimeline(history: readonly Fields[]): string {
     const states = texts(entry, 'states').join(', ');
     const moved = states === before ? '' : `${paint('dim', '→')} ${paint('bold', states)}`;
     before = states;
-    return `${paint('dim', text(entry, 'at'))}  ${describe(fieldsOf(entry, 'entry')).padEnd(46)} ${moved}`.trimEnd();
+    return `${paint('dim', text(entry, 'at'))}  ${painted(lineOf(fieldsOf(entry, 'entry')))} ${moved}`.trimEnd();
   });
   return lines.join('\n');
 }
 
-function describe(entry: Fields): string {
+function painted({ said, style }: Line): string {
+  const rest = ' '.repeat(Math.max(0, saidWidth - displayWidth(said)));
+  return `${style === undefined ? said : paint(style, said)}${rest}`;
+}
+
+function lineOf(entry: Fields): Line {
   switch (text(entry, 'kind')) {
     case 'step':
-      return describeStep(entry);
-    case 'attempt':
-      return paint(
-        'yellow',
-        `attempt ${text(entry, 'attempt')} of ${text(entry, 'provider')} failed: ${text(entry, 'code')}`,
+      return lineOfStep(entry);
+    case 'attempt': {
+      const [attempt, provider, code] = [text(entry, 'attempt'), text(entry, 'provider'), text(entry, 'code')];
+      const said = spoken(
+        `attempt ${attempt} of ${provider} failed: ${code}`,
+        `${provider} 第 ${attempt} 次尝试失败：${code}`,
       );
-    case 'set':
-      return `${text(entry, 'why')} by ${text(entry, 'by') || 'the engine'}`;
+      return { said, style: 'yellow' };
+    }
     default:
-      return `${text(entry, 'what')} ${JSON.stringify(fieldsOf(entry, 'detail'))}`.slice(0, 100);
+      return lineByHand(entry);
   }
 }
 
-function describeStep(entry: Fields): string {
+function lineOfStep(entry: Fields): Line {
   const trigger = fieldsOf(entry, 'trigger');
-  const call = fieldsOf(entry, 'call');
-  const who = text(call, 'provider') === '' ? '' : ` (${text(call, 'contract')} by ${text(call, 'provider')})`;
+  const id = text(trigger, 'id');
   switch (text(trigger, 'kind')) {
     case 'start':
-      return paint('green', 'started');
+      return { said: spoken('started', '已启动'), style: 'green' };
     case 'event':
-      return paint('cyan', `event ${text(trigger, 'type')}`);
+      return { said: spoken(`event ${text(trigger, 'type')}`, `收到事件 ${text(trigger, 'type')}`), style: 'cyan' };
     case 'done':
-      return `done ${text(trigger, 'id')}${who}`;
-    case 'failed':
-      return paint('red', `failed ${text(trigger, 'id')} ${text(fieldsOf(trigger, 'error'), 'code')}${who}`);
+      return { said: spoken(`done ${id}`, `完成 ${id}`) + whoServed(entry) };
+    case 'failed': {
+      const failed = `${id} ${text(fieldsOf(trigger, 'error'), 'code')}`;
+      return { said: spoken(`failed ${failed}`, `失败 ${failed}`) + whoServed(entry), style: 'red' };
+    }
     case 'timer':
-      return paint('yellow', `timer ${text(trigger, 'id')}`);
+      return { said: spoken(`timer ${id}`, `计时 ${id} 到时`), style: 'yellow' };
     default:
-      return `${text(trigger, 'kind')} ${text(trigger, 'command')}`.trim();
+      return { said: spoken(`by hand: ${text(trigger, 'command')}`, `人工处理：${text(trigger, 'command')}`) };
   }
+}
+
+function whoServed(entry: Fields): string {
+  const call = fieldsOf(entry, 'call');
+  const [contract, provider] = [text(call, 'contract'), text(call, 'provider')];
+  return provider === '' ? '' : spoken(` (${contract} by ${provider})`, `（${contract}，由 ${provider} 执行）`);
+}
+
+/** What is not a step: a hand laid on the instance, or something remarkable beside its way. */
+const deeds: Readonly<Record<string, Said>> = {
+  patch: ['data corrected', '修正数据'],
+  migrate: ['moved to another release', '迁移到其他版本'],
+  cancel: ['cancelled', '取消'],
+  suspend: ['suspended', '挂起'],
+  resume: ['resumed', '恢复'],
+  claim: ['task claimed', '领取待办'],
+  unclaim: ['task given back', '退回待办'],
+  incident: ['incident opened', '产生异常单'],
+  resolve: ['incident resolved', '处理异常单'],
+  ignored: ['event ignored', '事件被忽略'],
+  late: ['answer came late', '应答迟到'],
+};
+
+function lineByHand(entry: Fields): Line {
+  const kind = text(entry, 'why') || text(entry, 'what');
+  const deed = deeds[kind];
+  const detail = fieldsOf(entry, 'detail');
+  const what = [deed === undefined ? kind : spoken(...deed), text(detail, 'code'), text(detail, 'action')];
+  const by = text(entry, 'by');
+  const who = by === '' ? '' : spoken(` by ${by}`, `（${by}）`);
+  const said = `${what.filter((part) => part !== '').join(' ')}${who}`;
+  return kind === 'incident' ? { said, style: 'red' } : { said };
 }

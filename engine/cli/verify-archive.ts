@@ -12,6 +12,7 @@ import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { archiveFiles, archiveLines } from './archive-files.ts';
 import { withSqlite } from './load-sqlite.ts';
 import type { VerifyReport } from './verify-database.ts';
+import { spoken } from './spoken.ts';
 
 /**
  * Holds archive files to their hashes, folds every history in them over the releases that they hold, and compares them with
@@ -66,7 +67,7 @@ function alone({ head, record, history }: ArchivedWhole): Parameters<typeof veri
 function found(releases: ReadonlyMap<ReleaseId, CheckedFlow>, id: ReleaseId): Promise<CheckedFlow> {
   const checked = releases.get(id);
   return checked === undefined
-    ? Promise.reject(new Error(`the file lacks the release ${id}`))
+    ? Promise.reject(new Error(spoken(`the file lacks the release ${id}`, `文件中缺少生效版本 ${id}`)))
     : Promise.resolve(checked);
 }
 

@@ -57,7 +57,7 @@ async function byCommandLine(folder: string, project: string, { files, identity,
   }
   process.chdir(folder);
   const chosen = identity === undefined ? [] : ['--identity', identity];
-  const { stdout } = await runCli('check', '.', '--json', '--project', project, '--locale', locale, ...chosen);
+  const { stdout } = await runCli('check', '.', '--json', '--project', project, '--lang', locale, ...chosen);
   return JSON.stringify(JSON.parse(stdout));
 }
 

@@ -1,6 +1,5 @@
 import type { Issue } from '../../kernel/issue.ts';
 import { issueView } from '../../kernel/issue-view.ts';
-import type { Locale } from '../../kernel/localized.ts';
 import { fileRegistry } from '../file-registry.ts';
 import type { GlobalOptions } from '../global-options.ts';
 import { personLocale, printJson } from '../output.ts';
@@ -18,7 +17,6 @@ export interface CheckOptions extends Pick<GlobalOptions, 'json'> {
   readonly sarif?: boolean;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
-  readonly locale?: Locale;
   /** Issues that are printed; the formats for programs have all of them. */
   readonly max: number;
 }
@@ -85,7 +83,8 @@ function joined(parts: readonly Found[]): Found {
   };
 }
 
-function report(found: Found, { json, sarif = false, locale = personLocale(), max }: CheckOptions): void {
+function report(found: Found, { json, sarif = false, max }: CheckOptions): void {
+  const locale = personLocale();
   const { issues, texts } = found;
   if (sarif) return printJson(sarifLog(issues, texts, locale));
   if (!json) return printReport(found, locale, max);

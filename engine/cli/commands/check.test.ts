@@ -53,7 +53,7 @@ error[DEF_UNKNOWN_TARGET]: There is no state 'doen'.
 });
 
 test('in Chinese where that is asked for', async () => {
-  const { stdout } = await runCli('check', '--locale', 'zh-CN');
+  const { stdout } = await runCli('check', '--lang', 'zh-CN');
   expect(stdout).toMatch(/^错误\[DEF_UNKNOWN_TARGET\]: 没有状态“doen”。$/m);
   expect(stdout).toMatch(/^2 个文件，1 处错误。$/m);
 });
@@ -137,7 +137,7 @@ test.each([
   { words: ['--identity', 'a', '--all'], says: /cannot be used with option '--all'/ },
   { words: ['--json', '--sarif'], says: /cannot be used with option '--json'/ },
   { words: ['--max', 'many'], says: /It takes a whole number from 1/ },
-  { words: ['--locale', 'fr'], says: /Allowed choices are en, zh-CN/ },
+  { words: ['--lang', 'fr'], says: /Allowed choices are en, zh-CN/ },
 ])('options that make no sense are refused: $words', async ({ words, says }) => {
   const { code, stderr } = await runCli('check', ...words);
   expect(code).toBe(1);

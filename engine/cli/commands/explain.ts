@@ -15,6 +15,7 @@ import { personLocale, print, printJson } from '../output.ts';
 import { configName } from '../project.ts';
 import { readJsonArgument } from '../read-argument.ts';
 import { spoken } from '../spoken.ts';
+import { helpText, type HelpText } from '../help-text.ts';
 
 interface ExplainOptions extends GlobalOptions {
   readonly identity?: string;
@@ -24,17 +25,43 @@ interface ExplainOptions extends GlobalOptions {
 }
 
 export function explainCommand(): Command {
-  return serverCommand('explain', 'Tell what holds for an identity, where it was written, and what lost.')
-    .argument('<flow>')
+  return serverCommand(
+    'explain',
+    spoken(
+      'Tell what holds for an identity, where it was written, and what lost.',
+      '说明对某业务身份生效的是什么、写在何处、哪些未被采用。',
+    ),
+  )
+    .argument('<flow>', spoken('the name of a flow', '流程名'))
     .argument(
       '[cell]',
-      'a parameter, a capability, a state, or a full address: parameter:order-fulfilment.paymentWindow',
+      spoken(
+        'a parameter, a capability, a state, or a full address: parameter:order-fulfilment.paymentWindow',
+        '参数、能力或状态，也可写完整地址：parameter:order-fulfilment.paymentWindow',
+      ),
     )
-    .option('--identity <path>', 'the business identity; with --input a resolver may find it')
-    .option('--input <file>', 'tell what this input decides: a JSON file, inline JSON, or - for standard input')
-    .option('--facet <name=value>', 'of a hypothetical request; may be given several times', addFacet, {})
-    .option('--project <folder>', 'explain the files of a project, without a server')
-    .addHelpText('after', examples)
+    .option(
+      '--identity <path>',
+      spoken('the business identity; with --input a resolver may find it', '业务身份；与 --input 同用时可由识别表得出'),
+    )
+    .option(
+      '--input <file>',
+      spoken(
+        'tell what this input decides: a JSON file, inline JSON, or - for standard input',
+        '说明这份输入如何决定：JSON 文件、直接写 JSON，或用 - 读标准输入',
+      ),
+    )
+    .option(
+      '--facet <name=value>',
+      spoken('of a hypothetical request; may be given several times', '假设请求的维度取值；可多次给出'),
+      addFacet,
+      {},
+    )
+    .option(
+      '--project <folder>',
+      spoken('explain the files of a project, without a server', '不经服务器，解释项目中的文件'),
+    )
+    .addHelpText('after', helpText(help))
     .action(async (flow: string, wanted: string | undefined, options: ExplainOptions) => {
       const request = requestOf(flow, wanted, options);
       const folder = projectOf(options);
@@ -51,15 +78,24 @@ export function explainCommand(): Command {
     });
 }
 
-const examples = `
-A cell is a parameter, a binding, a slot or a state of the effective flow. The closest owner wins; sealed policies hold.
-Asks the server that was started here; without one, or with --project, it reads the files.
-
-Examples:
-  tessera explain order-fulfilment --identity cn.retail.fresh
-  tessera explain order-fulfilment paymentWindow --identity cn.retail.fresh --facet channel=live
-  tessera explain order-fulfilment stock.reserve --identity cn.retail.fresh
-  tessera explain order-fulfilment --input order.json         which way this order goes, and why`;
+const help: HelpText = {
+  about: [
+    `A cell is a parameter, a binding, a slot or a state of the effective flow. The closest owner wins; sealed policies hold.
+Asks the server that was started here; without one, or with --project, it reads the files.`,
+    `一项指生效流程中的参数、能力绑定、插槽或状态。最近的所有者优先，封存的策略始终有效。
+向此处启动的服务器查询；没有服务器或给出 --project 时直接读文件。`,
+  ],
+  examples: [
+    ['tessera explain order-fulfilment --identity cn.retail.fresh'],
+    ['tessera explain order-fulfilment paymentWindow --identity cn.retail.fresh --facet channel=live'],
+    ['tessera explain order-fulfilment stock.reserve --identity cn.retail.fresh'],
+    [
+      'tessera explain order-fulfilment --input order.json',
+      'which way this order goes, and why',
+      '这笔订单怎么走，为什么',
+    ],
+  ],
+};
 
 function requestOf(flow: string, cell: string | undefined, options: ExplainOptions): ExplainRequest {
   const { identity, input, facet } = options;

@@ -2,17 +2,30 @@ import type { Command } from 'commander';
 import { list, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson, renderTable, personLocale } from '../output.ts';
-import { spoken } from '../spoken.ts';
+import { spoken, type Said } from '../spoken.ts';
+import { helpText } from '../help-text.ts';
 
 export function identitiesCommand(): Command {
-  return serverCommand('identities', 'List business identities, or show one with its releases and what is broken.')
-    .argument('[path]', 'one identity')
+  return serverCommand(
+    'identities',
+    spoken(
+      'List business identities, or show one with its releases and what is broken.',
+      '列出业务身份，或查看其一：生效版本与失效之处。',
+    ),
+  )
+    .argument('[path]', spoken('one identity', '其中一个业务身份'))
     .addHelpText(
       'after',
-      `
-Examples:
-  tessera identities                      all of them
-  tessera identities cn.retail.fresh      what it runs, and since when something is broken and why`,
+      helpText({
+        examples: [
+          ['tessera identities', 'all of them', '全部'],
+          [
+            'tessera identities cn.retail.fresh',
+            'what it runs, and since when something is broken and why',
+            '运行什么，何处自何时起失效及原因',
+          ],
+        ],
+      }),
     )
     .action(async (path: string | undefined, options: GlobalOptions) => {
       const api = apiOf(options);
@@ -27,7 +40,7 @@ Examples:
 function identityTable(answer: Fields): string {
   const rows = list(answer, 'items').map((item) => [
     text(item, 'identity'),
-    item['abstract'] === true ? 'abstract' : text(item, 'status'),
+    item['abstract'] === true ? spoken('abstract', '抽象') : standingWord(text(item, 'status')),
     text(item, 'owner'),
   ]);
   return rows.length === 0
@@ -36,7 +49,7 @@ function identityTable(answer: Fields): string {
 }
 
 function identityPage(identity: Fields): string {
-  const head = `${paint('bold', text(identity, 'identity'))}  ${text(identity, 'status')}  ${texts(identity, 'install').join(', ')}`;
+  const head = `${paint('bold', text(identity, 'identity'))}  ${standingWord(text(identity, 'status'))}  ${texts(identity, 'install').join(', ')}`;
   const rows = list(identity, 'releases').map((row) => [
     text(row, 'flow'),
     text(row, 'version'),
@@ -64,6 +77,18 @@ const columns = {
   },
   'zh-CN': {
     identities: ['业务身份', '状态', '负责方'],
-    releases: ['流程', '版本', '发布', '类别', '失效起始'],
+    releases: ['流程', '版本', '生效版本', '分类', '失效起始'],
   },
 } as const;
+
+const standings: Readonly<Record<string, Said>> = {
+  draft: ['draft', '草稿'],
+  active: ['active', '在用'],
+  suspended: ['suspended', '已停用'],
+  retired: ['retired', '已退役'],
+};
+
+function standingWord(status: string): string {
+  const said = standings[status];
+  return said === undefined ? status : spoken(...said);
+}

@@ -1,23 +1,33 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
+import { makeFolder } from '../make-folder.ts';
 import { paint, print, printJson } from '../output.ts';
 import { engineDependency } from '../engine-dependency.ts';
 import { projectTemplate } from '../project-template.ts';
 import { spoken } from '../spoken.ts';
+import { helpText } from '../help-text.ts';
 
 export function initCommand(): Command {
-  return localCommand('init', 'Write a project of your own: one capability, flow, identity and scenario.')
-    .argument('[folder]', 'where; made if missing', '.')
+  return localCommand(
+    'init',
+    spoken(
+      'Write a project of your own: one capability, flow, identity and scenario.',
+      '新建项目：含一项能力、一个流程、一个业务身份和一组场景。',
+    ),
+  )
+    .argument('[folder]', spoken('where; made if missing', '项目位置；不存在时新建'), '.')
     .addHelpText(
       'after',
-      `
-Examples:
-  tessera init my-project
-  cd my-project && npm install
-  tessera serve
-  tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5`,
+      helpText({
+        examples: [
+          ['tessera init my-project'],
+          ['cd my-project && npm install'],
+          ['tessera serve'],
+          [`tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5`],
+        ],
+      }),
     )
     .action((name: string, options: GlobalOptions) => {
       const folder = resolve(name);
@@ -46,7 +56,7 @@ function writeProject(folder: string): readonly string[] {
     );
   for (const [name, content] of Object.entries(files)) {
     const file = join(folder, name);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, content);
   }
   return names;

@@ -3,6 +3,8 @@ import { list, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { print, printJson, renderTable, personLocale } from '../output.ts';
 import { spoken } from '../spoken.ts';
+import { statusWord } from '../status-words.ts';
+import { helpText } from '../help-text.ts';
 
 interface ListOptions extends GlobalOptions {
   readonly flow?: string;
@@ -14,20 +16,28 @@ interface ListOptions extends GlobalOptions {
 }
 
 export function instancesCommand(): Command {
-  return serverCommand('instances', 'List instances, newest first.')
-    .option('--flow <flow>')
-    .option('--identity <path>', 'this identity and all below it')
-    .option('--status <status>', 'running, waiting, suspended, incident, finished or cancelled')
-    .option('--state <path>', 'those that stand in this state')
-    .option('--search <name=value...>', 'by search attribute')
-    .option('--limit <n>', 'how many', '20')
+  return serverCommand('instances', spoken('List instances, newest first.', '列出实例，新的在前。'))
+    .option('--flow <flow>', spoken('of this flow', '这个流程的实例'))
+    .option('--identity <path>', spoken('this identity and all below it', '这个业务身份及其下级'))
+    .option(
+      '--status <status>',
+      spoken(
+        'running, waiting, suspended, incident, finished or cancelled',
+        '情况：running、waiting、suspended、incident、finished 或 cancelled',
+      ),
+    )
+    .option('--state <path>', spoken('those that stand in this state', '停在这个状态的实例'))
+    .option('--search <name=value...>', spoken('by search attribute', '按检索属性'))
+    .option('--limit <n>', spoken('how many', '最多列出多少个'), '20')
     .addHelpText(
       'after',
-      `
-Examples:
-  tessera instances --status incident                       what needs a person
-  tessera instances --flow order-fulfilment --identity cn.retail
-  tessera instances --search region=north --state awaitingPayment`,
+      helpText({
+        examples: [
+          ['tessera instances --status incident', 'what needs a person', '需要人工处理的实例'],
+          ['tessera instances --flow order-fulfilment --identity cn.retail'],
+          ['tessera instances --search region=north --state awaitingPayment'],
+        ],
+      }),
     )
     .action(async (options: ListOptions) => {
       const query = new URLSearchParams({ limit: options.limit, sort: '-created' });
@@ -46,7 +56,7 @@ Examples:
         text(item, 'flow'),
         text(item, 'key'),
         text(item, 'identity'),
-        text(item, 'status'),
+        statusWord(text(item, 'status')),
         texts(item, 'states').join(', '),
         text(item, 'updatedAt'),
       ]);

@@ -3,6 +3,7 @@ import { list, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson, renderTable, personLocale } from '../output.ts';
 import { spoken } from '../spoken.ts';
+import { helpText } from '../help-text.ts';
 
 interface CreateOptions extends GlobalOptions {
   readonly role: readonly string[];
@@ -14,18 +15,24 @@ interface CreateOptions extends GlobalOptions {
 }
 
 export function keysCommand(): Command {
-  const keys = new Command('keys').description('Make, list and revoke API keys.').addHelpText(
-    'after',
-    `
-A key has roles (what it may do), identities with all below them (where), and task roles (which tasks it may complete).
-
-Examples:
-  tessera keys create shop-app --role app --identity cn.retail
-  tessera keys create mei --role operator --task-role order-reviewer finance
-  tessera keys create ci --role developer --grant publish
-  tessera keys list
-  tessera keys revoke k_01j…`,
-  );
+  const keys = new Command('keys')
+    .description(spoken('Make, list and revoke API keys.', '新建、列出和吊销 API 密钥。'))
+    .addHelpText(
+      'after',
+      helpText({
+        about: [
+          'A key has roles (what it may do), identities with all below them (where), and task roles (which tasks it may complete).',
+          '密钥包含职责（可做什么）、业务身份及其下级（在何处）和待办角色（可办理哪些待办）。',
+        ],
+        examples: [
+          ['tessera keys create shop-app --role app --identity cn.retail'],
+          ['tessera keys create mei --role operator --task-role order-reviewer finance'],
+          ['tessera keys create ci --role developer --grant publish'],
+          ['tessera keys list'],
+          ['tessera keys revoke k_01j…'],
+        ],
+      }),
+    );
   keys.addCommand(createKey());
   keys.addCommand(listKeys());
   keys.addCommand(revokeKey());
@@ -33,14 +40,26 @@ Examples:
 }
 
 function createKey(): Command {
-  return serverCommand('create', 'Make a key; its secret is shown once.')
-    .argument('<name>', 'whose it is')
-    .requiredOption('--role <role...>', 'analyst, developer, operator, app, admin')
-    .option('--identity <path...>', 'only these identities and all below them (default: all)')
-    .option('--task-role <role...>', 'roles it may complete tasks in')
-    .option('--grant <right...>', 'extra rights: publish, run, pii:read')
-    .option('--flow <flow...>', 'only these flows')
-    .option('--expires <instant>', 'until when it is valid, e.g. 2027-01-01T00:00:00Z (default: until revoked)')
+  return serverCommand('create', spoken('Make a key; its secret is shown once.', '新建密钥；密钥内容只显示一次。'))
+    .argument('<name>', spoken('whose it is', '使用者的名称'))
+    .requiredOption(
+      '--role <role...>',
+      spoken('analyst, developer, operator, app, admin', '职责：analyst、developer、operator、app、admin'),
+    )
+    .option(
+      '--identity <path...>',
+      spoken('only these identities and all below them; all unless given', '限于这些业务身份及其下级；未给出时不限'),
+    )
+    .option('--task-role <role...>', spoken('roles it may complete tasks in', '可办理哪些待办角色的待办'))
+    .option('--grant <right...>', spoken('extra rights: publish, run, pii:read', '额外权限：publish、run、pii:read'))
+    .option('--flow <flow...>', spoken('only these flows', '限于这些流程'))
+    .option(
+      '--expires <instant>',
+      spoken(
+        'until when it is valid, e.g. 2027-01-01T00:00:00Z; until revoked unless given',
+        '有效期至，如 2027-01-01T00:00:00Z；未给出时直至吊销',
+      ),
+    )
     .action(async (name: string, options: CreateOptions) => {
       const answer = await apiOf(options).post('/v1/keys', {
         name,
@@ -59,7 +78,10 @@ function createKey(): Command {
 }
 
 function listKeys(): Command {
-  return serverCommand('list', 'List keys by prefix, with their last use.').action(async (options: GlobalOptions) => {
+  return serverCommand(
+    'list',
+    spoken('List keys by prefix, with their last use.', '按前缀列出密钥及最近使用时间。'),
+  ).action(async (options: GlobalOptions) => {
     const answer = await apiOf(options).get('/v1/keys');
     if (options.json) return printJson(answer);
     const rows = list(answer, 'items').map((key) => [
@@ -76,8 +98,11 @@ function listKeys(): Command {
 }
 
 function revokeKey(): Command {
-  return serverCommand('revoke', 'Revoke a key; it stops working within five seconds.')
-    .argument('<id>')
+  return serverCommand(
+    'revoke',
+    spoken('Revoke a key; it stops working within five seconds.', '吊销密钥；五秒内失效。'),
+  )
+    .argument('<id>', spoken('as the list names it', '列表中的标识'))
     .action(async (id: string, options: GlobalOptions) => {
       const answer = await apiOf(options).post(`/v1/keys/${encodeURIComponent(id)}/revoke`, {});
       if (options.json) return printJson(answer);

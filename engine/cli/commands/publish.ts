@@ -4,18 +4,26 @@ import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { readFiles } from '../project.ts';
 import { spoken } from '../spoken.ts';
+import { helpText } from '../help-text.ts';
 
 export function publishCommand(): Command {
-  return serverCommand('publish', 'Check a folder of flows and identities and publish it: all of it, or nothing.')
-    .argument('[folder]', 'the folder of texts', 'flows')
+  return serverCommand(
+    'publish',
+    spoken(
+      'Check a folder of flows and identities and publish it: all of it, or nothing.',
+      '检查并发布一个文件夹中的流程和业务身份：要么全部发布，要么都不发布。',
+    ),
+  )
+    .argument('[folder]', spoken('the folder of texts', '文本文件夹'), 'flows')
     .addHelpText(
       'after',
-      `
-An identity that does not pass keeps its last good release; the others are published. Running instances stay on theirs.
-
-Examples:
-  tessera publish                    the folder 'flows'
-  tessera publish flows --json`,
+      helpText({
+        about: [
+          'An identity that does not pass keeps its last good release; the others are published. Running instances stay on theirs.',
+          '未通过检查的业务身份保留上一个可用版本，其余照常发布。运行中的实例留在原版本上。',
+        ],
+        examples: [['tessera publish', "the folder 'flows'", '发布 flows 文件夹'], ['tessera publish flows --json']],
+      }),
     )
     .action(async (folder: string, options: GlobalOptions) => {
       const answer = await apiOf(options).post('/v1/publish', { files: readFiles(folder) });

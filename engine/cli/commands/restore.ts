@@ -5,12 +5,17 @@ import { counted, paint, print, printJson } from '../output.ts';
 import { withSqlite } from '../load-sqlite.ts';
 import { refuseWithPostgres } from '../refuse-with-postgres.ts';
 import { spoken } from '../spoken.ts';
+import { helpText, type HelpText } from '../help-text.ts';
 
 export function restoreCommand(): Command {
-  return localCommand('restore', 'Put a backup into an empty data folder.')
-    .argument('<file>', 'what `tessera backup` wrote')
-    .option('--data <folder>', 'the data folder; it has no database yet', join('.tessera', 'data'))
-    .addHelpText('after', examples)
+  return localCommand('restore', spoken('Put a backup into an empty data folder.', '把备份恢复到空的数据文件夹。'))
+    .argument('<file>', spoken('what `tessera backup` wrote', '`tessera backup` 写出的文件'))
+    .option(
+      '--data <folder>',
+      spoken('the data folder; it has no database yet', '数据文件夹，其中还没有数据库'),
+      join('.tessera', 'data'),
+    )
+    .addHelpText('after', helpText(help))
     .action(async (file: string, options: GlobalOptions) => {
       refuseWithPostgres('restore');
       const { restore } = await withSqlite(() => import('../backup.ts'));
@@ -41,10 +46,19 @@ export function restoreCommand(): Command {
     });
 }
 
-const examples = `
-The backup is read from its first page to its last before it is taken. A folder that has a database is refused, and so is
-a database in use. The next \`tessera serve --data FOLDER\` goes on from there.
-
-Examples:
-  tessera restore /backups/monday.db --data /var/lib/tessera-restored
-  tessera verify --data /var/lib/tessera-restored      rebuild every instance from its history`;
+const help: HelpText = {
+  about: [
+    `The backup is read from its first page to its last before it is taken. A folder that has a database is refused, and so is
+a database in use. The next \`tessera serve --data FOLDER\` goes on from there.`,
+    `采用备份前先从头到尾读一遍。已有数据库的文件夹和使用中的数据库均被拒绝。
+之后用 \`tessera serve --data 文件夹\` 即可从此处继续。`,
+  ],
+  examples: [
+    ['tessera restore /backups/monday.db --data /var/lib/tessera-restored'],
+    [
+      'tessera verify --data /var/lib/tessera-restored',
+      'rebuild every instance from its history',
+      '按历史重建每个实例加以核对',
+    ],
+  ],
+};

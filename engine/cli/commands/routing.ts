@@ -3,6 +3,8 @@ import { routingActions } from '../../host/competitions.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson } from '../output.ts';
 import { renderCompetition, renderCompetitions } from '../render-competition.ts';
+import { helpText } from '../help-text.ts';
+import { spoken } from '../spoken.ts';
 
 interface RoutingOptions extends GlobalOptions {
   readonly reason?: string;
@@ -10,17 +12,25 @@ interface RoutingOptions extends GlobalOptions {
 
 /** `tessera routing`: what competes, how it stands, and the hand of a person. */
 export function routingCommand(): Command {
-  return serverCommand('routing', 'See which providers compete, and promote, roll back, pause or resume one.')
-    .argument('[id]', 'a competition, as the list names it')
-    .argument('[action]', routingActions.join(', '))
-    .option('--reason <text>', 'why; kept with the step')
+  return serverCommand(
+    'routing',
+    spoken(
+      'See which providers compete, and promote, roll back, pause or resume one.',
+      '查看哪些实现在竞争，并推进、回退、暂停或恢复其一。',
+    ),
+  )
+    .argument('[id]', spoken('a competition, as the list names it', '列表中的竞争标识'))
+    .argument('[action]', spoken(`one of ${routingActions.join(', ')}`, `可取 ${routingActions.join('、')}`))
+    .option('--reason <text>', spoken('why; kept with the step', '原因，随该步骤保存'))
     .addHelpText(
       'after',
-      `
-Examples:
-  tessera routing                                         what competes
-  tessera routing stock.reserve~3f2a9c01d4e5              shares, figures and steps of one
-  tessera routing stock.reserve~3f2a9c01d4e5 rollback --reason "wrong warehouse"`,
+      helpText({
+        examples: [
+          ['tessera routing', 'what competes', '有哪些竞争'],
+          ['tessera routing stock.reserve~3f2a9c01d4e5', 'shares, figures and steps of one', '其一的份额、数据和步骤'],
+          ['tessera routing stock.reserve~3f2a9c01d4e5 rollback --reason "wrong warehouse"'],
+        ],
+      }),
     )
     .action(async (id: string | undefined, action: string | undefined, options: RoutingOptions) => {
       const api = apiOf(options);

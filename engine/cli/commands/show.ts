@@ -2,23 +2,40 @@ import type { Command } from 'commander';
 import { list, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
+import { statusWord } from '../status-words.ts';
 import { renderTimeline } from '../timeline.ts';
+import { helpText } from '../help-text.ts';
+import { spoken, type Said } from '../spoken.ts';
 
 interface ShowOptions extends GlobalOptions {
   readonly archive?: string;
 }
 
 export function showCommand(): Command {
-  return serverCommand('show', 'Show one instance: where it stands, what it waits for, and its timeline.')
-    .argument('<instance>', 'an instance id')
-    .option('--archive <path>', 'read an archive file, or a folder of them, instead of asking the server')
+  return serverCommand(
+    'show',
+    spoken(
+      'Show one instance: where it stands, what it waits for, and its timeline.',
+      '查看一个实例：停在何处、等待什么，以及时间线。',
+    ),
+  )
+    .argument('<instance>', spoken('an instance id', '实例标识'))
+    .option(
+      '--archive <path>',
+      spoken(
+        'read an archive file, or a folder of them, instead of asking the server',
+        '不问服务器，改读归档文件或归档文件夹',
+      ),
+    )
     .addHelpText(
       'after',
-      `
-Examples:
-  tessera show i_01j…
-  tessera show i_01j… --json         the instance and its whole history as data
-  tessera show i_01j… --archive .tessera/data/archive`,
+      helpText({
+        examples: [
+          ['tessera show i_01j…'],
+          ['tessera show i_01j… --json', 'the instance and its whole history as data', '以数据形式输出实例及全部历史'],
+          ['tessera show i_01j… --archive .tessera/data/archive'],
+        ],
+      }),
     )
     .action(async (id: string, options: ShowOptions) => {
       const instance = await found(id, options);
@@ -54,16 +71,37 @@ async function allHistory(id: string, get: (path: string) => Promise<Fields>): P
 function showHead(instance: Fields): void {
   const status = text(instance, 'status');
   const style = status === 'incident' ? 'red' : status === 'finished' ? 'green' : 'yellow';
-  print(`${paint('bold', text(instance, 'id'))}  ${paint(style, status)}  ${texts(instance, 'states').join(', ')}`);
   print(
-    `${text(instance, 'flow')} ${text(instance, 'version')}  as ${text(instance, 'identity')}  key ${text(instance, 'key') || '–'}  release ${text(instance, 'release')}`,
+    `${paint('bold', text(instance, 'id'))}  ${paint(style, statusWord(status))}  ${texts(instance, 'states').join(', ')}`,
   );
-  for (const reason of list(instance, 'reasons')) print(`  waits for ${describeReason(reason)}`);
-  if (instance['output'] !== undefined) print(`  output ${JSON.stringify(instance['output'])}`);
+  print(factsLine(instance));
+  for (const reason of list(instance, 'reasons')) print(`  ${spoken('waits for', '等待')} ${describeReason(reason)}`);
+  if (instance['output'] !== undefined) print(`  ${spoken('output', '输出')} ${JSON.stringify(instance['output'])}`);
 }
+
+function factsLine(instance: Fields): string {
+  const flow = `${text(instance, 'flow')} ${text(instance, 'version')}`;
+  const [identity, release] = [text(instance, 'identity'), text(instance, 'release')];
+  const key = text(instance, 'key') || '–';
+  return spoken(
+    `${flow}  as ${identity}  key ${key}  release ${release}`,
+    `${flow}  业务身份 ${identity}  业务键 ${key}  生效版本 ${release}`,
+  );
+}
+
+const reasonKinds: Readonly<Record<string, Said>> = {
+  call: ['a call', '调用'],
+  timer: ['a time', '定时'],
+  event: ['an event', '事件'],
+  task: ['a person', '人工'],
+  child: ['a sub-flow', '子流程'],
+  incident: ['a person, for an incident', '人工处理异常单'],
+  suspended: ['somebody to resume it', '人工恢复'],
+};
 
 function describeReason(reason: Fields): string {
   const kind = text(reason, 'kind');
+  const said = reasonKinds[kind];
   const due = text(reason, 'dueAt');
   const rest = [
     text(reason, 'flow'),
@@ -74,7 +112,7 @@ function describeReason(reason: Fields): string {
     texts(reason, 'roles').join(', '),
     texts(reason, 'accepts').join(', '),
     text(reason, 'code'),
-    due === '' ? '' : `due ${due}`,
+    due === '' ? '' : spoken(`due ${due}`, `期限 ${due}`),
   ];
-  return [kind, ...rest.filter((part) => part !== '')].join('  ');
+  return [said === undefined ? kind : spoken(...said), ...rest.filter((part) => part !== '')].join('  ');
 }

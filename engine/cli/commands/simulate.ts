@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { localCommand, type GlobalOptions } from '../global-options.ts';
+import { localCommand, projectOption, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson } from '../output.ts';
+import { helpText, type HelpText } from '../help-text.ts';
+import { spoken } from '../spoken.ts';
 
 export interface SimulateOptions extends Pick<GlobalOptions, 'json'> {
   readonly identity: string;
@@ -14,16 +16,28 @@ export interface SimulateOptions extends Pick<GlobalOptions, 'json'> {
 export function simulateCommand(): Command {
   return localCommand(
     'simulate',
-    'Run many instances of a flow through virtual time, and tell how long, how full, how dear.',
+    spoken(
+      'Run many instances of a flow through virtual time, and tell how long, how full, how dear.',
+      '在虚拟时间中运行大量实例，给出耗时、负荷和成本。',
+    ),
   )
-    .argument('<flow>', 'the name of a flow')
-    .requiredOption('--identity <path>')
-    .option('--runs <n>', 'how many instances', '1000')
-    .option('--seed <n>', 'equal seeds give equal answers', '1')
-    .option('--model <file>', 'arrivals, latencies, failures, people and their decisions: see docs/simulation.md')
-    .option('--project <folder>', 'where tessera.config.js names the capabilities', '.')
-    .option('--flows <folder>', 'the folder of texts; the project names it unless given')
-    .addHelpText('after', examples)
+    .argument('<flow>', spoken('the name of a flow', '流程名'))
+    .requiredOption('--identity <path>', spoken('the business identity', '业务身份'))
+    .option('--runs <n>', spoken('how many instances', '实例数'), '1000')
+    .option('--seed <n>', spoken('equal seeds give equal answers', '种子相同则结果相同'), '1')
+    .option(
+      '--model <file>',
+      spoken(
+        'arrivals, latencies, failures, people and their decisions: see docs/simulation.md',
+        '到达、时延、失败、人员及其决定，见 docs/simulation.md',
+      ),
+    )
+    .addOption(projectOption())
+    .option(
+      '--flows <folder>',
+      spoken('the folder of texts; the project names it unless given', '文本文件夹；未给出时按项目配置'),
+    )
+    .addHelpText('after', helpText(help))
     .action(async (flow: string, options: SimulateOptions) => {
       const { simulateFlow } = await import('../simulate-flow.ts');
       const { renderModelReport } = await import('../render-model-report.ts');
@@ -33,11 +47,15 @@ export function simulateCommand(): Command {
     });
 }
 
-const examples = `
-Without a model an instance starts about every hour, calls take no time and never fail, people need five minutes and
-decide by lot, and there are always enough of them. No provider is called.
-
-Examples:
-  tessera simulate order-fulfilment --identity cn.retail --runs 1000 --seed 7
-  tessera simulate order-fulfilment --identity cn.retail --model flows/trade/order-fulfilment.model.yaml
-  tessera simulate order-fulfilment --identity cn.retail --json`;
+const help: HelpText = {
+  about: [
+    `Without a model an instance starts about every hour, calls take no time and never fail, people need five minutes and
+decide by lot, and there are always enough of them. No provider is called.`,
+    `未给出模型时：约每小时启动一个实例，调用不耗时也不失败，人员充足，每次办理五分钟，结果随机。不会调用任何实现。`,
+  ],
+  examples: [
+    ['tessera simulate order-fulfilment --identity cn.retail --runs 1000 --seed 7'],
+    ['tessera simulate order-fulfilment --identity cn.retail --model flows/trade/order-fulfilment.model.yaml'],
+    ['tessera simulate order-fulfilment --identity cn.retail --json'],
+  ],
+};

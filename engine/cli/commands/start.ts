@@ -4,6 +4,8 @@ import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { readJsonArgument } from '../read-argument.ts';
 import { spoken } from '../spoken.ts';
+import { statusWord } from '../status-words.ts';
+import { helpText } from '../help-text.ts';
 
 interface StartOptions extends GlobalOptions {
   readonly identity?: string;
@@ -12,20 +14,43 @@ interface StartOptions extends GlobalOptions {
 }
 
 export function startCommand(): Command {
-  return serverCommand('start', 'Start an instance of a flow.')
-    .argument('<flow>', 'the flow, e.g. order-fulfilment')
-    .option('--identity <path>', 'the business identity; where a resolver serves the flow, it may be left out')
-    .option('--input <json>', "the input: inline JSON, @file.json, or - for standard input (default '{}')")
-    .option('--wait <seconds>', 'answer only when it finished or rests, at most so long')
+  return serverCommand('start', spoken('Start an instance of a flow.', '启动一个流程实例。'))
+    .argument('<flow>', spoken('the flow, e.g. order-fulfilment', '流程，如 order-fulfilment'))
+    .option(
+      '--identity <path>',
+      spoken(
+        'the business identity; where a resolver serves the flow, it may be left out',
+        '业务身份；流程有识别表时可省略',
+      ),
+    )
+    .option(
+      '--input <json>',
+      spoken(
+        "the input: inline JSON, @file.json, or - for standard input; '{}' unless given",
+        "输入：直接写 JSON、@file.json，或用 - 读标准输入；未给出时为 '{}'",
+      ),
+    )
+    .option(
+      '--wait <seconds>',
+      spoken('answer only when it finished or rests, at most so long', '等到实例结束或停下再返回，最多等这么久'),
+    )
     .addHelpText(
       'after',
-      `
-Starting the same business key twice starts once and answers with the first instance.
-
-Examples:
-  tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5
-  tessera start order-fulfilment --input @order.json          the resolver finds the identity
-  cat order.json | tessera start order-fulfilment --input -`,
+      helpText({
+        about: [
+          'Starting the same business key twice starts once and answers with the first instance.',
+          '同一业务键启动两次只算一次，返回首次启动的实例。',
+        ],
+        examples: [
+          [`tessera start hello --identity demo --input '{"name":"Ada"}' --wait 5`],
+          [
+            'tessera start order-fulfilment --input @order.json',
+            'the resolver finds the identity',
+            '由识别表得出业务身份',
+          ],
+          ['cat order.json | tessera start order-fulfilment --input -'],
+        ],
+      }),
     )
     .action(async (flow: string, options: StartOptions) => {
       const body = {
@@ -38,7 +63,7 @@ Examples:
       if (options.json) return printJson(answer);
       const instance = fieldsOf(answer, 'instance');
       print(
-        `${paint('bold', text(instance, 'id'))}  ${text(instance, 'status')}  ${texts(instance, 'states').join(', ')}`,
+        `${paint('bold', text(instance, 'id'))}  ${statusWord(text(instance, 'status'))}  ${texts(instance, 'states').join(', ')}`,
       );
       if (answer['duplicate'] === true)
         print(

@@ -2,10 +2,11 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { anchorFileIn, readAnchors } from '../anchor-file.ts';
 import { databaseUrl } from '../database-url.ts';
-import { localCommand, type GlobalOptions } from '../global-options.ts';
+import { dataOption, localCommand, type GlobalOptions } from '../global-options.ts';
 import type { VerifyReport } from '../verify-database.ts';
 import { counted, paint, print, printJson } from '../output.ts';
 import { spoken } from '../spoken.ts';
+import { helpText } from '../help-text.ts';
 
 interface VerifyOptions extends GlobalOptions {
   readonly instance?: string;
@@ -14,21 +15,44 @@ interface VerifyOptions extends GlobalOptions {
 }
 
 export function verifyCommand(): Command {
-  return localCommand('verify', 'Rebuild every instance from its history, and walk the chain of the audit trail.')
-    .option('--data <folder>', 'the data folder of the server', join('.tessera', 'data'))
-    .option('--instance <id>', 'only this one')
-    .option('--anchors <file>', 'a copy of audit-anchors.jsonl, instead of that in the data folder')
-    .option('--archive <path>', 'an archive file, or a folder of them, instead of the database')
+  return localCommand(
+    'verify',
+    spoken(
+      'Rebuild every instance from its history, and walk the chain of the audit trail.',
+      '按历史重建每个实例，并逐条核对审计链。',
+    ),
+  )
+    .addOption(dataOption())
+    .option('--instance <id>', spoken('only this one', '只核对这一个'))
+    .option(
+      '--anchors <file>',
+      spoken(
+        'a copy of audit-anchors.jsonl, instead of that in the data folder',
+        'audit-anchors.jsonl 的副本，代替数据文件夹中的那份',
+      ),
+    )
+    .option(
+      '--archive <path>',
+      spoken('an archive file, or a folder of them, instead of the database', '不读数据库，改读归档文件或归档文件夹'),
+    )
     .addHelpText(
       'after',
-      `
-Opens the database read-only, that of DATABASE_URL where it is set; servers may run beside it. Exit code 1 when anything differs.
-
-Examples:
-  tessera verify
-  tessera verify --data /var/lib/tessera --instance i_01j…
-  tessera verify --anchors /safe/audit-anchors.jsonl
-  tessera verify --archive /archive          hashes and histories of archived instances, with or without a database`,
+      helpText({
+        about: [
+          'Opens the database read-only, that of DATABASE_URL where it is set; servers may run beside it. Exit code 1 when anything differs.',
+          '以只读方式打开数据库（设有 DATABASE_URL 时打开它），服务器可同时运行。有任何不一致时退出码为 1。',
+        ],
+        examples: [
+          ['tessera verify'],
+          ['tessera verify --data /var/lib/tessera --instance i_01j…'],
+          ['tessera verify --anchors /safe/audit-anchors.jsonl'],
+          [
+            'tessera verify --archive /archive',
+            'hashes and histories of archived instances, with or without a database',
+            '归档实例的哈希和历史，有无数据库均可',
+          ],
+        ],
+      }),
     )
     .action(async (options: VerifyOptions) => {
       const report = await reportOf(options);

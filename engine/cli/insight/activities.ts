@@ -7,10 +7,19 @@ import type { InsightPart, PersonLocale } from './part.ts';
 /** Without an argument all activities, with one what came of it. */
 export const activitiesPart: InsightPart = {
   name: 'activities',
-  summary: 'What was changed to learn from it, and what came of it: worked, failed or unclear.',
-  argument: ['[activity]', 'one activity with its effect; all of them, in a line each, unless given'],
+  summary: [
+    'What was changed to learn from it, and what came of it: worked, failed or unclear.',
+    '为了验证而做的改动及其结果：有效、无效或尚不清楚。',
+  ],
+  argument: [
+    '[activity]',
+    [
+      'one activity with its effect; all of them, in a line each, unless given',
+      '某项活动及其效果；未给出时列出全部，每行一个',
+    ],
+  ],
   options: [],
-  examples: ['tessera insight activities', 'tessera insight activities ten-minutes-to-pay'],
+  examples: [['tessera insight activities'], ['tessera insight activities ten-minutes-to-pay']],
   path: ({ argument }) =>
     argument === undefined ? '/v1/activities?limit=100' : `/v1/activities/${encodeURIComponent(argument)}/effect`,
   render: (answer, locale) => (Array.isArray(answer['items']) ? listText(answer, locale) : effectText(answer, locale)),

@@ -6,13 +6,19 @@ import type { InsightPart, PersonLocale } from './part.ts';
 /** What others' experience advises; without an argument to every business that one may see. */
 export const advicePart: InsightPart = {
   name: 'advice',
-  summary: 'What similar businesses learnt from a kind of change, and how accepted advice turned out.',
+  summary: [
+    'What similar businesses learnt from a kind of change, and how accepted advice turned out.',
+    '相似业务从同类改动中得到的经验，以及采纳建议后的效果。',
+  ],
   argument: [
     '[identity]',
-    'one business, with what there is not enough evidence for; all that is advised unless given',
+    [
+      'one business, with what there is not enough evidence for; all that is advised unless given',
+      '某个业务身份，并列出证据不足的建议；未给出时为全部建议',
+    ],
   ],
   options: [],
-  examples: ['tessera insight advice', 'tessera insight advice cn.retail.fresh'],
+  examples: [['tessera insight advice'], ['tessera insight advice cn.retail.fresh']],
   path: ({ argument }) =>
     argument === undefined ? '/v1/advice' : `/v1/identities/${encodeURIComponent(argument)}/advice`,
   render: (answer, locale) =>

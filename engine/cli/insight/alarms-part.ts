@@ -47,12 +47,15 @@ const words = {
 /** `tessera insight alarms` */
 export const alarmsPart: InsightPart = {
   name: 'alarms',
-  summary: 'Bounds of metrics: what the last look at each saw, and the breaches that held for their time.',
-  options: [
-    ['--open <true>', 'breaches that are not over: true'],
-    ['--metric <id>', 'of this metric'],
+  summary: [
+    'Bounds of metrics: what the last look at each saw, and the breaches that held for their time.',
+    '指标的界限：最近一次查看的结果，以及持续超限的记录。',
   ],
-  examples: ['tessera insight alarms', 'tessera insight alarms --open true'],
+  options: [
+    ['--open <true>', ['breaches that are not over: true', '只看尚未结束的超限：true']],
+    ['--metric <id>', ['of this metric', '这个指标的']],
+  ],
+  examples: [['tessera insight alarms'], ['tessera insight alarms --open true']],
   path: ({ query }) => `/v1/alarms${query}`,
   render(answer, locale) {
     const said = words[locale];

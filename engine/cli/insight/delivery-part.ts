@@ -33,14 +33,19 @@ const words = {
 /** `tessera insight delivery` */
 export const deliveryPart: InsightPart = {
   name: 'delivery',
-  summary:
+  summary: [
     'How changes come into service and what runs by itself: lead time, waits, releases, failures, automation, reuse.',
+    '改动如何投入使用、多少自动完成：交付周期、等待、发布、失败、自动化和复用。',
+  ],
   options: [
-    ['--identity <path>', 'this identity and all below it'],
-    ['--flow <flow>', 'of this flow'],
+    ['--identity <path>', ['this identity and all below it', '这个业务身份及其下级']],
+    ['--flow <flow>', ['of this flow', '这个流程的']],
     ...windowOptions,
   ],
-  examples: ['tessera insight delivery --window P30D', 'tessera insight delivery --window P90D --identity cn.retail'],
+  examples: [
+    ['tessera insight delivery --window P30D'],
+    ['tessera insight delivery --window P90D --identity cn.retail'],
+  ],
   path: ({ query }) => `/v1/delivery${query}`,
   render(answer, locale) {
     const figures = fieldsOf(answer, 'figures');

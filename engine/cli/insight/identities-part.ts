@@ -16,10 +16,13 @@ const says = {
 /** What an identity makes different, and what runs of it. */
 export const identitiesPart: InsightPart = {
   name: 'identities',
-  summary: 'What a business identity makes different from the one above it, and what still runs on which release.',
-  argument: ['<path>', 'the identity'],
+  summary: [
+    'What a business identity makes different from the one above it, and what still runs on which release.',
+    '业务身份与其上级有何不同，以及哪些实例仍在哪个版本上运行。',
+  ],
+  argument: ['<path>', ['the identity', '业务身份']],
   options: [],
-  examples: ['tessera insight identities cn.retail.fresh'],
+  examples: [['tessera insight identities cn.retail.fresh']],
   path: ({ argument = '' }) => `/v1/identities/${encodeURIComponent(argument)}/standing`,
   render: (answer, locale) => [differences(answer, locale), running(answer, locale)].join('\n\n'),
 };

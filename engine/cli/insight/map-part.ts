@@ -22,15 +22,18 @@ const words = {
 /** `tessera insight map` */
 export const mapPart: InsightPart = {
   name: 'map',
-  summary: 'Every capability: who owns and uses it, how well it serves, how well it is kept, and what is missing.',
+  summary: [
+    'Every capability: who owns and uses it, how well it serves, how well it is kept, and what is missing.',
+    '每项能力：负责方与使用方、服务状况、维护状况以及缺口。',
+  ],
   options: [
-    ['--domain <domain>', 'this domain, with all below it'],
-    ['--identity <path>', 'used and called by this identity or one below it'],
+    ['--domain <domain>', ['this domain, with all below it', '这个领域及其下级']],
+    ['--identity <path>', ['used and called by this identity or one below it', '由这个业务身份或其下级使用和调用']],
     ...windowOptions,
   ],
   examples: [
-    'tessera insight map                              all of them, over the last 24 hours',
-    'tessera insight map --domain stock --window P7D  one domain, over seven days',
+    ['tessera insight map', 'all of them, over the last 24 hours', '全部，最近 24 小时'],
+    ['tessera insight map --domain stock --window P7D', 'one domain, over seven days', '一个领域，七天'],
   ],
   path: ({ query }) => `/v1/capability-map${query}`,
   render(answer, locale) {

@@ -8,16 +8,28 @@ import { windowOptions, type InsightPart, type PersonLocale } from './part.ts';
 /** Without an argument all metrics, with one its values. */
 export const metricsPart: InsightPart = {
   name: 'metrics',
-  summary: 'What businesses watch: counts, shares, times, sums and funnels over what happened, beside their targets.',
-  argument: ['[metric]', 'the values of one; all of them, in a line each, unless given'],
+  summary: [
+    'What businesses watch: counts, shares, times, sums and funnels over what happened, beside their targets.',
+    '业务关注的指标：计数、占比、时长、合计和漏斗，与目标对照。',
+  ],
+  argument: [
+    '[metric]',
+    ['the values of one; all of them, in a line each, unless given', '某个指标的数值；未给出时列出全部，每行一个'],
+  ],
   options: [
-    ['--identity <path>', 'this identity and all below it'],
-    ['--slice <names>', 'a row for each identity, version, release or facet.name; or provider.capability alone'],
-    ['--parts <number>', 'cut the window into so many parts, or day'],
-    ['--zone <name>', 'whose days, e.g. Asia/Shanghai'],
+    ['--identity <path>', ['this identity and all below it', '这个业务身份及其下级']],
+    [
+      '--slice <names>',
+      [
+        'a row for each identity, version, release or facet.name; or provider.capability alone',
+        '按 identity、version、release 或 facet.名称 分行；或单独用 provider.能力',
+      ],
+    ],
+    ['--parts <number>', ['cut the window into so many parts, or day', '把时间窗分成几段，或 day（按天）']],
+    ['--zone <name>', ['whose days, e.g. Asia/Shanghai', '按哪个时区的天，如 Asia/Shanghai']],
     ...windowOptions,
   ],
-  examples: ['tessera insight metrics', 'tessera insight metrics payment-conversion --window P7D --slice identity'],
+  examples: [['tessera insight metrics'], ['tessera insight metrics payment-conversion --window P7D --slice identity']],
   path: ({ argument, query }) =>
     argument === undefined ? '/v1/metrics?limit=100' : `/v1/metrics/${encodeURIComponent(argument)}/values${query}`,
   render: (answer, locale) => (Array.isArray(answer['items']) ? listText(answer, locale) : valuesText(answer, locale)),

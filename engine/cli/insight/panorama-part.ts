@@ -20,15 +20,21 @@ const whole = { en: 'all', 'zh-CN': '全部' } as const;
 /** All businesses at once. */
 export const panoramaPart: InsightPart = {
   name: 'panorama',
-  summary: 'All businesses at once: identities, flows, capabilities and providers, with what happened on each.',
-  options: [
-    ['--identity <path>', 'this identity and all below it'],
-    ['--flow <name>', 'this flow'],
-    ['--facet <name=value>', 'instances with this facet'],
-    ['--window <duration>', 'how long the window is, e.g. P7D; default: PT24H'],
-    ['--as-of <instant>', 'a time of the past to look at; default: now'],
+  summary: [
+    'All businesses at once: identities, flows, capabilities and providers, with what happened on each.',
+    '业务全景：业务身份、流程、能力和实现，以及各自发生的情况。',
   ],
-  examples: ['tessera insight panorama', 'tessera insight panorama --identity cn.retail --window P7D'],
+  options: [
+    ['--identity <path>', ['this identity and all below it', '这个业务身份及其下级']],
+    ['--flow <name>', ['this flow', '这个流程']],
+    ['--facet <name=value>', ['instances with this facet', '具有此维度取值的实例']],
+    [
+      '--window <duration>',
+      ['how long the window is, e.g. P7D; PT24H unless given', '时间窗长度，如 P7D；未给出时为 PT24H'],
+    ],
+    ['--as-of <instant>', ['a time of the past to look at; now unless given', '回看的时刻；未给出时为现在']],
+  ],
+  examples: [['tessera insight panorama'], ['tessera insight panorama --identity cn.retail --window P7D']],
   path: ({ query }) => `/v1/panorama${query}`,
   render: (answer, locale) =>
     [

@@ -1,5 +1,7 @@
 import type { Fields } from '../api.ts';
+import type { Example } from '../help-text.ts';
 import type { personLocale } from '../output.ts';
+import type { Said } from '../spoken.ts';
 
 export type PersonLocale = ReturnType<typeof personLocale>;
 
@@ -13,13 +15,12 @@ export interface PartAsked {
 /** A part of the control unit on the command line: asked over HTTP, shown as a table. */
 export interface InsightPart {
   readonly name: string;
-  readonly summary: string;
+  readonly summary: Said;
   /** As commander writes it: `<name>` or `[name]`, and what it is. */
-  readonly argument?: readonly [name: string, says: string];
+  readonly argument?: readonly [name: string, says: Said];
   /** As commander writes them: `--identity <path>`. */
-  readonly options: readonly (readonly [flags: string, says: string])[];
-  /** Lines to type. */
-  readonly examples: readonly string[];
+  readonly options: readonly (readonly [flags: string, says: Said])[];
+  readonly examples: readonly Example[];
   /** The address under which the part is asked for. */
   readonly path: (asked: PartAsked) => string;
   /** In place of a GET. */
@@ -29,7 +30,10 @@ export interface InsightPart {
 
 /** The options of a part whose figures are over a window of time. */
 export const windowOptions: InsightPart['options'] = [
-  ['--window <duration>', 'how long the window is, e.g. P7D; default: PT24H'],
-  ['--from <instant>', 'where it begins, in place of a length'],
-  ['--to <instant>', 'where it ends; default: now'],
+  [
+    '--window <duration>',
+    ['how long the window is, e.g. P7D; PT24H unless given', '时间窗长度，如 P7D；未给出时为 PT24H'],
+  ],
+  ['--from <instant>', ['where it begins, in place of a length', '起始时刻，代替长度']],
+  ['--to <instant>', ['where it ends; now unless given', '结束时刻；未给出时为现在']],
 ];

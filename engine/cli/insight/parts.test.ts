@@ -110,5 +110,7 @@ test('a resolver table: its rows with a request each, what is left, and what is 
 test('every part has a name of its own and an example that begins with it', () => {
   const names = insightParts.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(insightParts.filter(({ name, examples }) => !examples[0]?.startsWith(`tessera insight ${name}`))).toEqual([]);
+  expect(insightParts.filter(({ name, examples }) => !examples[0]?.[0].startsWith(`tessera insight ${name}`))).toEqual(
+    [],
+  );
 });

@@ -7,10 +7,16 @@ import type { InsightPart, PersonLocale } from './part.ts';
 /** Without an argument all requirements, with one its tree. */
 export const requirementsPart: InsightPart = {
   name: 'requirements',
-  summary: 'How far what a business wants has come, each leaf with what shows it or what is missing.',
-  argument: ['[requirement]', 'one tree; all of them, in a line each, unless given'],
+  summary: [
+    'How far what a business wants has come, each leaf with what shows it or what is missing.',
+    '业务需求进展到哪一步，每个末级需求附证据或缺失之处。',
+  ],
+  argument: [
+    '[requirement]',
+    ['one tree; all of them, in a line each, unless given', '某个需求的层级；未给出时列出全部，每行一个'],
+  ],
   options: [],
-  examples: ['tessera insight requirements', 'tessera insight requirements fresh-2026'],
+  examples: [['tessera insight requirements'], ['tessera insight requirements fresh-2026']],
   path: ({ argument }) =>
     argument === undefined ? '/v1/requirements?limit=100' : `/v1/requirements/${encodeURIComponent(argument)}/levels`,
   render: (answer, locale) => (Array.isArray(answer['items']) ? listText(answer, locale) : treeText(answer, locale)),

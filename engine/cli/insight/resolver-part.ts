@@ -28,9 +28,12 @@ const words = {
 /** Which request comes to which business, each row with a request that it decides, and what is wrong with the table. */
 export const resolverPart: InsightPart = {
   name: 'resolver',
-  summary: 'The tables by which requests find their business identity, with gaps and overlaps, each with a request.',
+  summary: [
+    'The tables by which requests find their business identity, with gaps and overlaps, each with a request.',
+    '请求据以对应业务身份的识别表，含缺口与重叠，各附一个请求示例。',
+  ],
   options: [],
-  examples: ['tessera insight resolver'],
+  examples: [['tessera insight resolver']],
   path: () => '/v1/resolvers?limit=100',
   render: (answer, locale) => {
     const tables = list(answer, 'items');

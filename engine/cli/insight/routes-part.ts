@@ -26,14 +26,17 @@ const words = {
 /** `tessera insight routes` */
 export const routesPart: InsightPart = {
   name: 'routes',
-  summary: 'From the facts you have to the facts you want: capabilities in order, with alternatives and gaps.',
-  options: [
-    ['--have <facts>', 'fields or data elements, with commas between'],
-    ['--want <facts>', 'fields or data elements, with commas between'],
-    ['--identity <path>', 'whose calls tell how fast each capability is'],
-    ['--flow <name>', 'what the draft of the flow is called'],
+  summary: [
+    'From the facts you have to the facts you want: capabilities in order, with alternatives and gaps.',
+    '从已有数据到所需数据：依次调用哪些能力，有哪些备选和缺口。',
   ],
-  examples: ['tessera insight routes --have orderId,lines,holdFor --want reservationId'],
+  options: [
+    ['--have <facts>', ['fields or data elements, with commas between', '字段或数据元，以逗号分隔']],
+    ['--want <facts>', ['fields or data elements, with commas between', '字段或数据元，以逗号分隔']],
+    ['--identity <path>', ['whose calls tell how fast each capability is', '以谁的调用衡量各能力的快慢']],
+    ['--flow <name>', ['what the draft of the flow is called', '流程草稿的名称']],
+  ],
+  examples: [['tessera insight routes --have orderId,lines,holdFor --want reservationId']],
   path: () => '/v1/capability-map/routes',
   body: ({ query }) => {
     const given = new URLSearchParams(query);

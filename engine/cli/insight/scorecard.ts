@@ -23,10 +23,16 @@ const heads = {
 /** How the providers of a capability compare. */
 export const scorecardPart: InsightPart = {
   name: 'scorecard',
-  summary: 'How the providers of a capability compare: success, time, attempts, undone work, how instances ended.',
-  argument: ['<capability>', 'its name'],
-  options: [['--identity <path>', 'only for this business identity and those below it'], ...windowOptions],
-  examples: ['tessera insight scorecard stock.reserve --window P7D'],
+  summary: [
+    'How the providers of a capability compare: success, time, attempts, undone work, how instances ended.',
+    '一项能力的各实现对比：成功率、耗时、尝试次数、被撤销的工作、实例如何结束。',
+  ],
+  argument: ['<capability>', ['its name', '能力名']],
+  options: [
+    ['--identity <path>', ['only for this business identity and those below it', '只看这个业务身份及其下级']],
+    ...windowOptions,
+  ],
+  examples: [['tessera insight scorecard stock.reserve --window P7D']],
   path: ({ argument = '', query }) => `/v1/capabilities/${encodeURIComponent(argument)}/scorecard${query}`,
   render: (answer, locale) =>
     renderTable(

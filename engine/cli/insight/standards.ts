@@ -25,9 +25,12 @@ const words = {
 /** Data elements, and how far contracts are bound to them. */
 export const standardsPart: InsightPart = {
   name: 'standards',
-  summary: 'The data elements, the fields bound to them, values outside their code tables, and fields nobody declared.',
+  summary: [
+    'The data elements, the fields bound to them, values outside their code tables, and fields nobody declared.',
+    '数据元、绑定到它们的字段、超出码表的取值，以及未声明的字段。',
+  ],
   options: windowOptions,
-  examples: ['tessera insight standards', 'tessera insight standards --window P7D'],
+  examples: [['tessera insight standards'], ['tessera insight standards --window P7D']],
   path: ({ query }) => `/v1/standards${query}`,
   render: (answer, locale) => {
     const said = words[locale];
@@ -65,12 +68,23 @@ const heads: Readonly<Record<PersonLocale, readonly string[]>> = {
 /** Where the values of a field come from, or go to. */
 export const lineagePart: InsightPart = {
   name: 'lineage',
-  summary: 'Where the values of a field come from, or go to, over all flows that serve.',
-  argument: ['<field>', 'e.g. stock.reserve/input.orderId, order-fulfilment/context.order'],
-  options: [['--direction <way>', 'up: where from; down: where to; default: up']],
+  summary: [
+    'Where the values of a field come from, or go to, over all flows that serve.',
+    '一个字段的值从何处来、到何处去，涵盖所有在用的流程。',
+  ],
+  argument: [
+    '<field>',
+    [
+      'e.g. stock.reserve/input.orderId, order-fulfilment/context.order',
+      '如 stock.reserve/input.orderId、order-fulfilment/context.order',
+    ],
+  ],
+  options: [
+    ['--direction <way>', ['up: where from; down: where to; up unless given', 'up 查来源，down 查去向；未给出时为 up']],
+  ],
   examples: [
-    'tessera insight lineage stock.reserve/input.orderId',
-    'tessera insight lineage order-fulfilment/input --direction down',
+    ['tessera insight lineage stock.reserve/input.orderId'],
+    ['tessera insight lineage order-fulfilment/input --direction down'],
   ],
   path: ({ argument = '', query }) =>
     `/v1/lineage?limit=200&field=${encodeURIComponent(argument)}${query.replace(/^\?/, '&')}`,

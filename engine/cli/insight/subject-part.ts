@@ -20,10 +20,19 @@ const words = {
 /** `tessera insight subject` */
 export const subjectPart: InsightPart = {
   name: 'subject',
-  summary: 'Which providers were given personal data of a person, in which fields, and when.',
-  argument: ['<hash>', 'the keyed hash of the person, as POST /v1/lineage/subjects:hash tells it'],
+  summary: [
+    'Which providers were given personal data of a person, in which fields, and when.',
+    '某人的个人信息给过哪些实现、在哪些字段、在什么时候。',
+  ],
+  argument: [
+    '<hash>',
+    [
+      'the keyed hash of the person, as POST /v1/lineage/subjects:hash tells it',
+      '此人的带密钥哈希，由 POST /v1/lineage/subjects:hash 得出',
+    ],
+  ],
   options: [],
-  examples: ['tessera insight subject 6fd977db9b2afe87a9ceee48432881299a6aaf83d935fbbe83007660287f9c2e'],
+  examples: [['tessera insight subject 6fd977db9b2afe87a9ceee48432881299a6aaf83d935fbbe83007660287f9c2e']],
   path: ({ argument = '' }) => `/v1/lineage/subjects/${encodeURIComponent(argument)}`,
   render(answer, locale) {
     const said = words[locale];

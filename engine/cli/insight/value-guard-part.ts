@@ -57,9 +57,12 @@ const words = {
 /** `tessera insight value-guard` */
 export const valueGuardPart: InsightPart = {
   name: 'value-guard',
-  summary: 'What exists without proving its worth, by owner: dead, idle, stalled, stale or broken.',
-  options: [['--owner <owner>', 'of this owner']],
-  examples: ['tessera insight value-guard', 'tessera insight value-guard --owner trade'],
+  summary: [
+    'What exists without proving its worth, by owner: dead, idle, stalled, stale or broken.',
+    '存在却未证明价值的内容，按负责方列出：失效、闲置、停滞、过时或故障。',
+  ],
+  options: [['--owner <owner>', ['of this owner', '这个负责方的']]],
+  examples: [['tessera insight value-guard'], ['tessera insight value-guard --owner trade']],
   path: ({ query }) => `/v1/value-guard${query}`,
   render(answer, locale) {
     const said = words[locale];

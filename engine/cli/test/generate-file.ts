@@ -8,6 +8,7 @@ import { dataHash, generateScenarios, type Generated } from '../../simulate/gene
 import { flowFileOf, worldOfTexts } from '../../simulate/world-of-texts.ts';
 import { paint, personLocale, print, printJson } from '../output.ts';
 import { readFiles, type Project } from '../project.ts';
+import { spoken } from '../spoken.ts';
 import type { TestOptions } from './test-project.ts';
 import { words } from './words.ts';
 
@@ -16,7 +17,13 @@ import { words } from './words.ts';
  * @throws EngineError with all that is wrong with the flow
  */
 export function generateFile(flow: string, project: Project, { identity, json }: TestOptions): void {
-  if (identity === undefined) throw new Error('Scenarios are generated for one identity: name it with --identity.');
+  if (identity === undefined)
+    throw new Error(
+      spoken(
+        'Scenarios are generated for one identity: name it with --identity.',
+        '场景按一个业务身份生成：请用 --identity 指定。',
+      ),
+    );
   const folder = project.flowsFolder ?? 'flows';
   const files = readFiles(folder);
   const texts = worldOfTexts(files, project.modules);
@@ -25,7 +32,12 @@ export function generateFile(flow: string, project: Project, { identity, json }:
   const beside = join(folder, dirname(flowFileOf(files, flow)));
   const path = join(beside, `${flow}.${identity}.generated.scenarios.yaml`);
   if (isEdited(path))
-    throw new Error(`${path} was edited and stays. Delete it, or its line "generated", to have it made anew.`);
+    throw new Error(
+      spoken(
+        `${path} was edited and stays. Delete it, or its line "generated", to have it made anew.`,
+        `${path} 已被修改，予以保留。要重新生成，请删除它或其中的 generated 一行。`,
+      ),
+    );
   const generated = generateScenarios(texts.world, { release: made.release, identity });
   writeFileSync(path, generated.text);
   report(relative(process.cwd(), path), generated, json);

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Issue } from '../../kernel/issue.ts';
 import type { Files } from '../../registry/files.ts';
 import { readScenarios } from '../../simulate/scenario/read-scenarios.ts';
 import type { ScenarioFile } from '../../simulate/scenario/scenario.ts';
+import { filesBelow } from '../files-below.ts';
 import { readFiles, type Project } from '../project.ts';
+import { spoken } from '../spoken.ts';
 
 /** Scenarios with all the texts that they are about. */
 export interface ScenarioFolder {
@@ -20,14 +22,19 @@ export interface ScenarioFolder {
 export function scenarioFolders(paths: readonly string[], project: Project): readonly ScenarioFolder[] {
   const byHome = new Map<string, Set<string>>();
   for (const path of paths) {
-    if (!existsSync(path)) throw new Error(`There is no file or folder ${path}.`);
+    if (!existsSync(path)) throw new Error(spoken(`There is no file or folder ${path}.`, `没有文件或文件夹 ${path}。`));
     for (const file of scenarioFilesIn(resolve(path))) {
       const home = homeOf(file, resolve(path), project);
       byHome.set(home, (byHome.get(home) ?? new Set<string>()).add(file));
     }
   }
   if (byHome.size === 0)
-    throw new Error(`There are no scenarios in ${paths.join(', ')}. They are named like hello.scenarios.yaml.`);
+    throw new Error(
+      spoken(
+        `There are no scenarios in ${paths.join(', ')}. They are named like hello.scenarios.yaml.`,
+        `${paths.join('、')} 中没有场景。文件名形如 hello.scenarios.yaml。`,
+      ),
+    );
   return [...byHome].map(([folder, files]) => ({ folder, texts: readFiles(folder), ...readAll([...files]) }));
 }
 
@@ -35,10 +42,7 @@ const suffix = '.scenarios.yaml';
 
 function scenarioFilesIn(path: string): readonly string[] {
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix) && !entry.parentPath.includes('node_modules'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+  return filesBelow(path).filter((file) => file.endsWith(suffix));
 }
 
 function homeOf(file: string, asked: string, { flowsFolder }: Project): string {
