@@ -5,7 +5,7 @@ import type { TaskView } from '../host/views.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';
 import { countRows, mapRows, page, pageByOffset } from './page.ts';
-import { allOf, equals, ofInstance, withinReach, type Condition } from './subtree.ts';
+import { allOf, equals, ofInstance, oneOf, withinReach, type Condition } from './subtree.ts';
 
 export interface TasksTable {
   open(instance: number, task: TaskRow): void;
@@ -79,41 +79,44 @@ export function tasksTable(sql: Sql): TasksTable {
 }
 
 function conditionOf(filter: TaskFilter, within: Within): Condition {
+  const isOpen = asksOpen(filter);
   return allOf([
     withinReach('t', within),
     equals('t.status', filter.status),
+    isOpen ? { sql: `t.status IN ('open', 'claimed')`, parameters: [] } : undefined,
     ofInstance('t.instance', filter.instance),
     equals('t.flow', filter.flow),
     filter.dueBefore === undefined ? undefined : { sql: 't.due_at < ?', parameters: [filter.dueBefore] },
     queueCondition(filter),
-    filter.role === undefined
-      ? undefined
-      : { sql: 't.number IN (SELECT task FROM task_roles WHERE role = ?)', parameters: [filter.role] },
+    filter.role === undefined ? undefined : ofRoles([filter.role], isOpen),
   ]);
 }
 
-/** Only open work stands in a queue, and it has an index of its own. */
+/** Said in words of its own, for the index of open work: that is little, however much was done. Only open work stands in a queue. */
+function asksOpen({ status, claimedBy, openTo }: TaskFilter): boolean {
+  return status === 'open' || status === 'claimed' || claimedBy !== undefined || openTo !== undefined;
+}
+
 function queueCondition({ claimedBy, openTo }: TaskFilter): Condition | undefined {
   if (claimedBy === undefined && openTo === undefined) return undefined;
   const claimed = claimedBy === undefined ? [] : [{ sql: `t.claimed_by = ?`, parameters: [claimedBy] }];
   const open =
-    openTo === undefined
-      ? []
-      : [{ sql: `(t.status = 'open' AND ${rolesSql(openTo)})`, parameters: anyRole(openTo) ? [] : openTo }];
+    openTo === undefined ? [] : [allOf([{ sql: `t.status = 'open'`, parameters: [] }, ofRoles(openTo, true)])];
   const either = [...claimed, ...open];
   return {
-    sql: `t.status IN ('open', 'claimed') AND (${either.map(({ sql }) => sql).join(' OR ')})`,
+    sql: `(${either.map(({ sql }) => `(${sql})`).join(' OR ')})`,
     parameters: either.flatMap(({ parameters }) => parameters),
   };
 }
 
-function rolesSql(roles: readonly string[]): string {
-  if (anyRole(roles)) return '1 = 1';
-  return `t.number IN (SELECT task FROM task_roles WHERE role IN (${roles.map(() => '?').join(', ')}))`;
-}
-
-function anyRole(roles: readonly string[]): boolean {
-  return roles.includes('*');
+/** Of open work each task is asked for its roles; of all work the tasks of the roles are gathered, for a role may have few. */
+function ofRoles(roles: readonly string[], isOpen: boolean): Condition | undefined {
+  if (roles.includes('*')) return undefined;
+  const any = oneOf('r.role', roles);
+  const sql = isOpen
+    ? `EXISTS (SELECT 1 FROM task_roles r WHERE r.task = t.number AND ${any.sql})`
+    : `t.number IN (SELECT r.task FROM task_roles r WHERE ${any.sql})`;
+  return { sql, parameters: any.parameters };
 }
 
 function columnsOf(instance: number, task: TaskRow): readonly (string | number | null)[] {
