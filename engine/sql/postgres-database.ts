@@ -132,6 +132,7 @@ async function durable(client: pg.Client, token: string): Promise<void> {
   await client.query('SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
   await client.query('SET plan_cache_mode = force_generic_plan');
   await client.query(`SELECT set_config('tessera.lease', $1, false)`, [token]);
+  await client.query('INSERT INTO marks (token, written) VALUES ($1, 0) ON CONFLICT DO NOTHING', [token]);
   const { rows } = await client.query<{ readonly sync: string; readonly disk: string }>(
     `SELECT current_setting('synchronous_commit') AS sync, current_setting('fsync') AS disk`,
   );

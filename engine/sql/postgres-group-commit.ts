@@ -7,6 +7,7 @@ import type { BulkForms } from './postgres-bulk.ts';
 import { noteOf, talliesOf, type Batch, type Recorder } from './postgres-batch.ts';
 import { hostError, troubleOf } from './postgres-error.ts';
 import { sendGroup, type Sent } from './postgres-group.ts';
+import { groupMark } from './postgres-mark.ts';
 import { patienceMs, pauseBefore } from './postgres-patience.ts';
 import type { Link } from './postgres-link.ts';
 
@@ -39,6 +40,7 @@ const groupLimit = 256;
  */
 export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
   const times = commitTimes();
+  const mark = groupMark();
   let queue: Piece[] = [];
   let busy = false;
   let stopped: EngineError | undefined;
@@ -128,6 +130,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
       link: parts.link,
       lease: parts.lease(),
       forms: parts.forms,
+      mark,
       batches,
       tallies: [...tallies, ...notes],
       onResolved: parts.onResolved,

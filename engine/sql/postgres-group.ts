@@ -6,7 +6,9 @@ import type { BulkForms } from './postgres-bulk.ts';
 import { coalesced, oneByOne, type Outgoing } from './postgres-coalesce.ts';
 import { troubleOf } from './postgres-error.ts';
 import type { Link } from './postgres-link.ts';
+import type { GroupMark } from './postgres-mark.ts';
 import { nameOf } from './postgres-sql.ts';
+import { sendSwiftly } from './postgres-swift.ts';
 import { volley, type Statement, type Volley } from './postgres-volley.ts';
 
 /** What became of a group that was sent. `refused` tells of pieces by their place; nothing is written then. */
@@ -23,6 +25,7 @@ export interface GroupToSend {
   readonly lease: string;
   readonly batches: readonly Batch[];
   readonly forms: BulkForms;
+  readonly mark: GroupMark;
   /** A COMMIT whose answer was lost is known now. */
   readonly onResolved: () => void;
   readonly tallies: readonly { readonly text: string; readonly values: readonly (string | number)[] }[];
@@ -33,18 +36,15 @@ const opening: readonly Statement[] = [{ name: 'begin', text: 'BEGIN', values: [
 /** The transaction's own number, if the lease still runs: it tells later whether the transaction was committed. */
 const guard = `SELECT pg_current_xact_id()::text AS xid FROM nodes WHERE token = $1 AND lease_until > clock_timestamp()`;
 
-/** Rows of one kind together, and where that does not go through, each row alone, which tells whose it was. */
+/** Rows of one kind together and in one trip; where that does not go through, each row alone, which tells whose it was. */
 export async function sendGroup(group: GroupToSend): Promise<Sent> {
-  const together = group.batches.length > 1 ? coalesced(group.batches, group.forms) : undefined;
-  if (together !== undefined) {
-    const sent = await sendOnce(group, together);
-    if (sent.kind !== 'refused' && sent.kind !== 'failed') return sent;
-  }
-  return await sendOnce(group, oneByOne(group.batches));
+  const { batches, forms } = group;
+  const together = batches.length > 1 ? coalesced(batches, forms) : undefined;
+  return (await sendSwiftly(group, together ?? oneByOne(batches))) ?? (await sendCarefully(group, oneByOne(batches)));
 }
 
 /** One transaction in two trips: everything, and when all of it went well, COMMIT. */
-async function sendOnce(
+async function sendCarefully(
   { client, link, lease, tallies, onResolved }: GroupToSend,
   statements: readonly Outgoing[],
 ): Promise<Sent> {

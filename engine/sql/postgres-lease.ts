@@ -36,6 +36,7 @@ export function lease(leaseMs: number, form: number, onRenewed: () => void): Lea
       const isFirst = token === undefined;
       const fresh = randomUUID();
       await client.query(`DELETE FROM nodes WHERE lease_until < clock_timestamp() - interval '1 hour'`);
+      await client.query(`DELETE FROM marks WHERE token NOT IN (SELECT token FROM nodes)`);
       await client.query(`INSERT INTO nodes (token, lease_until) VALUES ($1, ${upTo})`, [fresh]);
       token = fresh;
       if (!isFirst) onRenewed();

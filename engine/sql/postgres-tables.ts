@@ -40,11 +40,19 @@ const newsSql = [
 
 const runSql = [`ALTER TABLE runs ADD COLUMN lease TEXT DEFAULT current_setting('tessera.lease', true)`];
 
+/** `written`: how many groups of a lease are durable, for whoever lost the answer to one. */
+const markSql = [
+  `CREATE TABLE marks (token TEXT PRIMARY KEY, written BIGINT NOT NULL) WITH (fillfactor = 50)`,
+  `CREATE FUNCTION tessera_held(touched BIGINT, wanted BIGINT) RETURNS void LANGUAGE plpgsql AS
+     $$ BEGIN IF touched <> wanted THEN RAISE EXCEPTION '% rows instead of %', touched, wanted USING ERRCODE = 'TS001'; END IF; END $$`,
+];
+
 /** Come after the tables of all parts. */
 export const nodeTables: readonly Migration[] = [
   { name: '0100-nodes', up: all(sql) },
   { name: '0101-news', up: all(newsSql) },
   { name: '0102-run-lease', up: all(runSql) },
+  { name: '0103-marks', up: all(markSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

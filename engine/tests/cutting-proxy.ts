@@ -36,7 +36,9 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
     let isLost = false;
     near.on('data', (chunk) => {
       if (hold !== undefined && chunk.includes('COMMIT')) {
-        hold(() => void far.write(chunk));
+        const at = commitAt(chunk);
+        far.write(chunk.subarray(0, at));
+        hold(() => void far.write(chunk.subarray(at)));
         hold = undefined;
         return;
       }
@@ -81,4 +83,10 @@ export async function cuttingProxy(toPort: number): Promise<CuttingProxy> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Where the message that names COMMIT begins: a query, a statement to be planned, or one that is. */
+function commitAt(chunk: Buffer): number {
+  const named = chunk.indexOf('COMMIT');
+  return [named - 5, named - 6].find((at) => at >= 0 && 'QPB'.includes(String.fromCharCode(chunk[at] ?? 0))) ?? 0;
 }

@@ -3,6 +3,8 @@ import { outputOf } from '../host/record-codec.ts';
 import { alarmStore } from '../sql/alarm-store.ts';
 import { minuteStore } from '../sql/minute-store.ts';
 import { postgresStatements } from '../sql/postgres-statements.ts';
+import { link } from '../sql/postgres-link.ts';
+import { markAfter, moveMark } from '../sql/postgres-mark.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
 import { factsStore } from '../sql/insight-raw.ts';
@@ -81,6 +83,41 @@ here('on PostgreSQL', () => {
     expect((await cut.history(instanceId(1), 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
     await closeAll();
     await proxy.close();
+  });
+
+  test('a group counts itself in its own transaction, and one that comes late, after it was given up, is undone', async () => {
+    const database = await open();
+    const lease = database.lease();
+    const mine = postgresStore({ database, outputOf });
+    const asking = link({ url: home.server.url, name: 'asking' });
+    const groups = async () => (await home.server.query('SELECT written FROM marks')).map(({ written }) => written);
+    await mine.commit([created(1), history(1, 1)]);
+    await mine.commit([advance(1, 1), history(1, 2)]);
+    expect(await groups()).toEqual(['2']);
+    expect(await markAfter(asking, lease, 1)).toEqual({ isCommitted: true, now: 2 });
+    expect(await markAfter(asking, lease, 2)).toEqual({ isCommitted: false, now: 4 });
+    const late = await volley(await asking.client(), [moveMark(lease, 2)]);
+    expect(late.counts).toEqual([0]);
+    await asking.close();
+  });
+
+  test('a group that is still being written is waited for before it is told what became of it', async () => {
+    const database = await open();
+    const lease = database.lease();
+    await postgresStore({ database, outputOf }).commit([created(1), history(1, 1)]);
+    const [writing, asking] = [
+      link({ url: home.server.url, name: 'writing' }),
+      link({ url: home.server.url, name: 'a' }),
+    ];
+    const client = await writing.client();
+    await client.query('BEGIN');
+    await volley(client, [moveMark(lease, 1)]);
+    const told = markAfter(asking, lease, 1);
+    // Asked on the same connection behind the first look: that has found the row locked by then.
+    await (await asking.client()).query('SELECT 1');
+    await client.query('COMMIT');
+    expect(await told).toEqual({ isCommitted: true, now: 2 });
+    await Promise.all([writing.close(), asking.close()]);
   });
 
   test('nodes write one audit trail, and a lost answer to COMMIT adds nothing twice', async () => {

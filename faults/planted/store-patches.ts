@@ -92,6 +92,14 @@ export const storePatches: readonly Patch[] = [
         from: 'return await readBack(after, xid, error);',
         to: `return { kind: 'again', error };`,
       },
+      {
+        file: 'sql/postgres-swift.ts',
+        from: 'return await readBack(group, before, error);',
+        to: `{
+    group.link.drop(client);
+    return { kind: 'again', error };
+  }`,
+      },
     ],
     trials: ['T7 connection cut'],
     breaks: ['I3', 'I4', 'I5', 'I17', 'trial', 'end'],
