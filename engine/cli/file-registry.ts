@@ -10,6 +10,8 @@ const emptyStore: RegistryStore = {
   release: async () => undefined,
   activeAt: async () => [],
   activations: async () => [],
+  async *everyActivation() {},
+  tableChanges: async () => [],
   provenance: async () => undefined,
 };
 

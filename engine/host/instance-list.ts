@@ -3,11 +3,15 @@ import type { InstanceStatus, InstanceSummary, Page, Reason } from './views.ts';
 
 export interface InstanceFilter {
   readonly flow?: string;
+  /** With all below it, unless `only`. */
   readonly identity?: string;
+  readonly only?: boolean;
   readonly status?: InstanceStatus;
   /** Active itself, or by a state inside of it. */
   readonly state?: string;
   readonly version?: string;
+  /** Of one of these. */
+  readonly releases?: readonly string[];
   readonly key?: string;
   readonly find?: FindText;
   /** With an open incident, or without one. */

@@ -112,6 +112,8 @@ export interface Instances {
     } & IncidentFilter,
     by: Actor,
   ): Promise<Page<IncidentView>>;
+  /** How many there are: every one of them. */
+  countIncidents(filter: IncidentFilter, by: Actor): Promise<number>;
   /** Open incidents that are alike, the largest group first. */
   incidentGroups(filter: IncidentFilter, by: Actor): Promise<readonly IncidentGroup[]>;
   incident(id: string, by: Actor): Promise<IncidentView>;

@@ -85,13 +85,14 @@ export function instancesOf(runtime: Runtime): Instances {
 
 function incidentMethods(
   runtime: Runtime,
-): Pick<Instances, 'incidents' | 'incidentGroups' | 'incident' | 'resolveIncident'> {
+): Pick<Instances, 'incidents' | 'countIncidents' | 'incidentGroups' | 'incident' | 'resolveIncident'> {
   const { store, limits } = runtime;
   return {
     incidents: async ({ limit, cursor, ...filter }, by) => {
       const paging = pagingOf(limit, cursor, limits.pageSize);
       return pageOf(await store.incidents(filter, by, paging), incidentViewOf);
     },
+    countIncidents: async (filter, by) => await store.countIncidents(filter, by, Number.MAX_SAFE_INTEGER),
     incidentGroups: async (filter, by) => await store.incidentGroups(filter, by, groupedIncidents),
     incident: async (id, by) => {
       const incident = await store.incident(id);

@@ -11,7 +11,7 @@ import type { ContractVerdict } from '../registry/judge-contract.ts';
 import type { PublishedText, TextsAsked } from '../registry/published-texts.ts';
 import type { RegistryState } from '../registry/registry-state.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
-import type { TableChange } from '../registry/table-changes.ts';
+import type { RecordedTable } from '../registry/table-changes.ts';
 import type { CellProvenance } from '../release/release.ts';
 import type { Actor } from './actor.ts';
 import type { CapabilityUse } from './capability-uses.ts';
@@ -36,8 +36,6 @@ export interface PublishAnswer {
     readonly issues: readonly Issue[];
   }[];
   readonly warnings: readonly Issue[];
-  /** Resolver tables that lead requests elsewhere than before. */
-  readonly tables?: readonly TableChange[];
 }
 
 export interface KeptConformance extends SignedConformance {
@@ -166,6 +164,13 @@ export interface Registry {
     window: { readonly from: number; readonly to: number },
     limit: number,
   ): Promise<readonly ActiveRelease[]>;
+  /** All of it, the newest first, in pieces that are read one after another. */
+  everyActivation(
+    under: readonly string[],
+    window: { readonly from: number; readonly to: number },
+  ): AsyncIterable<readonly ActiveRelease[]>;
+  /** Resolver tables that led requests elsewhere than before, in whatever way they were published; the newest first. */
+  tableChanges(window: { readonly from: number; readonly to: number }): Promise<readonly RecordedTable[]>;
   /** Everything registered and published, read, as of now: an immutable view, without the bodies of releases. */
   present(): Promise<RegistryState>;
   /** What releases are locked to; one that is not stored is left out. */

@@ -84,7 +84,7 @@ export function previewPublish(
   const issues = [...freed.issues, ...plan.issues, ...failed];
   const common = { issues, refused: [...freed.issues, ...refused], flows: flowPreviews(state, plan, freed.taken) };
   if (refused.length > 0) return { preview: { ...common, identities: [] } };
-  const { writes, state: next } = publication(plan, { at: request.at, by: by.name });
+  const { writes, state: next } = publication(plan, state, { at: request.at, by: by.name });
   const bodies = new Map(
     writes.flatMap((write) => (write.kind === 'release' ? [[write.id, write.body] as const] : [])),
   );

@@ -10,6 +10,7 @@ import { conformanceIssues } from './registry-conformance.ts';
 import type { Plan } from '../registry/plan-publish.ts';
 import { activeKey, withActive, type RegistryState } from '../registry/registry-state.ts';
 import { releasesOfRow } from '../registry/class-release.ts';
+import { tableChanges } from '../registry/table-changes.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 import type { Provenance, RegistryWrite } from './registry-store.ts';
 
@@ -30,13 +31,14 @@ export function refuseIssues(issues: readonly Issue[]): void {
   if (first !== undefined) throw new EngineError(first.code, { params: first.params, issues });
 }
 
-/** What to store for a plan that is not refused: all of it in one transaction. */
-export function publication(plan: Plan, stamp: Stamp): Publication {
+/** What to store for a plan that is not refused: all of it in one transaction. @param before what the plan was made on */
+export function publication(plan: Plan, before: RegistryState, stamp: Stamp): Publication {
   const [pairs, built] = [plan.pairs(), plan.built()];
   const served = servedBy(pairs, built);
   const rows = [...activeRows(plan.state, served, stamp)];
   const writes: RegistryWrite[] = [
     ...[...plan.changed, ...plan.rewritten].map(({ text }) => ({ kind: 'text', row: text }) as const),
+    ...tableChanges(before, plan.changed).map((row) => ({ kind: 'table', row: { ...row, ...stamp } }) as const),
     ...newReleases(plan.state, served),
     ...rows.map(({ row, pair }) => ({ kind: 'active', row, ...provenanceOf(pair) }) as const),
   ];

@@ -47,6 +47,8 @@ type ReadingSide = Pick<
   | 'release'
   | 'activeReleases'
   | 'activations'
+  | 'everyActivation'
+  | 'tableChanges'
   | 'locked'
   | 'present'
   | 'explain'
@@ -130,6 +132,8 @@ export function readingSide(
     },
     activeReleases: async (atMs) => (atMs === undefined ? [...present().active.values()] : await store.activeAt(atMs)),
     activations: store.activations,
+    everyActivation: store.everyActivation,
+    tableChanges: store.tableChanges,
     locked: lockedIn(store),
     present: async () => present(),
     async explain(flow, identity, cell, facets = {}) {

@@ -2,6 +2,7 @@ import type { SignedConformance } from '../catalog/conformance.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CellProvenance } from '../release/release.ts';
+import type { RecordedTable } from '../registry/table-changes.ts';
 import type { ActiveRelease, Stamped, StoredLifecycle, StoredText } from '../registry/stored.ts';
 
 export interface StoredContract extends Stamped {
@@ -25,6 +26,7 @@ export type RegistryWrite =
   | { readonly kind: 'lifecycle'; readonly row: StoredLifecycle }
   | { readonly kind: 'conformance'; readonly row: SignedConformance }
   | { readonly kind: 'text'; readonly row: StoredText }
+  | { readonly kind: 'table'; readonly row: RecordedTable }
   | { readonly kind: 'release'; readonly id: ReleaseId; readonly body: Json }
   | { readonly kind: 'active'; readonly row: ActiveRelease; readonly provenance?: Provenance };
 
@@ -62,6 +64,10 @@ export interface RegistryStore {
   activeAt(atMs: number): Promise<readonly ActiveRelease[]>;
   /** What became active or broke under some identities, each with all below it; the newest first. */
   activations(under: readonly string[], window: Window, limit: number): Promise<readonly ActiveRelease[]>;
+  /** All of it, in pieces that are read one after another: other work has its turn between two of them. */
+  everyActivation(under: readonly string[], window: Window): AsyncIterable<readonly ActiveRelease[]>;
+  /** Resolver tables that became otherwise, the newest first. */
+  tableChanges(window: Window): Promise<readonly RecordedTable[]>;
   /** Of the active release; undefined where there is none. */
   provenance(flow: string, identity: string): Promise<Provenance | undefined>;
 }

@@ -4,7 +4,6 @@ import { checkMemory, checkTexts, type CheckMemory } from '../registry/check-tex
 import { draftRelease } from '../registry/draft-release.ts';
 import type { Files } from '../registry/files.ts';
 import { planPublish } from '../registry/plan-publish.ts';
-import { tableChanges } from '../registry/table-changes.ts';
 import { activeKey, withCode, withConformance, type RegistryState } from '../registry/registry-state.ts';
 import { indexOf } from '../registry/state-index.ts';
 import type { Actor } from './actor.ts';
@@ -163,10 +162,9 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
     const plan = planPublish(state, note === undefined ? request : { ...request, note }, checks.compiler);
     refuseBeyondReach(plan.sent, by);
     refuseIssues([...plan.refused(), ...failedProviders(plan.built, plan.state)]);
-    const made = publication(plan, stamp(by.name));
+    const made = publication(plan, state, stamp(by.name));
     const identities = made.answer.identities.filter((pair) => maySee(by, pair));
-    const tables = tableChanges(state, plan.changed);
-    return { ...made, answer: { ...made.answer, identities, ...(tables.length === 0 ? {} : { tables }) } };
+    return { ...made, answer: { ...made.answer, identities } };
   }
 }
 

@@ -118,7 +118,7 @@ export function createApp({ engine, access, drafts, options }: AppParts): App {
     const minutes = options.minutes === undefined ? {} : { minutes: options.minutes };
     const kit = options.conformance === undefined ? {} : { conformance: options.conformance };
     const requirements = createRequirements(engine.registry);
-    const changes = createRecordedChanges({ ...engine, audit: access.audit });
+    const changes = createRecordedChanges(engine);
     const activities = createActivities(engine.registry, changes);
     const { registry } = engine;
     const advice = createAdvice({ registry, activities, changes, audit: access.audit });

@@ -1,23 +1,18 @@
 import type { AuditLog, AuditRow } from '../host/access-ports.ts';
 import { isJsonObject } from '../kernel/json.ts';
 
-const atOnce = 200;
+/** Other work has its turn between two reads. */
+const atOnce = 1_000;
 
-/** What was done of one operation, the newest first; of a long trail no more than `most`. */
-export async function auditRows(
-  audit: Pick<AuditLog, 'list'>,
-  what: string,
-  most: number,
-): Promise<readonly AuditRow[]> {
+/** All that was done of one operation, the newest first. */
+export async function auditRows(audit: Pick<AuditLog, 'list'>, what: string): Promise<readonly AuditRow[]> {
   const found: AuditRow[] = [];
-  while (found.length < most) {
+  for (;;) {
     const before = found.at(-1)?.seq;
-    const limit = Math.min(atOnce, most - found.length);
-    const rows = await audit.list({ what, limit, ...(before === undefined ? {} : { before }) });
+    const rows = await audit.list({ what, limit: atOnce, ...(before === undefined ? {} : { before }) });
     found.push(...rows);
-    if (rows.length < limit) break;
+    if (rows.length < atOnce) return found;
   }
-  return found;
 }
 
 /** When it was done, ms: as the store's clock had it where that was a virtual one, else when the trail wrote it. */

@@ -2,16 +2,22 @@ import type { Resolver } from '../catalog/identity.ts';
 import { canonicalJson, type JsonObject } from '../kernel/json.ts';
 import { whenData } from '../release/stated.ts';
 import { textKey, type ReadText, type RegistryState } from './registry-state.ts';
+import type { Stamped } from './stored.ts';
 
 /** What a newer text of a resolver table says otherwise than the one before it. */
 export interface TableChange {
   readonly resolver: string;
   readonly entry: string;
+  /** Of the text that says so since. */
+  readonly hash: string;
   /** Rows that were added, left out, or lead elsewhere; the first text of a table adds them all. */
   readonly rows: readonly TableRowChange[];
   /** Attributes that are read otherwise, or are new or gone. */
   readonly attributes: readonly string[];
 }
+
+/** That a resolver table became otherwise: who published it, when, and which requests go elsewhere since. */
+export interface RecordedTable extends TableChange, Stamped {}
 
 /** Where requests come to; `when` is absent of what no row covers. */
 export interface TableRowChange {
@@ -27,7 +33,9 @@ export function tableChanges(state: RegistryState, changed: readonly ReadText[])
     const known = state.texts.get(textKey(read.text));
     const before = known?.kind === 'resolver' ? known.resolver : undefined;
     const { resolver, entry } = read.resolver;
-    return [{ resolver, entry, rows: rowsOf(before, read.resolver), attributes: attributesOf(before, read.resolver) }];
+    const { hash } = read.text;
+    const rows = rowsOf(before, read.resolver);
+    return [{ resolver, entry, hash, rows, attributes: attributesOf(before, read.resolver) }];
   });
 }
 

@@ -6,7 +6,7 @@ import { insightMetricTables, insightTables } from './insight-tables.ts';
 import type { Migration } from './migrate.ts';
 import { minuteTable } from './minute-store.ts';
 import { registryTables } from './registry-store.ts';
-import { releaseLogTable } from './release-log.ts';
+import { releaseLogPlaces, releaseLogTable } from './release-log.ts';
 import { tableFormTable } from './table-form.ts';
 import { hostTables } from './tables.ts';
 
@@ -23,4 +23,5 @@ export const allTables: readonly Migration[] = [
   alarmTables,
   minuteTable,
   tableFormTable,
+  releaseLogPlaces,
 ];

@@ -3,15 +3,16 @@ import type { Within } from '../host/store.ts';
 import type { Json } from '../kernel/json.ts';
 import { findCondition } from './find-condition.ts';
 import type { Dialect } from './sql.ts';
-import { allOf, equals, withinReach, withinSubtrees, type Condition } from './subtree.ts';
+import { allOf, equals, oneOf, withinReach, withinSubtrees, type Condition } from './subtree.ts';
 
 /** The WHERE of a list of instances: `i` is the instance, `l` and `a` its record while it lives and after. */
 export function instanceCondition(dialect: Dialect, filter: InstanceFilter, within: Within): Condition {
   return allOf([
     withinReach('i', within),
-    filter.identity === undefined ? undefined : withinSubtrees('i.identity', [filter.identity]),
+    identityCondition(filter),
     equals('i.flow', filter.flow),
     equals('i.version', filter.version),
+    filter.releases === undefined ? undefined : oneOf('i.release', filter.releases),
     equals('i.business_key', filter.key),
     filter.find === undefined ? undefined : findCondition(dialect, filter.find, within),
     equals('i.status', filter.status),
@@ -24,6 +25,11 @@ export function instanceCondition(dialect: Dialect, filter: InstanceFilter, with
     waitingCondition(filter.waitingFor),
     ...Object.entries(filter.search ?? {}).map(([name, value]) => searchCondition(dialect, name, value)),
   ]);
+}
+
+function identityCondition({ identity, only = false }: InstanceFilter): Condition | undefined {
+  if (identity === undefined || only) return equals('i.identity', identity);
+  return withinSubtrees('i.identity', [identity]);
 }
 
 /** What only unfinished ones can have: their index is small, however much has finished. */

@@ -7,6 +7,8 @@ import type { Sql } from './sql.ts';
 export interface RegistryStatements {
   /** Rows of one kind in the order they were first stored, parsed: the writer of a kind decides their type. */
   rows<Row>(kind: string): Promise<readonly Row[]>;
+  /** Those of a time (ms, half open), the newest first. */
+  newest<Row>(kind: string, from: number, to: number): Promise<readonly Row[]>;
   put(kind: string, name: string, version: string, row: { readonly at: number }): void;
   release(id: string): Promise<Json | undefined>;
   putRelease(id: string, body: Json): void;
@@ -22,6 +24,9 @@ interface Text {
 
 export function registryStatements(sql: Sql): RegistryStatements {
   const rows = sql.query<Text>(`SELECT row AS text FROM registry_rows WHERE kind = ? ORDER BY ${sql.dialect.asStored}`);
+  const newest = sql.query<Text>(
+    'SELECT row AS text FROM registry_rows WHERE kind = ? AND at >= ? AND at < ? ORDER BY at DESC, name, version',
+  );
   const put = sql.statement(
     `INSERT INTO registry_rows (kind, name, version, at, row) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (kind, name, version) DO UPDATE SET at = excluded.at, row = excluded.row`,
@@ -37,6 +42,7 @@ export function registryStatements(sql: Sql): RegistryStatements {
   );
   return {
     rows: async (kind) => (await rows(kind)).map(({ text }) => JSON.parse(text)),
+    newest: async (kind, from, to) => (await newest(kind, from, to)).map(({ text }) => JSON.parse(text)),
     put: (kind, name, version, row) => void put.run(kind, name, version, row.at, JSON.stringify(row)),
     release: async (id) => parsed(await release(id)),
     putRelease: (id, body) => void putRelease.run(id, JSON.stringify(body)),

@@ -111,7 +111,47 @@ test.each([
   expect(await store.activations(['cn'], all, 9)).toEqual([broken, below, next, active]);
   expect(await store.activations(['cn'], { from: 20, to: 30 }, 9)).toEqual([below, next]);
   expect(await store.activations([''], all, 2)).toEqual([broken, beside]);
+  const every: ActiveRelease[] = [];
+  for await (const rows of store.everyActivation(['cn'], { from: 2, to: 31 })) every.push(...rows);
+  expect(every).toEqual([broken, below, next]);
   expect(await store.activations([], all, 9)).toEqual([]);
+  if (name === 'SQLite') database.close();
+});
+
+test('a long log is read whole in pieces, rows of one moment among them', async () => {
+  const store = await sqlite();
+  const rows = Array.from({ length: 2_600 }, (_, n) => ({ ...active, identity: `cn.s${n}`, at: n < 2_100 ? 9 : n }));
+  await store.write(rows.map((row) => ({ kind: 'active', row })));
+  const pieces: (readonly ActiveRelease[])[] = [];
+  for await (const piece of store.everyActivation(['cn'], { from: 0, to: 2_590 })) pieces.push(piece);
+  expect(pieces.map(({ length }) => length)).toEqual([1_000, 1_000, 590]);
+  const names = (of: readonly ActiveRelease[]) => of.map(({ identity }) => identity).toSorted();
+  expect(names(pieces.flat())).toEqual(names(rows.filter(({ at }) => at < 2_590)));
+  expect(pieces.flat().map(({ at }) => at)).toEqual(
+    rows
+      .map(({ at }) => at)
+      .filter((at) => at < 2_590)
+      .toReversed(),
+  );
+  database.close();
+});
+
+test.each([
+  { store: 'memory', open: async () => memoryRegistryStore() },
+  { store: 'SQLite', open: sqlite },
+])('each change of a resolver table is kept, two at one moment too ($store)', async ({ open, store: name }) => {
+  const store = await open();
+  const table = { resolver: 't', entry: 'f', rows: [{ before: 'cn', after: 'us' }], attributes: ['city'], by: 'me' };
+  const [one, two, other] = [
+    { ...table, hash: 'a', at: 5 },
+    { ...table, hash: 'b', at: 5 },
+    { ...table, hash: 'a', at: 7 },
+  ];
+  for (const row of [one, two, other]) await store.write([{ kind: 'table', row }]);
+  expect(await store.tableChanges({ from: 6, to: 8 })).toEqual([other]);
+  const before = await store.tableChanges({ from: 5, to: 7 });
+  expect(before).toHaveLength(2);
+  expect(before).toEqual(expect.arrayContaining([one, two]));
   if (name === 'SQLite') database.close();
 });
 

@@ -1,5 +1,6 @@
 import type { RegistryContents, RegistryStore, RegistryWrite } from '../host/registry-store.ts';
 import { textKinds } from '../registry/stored.ts';
+import type { RecordedTable } from '../registry/table-changes.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Migration } from './migrate.ts';
@@ -51,6 +52,8 @@ export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): voi
     release: statements.release,
     activeAt: log.activeAt,
     activations: log.activations,
+    everyActivation: log.everyActivation,
+    tableChanges: ({ from, to }) => statements.newest<RecordedTable>('table', from, to),
     provenance: statements.provenance,
   };
 }
@@ -83,6 +86,10 @@ function apply(statements: RegistryStatements, write: RegistryWrite): void {
     }
     case 'text':
       return statements.put(write.row.kind, write.row.name, write.row.version, write.row);
+    case 'table': {
+      const { resolver, at, hash } = write.row;
+      return statements.put('table', resolver, `${at} ${hash}`, write.row);
+    }
     case 'release':
       return statements.putRelease(write.id, write.body);
     case 'active':

@@ -5,7 +5,7 @@ import type { Sql } from './sql.ts';
 import { withinSubtrees } from './subtree.ts';
 
 /** What became active or broke, and when: the past that `active_releases` forgets. */
-interface ReleaseLog extends Pick<RegistryStore, 'activeAt' | 'activations'> {
+interface ReleaseLog extends Pick<RegistryStore, 'activeAt' | 'activations' | 'everyActivation'> {
   /** Part of a piece of work of the group commit. */
   add(row: ActiveRelease): void;
 }
@@ -21,9 +21,26 @@ export const releaseLogTable: Migration = {
   },
 };
 
+/** The log is read whole, from one place in it to the next. */
+export const releaseLogPlaces: Migration = {
+  name: '0104-release-log-places',
+  up: async (_schema, raw) => {
+    await raw('CREATE INDEX release_log_places ON release_log (at, flow, identity)');
+  },
+};
+
 interface Row {
   readonly row: string;
 }
+
+interface Place {
+  readonly at: number;
+  readonly flow: string;
+  readonly identity: string;
+}
+
+/** Other work has its turn between two reads. */
+const atOnce = 1_000;
 
 export function releaseLog(sql: Sql): ReleaseLog {
   const insert = sql.statement(
@@ -44,6 +61,21 @@ export function releaseLog(sql: Sql): ReleaseLog {
         `SELECT row FROM release_log WHERE at >= ? AND at < ? AND ${within.sql} ORDER BY at DESC, flow, identity LIMIT ?`,
       );
       return (await select(from, to, ...within.parameters, limit)).map(parsed);
+    },
+    async *everyActivation(under, { from, to }) {
+      const within = withinSubtrees('identity', under);
+      const select = sql.query<Row & Place>(
+        `SELECT at, flow, identity, row FROM release_log WHERE at >= ? AND (at, flow, identity) < (?, ?, ?)
+         AND ${within.sql} ORDER BY at DESC, flow DESC, identity DESC LIMIT ${atOnce}`,
+      );
+      let before: Place = { at: to, flow: '', identity: '' };
+      for (;;) {
+        const rows = await select(from, before.at, before.flow, before.identity, ...within.parameters);
+        yield rows.map(parsed);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < atOnce) return;
+        before = last;
+      }
     },
   };
 }

@@ -125,6 +125,9 @@ const taskEndSql = [
   `CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL`,
 ];
 
+/** Incidents of a flow in a stretch of time are counted, however many there are. */
+const incidentTimesSql = [`CREATE INDEX incidents_times ON incidents (flow, opened_at)`];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
@@ -134,6 +137,7 @@ export const hostTables: readonly Migration[] = [
   { name: '0074-routing', up: all(routingSql) },
   { name: '0090-task-end', up: all(taskEndSql) },
   runTables,
+  { name: '0104-incident-times', up: all(incidentTimesSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {

@@ -1,5 +1,6 @@
 import type { SignedConformance } from '../catalog/conformance.ts';
 import { conformanceKey } from '../registry/conformance-of.ts';
+import type { RecordedTable } from '../registry/table-changes.ts';
 import { activeKey, textKey } from '../registry/registry-state.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
@@ -23,8 +24,14 @@ export function memoryRegistryStore(): RegistryStore {
   const texts = new Map<string, StoredText>();
   const active = new Map<string, ActiveRelease>();
   const log = new Map<string, ActiveRelease>();
+  const tables: RecordedTable[] = [];
   const bodies = new Map<ReleaseId, Json>();
   const provenances = new Map<string, Provenance>();
+
+  const logged = (subtrees: readonly string[], { from, to }: { readonly from: number; readonly to: number }) =>
+    [...log.values()]
+      .filter((row) => changedAt(row) >= from && changedAt(row) < to && coversIdentity({ subtrees }, row.identity))
+      .toReversed();
 
   const apply = (write: RegistryWrite): void => {
     switch (write.kind) {
@@ -44,6 +51,9 @@ export function memoryRegistryStore(): RegistryStore {
       }
       case 'text':
         texts.set(textKey(write.row), write.row);
+        return;
+      case 'table':
+        tables.push(write.row);
         return;
       case 'release':
         if (!bodies.has(write.id)) bodies.set(write.id, write.body);
@@ -78,12 +88,11 @@ export function memoryRegistryStore(): RegistryStore {
       const rows = [...log.values()].filter((row) => changedAt(row) <= atMs);
       return Promise.resolve([...new Map(rows.map((row) => [activeKey(row.flow, row.identity), row])).values()]);
     },
-    activations(subtrees, { from, to }, limit) {
-      const rows = [...log.values()].filter(
-        (row) => changedAt(row) >= from && changedAt(row) < to && coversIdentity({ subtrees }, row.identity),
-      );
-      return Promise.resolve(rows.toReversed().slice(0, limit));
+    activations: (subtrees, window, limit) => Promise.resolve(logged(subtrees, window).slice(0, limit)),
+    async *everyActivation(subtrees, window) {
+      yield logged(subtrees, window);
     },
+    tableChanges: ({ from, to }) => Promise.resolve(tables.filter(({ at }) => at >= from && at < to).toReversed()),
     provenance: (flow, identity) => Promise.resolve(provenances.get(activeKey(flow, identity))),
   };
 }

@@ -1,5 +1,6 @@
 import { ok } from 'node:assert/strict';
 import type { Within } from '../host/store.ts';
+import { asReleaseId } from '../kernel/ids.ts';
 import { same } from './same.ts';
 import { advance, armed, call, created, incident, instanceId, task } from './store-rows.ts';
 import type { StoreSubject } from './store-suite.ts';
@@ -92,6 +93,30 @@ export const listPromises: readonly Check<StoreSubject>[] = [
       same(await ids({ state: 'pic' }), []);
       same(await ids({ status: 'waiting' }), [instanceId(2)]);
       same(await ids({ flow: 'other' }), [instanceId(3)]);
+    },
+  },
+  {
+    name: 'a list takes an identity alone, and releases; incidents are counted by when they were opened',
+    check: async (make) => {
+      const { store } = await make();
+      const [one, two] = [asReleaseId(`r_${'1'.repeat(40)}`), asReleaseId(`r_${'2'.repeat(40)}`)];
+      await store.commit([
+        created(1, { identity: 'cn', release: one }),
+        created(2, { identity: 'cn.retail', release: one }),
+        created(3, { identity: 'cn', release: two }),
+        ...[10, 20, 30].map((openedAt) => {
+          const opened = incident(1, `n_${openedAt}`, { flow: 'shop', openedAt });
+          return { kind: 'openIncident', incident: opened } as const;
+        }),
+      ]);
+      const ids = async (filter: object) =>
+        (await store.instances({ limit: 10, ...filter }, all, { limit: 10 })).rows.map(({ id }) => id);
+      same(await ids({ identity: 'cn', only: true }), [1, 3].map(instanceId));
+      same(await ids({ identity: 'cn', releases: [one] }), [1, 2].map(instanceId));
+      same(await ids({ identity: 'cn', only: true, releases: [two] }), [instanceId(3)]);
+      const opened = { flow: 'shop', openedAfter: 10, openedBefore: 30 };
+      same(await store.countIncidents(opened, all, Number.MAX_SAFE_INTEGER), 2);
+      same(await store.countIncidents({ ...opened, flow: 'other' }, all, Number.MAX_SAFE_INTEGER), 0);
     },
   },
   {

@@ -105,6 +105,10 @@ const noRegistry: Registry = {
   release: refuse,
   activeReleases: refuse,
   activations: refuse,
+  async *everyActivation() {
+    yield await refuse();
+  },
+  tableChanges: refuse,
   locked: refuse,
   present: refuse,
   explain: refuse,

@@ -141,6 +141,7 @@ export function createFakeEngine(): FakeEngine {
       });
     },
     incidents: async () => ({ items: [incident] }),
+    countIncidents: async () => 1,
     incidentGroups: async () => [
       { flow: 'order', code: 'CAP_TIMEOUT', count: 1, oldestAt: at, newestAt: at, example: 'n_1', identities: 1 },
     ],
@@ -264,6 +265,8 @@ function registry(fail: () => void): Registry {
     release: async (id) => ({ id, flow: 'order', identity: 'cn.retail' }),
     activeReleases: async () => [],
     activations: async () => [],
+    async *everyActivation() {},
+    tableChanges: async () => [],
     locked: async () => new Map(),
     present: async () => emptyState,
     explain: async () => [],

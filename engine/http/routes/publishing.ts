@@ -2,8 +2,7 @@ import type { Files } from '../../registry/files.ts';
 import type { PublishAnswer } from '../../host/registry-port.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/issue.ts';
-import { isJsonObject, member, type JsonObject } from '../../kernel/json.ts';
-import { composedDepth, toJson } from '../../kernel/to-json.ts';
+import { member, type JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
@@ -108,15 +107,9 @@ async function draftsNoted(
 }
 
 export function publishAnswer(context: RouteContext, answer: PublishAnswer): Answer {
-  const { tables, ...told } = answer;
-  const identities = told.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
-  const body = { ...told, identities, warnings: views(context, told.warnings) };
-  const kept = toJson({ ...(tables === undefined ? {} : { tables }), ...virtualTime(context) }, '', composedDepth);
-  return {
-    status: told.created ? 201 : 200,
-    body,
-    ...(kept.ok && isJsonObject(kept.value) ? { noted: kept.value } : {}),
-  };
+  const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
+  const body = { ...answer, identities, warnings: views(context, answer.warnings) };
+  return { status: answer.created ? 201 : 200, body, noted: virtualTime(context) };
 }
 
 const sameClockMs = 60_000;

@@ -1,4 +1,5 @@
 import type { Actor } from '../../host/actor.ts';
+import { maySee } from '../../host/visible.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { FactFilter } from '../facts.ts';
 import type { CallTally, Counted } from '../tally.ts';
@@ -25,9 +26,10 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
   const counted = await ports.facts.instances({ filter, window: asked.window, by: [] }, by);
   const window = { fromMs: asked.window.fromMs, toMs: asked.window.toMs };
   const { asOf } = counted;
+  const rows = await activeRows(ports, filter, by);
   const [releases, leads, canaries] = await Promise.all([
-    readReleases(ports, asked, by),
-    readLeadTimes(ports, asked, by),
+    readReleases(ports, asked, by, rows),
+    readLeadTimes(ports, asked, by, rows),
     readCanaries(ports, asked, by),
   ]);
   const from = (rows: Parameters<typeof deliveryAddress>[0]): FigureSource => ({
@@ -114,7 +116,8 @@ async function callFigures(
   const costOf = (row: (typeof rows)[number]): number | undefined =>
     state.providers.get(row.by['capability'] ?? '')?.find(({ id }) => id === row.by['provider'])?.cost;
   // Whether a capability is shared is seen over all flows, whichever are asked for.
-  const usage = mapUsage(await activeNow(registry, {}, by), ownerIn(state));
+  const serving = [...state.active.values()].filter((row) => maySee(by, row));
+  const usage = mapUsage(serving, ownerIn(state));
   const shared = rows.filter(({ by: { capability = '' } }) => usage(capability).owners.size > 1);
   const priced = rows.filter((row) => costOf(row) !== undefined);
   const cost = priced.reduce((sum, row) => sum + row.n * (costOf(row) ?? 0), 0);
@@ -134,12 +137,6 @@ function callSource(filter: FactFilter, window: Window, asOf: number): FigureSou
 
 function sum(rows: readonly CallTally[]): number {
   return rows.reduce((total, { n }) => total + n, 0);
-}
-
-/** The newest of each flow and identity. */
-async function activeNow(registry: DeliveryPorts['registry'], filter: FactFilter, by: Actor) {
-  const rows = await activeRows({ registry }, filter, by);
-  return [...new Map(rows.map((row) => [`${row.flow} ${row.identity}`, row])).values()];
 }
 
 function ownerIn(state: Parameters<typeof indexOf>[0]): (flow: string) => string | undefined {

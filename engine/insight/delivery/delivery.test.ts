@@ -1,6 +1,7 @@
 import type { Competitions } from '../../host/competitions.ts';
 import type { Actor } from '../../host/actor.ts';
 import { by, files, hello, identity, openRegistry } from '../../host/registry.fixture.ts';
+import type { Registry } from '../../host/registry-port.ts';
 import type { RoutingStep } from '../../host/routing-store.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import { deliveryFigures, isJudged } from './delivery-figures.ts';
@@ -75,7 +76,7 @@ async function world(): Promise<DeliveryPorts> {
 }
 
 /** Each week has a hundred starts from day 100 on; an instance of the third day's release came two days later. */
-function portsOf(registry: DeliveryPorts['registry']): DeliveryPorts {
+function portsOf(registry: DeliveryPorts['registry'] & Pick<Registry, 'activations'>): DeliveryPorts {
   const counted = { window, parts: [], asOf: nowMs };
   const call = { ok: 0, error: 0, fault: 0, timeout: 0, unknown: 0, attempts: 0, undos: 0, duration: {} };
   const row = (capability: string, provider: string, n: number) => ({ ...call, by: { capability, provider }, n });
@@ -94,11 +95,11 @@ function portsOf(registry: DeliveryPorts['registry']): DeliveryPorts {
     const release = rows.find((one) => one.identity === path)?.release;
     return { items: release === undefined ? [] : [{ id: 'i_1', identity: path, release, createdAt: 107 * dayMs }] };
   };
-  const incidents = async ({ openedAfter = 0, openedBefore = 0 }: { openedAfter?: number; openedBefore?: number }) => ({
-    items: incidentDays
-      .map((day) => ({ flow: 'hello', openedAt: day * dayMs }))
-      .filter(({ openedAt }) => openedAt > openedAfter && openedAt < openedBefore),
-  });
+  const countIncidents = async (asked: { flow?: string; openedAfter?: number; openedBefore?: number }) => {
+    const { flow, openedAfter = 0, openedBefore = 0 } = asked;
+    return incidentDays.filter((day) => flow === 'hello' && day * dayMs >= openedAfter && day * dayMs < openedBefore)
+      .length;
+  };
   const steps = [
     [106, 'running'],
     [109, 'promoted'],
@@ -111,7 +112,13 @@ function portsOf(registry: DeliveryPorts['registry']): DeliveryPorts {
     stepsOf: async () =>
       steps.map(([day, status]) => ({ routing: 'r', at: day * dayMs, status }) as RoutingStep).toReversed(),
   };
-  return { registry, instances: { list, incidents }, facts, competitions, audit: trail } as unknown as DeliveryPorts;
+  return {
+    registry,
+    instances: { list, countIncidents },
+    facts,
+    competitions,
+    audit: trail,
+  } as unknown as DeliveryPorts;
 }
 
 test('the figures are what a person counts by hand', async () => {

@@ -4,7 +4,7 @@ import type { FlowRelease, ReleaseFailure } from './delivery.ts';
 import { rolledBack } from './rolled-back.ts';
 
 /** What an incident or a rollback within so long says of a release. */
-export const judgedForMs = 7 * dayMs;
+const judgedForMs = 7 * dayMs;
 /** More than so many times the rate of the week before is a failure. */
 const worseTimes = 3;
 
@@ -12,8 +12,8 @@ export interface ReleaseGround {
   /** All that became active up to the end of the window and seven days more, the oldest first; what broke is not among it. */
   readonly rows: readonly ActiveRelease[];
   readonly sameText: (flow: string, one: string, other: string) => boolean;
-  /** When incidents of a flow were opened. */
-  readonly incidentsOf: (flow: string) => readonly number[];
+  /** How many incidents of a flow were opened. */
+  readonly incidentsIn: (flow: string, window: Window) => Promise<number>;
   readonly startedIn: (flow: string, window: Window) => Promise<number>;
   readonly nowMs: number;
 }
@@ -25,7 +25,9 @@ export async function flowReleases(ground: ReleaseGround, { fromMs, toMs }: Wind
   for (const row of ground.rows) {
     if (row.at < fromMs || row.at >= toMs) continue;
     const name = `${row.flow} ${row.version} ${row.at}`;
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name) ?? [];
+    groups.set(name, group);
+    group.push(row);
   }
   const releases: FlowRelease[] = [];
   for (const rows of groups.values()) {
@@ -65,18 +67,17 @@ function backWithin(rows: readonly ActiveRelease[], taken: ReadonlyMap<object, n
 
 /** Incidents a started instance in the seven days after, beside those before; without a week before there is no judgement. */
 async function incidentsAfter(
-  { incidentsOf, startedIn, nowMs }: ReleaseGround,
+  { incidentsIn, startedIn, nowMs }: ReleaseGround,
   flow: string,
   at: number,
 ): Promise<ReleaseFailure | undefined> {
-  const opened = incidentsOf(flow);
-  const within = ({ fromMs, toMs }: Window): number => opened.filter((one) => one >= fromMs && one < toMs).length;
   const after = { fromMs: at, toMs: Math.min(at + judgedForMs, nowMs) };
   const before = { fromMs: at - judgedForMs, toMs: at };
-  if (within(after) === 0 || after.toMs <= after.fromMs) return undefined;
+  const opened = after.toMs <= after.fromMs ? 0 : await incidentsIn(flow, after);
+  if (opened === 0) return undefined;
   const [startedAfter, startedBefore] = [await startedIn(flow, after), await startedIn(flow, before)];
   if (startedAfter === 0 || startedBefore === 0) return undefined;
-  const rate = within(after) / startedAfter;
-  const rateBefore = within(before) / startedBefore;
+  const rate = opened / startedAfter;
+  const rateBefore = (await incidentsIn(flow, before)) / startedBefore;
   return rate > worseTimes * rateBefore ? { kind: 'incidents', rate, before: rateBefore } : undefined;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../host/actor.ts';
 import type { Instances } from '../../host/instances-port.ts';
 import type { Registry } from '../../host/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
+import { releasesOfRow } from '../../registry/class-release.ts';
 import { saysTheSame } from '../../registry/says-the-same.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
@@ -12,15 +13,16 @@ import { isCounted } from '../instance-group.ts';
 import type { Window } from '../window.ts';
 import { canaryWaits } from './canary-waits.ts';
 import type { CanaryWait, FlowRelease, LeadTime } from './delivery.ts';
-import { flowReleases, judgedForMs } from './flow-releases.ts';
+import { flowReleases } from './flow-releases.ts';
 import { leadTimes } from './lead-times.ts';
 import type { AuditLog } from '../../host/access-ports.ts';
+import { allActivations } from '../all-activations.ts';
 import { auditRows } from '../audit-rows.ts';
 import { draftWaitOf, readPublishedDrafts, type PublishedDrafts } from './draft-waits.ts';
 
 export interface DeliveryPorts {
-  readonly registry: Pick<Registry, 'present' | 'activations'>;
-  readonly instances: Pick<Instances, 'list' | 'incidents'>;
+  readonly registry: Pick<Registry, 'present' | 'everyActivation'>;
+  readonly instances: Pick<Instances, 'list' | 'countIncidents'>;
   readonly facts: Pick<Facts, 'instances' | 'calls'>;
   readonly competitions?: Pick<Competitions, 'list' | 'stepsOf'>;
   readonly audit: Pick<AuditLog, 'list'>;
@@ -33,29 +35,22 @@ export interface DeliveryAsked {
   readonly nowMs: number;
 }
 
-/** Rows of the release log, and incidents, that are read for one answer. */
-const mostRows = 5_000;
-const mostPages = 20;
-const mostPublishes = 2_000;
-const pageLength = 500;
-const looked = 50;
-
 /** What was brought into service in the window, the newest first, as far as the actor may see it. */
 export async function readReleases(
   ports: DeliveryPorts,
   { filter, window, nowMs }: DeliveryAsked,
   by: Actor,
+  rows?: readonly ActiveRelease[],
 ): Promise<readonly FlowRelease[]> {
   const state = await ports.registry.present();
-  const rows = await activeRows(ports, filter, by);
-  const isAsked = rows.some(({ at }) => at >= window.fromMs && at < window.toMs);
-  const incidents = isAsked ? await incidentsIn(ports, filter, window, by) : new Map<string, number[]>();
+  const under = filter.identity === undefined ? {} : { identity: filter.identity };
   const releases = await flowReleases(
     {
-      rows,
+      rows: rows ?? (await activeRows(ports, filter, by)),
       nowMs,
       sameText: sameTextIn(state),
-      incidentsOf: (flow) => incidents.get(flow) ?? [],
+      incidentsIn: (flow, { fromMs, toMs }) =>
+        ports.instances.countIncidents({ ...under, flow, openedAfter: fromMs, openedBefore: toMs }, by),
       startedIn: async (flow, part) => {
         const counted = await ports.facts.instances({ filter: { ...filter, flow }, window: part, by: [] }, by);
         return counted.rows[0]?.started ?? 0;
@@ -74,7 +69,7 @@ function withDrafts(releases: readonly FlowRelease[], published: readonly Publis
 }
 
 async function publishes({ audit }: DeliveryPorts): Promise<readonly PublishedDrafts[]> {
-  const rows = await auditRows(audit, 'publish', mostPublishes);
+  const rows = await auditRows(audit, 'publish');
   return rows.flatMap(({ outcome, detail }) => (outcome === 'done' ? (readPublishedDrafts(detail) ?? []) : []));
 }
 
@@ -82,16 +77,18 @@ export async function readLeadTimes(
   ports: DeliveryPorts,
   { filter, window, nowMs }: DeliveryAsked,
   by: Actor,
+  rows?: readonly ActiveRelease[],
 ): Promise<readonly LeadTime[]> {
   const { requirements } = indexOf(await ports.registry.present());
   return await leadTimes(
     {
       requirements: requirements.map(({ requirement, text: { at } }) => ({ requirement, at })),
-      rows: await activeRows(ports, filter, by),
-      firstOn: async ({ flow, identity, version, release, at }) => {
-        const asked = { flow, identity, version, startedAfter: at - 1, startedBefore: nowMs + 1 };
-        const { items } = await ports.instances.list({ ...asked, sort: 'created', limit: looked }, by);
-        const first = items.find((item) => item.identity === identity && item.release === release);
+      rows: rows ?? (await activeRows(ports, filter, by)),
+      firstOn: async (row) => {
+        const { flow, identity, at } = row;
+        const asked = { flow, identity, only: true, releases: releasesOfRow(row), startedAfter: at };
+        const list = { ...asked, startedBefore: nowMs + 1, sort: 'created', limit: 1 } as const;
+        const [first] = (await ports.instances.list(list, by)).items;
         return first && { id: first.id, at: first.createdAt };
       },
     },
@@ -115,13 +112,15 @@ export async function readCanaries(
 
 /** All that became active, the oldest first; where a text broke, the release before it went on and nothing began. */
 export async function activeRows(
-  { registry }: Pick<DeliveryPorts, 'registry'>,
+  { registry }: DeliveryPorts,
   filter: FactFilter,
   by: Actor,
 ): Promise<readonly ActiveRelease[]> {
   const under = filter.identity === undefined ? by.subtrees : [filter.identity];
-  const rows = await registry.activations(under, { from: 0, to: Number.MAX_SAFE_INTEGER }, mostRows);
-  return rows.filter((row) => row.broken === undefined && maySee(by, row) && isAskedFor(row, filter)).toReversed();
+  const ever = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  const isWanted = (row: ActiveRelease): boolean =>
+    row.broken === undefined && maySee(by, row) && isAskedFor(row, filter);
+  return (await allActivations(registry, under, ever, isWanted)).toReversed();
 }
 
 function isAskedFor(
@@ -135,35 +134,6 @@ function isAskedFor(
     ...(of === undefined ? {} : { flow: of }),
   };
   return isCounted(group, filter, { subtrees: [''] });
-}
-
-/** When incidents were opened, by flow: within the window, a week before it and a week after it. */
-async function incidentsIn(
-  { instances }: DeliveryPorts,
-  { identity, flow }: FactFilter,
-  { fromMs, toMs }: Window,
-  by: Actor,
-): Promise<ReadonlyMap<string, number[]>> {
-  const opened = new Map<string, number[]>();
-  const asked = {
-    limit: pageLength,
-    openedAfter: fromMs - judgedForMs - 1,
-    openedBefore: toMs + judgedForMs,
-    ...(identity === undefined ? {} : { identity }),
-    ...(flow === undefined ? {} : { flow }),
-  };
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const found = await instances.incidents(cursor === undefined ? asked : { ...asked, cursor }, by);
-    for (const incident of found.items) {
-      const times = opened.get(incident.flow) ?? [];
-      opened.set(incident.flow, times);
-      times.push(incident.openedAt);
-    }
-    cursor = found.next;
-    if (cursor === undefined) break;
-  }
-  return opened;
 }
 
 function sameTextIn(state: RegistryState): (flow: string, one: string, other: string) => boolean {

@@ -15,9 +15,6 @@ export interface AdviceAnswer {
 /** The names under which the trail has them. */
 export const answering = { accepted: 'acceptAdvice', rejected: 'rejectAdvice' } as const;
 
-/** Answers looked at for one question, the newest first. */
-const most = 10_000;
-
 /** The answers that hold, by advice: the newest of each, read from the audit trail, which is where they are kept. */
 export async function adviceAnswers(audit: Pick<AuditLog, 'list'>): Promise<ReadonlyMap<string, AdviceAnswer>> {
   const all = [...(await answersOf(audit, 'accepted')), ...(await answersOf(audit, 'rejected'))];
@@ -29,7 +26,7 @@ async function answersOf(
   audit: Pick<AuditLog, 'list'>,
   answer: AdviceAnswer['answer'],
 ): Promise<readonly { readonly seq: number; readonly told: AdviceAnswer }[]> {
-  return (await auditRows(audit, answering[answer], most)).flatMap((row) => {
+  return (await auditRows(audit, answering[answer])).flatMap((row) => {
     const told = toldBy(row, answer);
     return told === undefined ? [] : [{ seq: row.seq, told }];
   });

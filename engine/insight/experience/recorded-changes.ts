@@ -1,6 +1,5 @@
 import type { Activity } from '../../catalog/activity.ts';
 import { routingId } from '../../catalog/routing-id.ts';
-import type { AuditLog } from '../../host/access-ports.ts';
 import type { Competitions } from '../../host/competitions.ts';
 import type { Registry } from '../../host/registry-port.ts';
 import type { RoutingStep } from '../../host/routing-store.ts';
@@ -11,8 +10,9 @@ import { releasesOfRow } from '../../registry/class-release.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
+import type { RecordedTable, TableRowChange } from '../../registry/table-changes.ts';
+import { allActivations } from '../all-activations.ts';
 import { bodiesOf, type Bodies } from '../requirements/bodies.ts';
-import { leadsTo, recordedTables, type RecordedTable } from '../identities/recorded-tables.ts';
 import type { Window } from '../window.ts';
 import { changedCells } from './changed-cells.ts';
 import type { RecordedChange } from './recorded-change.ts';
@@ -31,21 +31,17 @@ export interface RecordedChanges {
 }
 
 export interface ChangesParts {
-  readonly registry: Pick<Registry, 'activations' | 'activeReleases' | 'release' | 'present'>;
+  readonly registry: Pick<Registry, 'everyActivation' | 'activeReleases' | 'release' | 'present' | 'tableChanges'>;
   readonly competitions?: Pick<Competitions, 'stepsOf'>;
-  /** Where changes of resolver tables stand. */
-  readonly audit?: Pick<AuditLog, 'list'>;
 }
 
-/** Rows of the release log that are read for one answer. */
-const mostRows = 5_000;
 const forEver = Number.MAX_SAFE_INTEGER;
 
 /**
  * Changes of a business, from the release log, the bodies of releases and the steps of competitions. A release locks
  * parameters, providers and their declarations, so that nothing becomes otherwise but by a release or a step.
  */
-export function createRecordedChanges({ registry, competitions, audit }: ChangesParts): RecordedChanges {
+export function createRecordedChanges({ registry, competitions }: ChangesParts): RecordedChanges {
   const bodies = bodiesOf((id) => registry.release(id));
   return {
     async of(asked, within) {
@@ -55,9 +51,8 @@ export function createRecordedChanges({ registry, competitions, audit }: Changes
         (flow === undefined || row.flow === flow) &&
         maySee(within, row);
       const begun = (await registry.activeReleases(window.fromMs - 1)).filter(concerns);
-      const later = (await registry.activations([identity], { from: window.fromMs, to: forEver }, mostRows)).filter(
-        concerns,
-      );
+      const since = { from: window.fromMs, to: forEver };
+      const later = await allActivations(registry, [identity], since, concerns);
       const spans = spansOf(begun, later);
       const inside = spans.filter(({ row: { at } }) => at >= window.fromMs && at < window.toMs);
       await bodies.load(
@@ -67,7 +62,7 @@ export function createRecordedChanges({ registry, competitions, audit }: Changes
         ...inside.map((span) => releaseChange(span, bodies)),
         ...(await routingChanges(spans, window)),
         ...campaigns(await activitiesOf(), asked, within),
-        ...(audit === undefined ? [] : tableChanges(await recordedTables(audit), asked, within)),
+        ...tableChanges(await registry.tableChanges(since), asked, within),
       ];
       return all.toSorted((a, b) => b.at - a.at || (a.identity < b.identity ? -1 : 1));
     },
@@ -214,4 +209,9 @@ function tableChanges(
     const until = next === undefined ? {} : { until: next.at };
     return [{ kind: 'table', at, by, identity, resolver, rows: own, attributes, ...until }];
   });
+}
+
+/** Whether the row led to one of these businesses, or does now. */
+function leadsTo({ before, after }: TableRowChange, isMeant: (identity: string) => boolean): boolean {
+  return [before, after].some((to) => to !== undefined && isMeant(to));
 }

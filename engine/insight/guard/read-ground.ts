@@ -6,15 +6,13 @@ import { identityAt } from '../../registry/catalog-of.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
 import { leafKey, levelHistory, type LevelChange } from '../requirements/level-history.ts';
+import { allActivations } from '../all-activations.ts';
 import { dayMs, type Window } from '../window.ts';
 import type { GuardedCapability, GuardedLeaf, GuardGround, Owned } from './guard-ground.ts';
 import { idleCells } from './idle-cells.ts';
 import type { GuardPorts } from './read-guard.ts';
 import { readWays } from './read-ways.ts';
 import { parametersOf } from './unvaried-parameters.ts';
-
-/** Changes of releases looked at for one answer. */
-const mostActivations = 10_000;
 
 /** Whether nothing is hidden: only then can it be said that nobody uses something. */
 export function seesAll({ subtrees, flows }: Pick<Actor, 'subtrees' | 'flows'>): boolean {
@@ -37,7 +35,7 @@ export async function guardGround(ports: GuardPorts, nowMs: number, by: Actor): 
     active,
     activeBefore30: seen(await registry.activeReleases(days(30).fromMs)),
     activeBefore180: seen(await registry.activeReleases(from)),
-    activatedWithin180: seen(await registry.activations(by.subtrees, { from, to }, mostActivations)),
+    activatedWithin180: await allActivations(registry, by.subtrees, { from, to }, (row) => maySee(by, row)),
     ownerOfFlow: (flow) => indexOf(state).flows.get(flow)?.[0]?.definition.owner ?? '',
     ownerOfIdentity: (identity) => identityAt(state, identity)?.owner ?? '',
     ...(await countsOf(ports, days, by)),

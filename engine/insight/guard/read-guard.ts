@@ -12,7 +12,7 @@ import { guardGround, seesAll } from './read-ground.ts';
 import { waivers, type Waiver } from './waivers.ts';
 
 export interface GuardPorts {
-  readonly registry: Pick<Registry, 'present' | 'activeReleases' | 'activations' | 'explanation'>;
+  readonly registry: Pick<Registry, 'present' | 'activeReleases' | 'everyActivation' | 'explanation'>;
   readonly facts: Facts;
   readonly audit: Pick<AuditLog, 'list'>;
   /** Who works in which team, by the keys there are. */

@@ -15,13 +15,11 @@ export interface Waiver {
 export const waived = 'waiveFinding';
 /** Longer than that nobody looks away. */
 export const longestWaiverMs = 180 * dayMs;
-/** Waivers looked at for one answer, the newest first. */
-const most = 10_000;
 
 /** The waivers that hold now, by finding: the newest of each, read from the audit trail, which is where they are kept. */
 export async function waivers(audit: Pick<AuditLog, 'list'>, nowMs: number): Promise<ReadonlyMap<string, Waiver>> {
   const newest = new Map<string, Waiver>();
-  for (const row of await auditRows(audit, waived, most)) {
+  for (const row of await auditRows(audit, waived)) {
     const read = waiverOf(row);
     if (read !== undefined && !newest.has(read.finding)) newest.set(read.finding, read.waiver);
   }

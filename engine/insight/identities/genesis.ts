@@ -6,20 +6,14 @@ import { maySee } from '../../host/visible.ts';
 import { isJsonObject, member } from '../../kernel/json.ts';
 import type { ReadText } from '../../registry/registry-state.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
+import { allActivations } from '../all-activations.ts';
 import { auditRows, doneAt } from '../audit-rows.ts';
 import type { RecordedChange } from '../experience/recorded-change.ts';
 import type { RecordedChanges } from '../experience/recorded-changes.ts';
 import type { GenesisEntry } from './genesis-entry.ts';
 
-/** Releases that are told, the newest of them. */
-const most = 200;
-/** So many of the oldest instances of a subtree are looked at. */
-const looked = 100;
-/** Publishes of everybody that are looked through for those of the identity. */
-const mostAudited = 5_000;
-
 export interface GenesisParts {
-  readonly registry: Pick<Registry, 'activations' | 'present'>;
+  readonly registry: Pick<Registry, 'everyActivation' | 'present'>;
   readonly instances: Pick<Instances, 'list'>;
   readonly changes: RecordedChanges;
   readonly audit: Pick<AuditLog, 'list'>;
@@ -36,16 +30,17 @@ export async function genesis(
   by: Actor,
 ): Promise<readonly GenesisEntry[]> {
   const window = { fromMs: 0, toMs: now + 1 };
-  const rows = await registry.activations([identity], { from: 0, to: now + 1 }, most);
-  const own = rows.filter((row) => row.identity === identity && maySee(by, row));
+  const ever = { from: 0, to: now + 1 };
+  const isOwn = (row: ActiveRelease): boolean => row.identity === identity && maySee(by, row);
+  const own = await allActivations(registry, [identity], ever, isOwn);
   const flows = [...new Set(own.map(({ flow }) => flow))];
   const present = [...(await registry.present()).texts.values()];
   const texts = present.filter((read) => isAbout(read, identity));
   const files = new Set(texts.map(({ text }) => text.file));
   const first = await Promise.all(flows.map((flow) => firstInstance(instances, identity, flow, by)));
   const moved = await changes.of({ identity, only: true, window }, by);
-  const published = await auditRows(audit, 'publish', mostAudited);
-  const rolledBack = await auditRows(audit, 'rollbackFlow', mostAudited);
+  const published = await auditRows(audit, 'publish');
+  const rolledBack = await auditRows(audit, 'rollbackFlow');
   const all = [
     ...texts.flatMap(textEntry),
     ...published.flatMap((row) => changeSet(row, files)),
@@ -139,8 +134,8 @@ async function firstInstance(
   flow: string,
   by: Actor,
 ): Promise<readonly GenesisEntry[]> {
-  const { items } = await instances.list({ identity, flow, sort: 'created', limit: looked }, by);
-  const first = items.find((item) => item.identity === identity);
+  const { items } = await instances.list({ identity, only: true, flow, sort: 'created', limit: 1 }, by);
+  const [first] = items;
   if (first === undefined) return [];
   const { id, createdAt: at, version, release } = first;
   return [{ kind: 'first-instance', at, flow, version, release, instance: id }];

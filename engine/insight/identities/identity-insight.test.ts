@@ -202,6 +202,7 @@ test('a resolver table is judged before and after it is published, and a request
 
 test('a changed table is a change of the businesses that its rows lead to or away from', async () => {
   const table = 'greetings.resolver.yaml';
+  // By the program, and over HTTP: either is recorded.
   await tessera.publish({ [table]: routes('{ city: rome, age: { min: 18 } }') });
   const files = { [table]: routes('{ city: rome, age: { min: 21 } }').replace('reject', 'cn.a') };
   expect((await call('/v1/publish', { files })).status).toBe(201);
@@ -214,11 +215,17 @@ test('a changed table is a change of the businesses that its rows lead to or awa
   ];
   const own = async (path: string) =>
     (await call(path)).answer.items.filter(({ kind }) => kind === 'table') as readonly object[];
-  expect(await own('/v1/identities/cn.b/genesis')).toMatchObject([{ by: 'anonymous', resolver: 'greetings', rows }]);
+  const first = [{ when: { age: { min: 18 }, city: ['rome'] }, after: 'cn.b' }];
+  expect(await own('/v1/identities/cn.b/genesis')).toMatchObject([
+    { by: 'program', resolver: 'greetings', rows: first },
+    { by: 'anonymous', resolver: 'greetings', rows },
+  ]);
   expect(await own('/v1/identities/cn.b/changes?window=P1D')).toMatchObject([
     { identity: 'cn.b', rows, attributes: [] },
+    { identity: 'cn.b', rows: first, attributes: ['age', 'city'] },
   ]);
   expect(await own('/v1/identities/cn.a/changes?window=P1D')).toMatchObject([
-    { rows: [{ before: 'reject', after: 'cn.a' }] },
+    { by: 'anonymous', rows: [{ before: 'reject', after: 'cn.a' }] },
+    { by: 'program', rows: [{ when: { city: ['rome'] }, after: 'cn.a' }] },
   ]);
 });

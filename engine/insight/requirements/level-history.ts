@@ -16,12 +16,10 @@ export interface LevelChange {
 
 /** The name under which the trail has them. */
 export const levelChanged = 'requirement level';
-/** Changes looked at for one answer, the newest first. */
-const most = 10_000;
 
 /** How leaves came to their levels, the oldest first, read from the audit trail, which is where it is kept. */
 export async function levelHistory(audit: Pick<AuditLog, 'list'>): Promise<readonly LevelChange[]> {
-  const rows = await auditRows(audit, levelChanged, most);
+  const rows = await auditRows(audit, levelChanged);
   return rows.flatMap((row) => changeOf(row) ?? []).toReversed();
 }
 
