@@ -7,6 +7,9 @@ import { createServer as createProbe } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+// Restate's SDK tells each invocation twice unless asked not to: what is measured is the work.
+process.env['RESTATE_LOGGING'] ??= 'WARN';
+
 // The SDK needs it, and Node has it from version 22 on.
 Promise.withResolvers ??= function withResolvers() {
   let resolve;
@@ -15,13 +18,27 @@ Promise.withResolvers ??= function withResolvers() {
   return { promise, resolve, reject };
 };
 
-/**
- * A Restate server with its defaults but for where it listens, what it tells its makers, and memory; and the services of this
- * process behind it.
- */
+/** A Restate server with the services of this process behind it. */
 export async function startRestate(folder, services) {
   const { createEndpointHandler } = await import('@restatedev/restate-sdk');
-  const [node, ingress, admin, own] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const server = await startServer(folder);
+  const own = await freePort();
+  const endpoint = createServer(createEndpointHandler({ services }));
+  endpoint.listen(own, '127.0.0.1');
+  await post(`${server.admin}/deployments`, { uri: `http://127.0.0.1:${own}`, force: true });
+  return {
+    call: (path, body, headers) => post(`${server.ingress}/${path}`, body, headers),
+    stop: async () => {
+      const bytes = await server.stop();
+      endpoint.close();
+      return bytes;
+    },
+  };
+}
+
+/** The server alone, with its defaults but for where it listens, what it tells its makers, and memory. */
+export async function startServer(folder) {
+  const [node, ingress, admin] = await Promise.all([freePort(), freePort(), freePort()]);
   const config = join(folder, 'restate.toml');
   writeFileSync(config, configOf({ folder, node, ingress, admin }));
   const server = spawn(binary(), ['--no-logo', '-c', config], {
@@ -31,18 +48,16 @@ export async function startRestate(folder, services) {
   });
   const exited = once(server, 'exit');
   process.once('exit', () => server.kill('SIGKILL'));
-  const endpoint = createServer(createEndpointHandler({ services }));
-  endpoint.listen(own, '127.0.0.1');
   await answers(`http://127.0.0.1:${ingress}/restate/health`, server);
-  await post(`http://127.0.0.1:${admin}/deployments`, { uri: `http://127.0.0.1:${own}`, force: true });
   const begunWithBytes = sizeOf(join(folder, 'restate-data'));
   return {
-    call: (path, body, headers) => post(`http://127.0.0.1:${ingress}/${path}`, body, headers),
+    ingress: `http://127.0.0.1:${ingress}`,
+    admin: `http://127.0.0.1:${admin}`,
+    /** Bytes on disk since it was started. */
     stop: async () => {
       const bytes = sizeOf(join(folder, 'restate-data')) - begunWithBytes;
       server.kill('SIGTERM');
       await exited;
-      endpoint.close();
       return bytes;
     },
   };
@@ -102,7 +117,7 @@ function sizeOf(folder) {
     );
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createProbe();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -18,6 +18,13 @@ export const systems = [
     flows: { 1: 80, 32: 800, 256: 2_000 },
   },
   {
+    name: 'Tessera, Restate',
+    kept: 'Restate and SQLite, both synced',
+    child: '../../peers/tessera-restate',
+    place: 'folder',
+    flows: { 1: 40, 32: 300, 256: 768 },
+  },
+  {
     name: 'DBOS Transact',
     kept: 'PostgreSQL',
     child: '../../peers/dbos',

@@ -13,7 +13,7 @@ import { messagesOf, type Held } from './held.ts';
 export interface Capture {
   readonly runtime: Runtime;
   readonly held: readonly Held[];
-  /** Shows the commits to those who watch this process; once they are durable. */
+  /** Shows the commits to those who watch this process, and counts what stands beside them; once they are durable. */
   show(): void;
 }
 
@@ -34,6 +34,7 @@ export function capture(base: Runtime, { own, conflict }: Ground): Capture {
   const held: Held[] = [];
   const shows: (() => void)[] = [];
   let refused = conflict === undefined;
+  const { fields, tracing } = base;
 
   const store: Store = {
     ...base.store,
@@ -61,6 +62,10 @@ export function capture(base: Runtime, { own, conflict }: Ground): Capture {
     admission: { ...base.admission, event: () => undefined },
     watchers: { ...base.watchers, tell: (id) => void shows.push(() => base.watchers.tell(id)) },
     changes: { ...base.changes, tell: (commit) => void shows.push(() => base.changes.tell(commit)) },
+    ...(fields === undefined ? {} : { fields: { see: (seen, of) => void shows.push(() => fields.see(seen, of)) } }),
+    ...(tracing === undefined
+      ? {}
+      : { tracing: { ...tracing, committed: (draft) => void shows.push(() => tracing.committed(draft)) } }),
     rests: { ...base.rests, tell: () => undefined, idle: () => undefined },
     follow: (loaded, after) => {
       const last = held.pop();

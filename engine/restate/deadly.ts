@@ -13,6 +13,8 @@ export interface Deadly {
   begin(): Promise<void>;
   /** Before an attempt: waits for its turn, where one is needed. */
   admit(call: CallRow, head: InstanceHead): Promise<Admission>;
+  /** Nothing is suspected: calls may begin as they come, and unnoted. */
+  isCalm(): Promise<boolean>;
   /** The culprit waits for a person: with it stopped nothing speaks against the rest. */
   stopped(): Promise<void>;
   /** The node ends as it should. */
@@ -44,9 +46,13 @@ export function deadly(runtime: Runtime): Deadly {
       await store.crashLog.begin(clock.now());
       await look();
     },
+    isCalm: async () => {
+      await lookAgain();
+      return culprits.size === 0 && crashes < limits.suspectAfterCrashes;
+    },
     admit: async (call, head) => {
       if (!(await isOfLocal(runtime, call, head))) return freely;
-      if (performance.now() - lookedAt > lookEveryMs) await look();
+      await lookAgain();
       const processes = culprits.get(nameOf(call));
       if (processes !== undefined) return { kind: 'culprit', processes };
       return crashes < limits.suspectAfterCrashes ? freely : await alone(call);
@@ -57,6 +63,10 @@ export function deadly(runtime: Runtime): Deadly {
     },
     end: () => store.crashLog.end(),
   };
+
+  async function lookAgain(): Promise<void> {
+    if (performance.now() - lookedAt > lookEveryMs) await look();
+  }
 
   async function look(): Promise<void> {
     lookedAt = performance.now();

@@ -4,7 +4,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import type { Answers, Command } from './command.ts';
 import { decide } from './decide.ts';
-import type { Held } from './held.ts';
+import type { Begun, Held } from './held.ts';
 import type { Ingress } from './ingress.ts';
 import type { Services, Told } from './services.ts';
 
@@ -12,8 +12,11 @@ import type { Services, Told } from './services.ts';
 export interface Door {
   /** Asks an instance's object. @throws EngineError as the host's functions would, and RESTATE_UNAVAILABLE */
   ask<Kind extends Command['kind']>(id: InstanceId, command: Of<Kind>): Promise<Answers[Kind]>;
-  /** Decides here what concerns no instance that exists yet; a new one is handed to its object. */
-  begin<Kind extends 'start' | 'send'>(command: Of<Kind>): Promise<Answers[Kind]>;
+  /**
+   * Decides here what concerns no instance that exists yet; a new one is handed to its object.
+   * @param goesOn the answer may wait for its quick calls
+   */
+  begin<Kind extends 'start' | 'send'>(command: Of<Kind>, goesOn?: boolean): Promise<Answers[Kind]>;
 }
 
 type Of<Kind extends Command['kind']> = Extract<Command, { readonly kind: Kind }>;
@@ -27,13 +30,13 @@ export function door(runtime: Runtime, services: Services, ask: Ingress): Door {
       if (told.kind === 'refused') throw new EngineError(told.code, told.detail);
       return parsed(told.answer);
     },
-    begin: async (command) => {
+    begin: async (command, goesOn = false) => {
       let conflict: StoreConflict['what'] | null = null;
       for (let attempt = 1; attempt <= decisions; attempt += 1) {
         const { decision, show } = await decide(runtime, command, conflict === null ? {} : { conflict });
         if (decision.kind === 'refused') throw new EngineError(decision.code, decision.detail);
         if (decision.kind === 'elsewhere') throw new TypeError(`a new request changes ${decision.instance}`);
-        conflict = await keep(decision.held);
+        conflict = await keep(decision.held, goesOn);
         if (conflict !== null) continue;
         show();
         return parsed(decision.answer);
@@ -42,13 +45,13 @@ export function door(runtime: Runtime, services: Services, ask: Ingress): Door {
     },
   };
 
-  async function keep(all: readonly Held[]): Promise<StoreConflict['what'] | null> {
+  async function keep(all: readonly Held[], goesOn: boolean): Promise<StoreConflict['what'] | null> {
     for (const held of all) {
       const conflict =
         held.instance === undefined
           ? await written(held)
           : parsed<StoreConflict['what'] | null>(
-              await ask(services.instance.name, held.instance.head.id, 'adopt', parsed(held)),
+              await ask(services.instance.name, held.instance.head.id, 'adopt', parsed(begun(held, goesOn))),
             );
       if (conflict !== null) return conflict;
     }
@@ -65,6 +68,10 @@ export function door(runtime: Runtime, services: Services, ask: Ingress): Door {
       throw error;
     }
   }
+}
+
+function begun(held: Held, goesOn: boolean): Begun {
+  return goesOn ? { ...held, goesOn } : held;
 }
 
 /** As it is on the other side of a wire. */

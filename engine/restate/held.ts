@@ -18,6 +18,12 @@ export interface Held {
   readonly messages: readonly Message[];
 }
 
+/** A new instance, for its object. */
+export interface Begun extends Held {
+  /** Whoever asks waits until it rests: its quick calls are made before the answer. */
+  readonly goesOn?: true;
+}
+
 /** What an instance's object sends after a commit. */
 export type Message =
   | { readonly kind: 'tell'; readonly to: InstanceId; readonly command: Command; readonly dueAt?: number }

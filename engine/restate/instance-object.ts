@@ -1,24 +1,31 @@
-import * as restate from '@restatedev/restate-sdk';
-import { isEnded } from '../host/loaded.ts';
+import type * as restate from '@restatedev/restate-sdk';
+import { object } from '@restatedev/restate-sdk';
 import type { StoreConflict } from '../host/store-conflict.ts';
-import type { CallRow, InstanceHead } from '../host/rows.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import { unreachable } from '../kernel/unreachable.ts';
 import type { Command } from './command.ts';
 import { decide, type Decision } from './decide.ts';
-import type { Held, Message, Shadowing } from './held.ts';
+import { follow, followBeside } from './follow.ts';
+import type { Held } from './held.ts';
 import type { NodeParts } from './node-parts.ts';
 import { options, patience } from './patience.ts';
-import { project } from './project.ts';
 import { refusalOf } from './refusal.ts';
 import type { InstanceHandlers, InstanceState, Told } from './services.ts';
+import { stepOn, type Settle } from './step-on.ts';
 
 type Context = restate.ObjectContext<InstanceState>;
 type Conflict = StoreConflict['what'] | null;
 
 /** So often a decision is taken anew before somebody has to wait for its answer. */
 const decisions = 8;
+/** So long one handler goes on with the quick calls of its instance: what else is asked of it waits meanwhile. */
+const goOnMs = 1_000;
+/** And so many steps, since the journal of one handler is read again as a whole after a crash. */
+const goOnSteps = 50;
+/** Nobody waits for the answers of these. */
+const goingOn: ReadonlySet<Command['kind']> = new Set(['settle', 'timer', 'due', 'childEnded', 'drain']);
+
+const noShow = (): void => undefined;
 
 /**
  * One instance. Restate runs one handler of it at a time: a command is decided on the state as it is, written to the
@@ -27,9 +34,9 @@ const decisions = 8;
 export function instanceObject(node: NodeParts) {
   const handlers: InstanceHandlers = {
     perform: async (context, command) => await perform(node, context, command),
-    adopt: async (context, begun) => await keep(node, context, begun),
+    adopt: async (context, begun) => await keep(node, context, begun, { goesOn: begun.goesOn === true, show: noShow }),
   };
-  return restate.object({ name: node.services.instance.name, handlers, options });
+  return object({ name: node.services.instance.name, handlers, options });
 }
 
 async function perform(node: NodeParts, context: Context, command: Command): Promise<Told> {
@@ -42,9 +49,8 @@ async function perform(node: NodeParts, context: Context, command: Command): Pro
       await context.objectClient(node.services.instance, instance).perform({ kind: 'leave', id: instance });
       continue;
     }
-    conflict = await keepAll(node, context, decision.held);
+    conflict = await keepAll(node, context, decision.held, { goesOn: goingOn.has(command.kind), show });
     if (conflict !== null) continue;
-    show();
     return { kind: 'answered', answer: decision.answer };
   }
   const gaveUp = new EngineError('RESTATE_UNAVAILABLE', { cause: new Error(`${command.kind} of ${context.key}`) });
@@ -55,7 +61,7 @@ async function perform(node: NodeParts, context: Context, command: Command): Pro
 async function decided(node: NodeParts, context: Context, command: Command, conflict: Conflict) {
   const { runtime } = node;
   const kept = await context.get('instance');
-  let show = (): void => undefined;
+  let show = noShow;
   const decision = await context.run<Decision>(
     'decide',
     async () => {
@@ -72,70 +78,61 @@ async function decided(node: NodeParts, context: Context, command: Command, conf
   return { decision, show };
 }
 
-async function keepAll(node: NodeParts, context: Context, all: readonly Held[]): Promise<Conflict> {
+interface Keeping {
+  /** Nobody waits for this handler's answer, or somebody for the rest of its instance: quick calls are made in it. */
+  readonly goesOn: boolean;
+  readonly show: () => void;
+}
+
+async function keepAll(node: NodeParts, context: Context, all: readonly Held[], keeping: Keeping): Promise<Conflict> {
+  const [only, ...more] = all;
+  if (only !== undefined && more.length === 0 && isOwn(context, only)) return await keep(node, context, only, keeping);
   for (const held of all) {
-    const { instance } = held;
-    const isOther = instance !== undefined && instance.head.id !== context.key;
-    const conflict = isOther
-      ? await context.objectClient(node.services.instance, instance.head.id).adopt(held)
-      : await keep(node, context, held);
+    const conflict =
+      held.instance === undefined || isOwn(context, held)
+        ? await keep(node, context, held, { goesOn: false, show: noShow })
+        : await context.objectClient(node.services.instance, held.instance.head.id).adopt(held);
     if (conflict !== null) return conflict;
   }
+  keeping.show();
   return null;
+}
+
+function isOwn({ key }: Context, { instance }: Held): boolean {
+  return instance?.head.id === key;
+}
+
+/** What is to be written next, and what it was decided on where this handler made the call. */
+interface Standing {
+  readonly held: Held;
+  readonly show: () => void;
+  readonly from?: Settled;
+}
+
+interface Settled {
+  readonly settle: Settle;
+  readonly instance: Held['instance'];
 }
 
 /** The projection is written first: what has to be unique among instances is decided there. */
-async function keep(node: NodeParts, context: Context, { writes, instance, messages }: Held): Promise<Conflict> {
-  const { runtime } = node;
-  const conflict = writes.length === 0 ? null : await context.run('project', () => project(runtime, writes), patience);
-  if (conflict !== null) return conflict;
-  // An ended instance keeps nothing here: the tables have all that is asked of it.
-  if (instance !== undefined && isEnded(instance)) context.clear('instance');
-  else if (instance !== undefined) context.set('instance', instance);
-  await send(node, context, messages);
-  return null;
-}
-
-async function send(node: NodeParts, context: Context, messages: readonly Message[]): Promise<void> {
-  if (messages.length === 0) return;
-  const attempts = { ...(await context.get('attempts')) };
-  for (const message of messages) {
-    switch (message.kind) {
-      case 'tell':
-        tell(node, context, message);
-        break;
-      case 'attempt': {
-        const { call, head } = message;
-        const once = restate.rpc.sendOpts<{ call: CallRow; head: InstanceHead }>({ idempotencyKey: attemptName(call) });
-        const begun = context.serviceSendClient(node.services.call).attempt({ call, head }, once);
-        attempts[call.seq] = await begun.invocationId;
-        break;
-      }
-      case 'withdraw': {
-        const running = attempts[message.seq];
-        if (running !== undefined) context.cancel(restate.InvocationIdParser.fromString(running));
-        delete attempts[message.seq];
-        break;
-      }
-      case 'shadow': {
-        const once = restate.rpc.sendOpts<Shadowing>({ idempotencyKey: attemptName(message.call) });
-        context.serviceSendClient(node.services.shadow).compare(message, once);
-        break;
-      }
-      default:
-        unreachable(message);
-    }
+async function keep(node: NodeParts, context: Context, first: Held, { goesOn, show }: Keeping): Promise<Conflict> {
+  const untilMs = performance.now() + goOnMs;
+  let at: Standing = { held: first, show };
+  for (let step = 1; ; step += 1) {
+    const { held, from } = at;
+    const { went, show } = await stepOn(node, context, held, goesOn && step <= goOnSteps ? untilMs : undefined);
+    if (went.kind === 'conflict') return from === undefined ? went.what : await settleLater(node, context, from);
+    at.show();
+    if (went.kind === 'written') return await follow(node, context, held);
+    followBeside(node, context, held);
+    const settled = { settle: went.settle, instance: held.instance };
+    if (went.next === undefined) return await settleLater(node, context, settled);
+    at = { held: went.next, show, from: settled };
   }
-  context.set('attempts', attempts);
 }
 
-/** Asked for twice, as when an instance resumes while its call runs, an attempt is made once. */
-function attemptName({ instance, seq, attempt, body }: CallRow): string {
-  return `${instance}#${seq}#${attempt}#${body.startedAt}`;
-}
-
-function tell(node: NodeParts, context: Context, { to, command, dueAt }: Extract<Message, { kind: 'tell' }>): void {
-  const client = context.objectSendClient(node.services.instance, to);
-  if (dueAt === undefined) client.perform(command);
-  else client.perform(command, restate.rpc.sendOpts({ delay: Math.max(0, dueAt - node.runtime.clock.now()) }));
+/** The result is decided on as one that comes from elsewhere. */
+async function settleLater(node: NodeParts, context: Context, { settle, instance }: Settled): Promise<null> {
+  const message = { kind: 'tell', to: settle.call.instance, command: settle } as const;
+  return await follow(node, context, { writes: [], messages: [message], ...(instance && { instance }) });
 }

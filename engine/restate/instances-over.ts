@@ -17,7 +17,7 @@ export function instancesOver(runtime: Runtime, { ask, begin }: Door): Instances
     ...local,
     start: async ({ waitMs, ...request }, by) => {
       refuseDraining(runtime);
-      const started = await begin({ kind: 'start', request, by });
+      const started = await begin({ kind: 'start', request, by }, waitMs !== undefined);
       if (waitMs === undefined) return started;
       return { ...started, instance: await rested(runtime, started.instance.id, waitMs, by) };
     },

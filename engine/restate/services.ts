@@ -4,7 +4,7 @@ import type { StoreConflict } from '../host/store-conflict.ts';
 import type { StoredInstance } from '../host/store.ts';
 import type { Command } from './command.ts';
 import type { Refusal } from './decide.ts';
-import type { Held, Shadowing } from './held.ts';
+import type { Begun, Shadowing } from './held.ts';
 
 /** What an instance's object keeps: the truth about it. The tables are its projection. */
 export type InstanceState = {
@@ -18,7 +18,7 @@ export type Told = { readonly kind: 'answered'; readonly answer: unknown } | Ref
 export interface InstanceHandlers {
   perform(context: ObjectContext<InstanceState>, command: Command): Promise<Told>;
   /** A new instance, decided elsewhere. Answers what another was faster at, if so. */
-  adopt(context: ObjectContext<InstanceState>, begun: Held): Promise<StoreConflict['what'] | null>;
+  adopt(context: ObjectContext<InstanceState>, begun: Begun): Promise<StoreConflict['what'] | null>;
 }
 
 export interface CallHandlers {

@@ -1,3 +1,4 @@
+import { atMost } from '../host/at-most.ts';
 import { canDrain } from '../host/drain.ts';
 import { childId } from '../host/keys.ts';
 import { isEnded, type Loaded } from '../host/loaded.ts';
@@ -9,15 +10,21 @@ const laterLookMs = 200;
 
 /**
  * Waits until an instance ends or nothing of it, nor of its children, is on its way. Any node may take its next step, so
- * the projection is looked at, more seldom the longer it takes.
+ * the projection is looked at, more seldom the longer it takes, and at once when a step of it is taken here.
  */
 export async function untilRest(runtime: Runtime, id: InstanceId, waitMs: number): Promise<Loaded> {
   const until = Date.now() + waitMs;
   for (let pause = firstLookMs; ; pause = Math.min(laterLookMs, pause * 1.5)) {
     const loaded = await load(runtime, id);
     if (Date.now() >= until || (await isResting(runtime, loaded))) return loaded;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await changed(runtime, id, pause);
   }
+}
+
+async function changed({ watchers }: Runtime, id: InstanceId, atMostMs: number): Promise<void> {
+  let stop = (): void => undefined;
+  await atMost(atMostMs, new Promise<void>((resolve) => (stop = watchers.watch(id, resolve))));
+  stop();
 }
 
 async function isResting(runtime: Runtime, loaded: Loaded): Promise<boolean> {

@@ -73,6 +73,17 @@ export const callPromises: readonly Check<HostSubject>[] = [
     { 'stock.look': () => ({ id: 'x', at: 'MARS', secret: 1 }) },
   ),
 
+  promise('what starts under one key leave out is counted for the one that began', async (tested) => {
+    const input = { id: 'a', card: '4111' };
+    const start = () => tested.engine.instances.start({ flow: 'passing', input, idempotencyKey: 'k' }, anyone);
+    const begun = await Promise.all(Array.from({ length: 8 }, start));
+    await tested.engine.quiet();
+    same(new Set(begun.map(({ instance }) => instance.id)).size, 1);
+    const rows = await tested.minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
+    const counts = rows.flatMap(({ name, count }) => (readFieldName(name)?.what === 'dropped' ? [count] : []));
+    same(counts, [1]);
+  }),
+
   promise(
     'G4 G5: a failed call is tried again under the same key, and counts once',
     async (tested) => {

@@ -9,7 +9,7 @@ export function instanceId(number: number): InstanceId {
 
 const release = asReleaseId(`r_${'0'.repeat(40)}`);
 
-function head(number: number, more: Partial<InstanceHead> = {}): InstanceHead {
+export function head(number: number, more: Partial<InstanceHead> = {}): InstanceHead {
   return {
     id: instanceId(number),
     flow: 'order',

@@ -39,4 +39,21 @@ states:
 `,
 });
 
-export const killFlows = [order, parcel];
+/** Five calls one after the other. */
+const five = releaseOf({
+  text: `flow: five
+version: 1.0.0
+input: { type: object, properties: { id: { type: string } }, required: [id] }
+key: =input.id
+initial: a
+states:
+  a: { invoke: { capability: stock.reserve@^1, input: { id: =input.id }, onDone: b } }
+  b: { invoke: { capability: stock.reserve@^1, input: { id: =input.id }, onDone: c } }
+  c: { invoke: { capability: stock.reserve@^1, input: { id: =input.id }, onDone: d } }
+  d: { invoke: { capability: stock.reserve@^1, input: { id: =input.id }, onDone: e } }
+  e: { invoke: { capability: stock.reserve@^1, input: { id: =input.id }, onDone: done } }
+  done: { type: final }
+`,
+});
+
+export const killFlows = [order, parcel, five];

@@ -55,6 +55,14 @@ async function killNode(): Promise<void> {
   await ended;
 }
 
+/** Another installation on the same Restate. */
+async function anew(name: string): Promise<void> {
+  await killNode();
+  rmSync(folder, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), `tessera-${name}-`));
+  options = await restateOptions(server, name);
+}
+
 function answerOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -115,11 +123,31 @@ here('kill -9', () => {
     expect(new Set(effects()).size).toBe(24 * 4 + 1);
   });
 
+  test('of the engine in the midst of quick calls, twice: each is made, with one key, and counts once', async () => {
+    await anew('quick');
+    await startNode(2);
+    await start('five', [{ id: 'warm' }]);
+    await until(async () => (await statuses('five')).every((status) => status === 'finished'));
+    // After a third process that went like this its calls would begin one at a time, and wait for a person (K18).
+    for (const round of [1, 2]) {
+      const made = effects().length;
+      await start(
+        'five',
+        Array.from({ length: 24 }, (_, row) => ({ id: `${round}-${row}` })),
+      );
+      await until(() => effects().length >= made + 24 + 5 * round);
+      await killNode();
+      await startNode(2);
+    }
+    await until(async () => (await statuses('five')).every((status) => status === 'finished'));
+    expect(await statuses('five')).toHaveLength(49);
+    expect(new Set(effects()).size).toBe(49 * 5);
+    // A call that was made when the process went is made again; what was settled before is not.
+    expect(effects().length).toBeLessThanOrEqual(49 * 5 + 2 * 24);
+  });
+
   test('K18: a call that ends its process waits for a person after three, and goes on when that one says so', async () => {
-    await killNode();
-    rmSync(folder, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'tessera-deadly-'));
-    options = await restateOptions(server, 'deadly');
+    await anew('deadly');
     const endsIt = -1;
     await startNode(endsIt);
     await start('order', [{ id: 'd', lines: [] }]).catch(() => undefined);

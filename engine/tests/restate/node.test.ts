@@ -72,6 +72,35 @@ here('a node', () => {
     await tested.engine.stop();
   });
 
+  test('makes quick calls where they are asked for: none of them is an invocation of its own', async () => {
+    const { store } = await subject();
+    const options = await restateOptions(server, 'quick');
+    const tested = await testEngine(store, allFlows, {}, { home: restateHome(options) });
+    const invocations = async () =>
+      await server.query(`SELECT id FROM sys_invocation WHERE target_service_name = 'quickCall'`);
+    await tested.start('sequence', { id: 'a' });
+    const unknown = await invocations();
+    expect(unknown).toHaveLength(2);
+    const { instance } = await tested.start('sequence', { id: 'b' });
+    expect([instance.status, await invocations()]).toEqual(['finished', unknown]);
+    expect(tested.providers.ledger).toHaveLength(4);
+    await tested.engine.stop();
+  });
+
+  test('lets others have an instance whose quick provider hangs: a person may cancel it', async () => {
+    const { store } = await subject();
+    const tested = await testEngine(store, allFlows, {}, { home: restateHome(await restateOptions(server, 'hangs')) });
+    await tested.start('sequence', { id: 'a' });
+    let went = (): void => undefined;
+    const hangs = new Promise<null>((resolve) => (went = () => resolve(null)));
+    tested.providers.play('stock.reserve', async () => await hangs);
+    const start = { flow: 'sequence', input: { id: 'b' } };
+    const { instance } = await tested.engine.instances.start({ ...start, waitMs: 0 }, anyone);
+    expect((await tested.engine.instances.cancel(instance.id, 'too long', anyone)).status).toBe('cancelled');
+    went();
+    await tested.engine.stop();
+  });
+
   test('answers 503 while Restate is away, and what comes back counts once', async () => {
     const { store } = await subject();
     const options = { ...(await restateOptions(server, 'away')), answerMs: 3_000 };
