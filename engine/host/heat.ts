@@ -108,13 +108,19 @@ function tallyStates({ at, states }: StoredHistory, since: Map<string, number>, 
   for (const [state, enteredAt] of since) {
     if (states.includes(state)) continue;
     since.delete(state);
-    if (at >= from) tally.stays.set(state, [...(tally.stays.get(state) ?? []), at - enteredAt]);
+    if (at >= from) addStay(tally.stays, state, at - enteredAt);
   }
   for (const state of states) {
     if (since.has(state)) continue;
     since.set(state, at);
     if (at >= from) count(tally.entered, state);
   }
+}
+
+function addStay(stays: Map<string, number[]>, state: string, ms: number): void {
+  const known = stays.get(state);
+  if (known === undefined) stays.set(state, [ms]);
+  else known.push(ms);
 }
 
 function count<K>(counts: Map<K, number>, key: K, by = 1): void {

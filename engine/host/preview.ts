@@ -51,7 +51,8 @@ export async function preview(runtime: Runtime, id: InstanceId, intent: Intent, 
     const loaded = await load(runtime, id);
     if (!maySee(by, loaded.head)) throw new EngineError('INSTANCE_NOT_FOUND', { params: { instance: id } });
     refuseEnded(loaded);
-    const around = surroundings(runtime, await runtime.plan(loaded.head.release));
+    const plan = await runtime.plan(loaded.head.release);
+    const around = { ...surroundings(runtime, plan), fields: undefined };
     const draft = draftOf(loaded);
     const parked = decide(draft, around, intent, by);
     seal(draft, around);
