@@ -20,8 +20,8 @@ export type {
   StartAnswer,
   StartRequest,
 } from './host/instances-port.ts';
-export type { CheckAnswer, PublishAnswer, Registry } from './host/registry-port.ts';
-export type { GuardFigure } from './host/competitions.ts';
+export type { CheckAnswer, PublishAnswer, Registry } from './host/registry/registry-port.ts';
+export type { GuardFigure } from './host/routing/competitions.ts';
 export type { InstanceFilter } from './host/instance-list.ts';
 export type { ChangedCell, RecordedChange } from './insight/experience/recorded-change.ts';
 export type { Similarity } from './insight/experience/similarity.ts';

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { backtest } from '../host/backtest.ts';
-import { createRegistry } from '../host/registry.ts';
+import { createRegistry } from '../host/registry/registry.ts';
 import { movableClock } from '../host/virtual-clock.ts';
 import { sinceMsOf } from '../http/routes/backtest.ts';
 import { backtestView } from '../http/backtest-view.ts';

@@ -1,7 +1,7 @@
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
-import type { Registry } from '../host/registry-port.ts';
-import { createRegistry } from '../host/registry.ts';
-import type { RegistryStore } from '../host/registry-store.ts';
+import type { Registry } from '../host/registry/registry-port.ts';
+import { createRegistry } from '../host/registry/registry.ts';
+import type { RegistryStore } from '../host/registry/registry-store.ts';
 
 /** Holds nothing: a check never writes, and what it checks comes in files. */
 const emptyStore: RegistryStore = {

@@ -1,7 +1,7 @@
 import type { AccessStore } from '../host/access-ports.ts';
-import type { TextDraftStore } from '../host/text-draft-store.ts';
+import type { TextDraftStore } from '../host/drafts/text-draft-store.ts';
 import { outputOf } from '../host/record-codec.ts';
-import type { RegistryStore } from '../host/registry-store.ts';
+import type { RegistryStore } from '../host/registry/registry-store.ts';
 import type { MinuteStore } from '../host/minute-counts.ts';
 import type { Store } from '../host/store.ts';
 import type { AlarmStore } from '../insight/alarms/alarm-store.ts';

@@ -2,7 +2,7 @@ import { defaultLimits } from '../host/limits.ts';
 import { makePlan } from '../machine/make-plan.ts';
 import { ajvCompiler } from '../schema/ajv-compiler.ts';
 import { planCache } from '../host/plans.ts';
-import { createRegistry } from '../host/registry.ts';
+import { createRegistry } from '../host/registry/registry.ts';
 import type { ChainHead } from '../host/audit-chain.ts';
 import { verify } from '../host/verify.ts';
 import { verifyAudit, type AuditReport } from '../host/verify-audit.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { verdictOf, type ConformanceRecord, type SignedConformance } from '../catalog/conformance.ts';
 import type { LocalProvider } from '../catalog/provider.ts';
-import type { Registry } from '../host/registry-port.ts';
+import type { Registry } from '../host/registry/registry-port.ts';
 import type { Clock } from '../host/ports.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';

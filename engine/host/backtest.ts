@@ -9,7 +9,7 @@ import { makeWorld, type World } from '../simulate/world.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './ports.ts';
 import { recordedCase } from './recorded-case.ts';
-import { refuseIssues } from './registry-publish.ts';
+import { refuseIssues } from './registry/registry-publish.ts';
 import type { Releases } from './releases.ts';
 import type { Store } from './store.ts';
 import { maySee } from './visible.ts';

@@ -1,4 +1,4 @@
-import { countRouted } from './count-routed.ts';
+import { countRouted } from './routing/count-routed.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { businessKey } from '../machine/business-key.ts';

@@ -8,7 +8,7 @@ import type { Limits } from './limits.ts';
 import type { Loaded } from './loaded.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Plan } from '../machine/plan.ts';
-import type { Routes } from './routes.ts';
+import type { Routes } from './routing/routes.ts';
 import type { CallRow, EventRow, IncidentBody, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { Write } from './step-commit.ts';
 import type { HistoryBody, HistoryEntry } from './views.ts';

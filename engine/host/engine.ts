@@ -3,11 +3,11 @@ import type { Actor } from './actor.ts';
 import type { ArchiveReport, ArchiveRequest } from './archive/archiver.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
 import type { Callbacks } from './callbacks-port.ts';
-import type { Competitions } from './competitions.ts';
+import type { Competitions } from './routing/competitions.ts';
 import type { DiskState } from './load/disk.ts';
 import type { Instances } from './instances-port.ts';
-import type { PublishPlan } from './publish-plan.ts';
-import type { Registry } from './registry-port.ts';
+import type { PublishPlan } from './registry/publish-plan.ts';
+import type { Registry } from './registry/registry-port.ts';
 
 /** The virtual clock of `serve --virtual-clock`. */
 export interface VirtualClock {

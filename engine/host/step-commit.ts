@@ -1,6 +1,6 @@
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { RoutedRow } from './routed-row.ts';
+import type { RoutedRow } from './routing/routed-row.ts';
 import type {
   CallBody,
   CallRow,

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import type { ArchivedStore } from './archive/archived-store.ts';
 import type { CrashLog } from './crash-log.ts';
 import type { InstanceFilter } from './instance-list.ts';
-import type { RoutingStore } from './routing-store.ts';
+import type { RoutingStore } from './routing/routing-store.ts';
 import type { CallRow, EventRow, IncidentRow, InstanceHead, TaskRow } from './rows.ts';
 import type { StepCommit } from './step-commit.ts';
 import type { HistoryEntry, InstanceStatus, TaskView } from './views.ts';

@@ -1,4 +1,4 @@
-import { countRouted } from './count-routed.ts';
+import { countRouted } from './routing/count-routed.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { checkDecision, roleOf, type Decision } from '../machine/decision.ts';

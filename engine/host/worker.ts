@@ -7,7 +7,7 @@ import { AttemptAt } from './attempt-at.ts';
 import { callGates, type AskedCall, type BreakerState } from './load/call-gates.ts';
 import { inquiryMs } from './inquiry-ms.ts';
 import type { Limits } from './limits.ts';
-import { nextArm } from './move-call.ts';
+import { nextArm } from './routing/move-call.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { Clock } from './ports.ts';
 import { providerOf } from './provider-of.ts';

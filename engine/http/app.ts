@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { MinuteCounts } from '../host/minute-counts.ts';
-import type { TextDrafts } from '../host/text-drafts.ts';
+import type { TextDrafts } from '../host/drafts/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import { panoramaBoard, type PanoramaBoard } from './panorama-board.ts';

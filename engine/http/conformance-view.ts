@@ -1,6 +1,6 @@
 import type { CheckOutcome, ConformanceRecord, ItemOutcome } from '../catalog/conformance.ts';
 import { conformanceCheckTitles, conformanceItemTitles, reasonText, staleTexts } from '../catalog/conformance-text.ts';
-import type { KeptConformance } from '../host/registry-port.ts';
+import type { KeptConformance } from '../host/registry/registry-port.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Locale } from '../kernel/localized.ts';
 

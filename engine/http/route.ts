@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../access/roles.ts';
 import type { Engine } from '../host/engine.ts';
 import type { MinuteCounts } from '../host/minute-counts.ts';
-import type { TextDrafts } from '../host/text-drafts.ts';
+import type { TextDrafts } from '../host/drafts/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';

@@ -1,6 +1,6 @@
-import type { CompetitionView, JudgedStep, Standing } from '../host/competitions.ts';
-import type { RoutedRow } from '../host/routed-row.ts';
-import type { ArmTally } from '../host/routing-store.ts';
+import type { CompetitionView, JudgedStep, Standing } from '../host/routing/competitions.ts';
+import type { RoutedRow } from '../host/routing/routed-row.ts';
+import type { ArmTally } from '../host/routing/routing-store.ts';
 import { wilson } from '../insight/wilson.ts';
 import { time } from './present.ts';
 

@@ -1,7 +1,7 @@
 import { createAccess } from '../access/access.ts';
 import { anonymous } from '../access/caller.ts';
 import { createMemoryAccessStore } from '../access/memory-store.ts';
-import { createTextDrafts } from '../host/text-drafts.ts';
+import { createTextDrafts } from '../host/drafts/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import { createFakeEngine } from '../tests/fake-engine.ts';
 import { exchange, startHarness } from '../tests/http-harness.ts';

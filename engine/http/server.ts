@@ -3,7 +3,7 @@ import { BlockList, isIP, type AddressInfo, type Socket } from 'node:net';
 import type { Access } from '../access/access.ts';
 import type { Engine } from '../host/engine.ts';
 import type { MinuteCounts } from '../host/minute-counts.ts';
-import type { TextDrafts } from '../host/text-drafts.ts';
+import type { TextDrafts } from '../host/drafts/text-drafts.ts';
 import type { Conformance } from '../conform/conformance.ts';
 import type { Facts } from '../insight/facts.ts';
 import type { Alarms } from '../insight/alarms/alarms.ts';

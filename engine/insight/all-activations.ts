@@ -1,4 +1,4 @@
-import type { Registry } from '../host/registry-port.ts';
+import type { Registry } from '../host/registry/registry-port.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 
 /** Every row of the release log in a window that is wanted, however many there are; the newest first. */

@@ -1,4 +1,4 @@
-import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/text-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/drafts/text-draft-store.ts';
 import type { Connection, Database } from './database.ts';
 import type { Parameter } from './sql.ts';
 import type { GroupCommit } from './group-commit.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { TextDraft, TextDraftStore } from '../host/text-draft-store.ts';
+import type { TextDraft, TextDraftStore } from '../host/drafts/text-draft-store.ts';
 import {
   draftHead,
   draftOf,

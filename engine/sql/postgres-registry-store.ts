@@ -1,4 +1,4 @@
-import type { RegistryStore } from '../host/registry-store.ts';
+import type { RegistryStore } from '../host/registry/registry-store.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { registryStoreOver } from './registry-store.ts';
 

@@ -1,6 +1,6 @@
 import type { ActiveRelease } from '../registry/stored.ts';
 import type { Json } from '../kernel/json.ts';
-import type { Provenance } from '../host/registry-store.ts';
+import type { Provenance } from '../host/registry/registry-store.ts';
 import type { Sql } from './sql.ts';
 
 /** The prepared statements of the registry's tables, with JSON on their way in and out. */

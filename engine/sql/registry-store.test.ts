@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConformanceRecord } from '../catalog/conformance.ts';
-import type { RegistryStore, RegistryWrite } from '../host/registry-store.ts';
+import type { RegistryStore, RegistryWrite } from '../host/registry/registry-store.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 import { asReleaseId } from '../kernel/ids.ts';
 import { memoryRegistryStore } from '../testing/memory-registry-store.ts';

@@ -1,4 +1,4 @@
-import type { RegistryContents, RegistryStore, RegistryWrite } from '../host/registry-store.ts';
+import type { RegistryContents, RegistryStore, RegistryWrite } from '../host/registry/registry-store.ts';
 import { textKinds } from '../registry/stored.ts';
 import type { RecordedTable } from '../registry/table-changes.ts';
 import type { Database } from './database.ts';

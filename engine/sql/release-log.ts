@@ -1,4 +1,4 @@
-import type { RegistryStore } from '../host/registry-store.ts';
+import type { RegistryStore } from '../host/registry/registry-store.ts';
 import type { ActiveRelease } from '../registry/stored.ts';
 import type { Migration } from './migrate.ts';
 import type { Sql } from './sql.ts';

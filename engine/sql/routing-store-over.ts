@@ -1,4 +1,4 @@
-import type { RoutingStore } from '../host/routing-store.ts';
+import type { RoutingStore } from '../host/routing/routing-store.ts';
 import { StoreConflict } from '../host/store-conflict.ts';
 import type { StoreHome } from './store-over.ts';
 import type { TablesOver } from './tables-over.ts';

@@ -1,6 +1,6 @@
 import type { RoutingState } from '../catalog/routing-state.ts';
-import type { RoutedResult, RoutedRow } from '../host/routed-row.ts';
-import type { ArmTally, OpenBreaker, RoutingStep, RoutingStore, ShadowRun } from '../host/routing-store.ts';
+import type { RoutedResult, RoutedRow } from '../host/routing/routed-row.ts';
+import type { ArmTally, OpenBreaker, RoutingStep, RoutingStore, ShadowRun } from '../host/routing/routing-store.ts';
 import { StoreConflict } from '../host/store-conflict.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import type { Sql } from './sql.ts';

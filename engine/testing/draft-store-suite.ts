@@ -1,4 +1,4 @@
-import type { DraftSubject, TextDraft, TextDraftStore } from '../host/text-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftStore } from '../host/drafts/text-draft-store.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 

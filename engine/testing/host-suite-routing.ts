@@ -2,7 +2,7 @@ import type { Provider } from '../catalog/provider.ts';
 import type { Routing } from '../catalog/routing.ts';
 import { routingId } from '../catalog/routing-id.ts';
 import type { RoutingState } from '../catalog/routing-state.ts';
-import type { RoutingStep } from '../host/routing-store.ts';
+import type { RoutingStep } from '../host/routing/routing-store.ts';
 import type { Store } from '../host/store.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { faultStore } from './fault-store.ts';

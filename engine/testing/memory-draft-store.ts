@@ -1,4 +1,4 @@
-import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/text-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from '../host/drafts/text-draft-store.ts';
 
 /** A store of drafts that forgets everything with the process. */
 export function memoryDraftStore(): TextDraftStore {

@@ -10,7 +10,7 @@ import type {
   RegistryWrite,
   StoredContract,
   StoredProvider,
-} from '../host/registry-store.ts';
+} from '../host/registry/registry-store.ts';
 import type { ReleaseId } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import { unreachable } from '../kernel/unreachable.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../host/actor.ts';
 import { fieldWatch } from '../host/field-watch.ts';
 import type { StartAnswer } from '../host/instances-port.ts';
 import { minuteCounts, type MinuteCounts } from '../host/minute-counts.ts';
-import type { Registry } from '../host/registry-port.ts';
+import type { Registry } from '../host/registry/registry-port.ts';
 import type { Random } from '../host/ports.ts';
 import type { Store } from '../host/store.ts';
 import type { CheckedFlow } from '../release/release.ts';

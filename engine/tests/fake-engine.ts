@@ -1,7 +1,7 @@
 import { changesHub } from '../host/changes.ts';
 import type { Engine } from '../host/engine.ts';
 import type { Instances, StartRequest } from '../host/instances-port.ts';
-import type { Registry } from '../host/registry-port.ts';
+import type { Registry } from '../host/registry/registry-port.ts';
 import type { HistoryEntry, IncidentView, InstanceView, TaskView } from '../host/views.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';

@@ -5,7 +5,7 @@ import { anonymous } from '../access/caller.ts';
 import { createMemoryAccessStore } from '../access/memory-store.ts';
 import type { AccessStore, Grant } from '../host/access-ports.ts';
 import { minuteCounts } from '../host/minute-counts.ts';
-import { createTextDrafts } from '../host/text-drafts.ts';
+import { createTextDrafts } from '../host/drafts/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import { memoryMinuteStore } from '../testing/memory-minute-store.ts';
 import type { Json } from '../kernel/json.ts';

@@ -9,7 +9,7 @@ import { defineCapability } from '../catalog/define-capability.ts';
 import { provide } from '../catalog/provide.ts';
 import { openTessera } from '../cli/open-tessera.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
-import { createRegistry } from '../host/registry.ts';
+import { createRegistry } from '../host/registry/registry.ts';
 import type { PanoramaFigures } from '../insight/panorama/panorama.ts';
 import { asInstanceId } from '../kernel/ids.ts';
 import { postgresAccessStore } from '../sql/postgres-access-store.ts';

@@ -5,7 +5,7 @@ import { openTessera } from '../cli/open-tessera.ts';
 import { type Tessera } from '../cli/tessera.ts';
 import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
-import type { PublishPlan } from '../host/publish-plan.ts';
+import type { PublishPlan } from '../host/registry/publish-plan.ts';
 import type { RunningServer } from '../http/server.ts';
 import { patientLimits } from './patient-limits.ts';
 

@@ -7,7 +7,7 @@ import { openTessera } from '../cli/open-tessera.ts';
 import { type Tessera } from '../cli/tessera.ts';
 import { program } from '../cli/program.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
-import { files, greet } from '../host/registry.fixture.ts';
+import { files, greet } from '../host/registry/registry.fixture.ts';
 import type { RunningServer } from '../http/server.ts';
 import { patientLimits } from './patient-limits.ts';
 

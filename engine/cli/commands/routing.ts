@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { routingActions } from '../../host/competitions.ts';
+import { routingActions } from '../../host/routing/competitions.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson } from '../output.ts';
 import { renderCompetition, renderCompetitions } from '../render-competition.ts';

@@ -1,6 +1,6 @@
 import { compatText } from '../../catalog/compat-text.ts';
-import type { CapabilityUse } from '../../host/capability-uses.ts';
-import type { ContractStep } from '../../host/contract-history.ts';
+import type { CapabilityUse } from '../../host/registry/capability-uses.ts';
+import type { ContractStep } from '../../host/registry/contract-history.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { localizedText, type Locale } from '../../kernel/localized.ts';
 import { header } from '../headers.ts';

@@ -1,6 +1,6 @@
-import type { Present } from '../../host/presence.ts';
-import type { DraftSubject } from '../../host/text-draft-store.ts';
-import { ownerOf } from '../../host/text-drafts.ts';
+import type { Present } from '../../host/drafts/presence.ts';
+import type { DraftSubject } from '../../host/drafts/text-draft-store.ts';
+import { ownerOf } from '../../host/drafts/text-drafts.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../body-limits.ts';
 import { time } from '../present.ts';

@@ -1,4 +1,4 @@
-import type { DraftSubject } from '../../host/text-draft-store.ts';
+import type { DraftSubject } from '../../host/drafts/text-draft-store.ts';
 import { parameter } from '../path-ids.ts';
 import type { RouteContext } from '../route.ts';
 import { requireFlow, requireIdentity } from '../scope.ts';

@@ -1,5 +1,5 @@
-import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/text-draft-store.ts';
-import { ownerOf, type DraftContent } from '../../host/text-drafts.ts';
+import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/drafts/text-draft-store.ts';
+import { ownerOf, type DraftContent } from '../../host/drafts/text-drafts.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../body-limits.ts';

@@ -1,5 +1,5 @@
-import type { ImpactRow } from '../../host/impact.ts';
-import type { IdentityPreview } from '../../host/registry-preview.ts';
+import type { ImpactRow } from '../../host/registry/impact.ts';
+import type { IdentityPreview } from '../../host/registry/registry-preview.ts';
 import type { ChangedCell } from '../../insight/experience/recorded-change.ts';
 import { plannedChanges } from '../../insight/identities/planned-changes.ts';
 import { EngineError } from '../../kernel/engine-error.ts';

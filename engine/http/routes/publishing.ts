@@ -1,5 +1,5 @@
 import type { Files } from '../../registry/files.ts';
-import type { PublishAnswer } from '../../host/registry-port.ts';
+import type { PublishAnswer } from '../../host/registry/registry-port.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Issue } from '../../kernel/issue.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';

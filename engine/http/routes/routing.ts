@@ -1,5 +1,5 @@
 import { routingStatuses } from '../../catalog/routing-state.ts';
-import type { Competitions, RoutingAction } from '../../host/competitions.ts';
+import type { Competitions, RoutingAction } from '../../host/routing/competitions.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';

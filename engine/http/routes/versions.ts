@@ -1,4 +1,4 @@
-import type { FlowVersion } from '../../host/registry-port.ts';
+import type { FlowVersion } from '../../host/registry/registry-port.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { sha256Hex } from '../../kernel/hash.ts';
 import { smallBody } from '../body-limits.ts';

@@ -1,5 +1,5 @@
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { Competition, RoutingAction } from '../../host/competitions.ts';
+import type { Competition, RoutingAction } from '../../host/routing/competitions.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { begin } from './begin.ts';
 import { promoted, rolledBack } from './next-step.ts';

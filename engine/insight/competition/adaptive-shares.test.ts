@@ -1,5 +1,5 @@
 import type { AdaptiveRouting } from '../../catalog/routing.ts';
-import type { ArmTally } from '../../host/routing-store.ts';
+import type { ArmTally } from '../../host/routing/routing-store.ts';
 import { adaptiveShares } from './adaptive-shares.ts';
 
 const rules: AdaptiveRouting = {

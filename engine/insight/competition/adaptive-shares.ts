@@ -1,7 +1,7 @@
 import type { AdaptiveRouting } from '../../catalog/routing.ts';
 import { evenShares } from '../../catalog/choose.ts';
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { ArmTally } from '../../host/routing-store.ts';
+import type { ArmTally } from '../../host/routing/routing-store.ts';
 import { newcombe } from '../newcombe.ts';
 
 /** With fewer calls an arm is not ranked. */

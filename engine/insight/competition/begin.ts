@@ -1,7 +1,7 @@
 import { evenShares } from '../../catalog/choose.ts';
 import type { Routing } from '../../catalog/routing.ts';
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { Competition } from '../../host/competitions.ts';
+import type { Competition } from '../../host/routing/competitions.ts';
 import { sharesOf } from './next-step.ts';
 
 /** Where a competition stands before anything changed it: as its rules begin. */

@@ -1,14 +1,14 @@
 import type { RoutingState } from '../../catalog/routing-state.ts';
 import { armsOf } from '../../catalog/routing.ts';
 import type { AuditLog } from '../../host/access-ports.ts';
-import type { Competition, CompetitionView, RunningCompetitions, Standing } from '../../host/competitions.ts';
+import type { Competition, CompetitionView, RunningCompetitions, Standing } from '../../host/routing/competitions.ts';
 import type { Actor } from '../../host/actor.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Limits } from '../../host/limits.ts';
 import type { NewsBoard } from '../../host/news.ts';
 import type { Clock } from '../../host/ports.ts';
-import type { RouteBoard } from '../../host/routes.ts';
-import type { RoutingStep } from '../../host/routing-store.ts';
+import type { RouteBoard } from '../../host/routing/routes.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
 import type { Store } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
 import { EngineError } from '../../kernel/engine-error.ts';

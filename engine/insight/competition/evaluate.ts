@@ -1,6 +1,6 @@
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { Competition } from '../../host/competitions.ts';
-import type { ArmTally, RoutingStore, TallyFrom } from '../../host/routing-store.ts';
+import type { Competition } from '../../host/routing/competitions.ts';
+import type { ArmTally, RoutingStore, TallyFrom } from '../../host/routing/routing-store.ts';
 import { adaptiveShares } from './adaptive-shares.ts';
 import { begin } from './begin.ts';
 import { looksAStep, msOf, nextStep, type NextStep } from './next-step.ts';

@@ -1,5 +1,5 @@
-import type { Differences } from '../../host/competitions.ts';
-import type { ShadowRun } from '../../host/routing-store.ts';
+import type { Differences } from '../../host/routing/competitions.ts';
+import type { ShadowRun } from '../../host/routing/routing-store.ts';
 
 const samplesAPlace = 5;
 const places = 100;

@@ -1,6 +1,6 @@
 import type { CanaryRouting } from '../../catalog/routing.ts';
-import type { GuardFigure } from '../../host/competitions.ts';
-import type { ArmTally } from '../../host/routing-store.ts';
+import type { GuardFigure } from '../../host/routing/competitions.ts';
+import type { ArmTally } from '../../host/routing/routing-store.ts';
 import { newcombe } from '../newcombe.ts';
 
 interface Guard {

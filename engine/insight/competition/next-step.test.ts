@@ -1,7 +1,7 @@
 import type { CanaryRouting } from '../../catalog/routing.ts';
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { RoutedResult } from '../../host/routed-row.ts';
-import type { ArmTally } from '../../host/routing-store.ts';
+import type { RoutedResult } from '../../host/routing/routed-row.ts';
+import type { ArmTally } from '../../host/routing/routing-store.ts';
 import { nextStep, promoted, rolledBack, sharesOf, type CanaryFigures } from './next-step.ts';
 
 const hourMs = 3_600_000;

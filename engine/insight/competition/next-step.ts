@@ -1,7 +1,7 @@
 import type { CanaryRouting } from '../../catalog/routing.ts';
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { RoutedResult } from '../../host/routed-row.ts';
-import type { ArmTally, RoutingStep } from '../../host/routing-store.ts';
+import type { RoutedResult } from '../../host/routing/routed-row.ts';
+import type { ArmTally, RoutingStep } from '../../host/routing/routing-store.ts';
 import { parseDuration } from '../../kernel/duration.ts';
 import { judgeGuards } from './judge-guards.ts';
 

@@ -1,6 +1,6 @@
 import type { Routing } from '../../catalog/routing.ts';
 import type { RoutingState } from '../../catalog/routing-state.ts';
-import type { RoutingAction } from '../../host/competitions.ts';
+import type { RoutingAction } from '../../host/routing/competitions.ts';
 
 /** What a person may do with a competition as it stands. */
 export function possibleActions(routing: Routing, { status }: RoutingState): readonly RoutingAction[] {

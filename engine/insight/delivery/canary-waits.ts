@@ -1,4 +1,4 @@
-import type { RoutingStep } from '../../host/routing-store.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
 import type { Window } from '../window.ts';
 import type { CanaryWait } from './delivery.ts';
 

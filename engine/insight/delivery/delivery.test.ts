@@ -1,8 +1,8 @@
-import type { Competitions } from '../../host/competitions.ts';
+import type { Competitions } from '../../host/routing/competitions.ts';
 import type { Actor } from '../../host/actor.ts';
-import { by, files, hello, identity, openRegistry } from '../../host/registry.fixture.ts';
-import type { Registry } from '../../host/registry-port.ts';
-import type { RoutingStep } from '../../host/routing-store.ts';
+import { by, files, hello, identity, openRegistry } from '../../host/registry/registry.fixture.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import { deliveryFigures, isJudged } from './delivery-figures.ts';
 import { readCanaries, readLeadTimes, readReleases, type DeliveryPorts } from './read-delivery.ts';

@@ -1,4 +1,4 @@
-import type { TextDraftHead } from '../../host/text-draft-store.ts';
+import type { TextDraftHead } from '../../host/drafts/text-draft-store.ts';
 import { isJsonArray, isJsonObject, member, type Json } from '../../kernel/json.ts';
 import type { FlowRelease } from './delivery.ts';
 

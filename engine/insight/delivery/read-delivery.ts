@@ -1,7 +1,7 @@
-import type { Competitions } from '../../host/competitions.ts';
+import type { Competitions } from '../../host/routing/competitions.ts';
 import type { Actor } from '../../host/actor.ts';
 import type { Instances } from '../../host/instances-port.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
 import { releasesOfRow } from '../../registry/class-release.ts';
 import { saysTheSame } from '../../registry/says-the-same.ts';

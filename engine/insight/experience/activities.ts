@@ -1,5 +1,5 @@
 import type { Activity, Measure } from '../../catalog/activity.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { nearest } from '../../kernel/nearest.ts';

@@ -1,5 +1,5 @@
 import type { AuditLog } from '../../host/access-ports.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { identityAt } from '../../registry/catalog-of.ts';
 import type { ActivityText } from '../../registry/state-index.ts';

@@ -1,4 +1,4 @@
-import type { RoutingStep } from '../../host/routing-store.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Localized } from '../../kernel/localized.ts';
 import type { TableRowChange } from '../../registry/table-changes.ts';

@@ -1,5 +1,5 @@
-import type { RoutingStep } from '../../host/routing-store.ts';
-import { by, files, hello, identity, openRegistry } from '../../host/registry.fixture.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
+import { by, files, hello, identity, openRegistry } from '../../host/registry/registry.fixture.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import { createRecordedChanges } from './recorded-changes.ts';
 

@@ -1,8 +1,8 @@
 import type { Activity } from '../../catalog/activity.ts';
 import { routingId } from '../../catalog/routing-id.ts';
-import type { Competitions } from '../../host/competitions.ts';
-import type { Registry } from '../../host/registry-port.ts';
-import type { RoutingStep } from '../../host/routing-store.ts';
+import type { Competitions } from '../../host/routing/competitions.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
+import type { RoutingStep } from '../../host/routing/routing-store.ts';
 import type { Within } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
 import { canonicalJson } from '../../kernel/json.ts';

@@ -1,4 +1,4 @@
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';

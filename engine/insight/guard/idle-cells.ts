@@ -1,5 +1,5 @@
 import { setImmediate as yielded } from 'node:timers/promises';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { canonicalJson } from '../../kernel/json.ts';

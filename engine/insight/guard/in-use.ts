@@ -1,5 +1,5 @@
 import type { Actor } from '../../host/actor.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Facts } from '../facts.ts';
 import type { FigureSource } from '../figure.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';

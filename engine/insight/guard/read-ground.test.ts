@@ -1,5 +1,5 @@
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
-import { by, files, openRegistry } from '../../host/registry.fixture.ts';
+import { by, files, openRegistry } from '../../host/registry/registry.fixture.ts';
 import type { Window } from '../window.ts';
 import { dayMs } from '../window.ts';
 import { guardFindings } from './guard-rules.ts';

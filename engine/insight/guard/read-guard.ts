@@ -1,6 +1,6 @@
 import type { AuditLog } from '../../host/access-ports.ts';
 import type { Actor } from '../../host/actor.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Facts } from '../facts.ts';
 import type { Figure } from '../figure.ts';
 import { rowsInUse } from './in-use.ts';

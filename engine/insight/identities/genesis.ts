@@ -1,7 +1,7 @@
 import type { AuditLog, AuditRow } from '../../host/access-ports.ts';
 import type { Actor } from '../../host/actor.ts';
 import type { Instances } from '../../host/instances-port.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
 import { isJsonObject, member } from '../../kernel/json.ts';
 import type { ReadText } from '../../registry/registry-state.ts';

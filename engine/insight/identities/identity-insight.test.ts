@@ -5,7 +5,7 @@ import { defineModule } from '../../catalog/index.ts';
 import { openTessera } from '../../cli/open-tessera.ts';
 import { type Tessera } from '../../cli/tessera.ts';
 import { serveTessera } from '../../cli/serve-tessera.ts';
-import { by, files, greet, hello, identity } from '../../host/registry.fixture.ts';
+import { by, files, greet, hello, identity } from '../../host/registry/registry.fixture.ts';
 import type { RunningServer } from '../../http/server.ts';
 import { provide } from '../../catalog/provide.ts';
 import { patientLimits } from '../../tests/patient-limits.ts';

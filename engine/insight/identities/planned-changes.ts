@@ -1,5 +1,5 @@
-import type { Registry } from '../../host/registry-port.ts';
-import type { IdentityPreview } from '../../host/registry-preview.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
+import type { IdentityPreview } from '../../host/registry/registry-preview.ts';
 import { bodiesOf } from '../requirements/bodies.ts';
 import { changedCells } from '../experience/changed-cells.ts';
 import type { ChangedCell } from '../experience/recorded-change.ts';

@@ -1,6 +1,6 @@
 import type { Part, Requirement } from '../../catalog/requirement.ts';
 import type { Actor } from '../../host/actor.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import { maySee } from '../../host/visible.ts';
 import { conformanceOf } from '../../registry/conformance-of.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../host/actor.ts';
-import type { CheckAnswer, Registry } from '../../host/registry-port.ts';
+import type { CheckAnswer, Registry } from '../../host/registry/registry-port.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import type { MapAsked, MapPorts } from './read-map.ts';

@@ -1,4 +1,4 @@
-import type { Locked } from '../../host/locked.ts';
+import type { Locked } from '../../host/registry/locked.ts';
 import type { CallTally } from '../tally.ts';
 import type { CallRows, Serving } from './groups.ts';
 import type { PairTally } from './pair-tally.ts';

@@ -1,4 +1,4 @@
-import type { Locked } from '../../host/locked.ts';
+import type { Locked } from '../../host/registry/locked.ts';
 import type { AttributeOf, FactFilter, Facts } from '../facts.ts';
 import { figure } from '../figure.ts';
 import type { Within } from '../../host/store.ts';

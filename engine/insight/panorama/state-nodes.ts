@@ -1,4 +1,4 @@
-import type { Locked } from '../../host/locked.ts';
+import type { Locked } from '../../host/registry/locked.ts';
 import type { Counted, StateTally } from '../tally.ts';
 import { figure } from '../figure.ts';
 import { sourceOf, type Counts, type Frame } from './figures-of.ts';

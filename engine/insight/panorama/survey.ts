@@ -1,7 +1,7 @@
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
-import type { Locked } from '../../host/locked.ts';
+import type { Locked } from '../../host/registry/locked.ts';
 import { releasesOfRow } from '../../registry/class-release.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { identitiesOf, type RegistryState } from '../../registry/registry-state.ts';

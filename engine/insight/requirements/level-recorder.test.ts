@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditLog } from '../../host/access-ports.ts';
-import { by, files, identity, openRegistry } from '../../host/registry.fixture.ts';
+import { by, files, identity, openRegistry } from '../../host/registry/registry.fixture.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import type { Use } from './ground.ts';
 import { leadTimes } from './lead-time.ts';

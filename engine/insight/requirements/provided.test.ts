@@ -1,5 +1,5 @@
 import { itemOutcome, type ConformanceRecord } from '../../catalog/conformance.ts';
-import { by, files, greet, identity, openRegistry } from '../../host/registry.fixture.ts';
+import { by, files, greet, identity, openRegistry } from '../../host/registry/registry.fixture.ts';
 import { conformanceKey, providerHash } from '../../registry/conformance-of.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import { becauseText } from './because-text.ts';

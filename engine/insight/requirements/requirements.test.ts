@@ -1,5 +1,5 @@
-import { by, failure, files, hello, identity, openRegistry } from '../../host/registry.fixture.ts';
-import type { RegistryHost } from '../../host/registry-options.ts';
+import { by, failure, files, hello, identity, openRegistry } from '../../host/registry/registry.fixture.ts';
+import type { RegistryHost } from '../../host/registry/registry-options.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import { memoryRegistryStore } from '../../testing/memory-registry-store.ts';
 import { partsBelow } from '../../catalog/read-requirement.ts';

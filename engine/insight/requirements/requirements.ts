@@ -1,6 +1,6 @@
 import { partsBelow } from '../../catalog/read-requirement.ts';
 import type { Leaf, Need, Requirement } from '../../catalog/requirement.ts';
-import type { Registry } from '../../host/registry-port.ts';
+import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
