@@ -12,6 +12,7 @@ import type { CallRow, InstanceHead } from './rows.ts';
 import { detached, load, turn, type Runtime } from './runtime.ts';
 import { outcomeUnknown } from './settle.ts';
 import { spread, type Spread } from './load/spread.ts';
+import type { Leftover } from './store.ts';
 
 /** Finds, for as long as the process runs, whatever a crash or a fault left undone (FM6). A bad row stops no other. */
 export interface Recovery {
@@ -28,25 +29,29 @@ export interface Recovery {
 export function recovery(runtime: () => Runtime): Recovery {
   let timers: readonly ReturnType<typeof setInterval>[] = [];
   let position: number | undefined;
+  let sweptTo = '';
   let beganAt: number | undefined;
-  let busy = false;
+  const calls = unlessBusy(() => runtime().onFault);
+  const looks = unlessBusy(() => runtime().onFault);
   const putOff = spread();
   let isStopped = false;
 
   return {
     all: async () => {
       await allCalls(runtime());
+      do await someLeftovers(runtime());
+      while (sweptTo !== '' && !isStopped);
       await sweep(runtime());
     },
     start: () => {
       const { limits } = runtime();
       timers = [
-        setInterval(() => unlessBusy(() => someCalls(runtime())), limits.recoverEveryMs),
-        setInterval(() => unlessBusy(() => sweep(runtime())), limits.watchEveryMs),
+        setInterval(() => calls(() => someCalls(runtime())), limits.recoverEveryMs),
+        setInterval(() => looks(() => look(runtime())), limits.watchEveryMs),
       ];
     },
     soon: () => {
-      unlessBusy(() => allCalls(runtime()));
+      calls(() => allCalls(runtime()));
     },
     lagMs: () => (beganAt === undefined ? 0 : performance.now() - beganAt),
     stop: () => {
@@ -56,13 +61,16 @@ export function recovery(runtime: () => Runtime): Recovery {
     },
   };
 
-  function unlessBusy(work: () => Promise<unknown>): void {
-    if (busy) return;
-    busy = true;
-    work()
-      .catch(runtime().onFault)
-      .finally(() => (busy = false))
-      .catch(runtime().onFault);
+  async function look(at: Runtime): Promise<void> {
+    await someLeftovers(at);
+    await sweep(at);
+  }
+
+  /** A slice of what is left to do; the next look goes on behind it. */
+  async function someLeftovers(at: Runtime): Promise<void> {
+    const { found, next = '' } = await at.store.leftovers(sweptTo, at.limits.recoverAtOnce);
+    sweptTo = next;
+    for (const left of found) await guarded(at, () => seeTo(at, left));
   }
 
   /** From the oldest to the newest, at a pace that leaves room for what is new. */
@@ -88,6 +96,19 @@ export function recovery(runtime: () => Runtime): Recovery {
     if (position === undefined) beganAt = undefined;
     return rows.length;
   }
+}
+
+/** Begins work where none that it began before still goes on. */
+function unlessBusy(onFault: () => Runtime['onFault']): (work: () => Promise<unknown>) => void {
+  let busy = false;
+  return (work) => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch(onFault())
+      .finally(() => (busy = false))
+      .catch(onFault());
+  };
 }
 
 async function guarded(runtime: Runtime, work: () => Promise<void>): Promise<void> {
@@ -152,16 +173,16 @@ export async function isForChild(runtime: Runtime, { body, instance }: CallRow):
   return plan.checked.body.bindings[effect.binding]?.providers[provider]?.kind === 'flow';
 }
 
-/** Parked events nobody applied, children nobody wants, events past their time, instances without a reason (G8). */
+/** Children nobody wants, parked events nobody applied (G8). */
+async function seeTo(runtime: Runtime, left: Leftover): Promise<void> {
+  if (left.kind === 'unwanted') return await cancelChild(runtime, left.child);
+  const loaded = await load(runtime, left.instance);
+  if (canDrain(runtime, loaded)) await drain(runtime, left.instance);
+}
+
+/** Events past their time, answers past theirs, instances without a reason (G8). */
 async function sweep(runtime: Runtime): Promise<void> {
   const { store, limits, clock } = runtime;
-  for (const left of await store.leftovers(limits.recoverAtOnce)) {
-    await guarded(runtime, async () => {
-      if (left.kind === 'unwanted') return await cancelChild(runtime, left.child);
-      const loaded = await load(runtime, left.instance);
-      if (canDrain(runtime, loaded)) await drain(runtime, left.instance);
-    });
-  }
   await guarded(runtime, () => expireEvents(runtime));
   await guarded(runtime, () => forgetAnswers(runtime));
   for (const id of await store.stuck(clock.now() - 6 * limits.watchEveryMs, limits.recoverAtOnce)) {

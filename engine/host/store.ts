@@ -99,8 +99,11 @@ export interface Store {
   nextDue(): Promise<number | undefined>;
   /** Calls that should be running now, in the order they were opened, after a position. */
   openCalls(after: number, limit: number): Promise<Rows<CallRow>>;
-  /** What is left to do that no call or timer would start: parked events, a child that no call waits for. */
-  leftovers(limit: number): Promise<readonly Leftover[]>;
+  /**
+   * What is left to do that no call or timer would start: children that no call waits for, and instances with parked events. Of these
+   * most only wait, so each look goes on behind the one before it. @param after `next` of that look, or ''
+   */
+  leftovers(after: string, limit: number): Promise<Leftovers>;
   /** Instances that claim to run though nothing is open. */
   stuck(before: number, limit: number): Promise<readonly InstanceId[]>;
   expiredEvents(now: number, limit: number): Promise<readonly EventRow[]>;
@@ -148,6 +151,12 @@ export interface CommitFigures {
   readonly p99Ms: number;
   /** Pieces of work that share a commit, on average. */
   readonly pieces: number;
+}
+
+export interface Leftovers {
+  readonly found: readonly Leftover[];
+  /** Absent where no more events are parked. */
+  readonly next?: InstanceId;
 }
 
 export type Leftover =

@@ -4,6 +4,7 @@ import { isEnded } from '../host/loaded.ts';
 import { isForChild } from '../host/recovery.ts';
 import type { CallRow } from '../host/rows.ts';
 import { load, type Runtime } from '../host/runtime.ts';
+import type { Leftovers } from '../host/store.ts';
 
 /** Nothing is on its way: whatever a message is about to change is to be seen in the projection until it has. */
 export async function atRest(runtime: Runtime): Promise<boolean> {
@@ -17,10 +18,20 @@ export async function atRest(runtime: Runtime): Promise<boolean> {
     for (const call of rows) if (await isMoving(runtime, call)) return false;
     after = next;
   }
-  for (const left of await store.leftovers(limits.recoverAtOnce)) {
-    if (left.kind === 'unwanted' || canDrain(runtime, await load(runtime, left.instance))) return false;
+  return !(await hasLeftovers(runtime));
+}
+
+async function hasLeftovers(runtime: Runtime): Promise<boolean> {
+  const { store, limits } = runtime;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const { found, next }: Leftovers = await store.leftovers(after, limits.recoverAtOnce);
+    for (const left of found) {
+      if (left.kind === 'unwanted' || canDrain(runtime, await load(runtime, left.instance))) return true;
+    }
+    after = next;
   }
-  return true;
+  return false;
 }
 
 async function isMoving(runtime: Runtime, call: CallRow): Promise<boolean> {

@@ -18,6 +18,7 @@ export interface WatchOver {
 export function watchOver(runtime: Runtime, { ask }: Door, firing: Firing): WatchOver {
   let timer: ReturnType<typeof setInterval> | undefined;
   let busy = false;
+  let sweptTo = '';
   return {
     start: async () => {
       await look();
@@ -36,7 +37,9 @@ export function watchOver(runtime: Runtime, { ask }: Door, firing: Firing): Watc
   async function look(): Promise<void> {
     const { store, limits, clock } = runtime;
     await fireDue(runtime, firing, lateMs);
-    for (const left of await store.leftovers(limits.recoverAtOnce)) {
+    const { found, next = '' } = await store.leftovers(sweptTo, limits.recoverAtOnce);
+    sweptTo = next;
+    for (const left of found) {
       if (left.kind === 'unwanted') await ask(left.child, { kind: 'leave', id: left.child });
       else if (canDrain(runtime, await load(runtime, left.instance)))
         await ask(left.instance, { kind: 'drain', id: left.instance });

@@ -13,8 +13,8 @@ export interface InboxTable {
   countParked(): Promise<number>;
   countDead(): Promise<number>;
   expired(now: number, limit: number): Promise<readonly EventRow[]>;
-  /** Instances with parked events. */
-  scopes(limit: number): Promise<readonly InstanceId[]>;
+  /** Instances with parked events, behind one, in the order of ids. */
+  scopes(after: string, limit: number): Promise<readonly InstanceId[]>;
 }
 
 interface Row {
@@ -52,7 +52,7 @@ export function inboxTable(sql: Sql): InboxTable {
   );
   const scopes = sql.query<{ readonly scope: string }>(
     `SELECT DISTINCT n.scope FROM inbox n JOIN instances i ON i.id = n.scope
-     WHERE n.status = 'parked' AND i.status <> 'suspended' LIMIT ?`,
+     WHERE n.status = 'parked' AND n.scope > ? AND i.status <> 'suspended' ORDER BY n.scope LIMIT ?`,
   );
   return {
     receive: (event) => {
@@ -74,7 +74,7 @@ export function inboxTable(sql: Sql): InboxTable {
     countParked: async () => (await count())[0]?.count ?? 0,
     countDead: async () => (await dead())[0]?.count ?? 0,
     expired: async (now, limit) => (await expired(now, limit)).map(eventOf),
-    scopes: async (limit) => (await scopes(limit)).map(({ scope }) => asInstanceId(scope)),
+    scopes: async (after, limit) => (await scopes(after, limit)).map(({ scope }) => asInstanceId(scope)),
   };
 }
 

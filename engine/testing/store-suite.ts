@@ -229,9 +229,23 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
       const { store } = await make();
       const parent = { instance: instanceId(1), id: 'child', seq: 1, depth: 1 };
       await store.commit([created(1), call(1, 1, 'delegated'), created(2, { parent })]);
-      same(await store.leftovers(10), []);
+      same(await store.leftovers('', 10), { found: [] });
       await store.commit([{ kind: 'closeCall', instance: instanceId(1), id: 'child', seq: 1 }]);
-      same(await store.leftovers(10), [{ kind: 'unwanted', child: instanceId(2) }]);
+      same(await store.leftovers('', 10), { found: [{ kind: 'unwanted', child: instanceId(2) }] });
+    },
+  },
+  {
+    name: 'of instances with parked events each look finds those behind the one before',
+    check: async (make) => {
+      const { store } = await make();
+      const numbers = [1, 2, 3];
+      for (const number of numbers) {
+        const parked = event(instanceId(number), 'e1');
+        await store.commit([created(number), { kind: 'receive', event: parked }]);
+      }
+      const [first, second, third] = numbers.map((number) => ({ kind: 'parked', instance: instanceId(number) }));
+      same(await store.leftovers('', 2), { found: [first, second], next: instanceId(2) });
+      same(await store.leftovers(instanceId(2), 2), { found: [third] });
     },
   },
   ...listPromises,

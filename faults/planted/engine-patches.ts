@@ -55,7 +55,7 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
     edits: [
       {
         file: 'host/recovery.ts',
-        from: 'setInterval(() => unlessBusy(() => someCalls(runtime())), limits.recoverEveryMs),',
+        from: 'setInterval(() => calls(() => someCalls(runtime())), limits.recoverEveryMs),',
         to: '',
       },
     ],

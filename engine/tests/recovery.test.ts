@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { outputOf } from '../host/record-codec.ts';
+import { openDatabase } from '../sql/database.ts';
+import { sqliteStore, type SqliteStore } from '../sql/sqlite-store.ts';
+import { hostTables } from '../sql/tables.ts';
+import { allFlows } from '../testing/host-flows.ts';
+import { send, statusOf } from '../testing/host-promise.ts';
+import { event } from '../testing/store-rows.ts';
+import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+
+let folder: string;
+let tested: TestEngine | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tessera-'));
+});
+
+afterEach(async () => {
+  await tested?.engine.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function opened(): Promise<SqliteStore> {
+  const database = await openDatabase({ file: join(folder, 'data.db'), migrations: hostTables });
+  return sqliteStore({ database, outputOf, onFatal: () => undefined });
+}
+
+test('an event that nobody applied is, behind however many others that only wait', async () => {
+  const limits = { recoverAtOnce: 1 };
+  const store = await opened();
+  const before = await testEngine(store, allFlows, {}, { limits });
+  const ids = [];
+  for (const id of ['a', 'b', 'c']) ids.push((await before.start('waiting', { id })).instance.id);
+  const last = ids.toSorted().at(-1) ?? '';
+  for (const id of ids) if (id !== last) await send(before, id, 'SHIPPED');
+  // A process that died between the two: the event is accepted, and the step that takes it was never made.
+  const now = before.engine.clock.now();
+  const paid = event(last, 'e1', { payload: { amount: 1 }, acceptedAt: now, expiresAt: now + 60_000 });
+  await store.commit([{ kind: 'receive', event: paid }]);
+  await before.engine.stop();
+  tested = await testEngine(await opened(), allFlows, {}, { limits });
+  await tested.engine.quiet();
+  expect(await Promise.all(ids.map(async (id) => tested && (await statusOf(tested, id))))).toEqual(
+    ids.map((id) => (id === last ? 'waiting shipping' : 'waiting paying')),
+  );
+});
