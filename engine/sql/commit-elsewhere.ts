@@ -16,8 +16,11 @@ export interface Elsewhere extends Pick<CommitThreadParts, 'file' | 'pragmas'> {
 export interface CommitElsewhere {
   /** A group is under way: the next one waits for it. */
   readonly isBusy: boolean;
-  /** Whether the group is on its way: otherwise it is to be committed in place. */
-  take(group: readonly Piece[]): boolean;
+  /**
+   * Whether the group is on its way: otherwise it is to be committed in place.
+   * @param isSought whether others have work for this thread, which it would not do while it waits for the disk
+   */
+  take(group: readonly Piece[], isSought: boolean): boolean;
   /** How many of a group are answered first, so that one part is followed up while what followed from the other is written. */
   halfOf(group: readonly Piece[]): number;
   /** Waits for the group under way at most so long, without giving the event loop its turn. */
@@ -33,8 +36,11 @@ export interface WhatBecame {
   readonly lost: (group: readonly Piece[], error: unknown) => void;
 }
 
-/** A group of fewer is written here sooner than by two who wait for each other; where those before were sent, half as many are enough. */
-const least = 48;
+/**
+ * A group of fewer is written here sooner than by two who wait for each other, unless others want this thread meanwhile. Where those before
+ * were sent, half as many are enough.
+ */
+const least = { usual: 48, sought: 16 } as const;
 /** After so many large groups in a row the thread begins. */
 const sustained = 16;
 
@@ -47,7 +53,8 @@ export function commitElsewhere(
   let thread: CommitThread | undefined;
   let isReady = false;
   let inRow = 0;
-  let enough = when === 'always' ? 1 : least;
+  let isInUse = false;
+  let many: number = least.usual;
   let sent: readonly Piece[] | undefined;
   if (when === 'always') {
     // Until it is ready it is busy with nobody's work.
@@ -59,17 +66,18 @@ export function commitElsewhere(
     get isBusy() {
       return sent !== undefined;
     },
-    take: (group) => {
-      if (when === 'never' || group.length < enough || !group.every(isPlain)) {
+    take: (group, isSought) => {
+      many = isSought ? least.sought : least.usual;
+      if (when === 'never' || group.length < enough() || !group.every(isPlain)) {
         inRow = 0;
-        if (when === 'load') enough = least;
+        isInUse = false;
         return false;
       }
       inRow += 1;
       if (inRow >= sustained) thread ??= begin();
       return isReady && thread !== undefined && send(thread, group);
     },
-    halfOf: ({ length }) => (length < least * 2 ? length : Math.ceil(length / 2)),
+    halfOf: ({ length }) => (length < many * 2 ? length : Math.ceil(length / 2)),
     wait: (ms) => void thread?.wait(ms),
     close: async () => {
       isReady = false;
@@ -77,6 +85,11 @@ export function commitElsewhere(
       thread = undefined;
     },
   };
+
+  function enough(): number {
+    if (when === 'always') return 1;
+    return isInUse ? many / 2 : many;
+  }
 
   function send(to: CommitThread, group: readonly Piece[]): boolean {
     try {
@@ -87,7 +100,7 @@ export function commitElsewhere(
       return false;
     }
     sent = group;
-    if (when === 'load') enough = least / 2;
+    isInUse = true;
     return true;
   }
 

@@ -94,7 +94,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
   function flush(): void {
     const group = nextGroup();
     queue = queue.length > group.length ? queue.slice(group.length) : [];
-    if (there?.take(group) !== true) here.settle(group);
+    if (there?.take(group, share.isSought) !== true) here.settle(group);
   }
 
   function nextGroup(): readonly Piece[] {
@@ -104,7 +104,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
   /** To the thread alone: what is committed in place is answered at once, and so would be before those that still wait. */
   function sendAhead(): void {
     const group = nextGroup();
-    if (group.length > 0 && there?.take(group) === true) queue = queue.slice(group.length);
+    if (group.length > 0 && there?.take(group, share.isSought) === true) queue = queue.slice(group.length);
   }
 
   /** Node runs a tick when no more microtasks are left: then all that follows at once from answers is there. */
@@ -119,6 +119,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
       return whenFollowed(goOn);
     }
     scheduled = false;
+    share.leaves();
     if (queue.length > 0) return schedule();
     for (const resolve of idle) resolve();
     idle = [];
@@ -128,9 +129,12 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
     return there?.isBusy === true;
   }
 
-  /** The thread has the next group. For as long as others have not had their part of the time, nobody else gets the turn. */
+  /**
+   * The thread has the next group. Others have the loop meanwhile where they have something to do; where they hardly have, nobody gets the
+   * turn for as long as it is not theirs.
+   */
   function stayOrLeave(): void {
-    const leftMs = share.leftMs();
+    const leftMs = share.isSought ? 0 : share.leftMs();
     if (leftMs > 0) there?.wait(leftMs);
     if (isAway()) share.leaves();
   }

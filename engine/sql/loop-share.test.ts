@@ -121,3 +121,37 @@ test('connections that come while another thread writes get in first; then group
   }
   expect([turns, share.leftMs()]).toEqual([60, 30]);
 });
+
+test.each([
+  { workedMs: 2, idleMs: 0, isSought: true },
+  { workedMs: 0.1, idleMs: 20, isSought: false },
+])(
+  'the loop is sought where others worked $workedMs ms and rested $idleMs since the last group: $isSought',
+  ({ workedMs, idleMs, isSought }) => {
+    const here = shared();
+    here.share.leaves();
+    here.passes(workedMs);
+    here.rests(idleMs);
+    here.share.asked();
+    here.share.yields();
+    const away = shared();
+    away.share.leaves();
+    away.passes(workedMs);
+    away.rests(idleMs);
+    away.share.returns();
+    expect([here.share.isSought, away.share.isSought]).toEqual([isSought, isSought]);
+  },
+);
+
+test('a loop that was sought is so until several groups have found nothing to do', () => {
+  const { share, passes } = shared();
+  share.leaves();
+  passes(2);
+  const found: boolean[] = [];
+  for (let group = 0; group < 4; group += 1) {
+    share.returns();
+    found.push(share.isSought);
+    share.leaves();
+  }
+  expect(found).toEqual([true, true, true, false]);
+});

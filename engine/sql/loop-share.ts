@@ -10,9 +10,11 @@ export interface LoopShare {
   yields(): boolean;
   /** After each group: whether the next one may follow in this turn. */
   hasTime(): boolean;
+  /** Others had work for a while between the last groups: they are likely to have some while the next one is written, too. */
+  readonly isSought: boolean;
   /** For so long others would have to wait by now, ms: until then a group that another thread writes is waited for. */
   leftMs(): number;
-  /** Others have the loop until the other thread answers. */
+  /** Others have the loop until there is a group, or until the other thread answers. */
   leaves(): void;
   /** It has: whether the next groups have their part of the time; otherwise others have another turn first. */
   returns(): boolean;
@@ -32,6 +34,9 @@ const turnMs = { least: 4, most: 12, timesOthers: 3 } as const;
  */
 const way = { ms: 8, turns: 150, turnsMs: 60 } as const;
 
+/** Others that worked so long have more to do than it costs to give a group to another thread. */
+const soughtMs = 0.5;
+
 /**
  * @param now the process's own monotonic clock, ms
  * @param idle how long of it the event loop had nothing to do
@@ -48,6 +53,7 @@ export function loopShare(
   let wayBeganAt = 0;
   let wayTurns = 0;
   let othersBeganAt = 0;
+  let soughtForMs = 0;
 
   return {
     giveWay: () => {
@@ -63,6 +69,7 @@ export function loopShare(
       asksForWay = false;
       if (isCrowded && hasWay(at)) return true;
       const othersMs = at - askedAt;
+      noteSought(at);
       const asUsual = Math.min(turnMs.most, othersMs * turnMs.timesOthers);
       turnBeganAt = at;
       turnEnds = at + Math.max(turnMs.least, isCrowded ? othersMs / turnMs.timesOthers : asUsual);
@@ -73,6 +80,9 @@ export function loopShare(
       groupsMs = at - turnBeganAt;
       return at < turnEnds;
     },
+    get isSought() {
+      return soughtForMs >= soughtMs;
+    },
     leftMs: () => turnEnds - now(),
     leaves: () => {
       othersBeganAt = now() - idle();
@@ -80,17 +90,28 @@ export function loopShare(
     },
     returns: () => {
       const at = now();
+      noteSought(at);
       if (at < turnEnds) return true;
       const isCrowded = asksForWay;
       asksForWay = false;
       if (isCrowded && hasWay(at)) return false;
-      const othersMs = at - idle() - othersBeganAt;
+      const othersMs = workedMs(at);
       const asUsual = Math.min(turnMs.most, othersMs * turnMs.timesOthers);
       turnBeganAt = at;
       turnEnds = at + (isCrowded ? othersMs / turnMs.timesOthers : asUsual);
       return true;
     },
   };
+
+  /** Of others, since they have the loop. */
+  function workedMs(at: number): number {
+    return at - idle() - othersBeganAt;
+  }
+
+  /** One group for which nobody else had work tells little. */
+  function noteSought(at: number): void {
+    soughtForMs = Math.max(workedMs(at), soughtForMs / 2);
+  }
 
   function hasWay(at: number): boolean {
     if (wayTurns === 0) wayBeganAt = at;

@@ -10,6 +10,8 @@ export interface Served {
   note(name: string): void;
   /** It waits to be served, until it waits no longer. */
   waits(name: string, doesWait: boolean): void;
+  /** How many names wait. */
+  readonly waiting: number;
   /** Of those that wait, who is due first; of several, who waited for it longest. */
   first(): string | undefined;
   /** It is not about any more: what it had beyond others is kept until they had as much. */
@@ -40,6 +42,9 @@ export function served(): Served {
     waits: (name, doesWait) => {
       if (doesWait && !waiting.has(name)) add(name);
       if (!doesWait) remove(name);
+    },
+    get waiting() {
+      return waiting.size;
     },
     first: () => {
       for (let at = Math.max(0, level - credit); at <= level + 1; at += 1) {

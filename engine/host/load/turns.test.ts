@@ -51,7 +51,7 @@ test('an identity with less than its part under way does not wait behind the cro
 });
 
 test('who asks now and then has the steps of a flow before those of a crowd', async () => {
-  const { ask, begun, end } = stage({ stepsAtOnce: 100, stepsAtOnceShared: 1 });
+  const { ask, begun, end } = stage({ stepsAtOnce: 1, stepsAtOnceShared: 1 });
   ask('start', 'b', 'b');
   for (let number = 0; number < 20; number += 1) ask('start', 'crowd', `crowd ${number}`);
   await end('b');
@@ -89,6 +89,18 @@ test.each([
   ask('start', 'b', 'b');
   for (let number = 0; number < 20; number += 1) ask('start', 'a', `a${number}`);
   expect(ordered.running).toBe(running);
+});
+
+test.each([
+  { identities: ['a', 'b', 'c'], least: 12, most: 24, why: 'all wait for the node' },
+  { identities: ['a'], least: 3, most: 3, why: 'the others would wait for the crowd of one' },
+])('where $identities of three wait, $least or some more are under way: $why', async ({ identities, least, most }) => {
+  const { ask, end, ordered } = stage({ stepsAtOnce: 100, stepsAtOnceShared: 3 });
+  for (const name of ['a', 'b', 'c']) ask('start', name, name);
+  for (let number = 0; number < 20; number += 1) for (const name of identities) ask('start', name, `${name}${number}`);
+  await end('a');
+  expect(ordered.running).toBeGreaterThanOrEqual(least);
+  expect(ordered.running).toBeLessThanOrEqual(most);
 });
 
 test('work that fails gives its turn back', async () => {
