@@ -36,73 +36,86 @@ const counted = {
     '按日、按错误码统计某个密钥的请求与拒绝，范围为时段所涉及的整点小时。计数保存在内存中，每分钟写入一次：进程意外终止时，尚未写入的计数会丢失。识别密钥之前的拒绝（`OVERLOADED`、`UNAUTHENTICATED`）不归属任何密钥。',
 } as const;
 const one = { 200: { says: { en: 'The counts.', 'zh-CN': '计数。' }, schema: figures } };
-const hours = {
+const pageOfHours = {
   200: {
     says: { en: 'A page of hours, the newest first.', 'zh-CN': '一页小时计数，最新的在前。' },
     schema: page(open),
   },
 };
 
-const mine: JsonRoute = {
-  kind: 'json',
-  method: 'get',
+/** Whose requests are counted, and who may ask. */
+interface Whose {
+  readonly path: string;
+  readonly tag: JsonRoute['tag'];
+  readonly operation: JsonRoute['operation'];
+  readonly counts: Pick<JsonRoute, 'name' | 'title'>;
+  readonly hours: Pick<JsonRoute, 'name' | 'title'>;
+  readonly errors: JsonRoute['errors'];
+  readonly key: (context: RouteContext) => string | Promise<string>;
+}
+
+const own: Whose = {
   path: '/v1/me/requests',
-  name: 'getMyRequests',
   tag: 'insight',
-  title: { en: 'Count the requests of this key', 'zh-CN': '统计当前密钥的请求' },
-  says: counted,
   operation: 'readDefinitions',
-  query: { ...windowed, ...zoneParameter },
-  answers: one,
-  errors: [],
-  handle: async (context) => await answered(context, context.caller.key, '/v1/me/requests'),
-};
-
-const myHours: JsonRoute = {
-  kind: 'json',
-  method: 'get',
-  path: '/v1/me/requests/hours',
-  name: 'listMyRequestHours',
-  tag: 'insight',
-  title: { en: 'List the requests of this key by hour', 'zh-CN': '按小时列出当前密钥的请求' },
-  operation: 'readDefinitions',
-  query: { ...windowed, ...rows, ...pageParameters },
-  answers: hours,
-  errors: [],
-  handle: async (context) => await hoursOf(context, context.caller.key),
-};
-
-const ofKey: JsonRoute = {
-  kind: 'json',
-  method: 'get',
-  path: '/v1/keys/{id}/requests',
-  name: 'getKeyRequests',
-  tag: 'administration',
-  title: { en: 'Count the requests of an API key', 'zh-CN': '统计某个 API 密钥的请求' },
-  says: counted,
-  operation: 'manageKeys',
-  query: { ...windowed, ...zoneParameter },
-  answers: one,
-  errors: ['KEY_NOT_FOUND'],
-  handle: async (context) => {
-    const key = await keyOf(context);
-    return await answered(context, key, `/v1/keys/${key}/requests`);
+  counts: { name: 'getMyRequests', title: { en: 'Count the requests of this key', 'zh-CN': '统计当前密钥的请求' } },
+  hours: {
+    name: 'listMyRequestHours',
+    title: { en: 'List the requests of this key by hour', 'zh-CN': '按小时列出当前密钥的请求' },
   },
+  errors: [],
+  key: ({ caller }) => caller.key,
 };
 
-const hoursOfKey: JsonRoute = {
-  kind: 'json',
-  method: 'get',
-  path: '/v1/keys/{id}/requests/hours',
-  name: 'listKeyRequestHours',
+const ofAnyKey: Whose = {
+  path: '/v1/keys/{id}/requests',
   tag: 'administration',
-  title: { en: 'List the requests of an API key by hour', 'zh-CN': '按小时列出某个 API 密钥的请求' },
   operation: 'manageKeys',
-  query: { ...windowed, ...rows, ...pageParameters },
-  answers: hours,
+  counts: {
+    name: 'getKeyRequests',
+    title: { en: 'Count the requests of an API key', 'zh-CN': '统计某个 API 密钥的请求' },
+  },
+  hours: {
+    name: 'listKeyRequestHours',
+    title: { en: 'List the requests of an API key by hour', 'zh-CN': '按小时列出某个 API 密钥的请求' },
+  },
   errors: ['KEY_NOT_FOUND'],
-  handle: async (context) => await hoursOf(context, await keyOf(context)),
+  key: keyOf,
 };
+
+function countsRoute({ path, tag, operation, counts, errors, key }: Whose): JsonRoute {
+  return {
+    kind: 'json',
+    method: 'get',
+    path,
+    ...counts,
+    tag,
+    says: counted,
+    operation,
+    query: { ...windowed, ...zoneParameter },
+    answers: one,
+    errors,
+    handle: async (context) => {
+      const id = await key(context);
+      return await answered(context, id, path.replace('{id}', id));
+    },
+  };
+}
+
+function hoursRoute({ path, tag, operation, hours, errors, key }: Whose): JsonRoute {
+  return {
+    kind: 'json',
+    method: 'get',
+    path: `${path}/hours`,
+    ...hours,
+    tag,
+    operation,
+    query: { ...windowed, ...rows, ...pageParameters },
+    answers: pageOfHours,
+    errors,
+    handle: async (context) => await hoursOf(context, await key(context)),
+  };
+}
 
 async function answered(context: RouteContext, key: string, address: string): Promise<Answer> {
   const found = await requestsOf(overMonth(context), key, address);
@@ -139,4 +152,7 @@ function titled(refusals: KeyRequests['refusals'][number]) {
   return { ...refusals, title: { en: entry.en.title, 'zh-CN': entry['zh-CN'].title } };
 }
 
-export const keyRequestsRoutes: readonly JsonRoute[] = [mine, myHours, ofKey, hoursOfKey];
+export const keyRequestsRoutes: readonly JsonRoute[] = [own, ofAnyKey].flatMap((whose) => [
+  countsRoute(whose),
+  hoursRoute(whose),
+]);
