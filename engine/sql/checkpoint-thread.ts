@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Connection } from './database.ts';
+import { logPages, type Connection } from './database.ts';
 import { sqliteThread } from './sqlite-thread.ts';
 
 /** Brings what was committed from the log into the database in a thread of its own: no commit waits for it, and no request. */
@@ -17,7 +17,7 @@ const every = { commits: 64, ms: 250 } as const;
  * so many pages after the thread, the little that came meanwhile is brought in at once, in milliseconds. Where that does not
  * happen, the commit that finds many more does it all, as without a thread.
  */
-const pages = { anew: 4_000, most: 16_000, withoutThread: 4_000 } as const;
+const pages = { anew: logPages, most: 4 * logPages, withoutThread: logPages } as const;
 
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');

@@ -45,13 +45,16 @@ function closeBoth(connection: Connection, lock: Connection): void {
   lock.close();
 }
 
+/** The commit that finds so many pages in the log brings them into the database, unless a thread sees to it. */
+export const logPages = 4_000;
+
 /** Of every connection that writes. */
 export const pragmas = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'busy_timeout = 2000',
   'cache_size = -65536',
-  'wal_autocheckpoint = 4000',
+  `wal_autocheckpoint = ${logPages}`,
 ] as const;
 
 /**
