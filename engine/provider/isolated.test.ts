@@ -3,20 +3,36 @@ import type { Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { attemptAt, noRecords } from '../tests/provider-attempt.ts';
-import { createProviders } from './create-providers.ts';
+import { createProviders, type Providers } from './create-providers.ts';
 import { isolated } from './isolated.ts';
 
 const local: Provider & { readonly kind: 'local' } = { kind: 'local', id: 'fn', capability: 'test.echo', range: '^1' };
 
 async function attempt(body: string, more: Partial<Attempt> = {}): Promise<AttemptResult> {
+  return await providersOf(body).attempt(attemptAt(local, more));
+}
+
+function providersOf(body: string, threads?: number): Providers {
   const source = `export async function run(input, call) { ${body} }`;
-  const providers = createProviders({
-    locals: [{ provider: local, run: isolated(new URL(`data:text/javascript,${encodeURIComponent(source)}`)) }],
+  const module = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  return createProviders({
+    locals: [{ provider: local, run: isolated(module, 'run', threads) }],
     records: noRecords,
     secrets: { get: async () => await Promise.resolve(undefined) },
   });
-  return await providers.attempt(attemptAt(local, more));
 }
+
+test('attempts beyond the threads that there are wait for one, and have none when their time is over', async () => {
+  const providers = providersOf('while (input.text === "stay") {} return "gone"', 1);
+  const ended: string[] = [];
+  const begin = async (text: string, ms: number): Promise<void> => {
+    const now = Date.now();
+    const result = await providers.attempt(attemptAt(local, { input: { text }, now, deadline: now + ms }));
+    ended.push(`${text} ${result.kind === 'fault' ? result.code : result.kind}`);
+  };
+  await Promise.all([begin('stay', 600), begin('late', 300), begin('go', 60_000)]);
+  expect(ended).toEqual(['late CAP_TIMEOUT', 'stay CAP_TIMEOUT', 'go done']);
+});
 
 test('an endless loop ends at the deadline, and this thread goes on meanwhile', async () => {
   const now = Date.now();
