@@ -30,6 +30,9 @@ export function routingStoreOver({ routing, leaders }: TablesOver, run: StoreHom
       await run(() => leaders.take('routing', node, nowMs, untilMs));
       return (await leaders.of('routing')) === node;
     },
-    forgetRouted: (beforeMs) => run(() => routing.forget(beforeMs)),
+    forgetRouted: async (beforeMs) => {
+      while (((await routing.oldest()) ?? beforeMs) < beforeMs) await run(() => routing.forgetCalls(beforeMs));
+      await run(() => routing.forgetRuns(beforeMs));
+    },
   };
 }

@@ -15,7 +15,11 @@ export interface RoutingTable extends Pick<
   compared(run: ShadowRun): void;
   breakerOpened(breaker: OpenBreaker): void;
   breakerClosed(provider: string, capability: string): void;
-  forget(beforeMs: number): void;
+  /** Of the oldest calls some at once, which take milliseconds, whatever is stored. */
+  forgetCalls(beforeMs: number): void;
+  /** When the oldest call was. */
+  oldest(): Promise<number | undefined>;
+  forgetRuns(beforeMs: number): void;
 }
 
 interface StoredRow {
@@ -42,6 +46,8 @@ const counts = `arm, CAST(sum(final) AS BIGINT) AS n,
   CAST(sum(CASE WHEN result = 'undeclared' THEN 1 ELSE 0 END) AS BIGINT) AS undeclared,
   CAST(sum(CASE WHEN result = 'invalid' THEN 1 ELSE 0 END) AS BIGINT) AS invalid,
   CAST(sum(CASE WHEN final = 1 AND result = 'ok' THEN took_ms ELSE 0 END) AS BIGINT) AS ok_ms`;
+const callsAtOnce = 500;
+
 const within = 'FROM routed_calls WHERE routing = ? AND at >= ? AND revision >= ?';
 
 export function routingTable(sql: Sql): RoutingTable {
@@ -59,7 +65,11 @@ export function routingTable(sql: Sql): RoutingTable {
      SET at = excluded.at`,
   );
   const closed = sql.statement('DELETE FROM breakers WHERE provider = ? AND capability = ?');
-  const dropCalls = sql.statement('DELETE FROM routed_calls WHERE at < ?');
+  // Rows are numbered as they come: an index by time alone would cost every call a write.
+  const dropCalls = sql.statement(
+    `DELETE FROM routed_calls WHERE number IN (SELECT number FROM routed_calls ORDER BY number LIMIT ${callsAtOnce}) AND at < ?`,
+  );
+  const oldest = sql.query<{ readonly at: number }>('SELECT at FROM routed_calls ORDER BY number LIMIT 1');
   const dropRuns = sql.statement('DELETE FROM shadow_runs WHERE at < ?');
   const states = sql.query<Body>('SELECT body FROM routing_states');
   const steps = sql.query<Body>('SELECT body FROM routing_steps WHERE routing = ? ORDER BY revision DESC LIMIT ?');
@@ -89,10 +99,9 @@ export function routingTable(sql: Sql): RoutingTable {
     compared: (run) => void compare.run(run.call, run.routing, run.at, JSON.stringify(run)),
     breakerOpened: ({ provider, capability, at }) => void opened.run(provider, capability, at),
     breakerClosed: (provider, capability) => void closed.run(provider, capability),
-    forget: (beforeMs) => {
-      dropCalls.run(beforeMs);
-      dropRuns.run(beforeMs);
-    },
+    forgetCalls: (beforeMs) => void dropCalls.run(beforeMs),
+    oldest: async () => (await oldest())[0]?.at,
+    forgetRuns: (beforeMs) => void dropRuns.run(beforeMs),
     states: async () => (await states()).map(parsed<RoutingState>),
     steps: async (id, limit) => (await steps(id, limit)).map(parsed<RoutingStep>),
     tally: async (id, from) =>

@@ -23,6 +23,24 @@ export const upkeepPromises: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'calls of competitions from before a time go, and nobody waits until all of them are gone',
+    check: async (make) => {
+      const { store } = await make();
+      await store.commit(Array.from({ length: 1_200 }, (_, at) => routed(at)));
+      const ended: string[] = [];
+      await Promise.all([
+        store.routing.forgetRouted(1_199).then(() => ended.push('forgotten')),
+        store.commit([created(1)]).then(() => ended.push('committed')),
+      ]);
+      same(ended, ['committed', 'forgotten']);
+      const left = await store.routing.rows('r', { sinceMs: 0, revision: 0 }, { limit: 10 });
+      same(
+        left.map(({ at }) => at),
+        [1_199],
+      );
+    },
+  },
+  {
     name: 'an event whose time is over becomes a dead letter once: of two who find it one has lost',
     check: async (make) => {
       const { store } = await make();
@@ -60,6 +78,11 @@ export const upkeepPromises: readonly Check<StoreSubject>[] = [
     },
   },
 ];
+
+function routed(at: number): Write {
+  const call = { instance: instanceId(1), seq: 1, tookMs: 1, result: 'ok', isFinal: true } as const;
+  return { kind: 'routed', row: { routing: 'r', revision: 1, arm: 'a', at, ...call } };
+}
 
 function remembered(at: number): Write {
   return { kind: 'remember', key: `r${at}`, hash: 'h', answer: at, at };

@@ -25,7 +25,7 @@ export interface RoutingStore {
   breakerClosed(breaker: Pick<OpenBreaker, 'provider' | 'capability'>): Promise<void>;
   /** Takes or keeps the turn to decide; on several nodes one has it. */
   lead(node: string, nowMs: number, untilMs: number): Promise<boolean>;
-  /** Rows of calls and comparisons from before a time go. */
+  /** Rows of calls and comparisons from before a time go, in batches with room for others between them. */
   forgetRouted(beforeMs: number): Promise<void>;
 }
 
