@@ -20,6 +20,39 @@ export interface RequirementRow extends RequirementHead {
   readonly progress: Progress;
 }
 
+export const outcomes = ['accepted', 'rejected', 'changed'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface Decision {
+  readonly kind: 'decision';
+  /** Absent of the requirement as a whole. */
+  readonly part?: string;
+  readonly by: string;
+  readonly at: string;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  /** What the part asked for when it was decided. */
+  readonly on: string;
+  /** It asks for the same now. */
+  readonly isCurrent: boolean;
+}
+
+export type Remark =
+  | Decision
+  | {
+      readonly kind: 'comment';
+      readonly part?: string;
+      readonly by: string;
+      readonly at: string;
+      readonly text: string;
+    };
+
+/** How much was said of a part, and the decision on it that holds. */
+interface Said {
+  readonly comments: number;
+  readonly decision?: Decision;
+}
+
 export interface Target {
   readonly metric: string;
   readonly min?: number;
@@ -34,7 +67,7 @@ export interface Progress {
 }
 
 /** A part of a requirement with what it has reached; a leaf has `steps`, a branch `parts`. */
-export interface RequirementPart {
+export interface RequirementPart extends Said {
   readonly id: string;
   readonly title?: Localized;
   readonly owner?: string;
@@ -66,7 +99,7 @@ export interface Step {
   readonly link?: string;
 }
 
-export interface RequirementLevels extends RequirementRow {
+export interface RequirementLevels extends RequirementRow, Said {
   readonly parts: readonly RequirementPart[];
   /** How long a gap takes to go live, estimated by those that did. */
   readonly leadTime: Figure;
@@ -106,3 +139,24 @@ export interface ToPut {
 
 export const usePutRequirement = () =>
   useAction<ToPut, unknown>(({ id, ...body }) => http.put(`${root}/${id}`, body), [root]);
+
+/** The newest first; of one part alone, where it is given. */
+export const useDiscussion = (id: string, part: string | undefined) =>
+  useAll<Remark>(`${root}/${id}/discussion`, { part });
+
+export interface ToComment {
+  readonly text: string;
+  readonly part?: string;
+}
+
+export const useCommentRequirement = (id: string) =>
+  useAction<ToComment, Remark>((said) => http.post(`${root}/${id}/comments`, said), [root]);
+
+export interface ToDecide {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly part?: string;
+}
+
+export const useDecideRequirement = (id: string) =>
+  useAction<ToDecide, Remark>((said) => http.post(`${root}/${id}/decisions`, said), [root]);

@@ -403,6 +403,29 @@ test('a conflict stands at its row: who says what, the request that shows it, pl
   await page.context().close();
 });
 
+test('a part of a requirement is commented and decided on, and the decision stands in the tree', async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/requirements/fresh-2026?part=swap`, {
+    locale: 'zh-CN',
+  });
+  const discussion = page.getByRole('region', { name: '讨论与决定' });
+  await discussion.getByRole('textbox', { name: '评论该分项' }).fill('同价或更低');
+  await discussion.getByRole('button', { name: '发送' }).click();
+  await discussion.getByText('同价或更低').last().waitFor();
+  await discussion.getByRole('button', { name: '作出决定…' }).click();
+  const dialog = page.getByRole('dialog', { name: '对“swap”作出决定' });
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.getByText('请填写理由，供他人日后查阅。').waitFor();
+  await dialog.getByRole('radio', { name: '需修改' }).click();
+  await dialog.getByRole('textbox', { name: /理由/ }).fill('只推荐同一品类');
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('treeitem', { name: /缺货时推荐替代品 需修改/ }).waitFor();
+  await page.getByRole('tab', { name: '讨论与决定' }).click();
+  await page.getByRole('listitem').filter({ hasText: '只推荐同一品类' }).getByRole('link', { name: 'swap' }).click();
+  await page.getByRole('heading', { name: '缺货时推荐替代品' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('a requirement tells by keys what is missing; a gap becomes a draft contract', async () => {
   const { page, faults } = await openPage(browser, `${server.url}/requirements/fresh-2026`, { locale: 'zh-CN' });
   await page.getByRole('treeitem', { name: /十分钟内付款/ }).focus();

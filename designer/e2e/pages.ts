@@ -88,6 +88,11 @@ export const pages: readonly SeenPage[] = [
     path: () => '/requirements/fresh-2026?part=swap',
     shows: { en: /nobody offers item\.substitute/, 'zh-CN': /尚无能力 item\.substitute/ },
   },
+  {
+    name: 'discussion',
+    path: () => '/requirements/fresh-2026?tab=discussion',
+    shows: { en: /Fresh food does not wait/, 'zh-CN': /Fresh food does not wait/ },
+  },
   { name: 'flows', path: () => '/flows', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
   { name: 'flow', path: () => '/flows/order-fulfilment', shows: { en: /Order fulfilment/, 'zh-CN': /订单履约/ } },
   {
@@ -244,7 +249,7 @@ export const pages: readonly SeenPage[] = [
 ];
 
 /** An order in each of three businesses, waiting for its payment, and a declaration before its first reviewer. */
-export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorld> {
+export async function seedWorld({ tessera, url }: DesignerServer): Promise<SeededWorld> {
   const orders: string[] = [];
   for (const [at, category] of ['fresh', 'appliance', 'general'].entries()) {
     const input = { ...order, orderId: `A-${1001 + at}`, category };
@@ -262,6 +267,7 @@ export async function seedWorld({ tessera }: DesignerServer): Promise<SeededWorl
   await holdCanary(tessera);
   await draftParcels(tessera);
   await draftOverlays(tessera);
+  await discuss(url);
   await tessera.publish({ 'metrics/parcels-sent.metric.yaml': parcelsSent });
   return { waiting: orders[0] ?? '', task: started.instance.id };
 }
@@ -293,6 +299,22 @@ bind:
       # The same orders go the same way whenever the pages are looked at.
       sticky: { field: orderId }
 `;
+
+/** What people say of a requirement, and decide on its parts. */
+async function discuss(url: string): Promise<void> {
+  const said = [
+    ['comments', { part: 'pay-fast', text: 'Does that hold at night, too?' }],
+    ['decisions', { part: 'pay-fast', outcome: 'accepted', reason: 'Fresh food does not wait.' }],
+    ['decisions', { part: 'swap', outcome: 'changed', reason: 'Only what costs the same or less.' }],
+    ['comments', { text: '上线前请客服一起评审。' }],
+  ] as const;
+  for (const [place, [kind, body]] of said.entries()) {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': `said-${place}` };
+    const address = `${url}/v1/requirements/fresh-2026/${kind}`;
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (answer.status !== 201) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
+  }
+}
 
 /** My draft of an identity that takes up two overlays, which both set the same. */
 async function draftOverlays({ drafts, registry }: DesignerServer['tessera']): Promise<void> {

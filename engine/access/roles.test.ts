@@ -13,6 +13,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'discussRequirements',
     'acknowledgeAlarms',
   ],
   developer: [
@@ -26,6 +27,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'discussRequirements',
     'acknowledgeAlarms',
   ],
   operator: [
@@ -46,6 +48,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'readInsight',
     'waiveFindings',
     'answerAdvice',
+    'discussRequirements',
     'acknowledgeAlarms',
     'allowIntranet',
     'forceContract',

@@ -27,6 +27,8 @@ export const matrix = {
   waiveFindings: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'yes' },
   /** To accept or reject what others' experience advises, with a reason: recorded in the audit trail. */
   answerAdvice: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'yes' },
+  /** To comment on a requirement, or on a part of it, and to decide on it: recorded in the audit trail. */
+  discussRequirements: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'yes' },
   /** Says that somebody looks at what an alarm tells. */
   acknowledgeAlarms: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'no', admin: 'yes' },
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },

@@ -1,8 +1,10 @@
 import { localizedData } from '../catalog/contract-data.ts';
-import type { Need } from '../catalog/requirement.ts';
+import { partsBelow } from '../catalog/read-requirement.ts';
+import type { Need, Requirement } from '../catalog/requirement.ts';
 import { becauseLink } from '../insight/requirements/because-link.ts';
 import { becauseText } from '../insight/requirements/because-text.ts';
 import type { Figure } from '../insight/figure.ts';
+import { wordingOf, type Remark } from '../insight/requirements/discussion.ts';
 import type { LevelChange } from '../insight/requirements/level-history.ts';
 import type { Step } from '../insight/requirements/leaf-level.ts';
 import { needText } from '../insight/requirements/need-text.ts';
@@ -34,27 +36,58 @@ export function requirementView(read: RequirementText): JsonObject {
   return { ...requirementHead(read), text: written, hash: sha256Hex(written) };
 }
 
-/** What is known of how leaves came to their levels. */
+/** What is known of how leaves came to their levels, and what was said of them. */
 export interface LevelsPast {
+  /** The newest first. */
+  readonly remarks: readonly Remark[];
   /** The oldest first. */
   readonly history: readonly LevelChange[];
   readonly leadTime: Figure;
 }
 
-export function levelsView(found: RequirementLevels, locale: Locale, { history, leadTime }: LevelsPast): object {
-  const own = history.filter(({ requirement }) => requirement === found.text.requirement.id);
+export function levelsView(found: RequirementLevels, locale: Locale, past: LevelsPast): object {
+  const { history, leadTime, remarks } = past;
+  const { requirement } = found.text;
+  const own = history.filter(({ requirement: id }) => id === requirement.id);
   const last = new Map(own.map((change) => [change.part, change]));
+  const shown: Shown = { locale, last, said: (part) => saidView(remarks, requirement, part) };
   return {
     ...requirementHead(found.text),
     level: found.level,
     progress: { ...found.progress },
-    parts: found.parts.map((part) => partView(part, locale, last)),
+    ...shown.said(undefined),
+    parts: found.parts.map((part) => partView(part, shown)),
     leadTime,
     orphans: found.orphans.map(({ kind, name, at }) => ({ kind, name, file: at.file, line: at.line })),
   };
 }
 
-function partView(part: PartLevel, locale: Locale, last: ReadonlyMap<string, LevelChange>): JsonObject {
+interface Shown {
+  readonly locale: Locale;
+  readonly last: ReadonlyMap<string, LevelChange>;
+  readonly said: (part: string | undefined) => JsonObject;
+}
+
+/** How many comments there are, and the decision that holds. */
+function saidView(remarks: readonly Remark[], requirement: Requirement, part: string | undefined): JsonObject {
+  const own = remarks.filter((one) => one.part === part);
+  const decision = own.find(({ kind }) => kind === 'decision');
+  return {
+    comments: own.filter(({ kind }) => kind === 'comment').length,
+    ...(decision === undefined ? {} : { decision: remarkView(decision, requirement) }),
+  };
+}
+
+/** @param requirement as it is now */
+export function remarkView({ at, ...said }: Remark, requirement: Requirement): JsonObject {
+  if (said.kind === 'comment') return { ...said, at: time(at) };
+  const { part: id } = said;
+  const now = id === undefined ? requirement : partsBelow(requirement.parts).find((part) => part.id === id);
+  return { ...said, at: time(at), isCurrent: now !== undefined && wordingOf(now) === said.on };
+}
+
+function partView(part: PartLevel, shown: Shown): JsonObject {
+  const { locale, last, said } = shown;
   const { id, line, title, owner, target, level, progress, needs, accept, steps, parts } = part;
   const seen = last.get(id);
   return {
@@ -67,9 +100,10 @@ function partView(part: PartLevel, locale: Locale, last: ReadonlyMap<string, Lev
     // Of the level that it has now; one that was not seen yet is none.
     ...(seen?.level === level ? { since: time(seen.at) } : {}),
     progress: { ...progress },
+    ...said(id),
     ...(needs === undefined ? {} : { needs: needView(needs), accept: accept ?? [] }),
     ...(steps === undefined ? {} : { steps: steps.map((step) => stepView(step, locale)) }),
-    ...(parts === undefined ? {} : { parts: parts.map((inner) => partView(inner, locale, last)) }),
+    ...(parts === undefined ? {} : { parts: parts.map((inner) => partView(inner, shown)) }),
   };
 }
 

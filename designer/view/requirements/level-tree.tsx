@@ -5,6 +5,7 @@ import { treeMove, treeRows, type TreeRow } from '../../model/requirements/tree-
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { DecisionMark } from './decision-mark.tsx';
 import { LevelTrack } from './level-mark.tsx';
 import { levelWords, words } from './words.ts';
 
@@ -77,6 +78,12 @@ function Row({ row: { part, level, position, setSize, isExpanded }, isActive, on
       </span>
       <span className="level-name" data-branch={isExpanded === undefined ? undefined : true}>
         {localized(part.title, locale) || part.id}
+        {part.decision === undefined ? null : (
+          <>
+            {' '}
+            <DecisionMark of={part.decision} />
+          </>
+        )}
       </span>
       <LevelTrack level={part.level} />
       <span className="level-word" data-level={part.level}>

@@ -10,6 +10,9 @@ import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { DecisionMark } from './decision-mark.tsx';
+import { Discussion } from './discussion.tsx';
+import { words as discussionWords } from './discussion-words.ts';
 import { LevelBadge } from './level-mark.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { levelWords, words } from './words.ts';
@@ -23,11 +26,13 @@ interface PartDetailsProps {
 export function PartDetails({ requirement, part }: PartDetailsProps) {
   const locale = useLocale();
   const say = useWords(words);
-  const { id, title, level, since, needs, accept = [], steps, progress } = part;
+  const sayDiscussion = useWords(discussionWords);
+  const { id, title, level, since, needs, accept = [], steps, progress, decision } = part;
   return (
     <aside className="part-details card">
       <div className="row">
         <h3 className="grow">{localized(title, locale) || id}</h3>
+        {decision === undefined ? null : <DecisionMark of={decision} />}
         <LevelBadge level={level} />
       </div>
       <code className="muted small">{id}</code>
@@ -35,6 +40,8 @@ export function PartDetails({ requirement, part }: PartDetailsProps) {
       {needs === undefined ? <ProgressBar of={progress} /> : <NeedFacts needs={needs} accept={accept} />}
       {steps === undefined ? null : <Steps steps={steps} />}
       {level === 'gap' && needs?.kind === 'gap' ? <MakeContract requirement={requirement} part={part} /> : null}
+      <h4>{sayDiscussion('discussion')}</h4>
+      <Discussion requirement={requirement} part={id} />
     </aside>
   );
 }

@@ -12,6 +12,9 @@ import { Tabs } from '../kit/tabs.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
+import { DecisionMark } from './decision-mark.tsx';
+import { Discussion } from './discussion.tsx';
+import { words as discussionWords } from './discussion-words.ts';
 import { LevelBadge } from './level-mark.tsx';
 import { LevelTree } from './level-tree.tsx';
 import { Orphans } from './orphans.tsx';
@@ -20,11 +23,12 @@ import { ProgressBar } from './progress-bar.tsx';
 import { RequirementText } from './requirement-text.tsx';
 import { words } from './words.ts';
 
-const tabs = ['tree', 'orphans', 'text'] as const;
+const tabs = ['tree', 'discussion', 'orphans', 'text'] as const;
 
 /** One requirement: its tree with what each part has reached, what nobody asked for, and its text. */
 export function RequirementDetails({ id }: { readonly id: string }) {
   const say = useWords(words);
+  const sayDiscussion = useWords(discussionWords);
   const { tab: wanted } = useSearch();
   const setSearch = useSetSearch();
   const levels = useRequirementLevels(id);
@@ -45,6 +49,15 @@ export function RequirementDetails({ id }: { readonly id: string }) {
                 content: () => (
                   <Panel>
                     <Tree of={found} />
+                  </Panel>
+                ),
+              },
+              {
+                id: 'discussion',
+                label: sayDiscussion('discussion'),
+                content: () => (
+                  <Panel>
+                    <Discussion requirement={id} />
                   </Panel>
                 ),
               },
@@ -85,11 +98,12 @@ function Panel({ children }: { readonly children: ReactNode }) {
 function Head({ of }: { readonly of: RequirementLevels }) {
   const say = useWords(words);
   const locale = useLocale();
-  const { requirement, title, identity, owner, target, level, progress, leadTime } = of;
+  const { requirement, title, identity, owner, target, level, progress, leadTime, decision } = of;
   return (
     <header className="requirement-head">
       <div className="row">
         <h2>{localized(title, locale) || requirement}</h2>
+        {decision === undefined ? null : <DecisionMark of={decision} />}
         <LevelBadge level={level} />
       </div>
       <dl className="requirement-facts">

@@ -1,6 +1,7 @@
 import { advicePart } from './advice-part.ts';
 import { alarmsPart } from './alarms-part.ts';
 import { deliveryPart } from './delivery-part.ts';
+import { discussionPart } from './discussion-part.ts';
 import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
 import { metricsPart } from './metrics-part.ts';
@@ -21,6 +22,7 @@ export const insightParts: readonly InsightPart[] = [
   mapPart,
   routesPart,
   requirementsPart,
+  discussionPart,
   activitiesPart,
   advicePart,
   panoramaPart,

@@ -1,6 +1,7 @@
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { paint, renderTable, type Style } from '../output.ts';
 import { displayWidth } from '../../kernel/display-width.ts';
+import { outcomeText } from './discussion-part.ts';
 import { duration } from './duration.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
 
@@ -120,10 +121,16 @@ function linesOf(parts: readonly Fields[], indent: string, locale: PersonLocale)
     const own: Line = {
       name: `${indent}${isLast ? '└ ' : '├ '}${titleOf(part, 'id', locale)}`,
       level: text(part, 'level'),
-      says: [needOf(part), text(list(part, 'steps').at(-1) ?? {}, 'says')].filter((one) => one !== '').join(' · '),
+      says: [decisionOf(part, locale), needOf(part), text(list(part, 'steps').at(-1) ?? {}, 'says')]
+        .filter((one) => one !== '')
+        .join(' · '),
     };
     return [own, ...linesOf(list(part, 'parts'), `${indent}${isLast ? '  ' : '│ '}`, locale)];
   });
+}
+
+function decisionOf(part: Fields, locale: PersonLocale): string {
+  return outcomeText(text(fieldsOf(part, 'decision'), 'outcome'), locale);
 }
 
 function needOf(part: Fields): string {

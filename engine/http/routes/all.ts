@@ -37,6 +37,7 @@ import { previewRoute } from './preview.ts';
 import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
 import { recentReleasesRoute } from './recent-releases.ts';
+import { requirementDiscussionRoutes } from './requirement-discussion.ts';
 import { requirementRoutes } from './requirements.ts';
 import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
@@ -124,6 +125,7 @@ function control(): readonly Route[] {
     ...draftRoutes,
     ...backtestRoutes,
     ...requirementRoutes,
+    ...requirementDiscussionRoutes,
     ...activityRoutes,
     ...adviceRoutes,
   ];

@@ -7,7 +7,7 @@ import { filesBody } from '../body-limits.ts';
 import { header } from '../headers.ts';
 import { issueView } from '../../kernel/issue-view.ts';
 import { localeOf } from '../locale.ts';
-import { time } from '../present.ts';
+import { virtualTime } from '../virtual-time.ts';
 import { objectAt, optionalTextAt } from '../read.ts';
 import type { Answer, JsonRoute, RouteContext } from '../route.ts';
 import { record, text } from '../schema-words.ts';
@@ -110,14 +110,6 @@ export function publishAnswer(context: RouteContext, answer: PublishAnswer): Ans
   const identities = answer.identities.map((entry) => ({ ...entry, issues: views(context, entry.issues) }));
   const body = { ...answer, identities, warnings: views(context, answer.warnings) };
   return { status: answer.created ? 201 : 200, body, noted: virtualTime(context) };
-}
-
-const sameClockMs = 60_000;
-
-/** The audit trail goes by the wall's clock; what was done on a virtual one has its time beside. */
-function virtualTime({ engine, services }: RouteContext): { readonly at?: string } {
-  const at = engine.clock.now();
-  return Math.abs(at - services.access.clock.now()) < sameClockMs ? {} : { at: time(at) };
 }
 
 export function filesOf(body: JsonObject, key: 'files' | 'base' = 'files'): Files {

@@ -1,4 +1,3 @@
-import { partsBelow } from '../../catalog/read-requirement.ts';
 import type { Leaf, Need, Requirement } from '../../catalog/requirement.ts';
 import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
@@ -15,6 +14,7 @@ import { gapContract } from './gap-contract.ts';
 import type { Ground, Use } from './ground.ts';
 import { needText } from './need-text.ts';
 import { orphans, type Orphan } from './orphans.ts';
+import { partNamed } from './part-named.ts';
 import { runningOf } from './running-of.ts';
 import { treeLevels, type TreeLevels } from './tree-levels.ts';
 import { trialsOf } from './trials-of.ts';
@@ -90,17 +90,8 @@ function verdictIn(state: RegistryState): Ground['conformance'] {
 
 type GapLeaf = Leaf & { readonly needs: Extract<Need, { readonly kind: 'gap' }> };
 
-function gapLeaf({ id, parts }: Requirement, wanted: string): GapLeaf {
-  const all = partsBelow(parts);
-  const part = all.find((one) => one.id === wanted);
-  if (part === undefined) {
-    const close = nearest(
-      wanted,
-      all.map((one) => one.id),
-    );
-    const params = { requirement: id, part: wanted.slice(0, 80), ...(close === undefined ? {} : { nearest: close }) };
-    throw new EngineError('REQ_PART_NOT_FOUND', { params });
-  }
+function gapLeaf(requirement: Requirement, wanted: string): GapLeaf {
+  const part = partNamed(requirement, wanted);
   if (part.kind === 'leaf' && isGap(part)) return part;
   const needs = part.kind === 'leaf' ? needText(part.needs) : part.parts.map((one) => one.id).join(', ');
   throw new EngineError('REQ_PART_NO_GAP', { params: { part: wanted, needs } });
