@@ -5,7 +5,8 @@ export function outcomeOf({
   status,
   tags,
   finishedAt,
-}: Pick<RawInstance, 'status' | 'tags' | 'finishedAt'>): 'success' | 'failure' | 'neutral' | undefined {
+}: Pick<RawInstance, 'status' | 'tags'> & { readonly finishedAt?: number | undefined }):
+  'success' | 'failure' | 'neutral' | undefined {
   if (finishedAt === undefined) return undefined;
   if (status === 'cancelled') return 'neutral';
   if (tags.includes('success')) return 'success';

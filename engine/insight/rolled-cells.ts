@@ -2,7 +2,7 @@ import type { Clock } from '../host/ports.ts';
 import type { Within } from '../host/store.ts';
 import type { Asked } from './facts.ts';
 import type { Counted } from './tally.ts';
-import { fine } from './fold.ts';
+import { fine } from './add-facts.ts';
 import { groupsIn } from './groups-in.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import { dayOf, inQuarters, partsInQuarters, wholeDays } from './quarters.ts';

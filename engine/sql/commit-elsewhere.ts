@@ -96,7 +96,7 @@ export function commitElsewhere(
       to.send(tape.record(() => write(group)));
     } catch {
       // Whatever it is, in place it is told to whom it concerns.
-      hooks.onRollback();
+      hooks.onRollback('group');
       return false;
     }
     sent = group;
@@ -130,7 +130,7 @@ export function commitElsewhere(
           hooks.onCommitted?.();
           became.committed(group);
         } else {
-          hooks.onRollback();
+          hooks.onRollback('group');
           became.refused(group, Object.assign(new Error(result.message), { code: result.code }));
         }
       },

@@ -87,13 +87,13 @@ export function commitInPlace(
     } catch (error) {
       if (isFatal(error) || isWhole(error)) throw error;
       connection.exec('ROLLBACK TO piece; RELEASE piece');
-      onRollback();
+      onRollback('piece');
       return () => piece.reject(error);
     }
   }
 
   function undo(): void {
-    onRollback();
+    onRollback('group');
     if (connection.inTransaction) rollback.run();
   }
 }

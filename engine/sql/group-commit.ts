@@ -27,8 +27,8 @@ export interface GroupCommitHooks {
   readonly beforeCommit?: () => void;
   /** The group is durable, and nobody is answered yet. */
   readonly onCommitted?: () => void;
-  /** After a rollback of all or one piece: whatever was cached from inside the transaction is wrong. */
-  readonly onRollback: () => void;
+  /** After a rollback of a group, or of one piece of it: whatever was cached from inside of that is wrong. */
+  readonly onRollback: (of: 'group' | 'piece') => void;
   /** The database can no longer be trusted: after a failed sync SQLite goes on acknowledging. The process must end. */
   readonly onFatal: (error: unknown) => void;
   /** Where another thread may commit. */

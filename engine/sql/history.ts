@@ -26,7 +26,7 @@ export function historyTable(sql: Sql): HistoryTable {
   return {
     add: (instance, row) => {
       insert.run(positionOf(instance, row.seq), row.at, row.states.join(' '), row.body);
-      sql.journal.changed(instance);
+      sql.journal.wrote(instance, row);
     },
     after: async (instance, seq, limit) =>
       (await select(seq, instance, limit)).map((row) => ({

@@ -53,7 +53,7 @@ function sqlOver(client: pg.ClientBase): Sql {
   return postgresSql({
     read: async <Row extends object>(text: string, parameters: readonly Parameter[]) =>
       (await client.query<Row>(text, [...parameters])).rows,
-    recorder: { record: refuse, add: refuse, tally: refuse, journal: { begin: refuse, changed: refuse } },
+    recorder: { record: refuse, add: refuse, tally: refuse, journal: { begin: refuse, wrote: refuse } },
     number: refuse,
   });
 }

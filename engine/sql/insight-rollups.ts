@@ -16,6 +16,8 @@ export interface RollupHome extends Pick<RollupStore, 'begin' | 'end' | 'batchSi
   readonly notes: Notes;
   /** How figures are read; each time anew unless given. */
   readonly reads?: RollupReads;
+  /** What commits came to that were summed as they were made; all are noted where this is absent. */
+  readonly sums?: RunningSums;
   /** Here, or in a thread beside. @param sql as a batch reads */
   folded(sql: Sql, asked: FoldAsked): Promise<Folded>;
   /**
@@ -25,6 +27,13 @@ export interface RollupHome extends Pick<RollupStore, 'begin' | 'end' | 'batchSi
   batch<T>(
     work: (sql: Sql) => Promise<{ readonly answer: T; readonly written: Written | undefined }>,
   ): Promise<T | undefined>;
+}
+
+/** Both give what is to be written before anything noted is read; undefined where that is nothing. */
+export interface RunningSums {
+  take(plans: readonly MetricPlan[], reached: Reached): Folded | undefined;
+  /** Commits are noted from now on, until the next `take`; but where they are summed by these metrics. */
+  leave(unlessOf?: readonly string[]): Folded | undefined;
 }
 
 /** `groups` in the order of the places that counts and spans name. */
@@ -48,7 +57,7 @@ interface GroupRow extends Omit<InstanceGroup, 'facets'> {
 
 /** The figures by quarters of an hour, over either database. */
 export function rollupStore(home: RollupHome): RollupStore {
-  const { sql, notes, batch, begin, end, batchSize, heldMs } = home;
+  const { sql, notes, batch, begin, end, batchSize, heldMs, sums } = home;
   const known = new Map<number, InstanceGroup>();
   let newest = 0;
   const progress = countingProgress(sql);
@@ -60,20 +69,28 @@ export function rollupStore(home: RollupHome): RollupStore {
     end,
     batchSize,
     heldMs,
-    take: (limit, plans) =>
-      batch(async (within) => {
+    take: async (limit, plans) => {
+      if (sums !== undefined) await batch(async (within) => summed(sums.take(plans, await reachedOf(within))));
+      return await batch(async (within) => {
         const noted = await notes.next(within, limit);
         if (noted === undefined) return { answer: false, written: undefined };
         const asked = { kind: 'changes', instances: noted.instances, plans, reached: await reachedOf(within) } as const;
         const folded = await home.folded(within, asked);
         return { answer: !noted.isAll, written: { ...nothing, ...folded, notes: noted.rows } };
-      }),
+      });
+    },
     sweep: async (after, plans) => {
+      // It looks for what is not counted in the database.
+      if (sums !== undefined) await batch(async () => summed(sums.leave()));
       const looked = await batch((within) => swept(home, within, after, plans));
       if (looked !== undefined && looked.next === undefined) await notes.swept();
       return looked;
     },
-    watch: (keys) => batch((within) => watched(within, keys)),
+    watch: async (keys) => {
+      // A metric that is new has to find all that was counted without it.
+      if (sums !== undefined) await batch(async () => summed(sums.leave(keys)));
+      return await batch((within) => watched(within, keys));
+    },
     backfill: async (plan) => await batch((within) => backfilled(home, within, plan)),
     // One that nobody has begun with is as far as nothing.
     counting: async (key) => {
@@ -92,6 +109,10 @@ export function rollupStore(home: RollupHome): RollupStore {
     counts: reads.counts,
     spans: reads.spans,
   };
+}
+
+function summed(folded: Folded | undefined) {
+  return { answer: undefined, written: folded === undefined ? undefined : { ...nothing, ...folded } };
 }
 
 interface StandingRow {

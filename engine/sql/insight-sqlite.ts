@@ -1,4 +1,4 @@
-import type { RollupStore } from '../insight/rollup-store.ts';
+import type { Kept, RollupStore } from '../insight/rollup-store.ts';
 import type { InstanceGroup } from '../insight/instance-group.ts';
 import type { FoldBeside } from './fold-beside.ts';
 import { foldedOf } from './folded-of.ts';
@@ -14,6 +14,9 @@ import type { SqliteSql } from './sqlite-sql.ts';
 /** Some 20 ms of work here; a thread takes more at a time, of which only the writing is done here. */
 const batchHere = 500;
 const batchBeside = 2_000;
+
+const endedText = `INSERT INTO insight_instances (number, counted, ended) SELECT value, ?, 1 FROM json_each(?) WHERE true
+  ON CONFLICT (number) DO UPDATE SET counted = excluded.counted, ended = 1, since = NULL, progress = NULL`;
 
 interface SqliteHome {
   readonly sql: SqliteSql;
@@ -42,6 +45,7 @@ export function sqliteRollups(
     count: sql.statement(insightText.count),
     span: sql.statement(insightText.span),
     kept: sql.statement(insightText.kept),
+    ended: sql.statement(endedText),
     reached: sql.statement(insightText.reached),
     clearCounts: sql.statement(insightText.clearCounts),
     clearSpans: sql.statement(insightText.clearSpans),
@@ -51,6 +55,7 @@ export function sqliteRollups(
   return rollupStore({
     sql,
     ...(isAlone ? { reads } : {}),
+    sums: { take: journal.takeSums, leave: journal.leave },
     begin: journal.begin,
     end: async () => await beside?.end(),
     batchSize: () => (beside?.isUsable === true ? batchBeside : batchHere),
@@ -90,13 +95,28 @@ export function sqliteRollups(
         write.count.run(storedKind(one), one.quarter, numberAt(one.group), one.name, one.count, one.amount);
       for (const one of spans)
         write.span.run(storedKind(one), one.quarter, numberAt(one.group), one.name, one.ms, one.count);
-      for (const one of kept) write.kept.run(...keptColumns(one));
+      putKept(kept);
       for (const [key, number] of reached) write.reached.run(key, number);
       for (const key of gone) write.unwatch.run(key);
       journal.settle();
       heldMs += performance.now() - begun;
     });
     journal.taken();
+  }
+
+  /** Most that are told at full load have ended, after as many rows as others of their flow. */
+  function putKept(kept: readonly Kept[]): void {
+    const ended = new Map<number, number[]>();
+    for (const one of kept) {
+      if (!one.ended) {
+        write.kept.run(...keptColumns(one));
+        continue;
+      }
+      const numbers = ended.get(one.seq) ?? [];
+      ended.set(one.seq, numbers);
+      numbers.push(one.number);
+    }
+    for (const [seq, numbers] of ended) write.ended.run(seq, JSON.stringify(numbers));
   }
 
   /** New ones share a commit: where thousands of businesses begin to be counted, each is a group of its own. */
@@ -122,7 +142,7 @@ function memoryNotes({ journal }: SqliteSql, group: SqliteGroupCommit): Notes {
       const instances = journal.take(limit);
       if (instances !== undefined) return { instances, rows: [], isAll: journal.isEmpty };
       const from = journal.takeLost();
-      if (from === undefined) return undefined;
+      if (from === undefined) return journal.isEmpty ? undefined : { instances: [], rows: [], isAll: false };
       const { numbers, next } = await missedAfter(sql, from - 1);
       if (next !== undefined) journal.loseFrom(next + 1);
       return { instances: numbers, rows: [], isAll: next === undefined };

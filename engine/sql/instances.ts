@@ -55,12 +55,14 @@ export function instancesTable(sql: Sql, numbers: Numbers, counters: Counters, s
      FROM live l JOIN instances i ON i.number = l.number GROUP BY 1, 2, 3`,
   );
   return {
-    create: ({ head, record }) => {
+    create: (created) => {
+      const { head, record } = created;
       const number = insert(head);
       numbers.learn(head.id, number);
       write.insertRecord(head.finishedAt === undefined ? 'live' : 'archive', number, head, record);
       search.add(number, head.search);
       counters.add(head.status, 1);
+      sql.journal.wrote(number, created);
     },
     advance: (change) => {
       const number = numbers.known(change.instance);
@@ -68,6 +70,7 @@ export function instancesTable(sql: Sql, numbers: Numbers, counters: Counters, s
       else archive(number, change, change.finishedAt);
       if (change.from !== change.status) moveCounter(change);
       if (change.moved !== undefined) write.move.run(change.moved.release, change.moved.version, number);
+      sql.journal.wrote(number, change);
     },
     releaseKey: (id) => void release.run(id),
     byId: async (id) => {

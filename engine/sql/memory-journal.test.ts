@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { outputOf } from '../host/record-codec.ts';
 import { factsFlow } from '../testing/facts-flow.ts';
 import { anyone, seededRandom, testEngine } from '../testing/test-engine.ts';
+import { newInstanceId } from '../kernel/ids.ts';
 import { openDatabase, type Database } from './database.ts';
 import { sqliteRollups } from './insight-sqlite.ts';
 import { insightMetricTables, insightTables } from './insight-tables.ts';
@@ -102,6 +103,69 @@ async function countedAfterwards(image: Database) {
   return { found, wanted: [undefined, ...figures(image)] };
 }
 
+describe('instances that began while they were counted', () => {
+  async function followed() {
+    const database = await open('data.db');
+    const running = counting(database);
+    const tested = await testEngine(running.store, [factsFlow], { 'stock.reserve': () => ({ c: [] }) });
+    await running.sweep();
+    await running.takeAll();
+    const start = (id: string) => tested.engine.instances.start({ flow: 'shop', input: { id, total: 1 } }, anyone);
+    const pay = (key: string) =>
+      tested.engine.instances.send({ to: { flow: 'shop', key }, type: 'PAID', payload: {} }, anyone);
+    return { ...running, connection: database.connection, engine: tested.engine, start, pay };
+  }
+
+  async function expectWhole(): Promise<void> {
+    const { found, wanted } = await countedAfterwards(await crashed('copy.db'));
+    expect(found).toEqual(wanted);
+    expect(found.length).toBeGreaterThan(2);
+  }
+
+  test('are counted without their histories being read', async () => {
+    const { connection, rollups, start, pay, takeAll, engine } = await followed();
+    await start('a');
+    // Nothing that reads it would find it there.
+    connection.exec('CREATE TABLE aside AS SELECT * FROM history');
+    connection.exec('DELETE FROM history');
+    await takeAll();
+    connection.exec('INSERT INTO history SELECT * FROM aside; DROP TABLE aside');
+    await pay('a');
+    await engine.quiet();
+    await takeAll();
+    expect(await rollups.uncountedSince()).toBeUndefined();
+    await engine.stop();
+    await expectWhole();
+  });
+
+  test('are read again where what they came to was not written', async () => {
+    const { connection, start, pay, takeAll, engine } = await followed();
+    await start('a');
+    await takeAll();
+    await pay('a');
+    await start('b');
+    connection.exec('ALTER TABLE insight_instances RENAME TO away');
+    await expect(takeAll()).rejects.toHaveProperty('code', 'SQLITE_ERROR');
+    await start('c');
+    connection.exec('ALTER TABLE away RENAME TO insight_instances');
+    await start('d');
+    await takeAll();
+    await engine.stop();
+    await expectWhole();
+  });
+
+  test('are counted once where another piece of their commit is undone', async () => {
+    const { store, start, takeAll, engine } = await followed();
+    const refused = store.group.write(() => {
+      throw new TypeError('undone');
+    });
+    await Promise.all([start('a'), expect(refused).rejects.toThrow('undone'), start('b')]);
+    await takeAll();
+    await engine.stop();
+    await expectWhole();
+  });
+});
+
 test('since when something is not counted is known to the next process, too', async () => {
   const running = counting(await open('data.db'));
   const tested = await testEngine(running.store, [factsFlow], { 'stock.reserve': () => ({ c: [] }) });
@@ -124,6 +188,16 @@ test('since when something is not counted is known to the next process, too', as
 });
 
 describe('the journal itself', () => {
+  /** Of an instance that began before it was followed. */
+  const row = {
+    kind: 'history',
+    instance: newInstanceId(0, new Uint8Array(16)),
+    seq: 1,
+    at: 0,
+    states: [],
+    body: '{}',
+  } as const;
+
   async function journal(room?: number) {
     const { connection } = await open('data.db');
     const one = memoryJournal((text) => connection.prepare<Parameter[]>(text), room);
@@ -131,7 +205,7 @@ describe('the journal itself', () => {
     one.swept();
     const marked = (): unknown => connection.prepare('SELECT count(*) FROM insight_journal').pluck().get();
     const commit = (...instances: readonly number[]): void => {
-      for (const instance of instances) one.changed(instance);
+      for (const instance of instances) one.wrote(instance, row);
       one.write();
       one.committed();
     };
@@ -170,10 +244,10 @@ describe('the journal itself', () => {
     const { one, commit, marked } = await journal();
     const { connection } = opened[0] ?? (await open('data.db'));
     connection.exec('BEGIN');
-    one.changed(1);
+    one.wrote(1, row);
     one.write();
     connection.exec('ROLLBACK');
-    one.forget();
+    one.forget('group');
     expect(marked()).toBe(0);
     commit(2);
     expect(marked()).toBe(1);

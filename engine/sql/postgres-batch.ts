@@ -53,8 +53,9 @@ export function recorder(): Recorder {
     tally: (text, name, change) => addTally(open().tallies, text, name, change),
     journal: {
       begin: () => (isNoting = true),
-      changed: (instance) => {
-        if (isNoting) open().changed.add(instance);
+      // A node that counts reads what it was.
+      wrote: (instance, { kind }) => {
+        if (isNoting && kind === 'history') open().changed.add(instance);
       },
     },
   };

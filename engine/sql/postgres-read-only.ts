@@ -6,7 +6,7 @@ import { types } from './postgres-link.ts';
 import { postgresSql } from './postgres-sql.ts';
 
 /** It changes nothing. */
-const silent = { begin: () => undefined, changed: () => undefined };
+const silent = { begin: () => undefined, wrote: () => undefined };
 
 export interface ReadOnlyPostgres {
   readonly database: PostgresDatabase;

@@ -51,7 +51,7 @@ export function postgresSql({ read, recorder, number }: PostgresSqlParts): Postg
       const numbered = withNumbers(text);
       return { add: (name, change) => recorder.tally(numbered, name, change) };
     },
-    journal: { begin: recorder.journal.begin, changed: recorder.journal.changed },
+    journal: { begin: recorder.journal.begin, wrote: recorder.journal.wrote },
     dialect,
   };
 

@@ -1,3 +1,5 @@
+import type { Write } from '../host/step-commit.ts';
+
 export type Parameter = string | number | null;
 
 /** What a statement did. The number is that of a row made by `numbered`. */
@@ -17,8 +19,12 @@ export interface Tally {
 /** Notes are written by no one until `begin`. */
 export interface Journal {
   begin(): void;
-  changed(instance: number): void;
+  /** Inside of a piece of work, of what is counted. */
+  wrote(instance: number, write: Counted): void;
 }
+
+/** Writes that tell what happened to an instance: its start, its changes, the rows of its history and the tasks it opens. */
+export type Counted = Extract<Write, { kind: 'create' | 'advance' | 'history' | 'openTask' }>;
 
 export type Query<Row> = (...parameters: readonly Parameter[]) => Promise<readonly Row[]>;
 

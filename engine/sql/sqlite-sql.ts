@@ -6,7 +6,7 @@ import { tapeRecorder, type TapeRecorder } from './write-tape.ts';
 /** What a group of commits has in common: counts are written once at its end, and whom it changed; or forgotten with it. */
 export interface GroupTallies {
   write(): void;
-  forget(): void;
+  forget(of: 'group' | 'piece'): void;
   /** The group is durable. */
   committed(): void;
 }
@@ -36,9 +36,9 @@ export function sqliteSql(connection: Connection): SqliteSql & WithTape {
         }
         journal.write();
       },
-      forget: () => {
+      forget: (of) => {
         for (const { counts } of tallies) counts.clear();
-        journal.forget();
+        journal.forget(of);
       },
       committed: journal.committed,
     },

@@ -44,9 +44,9 @@ export function sqliteStore({ database, outputOf, onFatal, thread = usual }: Sql
       checkpoints.committed();
     },
     elsewhere: { tape, file: connection.name, pragmas, when: connection.readonly ? 'never' : thread },
-    onRollback: () => {
+    onRollback: (of) => {
       numbers.forget();
-      tallies.forget();
+      tallies.forget(of);
     },
     onFatal,
   });

@@ -53,6 +53,7 @@ export function tasksTable(sql: Sql): TasksTable {
     open: (instance, task) => {
       insert.run(...columnsOf(instance, task));
       for (const role of task.body.roles) addRole.run(role, task.id);
+      sql.journal.wrote(instance, { kind: 'openTask', task });
     },
     change: (change) => {
       update.run(change.status, change.claimedBy ?? null, change.closedAt ?? null, change.id);

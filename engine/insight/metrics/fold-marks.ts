@@ -22,9 +22,14 @@ type Happening =
   | { readonly kind: 'started' | 'ended'; readonly at: number }
   | Extract<FactEvent, { readonly kind: 'entered' | 'received' }>;
 
+/** What of an instance tells how it ended. */
+export interface Ending extends Pick<RawInstance, 'status' | 'tags'> {
+  readonly finishedAt?: number | undefined;
+}
+
 /** What happened to an instance, with its start if that is new, and its end. */
 export function happenings(
-  { createdAt, finishedAt }: Pick<RawInstance, 'createdAt' | 'finishedAt'>,
+  { createdAt, finishedAt }: Pick<RawInstance, 'createdAt'> & Pick<Ending, 'finishedAt'>,
   events: readonly FactEvent[],
   isNew: boolean,
 ): readonly Happening[] {
@@ -38,7 +43,7 @@ export function happenings(
 /** How far an instance came by what happened. One thing that happens is one mark at most. */
 export function foldMarks(
   { marks, matureMs = Infinity }: MetricPlan,
-  instance: RawInstance,
+  instance: Ending,
   before: Progress,
   happened: readonly Happening[],
 ): { readonly progress: Progress; readonly steps: readonly Step[] } {
@@ -56,7 +61,7 @@ export function foldMarks(
   return { progress, steps };
 }
 
-function isMark(mark: Mark, happening: Happening, instance: RawInstance): boolean {
+function isMark(mark: Mark, happening: Happening, instance: Ending): boolean {
   switch (mark.kind) {
     case 'started':
       return happening.kind === 'started';

@@ -1,0 +1,70 @@
+import { callName } from './call-name.ts';
+import type { FactEvent } from './fact-event.ts';
+import { foldMarks, type Ending, type happenings } from './metrics/fold-marks.ts';
+import type { MetricPlan } from './metrics/metric-plan.ts';
+import { outcomeOf } from './outcome-of.ts';
+import type { RawInstance } from './raw-facts.ts';
+import type { Kept } from './rollup-store.ts';
+import { stepName } from './step-name.ts';
+import type { Adder } from './sums.ts';
+
+/** Search attributes are summed in ten-thousandths: sums of them are exact. */
+export const fine = 10_000;
+
+/** Cohorts by when their first mark was reached, times by when they were over. */
+export function addMetrics(
+  add: Adder,
+  plans: readonly MetricPlan[],
+  instance: Ending & Pick<RawInstance, 'flow'>,
+  before: Kept['progress'],
+  happened: ReturnType<typeof happenings>,
+): Kept['progress'] {
+  const after: Record<string, readonly number[]> = { ...before };
+  for (const plan of plans) {
+    if (plan.flow !== instance.flow) continue;
+    const { progress, steps } = foldMarks(plan, instance, before[plan.key] ?? [], happened);
+    if (steps.length > 0) after[plan.key] = progress;
+    for (const { place, at, since, tookMs, isLate } of steps) {
+      if (!isLate) add.count('metric', since, `${plan.key}\t${place}`);
+      if (place > 0) add.span('metric', at, `${plan.key}\t${place}`, tookMs);
+    }
+  }
+  return after;
+}
+
+/** @param search attributes, which are summed by when the instance began */
+export function addStart(add: Adder, { createdAt, search }: Pick<RawInstance, 'createdAt' | 'search'>): void {
+  add.count('instance', createdAt, 'started');
+  for (const [name, value] of Object.entries(search)) {
+    if (typeof value === 'number') add.count('sum', createdAt, name, Math.round(value * fine));
+  }
+}
+
+export function addEnd(add: Adder, instance: Ending & Pick<RawInstance, 'createdAt' | 'hasTask'>): void {
+  const { createdAt, finishedAt, status, hasTask } = instance;
+  const outcome = outcomeOf(instance);
+  if (outcome === undefined || finishedAt === undefined) return;
+  add.count('instance', finishedAt, outcome);
+  if (status === 'cancelled') add.count('instance', finishedAt, 'cancelled');
+  if (hasTask) add.count('instance', finishedAt, 'withTask');
+  add.span('instance', finishedAt, '', finishedAt - createdAt);
+}
+
+export function addEvent(add: Adder, event: FactEvent): void {
+  switch (event.kind) {
+    case 'call': {
+      const name = callName(event.call);
+      add.count('call', event.at, name, event.call.attempts);
+      return add.span('call', event.at, name, event.call.tookMs);
+    }
+    case 'step':
+      return add.countDay('step', event.at, stepName(event.step));
+    case 'entered':
+      return add.count('state', event.at, `entered ${event.state}`);
+    case 'left':
+      add.count('state', event.at, `left ${event.state}`);
+      return add.span('state', event.at, event.state, event.stayedMs);
+    case 'received':
+      return;
+  }
+}
