@@ -4,7 +4,7 @@ import { foldMarks, type Ending, type happenings } from './metrics/fold-marks.ts
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { RawInstance } from './raw-facts.ts';
-import type { Kept } from './rollup-store.ts';
+import type { Kept, RollupKind } from './rollup-store.ts';
 import { stepName } from './step-name.ts';
 import type { Adder } from './sums.ts';
 
@@ -50,21 +50,35 @@ export function addEnd(add: Adder, instance: Ending & Pick<RawInstance, 'created
   add.span('instance', finishedAt, '', finishedAt - createdAt);
 }
 
-export function addEvent(add: Adder, event: FactEvent): void {
+/** How often each duration occurred, by ms. */
+type Times = ReadonlyMap<number, number>;
+
+/** @param times so many that differ in their durations alone, which are given then */
+export function addEvent(add: Adder, event: FactEvent, times = 1, durations?: Times): void {
   switch (event.kind) {
     case 'call': {
       const name = callName(event.call);
-      add.count('call', event.at, name, event.call.attempts);
-      return add.span('call', event.at, name, event.call.tookMs);
+      add.count('call', event.at, name, event.call.attempts * times, times);
+      return addSpans(add, 'call', event.at, name, durations ?? [[event.call.tookMs, 1]]);
     }
     case 'step':
-      return add.countDay('step', event.at, stepName(event.step));
+      return add.countDay('step', event.at, stepName(event.step), times);
     case 'entered':
-      return add.count('state', event.at, `entered ${event.state}`);
+      return add.count('state', event.at, `entered ${event.state}`, 0, times);
     case 'left':
-      add.count('state', event.at, `left ${event.state}`);
-      return add.span('state', event.at, event.state, event.stayedMs);
+      add.count('state', event.at, `left ${event.state}`, 0, times);
+      return addSpans(add, 'state', event.at, event.state, durations ?? [[event.stayedMs, 1]]);
     case 'received':
       return;
   }
+}
+
+function addSpans(
+  add: Adder,
+  kind: RollupKind,
+  at: number,
+  name: string,
+  durations: Iterable<readonly [ms: number, times: number]>,
+): void {
+  for (const [ms, times] of durations) add.span(kind, at, name, ms, times);
 }

@@ -1,13 +1,13 @@
-import { isJsonObject, member, type JsonObject } from '../kernel/json.ts';
 import type { Write } from '../host/step-commit.ts';
 import { addEnd, addEvent, addMetrics, addStart } from './add-facts.ts';
-import { factEvents, type FactEvent, type Since } from './fact-event.ts';
-import type { InstanceGroup } from './instance-group.ts';
-import { happenings, type Ending } from './metrics/fold-marks.ts';
+import { factEvents, type FactEvent } from './fact-event.ts';
+import { keptOf, newlyFollowed, sinceOf, type Following } from './followed.ts';
+import { happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
-import type { RawInstance } from './raw-facts.ts';
+import type { RawHistory } from './raw-facts.ts';
 import type { Folded, Kept } from './rollup-store.ts';
-import { newSums, type Adder, type Sums } from './sums.ts';
+import { rowShapes, type RowShapes } from './row-shapes.ts';
+import { newSums, type Adder } from './sums.ts';
 
 /** What tells what happened to an instance. */
 export type Told = Extract<Write, { readonly kind: 'create' | 'advance' | 'history' | 'openTask' }>;
@@ -37,18 +37,6 @@ export interface RunningFold {
   restore(): readonly number[];
 }
 
-type Following = { -readonly [Name in keyof Followed]: Followed[Name] };
-
-interface Followed extends InstanceGroup, Ending, Pick<RawInstance, 'number' | 'createdAt' | 'hasTask'> {
-  readonly since: Since;
-  readonly seq: number;
-  readonly progress: Kept['progress'];
-  readonly ended: boolean;
-  readonly add: Adder;
-  /** Whose adder that is. */
-  readonly sums: Sums;
-}
-
 /** So many are followed at most between two takings, and so many from one to the next, those that changed last: some 10 MB. */
 const defaultRoom = { busy: 100_000, resting: 20_000 };
 
@@ -58,6 +46,7 @@ export function runningFold(room = defaultRoom): RunningFold {
   let dirty = new Map<number, Following>();
   let ending: Following[] = [];
   let sums = newSums();
+  let shapes = new Map<Adder, RowShapes>();
   let plans: readonly MetricPlan[] | undefined;
   let since: number | undefined;
   let away: readonly Kept[] = [];
@@ -85,6 +74,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     },
     take: () => {
       if (since === undefined) return undefined;
+      for (const rows of shapes.values()) rows.tell();
       away = [...dirty.values()].map(keptOf);
       const folded = sums.folded(away);
       for (const [number, one] of dirty) {
@@ -115,45 +105,39 @@ export function runningFold(room = defaultRoom): RunningFold {
   function renewSums(): void {
     dirty = new Map();
     sums = newSums();
+    shapes = new Map();
     since = undefined;
   }
 
   function begun(number: number, { head }: Extract<Told, { kind: 'create' }>): Following | undefined {
     if (plans === undefined || followed.size >= room.busy) return undefined;
-    const { flow, version, release, identity, status, tags, createdAt, finishedAt, resolved } = head;
-    const facets = facetsIn(resolved);
-    // All have one shape, and no spread: this is done once in every flow.
-    const one: Following = {
-      flow,
-      version,
-      release,
-      identity,
-      facets,
-      number,
-      status,
-      tags,
-      createdAt,
-      finishedAt: undefined,
-      hasTask: false,
-      since: new Map(),
-      seq: 0,
-      progress: {},
-      ended: false,
-      add: sums.adder({ flow, version, release, identity, facets }),
-      sums,
-    };
+    const one = newlyFollowed(number, head, (group) => {
+      const add = sums.adder(group);
+      return { add, shapes: shapesOf(add), sums };
+    });
     followed.set(number, one);
     dirty.set(number, one);
     addStart(one.add, head);
-    happened(one, [], true);
-    if (finishedAt !== undefined) finish(one, finishedAt);
+    happened(one, [], head.createdAt, true);
+    if (head.finishedAt !== undefined) finish(one, head.finishedAt);
     return one;
   }
 
   function renew(one: Following): void {
-    one.add = sums.adder(one);
+    turnTo(one, sums.adder(one));
     one.sums = sums;
     dirty.set(one.number, one);
+  }
+
+  function turnTo(one: Following, add: Adder): void {
+    one.add = add;
+    one.shapes = shapesOf(add);
+  }
+
+  function shapesOf(add: Adder): RowShapes {
+    const known = shapes.get(add) ?? rowShapes(add);
+    shapes.set(add, known);
+    return known;
   }
 
   function tell(one: Following, told: Told): void {
@@ -165,13 +149,32 @@ export function runningFold(room = defaultRoom): RunningFold {
         return;
       case 'advance':
         return advance(one, told);
-      case 'history': {
-        const events = factEvents([told], one.since);
-        for (const event of events) addEvent(one.add, event);
+      case 'history':
         one.seq = told.seq;
-        return happened(one, events, false);
-      }
+        return happened(one, shaped(one, told) ?? looked(one, told), told.at, false);
     }
+  }
+
+  function looked(one: Following, row: RawHistory): readonly FactEvent[] {
+    const states = sinceOf(one);
+    const events = factEvents([row], states);
+    for (const event of events) addEvent(one.add, event);
+    const [[state, enteredAt] = ['', row.at]] = states;
+    one.state = states.size > 1 ? '' : state;
+    one.enteredAt = enteredAt;
+    one.several = states.size > 1 ? states : undefined;
+    return events;
+  }
+
+  /** Undefined where the row says something of its own. */
+  function shaped(one: Following, row: RawHistory): readonly FactEvent[] | undefined {
+    if (one.several !== undefined) return undefined;
+    const events = one.shapes.add(row, one.state, row.at - one.enteredAt);
+    const [after = ''] = row.states;
+    if (events === undefined || one.state === after) return events;
+    one.state = after;
+    one.enteredAt = row.at;
+    return events;
   }
 
   /** What happens after it moved to another release belongs to that. */
@@ -181,15 +184,17 @@ export function runningFold(room = defaultRoom): RunningFold {
     if (moved !== undefined) {
       one.release = moved.release;
       one.version = moved.version;
-      one.add = sums.adder(one);
+      turnTo(one, sums.adder(one));
     }
     if (finishedAt !== undefined) finish(one, finishedAt);
   }
 
-  function happened(one: Following, events: readonly FactEvent[], isNew: boolean): void {
+  function happened(one: Following, events: readonly FactEvent[], at: number, isNew: boolean): void {
     if (plans === undefined || plans.length === 0) return;
+    // Of many that say the same, each happened at its own time.
+    const own = events.map((event) => ({ ...event, at }));
     const unended = { createdAt: one.createdAt };
-    one.progress = addMetrics(one.add, plans, one, one.progress, happenings(unended, events, isNew));
+    one.progress = addMetrics(one.add, plans, one, one.progress, happenings(unended, own, isNew));
   }
 
   /** Rows of its history may follow in the same commit: the end is counted after them. */
@@ -205,18 +210,4 @@ export function runningFold(room = defaultRoom): RunningFold {
       addMetrics(one.add, plans, one, one.progress, happenings(one, [], false));
     one.ended = true;
   }
-}
-
-function keptOf({ number, seq, ended, since, progress }: Followed): Kept {
-  return ended
-    ? { number, seq, ended, since: {}, progress: {} }
-    : { number, seq, ended, since: Object.fromEntries(since), progress };
-}
-
-function facetsIn(resolved: JsonObject | undefined): InstanceGroup['facets'] {
-  const facets = resolved === undefined ? undefined : member(resolved, 'facets');
-  if (facets === undefined || !isJsonObject(facets)) return {};
-  return Object.fromEntries(
-    Object.entries(facets).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 }

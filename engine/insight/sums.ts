@@ -12,9 +12,10 @@ export interface Sums {
 
 export interface Adder {
   /** By the day alone: nobody asks for it by the hour. */
-  countDay(kind: RollupKind, at: number, name: string): void;
-  count(kind: RollupKind, at: number, name: string, amount?: number): void;
-  span(kind: RollupKind, at: number, name: string, ms: number): void;
+  countDay(kind: RollupKind, at: number, name: string, times?: number): void;
+  /** @param amount of all of them */
+  count(kind: RollupKind, at: number, name: string, amount?: number, times?: number): void;
+  span(kind: RollupKind, at: number, name: string, ms: number, times?: number): void;
 }
 
 /** Of a quarter of an hour, or of a day. */
@@ -81,9 +82,9 @@ function newCells(): GroupCells {
     quarters,
     days,
     adder: {
-      countDay: (kind, at, name) => addCount(cellIn(days, dayOf(at)), kind, name, 1, 0),
-      count: (kind, at, name, amount = 0) => addCount(cellAt(at), kind, name, 1, amount),
-      span: (kind, at, name, ms) => addSpan(cellAt(at), kind, name, spanMs(ms), 1),
+      countDay: (kind, at, name, times = 1) => addCount(cellIn(days, dayOf(at)), kind, name, times, 0),
+      count: (kind, at, name, amount = 0, times = 1) => addCount(cellAt(at), kind, name, times, amount),
+      span: (kind, at, name, ms, times = 1) => addSpan(cellAt(at), kind, name, spanMs(ms), times),
     },
   };
 }
