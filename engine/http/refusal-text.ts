@@ -3,20 +3,32 @@ import type { Refusal } from './door.ts';
 import { limits } from './limits.ts';
 import { refusalWriter, type WrittenRefusal } from './send-refusal.ts';
 
-/** The whole answer to a request of which only the head is known, as bytes go over the wire. */
+/**
+ * The whole answer to a request of which only the head is known, a character for each byte that goes over the wire: that is how text is soonest
+ * written.
+ */
 export function refusalText(): (head: string, refusal: Refusal) => string {
   const write = refusalWriter();
-  const heads = new WeakMap<readonly string[], string>();
+  const known = new WeakMap<WrittenRefusal, Bytes>();
   const date = httpDate();
   return (head, refusal) => {
-    const written = write({ headers: headersOf(head) }, refusal);
-    let lines = heads.get(written.headers);
-    if (lines === undefined) {
-      lines = linesOf(written);
-      heads.set(written.headers, lines);
+    const { written, requestId } = write({ headers: headersOf(head) }, refusal);
+    let bytes = known.get(written);
+    if (bytes === undefined) {
+      bytes = { head: linesOf(written), parts: written.parts.map(bytesOf) };
+      known.set(written, bytes);
     }
-    return `${lines}Date: ${date()}${last}${written.text}`;
+    return `${bytes.head}Date: ${date()}${last}${bytes.parts.join(requestId)}`;
   };
+}
+
+interface Bytes {
+  readonly head: string;
+  readonly parts: readonly string[];
+}
+
+function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 const last = `\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${limits.keepAliveMs / 1_000}\r\n\r\n`;
@@ -46,8 +58,8 @@ function httpDate(): () => string {
 /** What a refusal is written by. */
 function headersOf(head: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [, name = '', value = ''] of head.matchAll(known)) found[name.toLowerCase()] = value;
+  for (const [, name = '', value = ''] of head.matchAll(telling)) found[name.toLowerCase()] = value;
   return found;
 }
 
-const known = /\r\n(host|accept-language|traceparent): ?([^\r]*)/gi;
+const telling = /\r\n(host|accept-language|traceparent): ?([^\r]*)/gi;

@@ -4,6 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { EngineLoad } from '../host/engine.ts';
 import { startHarness } from '../tests/http-harness.ts';
 import { door } from './door.ts';
+import { limits } from './limits.ts';
 import { refuseUnread } from './refuse-unread.ts';
 
 const start = 'POST /v1/instances HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 2\r\n\r\n{}';
@@ -33,7 +34,7 @@ function isWhole(answer: string): boolean {
 }
 
 /** A server whose every answer says how many requests Node has read. */
-async function served(load: EngineLoad) {
+async function served(load: EngineLoad, now?: () => number) {
   let read = 0;
   const gate = door(load);
   const server = createServer((_, response) => {
@@ -41,7 +42,7 @@ async function served(load: EngineLoad) {
     response.setHeader('content-length', 4);
     response.end('read');
   });
-  refuseUnread(server, gate);
+  refuseUnread(server, gate, now);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -50,8 +51,8 @@ async function served(load: EngineLoad) {
 
 test.each([
   { name: 'starts after the first request', load: narrow, pieces: [get, start, start], answers: [200, 503, 503] },
-  { name: 'no first request', load: narrow, pieces: [start, start], answers: [200, 503] },
-  { name: 'nothing else', load: narrow, pieces: [start, get, start, get], answers: [200, 200, 503, 200] },
+  { name: 'starts from the first one on', load: narrow, pieces: [start, start], answers: [503, 503] },
+  { name: 'nothing else', load: narrow, pieces: [start, get, start, get], answers: [503, 200, 503, 200] },
   { name: 'nothing while all are welcome', load: { ...narrow, level: 'none', startsWelcome: 1 }, pieces: [get, start] },
   {
     name: 'the share that is not worth reading',
@@ -78,6 +79,23 @@ test.each([
   const statuses = answers.map((answer) => Number(answer.slice(9, 12)));
   expect(statuses).toEqual('answers' in expected ? expected.answers : pieces.map(() => 200));
   expect(read()).toBe(statuses.filter((status) => status === 200).length);
+});
+
+test('Node reads a request soon on each connection, or would cut it; until then one that is idle is cut here', async () => {
+  let nowMs = 0;
+  const { server, port, read } = await served(narrow, () => nowMs);
+  const talked = await watchedTalk(server, port);
+  const ask = async (answers: number): Promise<readonly unknown[]> => {
+    talked.socket.write(start);
+    await talked.answered(answers);
+    return [read(), talked.taken()?.timeout === limits.keepAliveMs];
+  };
+  expect(await ask(1)).toEqual([0, true]);
+  nowMs = limits.headersMs - limits.keepAliveMs;
+  expect(await ask(2)).toEqual([1, false]);
+  expect(await ask(3)).toEqual([1, false]);
+  talked.socket.destroy();
+  server.close();
 });
 
 test('on a connection from before, starts are refused unread after one that Node has read and one that proves where requests begin', async () => {
@@ -133,7 +151,7 @@ async function watchedTalk(server: Server, port: number) {
   let received = '';
   socket.on('data', (bytes: Buffer) => (received += bytes.toString('latin1')));
   const answered = async (times: number): Promise<string> => {
-    while (received.split('HTTP/1.1 200').length <= times) await once(socket, 'data');
+    while (received.split(/HTTP\/1\.1 (?:200|503)/).length <= times) await once(socket, 'data');
     return received;
   };
   return { socket, taken: () => taken, answered };
@@ -195,7 +213,7 @@ test('K15: what is refused unread gets the answer that what is read gets', async
   const { server } = await startHarness(false, { load: narrow });
   const headers = 'accept-language: zh-CN\r\ntraceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n';
   const asked = start.replace('content-length', `${headers}content-length`);
-  const [read = '', unread = ''] = await talk(server.port, [asked, asked]);
+  const [unread = '', read = ''] = await talk(server.port, [asked, asked.replace('host: ', 'te: trailers\r\nhost: ')]);
   await server.stop(100);
   const withoutDate = (answer: string): string => answer.replace(/\r\nDate: [^\r]*/, '');
   expect(read).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n[^]*Date: /);

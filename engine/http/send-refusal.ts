@@ -4,19 +4,18 @@ import type { Refusal } from './door.ts';
 import { problemOf } from './problem.ts';
 import { hygiene, problemContext } from './respond.ts';
 
+/** The same for all who are refused alike, but for the id of the request. */
 export interface WrittenRefusal {
   readonly status: number;
   /** Names and values in turns, as Node writes them at once. */
   readonly headers: string[];
-  readonly text: string;
+  /** Of the body, around the id of the request. */
+  readonly parts: readonly string[];
 }
 
-interface Written {
-  readonly status: number;
-  /** Names and values in turns, as Node writes them at once. */
-  readonly headers: string[];
-  /** Around the id of the request. */
-  readonly parts: readonly string[];
+export interface RefusalOf {
+  readonly written: WrittenRefusal;
+  readonly requestId: string;
 }
 
 /** Stands for the id of a request, and is as long as one. */
@@ -24,8 +23,8 @@ const place = '0'.repeat(32);
 const kept = 100;
 
 /** The same problem as ever, written once for all who are refused: under load they come by the thousand. */
-export function refusalWriter(): (request: Pick<IncomingMessage, 'headers'>, refusal: Refusal) => WrittenRefusal {
-  const written = new Map<string, Written>();
+export function refusalWriter(): (request: Pick<IncomingMessage, 'headers'>, refusal: Refusal) => RefusalOf {
+  const written = new Map<string, WrittenRefusal>();
   return (request, refusal) => {
     const { locale, host, requestId } = problemContext(request);
     const name = `${refusal.code} ${refusal.retryAfterS} ${locale} ${host}`;
@@ -35,16 +34,16 @@ export function refusalWriter(): (request: Pick<IncomingMessage, 'headers'>, ref
       one = write(refusal, locale, host);
       written.set(name, one);
     }
-    return { status: one.status, headers: one.headers, text: one.parts.join(requestId) };
+    return { written: one, requestId };
   };
 }
 
 export function refusalSender(): (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => void {
   const write = refusalWriter();
   return (request, response, refusal) => {
-    const { status, headers, text } = write(request, refusal);
-    response.writeHead(status, headers);
-    response.end(text);
+    const { written, requestId } = write(request, refusal);
+    response.writeHead(written.status, written.headers);
+    response.end(written.parts.join(requestId));
   };
 }
 
@@ -52,7 +51,7 @@ function write(
   { code, retryAfterS }: Refusal,
   locale: Parameters<typeof problemOf>[1]['locale'],
   host: string,
-): Written {
+): WrittenRefusal {
   const { status, headers, body } = problemOf(new EngineError(code, { retryAfterS }), {
     locale,
     host,

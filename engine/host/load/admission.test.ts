@@ -49,14 +49,28 @@ test.each([
 });
 
 test('the fewer starts find room, the fewer are worth reading, until somebody finds room again', () => {
-  const { admitting, start } = stage({ starts: 100 });
+  const { admitting, start, waiting } = stage({ starts: 100 });
   expect(admitting.welcome).toBe(1);
   for (let time = 0; time < 5; time += 1) start('crowd');
+  waiting.starts = 1;
   expect(admitting.welcome).toBeCloseTo(0.5);
+  waiting.starts = 100;
   for (let time = 0; time < 50; time += 1) start('crowd');
+  waiting.starts = 1;
   expect(admitting.welcome).toBe(1 / 32);
   for (let time = 0; time < 60; time += 1) start('another');
   expect(admitting.welcome).toBe(1);
+});
+
+test.each([
+  { starts: 50, welcome: 1 },
+  { starts: 70, welcome: 0.5 },
+  { starts: 90, welcome: 1 / 32 },
+  { starts: 100, welcome: 1 / 32 },
+])('with $starts of 100 places taken $welcome of the starts are worth reading', ({ starts, welcome }) => {
+  const { admitting, start } = stage({ starts });
+  expect(start('another')).toBe(true);
+  expect(admitting.welcome).toBeCloseTo(welcome);
 });
 
 test('the crowd of one narrows the door as far as it fills the room of all', () => {

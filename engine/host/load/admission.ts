@@ -14,7 +14,7 @@ export interface Admission {
   start(asked: AskedStart): void;
   /** @throws EngineError STORAGE_FULL, OVERLOADED */
   event(): void;
-  /** Of the starts that come, the share worth reading: of those that are, about five in six find room to wait. */
+  /** Of the starts that come, the share worth reading: less, the less room to wait is left, and the more of those that are read find none. */
   readonly welcome: number;
 }
 
@@ -46,12 +46,20 @@ const more = 0.02;
 const less = 0.1;
 const leastWelcome = 1 / 32;
 
+/**
+ * From half of the room on the door narrows, and nine tenths are its end: who is turned away unread costs least, and the tenth is for those
+ * who have not filled their part.
+ */
+const narrows = { from: 0.5, to: 0.9 } as const;
+
 export function admission({ limits, disk, overload, quarantine, turns, metrics, open }: AdmissionParts): Admission {
   const rate = startRate(limits.startsPerSecond);
   let welcome = 1;
+  /** As the last start was told; as much as there can be until one came. */
+  let room = limits.startsWaiting;
   return {
     get welcome() {
-      return turns.starts === 0 ? 1 : welcome;
+      return turns.starts === 0 ? 1 : Math.min(welcome, roomLeft());
     },
     start: (asked) => counted(() => admitStart(asked)),
     event: () =>
@@ -85,8 +93,14 @@ export function admission({ limits, disk, overload, quarantine, turns, metrics, 
     }
   }
 
+  function roomLeft(): number {
+    const left = (narrows.to - turns.starts / room) / (narrows.to - narrows.from);
+    return Math.max(leastWelcome, Math.min(1, left));
+  }
+
   /** Each identity has its part of the room to wait in: the crowd of one leaves the others theirs. */
   function refuseCrowd(identity: string, queuedAtMost: number): void {
+    room = queuedAtMost;
     const hasRoom = turns.startsOf(identity) < queuedAtMost / Math.max(1, turns.active);
     if (hasRoom && turns.waitedMs(identity) < longestWaitMs) {
       welcome = Math.min(1, welcome + more);
