@@ -1,6 +1,6 @@
 import type { Transition } from '../flow/definition.ts';
 import { appendPointer, type Pointer } from '../kernel/pointer.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { StateNode } from './state-node.ts';
 
 /** What makes a state take one of a list of transitions. */

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../flow/definition.ts';
 import { resolveTarget } from '../flow/resolve-target.ts';
 import { choicesOf, isImpossible, type Choice, type Exit, type TargetResolver } from './exits.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import { isWithin, stateTree, upwards, type StateNode, type StateTree } from './state-node.ts';
 
 /** The states of a flow and every way from one to the next; conditions are not evaluated. */

@@ -1,6 +1,6 @@
 import type { Action } from '../flow/definition.ts';
 import { isUnguarded, type Choice, type Exit } from './exits.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { FlowGraph } from './graph.ts';
 import { cyclicGroups, cycleThrough } from './cycles.ts';
 import { defaultChildren, enteredLeaves, possibleLeaves } from './entered-leaves.ts';

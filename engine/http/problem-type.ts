@@ -1,7 +1,7 @@
 import { errors, isErrorCode, type ErrorCode } from '../kernel/errors.ts';
 import type { ErrorEntry, ErrorText } from '../kernel/errors/entry.ts';
 import type { Locale, LocalizedText } from '../kernel/localized.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import { slugOf } from './slug-of.ts';
 
 /** What one code means and what to do about it; names in braces stand for what a problem names itself. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import { EngineError } from '../kernel/engine-error.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { Logger } from './logger.ts';
 import { sendProblem } from './respond.ts';
 import type { Route, Services } from './route.ts';

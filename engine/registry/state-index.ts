@@ -1,7 +1,7 @@
 import type { DataElement } from '../catalog/element.ts';
 import type { Identity, Overlay, RecordedResolution } from '../catalog/identity.ts';
 import { newestFirst } from '../catalog/range.ts';
-import { groupBy } from '../check/group-by.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { PublishedFlow, ReadText, RegistryState } from './registry-state.ts';
 
 /** The texts of a state by what they are, made once for each state. */

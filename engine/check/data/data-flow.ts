@@ -10,7 +10,7 @@ import type { Call } from '../calls.ts';
 import { triggerLabel, type Choice, type Exit } from '../exits.ts';
 import { listOf } from '../for-each.ts';
 import type { FlowGraph } from '../graph.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { StateNode } from '../state-node.ts';
 import type { FlowVariables, Variables } from '../variables.ts';
 import type { Declared, Env } from './env.ts';

@@ -1,5 +1,5 @@
 import type { Exit } from '../exits.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { FlowGraph } from '../graph.ts';
 import { upwards, type StateNode } from '../state-node.ts';
 import { configurationKey, isOver, momentKey, type Configuration, type Inner, type Moment } from './configuration.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../kernel/issue.ts';
 import { flowAssignments, type Assignment } from '../assignments.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { keyOf, report } from '../report.ts';
 import { upwards, type StateNode } from '../state-node.ts';
 import type { Rule, Subject } from '../subject.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../check/group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { FacetPoint } from '../../catalog/when.ts';
 import { classRelease } from '../../registry/class-release.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';

@@ -2,7 +2,7 @@ import { errors, type ErrorCode } from '../../kernel/errors.ts';
 import type { ErrorEntry } from '../../kernel/errors/entry.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Locale } from '../../kernel/localized.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { slugOf } from '../slug-of.ts';
 import type { Route } from '../route.ts';
 import { ref } from '../schemas.ts';

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { withLabels } from '../../host/metrics.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { metricHelp } from '../metric-help.ts';
 import type { JsonRoute, Services } from '../route.ts';
 

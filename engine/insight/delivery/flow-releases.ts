@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import type { ActiveRelease } from '../../registry/stored.ts';
 import { dayMs, type Window } from '../window.ts';
 import type { FlowRelease, ReleaseFailure } from './delivery.ts';
@@ -49,11 +50,7 @@ export async function flowReleases(ground: ReleaseGround, { fromMs, toMs }: Wind
 }
 
 function takenBack({ rows, sameText }: ReleaseGround): ReadonlyMap<object, number> {
-  const pairs = new Map<string, ActiveRelease[]>();
-  for (const row of rows) {
-    const pair = `${row.flow} ${row.identity}`;
-    pairs.set(pair, [...(pairs.get(pair) ?? []), row]);
-  }
+  const pairs = groupBy(rows, ({ flow, identity }) => `${flow} ${identity}`);
   return new Map([...pairs.values()].flatMap((of) => [...rolledBack(of, sameText)]));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { medianInterval, type MedianInterval } from './median-interval.ts';
 import type { DifferenceReading } from './shown-difference.ts';
 import type { Verdict } from './verdict.ts';
@@ -59,13 +60,9 @@ export const neededSimilarity = 0.5;
  * enough of it, or where it does not show that it helps, nothing is advised.
  */
 export function advise(identity: string, evidence: readonly Evidence[]): readonly Experience[] {
-  const groups = new Map<string, Evidence[]>();
-  for (const one of evidence) {
-    if (one.identity === identity || one.similarity < neededSimilarity) continue;
-    const id = adviceId(identity, one);
-    groups.set(id, [...(groups.get(id) ?? []), one]);
-  }
-  return [...groups.entries()].flatMap(([id, own]) => experienceOf(id, identity, own)).toSorted(byStanding);
+  const alike = evidence.filter((one) => one.identity !== identity && one.similarity >= neededSimilarity);
+  const groups = groupBy(alike, (one) => adviceId(identity, one));
+  return [...groups].flatMap(([id, own]) => experienceOf(id, identity, own)).toSorted(byStanding);
 }
 
 function adviceId(identity: string, { kind, metric, wanted }: Tried): string {

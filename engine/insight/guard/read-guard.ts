@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import type { AuditLog } from '../../host/access-ports.ts';
 import type { Actor } from '../../host/actor.ts';
 import type { Registry } from '../../host/registry/registry-port.ts';
@@ -56,9 +57,7 @@ export async function readGuard(
 }
 
 function byOwner(findings: OwnerFindings['findings']): readonly OwnerFindings[] {
-  const owners = new Map<string, OwnerFindings['findings'][number][]>();
-  for (const finding of findings) owners.set(finding.owner, [...(owners.get(finding.owner) ?? []), finding]);
-  return [...owners]
+  return [...groupBy(findings, ({ owner }) => owner)]
     .map(([owner, own]) => ({ owner, findings: own.toSorted((a, b) => rank(a) - rank(b) || a.since - b.since) }))
     .toSorted((a, b) => openIn(b) - openIn(a) || (a.owner < b.owner ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../../kernel/localized.ts';
-import { groupBy } from '../../check/group-by.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import type { CallTally, Counted } from '../tally.ts';
 import { sumOf, type PairTally, type Tally } from './pair-tally.ts';
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kernel/group-by.ts';
 import { statusOf, rootInstance } from '../read-outs.ts';
 import type { Simulation } from '../simulation.ts';
 import { quantile, type RoleFigures } from './desks.ts';
@@ -83,7 +84,7 @@ function durations(lengths: readonly number[]): Durations {
 }
 
 function endFigures(cases: readonly Simulation[]): ModelReport['ends'] {
-  const groups = grouped(cases, (one) => {
+  const groups = groupBy(cases, (one) => {
     const { states } = rootInstance(one);
     return `${statusOf(rootInstance(one)) === 'finished' ? 'finished' : 'open'} ${states.join(' + ')}`;
   });
@@ -98,27 +99,28 @@ function endFigures(cases: readonly Simulation[]): ModelReport['ends'] {
 }
 
 function stateFigures(cases: readonly Simulation[]): ModelReport['states'] {
-  const stays = new Map<string, number[]>();
-  for (const one of cases) staysOf(one, (place, ms) => stays.set(place, [...(stays.get(place) ?? []), ms]));
-  return [...stays].map(([place, lengths]) => {
+  const stays = groupBy(cases.flatMap(staysOf), ({ place }) => place);
+  return [...stays].map(([place, own]) => {
     const [flow = '', state = ''] = place.split(' ');
-    return { flow, state, ...durations(lengths) };
+    return { flow, state, ...durations(own.map(({ ms }) => ms)) };
   });
 }
 
 /** Every stay that ended. */
-function staysOf({ trace }: Simulation, tell: (place: string, ms: number) => void): void {
+function staysOf({ trace }: Simulation): readonly { readonly place: string; readonly ms: number }[] {
+  const stays: { readonly place: string; readonly ms: number }[] = [];
   const since = new Map<string, number>();
   for (const entry of trace) {
     if (entry.kind !== 'step') continue;
     for (const state of entry.from.filter((leaf) => !entry.to.includes(leaf))) {
       const entered = since.get(`${entry.instance} ${state}`);
-      if (entered !== undefined) tell(`${entry.flow} ${state}`, entry.atMs - entered);
+      if (entered !== undefined) stays.push({ place: `${entry.flow} ${state}`, ms: entry.atMs - entered });
     }
     for (const state of entry.to.filter((leaf) => !entry.from.includes(leaf))) {
       since.set(`${entry.instance} ${state}`, entry.atMs);
     }
   }
+  return stays;
 }
 
 function callFigures(cases: readonly Simulation[], model: Model): ModelReport['calls'] {
@@ -129,7 +131,7 @@ function callFigures(cases: readonly Simulation[], model: Model): ModelReport['c
         : [],
     ),
   );
-  const groups = grouped(settled, ({ contract }) => contract.split('@')[0] ?? contract);
+  const groups = groupBy(settled, ({ contract }) => contract.split('@')[0] ?? contract);
   return [...groups].map(([capability, calls]) => {
     const attempts = calls.reduce((sum, call) => sum + call.attempts, 0);
     return {
@@ -172,15 +174,5 @@ function overdueTasks(cases: readonly Simulation[]): number {
 }
 
 function counted(names: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries([...grouped(names, (name) => name)].map(([name, members]) => [name, members.length]));
-}
-
-function grouped<Item>(items: readonly Item[], nameOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const members = groups.get(nameOf(item));
-    if (members === undefined) groups.set(nameOf(item), [item]);
-    else members.push(item);
-  }
-  return groups;
+  return Object.fromEntries([...groupBy(names, (name) => name)].map(([name, members]) => [name, members.length]));
 }
