@@ -1,5 +1,6 @@
 import { expectStatus, fieldsOf, listOf, textOf, type Client, type Fields } from './client.ts';
 import { metricValue } from './metric-value.ts';
+import { percent } from './percent.ts';
 import { table } from './table.ts';
 import { toldExperience } from './told-experience.ts';
 
@@ -158,10 +159,6 @@ function interval(figure: Fields): string {
 
 function share({ value }: Fields): string {
   return typeof value === 'number' ? `${percent(value)} %` : '–';
-}
-
-function percent(part: number): string {
-  return (part * 100).toFixed(1);
 }
 
 function count({ value }: Fields): string {

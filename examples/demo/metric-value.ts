@@ -1,3 +1,4 @@
+import { percent } from './percent.ts';
 import { spanText } from './span-text.ts';
 
 /** A metric's value, or a bound of it, as text: `97.7 %`, `18.8 min`, `1,450,842.03 CNY`. */
@@ -5,7 +6,7 @@ export function metricValue(kind: string, unit: string, value: number): string {
   switch (kind) {
     case 'ratio':
     case 'funnel':
-      return `${(value * 100).toFixed(1)} %`;
+      return `${percent(value)} %`;
     case 'duration':
       return spanText(value);
     default:

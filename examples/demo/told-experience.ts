@@ -1,4 +1,5 @@
 import { expectStatus, fieldsOf, listOf, textOf, type Client, type Fields } from './client.ts';
+import { percent } from './percent.ts';
 import { table } from './table.ts';
 
 /** What was tried, what came of it, and what is advised to whom. */
@@ -58,5 +59,5 @@ function told(value: number, isShare: boolean): string {
 }
 
 function number(value: number, isShare: boolean): string {
-  return isShare ? (value * 100).toFixed(0) : (value / 86_400_000).toFixed(1);
+  return isShare ? percent(value, 0) : (value / 86_400_000).toFixed(1);
 }
