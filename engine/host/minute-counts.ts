@@ -1,7 +1,8 @@
 import type { Clock } from './ports.ts';
 
 /** `request`: of a key, by the hour; `field`: of the fields of data, by the quarter of an hour. */
-export type MinuteKind = 'request' | 'field';
+export const minuteKinds = ['request', 'field'] as const;
+export type MinuteKind = (typeof minuteKinds)[number];
 
 /** How often something was seen in one stretch of time. */
 export interface MinuteCount {

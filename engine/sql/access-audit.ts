@@ -14,6 +14,14 @@ export const auditChainTable: Migration = {
   },
 };
 
+/** The control unit asks for the rows of one operation: without an index it would read the whole trail, which has a row for each decision of a person. */
+export const auditIndex: Migration = {
+  name: '0108-audit-operations',
+  up: async (_schema, raw) => {
+    await raw('CREATE INDEX audit_operations ON audit (what, seq)');
+  },
+};
+
 export const auditColumns = 'seq, at, who, access_key, what, target, outcome, detail, previous, hash';
 /** By which the next row names the one before it. */
 export const lastAuditRow = 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1';

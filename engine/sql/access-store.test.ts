@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accessStoreSuite, type AccessStoreSubject } from '../testing/access-store-suite.ts';
-import { auditChainTable } from './access-audit.ts';
+import { auditChainTable, auditIndex, auditList } from './access-audit.ts';
 import { accessTables, sqliteAccessStore } from './access-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { groupCommit } from './group-commit.ts';
+import type { Parameter } from './sql.ts';
+import { sqliteSql } from './sqlite-sql.ts';
 
 let folder: string;
 let database: Database;
@@ -22,7 +24,10 @@ afterEach(() => {
 });
 
 async function open(): Promise<void> {
-  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [accessTables, auditChainTable] });
+  database = await openDatabase({
+    file: join(folder, 'data.db'),
+    migrations: [accessTables, auditChainTable, auditIndex],
+  });
 }
 
 function store() {
@@ -48,6 +53,24 @@ test.each(accessStoreSuite)('$name', async ({ check }) => {
 test.each(['UPDATE audit SET who = ?', 'DELETE FROM audit WHERE who <> ?'])('the database refuses %s', async (sql) => {
   await store().audit.append({ at: 1, who: 'a', key: 'k', what: 'w', target: 't', outcome: 'done', detail: {} });
   expect(() => database.connection.prepare(sql).run('b')).toThrow('the audit trail only grows');
+});
+
+test('the rows of one operation are found without those of others, however long the trail is', async () => {
+  const sql = sqliteSql(database.connection);
+  const plans: string[] = [];
+  const list = auditList({
+    ...sql,
+    query: <Row extends object>(text: string) => {
+      const explained = database.connection.prepare<Parameter[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`);
+      const query = sql.query<Row>(text);
+      return (...parameters: readonly Parameter[]) => {
+        plans.push(...explained.all(...parameters).map(({ detail }) => detail));
+        return query(...parameters);
+      };
+    },
+  });
+  await list({ what: 'publish', limit: 10 });
+  expect(plans).toEqual(['SEARCH audit USING INDEX audit_operations (what=? AND seq<?)']);
 });
 
 test('a key whose request died with its process is free at once', async () => {

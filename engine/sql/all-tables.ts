@@ -1,4 +1,4 @@
-import { auditChainTable } from './access-audit.ts';
+import { auditChainTable, auditIndex } from './access-audit.ts';
 import { alarmTables } from './alarm-store.ts';
 import { accessTables } from './access-store.ts';
 import { draftTables } from './draft-store.ts';
@@ -24,4 +24,5 @@ export const allTables: readonly Migration[] = [
   minuteTable,
   tableFormTable,
   releaseLogPlaces,
+  auditIndex,
 ];

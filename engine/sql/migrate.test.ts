@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { knex } from 'knex';
-import { auditChainTable } from './access-audit.ts';
+import { auditChainTable, auditIndex } from './access-audit.ts';
 import { accessTables } from './access-store.ts';
 import { openDatabase } from './database.ts';
 import { draftTables } from './draft-store.ts';
@@ -32,6 +32,7 @@ const all = [
   draftTables,
   releaseLogTable,
   auditChainTable,
+  auditIndex,
   tableFormTable,
   ...nodeTables,
 ];

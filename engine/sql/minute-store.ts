@@ -1,4 +1,4 @@
-import type { MinuteCount, MinuteStore } from '../host/minute-counts.ts';
+import { minuteKinds, type MinuteCount, type MinuteStore } from '../host/minute-counts.ts';
 import type { Migration } from './migrate.ts';
 import type { StatementHome } from './statement-home.ts';
 
@@ -15,7 +15,7 @@ export const minuteTable: Migration = {
 const texts = {
   add: `INSERT INTO minute_counts (kind, at, name, count, last) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (kind, at, name) DO UPDATE SET count = minute_counts.count + excluded.count, last = excluded.last`,
-  forget: 'DELETE FROM minute_counts WHERE at < ?',
+  forget: 'DELETE FROM minute_counts WHERE kind = ? AND at < ?',
 } as const;
 
 /** Over either database: nodes add to the same rows. */
@@ -27,6 +27,6 @@ export function minuteStore({ sql, write }: StatementHome<(typeof texts)[keyof t
   return {
     add: (rows) => write(rows.map(({ kind, at, name, count, last }) => [texts.add, kind, at, name, count, last])),
     within: ({ kind, fromMs, toMs, prefix = '' }) => within(kind, fromMs, toMs, prefix, `${prefix}\u{10ffff}`),
-    forget: (beforeMs) => write([[texts.forget, beforeMs]]),
+    forget: (beforeMs) => write(minuteKinds.map((kind) => [texts.forget, kind, beforeMs])),
   };
 }
