@@ -11,7 +11,13 @@ export const patience: RunOptions<never> = {
 };
 
 export const options: ObjectOptions = {
-  retryPolicy: { initialInterval: 100, exponentiationFactor: 2, maxInterval: 5_000 },
+  retryPolicy: {
+    initialInterval: 100,
+    exponentiationFactor: 2,
+    maxInterval: 5_000,
+    // Unless told, Restate pauses after 70 of them: with every node away for six minutes all that runs would stop for good.
+    maxAttempts: Number.MAX_SAFE_INTEGER,
+  },
   // The history of an instance stands in its tables; the journal is of use only while it runs.
   journalRetention: 0,
   idempotencyRetention: { minutes: 10 },

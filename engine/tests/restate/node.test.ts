@@ -77,7 +77,7 @@ here('a node', () => {
     const options = await restateOptions(server, 'quick');
     const tested = await testEngine(store, allFlows, {}, { home: restateHome(options) });
     const invocations = async () =>
-      await server.query(`SELECT id FROM sys_invocation WHERE target_service_name = 'quickCall'`);
+      await server.query(`SELECT id FROM sys_invocation WHERE target_service_name = 'quickCall' ORDER BY id`);
     await tested.start('sequence', { id: 'a' });
     const unknown = await invocations();
     expect(unknown).toHaveLength(2);
@@ -98,6 +98,24 @@ here('a node', () => {
     const { instance } = await tested.engine.instances.start({ ...start, waitMs: 0 }, anyone);
     expect((await tested.engine.instances.cancel(instance.id, 'too long', anyone)).status).toBe('cancelled');
     went();
+    await tested.engine.stop();
+  });
+
+  test('is asked for as long as it takes to come back: nothing is paused after so many tries', async () => {
+    const { store } = await subject();
+    const tested = await testEngine(
+      store,
+      allFlows,
+      {},
+      { home: restateHome(await restateOptions(server, 'patient')) },
+    );
+    const answer = await fetch(`${server.adminUrl}/services`, { headers: { accept: 'application/json' } });
+    const { services }: { services: readonly { name: string; retry_policy: { max_attempts: number } }[] } = JSON.parse(
+      await answer.text(),
+    );
+    const own = services.filter(({ name }) => name.startsWith('patient'));
+    expect(own.map(({ retry_policy: { max_attempts: most } }) => most)).toEqual(own.map(() => Number.MAX_SAFE_INTEGER));
+    expect(own).toHaveLength(4);
     await tested.engine.stop();
   });
 
