@@ -37,9 +37,10 @@ export function useHeat(
 /** What is drawn of a flow: so many effective flows that differ. */
 const mostReleases = 8;
 
-/** The releases in force of a flow under an identity and all below it, or the whole tree: one for each effective flow. */
-export function usePresentReleases(flow: string, identity: string | undefined): readonly Release[] {
-  const listed = useAll<{ readonly release: string }>('/v1/releases', { flow, under: identity });
+/** The releases in force of a flow under an identity and all below it, or the whole tree: one for each effective flow. Of no flow nothing is asked. */
+export function usePresentReleases(flow: string | undefined, identity?: string): readonly Release[] {
+  const path = flow === undefined ? undefined : '/v1/releases';
+  const listed = useAll<{ readonly release: string }>(path, { flow, under: identity });
   const ids = [...new Set((listed.data ?? []).map(({ release }) => release))].slice(0, mostReleases);
   return useReleases(ids);
 }

@@ -61,7 +61,7 @@ export const pages: readonly SeenPage[] = [
   {
     name: 'canary',
     path: () => '/inbox?queue=held',
-    shows: { en: /Decide on the canary of/, 'zh-CN': /决定 logistics\.create 的灰度/ },
+    shows: { en: /Decide on the canary of/, 'zh-CN': /决定“创建运单”的灰度/ },
   },
   {
     name: 'capability-uses',
@@ -98,7 +98,7 @@ export const pages: readonly SeenPage[] = [
   {
     name: 'versions',
     path: () => '/flows/order-fulfilment/versions',
-    shows: { en: /1\.0\.0/, 'zh-CN': /1\.0\.0/ },
+    shows: { en: /1\.1\.0/, 'zh-CN': /1\.1\.0/ },
   },
   {
     name: 'diff',
@@ -113,7 +113,7 @@ export const pages: readonly SeenPage[] = [
   {
     name: 'publish',
     path: () => '/flows/parcel-delivery/publish?step=diff',
-    shows: { en: /Version 1\.1\.0 is high enough/, 'zh-CN': /版本 1\.1\.0 已足够/ },
+    shows: { en: /Version 1\.2\.0 is high enough/, 'zh-CN': /版本 1\.2\.0 已足够/ },
   },
   {
     name: 'publish-impact',
@@ -332,7 +332,7 @@ async function draftParcels({ drafts, registry }: DesignerServer['tessera']): Pr
   const file = 'logistics/parcel-delivery.flow.yaml';
   const published = (await registry.texts(everyone)).get(file);
   if (published === undefined) return;
-  const text = published.text.replace('owner: logistics', 'owner: parcels').replace('version: 1.0.0', 'version: 1.1.0');
+  const text = published.text.replace('owner: logistics', 'owner: parcels').replace('version: 1.1.0', 'version: 1.2.0');
   const subject = { kind: 'flow', name: 'parcel-delivery' } as const;
   const content = { subject, files: { [file]: text }, base: { [file]: published.hash } };
   await drafts.write(`d_${'1'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });

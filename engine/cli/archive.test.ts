@@ -79,7 +79,7 @@ test('show reads it from its file, with its timeline', async () => {
 test('a backtest says that it does not see them', async () => {
   writeFileSync(join(data, 'orders.flow.yaml'), flow);
   const { stdout } = await cli('backtest', join(data, 'orders.flow.yaml'), '--identity', 'shop');
-  expect(stdout).toMatch(/1 instances since[\s\S]*2 more are in archive files and were not replayed/);
+  expect(stdout).toMatch(/1 instance since[\s\S]*2 more are in archive files and were not replayed/);
 });
 
 describe('verify holds the files to their hashes, their histories and the database', () => {

@@ -43,6 +43,7 @@ export async function publishProject(
     if (!(problem instanceof EngineError)) throw problem;
     printError(paint('red', spoken(`Nothing of ${flowsFolder} was published:`, `${flowsFolder} 未发布任何内容：`)));
     showProblem(problem, personLocale());
+    printError(spoken('The server goes on with what was published before.', '服务器继续使用之前发布的内容。'));
   }
 }
 

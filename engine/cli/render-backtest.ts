@@ -4,7 +4,7 @@ import { paint, renderTable } from './output.ts';
 
 const words = {
   en: {
-    head: (cases: string, since: string) => `${cases} instances since ${since}`,
+    head: (cases: string, since: string) => `${cases} ${cases === '1' ? 'instance' : 'instances'} since ${since}`,
     more: 'There were more: raise --limit to see them.',
     archived: (count: string) => `${count} more are in archive files and were not replayed.`,
     none: 'No instance of this flow and identity was started in that time.',

@@ -13,7 +13,7 @@ const words = {
   'zh-CN': {
     none: '没有记录。',
     statuses: { passed: '通过', failed: '未通过', 'not-shown': '未能证明', 'not-applicable': '不适用' },
-    stale: '已失效,始于',
+    stale: '已失效，始于',
     input: '入参',
   },
 } as const;

@@ -34,8 +34,8 @@ function onceOnly({ capability, routing, contracts, at }: Routed): readonly Issu
 
 function finality({ effect, repeat, undo }: Contract): JsonObject | undefined {
   if (effect !== 'write') return undefined;
-  if (repeat === 'never') return texts('it may be done only once (repeat: never)', '只能执行一次(repeat: never)');
-  if (undo?.kind === 'pivot') return texts('from it on there is only forwards (pivot)', '此后只能向前(pivot)');
+  if (repeat === 'never') return texts('it may be done only once (repeat: never)', '只能执行一次（repeat: never）');
+  if (undo?.kind === 'pivot') return texts('from it on there is only forwards (pivot)', '此后只能向前（pivot）');
   return undefined;
 }
 
@@ -54,14 +54,14 @@ function unfitShadow(
 
 function unfitness(provider: Provider, isWrite: boolean, budget: number | undefined): JsonObject | undefined {
   if (provider.kind === 'human') return texts('it is a person', '它是人工');
-  if (provider.kind === 'flow') return texts('it is a flow, which starts instances', '它是流程,会启动实例');
+  if (provider.kind === 'flow') return texts('it is a flow, which starts instances', '它是流程，会启动实例');
   if (isWrite && provider.dryRun !== true) {
-    return texts('the capability writes, and it has no dryRun', '该能力会写入,而它没有 dryRun');
+    return texts('the capability writes, and it has no dryRun', '该能力会写入，而它没有 dryRun');
   }
   if ((provider.cost ?? 0) > 0 && budget === undefined) {
     return texts(
       `a call costs ${provider.cost}, and there is no budget`,
-      `每次调用收费 ${provider.cost},却没有 budget`,
+      `每次调用收费 ${provider.cost}，却没有 budget`,
     );
   }
   return undefined;

@@ -14,7 +14,11 @@ export function detailOfState(flow: FlowDefinition, state: StateDefinition, lens
   if (state.task !== undefined) {
     const { roles, due, outcomes } = state.task;
     const named = typeof roles === 'string' ? [roles] : roles;
-    return { kind: 'task', roles: named, ...(due === undefined ? {} : { due }), outcomes: Object.keys(outcomes) };
+    const offered = Object.entries(outcomes).map(([name, { title }]) => ({
+      name,
+      ...(title === undefined ? {} : { title }),
+    }));
+    return { kind: 'task', roles: named, ...(due === undefined ? {} : { due }), outcomes: offered };
   }
   switch (kindOfState(state)) {
     case 'compound':

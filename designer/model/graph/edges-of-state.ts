@@ -1,3 +1,4 @@
+import type { Localized } from '@tessera/engine';
 import { resolveTarget, type FlowDefinition, type StateDefinition, type Transition } from '@tessera/engine/flow';
 import type { Exit, TransitionRef } from '../edit/gesture.ts';
 import { edgeId } from './edge-id.ts';
@@ -5,7 +6,7 @@ import type { GraphEdge } from './flow-graph.ts';
 
 /** Every transition of a state as an edge, in the order in which the engine asks them. */
 export function edgesOfState(flow: FlowDefinition, state: StateDefinition, path: readonly string[]): GraphEdge[] {
-  return exitsOf(state).flatMap(({ kind, name, exitAt, transitions }) =>
+  return exitsOf(state).flatMap(({ kind, name, title, exitAt, transitions }) =>
     transitions.map((transition, index) => {
       const at: TransitionRef = { state: path.join('.'), exit: exitAt(index) };
       const { guard } = transition;
@@ -16,6 +17,7 @@ export function edgesOfState(flow: FlowDefinition, state: StateDefinition, path:
         targets: [targetOf(flow, path, transition)],
         kind,
         name: name(transition),
+        ...(title === undefined ? {} : { title }),
         ...(guard === undefined ? {} : { guard: String(guard) }),
         ...(transitions.length > 1 ? { order: index + 1 } : {}),
       };
@@ -26,15 +28,17 @@ export function edgesOfState(flow: FlowDefinition, state: StateDefinition, path:
 interface ExitOf {
   readonly kind: GraphEdge['kind'];
   readonly name: (transition: Transition & { readonly delay?: string }) => string;
+  readonly title?: Localized;
   readonly exitAt: (index: number) => Exit;
   readonly transitions: readonly (Transition & { readonly delay?: string })[];
 }
 
 function exitsOf(state: StateDefinition): readonly ExitOf[] {
   const { invoke, task } = state;
-  const outcomes = Object.entries(task?.outcomes ?? {}).map(([outcome, { transitions }]): ExitOf => ({
+  const outcomes = Object.entries(task?.outcomes ?? {}).map(([outcome, { title, transitions }]): ExitOf => ({
     kind: 'outcome',
     name: () => outcome,
+    ...(title === undefined ? {} : { title }),
     exitAt: (index) => ({ kind: 'outcome', outcome, index }),
     transitions,
   }));

@@ -47,12 +47,18 @@ export type NodeDetail =
       readonly kind: 'task';
       readonly roles: readonly string[];
       readonly due?: string;
-      readonly outcomes: readonly string[];
+      readonly outcomes: readonly GraphOutcome[];
     }
   | { readonly kind: 'wait'; readonly events: readonly string[]; readonly delay?: string }
   | { readonly kind: 'choice'; readonly guards: number }
   | { readonly kind: 'container'; readonly states: number }
   | { readonly kind: 'output'; readonly text: string };
+
+/** What a person may decide for. */
+export interface GraphOutcome {
+  readonly name: string;
+  readonly title?: Localized;
+}
 
 export interface GraphEdge {
   /** Stable while the text of the transition keeps its place. */
@@ -64,6 +70,8 @@ export interface GraphEdge {
   readonly kind: 'event' | 'done' | 'always' | 'error' | 'after' | 'outcome' | 'compensation';
   /** Event, outcome, error code or delay; '' where there is none. */
   readonly name: string;
+  /** What people call it, where it is an outcome. */
+  readonly title?: Localized;
   readonly guard?: string;
   /** From 1, where several of one exit are asked in order. */
   readonly order?: number;

@@ -14,9 +14,10 @@ test.each([
     does: { slot: 's', contract: 'a.s@^1', reduce: 'all', fills: [] },
   },
   {
-    state: '{ task: { title: T, role: boss, due: PT4H, outcomes: { yes: { target: end }, no: { target: end } } } }',
+    state:
+      '{ task: { title: T, role: boss, due: PT4H, outcomes: { yes: { target: end, title: Yes }, no: { target: end } } } }',
     kind: 'task',
-    does: { roles: ['boss'], due: 'PT4H', outcomes: ['yes', 'no'] },
+    does: { roles: ['boss'], due: 'PT4H', outcomes: [{ name: 'yes', title: 'Yes' }, { name: 'no' }] },
   },
   {
     state: '{ on: { GO: end }, after: [{ delay: PT2H, target: end }, { delay: PT30M, target: end }] }',

@@ -20,8 +20,12 @@ export function searchGraph(graph: FlowGraph, words: string): readonly StatePath
 }
 
 function textsOf({ name, path, title, does, tags }: GraphNode): readonly string[] {
-  const titles = title === undefined ? [] : typeof title === 'string' ? [title] : Object.values(title);
-  return [name, ...titles, path, ...usedIn(does), ...tags];
+  return [name, ...sidesOf(title), path, ...usedIn(does), ...tags];
+}
+
+function sidesOf(title: GraphNode['title']): readonly string[] {
+  if (title === undefined) return [];
+  return typeof title === 'string' ? [title] : Object.values(title);
 }
 
 function usedIn(does: NodeDetail): readonly string[] {
@@ -33,7 +37,7 @@ function usedIn(does: NodeDetail): readonly string[] {
     case 'flow':
       return [does.flow];
     case 'task':
-      return [...does.roles, ...does.outcomes];
+      return [...does.roles, ...does.outcomes.flatMap(({ name, title }) => [name, ...sidesOf(title)])];
     case 'wait':
       return does.events;
     case 'choice':

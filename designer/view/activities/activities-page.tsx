@@ -24,15 +24,18 @@ export function ActivitiesPage() {
   const [isMaking, setMaking] = useState(false);
   const mayPublish = useMay('publish');
   const activities = useActivities();
+  const locale = useLocale();
+  const chosen = activities.data?.find(({ activity }) => activity === id);
   useTopbar({
     crumbs:
       id === undefined
         ? [{ label: say('activities') }]
-        : [{ label: say('activities'), to: '/activities' }, { label: id }],
+        : [{ label: say('activities'), to: '/activities' }, { label: localized(chosen?.title, locale) || id }],
   });
   const make = mayPublish ? <Button onPress={() => setMaking(true)}>{say('make')}</Button> : undefined;
   return (
     <ListDetail
+      back={id === undefined ? undefined : '/activities'}
       title={say('activities')}
       action={make}
       list={

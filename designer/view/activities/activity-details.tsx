@@ -11,6 +11,7 @@ import { Comments } from './comments.tsx';
 import { SidesTable } from './sides-table.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 import { words } from './words.ts';
+import { FlowName, IdentityName } from '../names/names.tsx';
 
 /** One activity: what was expected, both sides of it, what else was changed, and what was said of it. */
 export function ActivityDetails({ id }: { readonly id: string }) {
@@ -45,7 +46,7 @@ function Head({ of }: { readonly of: ActivityEffect }) {
         <dt>{say('identity')}</dt>
         <dd>
           <Link to={`/identities/${identity}`}>
-            <code>{identity}</code>
+            <IdentityName id={identity} />
           </Link>
         </dd>
         {flow === undefined ? null : (
@@ -53,7 +54,7 @@ function Head({ of }: { readonly of: ActivityEffect }) {
             <dt>{say('flow')}</dt>
             <dd>
               <Link to={`/flows/${flow}`}>
-                <code>{flow}</code>
+                <FlowName id={flow} />
               </Link>
             </dd>
           </>

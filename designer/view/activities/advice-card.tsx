@@ -19,6 +19,7 @@ import { words } from './advice-words.ts';
 import { RejectAdvice } from './reject-advice.tsx';
 import { useSigned } from './use-signed.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
+import { IdentityName } from '../names/names.tsx';
 
 interface AdviceCardProps {
   readonly of: ToldAdvice;
@@ -41,7 +42,7 @@ export function AdviceCard({ of, isForAll }: AdviceCardProps) {
             <>
               {' '}
               <Link to={`/identities/${identity}`} search={{ tab: 'standing' }}>
-                <code>{identity}</code>
+                <IdentityName id={identity} />
               </Link>
             </>
           ) : null}
@@ -97,7 +98,7 @@ function EvidenceTable({ of, isOpen }: { readonly of: readonly ToldEvidence[]; r
                 <span className="muted small"> {dateTime(at, locale)}</span>
               </th>
               <td>
-                <code>{identity}</code>
+                <IdentityName id={identity} />
               </td>
               <td>{similarity.toFixed(2)}</td>
               <td>

@@ -8,6 +8,7 @@ import { AdviceList } from './advice-list.tsx';
 import { words } from './advice-words.ts';
 import { IdentityAdvice } from './identity-advice.tsx';
 import { SimilarBusinesses } from './similar-table.tsx';
+import { useIdentityChoices } from '../names/use-choices.tsx';
 
 const everyone = '*';
 
@@ -17,6 +18,7 @@ export function AdvicePanel() {
   const setSearch = useSetSearch();
   const { for: chosen } = useSearch();
   const identities = (useIdentities().data ?? []).filter((one) => !one.abstract);
+  const choices = useIdentityChoices(identities.map(({ identity }) => identity));
   return (
     <section className="stack advice-panel">
       <div className="row">
@@ -24,10 +26,7 @@ export function AdvicePanel() {
         <Select
           label={say('adviceFor')}
           value={chosen ?? everyone}
-          choices={[
-            { id: everyone, label: say('everyone') },
-            ...identities.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
-          ]}
+          choices={[{ id: everyone, label: say('everyone') }, ...choices]}
           onChange={(next) => setSearch({ for: next === everyone ? undefined : next })}
         />
       </div>

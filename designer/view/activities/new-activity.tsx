@@ -11,6 +11,7 @@ import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
 
 interface NewActivityProps {
   readonly isOpen: boolean;
@@ -33,6 +34,7 @@ function Form({ known, onClose }: Omit<NewActivityProps, 'isOpen'>) {
   const go = useGo();
   const publish = usePublishActivity();
   const identities = useIdentities().data ?? [];
+  const choices = useIdentityChoices(identities.map((one) => one.identity));
   const [id, setId] = useState('');
   const [identity, setIdentity] = useState<string>();
   const [byHand, setByHand] = useState<string>();
@@ -61,7 +63,7 @@ function Form({ known, onClose }: Omit<NewActivityProps, 'isOpen'>) {
         <Select
           label={say('identity')}
           value={identity}
-          choices={identities.map((one) => ({ id: one.identity, label: one.identity, isAsWritten: true }))}
+          choices={choices}
           onChange={(next) => {
             setByHand(undefined);
             setIdentity(next);

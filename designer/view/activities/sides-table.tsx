@@ -15,7 +15,7 @@ export function SidesTable({ of: { effect, guardEffects } }: { readonly of: Acti
   return (
     <section className="stack">
       <h3>{say('sides')}</h3>
-      <div className="sides">
+      <div className="table-box" tabIndex={0} role="region" aria-label={say('sides')}>
         <table className="table">
           <thead>
             <tr>

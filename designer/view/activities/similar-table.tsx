@@ -6,6 +6,7 @@ import { TableBox } from '../kit/table-box.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './advice-words.ts';
 import './activities.css';
+import { IdentityName } from '../names/names.tsx';
 
 const traits = ['flows', 'overlays', 'path', 'facets'] as const;
 
@@ -46,7 +47,7 @@ function Row({ of: { identity, value, parts }, needed }: { readonly of: Similari
     <tr>
       <th scope="row">
         <Link to={`/identities/${identity}`} search={{ tab: 'standing' }}>
-          <code>{identity}</code>
+          <IdentityName id={identity} />
         </Link>
       </th>
       <td data-counts={value >= needed ? '' : undefined} className="similarity">

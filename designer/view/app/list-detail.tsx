@@ -1,5 +1,6 @@
 import './list-detail.css';
 import type { ReactNode } from 'react';
+import { BackToList } from './back-to-list.tsx';
 import { Link } from './navigation.ts';
 
 interface ListDetailProps {
@@ -7,13 +8,15 @@ interface ListDetailProps {
   /** Beside the title. */
   readonly action: ReactNode;
   readonly list: ReactNode;
+  /** The page of the list, where something of it is chosen: on a narrow page that stands alone, with the way back. */
+  readonly back: string | undefined;
   readonly children: ReactNode;
 }
 
-/** A list beside what is chosen of it; above it on a narrow page. */
-export function ListDetail({ title, action, list, children }: ListDetailProps) {
+/** A list beside what is chosen of it. */
+export function ListDetail({ title, action, list, back, children }: ListDetailProps) {
   return (
-    <div className="list-detail">
+    <div className="list-detail" data-chosen={back === undefined ? undefined : ''}>
       <nav className="list-detail-list" aria-label={title}>
         <div className="row">
           <h1 className="grow">{title}</h1>
@@ -21,7 +24,10 @@ export function ListDetail({ title, action, list, children }: ListDetailProps) {
         </div>
         {list}
       </nav>
-      <section className="list-detail-chosen">{children}</section>
+      <section className="list-detail-chosen">
+        {back === undefined ? null : <BackToList to={back}>{title}</BackToList>}
+        {children}
+      </section>
     </div>
   );
 }

@@ -30,7 +30,15 @@ export function Shell() {
             {topbar.crumbs.map(({ label, to }, at) => (
               <span key={label} className="row">
                 {at === 0 ? null : <span aria-hidden="true">/</span>}
-                {to === undefined ? <span aria-current="page">{label}</span> : <Link to={to}>{label}</Link>}
+                {to === undefined ? (
+                  <span aria-current="page" title={label}>
+                    {label}
+                  </span>
+                ) : (
+                  <Link to={to} title={label}>
+                    {label}
+                  </Link>
+                )}
               </span>
             ))}
           </nav>

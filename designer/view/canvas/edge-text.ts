@@ -2,6 +2,7 @@ import type { Locale } from '@tessera/engine';
 import type { GraphEdge } from '../../model/graph/flow-graph.ts';
 import type { EdgeText } from '../../model/layout/size-of-label.ts';
 import type { Say } from '../text/words.ts';
+import { localized } from '../text/localized.ts';
 import { shownDuration } from './shown-duration.ts';
 import type { CanvasWord } from './words.ts';
 
@@ -21,9 +22,9 @@ export function edgeText(edge: GraphEdge, say: Say<CanvasWord>, locale: Locale):
   };
 }
 
-function nameOf({ kind, name, guard, order }: GraphEdge, say: Say<CanvasWord>, locale: Locale): string {
+function nameOf({ kind, name, title, guard, order }: GraphEdge, say: Say<CanvasWord>, locale: Locale): string {
   if (kind === 'error') return name === '' ? say('anyError') : name;
   if (kind === 'after') return shownDuration(name, locale);
   if (name === '' && guard === undefined && order !== undefined) return say('otherwise');
-  return name;
+  return localized(title, locale) || name;
 }

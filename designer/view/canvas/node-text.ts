@@ -11,7 +11,11 @@ export function nodeText(node: GraphNode, say: Say<CanvasWord>, locale: Locale):
   const { title, name, does, kind } = node;
   const text = { name: localized(title, locale) || name, detail: detailText(node, say, locale) };
   if (kind !== 'task' || does.kind !== 'task') return text;
-  return { ...text, band: does.roles.map((role) => role.replace(/^=/, '')).join(', '), chips: does.outcomes };
+  return {
+    ...text,
+    band: does.roles.map((role) => role.replace(/^=/, '')).join(', '),
+    chips: does.outcomes.map((outcome) => localized(outcome.title, locale) || outcome.name),
+  };
 }
 
 function detailText({ does, kind, forEach }: GraphNode, say: Say<CanvasWord>, locale: Locale): string {

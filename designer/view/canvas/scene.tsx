@@ -149,7 +149,7 @@ function ShapeView({ shape, box, ids, graph, options, overlays, isActive, isSele
       box={box}
       text={text}
       chips={shape.chips ?? 0}
-      label={sentence(graph, is.node, text.name, overlays, say)}
+      label={sentence(graph, is.node, text, overlays, say)}
       marks={marksOf(id, 'states', overlays)}
       isOpen={is.kind === 'container'}
       isActive={isActive}

@@ -1,4 +1,5 @@
 import type { FlowGraph, GraphNode } from '../../model/graph/flow-graph.ts';
+import type { NodeText } from '../../model/layout/size-of-node.ts';
 import type { Say } from '../text/words.ts';
 import type { Overlays } from './overlays.ts';
 import { severityWords } from './severity-words.ts';
@@ -8,7 +9,7 @@ import type { CanvasWord } from './words.ts';
 export function sentence(
   graph: FlowGraph,
   node: GraphNode,
-  name: string,
+  { name, chips }: NodeText,
   overlays: Overlays,
   say: Say<CanvasWord>,
 ): string {
@@ -21,7 +22,7 @@ export function sentence(
     say('sentence', { name, kind: say(kind) }),
     isInitial ? say('starts') : '',
     say('leads', { n: leads }),
-    node.does.kind === 'task' ? say('outcomes', { outcomes: node.does.outcomes.join(say('comma')) }) : '',
+    chips === undefined ? '' : say('outcomes', { outcomes: chips.join(say('comma')) }),
     issue === undefined ? '' : say(severityWords[issue.severity], { n: issue.count }),
     tokens === undefined ? '' : tokens === 1 ? say('active') : say('activeMany', { n: tokens }),
     overlays.heat?.[path]?.text ?? '',

@@ -18,6 +18,7 @@ import { TryCapability } from './try-capability.tsx';
 import { Uses } from './uses.tsx';
 import { Versions } from './versions.tsx';
 import { words } from './words.ts';
+import { useCapabilityTitles } from '../names/use-names.ts';
 
 const tabs = ['contract', 'versions', 'providers', 'competition', 'uses', 'tryIt'] as const;
 
@@ -26,7 +27,7 @@ export function CapabilityPage() {
   const say = useWords(words);
   const { id = '' } = useParams();
   const capability = useCapability(id);
-  useTopbar({ crumbs: [{ label: say('map'), to: '/capabilities' }, { label: id }] });
+  useTopbar({ crumbs: [{ label: say('map'), to: '/capabilities' }, { label: useCapabilityTitles()(id) ?? id }] });
   return (
     <div className="page">
       <Resource of={capability}>{(found) => <Detail capability={found} />}</Resource>

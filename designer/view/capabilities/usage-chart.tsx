@@ -13,7 +13,11 @@ export function UsageChart({ of }: { readonly of: readonly UsagePart[] }) {
   const say = useWords(words);
   const locale = useLocale();
   const count = { kind: 'count' } as const;
-  const points = of.map(({ calls }) => ({ label: dateTime(calls.from, locale), value: calls.value }));
+  const points = of.map(({ calls }) => ({
+    label: dateTime(calls.from, locale),
+    until: dateTime(calls.to, locale),
+    value: calls.value,
+  }));
   const text = ({ value }: Figure, as: Reading) => (value === null ? '—' : shownValue(value, as, locale));
   const rows = of.map(({ calls, success }) => [
     dateTime(calls.from, locale),

@@ -7,6 +7,7 @@ import { TableBox } from '../kit/table-box.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './map-words.ts';
 import { UsageChart } from './usage-chart.tsx';
+import { FlowName, IdentityName } from '../names/names.tsx';
 
 /** Who called the capability in the window, through whom, and how that went. */
 export function Usage({ capability }: { readonly capability: string }) {
@@ -37,13 +38,13 @@ export function Usage({ capability }: { readonly capability: string }) {
                   {items.map(({ flow, identity, provider, calls, success, p95 }) => (
                     <tr key={`${flow} ${identity} ${provider}`}>
                       <th scope="row">
-                        <Link to={`/flows/${flow}`} translate="no">
-                          {flow}
+                        <Link to={`/flows/${flow}`}>
+                          <FlowName id={flow} />
                         </Link>
                       </th>
                       <td>
-                        <Link to={`/identities/${identity}`} translate="no">
-                          {identity}
+                        <Link to={`/identities/${identity}`}>
+                          <IdentityName id={identity} />
                         </Link>
                       </td>
                       <td>

@@ -5,6 +5,8 @@ import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { Usage } from './usage.tsx';
 import { words } from './words.ts';
+import { FlowName, IdentityName, Name } from '../names/names.tsx';
+import { useFlowStateTitles } from '../names/use-state-titles.ts';
 
 /** The exact states of every flow and identity that use it, and who serves them there. */
 export function Uses({ capability }: { readonly capability: string }) {
@@ -46,24 +48,25 @@ export function Uses({ capability }: { readonly capability: string }) {
 
 function UseRow({ use: { flow, version, identity, states, routing, providers } }: { readonly use: CapabilityUse }) {
   const say = useWords(words);
+  const titleOf = useFlowStateTitles(flow);
   return (
     <tr>
       <th scope="row">
-        <Link to={`/flows/${flow}`} translate="no">
-          {flow}
+        <Link to={`/flows/${flow}`}>
+          <FlowName id={flow} />
         </Link>{' '}
         <span className="muted small">{version}</span>
       </th>
       <td>
-        <Link to={`/identities/${identity}`} translate="no">
-          {identity}
+        <Link to={`/identities/${identity}`}>
+          <IdentityName id={identity} />
         </Link>
       </td>
       <td>
         {states.map(({ state, as, asks }) => (
           <div key={`${state} ${as}`}>
-            <Link to={`/flows/${flow}/edit`} search={{ identity, state }} translate="no">
-              {state}
+            <Link to={`/flows/${flow}/edit`} search={{ identity, state }}>
+              <Name id={state} title={titleOf(state)} />
             </Link>{' '}
             <span className="muted small">
               {as === 'slot' ? say('slot', { name: asks }) : `${say(as === 'undo' ? 'asUndo' : 'call')} ${asks}`}

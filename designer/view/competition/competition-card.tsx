@@ -8,14 +8,15 @@ import { useWords } from '../text/words.ts';
 import { ArmTable } from './arm-table.tsx';
 import { GuardTable } from './guard-table.tsx';
 import { HeldReason } from './held-reason.tsx';
+import { kindWord } from './kind-word.ts';
 import { RuleFacts } from './rule-facts.tsx';
 import { Shadow } from './shadow.tsx';
 import { SharesChart } from './shares-chart.tsx';
 import { SteerDialog } from './steer-dialog.tsx';
 import { StepTable } from './step-table.tsx';
 import { words } from './words.ts';
+import { FlowName, IdentityName } from '../names/names.tsx';
 
-const kinds = ['fixed', 'weighted', 'canary', 'shadow', 'failover', 'adaptive'] as const;
 const statuses = ['running', 'paused', 'held', 'promoted', 'rolledBack'] as const;
 const tones: Readonly<Record<string, Tone>> = {
   running: 'accent',
@@ -45,14 +46,13 @@ function Standing({ competition, children }: { readonly competition: Competition
   const { id, kind, status, users, actions, steps } = competition;
   const [asked, setAsked] = useState<RoutingAction>();
   const maySteer = useMay('operate');
-  const knownKind = kinds.find((one) => one === kind);
   const knownStatus = statuses.find((one) => one === status);
   const tone = tones[status];
   return (
     <>
       <div className="row">
         <h3 className="mono">{id}</h3>
-        <Badge>{knownKind === undefined ? kind : say(knownKind)}</Badge>
+        <Badge>{kindWord(kind, say)}</Badge>
         <Badge {...(tone === undefined ? {} : { tone })}>{knownStatus === undefined ? status : say(knownStatus)}</Badge>
         <span className="competition-spacer" />
         {(maySteer ? actions : []).map((action) => (
@@ -70,9 +70,9 @@ function Standing({ competition, children }: { readonly competition: Competition
       <p className="muted">
         {say('serves')}{' '}
         {users.map(({ flow, identity }) => (
-          <code key={`${flow} ${identity}`} className="competition-user">
-            {flow} · {identity}
-          </code>
+          <span key={`${flow} ${identity}`} className="competition-user">
+            <FlowName id={flow} /> · <IdentityName id={identity} />
+          </span>
         ))}
       </p>
       <RuleFacts of={competition} />

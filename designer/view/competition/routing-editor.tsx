@@ -19,6 +19,7 @@ import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import { placesOf } from './places-of.ts';
 import { words } from './words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
 
 type Served = Pick<CompetitionSummary, 'capability' | 'users'>;
 
@@ -34,7 +35,7 @@ export function RoutingEditor({ of }: { readonly of: Served }) {
         label={say('changeAt')}
         hint={say('changeAtWhy')}
         value={identity}
-        choices={places.map((id) => ({ id, label: id, isAsWritten: true }))}
+        choices={useIdentityChoices(places)}
         onChange={setIdentity}
       />
       <Resource of={me}>{({ key }) => <Opened key={identity} of={of} identity={identity} owner={key} />}</Resource>

@@ -100,7 +100,7 @@ export const words = {
   budget: ['Budget a day, minor units', '每日预算（最小货币单位）'],
   order: ['Order', '次序'],
   heldList: ['Canaries that wait for a decision', '待决定的灰度'],
-  heldTitle: ['Canary of {capability}', '{capability} 的灰度'],
+  heldTitle: ['Canary of {capability}', '“{capability}”的灰度'],
   heldSince: ['Waiting since {ago}:', '{ago}开始等待：'],
   look: ['Look', '观察'],
   shift: ['Shift', '调整份额'],

@@ -19,6 +19,7 @@ import { locale, useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { DesignerTools } from './designer-tools.tsx';
 import { Workbench } from './workbench.tsx';
+import { useFlowTitles } from '../names/use-names.ts';
 
 const words = {
   flows: ['Flows', '流程'],
@@ -89,10 +90,11 @@ function OpenFlow({ texts, owner, isReadOnly }: OpenFlowProps) {
       ),
     [session, draft],
   );
+  const titleOf = useFlowTitles();
   useTopbar({
     crumbs: [
       { label: say('flows'), to: '/flows' },
-      { label: texts.flow, to: `/flows/${texts.flow}` },
+      { label: titleOf(texts.flow) ?? texts.flow, to: `/flows/${texts.flow}` },
     ],
     tools,
   });

@@ -10,6 +10,7 @@ import { Select, type Choice } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import { FlowComparison, isDiffTab } from './flow-comparison.tsx';
 import { words } from './words.ts';
+import { useFlowTitles } from '../names/use-names.ts';
 
 /** Two versions, a draft, or the effective flows of two identities beside each other. */
 export function DiffPage() {
@@ -25,7 +26,11 @@ export function DiffPage() {
   const tab = search['tab'] ?? 'meaning';
   const [before, after] = [useFlowSide(flow, base), useFlowSide(flow, head)];
   useTopbar({
-    crumbs: [{ label: say('flows'), to: '/flows' }, { label: flow, to: `/flows/${flow}` }, { label: say('compare') }],
+    crumbs: [
+      { label: say('flows'), to: '/flows' },
+      { label: useFlowTitles()(flow) ?? flow, to: `/flows/${flow}` },
+      { label: say('compare') },
+    ],
   });
   return (
     <div className="page">

@@ -4,13 +4,18 @@ import { useTopbar } from '../app/topbar-slot.ts';
 import { useWords } from '../text/words.ts';
 import { VersionList } from './version-list.tsx';
 import { words } from './words.ts';
+import { useFlowTitles } from '../names/use-names.ts';
 
 /** The history of a flow. */
 export function VersionsPage() {
   const say = useWords(words);
   const { flow = '' } = useParams();
   useTopbar({
-    crumbs: [{ label: say('flows'), to: '/flows' }, { label: flow, to: `/flows/${flow}` }, { label: say('versions') }],
+    crumbs: [
+      { label: say('flows'), to: '/flows' },
+      { label: useFlowTitles()(flow) ?? flow, to: `/flows/${flow}` },
+      { label: say('versions') },
+    ],
   });
   return (
     <div className="page">

@@ -9,6 +9,7 @@ import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines, type Line } from './card.tsx';
 import { words } from './words.ts';
+import { CapabilityName } from '../names/names.tsx';
 
 /** What waits for a person comes first. */
 const underWay = ['held', 'running', 'paused'] as const;
@@ -41,7 +42,7 @@ export function CanariesCard() {
       key: id,
       to: place,
       search: place === '/inbox' ? { ...held, competition: id } : { tab: 'competition' },
-      what: <code>{capability}</code>,
+      what: <CapabilityName id={capability} />,
       note: noteOf(item),
     };
   }

@@ -13,6 +13,7 @@ import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines, type Line } from './card.tsx';
 import { words } from './words.ts';
+import { CapabilityName } from '../names/names.tsx';
 
 /** How long ago, kept true while the page stands. */
 function useAgo(): (at: string) => string {
@@ -173,7 +174,7 @@ export function CapabilitiesCard() {
                   lines={gaps.map(({ capability, requirement }) => ({
                     key: `${capability} ${requirement}`,
                     to: `/requirements/${requirement}`,
-                    what: <code>{capability}</code>,
+                    what: <CapabilityName id={capability} />,
                     note: <code>{requirement}</code>,
                   }))}
                 />

@@ -13,6 +13,7 @@ import { useWords } from '../text/words.ts';
 import { Card, Lines } from './card.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { words } from './words.ts';
+import { FlowName } from '../names/names.tsx';
 
 /** What an application owner looks at: own flows, events that came in, what will not stay, how large a request may be. */
 export function TrafficCards() {
@@ -80,7 +81,7 @@ function EventsCard({ of: { accepted, refused, flows } }: { readonly of: MyTraff
       what: <code>{event}</code>,
       note: (
         <>
-          <code>{flow}</code> {say('eventTimes', { n })}
+          <FlowName id={flow} /> {say('eventTimes', { n })}
         </>
       ),
     })),

@@ -13,6 +13,7 @@ import { RowIssues } from './row-issues.tsx';
 import { StickTo } from './stick-to.tsx';
 import { useProviderChoices } from './use-provider-choices.tsx';
 import { words } from './words.ts';
+import { CapabilityName } from '../names/names.tsx';
 
 interface BindingFieldProps {
   readonly capability: string;
@@ -31,7 +32,7 @@ export function BindingField({ capability, own, held, providers, config, edit }:
     return (
       <div className="identity-binding">
         <p>
-          <code>{capability}</code> <span className="muted small">{say('byText')}</span>
+          <CapabilityName id={capability} /> <span className="muted small">{say('byText')}</span>
         </p>
         <RowIssues row={{ kind: 'bind', capability }} />
       </div>

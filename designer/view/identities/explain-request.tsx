@@ -11,6 +11,8 @@ import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { CellTable } from './provenance.tsx';
 import { words } from './words.ts';
+import { useFlowChoices } from '../names/use-choices.tsx';
+import { FlowName, IdentityName } from '../names/names.tsx';
 
 interface Asked {
   readonly flow: string;
@@ -22,6 +24,7 @@ interface Asked {
 export function ExplainRequest({ identity, flows }: { readonly identity: string; readonly flows: readonly string[] }) {
   const say = useWords(words);
   const [flow, setFlow] = useState(flows[0]);
+  const choices = useFlowChoices(flows);
   const [text, setText] = useState('{}');
   const [isFixed, setFixed] = useState(true);
   const asked = useAction<Asked, Explanation>((request) =>
@@ -32,12 +35,7 @@ export function ExplainRequest({ identity, flows }: { readonly identity: string;
   return (
     <div className="stack tab-content">
       <div className="narrow">
-        <Select
-          label={say('flow')}
-          value={flow}
-          choices={flows.map((id) => ({ id, label: id, isAsWritten: true }))}
-          onChange={setFlow}
-        />
+        <Select label={say('flow')} value={flow} choices={choices} onChange={setFlow} />
       </div>
       <TextField
         label={say('input')}
@@ -74,7 +72,8 @@ function Answer({ explanation }: { readonly explanation: Explanation }) {
   return (
     <section className="stack" aria-live="polite">
       <p>
-        {say('found')} <code>{explanation.identity}</code> · <code>{`${explanation.flow}@${explanation.version}`}</code>
+        {say('found')} <IdentityName id={explanation.identity} /> · <FlowName id={explanation.flow} />{' '}
+        <span className="muted small">{explanation.version}</span>
       </p>
       {explanation.input === undefined ? null : (
         <details>

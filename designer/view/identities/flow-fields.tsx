@@ -14,6 +14,7 @@ import { ParameterField } from './parameter-field.tsx';
 import { RowIssues } from './row-issues.tsx';
 import { VariationSentence } from './variation-sentence.tsx';
 import { words } from './words.ts';
+import { FlowName } from '../names/names.tsx';
 
 interface FlowFieldsProps {
   readonly identity: string;
@@ -29,7 +30,7 @@ export function FlowFields({ identity, own, edit }: FlowFieldsProps) {
   return (
     <fieldset className="identity-part">
       <legend>
-        <code>{flow}</code>
+        <FlowName id={flow} />
       </legend>
       <div className="narrow">
         <DraftText

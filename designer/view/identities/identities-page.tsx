@@ -16,6 +16,8 @@ import { IdentityDetails } from './identity-details.tsx';
 import { identityTree, type IdentityNode } from './identity-tree.ts';
 import { NewIdentity } from './new-identity.tsx';
 import { words } from './words.ts';
+import { useIdentityTitles } from '../names/use-names.ts';
+import { BackToList } from '../app/back-to-list.tsx';
 
 /** The tree of business identities beside the one that is chosen. */
 export function IdentitiesPage() {
@@ -27,14 +29,15 @@ export function IdentitiesPage() {
   const drafts = useDrafts().data ?? [];
   const drafted = new Set(drafts.flatMap(({ identity, mine }) => (mine && identity !== undefined ? [identity] : [])));
   const withDrafts = (all: readonly IdentitySummary[]) => [...all, ...onlyDrafted(drafted, all)];
+  const titleOf = useIdentityTitles();
   useTopbar({
     crumbs:
       path === undefined
         ? [{ label: say('identities') }]
-        : [{ label: say('identities'), to: '/identities' }, { label: path }],
+        : [{ label: say('identities'), to: '/identities' }, { label: titleOf(path) ?? path }],
   });
   return (
-    <div className="identities">
+    <div className="identities" data-chosen={path === undefined ? undefined : ''}>
       <nav className="identities-tree" aria-label={say('tree')}>
         <h1>{say('identities')}</h1>
         <div className="row">
@@ -80,6 +83,7 @@ export function IdentitiesPage() {
       </nav>
       <NewIdentity isOpen={isMaking} onClose={() => setMaking(false)} parent={path} />
       <section className="identities-detail">
+        {path === undefined ? null : <BackToList to="/identities">{say('identities')}</BackToList>}
         {path === undefined ? (
           <EmptyState title={say('choose')}>{say('chooseWhy')}</EmptyState>
         ) : (

@@ -12,6 +12,7 @@ import { useWords } from '../text/words.ts';
 import { matrixCsv, matrixOf } from './matrix.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { words } from './words.ts';
+import { useFlowChoices, useIdentityChoices } from '../names/use-choices.tsx';
 
 /** Identities side by side: each choice of a flow, where it stands and what it is; a click changes it in a draft. */
 export function MatrixPage() {
@@ -19,6 +20,8 @@ export function MatrixPage() {
   useTopbar({ crumbs: [{ label: say('identities'), to: '/identities' }, { label: say('matrix') }] });
   const flows = useAll<{ readonly flow: string }>('/v1/flows').data ?? [];
   const branches = (useIdentities().data ?? []).filter(({ abstract }) => abstract);
+  const flowChoices = useFlowChoices(flows.map((each) => each.flow));
+  const branchChoices = useIdentityChoices(branches.map(({ identity }) => identity));
   const search = useSearch();
   const setSearch = useSetSearch();
   const flow = search['flow'] ?? flows[0]?.flow;
@@ -32,16 +35,13 @@ export function MatrixPage() {
         <Select
           label={say('flow')}
           value={flow}
-          choices={flows.map((each) => ({ id: each.flow, label: each.flow, isAsWritten: true }))}
+          choices={flowChoices}
           onChange={(chosen) => setSearch({ flow: chosen })}
         />
         <Select
           label={say('under')}
           value={under}
-          choices={[
-            { id: '', label: say('all') },
-            ...branches.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
-          ]}
+          choices={[{ id: '', label: say('all') }, ...branchChoices]}
           onChange={(chosen) => setSearch({ under: chosen === '' ? undefined : chosen })}
         />
         <Checkbox

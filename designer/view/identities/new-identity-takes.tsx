@@ -5,6 +5,7 @@ import { valueText } from './cell-text.ts';
 import type { NewBusiness } from './new-business.ts';
 import { words } from './wizard-words.ts';
 import { words as pageWords } from './words.ts';
+import { FlowName } from '../names/names.tsx';
 
 interface TakesProps {
   readonly business: NewBusiness;
@@ -31,7 +32,7 @@ export function NewIdentityTakes({ business, copied, flows, set }: TakesProps) {
             set({ flows: isSelected ? [...business.flows, flow] : business.flows.filter((each) => each !== flow) })
           }
         >
-          <code>{flow}</code>
+          <FlowName id={flow} />
         </Checkbox>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { Select } from '../kit/select.tsx';
 import { useWords } from '../text/words.ts';
 import { cellName, ownerName, standingOf, valueText, type CellKind, type Standing } from './cell-text.ts';
 import { words } from './words.ts';
+import { useFlowChoices } from '../names/use-choices.tsx';
 
 const order: readonly CellKind[] = ['version', 'parameter', 'bind', 'slot', 'node', 'other'];
 const headings = {
@@ -21,17 +22,13 @@ const headings = {
 export function Provenance({ identity, flows }: { readonly identity: string; readonly flows: readonly string[] }) {
   const say = useWords(words);
   const [flow, setFlow] = useState(flows[0]);
+  const choices = useFlowChoices(flows);
   const explanation = useExplanation(flow, identity);
   if (flow === undefined) return <p className="muted tab-content">{say('noFlows')}</p>;
   return (
     <div className="stack tab-content">
       <div className="narrow">
-        <Select
-          label={say('flow')}
-          value={flow}
-          choices={flows.map((id) => ({ id, label: id, isAsWritten: true }))}
-          onChange={setFlow}
-        />
+        <Select label={say('flow')} value={flow} choices={choices} onChange={setFlow} />
       </div>
       <Resource of={explanation}>{({ cells }) => <CellTable cells={cells} flow={flow} />}</Resource>
     </div>

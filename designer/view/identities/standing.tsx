@@ -14,6 +14,7 @@ import { useWords } from '../text/words.ts';
 import { GenesisStep } from './genesis-step.tsx';
 import { cellName, ownerName, valueText } from './cell-text.ts';
 import { words } from './standing-words.ts';
+import { FlowName } from '../names/names.tsx';
 
 /** What makes a business its own, what still runs of it, and how it came about. */
 export function IdentityStanding({ path }: { readonly path: string }) {
@@ -96,7 +97,7 @@ function Differences({ flow, cells, path }: DifferencesProps) {
   return (
     <section className="stack">
       <h4>
-        <code>{flow}</code>
+        <FlowName id={flow} />
       </h4>
       {cells.length === 0 ? (
         <p className="muted">{say('inherits', { of: parentOf(path) ?? say('theFlow') })}</p>
@@ -143,7 +144,7 @@ function Running({ of }: { readonly of: Standing['running'] }) {
             {of.map(({ flow, version, release, isCurrent, running }) => (
               <tr key={`${flow} ${release}`}>
                 <th scope="row">
-                  <code>{flow}</code>
+                  <FlowName id={flow} />
                 </th>
                 <td>{version}</td>
                 <td>

@@ -30,7 +30,9 @@ export function WitnessNote({ flow, witness }: { readonly flow: string; readonly
       {met.data === undefined || met.data === null ? null : (
         <details>
           <summary className="small">
-            <code className="witness-input">{JSON.stringify(met.data.input)}</code>
+            <code className="witness-input" title={JSON.stringify(met.data.input)}>
+              {JSON.stringify(met.data.input)}
+            </code>
           </summary>
           <pre className="card text-body" tabIndex={0} aria-label={say('witness')}>
             {JSON.stringify(met.data.input, undefined, 2)}

@@ -7,12 +7,14 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { useCapabilityTitles } from '../names/use-names.ts';
 
 /** Canaries that wait for a person, with what they are judged by; one that was decided is gone. */
 export function HeldQueue({ head }: { readonly head: ReactNode }) {
   const say = useWords(words);
   const { competition } = useSearch();
   const held = useHeld();
+  const titleOf = useCapabilityTitles();
   const items = held.data?.items ?? [];
   const open = items.find(({ id }) => id === competition) ?? items[0];
   return (
@@ -33,7 +35,9 @@ export function HeldQueue({ head }: { readonly head: ReactNode }) {
         {open === undefined ? null : (
           <div className="stack inbox-held">
             <div className="row">
-              <h2 className="task-heading">{say('heldHeading', { capability: open.capability })}</h2>
+              <h2 className="task-heading">
+                {say('heldHeading', { capability: titleOf(open.capability) ?? open.capability })}
+              </h2>
               <Link to={`/capabilities/${open.capability}`} search={{ tab: 'competition' }}>
                 {say('heldWhole')}
               </Link>

@@ -12,7 +12,7 @@ export const words = {
     'One that its rules cannot decide appears here by itself.',
     '规则无法自行决定的灰度会自动出现在这里。',
   ],
-  heldHeading: ['Decide on the canary of {capability}', '决定 {capability} 的灰度'],
+  heldHeading: ['Decide on the canary of {capability}', '决定“{capability}”的灰度'],
   heldWhole: ['All about this competition', '查看该竞争'],
   heldWhy: [
     'Promote takes it to its next step, rolling back gives all calls to the stable one, resuming looks anew.',

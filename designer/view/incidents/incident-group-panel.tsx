@@ -9,6 +9,7 @@ import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { words } from './words.ts';
+import { FlowName } from '../names/names.tsx';
 
 const actions = ['retry', 'skip', 'cancel'] as const;
 type Offered = (typeof actions)[number];
@@ -24,7 +25,7 @@ export function IncidentGroupPanel({ group }: { readonly group: IncidentGroup })
       <dl className="facts">
         <dt>{say('flow')}</dt>
         <dd>
-          <code>{flow}</code>
+          <FlowName id={flow} />
         </dd>
         {state === undefined ? null : (
           <>

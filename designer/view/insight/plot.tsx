@@ -5,6 +5,8 @@ import { shownValue, type Reading } from './shown-value.ts';
 /** A point of a series: `value` is null where nothing was counted, and nothing is drawn. */
 export interface PlotPoint {
   readonly label: string;
+  /** Where it ends; of the last point it stands at the end of the axis. */
+  readonly until?: string;
   readonly value: number | null;
   /** Stands on the axis, e.g. a release. */
   readonly mark?: string;
@@ -39,7 +41,7 @@ export function Plot({ points, as, kind, target }: PlotProps) {
       </svg>
       <div className="plot-ends">
         <span>{points[0]?.label}</span>
-        <span>{points.at(-1)?.label}</span>
+        <span>{points.at(-1)?.until ?? points.at(-1)?.label}</span>
       </div>
     </div>
   );

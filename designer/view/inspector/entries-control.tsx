@@ -56,7 +56,11 @@ function Entry({ pointer, entry, mayRename, name }: EntriesControlProps & { read
         <button type="button" className="entry-toggle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           <Arrow size={14} aria-hidden="true" />
           <code>{name}</code>
-          {isOpen ? null : <span className="detail">{brief(valueAt(data, at))}</span>}
+          {isOpen ? null : (
+            <span className="detail" title={brief(valueAt(data, at))}>
+              {brief(valueAt(data, at))}
+            </span>
+          )}
         </button>
         {isReadOnly ? null : (
           <IconButton

@@ -29,7 +29,7 @@ export function EntryLine({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <span className="entry-line" data-failed={isFailed(entry) ? '' : undefined}>
       <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-      <span className="entry-what">
+      <span className="entry-what" title={`${whatOf(body, say)} ${name}`.trim()}>
         {whatOf(body, say)} {name === '' ? null : <code>{name}</code>}
       </span>
       {tookMs === undefined ? null : <span className="muted small">{duration(tookMs, locale)}</span>}

@@ -9,6 +9,7 @@ import { useWords } from '../text/words.ts';
 import { ReasonList } from './reason-list.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { words } from './words.ts';
+import { FlowName, IdentityName, StateName } from '../names/names.tsx';
 
 export interface InstanceTableProps {
   readonly items: readonly ListedInstance[];
@@ -82,19 +83,19 @@ function Row({
         </Link>
       </td>
       <td>
-        <code>{item.flow}</code> <span className="muted small">{item.version}</span>
+        <FlowName id={item.flow} /> <span className="muted small">{item.version}</span>
       </td>
       <td>
-        <code>{item.identity}</code>
+        <IdentityName id={item.identity} />
       </td>
       <td>
         <StatusBadge status={item.status} />
       </td>
       <td>
         {item.states.map((state) => (
-          <code key={state} className="state-chip">
-            {state}
-          </code>
+          <span key={state} className="state-chip">
+            <StateName release={item.release} path={state} />
+          </span>
         ))}
       </td>
       <td>

@@ -1,3 +1,4 @@
+import type { Locale } from '@tessera/engine';
 import type { Heat, StateHeat } from '../../api/heat.ts';
 import type { FlowGraph, GraphEdge } from '../../model/graph/flow-graph.ts';
 import { heatStep } from '../../model/heat/heat-step.ts';
@@ -10,6 +11,7 @@ import { HeatScale } from './heat-scale.tsx';
 import { IncidentsLink } from './incidents-link.tsx';
 import { InsideLink } from './inside-link.tsx';
 import { words } from './words.ts';
+import { Name } from '../names/names.tsx';
 
 interface HeatProps {
   readonly heat: Heat;
@@ -47,7 +49,7 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
   const locale = useLocale();
   const rows = rowsOf({ heat, graph });
   const most = Math.max(0, ...rows.map(({ inside }) => inside));
-  const titles = new Map(graph?.nodes.map(({ path, title }) => [path, localized(title, locale)]) ?? []);
+  const titles = titlesOf(graph, locale);
   const stay = (ms: number | undefined) => (ms === undefined ? '–' : duration(ms, locale));
   return (
     <section className="stack" aria-labelledby="heat-states">
@@ -73,7 +75,7 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
             {rows.map((row) => (
               <tr key={row.state}>
                 <th scope="row">
-                  {titles.get(row.state)} <code className="muted">{row.state}</code>
+                  <Name id={row.state} title={titles.get(row.state) || undefined} />
                 </th>
                 <td className="number">
                   <InsideLink row={row} most={most} flow={flow} identity={identity} />
@@ -94,8 +96,13 @@ function StateTable({ heat, graph, flow, identity }: HeatProps) {
   );
 }
 
+function titlesOf(graph: FlowGraph | undefined, locale: Locale): ReadonlyMap<string, string> {
+  return new Map(graph?.nodes.map(({ path, title }) => [path, localized(title, locale)]));
+}
+
 function TransitionTable({ heat, graph }: { readonly heat: Heat; readonly graph: FlowGraph }) {
   const say = useWords(words);
+  const titles = titlesOf(graph, useLocale());
   const counts = takenOf(heat.transitions);
   const most = Math.max(0, ...counts.values());
   const edges = graph.edges.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
@@ -116,7 +123,7 @@ function TransitionTable({ heat, graph }: { readonly heat: Heat; readonly graph:
           </thead>
           <tbody>
             {edges.map((edge) => (
-              <TransitionRow key={edge.id} edge={edge} count={counts.get(edge.id) ?? 0} most={most} />
+              <TransitionRow key={edge.id} edge={edge} count={counts.get(edge.id) ?? 0} most={most} titles={titles} />
             ))}
           </tbody>
         </table>
@@ -129,23 +136,29 @@ function TransitionRow({
   edge,
   count,
   most,
+  titles,
 }: {
   readonly edge: GraphEdge;
   readonly count: number;
   readonly most: number;
+  readonly titles: ReadonlyMap<string, string>;
 }) {
   const say = useWords(words);
   return (
     <tr data-never={count === 0 ? '' : undefined}>
       <td>
-        <code>{edge.source}</code>
+        <Name id={edge.source} title={titles.get(edge.source) || undefined} />
       </td>
       <td>
         <code>{edge.name === '' ? '→' : edge.name}</code>
         {edge.guard === undefined ? null : <code className="muted"> [{edge.guard}]</code>}
       </td>
       <td>
-        <code>{edge.targets.join(', ')}</code>
+        {edge.targets.map((target) => (
+          <div key={target}>
+            <Name id={target} title={titles.get(target) || undefined} />
+          </div>
+        ))}
       </td>
       <td className="number">
         {count === 0 ? (

@@ -30,7 +30,9 @@ export function AlarmsCard() {
                 to: '/metrics',
                 search: { metric: item.metric },
                 what: localized(metric?.title, locale) || <code>{item.metric}</code>,
-                note: `${bound} ${say('since', { ago: relativeTime(item.since, nowMs, locale) })}`,
+                note: [bound, say('since', { ago: relativeTime(item.since, nowMs, locale) })]
+                  .filter((part) => part !== '')
+                  .join(' · '),
               };
             })}
           />

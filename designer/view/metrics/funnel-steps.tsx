@@ -1,7 +1,9 @@
 import type { Figure } from '@tessera/engine';
 import type { Metric } from '../../api/metrics.ts';
 import { FigureText } from '../insight/figure-text.tsx';
-import { useWords, type Say } from '../text/words.ts';
+import { Name } from '../names/names.tsx';
+import { useFlowStateTitles } from '../names/use-state-titles.ts';
+import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 
 /** Each step of a funnel as a share of the one before. */
@@ -18,7 +20,9 @@ export function FunnelSteps({ of, steps }: { readonly of: Metric; readonly steps
       <tbody>
         {steps.map((figure, at) => (
           <tr key={at}>
-            <th scope="row">{markText(of.marks[at] ?? {}, say)}</th>
+            <th scope="row">
+              <Mark of={of.marks[at] ?? {}} flow={of.flow} />
+            </th>
             <td>
               <FigureText of={figure} as={{ kind: 'share' }} />
             </td>
@@ -29,10 +33,23 @@ export function FunnelSteps({ of, steps }: { readonly of: Metric; readonly steps
   );
 }
 
-function markText({ reached, received, ended }: Metric['marks'][number], say: Say<keyof typeof words>): string {
-  if (typeof reached === 'string') return say('reached', { name: reached });
-  if (typeof received === 'string') return say('received', { name: received });
+function Mark({ of, flow }: { readonly of: Metric['marks'][number]; readonly flow: string }) {
+  const say = useWords(words);
+  const { reached, received, ended } = of;
+  const titleOf = useFlowStateTitles(typeof reached === 'string' ? flow : undefined);
+  if (typeof reached === 'string')
+    return (
+      <>
+        {say('reached')} <Name id={reached} title={titleOf(reached)} />
+      </>
+    );
+  if (typeof received === 'string')
+    return (
+      <>
+        {say('received')} <code>{received}</code>
+      </>
+    );
   if (ended === 'success') return say('endedSuccess');
   if (ended === 'failure') return say('endedFailure');
-  return ended === undefined ? say('started') : say('ended');
+  return say(ended === undefined ? 'started' : 'ended');
 }

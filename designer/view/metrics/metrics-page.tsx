@@ -7,12 +7,14 @@ import { WindowPicker } from '../insight/window-picker.tsx';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
-import { Select } from '../kit/select.tsx';
-import { useWords } from '../text/words.ts';
+import { Select, type Choice } from '../kit/select.tsx';
+import { useWords, type Say } from '../text/words.ts';
 import { DeliverySection } from './delivery-section.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { slices, type Slice } from './slices.ts';
 import { words } from './words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
+import { useCapabilityTitles, type TitleOf } from '../names/use-names.ts';
 
 /** Every metric: its value beside its target, over time or by slice. */
 export function MetricsPage() {
@@ -42,7 +44,8 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
   const { identity, slice: asked, metric: only } = useSearch();
   const further = [...new Set(of.flatMap((metric) => metric.slices))];
   const slice = [...slices, ...further].find((one) => one === asked) ?? 'whole';
-  const identities = useIdentities().data ?? [];
+  const identities = useIdentityChoices((useIdentities().data ?? []).map((one) => one.identity));
+  const capability = useCapabilityTitles();
   return (
     <>
       <div className="metrics-controls">
@@ -50,10 +53,7 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
         <Select
           label={say('business')}
           value={identity ?? everywhere}
-          choices={[
-            { id: everywhere, label: say('all') },
-            ...identities.map((one) => ({ id: one.identity, label: one.identity, isAsWritten: true })),
-          ]}
+          choices={[{ id: everywhere, label: say('all') }, ...identities]}
           onChange={(next) => set({ identity: next === everywhere ? undefined : next })}
         />
         <Select<Slice>
@@ -61,7 +61,7 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
           value={slice}
           choices={[
             ...slices.map((id) => ({ id, label: say(id) })),
-            ...further.map((id) => ({ id, label: id, isAsWritten: true })),
+            ...further.map((id) => sliceChoice(id, say, capability)),
           ]}
           onChange={(next) => set({ slice: next === 'whole' ? undefined : next })}
         />
@@ -75,4 +75,14 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
       {only === undefined ? <DeliverySection identity={identity} /> : null}
     </>
   );
+}
+
+/** A facet by its name, the providers of a capability by its title. */
+function sliceChoice(id: Slice, say: Say<keyof typeof words>, titleOf: TitleOf): Choice<Slice> {
+  const [kind = '', ...rest] = id.split('.');
+  const name = rest.join('.');
+  const detail = <code>{id}</code>;
+  if (kind === 'provider') return { id, label: say('byProvider', { name: titleOf(name) ?? name }), detail };
+  if (kind === 'facet') return { id, label: say('byFacet', { name }), detail };
+  return { id, label: id, isAsWritten: true };
 }

@@ -29,6 +29,7 @@ export function OverTime({ of, identity }: { readonly of: Metric; readonly ident
       {({ rows }) => {
         const told = rows.map(({ from, to, figure }) => ({
           label: dateTime(from, locale),
+          until: dateTime(to, locale),
           figure,
           marks: releases.filter(({ at }) => at >= from && at < to).map(({ version }) => version),
         }));
@@ -50,8 +51,9 @@ export function OverTime({ of, identity }: { readonly of: Metric; readonly ident
               <Plot
                 as={as}
                 kind={of.kind === 'count' || of.kind === 'sum' ? 'bars' : 'line'}
-                points={told.map(({ label, figure, marks }) => ({
+                points={told.map(({ label, until, figure, marks }) => ({
                   label,
+                  until,
                   value: figure.value,
                   ...(marks.length === 0 ? {} : { mark: marks.join(', ') }),
                 }))}

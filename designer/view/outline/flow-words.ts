@@ -42,8 +42,8 @@ export function stateTitle({ title, name }: Pick<GraphNode, 'title' | 'name'>, l
 
 /** What makes a transition be taken, e.g. `on PAID if event.amount > 0`. */
 export function edgeCause(edge: GraphEdge, say: FlowSay, locale: Locale): string {
-  const { kind, name, guard, order } = edge;
-  const shown = kind === 'after' ? delayText(name, locale) : name;
+  const { kind, name, title, guard, order } = edge;
+  const shown = kind === 'after' ? delayText(name, locale) : localized(title, locale) || name;
   const cause = kind === 'error' && name === '' ? say('anyError') : say(kind, { name: shown });
   const whole = guard === undefined ? cause : `${cause} ${say('if', { guard: guard.replace(/^=/, '') })}`;
   return order === undefined ? whole : say('ordered', { order, what: whole });

@@ -120,7 +120,7 @@ function Line(props: OutlineLineProps) {
       {isRenaming && what.kind === 'state' ? (
         <RenameField name={what.node.name} onDone={(given) => onRename(row, given)} />
       ) : (
-        <span className="outline-title">
+        <span className="outline-title" title={title}>
           {title}
           {what.kind === 'state' && what.node.isInitial ? (
             <span className="outline-initial" aria-hidden="true" />

@@ -39,7 +39,7 @@ export function DrawnNode({ place, left, of, zoom, isDim, onActive }: DrawnNodeP
       onFocus={() => onActive(key)}
       onBlur={() => onActive(undefined)}
     >
-      <span className="panorama-name">
+      <span className="panorama-name" title={title === '' ? id : `${title} ${id}`} translate="no">
         {title === '' ? <code>{id}</code> : <span>{title}</span>}
         {title === '' ? null : <code className="muted">{lastOf(id)}</code>}
       </span>

@@ -1,5 +1,5 @@
 export const columnWidth = 212;
-const narrowest = 56;
+const narrowest = 40;
 const count = 4;
 
 /** As wide as the page gives, and never so narrow that lines cannot be told apart: then it scrolls. */

@@ -108,7 +108,7 @@ function Row({ node, at, column, zoom }: RowProps) {
   const { list: _, find: _find, view: _view, ...from } = zoom;
   return (
     <div role="row" className="node-row" aria-rowindex={at + 2} style={{ top: at * rowHeight, height: rowHeight }}>
-      <span role="rowheader" className="node-name">
+      <span role="rowheader" className="node-name" title={shown === '' ? id : `${shown} ${id}`} translate="no">
         <Link {...targetOf(column, id, node, from)}>{shown === '' ? <code>{id}</code> : shown}</Link>
         {shown === '' ? null : <code className="muted">{id}</code>}
         {node.isLive === false ? <Badge>{say('notLive')}</Badge> : null}

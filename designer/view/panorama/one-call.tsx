@@ -8,15 +8,25 @@ import { useLocale } from '../text/locale.ts';
 import { dateTime, duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { kindWord } from '../competition/kind-word.ts';
+import { words as competitionWords } from '../competition/words.ts';
+import { StateName } from '../names/names.tsx';
+
+interface OneCallProps {
+  readonly instance: string;
+  /** That it runs on now: it names the states. */
+  readonly release: string;
+  readonly seq: string;
+}
 
 /** One call with all that was said in it: the end of the zoom. */
-export function OneCall({ instance, seq }: { readonly instance: string; readonly seq: string }) {
+export function OneCall({ instance, release, seq }: OneCallProps) {
   const found = useCall(instance, seq);
   return (
     <Resource of={found}>
       {(call) => (
         <section className="one-call stack">
-          <Facts of={call} />
+          <Facts of={call} release={release} />
           <Payloads of={call} />
           <Failed of={call} />
         </section>
@@ -25,8 +35,9 @@ export function OneCall({ instance, seq }: { readonly instance: string; readonly
   );
 }
 
-function Facts({ of }: { readonly of: CallDetail }) {
+function Facts({ of, release }: { readonly of: CallDetail; readonly release: string }) {
   const say = useWords(words);
+  const sayCompetition = useWords(competitionWords);
   const locale = useLocale();
   const { contract, version, provider, routed, state, undo, attempts, startedAt, endedAt, timeoutMs, error } = of;
   const capability = contract.replace(/@.*/, '');
@@ -50,14 +61,12 @@ function Facts({ of }: { readonly of: CallDetail }) {
       </Fact>
       {routed === undefined ? null : (
         <Fact name={say('arm')}>
-          <code>
-            {routed.kind} · {routed.id}
-          </code>
+          {kindWord(routed.kind, sayCompetition)} <code className="muted small">{routed.id}</code>
         </Fact>
       )}
       {state === undefined ? null : (
         <Fact name={say('stateName')}>
-          <code>{state}</code>
+          <StateName release={release} path={state} />
         </Fact>
       )}
       <Fact name={say('attempts')}>{attempts}</Fact>

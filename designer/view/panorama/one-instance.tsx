@@ -12,6 +12,7 @@ import { useWords } from '../text/words.ts';
 import { OneCall } from './one-call.tsx';
 import { words } from './words.ts';
 import { into, type Zoom } from './zoom.ts';
+import { CapabilityName, StateName } from '../names/names.tsx';
 
 /** One instance and its calls; of one of them all that it said. */
 export function OneInstance({ zoom }: { readonly zoom: Zoom }) {
@@ -22,7 +23,7 @@ export function OneInstance({ zoom }: { readonly zoom: Zoom }) {
   const chosen = entries.find(({ seq }) => String(seq) === call);
   return (
     <Resource of={found}>
-      {({ id, key, status, states }) => (
+      {({ id, key, status, states, release }) => (
         <section className="stack" aria-busy={state === 'loading'}>
           <div className="page-head">
             <h2>
@@ -30,7 +31,11 @@ export function OneInstance({ zoom }: { readonly zoom: Zoom }) {
             </h2>
             <StatusBadge status={status} />
             <span className="grow" />
-            <code className="muted">{states.join(' · ')}</code>
+            {states.map((path) => (
+              <span key={path}>
+                <StateName release={release} path={path} />
+              </span>
+            ))}
             <Link
               className="button"
               to={`/instances/${id}`}
@@ -39,7 +44,11 @@ export function OneInstance({ zoom }: { readonly zoom: Zoom }) {
               {say(chosen === undefined ? 'open' : 'openMoment')}
             </Link>
           </div>
-          {call === undefined ? <Calls entries={entries} zoom={zoom} /> : <OneCall instance={id} seq={call} />}
+          {call === undefined ? (
+            <Calls entries={entries} zoom={zoom} />
+          ) : (
+            <OneCall instance={id} release={release} seq={call} />
+          )}
         </section>
       )}
     </Resource>
@@ -69,7 +78,7 @@ function Calls({ entries, zoom }: { readonly entries: readonly HistoryEntry[]; r
               <td>{seq}</td>
               <th scope="row">
                 <Link to="/panorama" search={into(zoom, { call: String(seq) })}>
-                  <code>{call.contract}</code>
+                  <CapabilityName id={call.contract} />
                 </Link>
               </th>
               <td>

@@ -126,14 +126,16 @@ function Joined({
   readonly of: Panorama;
 }) {
   const say = useWords(words);
+  const locale = useLocale();
   const next = columns[columns.indexOf(column) + 1];
+  const titles = new Map(next === undefined ? [] : of[next].map(({ id: to, title }) => [to, localized(title, locale)]));
   const joined = of.edges.filter((edge) => edge.kind === kinds[column] && edge.from === id);
   if (next === undefined || joined.length === 0) return <td className="muted">{say('none')}</td>;
   return (
     <td>
       {joined.map(({ to, origin }) => (
         <span key={to} className="joined">
-          <code>{to}</code>
+          {titles.get(to) || <code>{to}</code>}
           {origin === 'older' ? <Badge title={say('fromOlder')}>{say('older')}</Badge> : null}
         </span>
       ))}

@@ -7,6 +7,8 @@ import { localized } from '../text/localized.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 import { into, outOf, type Zoom } from './zoom.ts';
+import { useFlowTitles } from '../names/use-names.ts';
+import { useFlowStateTitles } from '../names/use-state-titles.ts';
 
 interface Step {
   readonly label: string;
@@ -62,6 +64,8 @@ function useSteps(zoom: Zoom): readonly Step[] {
   const titleOf = (path: string): string =>
     localized(identities.find(({ identity }) => identity === path)?.title, locale) || path;
   const { identity, only, flow, facet, state, instance, call } = zoom;
+  const flowTitle = useFlowTitles();
+  const stateTitle = useFlowStateTitles(state === undefined ? undefined : flow);
   const steps: Step[] = [{ label: say('all'), zoom: into(zoom, {}), isAsWritten: false }];
   const add = (label: string, next: Zoom, isAsWritten = true): void => {
     steps.push({ label, zoom: into(zoom, next), isAsWritten });
@@ -72,9 +76,9 @@ function useSteps(zoom: Zoom): readonly Step[] {
     add(titleOf(path), { identity: path });
   }
   if (identity !== undefined && only !== undefined) add(say('only', { name: titleOf(identity) }), { only }, false);
-  if (flow !== undefined) add(flow, { flow });
+  if (flow !== undefined) add(flowTitle(flow) ?? flow, { flow });
   if (facet !== undefined) add(facet, { facet });
-  if (state !== undefined) add(say('state', { name: state }), { state }, false);
+  if (state !== undefined) add(say('state', { name: stateTitle(state) ?? state }), { state }, false);
   if (instance !== undefined) add(say('instance', { name: instance.slice(0, 10) }), { instance }, false);
   if (call !== undefined) add(say('call', { name: call }), { call }, false);
   return steps;

@@ -10,6 +10,7 @@ import { PublishWizard, type StepViews } from './publish-wizard.tsx';
 import { PublishedIdentityView } from './published-identity-view.tsx';
 import { useWizard } from './use-wizard.ts';
 import { words } from './words.ts';
+import { useIdentityTitles } from '../names/use-names.ts';
 
 const views: StepViews = { check: CheckStep, diff: IdentityDiffStep, impact: ImpactStep, confirm: ConfirmStep };
 
@@ -22,7 +23,11 @@ export function PublishIdentityPage() {
   const wizard = useWizard();
   const own = `/identities/${path}`;
   useTopbar({
-    crumbs: [{ label: say('identityPages'), to: '/identities' }, { label: path, to: own }, { label: say('publish') }],
+    crumbs: [
+      { label: say('identityPages'), to: '/identities' },
+      { label: useIdentityTitles()(path) ?? path, to: own },
+      { label: say('publish') },
+    ],
   });
   return (
     <div className="page">

@@ -11,6 +11,7 @@ import { PublishedView } from './published-view.tsx';
 import { ScenariosStep } from './scenarios-step.tsx';
 import { useWizard } from './use-wizard.ts';
 import { words } from './words.ts';
+import { useFlowTitles } from '../names/use-names.ts';
 
 const views: StepViews = {
   check: CheckStep,
@@ -28,7 +29,11 @@ export function PublishPage() {
   const draft = useMyDraft(subject);
   const wizard = useWizard();
   useTopbar({
-    crumbs: [{ label: say('flows'), to: '/flows' }, { label: flow, to: `/flows/${flow}` }, { label: say('publish') }],
+    crumbs: [
+      { label: say('flows'), to: '/flows' },
+      { label: useFlowTitles()(flow) ?? flow, to: `/flows/${flow}` },
+      { label: say('publish') },
+    ],
   });
   return (
     <div className="page">

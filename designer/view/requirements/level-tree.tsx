@@ -89,7 +89,7 @@ function Row({ row: { part, level, position, setSize, isExpanded }, isActive, on
       <span className="level-word" data-level={part.level}>
         {sayLevel(part.level)}
       </span>
-      <span className="level-why muted">{last === undefined || last.reached ? '' : last.says}</span>
+      {last === undefined || last.reached ? null : <span className="level-why muted">{last.says}</span>}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { Select } from '../kit/select.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
 
 interface NewRequirementProps {
   readonly isOpen: boolean;
@@ -35,6 +36,7 @@ function Form({ known, onClose }: Omit<NewRequirementProps, 'isOpen'>) {
   const go = useGo();
   const put = usePutRequirement();
   const identities = useIdentities().data ?? [];
+  const choices = useIdentityChoices(identities.map((one) => one.identity));
   const flows = useAll<{ readonly flow: string }>('/v1/flows').data ?? [];
   const capabilities = useAll<{ readonly capability: string }>('/v1/capabilities').data ?? [];
   const [id, setId] = useState('');
@@ -66,7 +68,7 @@ function Form({ known, onClose }: Omit<NewRequirementProps, 'isOpen'>) {
         <Select
           label={say('identity')}
           value={identity}
-          choices={identities.map((one) => ({ id: one.identity, label: one.identity, isAsWritten: true }))}
+          choices={choices}
           onChange={(next) => {
             setByHand(undefined);
             setIdentity(next);

@@ -22,6 +22,8 @@ import { PartDetails } from './part-details.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { RequirementText } from './requirement-text.tsx';
 import { words } from './words.ts';
+import { IdentityName, Name } from '../names/names.tsx';
+import { useMetrics } from '../../api/metrics.ts';
 
 const tabs = ['tree', 'discussion', 'orphans', 'text'] as const;
 
@@ -99,6 +101,9 @@ function Head({ of }: { readonly of: RequirementLevels }) {
   const say = useWords(words);
   const locale = useLocale();
   const { requirement, title, identity, owner, target, level, progress, leadTime, decision } = of;
+  const metrics = useMetrics().data;
+  const metric = metrics?.find((one) => one.metric === target?.metric);
+  const metricTitle = localized(metric?.title, locale) || undefined;
   return (
     <header className="requirement-head">
       <div className="row">
@@ -107,29 +112,31 @@ function Head({ of }: { readonly of: RequirementLevels }) {
         <LevelBadge level={level} />
       </div>
       <dl className="requirement-facts">
-        <dt>{say('identity')}</dt>
-        <dd>
-          <Link to={`/identities/${identity}`}>
-            <code>{identity}</code>
-          </Link>
-        </dd>
+        <div>
+          <dt>{say('identity')}</dt>
+          <dd>
+            <Link to={`/identities/${identity}`}>
+              <IdentityName id={identity} />
+            </Link>
+          </dd>
+        </div>
         {owner === '' ? null : (
-          <>
+          <div>
             <dt>{say('owner')}</dt>
             <dd translate="no">{owner}</dd>
-          </>
+          </div>
         )}
         {target === undefined ? null : (
-          <>
+          <div>
             <dt>{say('target')}</dt>
             <dd>
-              <code>{targetText(target)}</code>
+              <Name id={target.metric} title={metricTitle} /> <span translate="no">{boundsText(target)}</span>
               {target.by === undefined ? null : ` ${say('targetBy', { date: target.by })}`}
             </dd>
-          </>
+          </div>
         )}
         {(progress.at.gap ?? 0) === 0 ? null : (
-          <>
+          <div>
             <dt>{say('leadTime')}</dt>
             <dd>
               {leadTime.value === null ? (
@@ -138,7 +145,7 @@ function Head({ of }: { readonly of: RequirementLevels }) {
                 <FigureText of={leadTime} as={{ kind: 'duration' }} />
               )}
             </dd>
-          </>
+          </div>
         )}
       </dl>
       <ProgressBar of={progress} />
@@ -146,8 +153,8 @@ function Head({ of }: { readonly of: RequirementLevels }) {
   );
 }
 
-function targetText({ metric, min, max }: Target): string {
-  return [metric, ...(min === undefined ? [] : [`≥ ${min}`]), ...(max === undefined ? [] : [`≤ ${max}`])].join(' ');
+function boundsText({ min, max }: Target): string {
+  return [...(min === undefined ? [] : [`≥ ${min}`]), ...(max === undefined ? [] : [`≤ ${max}`])].join(' ');
 }
 
 function Tree({ of: { requirement, parts } }: { readonly of: RequirementLevels }) {

@@ -24,15 +24,18 @@ export function RequirementsPage() {
   const [isMaking, setMaking] = useState(false);
   const mayPublish = useMay('publish');
   const requirements = useRequirements();
+  const locale = useLocale();
+  const chosen = requirements.data?.find(({ requirement }) => requirement === id);
   useTopbar({
     crumbs:
       id === undefined
         ? [{ label: say('requirements') }]
-        : [{ label: say('requirements'), to: '/requirements' }, { label: id }],
+        : [{ label: say('requirements'), to: '/requirements' }, { label: localized(chosen?.title, locale) || id }],
   });
   const make = mayPublish ? <Button onPress={() => setMaking(true)}>{say('make')}</Button> : undefined;
   return (
     <ListDetail
+      back={id === undefined ? undefined : '/requirements'}
       title={say('requirements')}
       action={make}
       list={

@@ -6,6 +6,8 @@ import { useWords } from '../text/words.ts';
 import { Example } from './example.tsx';
 import { RowFindings } from './row-findings.tsx';
 import { words } from './words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
+import { IdentityName } from '../names/names.tsx';
 
 interface RestRowProps {
   readonly table: ResolverTable;
@@ -43,7 +45,7 @@ export function RestRow({ table, columns, issues, isDecided, onTry, onChange }: 
 function RestText({ to }: { readonly to: string | undefined }) {
   const say = useWords(words);
   if (to === undefined) return say('nobody');
-  return to === 'reject' ? say('reject') : <code>{to}</code>;
+  return to === 'reject' ? say('reject') : <IdentityName id={to} />;
 }
 
 interface ChooseRestProps {
@@ -54,16 +56,13 @@ interface ChooseRestProps {
 function ChooseRest({ to, onChange }: ChooseRestProps) {
   const say = useWords(words);
   const identities = (useIdentities().data ?? []).filter(({ abstract }) => !abstract);
+  const choices = useIdentityChoices(identities.map(({ identity }) => identity));
   return (
     <Select
       label={say('otherwise')}
       isLabelHidden
       value={to ?? ''}
-      choices={[
-        { id: 'reject', label: say('reject') },
-        { id: '', label: say('nobody') },
-        ...identities.map(({ identity }) => ({ id: identity, label: identity, isAsWritten: true })),
-      ]}
+      choices={[{ id: 'reject', label: say('reject') }, { id: '', label: say('nobody') }, ...choices]}
       onChange={(chosen) => onChange(chosen === '' ? undefined : chosen)}
     />
   );

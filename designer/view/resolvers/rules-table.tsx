@@ -13,6 +13,7 @@ import { RowDialog } from './row-dialog.tsx';
 import { isAt, RowFindings } from './row-findings.tsx';
 import { testText } from './test-text.ts';
 import { words } from './words.ts';
+import { IdentityName } from '../names/names.tsx';
 
 interface RulesTableProps {
   readonly table: ResolverTable;
@@ -126,7 +127,7 @@ function Row({ number, row, table, columns, isDecided, onTry, onEdit, onRemove }
         ))}
         <td>
           <Link to={`/identities/${identity}`}>
-            <code>{identity}</code>
+            <IdentityName id={identity} />
           </Link>
         </td>
         <td>

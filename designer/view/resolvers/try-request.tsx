@@ -9,6 +9,7 @@ import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
 import { pointText } from './test-text.ts';
 import { words } from './words.ts';
+import { IdentityName } from '../names/names.tsx';
 
 interface TryRequestProps {
   readonly text: string;
@@ -68,7 +69,7 @@ function Outcome({ trial: { identity, rule, facets, witness, covers } }: { reado
         <p>
           {say('found')}{' '}
           <Link to={`/identities/${identity}`}>
-            <code>{identity}</code>
+            <IdentityName id={identity} />
           </Link>{' '}
           {rule === 'otherwise' ? say('byRest') : say('byRow', { n: rowNumber(rule) })}
         </p>

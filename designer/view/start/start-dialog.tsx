@@ -16,6 +16,8 @@ import { Failure } from '../kit/failure.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords, type Word } from '../text/words.ts';
+import { useIdentityChoices } from '../names/use-choices.tsx';
+import { useFlowTitles } from '../names/use-names.ts';
 
 const words = {
   title: ['Start {flow}', '启动 {flow}'],
@@ -39,23 +41,20 @@ export function StartDialog({ flow, onClose }: { readonly flow: string; readonly
   const runners = useRunners(flow);
   const [chosen, setChosen] = useState<string>();
   const identities = (runners.data ?? []).map(({ identity }) => identity);
+  const choices = useIdentityChoices(identities);
+  const titleOf = useFlowTitles();
   const identity = chosen ?? identities[0];
   const release = runners.data?.find((one) => one.identity === identity)?.release;
   const input = useRelease(release);
   return (
-    <Dialog title={say('title', { flow })} isOpen onClose={onClose}>
+    <Dialog title={say('title', { flow: titleOf(flow) ?? flow })} isOpen onClose={onClose}>
       <Resource of={runners}>
         {() =>
           identity === undefined ? (
             <Banner tone="info">{say('nobody')}</Banner>
           ) : (
             <>
-              <Select
-                label={say('identity')}
-                value={identity}
-                choices={identities.map((id) => ({ id, label: id, isAsWritten: true }))}
-                onChange={setChosen}
-              />
+              <Select label={say('identity')} value={identity} choices={choices} onChange={setChosen} />
               <Resource of={input}>
                 {({ body }) => (
                   <StartForm key={release} flow={flow} identity={identity} schema={body.flow.input} onClose={onClose} />

@@ -3,6 +3,7 @@ import { paint, renderTable } from '../output.ts';
 import { figureCell } from './figure-cell.ts';
 import { localizedField } from './localized-field.ts';
 import { windowOptions, type InsightPart, type PersonLocale } from './part.ts';
+import { spoken, type Said } from '../spoken.ts';
 
 const words = {
   en: {
@@ -51,7 +52,7 @@ function domainText(domain: Fields, locale: PersonLocale): string {
     text(tile, 'capability'),
     localizedField(tile, 'title', locale),
     text(tile, 'owner'),
-    text(tile, 'lifecycle'),
+    lifecycleWord(text(tile, 'lifecycle')),
     text(fieldsOf(tile, 'usedBy'), 'flows'),
     text(tile, 'reuse'),
     figureCell(tile['calls'], 'count', locale),
@@ -75,4 +76,16 @@ function domainText(domain: Fields, locale: PersonLocale): string {
 
 function scoreText(score: Fields): string {
   return `${text(score, 'passed')}/${text(score, 'applicable')}`;
+}
+
+const lifecycles: Readonly<Record<string, Said>> = {
+  draft: ['draft', '草稿'],
+  active: ['active', '在用'],
+  deprecated: ['deprecated', '已弃用'],
+  retired: ['retired', '已下线'],
+};
+
+function lifecycleWord(lifecycle: string): string {
+  const said = lifecycles[lifecycle];
+  return said === undefined ? lifecycle : spoken(...said);
 }

@@ -24,7 +24,7 @@ const list: JsonRoute = {
   says: {
     en: 'The last record of each provider and contract, signed (Ed25519 over its canonical JSON): every item with its checks, and what could not be seen. `isCurrent` is false, and `stale` says why and since when, where the contract, what the provider says of itself, or the code of its program is another now.',
     'zh-CN':
-      '各实现与契约的最近一次记录,带签名(对规范化 JSON 的 Ed25519 签名):列出每一项及其检查,以及无法看到的部分。契约、实现的声明或其程序的代码此后有变时,`isCurrent` 为 false,`stale` 说明原因与起始时间。',
+      '各实现与契约的最近一次记录，带签名（对规范化 JSON 的 Ed25519 签名）：列出每一项及其检查，以及无法看到的部分。契约、实现的声明或其程序的代码此后有变时，`isCurrent` 为 false，`stale` 说明原因与起始时间。',
   },
   operation: 'readDefinitions',
   query: {
@@ -61,7 +61,7 @@ const tried: JsonRoute = {
   says: {
     en: 'Runs the ten items of the conformance kit, signs what it found and keeps it. The provider is really called, with made-up inputs: one of the world outside is to be tried in a place for tests. Functions of this process work on documents of their own, and reach nobody.',
     'zh-CN':
-      '运行符合性验证的十项检查,对结果签名并保存。会以生成的入参真实调用该实现:外部实现请在测试环境验证;进程内的函数只操作独立的文档,不会触达外部。',
+      '运行符合性验证的十项检查，对结果签名并保存。会以生成的入参真实调用该实现：外部实现请在测试环境验证；进程内的函数只操作独立的文档，不会触达外部。',
   },
   operation: 'registerCapabilities',
   mutation: 'stored',
@@ -83,7 +83,7 @@ const tried: JsonRoute = {
   audited: (body) => ({ provider: jsonAt(body, 'provider'), capability: jsonAt(body, 'capability') }),
   answers: {
     200: {
-      says: { en: 'The records, one for each capability that was tried.', 'zh-CN': '记录,每个被验证的能力一条。' },
+      says: { en: 'The records, one for each capability that was tried.', 'zh-CN': '记录，每个被验证的能力一条。' },
       schema: record({ items: { type: 'array', items: open } }, ['items']),
     },
   },

@@ -14,7 +14,7 @@ export const capabilityErrors = {
     'zh-CN': {
       title: '名称无效',
       message: '“{name}”不是有效的名称',
-      hint: '请用点连接的小写单词,例如 stock.reserve:只含字母、数字和连字符,最长 100 个字符。',
+      hint: '请用点连接的小写单词，例如 stock.reserve：只含字母、数字和连字符，最长 100 个字符。',
     },
   },
   CAP_BAD_ERROR_CODE: {
@@ -27,7 +27,7 @@ export const capabilityErrors = {
     'zh-CN': {
       title: '错误码无效',
       message: '“{code}”不是有效的错误码',
-      hint: '请使用大写字母、数字和下划线,例如 OUT_OF_STOCK。',
+      hint: '请使用大写字母、数字和下划线，例如 OUT_OF_STOCK。',
     },
   },
   CAP_UNDO_UNNEEDED: {
@@ -39,8 +39,8 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '无需撤销',
-      message: 'effect 为 {effect} 的能力不做修改,因此没有 undo',
-      hint: '请删除 undo,或改为 effect: write。',
+      message: 'effect 为 {effect} 的能力不做修改，因此没有 undo',
+      hint: '请删除 undo，或改为 effect: write。',
     },
   },
   CAP_UNDO_MISSING: {
@@ -52,8 +52,8 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '写操作未说明如何撤销',
-      message: '{capability} 的 effect 为 write,却没有 undo',
-      hint: '请写出撤销它的契约(如 "stock.release@^1"),或 {"none": "原因"},若此后只能向前则写 {"pivot": true}。',
+      message: '{capability} 的 effect 为 write，却没有 undo',
+      hint: '请写出撤销它的契约（如 "stock.release@^1"），或 {"none": "原因"}，若此后只能向前则写 {"pivot": true}。',
     },
   },
   CAP_EXAMPLE_INVALID: {
@@ -65,14 +65,14 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '示例不符合模式',
-      message: '该示例在“{place}”处不符合 {part} 模式({keyword})',
+      message: '该示例在“{place}”处不符合 {part} 模式（{keyword}）',
       hint: '请修改示例或模式。',
     },
   },
   CAP_CONTRACT_INVALID: {
     status: 422,
     en: { title: 'The contract has mistakes', message: 'The contract {contract} has mistakes: {mistakes}' },
-    'zh-CN': { title: '契约有错误', message: '契约 {contract} 有错误:{mistakes}' },
+    'zh-CN': { title: '契约有错误', message: '契约 {contract} 有错误：{mistakes}' },
   },
   CAP_VERSION_EXISTS: {
     status: 409,
@@ -83,8 +83,8 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '该版本已存在且内容不同',
-      message: '{capability}@{version} 已存在,且内容不同',
-      hint: '契约不可修改:请把改动注册为 {next}。',
+      message: '{capability}@{version} 已存在，且内容不同',
+      hint: '契约不可修改：请把改动注册为 {next}。',
     },
   },
   CAP_BREAKING_CHANGE: {
@@ -97,8 +97,8 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '版本号低于改动所要求的',
-      message: '{capability}@{version} 相对 {before} 的改动超出其版本号:最低可用版本为 {lowest}',
-      hint: '请注册为 {lowest}:流程仍停留在其范围所指的版本。或撤回错误列表中的改动,每项都附有能说明问题的值。管理员可用 force=true 强制注册。',
+      message: '{capability}@{version} 相对 {before} 的改动超出其版本号：最低可用版本为 {lowest}',
+      hint: '请注册为 {lowest}：流程仍停留在其范围所指的版本。或撤回错误列表中的改动，每项都附有能说明问题的值。管理员可用 force=true 强制注册。',
     },
   },
   CAP_CHANGE: {
@@ -115,11 +115,11 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '版本号不允许的契约改动',
-      message: '契约改动:{change}',
+      message: '契约改动：{change}',
       hint: [
-        '影响 {flows}。能说明问题的值:{counterExample}',
+        '影响 {flows}。能说明问题的值：{counterExample}',
         '影响 {flows}。',
-        '能说明问题的值:{counterExample}',
+        '能说明问题的值：{counterExample}',
         '请提高版本号。',
       ],
     },
@@ -131,7 +131,7 @@ export const capabilityErrors = {
       message: 'There is no capability "{capability}"',
       hint: ['Did you mean "{nearest}"?'],
     },
-    'zh-CN': { title: '没有该能力', message: '没有能力“{capability}”', hint: ['是否想写“{nearest}”?'] },
+    'zh-CN': { title: '没有该能力', message: '没有能力“{capability}”', hint: ['是否想写“{nearest}”？'] },
   },
   CAP_LIFECYCLE: {
     status: 409,
@@ -142,8 +142,8 @@ export const capabilityErrors = {
     },
     'zh-CN': {
       title: '生命周期不允许',
-      message: '{capability} 当前为 {from},不能变为 {to}',
-      hint: '当前可变为:{possible}。',
+      message: '{capability} 当前为 {from}，不能变为 {to}',
+      hint: '当前可变为：{possible}。',
     },
   },
 } as const satisfies ErrorTable;

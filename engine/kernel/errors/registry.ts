@@ -7,12 +7,12 @@ export const registryErrors = {
     en: {
       title: 'The version exists with other content',
       message: '{name}@{version} was published with other content',
-      hint: 'Published versions never change: publish this text as {next}.',
+      hint: "Published versions never change: write 'version: {next}' in this text and publish it again. Where nothing of the older one is needed, begin with an empty data folder.",
     },
     'zh-CN': {
       title: '该版本已存在且内容不同',
-      message: '{name}@{version} 已发布,且内容不同',
-      hint: '已发布的版本不可修改:请将此文本发布为 {next}。',
+      message: '{name}@{version} 已发布，且内容不同',
+      hint: '已发布的版本不可修改：请在此文本中写 version: {next} 后重新发布；若不需要旧内容，也可换用空的数据文件夹。',
     },
   },
   DEF_FLOW_CYCLE: {
@@ -24,8 +24,8 @@ export const registryErrors = {
     },
     'zh-CN': {
       title: '流程最终调用了自己',
-      message: '该子流程又回到正在调用它的流程:{chain}',
-      hint: '请让其中一个流程结束,或通过事件启动另一个。',
+      message: '该子流程又回到正在调用它的流程：{chain}',
+      hint: '请让其中一个流程结束，或通过事件启动另一个。',
     },
   },
   TEXT_TWICE: {
@@ -52,7 +52,7 @@ export const registryErrors = {
     'zh-CN': {
       title: '文件未被读取',
       message: '没有用到 {file}',
-      hint: '文件名应以 .flow.yaml、.identity.yaml、.overlay.yaml、.resolver.yaml、.resolution.yaml、.requirement.yaml、.activity.yaml、.metric.yaml、.element.yaml 或 .json 结尾,或为 facets.yaml。',
+      hint: '文件名应以 .flow.yaml、.identity.yaml、.overlay.yaml、.resolver.yaml、.resolution.yaml、.requirement.yaml、.activity.yaml、.metric.yaml、.element.yaml 或 .json 结尾，或为 facets.yaml。',
     },
   },
   FLOW_NOT_FOUND: {
@@ -62,7 +62,7 @@ export const registryErrors = {
       message: 'There is no flow "{flow}"',
       hint: ['Did you mean "{nearest}"?', 'There are: {known}.'],
     },
-    'zh-CN': { title: '没有该流程', message: '没有流程“{flow}”', hint: ['是否想写“{nearest}”?', '现有:{known}。'] },
+    'zh-CN': { title: '没有该流程', message: '没有流程“{flow}”', hint: ['是否想写“{nearest}”？', '现有：{known}。'] },
   },
   FACET_MISSING: {
     status: 422,
@@ -84,7 +84,7 @@ export const registryErrors = {
       message: 'There is no business identity "{identity}"',
       hint: ['Did you mean "{nearest}"?'],
     },
-    'zh-CN': { title: '没有该业务身份', message: '没有业务身份“{identity}”', hint: ['是否想写“{nearest}”?'] },
+    'zh-CN': { title: '没有该业务身份', message: '没有业务身份“{identity}”', hint: ['是否想写“{nearest}”？'] },
   },
   IDENTITY_EXISTS: {
     status: 409,
@@ -108,8 +108,8 @@ export const registryErrors = {
     },
     'zh-CN': {
       title: '请指明业务身份',
-      message: '{flow} 没有可确定业务身份的解析规则,请求中也未指明',
-      hint: ['请指明其一:{identities}。', '请先为某个业务身份发布该流程。'],
+      message: '{flow} 没有可确定业务身份的解析规则，请求中也未指明',
+      hint: ['请指明其一：{identities}。', '请先为某个业务身份发布该流程。'],
     },
   },
   IDENTITY_MISMATCH: {
@@ -121,8 +121,8 @@ export const registryErrors = {
     },
     'zh-CN': {
       title: '业务身份不一致',
-      message: '请求指明 {named},但按其内容应属于 {resolved}',
-      hint: '请不要指明业务身份,或更正请求内容。',
+      message: '请求指明 {named}，但按其内容应属于 {resolved}',
+      hint: '请不要指明业务身份，或更正请求内容。',
     },
   },
   IDENTITY_NOT_ACTIVE: {
@@ -134,8 +134,8 @@ export const registryErrors = {
     },
     'zh-CN': {
       title: '业务身份不可启动',
-      message: '业务身份 {identity} 的状态为 {status},不接受新的启动',
-      hint: '请使用有效的业务身份,或启用该身份。',
+      message: '业务身份 {identity} 的状态为 {status}，不接受新的启动',
+      hint: '请使用有效的业务身份，或启用该身份。',
     },
   },
   BASE_MOVED: {
@@ -173,8 +173,8 @@ export const registryErrors = {
     },
     'zh-CN': {
       title: '能力仍在使用',
-      message: '{capability} 不能退役:仍被生效版本使用',
-      hint: '使用者:{holders}。',
+      message: '{capability} 不能退役：仍被生效版本使用',
+      hint: '使用者：{holders}。',
     },
   },
 } as const satisfies ErrorTable;

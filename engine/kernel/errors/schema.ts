@@ -24,8 +24,8 @@ export const schemaErrors = {
     },
     'zh-CN': {
       title: '引用指向外部',
-      message: '不会读取“{reference}”:模式从不访问外部地址',
-      hint: '请把模式复制进来,或引用已注册的契约:capability:stock.reserve@1.2.0#/output。',
+      message: '不会读取“{reference}”：模式从不访问外部地址',
+      hint: '请把模式复制进来，或引用已注册的契约：capability:stock.reserve@1.2.0#/output。',
     },
   },
   CAP_SCHEMA_LOCAL_REF: {
@@ -38,7 +38,7 @@ export const schemaErrors = {
     'zh-CN': {
       title: '公开契约须写出完整模式',
       message: '“{reference}”引用了同一模式的其他位置',
-      hint: '请在使用处写出模式;契约中不允许递归。',
+      hint: '请在使用处写出模式；契约中不允许递归。',
     },
   },
   CAP_SCHEMA_KEYWORD: {
@@ -51,7 +51,7 @@ export const schemaErrors = {
     'zh-CN': {
       title: '关键字不允许',
       message: '此处不允许关键字“{keyword}”',
-      hint: ['是否想写“{nearest}”?', '允许的关键字:{allowed}。'],
+      hint: ['是否想写“{nearest}”？', '允许的关键字：{allowed}。'],
     },
   },
   CAP_SCHEMA_REGEX: {
@@ -63,8 +63,8 @@ export const schemaErrors = {
     },
     'zh-CN': {
       title: '正则表达式不支持',
-      message: '正则 {pattern} 不合法,或无法在线性时间内执行',
-      hint: '请去掉前后查找和反向引用,并减小重复次数。',
+      message: '正则 {pattern} 不合法，或无法在线性时间内执行',
+      hint: '请去掉前后查找和反向引用，并减小重复次数。',
     },
   },
   CAP_SCHEMA_TOO_DEEP: {
@@ -82,14 +82,15 @@ export const schemaErrors = {
     },
     'zh-CN': {
       title: '模式过大',
-      message: '模式过大:上限 256 KiB,列表 {items} 项,每个对象 {members} 个字段,共 {nodes} 个节点、{patterns} 个正则',
-      hint: '很长的取值列表应由能力来查询,而不是写在模式里。',
+      message:
+        '模式过大：上限 256 KiB，列表 {items} 项，每个对象 {members} 个字段，共 {nodes} 个节点、{patterns} 个正则',
+      hint: '很长的取值列表应由能力来查询，而不是写在模式里。',
     },
   },
   CAP_SCHEMA_DIALECT: {
     status: 422,
     en: { title: 'Dialect not supported', message: '"{dialect}" is not read', hint: 'Supported: {supported}.' },
-    'zh-CN': { title: '模式方言不支持', message: '不支持“{dialect}”', hint: '支持:{supported}。' },
+    'zh-CN': { title: '模式方言不支持', message: '不支持“{dialect}”', hint: '支持：{supported}。' },
   },
   CAP_SCHEMA_FORMAT: {
     status: 422,
@@ -98,7 +99,11 @@ export const schemaErrors = {
       message: 'There is no format "{format}"',
       hint: 'Known formats: {known}. For another one use "pattern".',
     },
-    'zh-CN': { title: '未知的 format', message: '没有 format“{format}”', hint: '已知:{known}。其他格式请用 pattern。' },
+    'zh-CN': {
+      title: '未知的 format',
+      message: '没有 format“{format}”',
+      hint: '已知：{known}。其他格式请用 pattern。',
+    },
   },
   CAP_SCHEMA_UNSATISFIABLE: {
     status: 422,
@@ -110,7 +115,7 @@ export const schemaErrors = {
     'zh-CN': {
       title: '没有值能满足',
       message: '没有任何值能满足该模式',
-      hint: '请去掉矛盾;若不接收内容,请用没有属性的对象。',
+      hint: '请去掉矛盾；若不接收内容，请用没有属性的对象。',
     },
   },
   CAP_SCHEMA_UNTAGGED: {
@@ -122,8 +127,8 @@ export const schemaErrors = {
     },
     'zh-CN': {
       title: 'oneOf 的分支无法区分',
-      message: '“oneOf”的每个分支都需要一个必填属性,并带有各自的 const',
-      hint: '例如一个分支写 { kind: { const: "card" } },另一个写 { kind: { const: "cash" } }。',
+      message: '“oneOf”的每个分支都需要一个必填属性，并带有各自的 const',
+      hint: '例如一个分支写 { kind: { const: "card" } }，另一个写 { kind: { const: "cash" } }。',
     },
   },
   CAP_SCHEMA_MONEY: {
@@ -136,7 +141,7 @@ export const schemaErrors = {
     'zh-CN': {
       title: '金额必须是整数',
       message: '单位为 {unit} 的值类型必须是 integer',
-      hint: '请用最小货币单位(分);文本无法正确比较,小数会丢失精度。',
+      hint: '请用最小货币单位（分）；文本无法正确比较，小数会丢失精度。',
     },
   },
   CAP_SCHEMA_UNKNOWN_REF: {
@@ -149,7 +154,7 @@ export const schemaErrors = {
     'zh-CN': {
       title: '引用的部分未注册',
       message: '没有已注册的契约包含“{reference}”',
-      hint: '请先注册该契约,并写明确切版本:capability:stock.reserve@1.2.0#/output。',
+      hint: '请先注册该契约，并写明确切版本：capability:stock.reserve@1.2.0#/output。',
     },
   },
 } as const satisfies ErrorTable;

@@ -23,7 +23,7 @@ export const yamlErrors = {
       title: '文本不是合法的 YAML',
       message: '在“{text}”处无法读取文本。',
       hint: [
-        '请用半角冒号 : 代替“{fullWidthColon}”。',
+        '请用半角冒号：代替“{fullWidthColon}”。',
         '请给表达式“{expression}”加引号：“ #”、“: ”、“,”和括号会结束 YAML 的值。',
         '请给文本加引号：值不能以“{start}”开头。',
         '请用 {closing} 结束它。',
@@ -31,7 +31,7 @@ export const yamlErrors = {
         '键只能是普通文本，“{key}”不是。',
         '引号内的反斜杠要写两次：“{escape}”。',
         '请删去“{directive}”这一行：文本一律按 YAML 1.2 读取。',
-        '请与相邻的行对齐，每行写一个“键: 值”。',
+        '请与相邻的行对齐，每行写一个“键：值”。',
       ],
     },
   },
