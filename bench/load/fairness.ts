@@ -1,6 +1,6 @@
 import { acceptedP99Ms, goodput, isAccepted } from './figures.ts';
 import type { Generator } from './generator.ts';
-import { acceptedOf, evenly } from './overload.ts';
+import { acceptedOf, evenly, mostInFlight } from './overload.ts';
 import type { Outcome, Sender } from './plan.ts';
 import { identities } from './project.ts';
 import type { Served } from './server.ts';
@@ -24,7 +24,7 @@ const crowdTimes = 10;
 const usualShare = 0.6;
 
 /** What the server can do is looked at anew in each round: the machine may do something else, too. */
-const most = { forMs: 1_500, inFlight: 64, senders: evenly(1) };
+const most = { forMs: 1_500, inFlight: mostInFlight, senders: evenly(1) };
 
 /**
  * Ten identities send the same; then one of them ten times as much. In short turns, each the first in every other round, so that

@@ -92,11 +92,11 @@ async function one({ textOf, connections, now, outcomes }: Run, identity: string
   const request = textOf(identity).join(`load-${process.pid}-${named}`);
   const place = { identity, dueMs };
   let sentMs = now();
+  let connection: Connection | undefined;
   try {
-    const connection = await connections.take();
+    connection = await connections.take();
     sentMs = now();
     const { status, head, body } = await connection.send(request);
-    connections.give(connection);
     const instance = status === 201 ? /"id":"(i_[^"]+)"/.exec(body)?.[1] : undefined;
     outcomes.push({
       ...place,
@@ -108,6 +108,9 @@ async function one({ textOf, connections, now, outcomes }: Run, identity: string
     });
   } catch {
     outcomes.push({ ...place, sentMs, endMs: now(), status: 0, hasRetryAfter: false });
+  } finally {
+    // One that is closed, too: who waits for it must learn that.
+    if (connection !== undefined) connections.give(connection);
   }
 }
 
@@ -155,9 +158,14 @@ function pool(port: number): Pool {
       }
       if (opened >= mostConnections) return await new Promise((resolve) => waiting.push(resolve));
       opened += 1;
-      const connection = await openConnection(port);
-      all.add(connection);
-      return connection;
+      try {
+        const connection = await openConnection(port);
+        all.add(connection);
+        return connection;
+      } catch (error) {
+        opened -= 1;
+        throw error;
+      }
     },
     give: (connection) => {
       const next = waiting.shift();
