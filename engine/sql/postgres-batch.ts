@@ -17,10 +17,16 @@ export interface Fence {
 /** What one piece of work wrote down, to be sent with the others of its group. */
 export interface Batch {
   readonly statements: Recorded[];
-  /** Sums by statement and name: a group adds to a row of counts once. */
-  readonly tallies: Map<string, Map<string, number>>;
-  /** Instances that it changes, for whoever counts what happens. */
-  readonly changed: Set<number>;
+  readonly tallies: Tallied[];
+  /** Instances that it changes, for whoever counts what happens; some more than once. */
+  readonly changed: number[];
+}
+
+/** Adds to a row of counts: a group does so once for each row. */
+interface Tallied {
+  readonly text: string;
+  readonly name: string;
+  readonly change: number;
 }
 
 /** Catches what a piece of work writes, instead of sending it at once. */
@@ -41,7 +47,7 @@ export function recorder(): Recorder {
   };
   return {
     record: (work) => {
-      const batch: Batch = { statements: [], tallies: new Map(), changed: new Set() };
+      const batch: Batch = { statements: [], tallies: [], changed: [] };
       present = batch;
       try {
         return { value: work(), batch };
@@ -50,12 +56,12 @@ export function recorder(): Recorder {
       }
     },
     add: (statement) => void open().statements.push(statement),
-    tally: (text, name, change) => addTally(open().tallies, text, name, change),
+    tally: (text, name, change) => void open().tallies.push({ text, name, change }),
     journal: {
       begin: () => (isNoting = true),
       // A node that counts reads what it was.
       wrote: (instance, { kind }) => {
-        if (isNoting && kind === 'history') open().changed.add(instance);
+        if (isNoting && kind === 'history') open().changed.push(instance);
       },
     },
   };
@@ -65,10 +71,8 @@ export function recorder(): Recorder {
 export function talliesOf(
   batches: readonly Batch[],
 ): readonly (readonly [text: string, name: string, change: number])[] {
-  const sums: Batch['tallies'] = new Map();
-  for (const { tallies } of batches) {
-    for (const [text, names] of tallies) for (const [name, change] of names) addTally(sums, text, name, change);
-  }
+  const sums = new Map<string, Map<string, number>>();
+  for (const { tallies } of batches) for (const one of tallies) addTally(sums, one);
   return [...sums].flatMap(([text, names]) =>
     [...names]
       .filter(([, change]) => change !== 0)
@@ -79,14 +83,15 @@ export function talliesOf(
 
 /** One row for all whom a group changes; none where nobody counts. */
 export function noteOf(batches: readonly Batch[], now: number): readonly [text: string, at: number, changed: string][] {
-  const changed = new Set(batches.flatMap((batch) => [...batch.changed]));
+  const changed = new Set<number>();
+  for (const batch of batches) for (const instance of batch.changed) changed.add(instance);
   return changed.size === 0 ? [] : [[noteText, now, [...changed].join(',')]];
 }
 
 const noteText = 'INSERT INTO insight_journal (at, changed) VALUES ($1, $2)';
 
-function addTally(tallies: Batch['tallies'], text: string, name: string, change: number): void {
-  const names = tallies.get(text) ?? new Map<string, number>();
-  tallies.set(text, names);
+function addTally(sums: Map<string, Map<string, number>>, { text, name, change }: Tallied): void {
+  const names = sums.get(text) ?? new Map<string, number>();
+  sums.set(text, names);
   names.set(name, (names.get(name) ?? 0) + change);
 }

@@ -98,10 +98,18 @@ function bulkForm(name: string, text: string, shape: Shape, types: readonly stri
     text: shape.around(rows),
     table: shape.table,
     key: shape.key,
-    values: (all) =>
-      types.map((type, index) => {
-        const column = all.map((one) => one[index] ?? null);
-        return type === 'text' ? JSON.stringify(column) : `{${column.map((value) => value ?? 'NULL').join(',')}}`;
-      }),
+    values: (rows) => types.map((type, index) => (type === 'text' ? textsAt(rows, index) : numbersAt(rows, index))),
   };
+}
+
+type Rows = readonly (readonly Parameter[])[];
+
+function textsAt(rows: Rows, index: number): string {
+  return JSON.stringify(rows.map((row) => row[index] ?? null));
+}
+
+function numbersAt(rows: Rows, index: number): string {
+  let text = '{';
+  for (const row of rows) text += `${text.length === 1 ? '' : ','}${row[index] ?? 'NULL'}`;
+  return `${text}}`;
 }

@@ -22,8 +22,8 @@ const make = (number: number): Recorded => ({ name: 'make', text: 'make', parame
 const note: Recorded = { name: 'note', text: 'note', parameters: ['a'] };
 const piece = (...statements: readonly Recorded[]): Batch => ({
   statements: [...statements],
-  tallies: new Map(),
-  changed: new Set(),
+  tallies: [],
+  changed: [],
 });
 
 test('rows of a kind go together and are counted together, others alone behind them', () => {

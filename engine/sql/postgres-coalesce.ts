@@ -29,22 +29,24 @@ export function coalesced(batches: readonly Batch[], forms: BulkForms): readonly
   const alone: Outgoing[] = [];
   for (const [piece, { statements }] of batches.entries()) {
     for (const one of statements) {
-      const form = isPlain(one) ? forms.of(one.name, one.text) : undefined;
-      if (form === undefined) alone.push(outgoing(one, piece));
+      const kind = isPlain(one) ? (kinds.get(one.name) ?? kindOf(one, piece, forms)) : undefined;
+      if (kind === undefined) alone.push(outgoing(one, piece));
       else {
-        if (!touch(touched, form, one)) return undefined;
-        const kind = kinds.get(one.name) ?? { form, rows: [] };
+        if (!touch(touched, kind.form, one)) return undefined;
         kinds.set(one.name, kind);
-        kind.rows.push({ one, piece });
+        kind.rows.push(one.parameters);
       }
     }
   }
-  return [...[...kinds.values()].map(together), ...alone];
+  return [...Array.from(kinds.values(), together), ...alone];
 }
 
 interface Kind {
   readonly form: BulkForm;
-  readonly rows: { readonly one: Recorded; readonly piece: number }[];
+  readonly first: Recorded;
+  /** Whose the first is. */
+  readonly piece: number;
+  readonly rows: Recorded['parameters'][];
 }
 
 /** Rows that must be there are counted together: one for each. */
@@ -52,24 +54,25 @@ function isPlain({ fence }: Recorded): boolean {
   return fence === undefined || fence.rows === 1;
 }
 
-function touch(touched: Map<string, Set<unknown>>, { table, key }: BulkForm, { parameters }: Recorded): boolean {
-  const keys = touched.get(table) ?? new Set();
-  touched.set(table, keys);
-  const row = parameters[key];
-  if (keys.has(row)) return false;
-  keys.add(row);
-  return true;
+function kindOf(first: Recorded, piece: number, forms: BulkForms): Kind | undefined {
+  const form = forms.of(first.name, first.text);
+  return form === undefined ? undefined : { form, first, piece, rows: [] };
 }
 
-function together({ form, rows }: Kind): Outgoing {
-  const [first] = rows;
-  if (first !== undefined && rows.length === 1) return outgoing(first.one, first.piece);
-  const values = form.values(rows.map(({ one }) => one.parameters));
-  const fence = first?.one.fence;
+function touch(touched: Map<string, Set<unknown>>, { table, key }: BulkForm, { parameters }: Recorded): boolean {
+  const keys = touched.get(table) ?? new Set();
+  if (keys.size === 0) touched.set(table, keys);
+  const before = keys.size;
+  return keys.add(parameters[key]).size > before;
+}
+
+function together({ form, first, piece, rows }: Kind): Outgoing {
+  if (rows.length === 1) return outgoing(first, piece);
+  const { fence } = first;
   return {
     name: form.name,
     text: form.text,
-    values,
+    values: form.values(rows),
     ...(fence === undefined ? {} : { fence: { ...fence, rows: rows.length } }),
   };
 }

@@ -33,6 +33,8 @@ interface Piece {
 
 /** So many pieces share a transaction at most. */
 const groupLimit = 256;
+/** From so many on, what is answered and what is queued are two groups that take turns: with fewer, another transaction costs more than that saves. */
+const least = 32;
 
 /**
  * What is written while one group is on its way shares the next: alone means at once, and under load groups grow by
@@ -52,7 +54,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
         if (stopped !== undefined) return reject(stopped);
         const { value, batch } = parts.recorder.record(work);
         queue.push({ batch, answer: () => resolve(value), reject });
-        if (!busy) begin();
+        if (!busy) void writeAll();
       }),
     drain: () => {
       stopped = new EngineError('DRAINING');
@@ -61,40 +63,47 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
     figures: () => times.figures(),
   };
 
-  /** In a turn of its own, so that what this turn writes goes together. */
-  function begin(): void {
+  /** Each group in a turn of its own, so that what a turn writes goes together. */
+  async function writeAll(): Promise<void> {
     busy = true;
-    setImmediate(() => {
-      flush().then(goOn, goOn);
-    });
-  }
-
-  function goOn(): void {
-    if (queue.length > 0) return begin();
+    let unanswered: readonly Piece[] = [];
+    await turn();
+    while (queue.length > 0 || unanswered.length > 0) {
+      const written = flush();
+      if (unanswered.length > 0) await turn();
+      answerAll(unanswered);
+      const pieces = await written;
+      const first = queue.length >= least ? 0 : partOf(pieces);
+      answerAll(pieces.slice(0, first));
+      unanswered = pieces.slice(first);
+      // What follows at once is queued by then.
+      if (first > 0) await turn();
+    }
     busy = false;
     for (const resolve of idle) resolve();
     idle = [];
   }
 
-  async function flush(): Promise<void> {
+  /** @returns those that are durable now, and are to be told so */
+  async function flush(): Promise<readonly Piece[]> {
     const group = queue.slice(0, groupLimit);
     queue = queue.slice(groupLimit);
     try {
-      await settle(group);
+      return await settle(group);
     } catch (error) {
       for (const piece of group) piece.reject(hostError(error));
+      return [];
     }
   }
 
-  async function settle(group: readonly Piece[]): Promise<void> {
+  async function settle(group: readonly Piece[]): Promise<readonly Piece[]> {
     let pieces = group;
     const began = performance.now();
     for (let attempt = 1; pieces.length > 0; attempt += 1) {
       const sent = await send(pieces);
       if (sent.kind === 'committed') {
         times.note(performance.now() - began, pieces.length);
-        for (const piece of pieces) piece.answer();
-        return;
+        return pieces;
       }
       if (sent.kind === 'refused') {
         const refused = sent.errors;
@@ -110,6 +119,7 @@ export function postgresGroupCommit(parts: PostgresGroupParts): GroupCommit {
         await pauseBefore(attempt);
       }
     }
+    return pieces;
   }
 
   async function send(pieces: readonly Piece[]): Promise<Sent> {
@@ -145,4 +155,18 @@ function refuseFenced(pieces: readonly Piece[]): readonly Piece[] {
     if (fenced) reject(new StoreConflict('revision'));
     return !fenced;
   });
+}
+
+/** Of a large group the first half: what follows from it is on its way while the rest is answered and followed up. */
+function partOf({ length }: readonly Piece[]): number {
+  return length < least * 2 ? length : Math.ceil(length / 2);
+}
+
+function answerAll(pieces: readonly Piece[]): void {
+  for (const piece of pieces) piece.answer();
+}
+
+/** Of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import type { Fence } from './postgres-batch.ts';
 import { troubleOf } from './postgres-error.ts';
 import type { Link } from './postgres-link.ts';
@@ -68,6 +69,15 @@ export async function markAfter(
  */
 const overtake = `UPDATE marks SET written = written + 2
   WHERE token = (SELECT token FROM marks WHERE token = $1 AND written = $2::bigint FOR UPDATE SKIP LOCKED)`;
+
+/** Where the row stands from now on, once a group that nobody waits for any more is behind it; 0 where there is none. */
+export async function overtaken(client: pg.ClientBase, lease: string): Promise<number> {
+  const { rows } = await client.query<{ readonly written: number }>(
+    'UPDATE marks SET written = written + 2 WHERE token = $1 RETURNING written',
+    [lease],
+  );
+  return rows[0]?.written ?? 0;
+}
 
 async function ask(link: Link, lease: string, before: number): Promise<number | undefined> {
   try {

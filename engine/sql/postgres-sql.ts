@@ -60,7 +60,7 @@ export function postgresSql({ read, recorder, number }: PostgresSqlParts): Postg
     const name = nameOf(text);
     return {
       run: (...parameters: readonly Parameter[]) => {
-        recorder.add({ name, text, parameters, ...(fence === undefined ? {} : { fence }) });
+        recorder.add(fence === undefined ? { name, text, parameters } : { name, text, parameters, fence });
         return written;
       },
     };

@@ -19,6 +19,7 @@ export interface PostgresStoreOptions {
 }
 
 const knownAtMost = 40_000;
+const nobody: readonly InstanceId[] = [];
 
 /** The store on PostgreSQL: the same tables, their writes in groups, every change of an instance fenced (G3). */
 export function postgresStore({ database, outputOf }: PostgresStoreOptions): Store {
@@ -85,9 +86,14 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
   }
 
   function missingOf(step: StepCommit): readonly InstanceId[] {
-    const made = new Set(step.flatMap((one) => (one.kind === 'create' ? [one.head.id] : [])));
-    const ids = [...step.flatMap(instancesOf), ...parkedAt(step)];
-    return [...new Set(ids)].filter((id) => !known.has(id) && !made.has(id));
+    const missing = new Set<InstanceId>();
+    const ask = (id: InstanceId | undefined): void => {
+      if (id !== undefined && !known.has(id)) missing.add(id);
+    };
+    for (const one of step) ask(instanceOf(one));
+    for (const id of parkedAt(step)) ask(id);
+    if (missing.size > 0) for (const one of step) if (one.kind === 'create') missing.delete(one.head.id);
+    return missing.size === 0 ? nobody : [...missing];
   }
 
   function learn(id: InstanceId, number: number): void {
@@ -109,7 +115,8 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
   }
 }
 
-function instancesOf(write: Write): readonly InstanceId[] {
+/** Whose number its row needs. */
+function instanceOf(write: Write): InstanceId | undefined {
   switch (write.kind) {
     case 'advance':
     case 'history':
@@ -118,13 +125,13 @@ function instancesOf(write: Write): readonly InstanceId[] {
     case 'closeCall':
     case 'arm':
     case 'disarm':
-      return [write.instance];
+      return write.instance;
     case 'openCall':
-      return [write.call.instance];
+      return write.call.instance;
     case 'openTask':
-      return [write.task.instance];
+      return write.task.instance;
     case 'openIncident':
-      return [write.incident.instance];
+      return write.incident.instance;
     case 'create':
     case 'releaseKey':
     case 'changeTask':
@@ -135,13 +142,13 @@ function instancesOf(write: Write): readonly InstanceId[] {
     case 'remember':
     case 'setting':
     case 'routed':
-      return [];
+      return undefined;
   }
 }
 
 /** An event that waits at an instance which does not move with it: the instance must not have ended meanwhile. */
 function parkedAt(step: StepCommit): readonly InstanceId[] {
-  if (step.some(({ kind }) => kind === 'advance' || kind === 'create')) return [];
+  if (step.some(({ kind }) => kind === 'advance' || kind === 'create')) return nobody;
   return step.flatMap((write) => {
     if (write.kind !== 'receive' || write.event.status !== 'parked') return [];
     return isInstanceId(write.event.scope) ? [write.event.scope] : [];

@@ -1,7 +1,7 @@
 import type { Outgoing } from './postgres-coalesce.ts';
 import { troubleOf } from './postgres-error.ts';
 import type { GroupToSend, Sent } from './postgres-group.ts';
-import { markAfter, moveMark } from './postgres-mark.ts';
+import { markAfter, moveMark, overtaken } from './postgres-mark.ts';
 import { nameOf } from './postgres-sql.ts';
 import { volley, type Statement } from './postgres-volley.ts';
 
@@ -15,7 +15,7 @@ const end: Statement = { name: 'COMMIT', text: 'COMMIT', values: [] };
 export async function sendSwiftly(group: GroupToSend, statements: readonly Outgoing[]): Promise<Sent | undefined> {
   const { client, lease, mark, tallies } = group;
   const before = mark.of(lease);
-  const { failure } = await volley(client, [
+  const { counts, failure } = await volley(client, [
     begin,
     fenced(moveMark(lease, before)),
     ...statements.map(fenced),
@@ -31,6 +31,7 @@ export async function sendSwiftly(group: GroupToSend, statements: readonly Outgo
   if (trouble === 'lost') return await readBack(group, before, error);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
   if (undone[0].status === 'rejected' || trouble === 'again') group.link.drop(client);
+  else if (counts.length === 1) mark.moved(await overtaken(client, lease));
   return trouble === 'again' ? { kind: 'again', error } : undefined;
 }
 

@@ -101,6 +101,26 @@ here('on PostgreSQL', () => {
     await asking.close();
   });
 
+  test('of a large group one half is answered first, and what follows from it is a group of its own', async () => {
+    const mine = postgresStore({ database: await open(), outputOf });
+    const numbers = Array.from({ length: 100 }, (_, index) => index + 1);
+    const twice = async (number: number): Promise<void> => {
+      await mine.commit([created(number), history(number, 1)]);
+      await mine.commit([advance(number, 1), history(number, 2)]);
+    };
+    await Promise.all(numbers.map(twice));
+    expect(await home.server.query('SELECT written FROM marks')).toEqual([{ written: '3' }]);
+    expect(await home.server.query('SELECT count(*) FROM live WHERE revision = 2')).toEqual([{ count: '100' }]);
+  });
+
+  test('what is queued and what is unanswered when a node ends is written and answered before it is gone', async () => {
+    const database = await open();
+    const mine = postgresStore({ database, outputOf });
+    const all = Array.from({ length: 100 }, (_, index) => mine.commit([created(index + 1), history(index + 1, 1)]));
+    await database.close();
+    expect((await Promise.allSettled(all)).filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
+
   test('a group that is still being written is waited for before it is told what became of it', async () => {
     const database = await open();
     const lease = database.lease();
