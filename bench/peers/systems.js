@@ -8,14 +8,14 @@ export const systems = [
     kept: 'SQLite, WAL, synchronous=FULL',
     child: 'engine-child',
     place: 'folder',
-    flows: { 1: 150, 32: 1_500, 256: 3_000 },
+    flows: { 1: 600, 32: 4_000, 256: 6_000 },
   },
   {
     name: 'Tessera, PostgreSQL',
     kept: 'PostgreSQL',
     child: 'postgres-engine-child',
     place: 'database and folder',
-    flows: { 1: 80, 32: 800, 256: 2_000 },
+    flows: { 1: 250, 32: 2_000, 256: 3_000 },
   },
   {
     name: 'Tessera, Restate',

@@ -54,6 +54,8 @@ export async function heartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
   };
   await beat();
   const timer = setInterval(() => {
+    // The one that is under way tells what becomes of it, and tells it once.
+    if (beating !== undefined) return;
     beat().catch((error: unknown) => {
       failed += 1;
       if (!isTooOld(error)) return onFault(error);
