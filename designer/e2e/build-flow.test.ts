@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { clicks, keys, type Driver } from './drivers.ts';
 import { useDesigner } from './use-designer.ts';
@@ -20,7 +20,7 @@ test.each([
   '$flow: the reference flow is built as a person would write it, checked, played and published',
   async ({ flow, driver }) => {
     await newDraft(flow);
-    const { page, faults } = await openPage(browser, `${server.url}/flows/${flow}/edit`, { locale: 'en' });
+    const { page, faults } = await lendPage(browser, `${server.url}/flows/${flow}/edit`, { locale: 'en' });
     await page.getByRole('tree').waitFor();
     const pointed = await countPointers(page);
     await build(driver(page));
@@ -29,7 +29,6 @@ test.each([
     await prove(driver(page), page, flow);
     expect((await pointed()) > 0).toBe(driver === clicks);
     expect(faults).toEqual([]);
-    await page.context().close();
   },
 );
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { readFlow } from '@tessera/engine/flow';
 import { graphOfFlow } from '../model/graph/graph-of-flow.ts';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
@@ -20,7 +20,7 @@ useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
 
-afterEach(async () => await dropDrafts({ browser, server }));
+afterEach(async () => await dropDrafts({ server }));
 
 const address = () => `${server.url}/flows/order-fulfilment/edit`;
 /** Waits until it stands whole within the canvas. */
@@ -36,7 +36,7 @@ async function seen(page: Page, selector: string): Promise<void> {
 const active = (page: Page) => page.locator('.cv-node[data-active]').getAttribute('data-node');
 
 test('every state and every transition of the flow is drawn, once', async () => {
-  const { page, faults } = await openPage(browser, address(), { width: 1600, height: 1000 });
+  const { page, faults } = await lendPage(browser, address(), { width: 1600, height: 1000 });
   const canvas = page.getByRole('application');
   await page.locator('.cv-node').first().waitFor();
   await canvas.focus();
@@ -57,11 +57,10 @@ test('every state and every transition of the flow is drawn, once', async () => 
   expect(await drawn('data-node')).toEqual(graph?.nodes.map(({ path }) => path).toSorted());
   expect(await drawn('data-line')).toEqual(graph?.edges.map(({ id }) => id).toSorted());
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the canvas is one tab stop, and its keys reach every state of the flow', async () => {
-  const { page, faults } = await openPage(browser, address(), { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, address(), { locale: 'zh-CN' });
   await page.locator('.cv-node').first().waitFor();
   expect(await page.locator('.cv-scene [tabindex="0"]').count()).toBe(0);
   await page.getByRole('application').focus();
@@ -74,11 +73,10 @@ test('the canvas is one tab stop, and its keys reach every state of the flow', a
   }
   expect([...seen].toSorted()).toEqual(graph?.nodes.map(({ path }) => path).toSorted());
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('arrows go along transitions; where there are several a number chooses', async () => {
-  const { page } = await openPage(browser, address());
+  const { page } = await lendPage(browser, address());
   await page.locator('.cv-node').first().waitFor();
   await page.getByRole('application').focus();
   expect(await active(page)).toBe('reserving');
@@ -88,11 +86,10 @@ test('arrows go along transitions; where there are several a number chooses', as
   expect(await active(page)).toBe('awaitingPayment');
   await page.keyboard.press('ArrowLeft');
   expect(await active(page)).toBe('reserving');
-  await page.context().close();
 });
 
 test('what is selected elsewhere comes into view, a transition with its sentence, and stays there when an edit moves it', async () => {
-  const { page, faults } = await openPage(browser, `${address()}?state=closed`);
+  const { page, faults } = await lendPage(browser, `${address()}?state=closed`);
   await seen(page, '[data-node="closed"]');
   await page.locator('[data-row="s:reserving"]').click();
   await seen(page, '[data-node="reserving"]');
@@ -111,22 +108,20 @@ test('what is selected elsewhere comes into view, a transition with its sentence
   await page.locator('[data-row="s:settleByHandWhateverIsOpen"]').press('Control+z');
   await page.locator('[data-node="refundReview"]').waitFor({ state: 'attached' });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('under an identity a call names who serves it, and a slot that something fills is drawn solid', async () => {
-  const { page, faults } = await openPage(browser, `${address()}?identity=cn.retail.fresh&state=beforeShip`);
+  const { page, faults } = await lendPage(browser, `${address()}?identity=cn.retail.fresh&state=beforeShip`);
   const slot = page.locator('[data-node="beforeShip"]');
   await slot.getByText('order-screen').waitFor();
   expect(await slot.locator('.cv-edge').getAttribute('stroke-dasharray')).toBeNull();
   await page.locator('[data-row="s:reserving"]').click();
   await page.locator('[data-node="reserving"]').getByText('wms-a 95 % / wms-b 5 % · stock.reserve').waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('from the top of the page to the properties it is 12 tabs at most, and the canvas lets go of the focus', async () => {
-  const { page } = await openPage(browser, address());
+  const { page } = await lendPage(browser, address());
   await page.locator('.cv-node').first().waitFor();
   await page.locator('.skip').focus();
   await page.keyboard.press('Enter');
@@ -146,11 +141,10 @@ test('from the top of the page to the properties it is 12 tabs at most, and the 
     stops.push(await stop());
   }
   expect(stops.at(-1)).toBe('structure');
-  await page.context().close();
 });
 
 test('tidying changes no byte; a key asks for the state to add', async () => {
-  const { page, faults } = await openPage(browser, address());
+  const { page, faults } = await lendPage(browser, address());
   await page.locator('.cv-node').first().waitFor();
   await page.getByRole('application').focus();
   await page.keyboard.press('l');
@@ -160,11 +154,10 @@ test('tidying changes no byte; a key asks for the state to add', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('nothing moves for people who asked for that', async () => {
-  const { page } = await openPage(browser, address());
+  const { page } = await lendPage(browser, address());
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.locator('.cv-node').first().waitFor();
   const moving = await page.evaluate(() =>
@@ -190,5 +183,4 @@ test('nothing moves for people who asked for that', async () => {
     return { hasZoomed: soon !== before, isSteady: soon === ground?.style.transform };
   });
   expect(seenAfterFrames).toEqual({ hasZoomed: true, isSteady: true });
-  await page.context().close();
 });

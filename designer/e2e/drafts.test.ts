@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Json } from '@tessera/engine';
-import { openPage, type WatchedPage } from './browser.ts';
+import type { WatchedPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
@@ -72,7 +73,7 @@ async function textOfDraft(key: string): Promise<string> {
 }
 
 async function openFlow(key: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${server.url}/flows/order/edit`, { key });
+  const watched = await lendPage(browser, `${server.url}/flows/order/edit`, { key });
   return watched;
 }
 
@@ -100,7 +101,6 @@ test('what is written is saved after the quiet, comments and all, and stands the
   await page.reload();
   await page.getByRole('treeitem', { name: /begin/ }).first().waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('T24: a page that is killed mid-edit loses nothing: the browser kept it', async () => {
@@ -154,7 +154,6 @@ test('T21, T19: the draft of another is read only; what he publishes meanwhile i
   const merged = await textOfDraft(keys.bo);
   for (const part of ['owner: bo', '  begin: # where it begins', '  later:', '1.0.1']) expect(merged).toContain(part);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('T19: what both changed is asked, with all three sides, and accepting is one step back', async () => {
@@ -173,7 +172,6 @@ test('T19: what both changed is asked, with all three sides, and accepting is on
   await page.getByRole('button', { name: 'Undo' }).click();
   await expectDraft('owner: bo');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 async function publishAs(who: 'ann' | 'bo', published: string): Promise<void> {

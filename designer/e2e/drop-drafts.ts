@@ -1,8 +1,9 @@
+import { takePagesBack } from './lent-pages.ts';
 import type { UsedDesigner } from './use-designer.ts';
 
-/** What a test wrote was perhaps saved: its pages are closed and its drafts dropped, so that the next one opens what is published. */
-export async function dropDrafts({ browser, server }: UsedDesigner): Promise<void> {
-  for (const context of browser.contexts()) await context.close();
+/** What a test wrote was perhaps saved: its pages are taken back and its drafts dropped, so that the next one opens what is published. */
+export async function dropDrafts({ server }: Pick<UsedDesigner, 'server'>): Promise<void> {
+  await takePagesBack();
   const answer = await fetch(`${server.url}/v1/drafts`);
   const { items }: { readonly items: readonly { readonly id: string }[] } = JSON.parse(await answer.text());
   for (const { id } of items) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { MyTraffic } from '../api/traffic.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { seedWorld } from './pages.ts';
@@ -45,7 +45,7 @@ const keys: readonly Grant[] = [
 
 test.each(keys)('every link of the home of $roles opens, and asks for nothing it may not have', async (grant) => {
   const key = await keyOf(grant);
-  const { page } = await openPage(browser, server.url, { locale: 'en', key });
+  const { page } = await lendPage(browser, server.url, { locale: 'en', key });
   const refused: string[] = [];
   page.on('response', (response) => {
     if (response.status() === 403) refused.push(`${page.url()}: ${response.url()}`);
@@ -73,7 +73,6 @@ test.each(keys)('every link of the home of $roles opens, and asks for nothing it
     await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   }
   expect(refused).toEqual([]);
-  await page.context().close();
 });
 
 /** One of `/identities/a`, `/identities/b`, …: what differs between them is not what a key may do. */
@@ -95,7 +94,7 @@ test('an application owner sees traffic of own flows alone', async () => {
 
 test('the service desk finds a case while its number is typed, and reads its story', async () => {
   const key = await keyOf({ roles: ['operator'], extras: [], taskRoles: [] });
-  const { page, faults } = await openPage(browser, `${server.url}/?home=desk`, { locale: 'zh-CN', key });
+  const { page, faults } = await lendPage(browser, `${server.url}/?home=desk`, { locale: 'zh-CN', key });
   await page.getByRole('searchbox', { name: '查找业务单' }).fill('A-10');
   await page.getByText('找到 3 笔').waitFor();
   await page.getByRole('searchbox', { name: '查找业务单' }).fill('A-1002');
@@ -107,7 +106,6 @@ test('the service desk finds a case while its number is typed, and reads its sto
   await page.getByRole('searchbox', { name: '查找业务单' }).fill('Z');
   await page.getByText('没有以“Z”开头的业务单').waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 async function keyOf({ roles, extras, taskRoles, flows }: Omit<Grant, 'homes'>): Promise<string> {

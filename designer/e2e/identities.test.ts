@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
@@ -13,10 +13,10 @@ useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
 
-afterEach(async () => await dropDrafts({ browser, server }));
+afterEach(async () => await dropDrafts({ server }));
 
 test('the tree leads to an identity, and each of its choices to where it was said', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}/identities`, { locale: 'zh-CN' });
   await page.getByRole('link', { name: /生鲜/ }).click();
   await page.getByRole('tab', { name: '来源' }).click();
   const row = page.getByRole('row', { name: /^paymentWindow/ });
@@ -25,11 +25,10 @@ test('the tree leads to an identity, and each of its choices to where it was sai
   await row.getByText('2 个候选').click();
   expect(await row.innerText()).toMatch(/PT30M[\s\S]*order-fulfilment\.flow\.yaml:\d+/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('an input tells the identity that the resolver finds', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=request`);
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/cn.retail.fresh?tab=request`);
   const order = {
     orderId: 'A-1',
     market: 'cn',
@@ -47,11 +46,10 @@ test('an input tells the identity that the resolver finds', async () => {
   await page.getByText('It would run under').waitFor();
   expect(await page.getByText('It would run under').innerText()).toContain('cn.retail.appliance');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('identities side by side, down to what differs; a cell is changed in a draft, whose impact is told before it is published', async () => {
-  const { page, faults } = await openPage(
+  const { page, faults } = await lendPage(
     browser,
     `${server.url}/identities/matrix?flow=order-fulfilment&under=br.market`,
   );
@@ -82,11 +80,10 @@ test('identities side by side, down to what differs; a cell is changed in a draf
   await page.getByText(/1 effective flow changes, 0 break/).waitFor();
   await page.getByRole('row', { name: /br\.market\.far order-fulfilment .*parameter pickWindow \w+ → PT9H/ }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a business of one\u2019s own is a draft, published like any other; another begins as a copy of it without a part', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/cn.retail`, { locale: 'en' });
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'New identity' }).click();
   await dialog.getByLabel('Path').fill('cn.retail.books');
@@ -123,11 +120,10 @@ test('a business of one\u2019s own is a draft, published like any other; another
   await dialog.getByText('Errors keep it from being published').waitFor();
   expect(await dialog.locator('.issue-lines').innerText()).toContain('identities/cn.retail.maps.identity.yaml:');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a resolver table: a row that overlaps is told with a request, which is tried; the draft goes the way of its flow', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities/resolvers`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/resolvers`, { locale: 'zh-CN' });
   await page.getByText('每个请求恰好对应一个业务身份').waitFor();
   await page.getByRole('button', { name: '添加一行' }).click();
   const dialog = page.getByRole('dialog');
@@ -159,11 +155,10 @@ test('a resolver table: a row that overlaps is told with a request, which is tri
   await page.getByRole('link', { name: '发布' }).click();
   await page.getByRole('link', { name: '下一步' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('providers that share a capability come to compete: the form says it, the text follows', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.fresh?tab=form`, {
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/cn.retail.fresh?tab=form`, {
     locale: 'zh-CN',
   });
   await page.getByRole('button', { name: /stock\.reserve 的分流方式/ }).click();
@@ -185,11 +180,10 @@ test('providers that share a capability come to compete: the form says it, the t
     '{ canary: { stable: wms-a, candidate: wms-b, approval: true }, sticky: call }',
   );
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the heat of a parent tells the states and ways of all that are below it', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn&view=table`);
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn&view=table`);
   await page
     .getByRole('row', { name: /^Picking|picking/ })
     .first()
@@ -200,11 +194,10 @@ test('the heat of a parent tells the states and ways of all that are below it', 
     .waitFor();
   await page.getByRole('heading', { name: 'Transitions' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('by keys alone, under a lens: what is added, edited and taken out stands in the file of the identity', async () => {
-  const { page, faults } = await openPage(
+  const { page, faults } = await lendPage(
     browser,
     `${server.url}/flows/order-fulfilment/edit?identity=cn.retail.fresh`,
   );
@@ -241,7 +234,6 @@ test('by keys alone, under a lens: what is added, edited and taken out stands in
   expect(Object.keys(texts)).toEqual(['identities/cn.retail.fresh.identity.yaml']);
   expect(Object.values(texts).join('')).toMatch(/insertAfter: picking[\s\S]*state: weighing[\s\S]*disable: beforeShip/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 /** What a draft, or one of a flow, changes, once that is saved which is waited for. */
@@ -260,7 +252,7 @@ async function draftTexts(flow: string | undefined, saved: RegExp): Promise<Read
 }
 
 test('an identity is edited by a form: each field is a small change of its text, comments and all', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/settings`);
+  const { page, faults } = await lendPage(browser, `${server.url}/settings`);
   let answer = (): void => undefined;
   const asked = new Promise<void>((resolve) => (answer = resolve));
   await page.route('**/v1/explain?*', async (route) => {
@@ -291,11 +283,10 @@ test('an identity is edited by a form: each field is a small change of its text,
   expect(text).toContain('weighted: { wms-a: 85, wms-b: 15 }');
   expect(text).not.toContain('variations');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the form asks as the schemas do: settings of a provider, shares begun, a capability bound, a flow added', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/identities/cn.retail.appliance?tab=form`, {
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/cn.retail.appliance?tab=form`, {
     locale: 'zh-CN',
   });
   const choose = async (name: string, option: string) => {
@@ -323,19 +314,18 @@ test('the form asks as the schemas do: settings of a provider, shares begun, a c
   expect(text).toContain('  coldchain.check: { provider: probe }\n');
   expect(text).toMatch(/ {2}expense-declaration: \{ version: \^\d+ \}\n|expense-declaration:\n {4}version: \^\d+\n/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('what is edited is a draft: it outlives the page, is put in force by the wizard, and can be given up', async () => {
   const path = 'cn.retail.appliance';
   const form = `${server.url}/identities/${path}?tab=form`;
-  const first = await openPage(browser, form, { locale: 'zh-CN' });
+  const first = await lendPage(browser, form, { locale: 'zh-CN' });
   const field = first.page.getByRole('textbox', { name: 'pickWindow' });
   await field.fill('2 天');
   await first.page.getByText('草稿已保存').waitFor();
   await first.page.context().close();
 
-  const { page, faults } = await openPage(browser, form, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, form, { locale: 'zh-CN' });
   await page.getByText('草稿已保存').waitFor();
   expect(await page.getByRole('textbox', { name: 'pickWindow' }).inputValue()).toBe('2 天');
   await page.getByRole('button', { name: '发布' }).press('Enter');
@@ -367,12 +357,11 @@ test('what is edited is a draft: it outlives the page, is put in force by the wi
   await page.getByRole('tab', { name: '文本' }).click();
   expect(await text.inputValue()).toContain('appliance-team');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a conflict stands at its row: who says what, the request that shows it, played, and decided', async () => {
   const path = 'cn.retail.appliance';
-  const { page, faults } = await openPage(browser, `${server.url}/identities/${path}?tab=form`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}/identities/${path}?tab=form`, { locale: 'zh-CN' });
   for (const overlay of ['presale@^1', 'group-buying@^1']) {
     await page.getByRole('textbox', { name: '叠加包及版本范围' }).fill(overlay);
     await page.keyboard.press('Enter');
@@ -400,11 +389,10 @@ test('a conflict stands at its row: who says what, the request that shows it, pl
   const decision = await page.getByRole('textbox', { name: /resolution\.yaml/ }).inputValue();
   expect(decision).toMatch(/choose: presale@1\.0\.0\nbecause: "定金须在直播中支付"\nby: "trade-lead"/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a part of a requirement is commented and decided on, and the decision stands in the tree', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/requirements/fresh-2026?part=swap`, {
+  const { page, faults } = await lendPage(browser, `${server.url}/requirements/fresh-2026?part=swap`, {
     locale: 'zh-CN',
   });
   const discussion = page.getByRole('region', { name: '讨论与决定' });
@@ -423,11 +411,10 @@ test('a part of a requirement is commented and decided on, and the decision stan
   await page.getByRole('listitem').filter({ hasText: '只推荐同一品类' }).getByRole('link', { name: 'swap' }).click();
   await page.getByRole('heading', { name: '缺货时推荐替代品' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a requirement tells by keys what is missing; a gap becomes a draft contract', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/requirements/fresh-2026`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}/requirements/fresh-2026`, { locale: 'zh-CN' });
   await page.getByRole('treeitem', { name: /十分钟内付款/ }).focus();
   await page.keyboard.press('End');
   await page.getByRole('heading', { name: '缺货时推荐替代品' }).waitFor();
@@ -439,5 +426,4 @@ test('a requirement tells by keys what is missing; a gap becomes a draft contrac
   await page.getByRole('link', { name: /30 天内没有调用/ }).click();
   await page.waitForURL(/\/rows\?of=/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });

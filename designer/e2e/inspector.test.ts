@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
@@ -13,10 +13,10 @@ useDesigner({}, (used) => {
   ({ browser, server } = used);
 });
 
-afterEach(async () => await dropDrafts({ browser, server }));
+afterEach(async () => await dropDrafts({ server }));
 
 async function open(search = '') {
-  const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit${search}`);
+  const opened = await lendPage(browser, `${server.url}/flows/order-fulfilment/edit${search}`);
   const inspector = opened.page.locator('.inspector');
   await inspector.locator('.inspector-section').first().waitFor();
   await inspector.getByRole('button', { name: 'Show the lines of each field' }).click();
@@ -50,7 +50,6 @@ test('a mapping is changed by a form: one line of the text, one step of the hist
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expectText(row, /context\.order\.orderId/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('what does not fit is closed and says why, with the way on which it does not', async () => {
@@ -62,7 +61,6 @@ test('what does not fit is closed and says why, with the way on which it does no
   await expectText(closed, /integer/);
   expect(await closed.locator('.candidate-reason').count()).toBeGreaterThan(0);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a condition of the wrong type is told while it is written, and right again once it is mended', async () => {
@@ -77,7 +75,6 @@ test('a condition of the wrong type is told while it is written, and right again
   await condition.press('Enter');
   await expectText(lines(inspector), /guard: event\.amount > 1,/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('completion offers what may be read here, and takes it by Enter without writing the field', async () => {
@@ -94,7 +91,6 @@ test('completion offers what may be read here, and takes it by Enter without wri
   await page.keyboard.press('Escape');
   await expectText(lines(inspector), /event\.amount >= context\.order\.total/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('under a lens it is asked once whom a change concerns, and the flow is left alone', async () => {
@@ -116,7 +112,6 @@ test('under a lens it is asked once whom a change concerns, and the flow is left
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expectValue(usual, '20 min');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('an input method may compose: its Enter writes nothing, and nothing is written into the field meanwhile', async () => {
@@ -135,7 +130,6 @@ test('an input method may compose: its Enter writes nothing, and nothing is writ
   await title.blur();
   await expectText(lines(inspector), /zh-CN: 锁定库存商品/);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 async function expectText(locator: Locator, text: RegExp): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Actor } from '@tessera/engine';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
@@ -84,7 +84,7 @@ async function submit(id: Awaited<ReturnType<typeof start>>): Promise<void> {
 }
 
 test('a list and an instance follow what happens, without a reload', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=desk`);
+  const { page, faults } = await lendPage(browser, `${server.url}/instances?flow=desk`);
   await page.getByRole('heading', { name: 'No instance matches' }).or(page.getByRole('table')).first().waitFor();
   const id = await start('L-1');
   await page.getByRole('link', { name: 'L-1' }).click();
@@ -94,12 +94,11 @@ test('a list and an instance follow what happens, without a reload', async () =>
   await page.getByRole('listbox').getByText('SUBMIT').waitFor();
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('replay shows states and data at any step, by keys', async () => {
   const id = await start('R-1', true);
-  const { page } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  const { page } = await lendPage(browser, `${server.url}/instances/${id}?view=list`);
   const slider = page.getByRole('slider', { name: 'Step of the history' });
   await slider.focus();
   await page.keyboard.press('Home');
@@ -109,12 +108,11 @@ test('replay shows states and data at any step, by keys', async () => {
   expect(new URL(page.url()).searchParams.get('at')).toBe('1');
   await page.keyboard.press('ArrowRight');
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
-  await page.context().close();
 });
 
 test('an event is sent with a form, after what it does was said', async () => {
   const id = await start('E-1');
-  const { page } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  const { page } = await lendPage(browser, `${server.url}/instances/${id}?view=list`);
   await page.getByRole('button', { name: 'Send event' }).click();
   const dialog = page.getByRole('dialog');
   await dialog
@@ -127,12 +125,11 @@ test('an event is sent with a form, after what it does was said', async () => {
   await dialog.getByRole('button', { name: 'Send event' }).click();
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
   expect((await server.tessera.instances.get(id, anyone)).states).toEqual(['review']);
-  await page.context().close();
 });
 
 test('data is corrected by a form, with what changes and why, as a step of the history', async () => {
   const id = await start('D-1');
-  const { page, faults } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  const { page, faults } = await lendPage(browser, `${server.url}/instances/${id}?view=list`);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Correct the data' }).click();
   const dialog = page.getByRole('dialog', { name: 'Correct the data' });
@@ -150,12 +147,11 @@ test('data is corrected by a form, with what changes and why, as a step of the h
   const { items } = await server.tessera.instances.history(id, 0, 10, anyone);
   expect(items.at(-1)?.entry).toMatchObject({ why: 'patch', record: { reason: 'the form was wrong' } });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the heat of a flow is drawn: warm states, ways never taken, and a count that opens its instances', async () => {
   await start('H-1', true);
-  const { page, faults } = await openPage(browser, `${server.url}/flows/desk/live`);
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/desk/live`);
   const review = page.locator('[data-node="review"]');
   await page.locator('[data-node="review"][data-heat]').waitFor();
   expect(await page.locator('.cv-line[data-heat="0"]').count()).toBeGreaterThan(0);
@@ -179,7 +175,6 @@ test('the heat of a flow is drawn: warm states, ways never taken, and a count th
   await page.locator('[data-node="review"]:not([data-muted])').waitFor();
   expect(await page.locator('[data-edge^="review|outcome:reject"][data-muted]').count()).toBeGreaterThan(0);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('several instances are acted on after what becomes of them was counted; the failed ones are listed', async () => {
@@ -187,7 +182,7 @@ test('several instances are acted on after what becomes of them was counted; the
   const first = await share('B-1', true);
   const second = await share('B-2', true);
   const third = await share('B-3', false);
-  const { page, faults, requests } = await openPage(browser, `${server.url}/instances?flow=share`);
+  const { page, faults, requests } = await lendPage(browser, `${server.url}/instances?flow=share`);
   await page.getByText('Choose all on this page').locator('..').click();
   const bar = page.getByRole('region', { name: 'Act on several instances' });
   await bar.getByText('3 chosen').waitFor();
@@ -212,7 +207,6 @@ test('several instances are acted on after what becomes of them was counted; the
   expect(statuses).toEqual(['waiting', 'suspended', 'waiting']);
   expect(requests.filter((request) => request.endsWith('/v1/instances:act'))).toHaveLength(3);
   expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
-  await page.context().close();
 });
 
 test('an event goes to several instances, and several move to the present release, each counted before', async () => {
@@ -220,7 +214,7 @@ test('an event goes to several instances, and several move to the present releas
   const moved = await share('B-6', false);
   const sent = [await share('B-4', false), await share('B-5', false)];
   await publish({ 'share.flow.yaml': files['share.flow.yaml'].replace('version: 1.0.0', 'version: 1.1.0') });
-  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=share`);
+  const { page, faults } = await lendPage(browser, `${server.url}/instances?flow=share`);
   const bar = page.getByRole('region', { name: 'Act on several instances' });
   const choose = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.getByText(`Choose ${key}`, { exact: true }).locator('..').click();
@@ -251,13 +245,12 @@ test('an event goes to several instances, and several move to the present releas
   await move.getByText('1 done').waitFor();
   expect((await instances.get(moved, anyone)).version).toBe('1.1.0');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a task is completed by keyboard: a wrong form is explained, a draft kept, the next one taken', async () => {
   const first = await start('T-1', true);
   await start('T-2', true);
-  const { page, faults } = await openPage(browser, `${server.url}/inbox`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}/inbox`, { locale: 'zh-CN' });
   await page.getByRole('option', { name: /T-1/ }).click();
   await page.getByRole('heading', { name: '审核文件' }).waitFor();
   const note = page.getByRole('textbox').first();
@@ -280,12 +273,11 @@ test('a task is completed by keyboard: a wrong form is explained, a draft kept, 
   // Exactly one: the next.
   await page.getByRole('option', { selected: true }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('what one wrote stays when another was faster', async () => {
   const id = await start('C-1', true);
-  const { page } = await openPage(browser, `${server.url}/inbox`);
+  const { page } = await lendPage(browser, `${server.url}/inbox`);
   await page.getByRole('option', { name: /C-1/ }).click();
   await page.getByRole('textbox').first().fill('my thoughts');
   const { items } = await server.tessera.instances.tasks({ instance: id, limit: 1 }, anyone);
@@ -295,23 +287,21 @@ test('what one wrote stays when another was faster', async () => {
   await page.getByText(/ann has taken this task/).waitFor();
   expect(await page.getByRole('textbox').first().inputValue()).toBe('my thoughts');
   await page.getByRole('button', { name: 'Copy what I wrote' }).waitFor();
-  await page.context().close();
 });
 
 test('with a dead stream what is shown is said to be old, and nothing else goes wrong', async () => {
   await start('S-1');
-  const { page, faults } = await openPage(browser, `${server.url}/settings`);
+  const { page, faults } = await lendPage(browser, `${server.url}/settings`);
   await page.route('**/v1/changes', (route) => route.abort());
   await page.goto(`${server.url}/instances?flow=desk&key=S-1`);
   await page.getByText(/Live updates stopped at/).waitFor();
   await page.getByRole('link', { name: 'S-1' }).waitFor();
   expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
-  await page.context().close();
 });
 
 test('while the server fails the last data stays, marked as old, and comes back by itself', async () => {
   await start('F-1');
-  const { page, faults } = await openPage(browser, `${server.url}/instances?flow=desk&key=F-1`);
+  const { page, faults } = await lendPage(browser, `${server.url}/instances?flow=desk&key=F-1`);
   await page.getByRole('link', { name: 'F-1' }).waitFor();
   await page.route('**/v1/instances?*', (route) => route.fulfill({ status: 500, body: 'no' }));
   await start('F-2');
@@ -321,12 +311,11 @@ test('while the server fails the last data stays, marked as old, and comes back 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Shown as of the last answer.').waitFor({ state: 'detached' });
   expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
-  await page.context().close();
 });
 
 test('while the server is slow the last data stays, marked as such, until the answer comes', async () => {
   const id = await start('W-1');
-  const { page, faults } = await openPage(browser, `${server.url}/instances/${id}?view=list`);
+  const { page, faults } = await lendPage(browser, `${server.url}/instances/${id}?view=list`);
   await page.locator('.state-line[data-mark=here]', { hasText: 'Draft' }).waitFor();
   let answer: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
@@ -343,14 +332,13 @@ test('while the server is slow the last data stays, marked as such, until the an
   await page.locator('.state-line[data-mark=here]', { hasText: 'Review' }).waitFor();
   await page.getByText('The server is slow to answer.').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('when everything fails every page keeps what it shows, and nothing goes uncaught', async () => {
   const id = await start('X-1', true);
   await share('X-2', true);
   const paths = [`/instances/${id}?view=list`, '/inbox', '/incidents', '/flows/desk/live?view=table'];
-  const opened = await Promise.all(paths.map((path) => openPage(browser, `${server.url}${path}`)));
+  const opened = await Promise.all(paths.map((path) => lendPage(browser, `${server.url}${path}`)));
   const texts = opened.map(({ page }) => page.locator('#main').getByText(/X-1|share|review/));
   await Promise.all(texts.map((text) => text.first().waitFor()));
   await Promise.all(opened.map(({ page }) => page.locator('.live-mark[data-live=live]').waitFor()));
@@ -362,13 +350,12 @@ test('when everything fails every page keeps what it shows, and nothing goes unc
     await page.getByText('Shown as of the last answer.').first().waitFor();
     expect(await texts[at]?.first().isVisible()).toBe(true);
     expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
-    await page.context().close();
   }
 });
 
 test('whatever has the focus is seen: no bar covers it', async () => {
   await Promise.all(Array.from({ length: 12 }, (_, index) => share(`Z-${index}`, false)));
-  const { page } = await openPage(browser, `${server.url}/instances?flow=share`, { height: 480 });
+  const { page } = await lendPage(browser, `${server.url}/instances?flow=share`, { height: 480 });
   await page.getByRole('link', { name: 'Z-3', exact: true }).waitFor();
   const covered: string[] = [];
   for (let step = 0; step < 40; step += 1) {
@@ -377,7 +364,6 @@ test('whatever has the focus is seen: no bar covers it', async () => {
     if (found !== undefined) covered.push(found);
   }
   expect(covered).toEqual([]);
-  await page.context().close();
 });
 
 /** Runs in the page: what has the focus, where something else lies over the whole of it. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { checkFiles } from '../../bench/check/flow.ts';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
@@ -15,7 +15,7 @@ useDesigner({}, (used) => {
 const edit = (flow: string, search = ''): string => `${server.url}/flows/${flow}/edit${search}`;
 
 async function opened(flow: string, search = '', locale: 'en' | 'zh-CN' = 'en') {
-  const watched = await openPage(browser, edit(flow, search), { locale });
+  const watched = await lendPage(browser, edit(flow, search), { locale });
   await watched.page.getByRole('treeitem').first().waitFor();
   return watched;
 }
@@ -38,7 +38,7 @@ async function kept(flow: string, file: string, text: string): Promise<void> {
   expect(answer.status).toBeLessThan(300);
 }
 
-afterEach(async () => await dropDrafts({ browser, server }));
+afterEach(async () => await dropDrafts({ server }));
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
 
@@ -64,7 +64,6 @@ test('a flow opens as a tree that tells levels, sizes and names, and every line 
   }
   expect(reached).toEqual(rows.map(({ row }) => row));
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('of a large flow the rows in sight are drawn; keys reach every other, and what is left out of sight keeps the focus', async () => {
@@ -95,7 +94,6 @@ test('of a large flow the rows in sight are drawn; keys reach every other, and w
   await isFocused('t:price0|callDone|0');
   await page.locator('[data-row="s:failed"]').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test.each([
@@ -107,7 +105,6 @@ test.each([
   await page.locator('[data-panel="properties"] h2', { hasText: heading }).waitFor();
   expect(new URL(page.url()).searchParams.get('state')).toBe(state);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('keys alone rename, move, nest, take back; the text and the address follow', async () => {
@@ -126,7 +123,6 @@ test('keys alone rename, move, nest, take back; the text and the address follow'
   await page.locator('[data-row="s:review"]').waitFor();
   await expectRows(page, (rows) => rows.indexOf('s:review') > rows.indexOf('s:route'));
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a state is added after another by keys, and stands in the history as one step', async () => {
@@ -142,7 +138,6 @@ test('a state is added after another by keys, and stands in the history as one s
   await page.getByRole('tab', { name: 'History' }).click();
   await page.getByRole('button', { name: /Added coolDown/ }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a defect is told with its code and place, F8 goes to it, and its fix is one step', async () => {
@@ -160,16 +155,14 @@ test('a defect is told with its code and place, F8 goes to it, and its fix is on
   await page.getByRole('tab', { name: 'History' }).click();
   await page.getByRole('button', { name: /Write 'review'/ }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('text that cannot be read leaves the outline away and says which line', async () => {
   const file = 'finance/expense-declaration.flow.yaml';
   await drafted('expense-declaration', file, /^owner: .*$/m, 'owner: [1');
-  const { page } = await openPage(browser, edit('expense-declaration'));
+  const { page } = await lendPage(browser, edit('expense-declaration'));
   await page.getByText(/Line \d+ of expense-declaration.flow.yaml cannot be read/).waitFor();
   expect(await page.getByRole('treeitem').count()).toBe(0);
-  await page.context().close();
 });
 
 test('the palette finds a state by the initials of pinyin and selects it; the list of keys opens by ?', async () => {
@@ -184,7 +177,6 @@ test('the palette finds a state by the initials of pinyin and selects it; the li
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: '快捷键' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('twice as long in Chinese, names of states and buttons are still whole', async () => {
@@ -205,7 +197,6 @@ test('twice as long in Chinese, names of states and buttons are still whole', as
       .map((one) => one.textContent);
   });
   expect(cut).toEqual([]);
-  await page.context().close();
 });
 
 test('F6 goes round the panels, and dividers move by arrow keys', async () => {
@@ -221,7 +212,6 @@ test('F6 goes round the panels, and dividers move by arrow keys', async () => {
   await divider.focus();
   await page.keyboard.press('ArrowRight');
   expect(await divider.getAttribute('aria-valuenow')).toBe('296');
-  await page.context().close();
 });
 
 test('with little room the properties are drawn over the flow by Enter or a button, and put away', async () => {
@@ -234,7 +224,6 @@ test('with little room the properties are drawn over the flow by Enter or a butt
   await page.getByRole('button', { name: 'Hide the properties' }).click();
   await page.locator('[data-panel="properties"]').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 async function expectRows(page: Page, holds: (rows: readonly string[]) => boolean): Promise<void> {

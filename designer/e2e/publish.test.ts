@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Actor } from '@tessera/engine';
-import { openPage, type WatchedPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import { shippedFlows, type DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
@@ -40,16 +40,10 @@ async function saveDraft(flow: string, files: Readonly<Record<string, string>>):
   expect(response.status).toBe(201);
 }
 
-async function closed({ page, faults }: WatchedPage): Promise<void> {
-  expect(faults).toEqual([]);
-  await page.context().close();
-}
-
 test('a draft goes through the wizard to a version that its instances would run', async () => {
   const { instance } = await server.tessera.start({ flow: 'order-fulfilment', input: order, waitMs: 60_000 });
   await saveDraft('order-fulfilment', { [file]: published.replace('due: PT4H', 'due: PT8H') });
-  const watched = await openPage(browser, `${server.url}/flows/order-fulfilment/publish`);
-  const { page } = watched;
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/order-fulfilment/publish`);
   await page.getByRole('checkbox').or(page.getByText('Nothing was found')).first().waitFor();
   for (const box of await page.getByText('I have read the warnings').all()) await box.click();
   await page.getByRole('link', { name: 'Next' }).click();
@@ -90,12 +84,13 @@ test('a draft goes through the wizard to a version that its instances would run'
   });
   expect(versions).toHaveLength(2);
   expect((await (await fetch(`${server.url}/v1/drafts?flow=order-fulfilment`)).json()).items).toEqual([]);
-  await closed(watched);
+  expect(faults).toEqual([]);
 });
 
 test('a former version goes out again, and who took the newest takes it', async () => {
-  const watched = await openPage(browser, `${server.url}/flows/order-fulfilment/versions`, { locale: 'zh-CN' });
-  const { page } = watched;
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/order-fulfilment/versions`, {
+    locale: 'zh-CN',
+  });
   await page.getByRole('button', { name: '重新发布' }).click();
   await page.getByLabel('说明').fill('先恢复原样。');
   await page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: '重新发布' }).click();
@@ -107,7 +102,7 @@ test('a former version goes out again, and who took the newest takes it', async 
   });
   expect(newest?.note).toBe('先恢复原样。');
   expect(newest?.identities).toContain('cn.retail.fresh');
-  await closed(watched);
+  expect(faults).toEqual([]);
 });
 
 test('a flow with errors is kept from being published, and says where', async () => {
@@ -116,8 +111,7 @@ test('a flow with errors is kept from being published, and says where', async ()
       .replace(/^version: .*/m, 'version: 1.1.1')
       .replace(/initial: \w+/, 'initial: nowhere'),
   });
-  const watched = await openPage(browser, `${server.url}/flows/parcel-delivery/publish`);
-  const { page } = watched;
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/parcel-delivery/publish`);
   await page.getByText(/keeps? this from being published/).waitFor();
   await page
     .getByText(/parcel-delivery\.flow\.yaml:\d+/)
@@ -129,12 +123,11 @@ test('a flow with errors is kept from being published, and says where', async ()
     .click();
   await page.getByText('Not ready yet: errors are left').waitFor();
   expect(await page.getByRole('button', { name: /^Publish parcel-delivery/ }).isDisabled()).toBe(true);
-  await closed(watched);
+  expect(faults).toEqual([]);
 });
 
 test('a new flow begins from a pattern and is listed as a draft', async () => {
-  const watched = await openPage(browser, `${server.url}/flows`);
-  const { page } = watched;
+  const { page, faults } = await lendPage(browser, `${server.url}/flows`);
   await page.getByRole('button', { name: 'New flow' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Leave request');
@@ -149,5 +142,5 @@ test('a new flow begins from a pattern and is listed as a draft', async () => {
   const row = page.getByRole('row', { name: /leave-request/ });
   await row.waitFor();
   expect(await row.textContent()).toContain('not published');
-  await page.context().close();
+  expect(faults).toEqual([]);
 });

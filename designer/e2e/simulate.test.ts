@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import { shippedFlows, startDesigner, type DesignerServer } from './designer-server.ts';
 import { useDesigner } from './use-designer.ts';
 
@@ -20,7 +20,7 @@ async function shows(page: Page, state: string): Promise<void> {
 }
 
 test('an order is played to its end with an error and a timer, back and forward, and nothing is asked of the server', async () => {
-  const { page, faults, requests } = await openPage(browser, `${server.url}${address}`);
+  const { page, faults, requests } = await lendPage(browser, `${server.url}${address}`);
   await shows(page, 'Reserve stock');
   const asked = requests.length;
 
@@ -59,11 +59,10 @@ test('an order is played to its end with an error and a timer, back and forward,
   await page.locator('.exit-open', { hasText: 'context.payment != null' }).click();
   await page.locator('.simulated-value', { hasText: 'In the last simulation: does not hold' }).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('a play is saved as a scenario, which passes with all others, and they tell what they cover (T16)', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}${address}`);
+  const { page, faults } = await lendPage(browser, `${server.url}${address}`);
   await page.getByRole('button', { name: 'Fail…' }).click();
   await page.getByRole('menuitem', { name: 'OUT_OF_STOCK' }).click();
   await shows(page, 'Rejected');
@@ -82,11 +81,10 @@ test('a play is saved as a scenario, which passes with all others, and they tell
   expect(await page.getByRole('region', { name: 'Coverage', exact: true }).innerText()).toMatch(/States\s+\d+ \/ \d+/);
   await page.locator('.play-chip[data-mark="covered"]').nth(10).waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('two identities go side by side until a parameter parts them', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}${address}`, { locale: 'zh-CN' });
+  const { page, faults } = await lendPage(browser, `${server.url}${address}`, { locale: 'zh-CN' });
   await page.getByRole('button', { name: /并排对照/ }).click();
   await page.getByRole('option', { name: 'cn.retail.fresh' }).click();
   await page.getByText('两者在所有步骤上一致').waitFor();
@@ -96,11 +94,10 @@ test('two identities go side by side until a parameter parts them', async () => 
   expect(await parted.innerText()).toMatch(/PT30M[\s\S]*PT10M[\s\S]*parameter:order-fulfilment\.paymentWindow/);
   expect(await page.locator('.play-map').count()).toBe(2);
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('exploring lists every ending, and a way there is played', async () => {
-  const { page, faults } = await openPage(browser, `${server.url}${address}`);
+  const { page, faults } = await lendPage(browser, `${server.url}${address}`);
   await page.getByRole('tab', { name: 'Explore' }).click();
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
   await page.getByRole('region', { name: 'rejected', exact: true }).waitFor();
@@ -111,7 +108,6 @@ test('exploring lists every ending, and a way there is played', async () => {
     .click();
   await shows(page, 'Rejected');
   expect(faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the address of the scenarios opens them, and one that does not hold tells what was expected and what is', async () => {
@@ -119,13 +115,14 @@ test('the address of the scenarios opens them, and one that does not hold tells 
   const name = 'trade/order-fulfilment.scenarios.yaml';
   const text = (files[name] ?? '').replace('expect: { state: shipping }', 'expect: { state: review }');
   const own = await startDesigner({ files: { ...files, [name]: text } });
-  const { page, faults } = await openPage(browser, `${own.url}/flows/order-fulfilment/scenarios`, {
+  const { page, faults } = await lendPage(browser, `${own.url}/flows/order-fulfilment/scenarios`, {
     locale: 'zh-CN',
   });
   const failed = page.locator('.scenario-failure').first();
   await failed.waitFor();
   expect(await failed.innerText()).toMatch(/第 \d+ 行[\s\S]*期望\s+\[review\]\s+实际\s+\[shipping\]/);
   expect(faults).toEqual([]);
+  // It ends before the test does.
   await page.context().close();
   await own.close();
 });

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { takePagesBack } from './lent-pages.ts';
 import { startDesigner, type DesignerServer, type DesignerServerOptions } from './designer-server.ts';
 
 /** The server and the browser of a test file; both are there from its first test on. */
@@ -9,7 +10,7 @@ export interface UsedDesigner {
 }
 
 /**
- * One server and one browser for the tests of a file, ended after them.
+ * One server and one browser for the tests of a file, ended after them. Pages that a test was lent are taken back after it.
  *
  * @param made is told them once, before the first test
  */
@@ -26,5 +27,6 @@ export function useDesigner(
     };
     await made({ browser, server });
   }, 180_000);
+  afterEach(takePagesBack);
   afterAll(async () => await close());
 }

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openPage } from './browser.ts';
+import { lendPage } from './lent-pages.ts';
 import type { DesignerServer } from './designer-server.ts';
 import { dropDrafts } from './drop-drafts.ts';
 import { useDesigner } from './use-designer.ts';
@@ -13,7 +13,7 @@ useDesigner({}, (used) => {
 
 jest.setTimeout(180_000);
 
-afterEach(async () => await dropDrafts({ browser, server }));
+afterEach(async () => await dropDrafts({ server }));
 
 interface Text {
   readonly page: Page;
@@ -23,7 +23,7 @@ interface Text {
 }
 
 async function openText(locale: 'en' | 'zh-CN' = 'en'): Promise<Text> {
-  const opened = await openPage(browser, `${server.url}/flows/order-fulfilment/edit?panel=yaml`, { locale });
+  const opened = await lendPage(browser, `${server.url}/flows/order-fulfilment/edit?panel=yaml`, { locale });
   const content = opened.page.locator('.cm-content');
   await content.waitFor();
   await opened.page.getByRole('treeitem').first().waitFor();
@@ -62,7 +62,6 @@ test('opening sends nothing; what is typed and undone is the same text again', a
   await text.page.keyboard.press('Control+z');
   expect(await shown(text)).toEqual(before);
   expect(text.faults).toEqual([]);
-  await text.page.context().close();
 });
 
 test('a file is printed in house form', async () => {
@@ -89,7 +88,6 @@ test('T06: a broken line keeps the drawing, a banner names it, and all goes when
   for (const _letter of ': x') await text.page.keyboard.press('Backspace');
   await banner(text.page).waitFor({ state: 'detached' });
   expect(text.faults).toEqual([]);
-  await text.page.context().close();
 });
 
 test('one history: a rename in the outline and typing in the text are undone in turn, from the text', async () => {
@@ -109,7 +107,6 @@ test('one history: a rename in the outline and typing in the text are undone in 
   // The editor draws what is in sight.
   expect((await shown(text)).slice(0, 20)).toEqual(before.slice(0, 20));
   expect(text.faults).toEqual([]);
-  await page.context().close();
 });
 
 test('T32: what an input method composes is one step, and nothing happens meanwhile', async () => {
@@ -134,7 +131,6 @@ test('T32: what an input method composes is one step, and nothing happens meanwh
   await page.keyboard.press('Control+z');
   expect(await shown(text)).toContain('owner: trade');
   expect(text.faults).toEqual([]);
-  await page.context().close();
 });
 
 test('T33: a full-width colon is a problem with a fix that mends it', async () => {
@@ -151,7 +147,6 @@ test('T33: a full-width colon is a problem with a fix that mends it', async () =
   await page.locator('.cm-lint-marker-error').first().waitFor({ state: 'detached' });
   expect(await shown(text)).toContain('owner: trade');
   expect(text.faults).toEqual([]);
-  await page.context().close();
 });
 
 test('the caret is the selection, and what is selected elsewhere is shown without taking the focus', async () => {
@@ -171,7 +166,6 @@ test('the caret is the selection, and what is selected elsewhere is shown withou
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('.cm-content') === null)).toBe(true);
   expect(text.faults).toEqual([]);
-  await page.context().close();
 });
 
 test('what may stand somewhere is offered, and what is written tells what it means', async () => {
@@ -226,7 +220,7 @@ test('in an identity capabilities, providers, overlays and the states that it va
 
 test('checking tells all that the flow can come to, and leads there', async () => {
   const address = `${server.url}/flows/order-fulfilment/edit?mode=check&panel=problems`;
-  const { page, faults } = await openPage(browser, address, { locale: 'en' });
+  const { page, faults } = await lendPage(browser, address, { locale: 'en' });
   const found = page.getByRole('region', { name: 'Everything that can happen' });
   await found.getByText('15 configurations').waitFor();
   await found.getByRole('button', { name: 'Rejected' }).click();
@@ -235,7 +229,7 @@ test('checking tells all that the flow can come to, and leads there', async () =
 });
 
 test('in the text of a metric its words are offered and told, and what is wrong stands at its place', async () => {
-  const { page, faults, requests } = await openPage(browser, `${server.url}/metrics?metric=payment-conversion`);
+  const { page, faults, requests } = await lendPage(browser, `${server.url}/metrics?metric=payment-conversion`);
   await page.getByRole('button', { name: 'Text', exact: true }).click();
   const content = page.locator('.cm-content');
   await content.waitFor();
@@ -255,5 +249,4 @@ test('in the text of a metric its words are offered and told, and what is wrong 
     .getByText(/cohort is known/)
     .waitFor();
   expect(faults).toEqual([]);
-  await page.context().close();
 });
