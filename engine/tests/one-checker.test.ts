@@ -36,6 +36,13 @@ const order = 'trade/order-fulfilment.flow.yaml';
 const expense = 'finance/expense-declaration.flow.yaml';
 const fresh = 'identities/cn.retail.fresh.identity.yaml';
 
+/** The shipped texts with one line of the identities: what a mistake is told of does not hang on how many vary its flow. */
+const narrow = Object.fromEntries(
+  Object.entries(shipped).filter(
+    ([file]) => !file.startsWith('identities/') || /\/cn(?:\.retail(?:\.fresh)?)?\.identity\./.test(file),
+  ),
+);
+
 /** Each plants a defect in one file; `code` must be among what is found. */
 const mistakes: readonly {
   readonly file: string;
@@ -66,8 +73,8 @@ const mistakes: readonly {
 ];
 
 test.each(mistakes)('$code in $file', async ({ file, find, put, code }) => {
-  const text = shipped[file] ?? '';
-  const files = { ...shipped, [file]: text.replace(find, put) };
+  const text = narrow[file] ?? '';
+  const files = { ...narrow, [file]: text.replace(find, put) };
   expect(files[file]).not.toBe(text);
   const [command, http, page] = await atHome.ask({ files, locale: 'zh-CN' });
   expect([http, page]).toEqual([command, command]);
