@@ -45,7 +45,7 @@ const slow = {
   'engine/tests/bad-inputs.test.ts': 18,
   'engine/tests/competition.test.ts': 6,
   'engine/tests/counting-kill.test.ts': 12,
-  'engine/tests/one-checker.test.ts': 36,
+  'engine/tests/one-checker.test.ts': 20,
   'engine/tests/own-time.test.ts': 6,
   'engine/tests/postgres-faults.test.ts': 22,
   'engine/tests/postgres-nodes.test.ts': 25,
