@@ -57,7 +57,7 @@ const mistakes: readonly {
   { file: order, find: /guard: [^,}]+,/, put: `guard: '${'('.repeat(60)}true${')'.repeat(60)}',`, code: 'EXPR_BUDGET' },
   { file: order, find: /guard: [^,}]+,/, put: "guard: '[1][true] == 1',", code: 'EXPR_TYPE' },
   { file: order, find: /^owner: .*$/m, put: 'owner: "\\q"', code: 'YAML_SYNTAX' },
-  { file: order, find: /\bversion: 1\.0\.0/, put: 'version: one', code: 'DEF_BAD_VERSION' },
+  { file: order, find: /^version: .*$/m, put: 'version: one', code: 'DEF_BAD_VERSION' },
   { file: order, find: /^states:/m, put: '\tstates:', code: 'YAML_TAB' },
   {
     file: expense,
