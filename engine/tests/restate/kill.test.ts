@@ -11,6 +11,9 @@ import { startRestate, whyNoRestate, type RestateServer } from './restate-server
 
 const here = whyNoRestate() === undefined ? describe : describe.skip;
 
+/** Ends what hangs: processes start again and again here, on machines that may be busy. */
+jest.setTimeout(180_000);
+
 let server: RestateServer;
 let folder: string;
 let options: RestateOptions;
@@ -160,5 +163,5 @@ here('kill -9', () => {
     await startNode(5);
     node?.send({ retry: 'order' });
     await until(async () => (await statuses('order')).every((status) => status === 'finished'));
-  }, 180_000);
+  });
 });
