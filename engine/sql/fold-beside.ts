@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FoldAsked, Folded } from '../insight/rollup-store.ts';
+import { unpack, type PackedFold } from './packed-fold.ts';
 
 /** A thread that reads what happened from the database file and sums it, while this one works on. */
 export interface FoldBeside {
@@ -59,11 +60,11 @@ async function answered(worker: Worker, asked: FoldAsked): Promise<Folded> {
     throw new Error('the thread that counts has ended');
   });
   // What it throws is thrown here.
-  const answer: Promise<readonly Folded[]> = once(worker, 'message', { signal: over.signal });
+  const answer: Promise<readonly PackedFold[]> = once(worker, 'message', { signal: over.signal });
   try {
     worker.postMessage(asked);
-    const [folded] = await Promise.race([answer, ended]);
-    return folded ?? (await ended);
+    const [packed] = await Promise.race([answer, ended]);
+    return packed === undefined ? await ended : unpack(packed);
   } finally {
     over.abort();
   }

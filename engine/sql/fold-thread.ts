@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite3 from 'better-sqlite3';
 import type { FoldAsked } from '../insight/rollup-store.ts';
 import { foldedOf } from './folded-of.ts';
+import { pack } from './packed-fold.ts';
 import { sqliteSql } from './sqlite-sql.ts';
 
 /** What `foldBeside` starts: it reads over a connection of its own, beside the one that writes. */
@@ -18,7 +19,7 @@ parentPort?.on('message', (asked: FoldAsked) => {
 async function answer(asked: FoldAsked): Promise<void> {
   connection.exec('BEGIN');
   try {
-    parentPort?.postMessage(await foldedOf(sql, asked));
+    parentPort?.postMessage(pack(await foldedOf(sql, asked)));
   } finally {
     connection.exec('COMMIT');
   }
