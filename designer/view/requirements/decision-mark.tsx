@@ -11,8 +11,11 @@ export function DecisionMark({ of: { outcome, reason, isCurrent } }: { readonly 
   const sayOutcome = useWords(outcomeWords);
   const word = sayOutcome(outcome);
   return (
-    <Badge {...(isCurrent ? { tone: tones[outcome] } : {})} title={reason}>
-      {isCurrent ? word : say('onOther', { outcome: word })}
-    </Badge>
+    // The reason is what a person wrote; the word beneath it is ours.
+    <span title={reason} translate="no">
+      <Badge {...(isCurrent ? { tone: tones[outcome] } : {})}>
+        <span translate="yes">{isCurrent ? word : say('onOther', { outcome: word })}</span>
+      </Badge>
+    </span>
   );
 }
