@@ -128,7 +128,8 @@ function Answer({ of }: { readonly of: ToldAdvice }) {
     draft.mutate(of, {
       onSuccess: () => {
         announce(say('drafted'));
-        go(`/identities/${identity}`, { tab: 'text' });
+        // Where the values stand in the draft, and what they conflict with.
+        go(`/identities/${identity}`, { tab: 'form' });
       },
     });
   return (
