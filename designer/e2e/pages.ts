@@ -249,7 +249,8 @@ export const pages: readonly SeenPage[] = [
 ];
 
 /** An order in each of three businesses, waiting for its payment, and a declaration before its first reviewer. */
-export async function seedWorld({ tessera, url }: DesignerServer): Promise<SeededWorld> {
+export async function seedWorld(server: DesignerServer): Promise<SeededWorld> {
+  const { tessera } = server;
   const orders: string[] = [];
   for (const [at, category] of ['fresh', 'appliance', 'general'].entries()) {
     const input = { ...order, orderId: `A-${1001 + at}`, category };
@@ -267,7 +268,7 @@ export async function seedWorld({ tessera, url }: DesignerServer): Promise<Seede
   await holdCanary(tessera);
   await draftParcels(tessera);
   await draftOverlays(tessera);
-  await discuss(url);
+  await discuss(server);
   await tessera.publish({ 'metrics/parcels-sent.metric.yaml': parcelsSent });
   return { waiting: orders[0] ?? '', task: started.instance.id };
 }
@@ -301,7 +302,8 @@ bind:
 `;
 
 /** What people say of a requirement, and decide on its parts. */
-async function discuss(url: string): Promise<void> {
+async function discuss({ url, adminKey }: DesignerServer): Promise<void> {
+  const authorization = adminKey === '' ? {} : { authorization: `Bearer ${adminKey}` };
   const said = [
     ['comments', { part: 'pay-fast', text: 'Does that hold at night, too?' }],
     ['decisions', { part: 'pay-fast', outcome: 'accepted', reason: 'Fresh food does not wait.' }],
@@ -309,7 +311,7 @@ async function discuss(url: string): Promise<void> {
     ['comments', { text: '上线前请客服一起评审。' }],
   ] as const;
   for (const [place, [kind, body]] of said.entries()) {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': `said-${place}` };
+    const headers = { ...authorization, 'content-type': 'application/json', 'idempotency-key': `said-${place}` };
     const address = `${url}/v1/requirements/fresh-2026/${kind}`;
     const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
     if (answer.status !== 201) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);

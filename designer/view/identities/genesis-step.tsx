@@ -15,7 +15,7 @@ const words = {
   released: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],
   broke: ['A newer text did not compile; {flow} {version} goes on', '新内容未通过编译，沿用 {flow} {version}'],
   firstInstance: ['First instance of {flow}', '{flow} 的首个实例'],
-  table: ['Table {resolver} leads other requests here', '解析表 {resolver} 的请求归属有变'],
+  table: ['Table {resolver} leads other requests here', '解析表「{resolver}」的请求归属有变'],
   activity: ['Activity', '业务活动'],
   promote: ['Promoted a provider of {capability}', '提升了 {capability} 的一个实现'],
   rollback: ['Took back a provider of {capability}', '回退了 {capability} 的一个实现'],

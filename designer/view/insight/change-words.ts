@@ -10,7 +10,7 @@ export const words = {
   began: ['{flow} {version} began to serve', '{flow} {version} 开始生效'],
   release: ['{flow} {version}', '{flow} {version}'],
   routing: ['Shares of {capability}', '{capability} 的实现份额'],
-  table: ['Requests of table {resolver}', '解析表 {resolver} 的请求归属'],
+  table: ['Requests of table {resolver}', '解析表「{resolver}」的请求归属'],
   campaign: ['Campaign', '营销活动'],
   unset: ['not set', '未设定'],
   becomes: ['{before} → {after}', '{before} → {after}'],
