@@ -137,8 +137,21 @@ async function smallTargets(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** What lies beyond the window sideways, or beyond what it stands in, where nothing says that it is scrolled; and words that are cut off and told nowhere. */
+/** How long panes have to take their places after the window's width changed, ms. */
+const layoutMs = 3_000;
+
+/** What lies beyond its place once all has found it. */
 async function overflows(page: Page): Promise<readonly string[]> {
+  const until = performance.now() + layoutMs;
+  for (;;) {
+    const found = await overflowsNow(page);
+    if (found.length === 0 || performance.now() > until) return found;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+}
+
+/** What lies beyond the window sideways, or beyond what it stands in, where nothing says that it is scrolled; and words that are cut off and told nowhere. */
+async function overflowsNow(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const scrolled =
       '.table-box, .tab-list, .rail, .topbar > .grow, pre, .panorama-box, .node-list, .step-branches, .cm-scroller';

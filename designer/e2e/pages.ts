@@ -303,7 +303,8 @@ bind:
 
 /** What people say of a requirement, and decide on its parts. */
 async function discuss({ url, adminKey }: DesignerServer): Promise<void> {
-  const authorization = adminKey === '' ? {} : { authorization: `Bearer ${adminKey}` };
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (adminKey !== '') headers.set('authorization', `Bearer ${adminKey}`);
   const said = [
     ['comments', { part: 'pay-fast', text: 'Does that hold at night, too?' }],
     ['decisions', { part: 'pay-fast', outcome: 'accepted', reason: 'Fresh food does not wait.' }],
@@ -311,7 +312,7 @@ async function discuss({ url, adminKey }: DesignerServer): Promise<void> {
     ['comments', { text: '上线前请客服一起评审。' }],
   ] as const;
   for (const [place, [kind, body]] of said.entries()) {
-    const headers = { ...authorization, 'content-type': 'application/json', 'idempotency-key': `said-${place}` };
+    headers.set('idempotency-key', `said-${place}`);
     const address = `${url}/v1/requirements/fresh-2026/${kind}`;
     const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
     if (answer.status !== 201) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
