@@ -24,13 +24,22 @@ export interface CheckAnswer {
  */
 export function check(effective: EffectiveFlow, texts: Readonly<Record<string, string>> = {}): CheckAnswer {
   const subject = subjectOf(effective);
-  const found = distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder));
+  const found = unlessMisspelt(distinct(rules.flatMap((rule) => rule(subject)).toSorted(inOrder)));
   const told = withPaths(subject, waive(subject, found).toSorted(inOrder));
   const issues = withFixes(subject, told, texts);
   const facts = factsOf(subject);
   if (hasErrors(issues)) return { facts, issues };
   const { body } = effective;
   return { checked: { checked: true, release: releaseIdOf(body), body }, facts, issues };
+}
+
+/**
+ * Nothing counts as unused while a name leads nowhere: it may be what was meant. Its deletion, offered beside the
+ * correction of the misspelt name, would break what the correction mends.
+ */
+function unlessMisspelt(issues: readonly Issue[]): readonly Issue[] {
+  const leadsNowhere = issues.some(({ code }) => code === 'EXPR_UNKNOWN_FIELD' || code === 'DEF_UNKNOWN_SLOT');
+  return leadsNowhere ? issues.filter(({ code }) => code !== 'DEF_UNUSED') : issues;
 }
 
 /** Code units, not a locale: the order must be the same everywhere. */

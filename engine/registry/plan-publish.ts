@@ -21,6 +21,7 @@ import { rebaseFiles } from './rebase-files.ts';
 import { readTexts } from './read-texts.ts';
 import { deadFlows, refusing } from './refusing.ts';
 import { textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
+import { withoutFollowers } from './without-followers.ts';
 
 /** What a publish comes to; nothing is stored yet. */
 export interface Plan {
@@ -115,15 +116,6 @@ export function planTexts(
     refused: () => merged([{ issues: [...errorsOf(wrong), ...errorsOf(neutral), ...judged.refusing()] }]),
     issues: merged([{ issues: [...wrong, ...neutral] }, ...judged.found]),
   };
-}
-
-/** A state of which a part could not be read is judged when it can: what it seems to lack now may stand there. */
-function withoutFollowers(issues: readonly Issue[], unreadable: readonly Issue[]): readonly Issue[] {
-  const errors = errorsOf(unreadable);
-  if (errors.length === 0) return issues;
-  const holdsUnread = ({ location: { file, pointer } }: Issue) =>
-    pointer !== '' && errors.some(({ location: at }) => at.file === file && at.pointer.startsWith(`${pointer}/`));
-  return issues.filter((issue) => unreadable.includes(issue) || !holdsUnread(issue));
 }
 
 /** What a compilation says of the texts that were sent. */
