@@ -23,7 +23,7 @@ export async function serveDemo(options: DemoOptions, interrupt: AbortSignal): P
     const run = { records, ...data, engine, flowsFolder: join(root, 'flows'), onProgress: progressLine() };
     const result = await orWhyNot(engine, interrupt, () => runDemo({ ...run, signal: interrupt }));
     if (result === undefined) return 130;
-    tell(engine.url, result);
+    tell(engine, result);
     const code = result.ok ? 0 : 1;
     return options.exit ? code : await serveOn(engine, code, interrupt);
   } finally {
@@ -58,9 +58,10 @@ async function endedMeanwhile({ ended }: EngineProcess): Promise<number | string
   return await Promise.race([ended, new Promise<undefined>((resolve) => setTimeout(resolve, 500, undefined))]);
 }
 
-function tell(url: string, { report, judgement }: DemoResult): void {
+function tell({ url, key }: EngineProcess, { report, judgement }: DemoResult): void {
   say(report);
   say(`designer  ${url}/`);
+  say(`sign in   ${key}`);
   say(`API docs  ${url}/docs`);
   say(`health    ${url}/health`);
   say(lastLine(judgement));
