@@ -53,7 +53,7 @@ const words = {
 const standings: Readonly<Record<string, Readonly<Record<PersonLocale, string>>>> = {
   met: { en: 'meets its target', 'zh-CN': '达标' },
   missed: { en: 'misses its target', 'zh-CN': '未达标' },
-  alarm: { en: 'alarm', 'zh-CN': '告警' },
+  alarm: { en: 'past its alarm line', 'zh-CN': '越过告警线' },
 };
 
 function listText(answer: Fields, locale: PersonLocale): string {
