@@ -27,6 +27,8 @@ test('from an empty server to a flow of one\u2019s own that runs for two busines
     .click();
   await confirm(page, 'Publish leave-request 1.0.0');
   await page.getByText('Published as version 1.0.0').first().waitFor();
+  await page.getByRole('link', { name: 'Give it to a business identity' }).click();
+  await page.getByRole('heading', { name: 'Business identities' }).first().waitFor();
   for (const path of ['north', 'south']) {
     await page.goto(`${server.url}/identities`);
     await page.getByRole('button', { name: 'New identity' }).first().click();

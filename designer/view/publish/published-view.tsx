@@ -37,7 +37,12 @@ export function PublishedView({
         </Banner>
       )}
       <div className="row">
-        <Link className="button" data-kind="primary" to={`/flows/${flow}/versions`}>
+        {own.length > 0 ? null : (
+          <Link className="button" data-kind="primary" to="/identities">
+            {say('toIdentities')}
+          </Link>
+        )}
+        <Link className="button" data-kind={own.length > 0 ? 'primary' : undefined} to={`/flows/${flow}/versions`}>
           {say('toVersions')}
         </Link>
         <Link className="button" to="/instances" search={{ flow }}>

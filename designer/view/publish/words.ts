@@ -113,6 +113,7 @@ export const words = {
     '{n|# identity stays on its last good release|# identities stay on their last good release}',
     '{n} 个业务身份沿用上一个可用的生效版本',
   ],
+  toIdentities: ['Give it to a business identity', '交给业务身份运行'],
   toVersions: ['To its versions', '查看版本'],
   toInstances: ['To its instances', '查看实例'],
   noScenarios: ['This flow has no scenarios yet. Save one while you simulate.', '此流程还没有场景。可在模拟时保存。'],
