@@ -36,7 +36,7 @@ export function initCommand(): Command {
       for (const file of written) print(`  ${paint('green', spoken('wrote', '已写入'))} ${file}`);
       const enter = relative(process.cwd(), folder);
       print(
-        `\n${spoken('Now:', '接下来：')} ${paint('bold', `${enter === '' ? '' : `cd ${enter} && `}npm install && npx tessera serve`)}`,
+        `\n${spoken('Now: ', '接下来：')}${paint('bold', `${enter === '' ? '' : `cd ${enter} && `}npm install && npx tessera serve`)}`,
       );
       return undefined;
     });

@@ -65,6 +65,6 @@ function report(runs: readonly SuiteRun[], issues: readonly Issue[], ms: number)
   const sampled = [...new Set(runs.flatMap((run) => run.sampled))].toSorted();
   if (sampled.length > 0) print(paint('dim', said.sampled(sampled.join(', '))));
   const time = said.seconds((ms / 1_000).toFixed(2));
-  const passed = paint('green', `${said.passed(runs.length - failed.length)} ${time}`);
-  print(failed.length === 0 ? passed : `${paint('red', said.failed(failed.length))}, ${passed}`);
+  const passed = paint('green', `${said.passed(runs.length - failed.length)}${time}`);
+  print(failed.length === 0 ? passed : `${paint('red', said.failed(failed.length))}${said.comma}${passed}`);
 }

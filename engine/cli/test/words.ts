@@ -22,7 +22,8 @@ export const words = {
     notRefused: 'was to be refused',
     lastSteps: 'last steps',
     sampled: (names: string) => `Answered by samples, since the scenarios say nothing of them: ${names}.`,
-    seconds: (text: string) => `in ${text} s`,
+    comma: ', ',
+    seconds: (text: string) => ` in ${text} s`,
     wrote: 'wrote',
     covers: (scenarios: number, covered: number, total: number) =>
       `${scenarios} scenarios show ${covered} of ${total} states, transitions, refused guards, errors, timeouts, outcomes, timers and undos${covered < total ? '; not shown:' : '.'}`,
@@ -39,7 +40,8 @@ export const words = {
     notRefused: '本应被拒绝',
     lastSteps: '最后几步',
     sampled: (names: string) => `场景未说明、以样例应答的能力：${names}。`,
-    seconds: (text: string) => `用时 ${text} 秒`,
+    comma: '，',
+    seconds: (text: string) => `，用时 ${text} 秒`,
     wrote: '已写入',
     covers: (scenarios: number, covered: number, total: number) =>
       `${scenarios} 个场景覆盖了 ${total} 项状态、转移、条件不满足、错误、超时、结果、计时与撤销中的 ${covered} 项${covered < total ? '；未覆盖：' : '。'}`,
