@@ -20,7 +20,27 @@ export function keptView(old: Layout, next: Layout, view: View, size: Size, ids:
   const [from, to] = anchor;
   const { x, y, zoom } = view;
   const kept = { x: x + (from.x - to.x) * zoom, y: y + (from.y - to.y) * zoom, zoom };
-  return Object.values(next.boxes).some((box) => isPartlySeen(box, kept, size)) ? kept : undefined;
+  if (!Object.values(next.boxes).some((box) => isPartlySeen(box, kept, size))) return undefined;
+  const isPointedAt = ids.held !== undefined && boxOf(next, ids.held) !== undefined;
+  const hasLost = Object.keys(next.boxes).length < Object.keys(old.boxes).length;
+  return hasLost && !isPointedAt ? filledView(next, kept, size) : kept;
+}
+
+const margin = 32;
+
+/** What is left after a deletion is not half outside beside empty paper. */
+function filledView(layout: Layout, { x, y, zoom }: View, size: Size): View {
+  const along = (start: number, free: number): number => {
+    const [least, most] = [Math.min(0, free), Math.max(0, free)];
+    if (start >= least && start <= most) return start;
+    const inset = free >= 0 ? Math.min(margin, free / 2) : -margin;
+    return Math.min(most - inset, Math.max(least + inset, start));
+  };
+  return {
+    x: along(x, size.width - layout.width * zoom),
+    y: along(y, size.height - layout.height * zoom),
+    zoom,
+  };
 }
 
 type Moved = readonly [from: Box, to: Box];

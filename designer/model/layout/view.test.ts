@@ -2,6 +2,7 @@ import { boxOf } from './box-of.ts';
 import { firstView } from './first-view.ts';
 import { keptView, type KeptIds } from './kept-view.ts';
 import type { Layout } from './layout.ts';
+import { openingView } from './opening-view.ts';
 import { revealedView } from './revealed-view.ts';
 
 const size = { width: 1000, height: 500 };
@@ -48,7 +49,12 @@ interface Kept {
 const before = layoutOf({ a: [0, 0], b: [450, 225], far: [1900, 0] });
 
 test.each<Kept>([
-  { what: 'what is active', ids: { active: 'a' }, next: { a: [50, 50], b: [900, 0] }, view: [-50, -50] },
+  {
+    what: 'what is active',
+    ids: { active: 'a' },
+    next: { a: [50, 50], b: [900, 0], far: [1900, 0] },
+    view: [-50, -50],
+  },
   {
     what: 'what is held, though another is active',
     ids: { active: 'a', held: 'b' },
@@ -70,6 +76,30 @@ test.each<Kept>([
 ])('a new layout keeps in its place $what', ({ ids, next, view: [x, y] }) => {
   const kept = keptView(before, layoutOf(next), still, size, { held: undefined, active: undefined, ...ids });
   expect(kept).toEqual({ x, y, zoom: 1 });
+});
+
+test.each([
+  { what: 'half above', layout: { width: 500, height: 100 }, from: [100, -50], view: [100, 32] },
+  { what: 'beyond the right', layout: { width: 500, height: 100 }, from: [520, 40], view: [468, 40] },
+  { what: 'with empty paper after its end', layout: { width: 1500, height: 100 }, from: [-1350, 40], view: [-532, 40] },
+  { what: 'seen', layout: { width: 500, height: 100 }, from: [100, 40], view: [100, 40] },
+])('what a deletion leaves is not $what', ({ what, layout, from: [x = 0, y = 0], view: [toX, toY] }) => {
+  const next = { ...layoutOf({ b: [450, 225], far: [1450, 0] }), ...layout };
+  const kept = keptView(before, next, { x, y, zoom: 1 }, size, { held: 'a', active: undefined });
+  expect({ what, ...kept }).toEqual({ what, x: toX, y: toY, zoom: 1 });
+});
+
+test.each([
+  { what: 'at its beginning', at: [], view: { x: 16, y: 212.5 } },
+  { what: 'at a state that is seen', at: ['a'], view: { x: 16, y: 212.5 } },
+  { what: 'at a state far off', at: ['far'], view: { x: -3537.5, y: 231.25 } },
+  { what: 'at two states side by side', at: ['far', 'near'], view: { x: -3612.5, y: 231.25 } },
+  { what: 'at the first of states far apart', at: ['far', 'a'], view: { x: -3537.5, y: 231.25 } },
+  { what: 'at its beginning, where the state is not drawn', at: ['gone'], view: { x: 16, y: 212.5 } },
+])('a long flow opens $what', ({ at, view }) => {
+  const { boxes } = layoutOf({ a: [0, 0], far: [5333, 0], near: [5533, 0] });
+  const opened = openingView({ width: 6000, height: 100, boxes, routes: {} }, size, 0.75, at);
+  expect(opened).toEqual({ x: expect.closeTo(view.x, 0), y: expect.closeTo(view.y, 0), zoom: 0.75 });
 });
 
 test.each<Pick<Kept, 'what' | 'next'>>([

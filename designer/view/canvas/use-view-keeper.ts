@@ -3,6 +3,7 @@ import { boxOf } from '../../model/layout/box-of.ts';
 import { centeredView } from '../../model/layout/centered-view.ts';
 import { firstView } from '../../model/layout/first-view.ts';
 import { keptView } from '../../model/layout/kept-view.ts';
+import { openingView } from '../../model/layout/opening-view.ts';
 import { revealedView } from '../../model/layout/revealed-view.ts';
 import { useGround, useGroundWidth } from './adapter.tsx';
 import type { LaidOut } from './use-layout.ts';
@@ -17,19 +18,26 @@ export interface KeptView {
   hold(id: string): void;
 }
 
+export interface Opening {
+  readonly leastZoom?: number | undefined;
+  /** Paths of states that are in view at first. */
+  readonly opensAt?: readonly string[] | undefined;
+}
+
 const readable = 0.75;
 const tweenMs = 200;
 
 /**
- * Shows the whole flow at first where it is at least so large as asked for. Later, what is active stays where it stands when a layout changes,
+ * Shows the whole flow at first where it is at least so large as asked for, else what it opens at. Later, what is active stays where it stands when a layout changes,
  * and what gets selected elsewhere comes into view. Both are paths of states or ids of transitions.
  */
 export function useViewKeeper(
   shown: LaidOut | undefined,
   active: string | undefined,
   selected: string | undefined,
-  leastZoom = readable,
+  opening: Opening,
 ): KeptView {
+  const { leastZoom = readable, opensAt = [] } = opening;
   const ground = useGround();
   const width = useGroundWidth();
   const before = useRef<LaidOut>(undefined);
@@ -46,7 +54,7 @@ export function useViewKeeper(
     before.current = shown;
     const size = ground.size();
     const now = ground.view();
-    let next = old === undefined ? firstView(layout, size, leastZoom) : undefined;
+    let next = old === undefined ? openingView(layout, size, leastZoom, opensAt) : undefined;
     if (old !== undefined && old !== layout) {
       next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, leastZoom);
       held.current = undefined;

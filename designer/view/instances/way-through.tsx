@@ -82,7 +82,7 @@ function Drawn({
   }, [graph, taken, here]);
   return (
     <div className="instance-canvas">
-      <FlowCanvas graph={graph} selection={selection} onSelect={setSelection} overlays={overlays} />
+      <FlowCanvas graph={graph} selection={selection} onSelect={setSelection} overlays={overlays} opensAt={tokens} />
     </div>
   );
 }
