@@ -1,5 +1,7 @@
 import type { CapabilityData } from '@tessera/engine/analysis';
 import type { Files } from '../model/document/workspace.ts';
+import { runsFlow } from '../model/identity/runs-flow.ts';
+import { speaksOf } from '../model/identity/speaks-of.ts';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { fetchIdentityDrafts, fetchMyDraft, type Draft } from './draft-calls.ts';
 import { begunText, plainFiles, type HashedFiles } from './flows.ts';
@@ -24,7 +26,7 @@ export interface FlowTexts {
   readonly kept?: LocalDraft;
   /** All that the check needs, those included; under it lie my drafts of identities. */
   readonly published: Files;
-  /** The identities that are seen as I draft them. */
+  /** The identities that run the flow and are seen as I draft them. */
   readonly laidUnder: readonly string[];
   readonly capabilities: readonly CapabilityData[];
   /** The server lets providers for tests serve. */
@@ -89,7 +91,10 @@ async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): 
     begun,
     files: opened,
     published,
-    laidUnder: drafts.flatMap((one) => (saysOtherwise(one, texts.files) ? (one.identity ?? []) : [])),
+    laidUnder: drafts
+      .filter((one) => saysOtherwise(one, texts.files))
+      .flatMap(({ identity }) => identity ?? [])
+      .filter((path) => [plainFiles(texts.files), published].some((each) => runsFlow(each, path, flow))),
     capabilities,
     testProviders,
     ...(draft === undefined ? {} : { draft }),
@@ -141,11 +146,10 @@ function flowFileIn(files: Files, flow: string): string | undefined {
 /** What is opened beside a flow: what a rename of one of its states would have to follow. */
 function filesAbout(files: Files, flow: string, flowFile: string | undefined): Files {
   const scenarios = flowFile?.replace(/\.flow\.yaml$/, '.scenarios.yaml');
-  const speaks = new RegExp(`(?:^|[\\s"'{,])${flow}["']?:`, 'm');
   return Object.fromEntries(
     Object.entries(files).filter(
       ([file, text]) =>
-        file === flowFile || file === scenarios || (/\.(?:identity|overlay)\.yaml$/.test(file) && speaks.test(text)),
+        file === flowFile || file === scenarios || (/\.(?:identity|overlay)\.yaml$/.test(file) && speaksOf(text, flow)),
     ),
   );
 }

@@ -7,6 +7,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { CodedText } from '../text/coded-text.tsx';
 import { locale, useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
 
@@ -60,7 +61,7 @@ export function SignInPage({ wasRefused }: { readonly wasRefused: boolean }) {
           type="password"
           value={key}
           onChange={setKey}
-          hint={say('hint')}
+          hint={<CodedText of={say('hint')} />}
           autoFocus
           isRequired
           isMono

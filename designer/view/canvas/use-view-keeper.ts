@@ -18,7 +18,7 @@ export interface KeptView {
   hold(id: string): void;
 }
 
-export interface Opening {
+interface Opening {
   readonly leastZoom?: number | undefined;
   /** Paths of states that are in view at first. */
   readonly opensAt?: readonly string[] | undefined;

@@ -15,7 +15,8 @@ import { SharesChart } from './shares-chart.tsx';
 import { SteerDialog } from './steer-dialog.tsx';
 import { StepTable } from './step-table.tsx';
 import { words } from './words.ts';
-import { FlowName, IdentityName } from '../names/names.tsx';
+import { FlowName, IdentityName, Name } from '../names/names.tsx';
+import { useCapabilityTitles } from '../names/use-names.ts';
 
 const statuses = ['running', 'paused', 'held', 'promoted', 'rolledBack'] as const;
 const tones: Readonly<Record<string, Tone>> = {
@@ -45,13 +46,16 @@ function Standing({ competition, children }: { readonly competition: Competition
   const say = useWords(words);
   const { id, kind, status, users, actions, steps } = competition;
   const [asked, setAsked] = useState<RoutingAction>();
+  const titleOf = useCapabilityTitles();
   const maySteer = useMay('operate');
   const knownStatus = statuses.find((one) => one === status);
   const tone = tones[status];
   return (
     <>
       <div className="row">
-        <h3 className="mono">{id}</h3>
+        <h3>
+          <Name id={id} title={titleOf(competition.capability)} />
+        </h3>
         <Badge>{kindWord(kind, say)}</Badge>
         <Badge {...(tone === undefined ? {} : { tone })}>{knownStatus === undefined ? status : say(knownStatus)}</Badge>
         <span className="competition-spacer" />

@@ -9,6 +9,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
+import { flowIdFault, mayBecomeFlowId } from './flow-id-fault.ts';
 import { words } from './words.ts';
 
 export interface NewFlowDialogProps {
@@ -41,7 +42,8 @@ export function NewFlowDialog({ taken, onClose }: NewFlowDialogProps) {
     },
     ['/v1/drafts'],
   );
-  const wrong = idError(given.flow, taken);
+  const wrong = flowIdFault(given.flow, taken);
+  const isTold = isAsked || !mayBecomeFlowId(given.flow);
   const create = (): void => {
     setIsAsked(true);
     if (wrong !== undefined) return;
@@ -79,7 +81,7 @@ export function NewFlowDialog({ taken, onClose }: NewFlowDialogProps) {
         hint={say('idHint')}
         onChange={(flow) => setGiven({ ...given, flow })}
         onEnter={create}
-        {...(isAsked && wrong !== undefined ? { error: say(wrong) } : {})}
+        {...(isTold && wrong !== undefined ? { error: say(wrong) } : {})}
       />
       <TextField
         label={say('owner')}
@@ -91,11 +93,6 @@ export function NewFlowDialog({ taken, onClose }: NewFlowDialogProps) {
       <ImportFile onText={(found) => make.mutate(found)} />
     </Dialog>
   );
-}
-
-function idError(flow: string, taken: ReadonlySet<string>): 'idWrong' | 'idTaken' | undefined {
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(flow) || flow.length > 60) return 'idWrong';
-  return taken.has(flow) ? 'idTaken' : undefined;
 }
 
 function Patterns({

@@ -3,6 +3,7 @@ import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { Card, Lines } from './card.tsx';
 import { words } from './words.ts';
+import { IdentityName } from '../names/names.tsx';
 
 /** What others' experience advises and nobody has answered yet. */
 export function AdviceCard() {
@@ -19,7 +20,11 @@ export function AdviceCard() {
                 key: advice,
                 to: '/activities',
                 search: { for: identity },
-                what: <code>{`${identity} ${kind}`}</code>,
+                what: (
+                  <>
+                    <IdentityName id={identity} /> · <code>{kind}</code>
+                  </>
+                ),
                 note: say('workedOf', { worked, n }),
               }))}
           />

@@ -13,7 +13,8 @@ import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines, type Line } from './card.tsx';
 import { words } from './words.ts';
-import { CapabilityName } from '../names/names.tsx';
+import { CapabilityName, FlowName, IdentityName } from '../names/names.tsx';
+import { useFlowTitles, useIdentityTitles } from '../names/use-names.ts';
 
 /** How long ago, kept true while the page stands. */
 function useAgo(): (at: string) => string {
@@ -36,7 +37,7 @@ export function IncidentsCard() {
               to: '/incidents',
               what: (
                 <>
-                  {title} <code>{flow}</code>
+                  {title} · <FlowName id={flow} />
                 </>
               ),
               note: say('times', { n: count, ago: ago(oldestAt) }),
@@ -79,7 +80,11 @@ export function BrokenCard() {
             lines={broken.map(({ identity, flow, at, brokenBy = [] }) => ({
               key: `${identity} ${flow}`,
               to: `/identities/${identity}`,
-              what: <code>{`${identity} ${flow}`}</code>,
+              what: (
+                <>
+                  <FlowName id={flow} /> · <IdentityName id={identity} />
+                </>
+              ),
               note: (
                 <>
                   {say('brokenSince', { ago: ago(at) })} <code>{brokenBy[0]}</code>
@@ -108,7 +113,7 @@ export function DraftsCard() {
                 key: id,
                 to: flow === undefined ? `/identities/${identity ?? ''}` : `/flows/${flow}/edit`,
                 ...(flow === undefined ? { search: { tab: 'form' } } : {}),
-                what: <code>{flow ?? identity}</code>,
+                what: flow === undefined ? <IdentityName id={identity ?? ''} /> : <FlowName id={flow} />,
                 note: say('changed', { ago: ago(updated) }),
               }))}
           />
@@ -198,6 +203,8 @@ export function PartCard() {
 
 export function ChangesCard() {
   const say = useWords(words);
+  const flowTitle = useFlowTitles();
+  const identityTitle = useIdentityTitles();
   const ago = useAgo();
   return (
     <Card title={say('changes')} to="/flows" isWide>
@@ -211,7 +218,15 @@ export function ChangesCard() {
     return {
       key: `${identity} ${flow} ${at}`,
       to: `/identities/${identity}`,
-      what: <span translate="no">{say('served', { flow, version, identity })}</span>,
+      what: (
+        <span translate="no">
+          {say('served', {
+            flow: flowTitle(flow) ?? flow,
+            version,
+            identity: identityTitle(identity) ?? identity,
+          })}
+        </span>
+      ),
       note: (
         <span translate="no">
           {say('by', { ago: ago(at), by })} {brokenBy === undefined ? null : <code>{brokenBy[0]}</code>}

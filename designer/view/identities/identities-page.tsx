@@ -11,6 +11,7 @@ import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
+import { CodedText } from '../text/coded-text.tsx';
 import { useWords } from '../text/words.ts';
 import { IdentityDetails } from './identity-details.tsx';
 import { identityTree, type IdentityNode } from './identity-tree.ts';
@@ -70,7 +71,7 @@ export function IdentitiesPage() {
                     </Button>
                   }
                 >
-                  {say('noneWhy')}
+                  <CodedText of={say('noneWhy')} />
                 </EmptyState>
               );
             return shown.length === 0 ? (

@@ -5,6 +5,7 @@ import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
+import { FlowName } from '../names/names.tsx';
 
 /** The flows that an identity runs, in which version, and whether a newer text is kept out. */
 export function IdentityReleases({ identity }: { readonly identity: IdentityDetail }) {
@@ -27,7 +28,7 @@ export function IdentityReleases({ identity }: { readonly identity: IdentityDeta
           {identity.releases.map((release) => (
             <tr key={`${release.flow} ${release.release}`}>
               <td>
-                <code>{release.flow}</code>
+                <FlowName id={release.flow} />
               </td>
               <td>{release.version}</td>
               <td>

@@ -12,25 +12,35 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { HistoryEntry, HistoryBody } from '../../api/instance-history.ts';
+import { Name } from '../names/names.tsx';
+import type { TitleOf } from '../names/use-names.ts';
 import { useLocale } from '../text/locale.ts';
 import { duration } from '../text/time.ts';
 import { useWords, type Say } from '../text/words.ts';
 import { words } from './instance-words.ts';
 import { isFailed } from './timeline-rows.ts';
 
+interface EntryLineProps {
+  readonly entry: HistoryEntry;
+  /** Of capabilities. */
+  readonly titleOf: TitleOf;
+}
+
 /** One entry as a line: sign, what, of what, how long, when. */
-export function EntryLine({ entry }: { readonly entry: HistoryEntry }) {
+export function EntryLine({ entry, titleOf }: EntryLineProps) {
   const say = useWords(words);
   const locale = useLocale();
   const { entry: body } = entry;
   const Icon = iconOf(body);
   const name = nameOf(body);
+  const contract = body.kind === 'step' ? body.call?.contract : undefined;
+  const title = contract === undefined ? undefined : titleOf(contract);
   const tookMs = tookMsOf(entry);
   return (
     <span className="entry-line" data-failed={isFailed(entry) ? '' : undefined}>
       <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
       <span className="entry-what" title={`${whatOf(body, say)} ${name}`.trim()}>
-        {whatOf(body, say)} {name === '' ? null : <code>{name}</code>}
+        {whatOf(body, say)} {name === '' ? null : <Name id={name} title={title} />}
       </span>
       {tookMs === undefined ? null : <span className="muted small">{duration(tookMs, locale)}</span>}
       <time className="muted small" dateTime={entry.at}>

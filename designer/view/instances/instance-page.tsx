@@ -58,7 +58,7 @@ function Instance({ instance, history }: { readonly instance: InstanceView; read
           <MomentPanel moment={moment} instance={instance} isNow={at === undefined} />
         </div>
         <div className="instance-side">
-          <Timeline history={history} selected={at} onSelect={go} />
+          <Timeline history={history} release={instance.release} selected={at} onSelect={go} />
           {chosen === undefined ? null : <EntryDetails entry={chosen} />}
         </div>
       </div>

@@ -5,6 +5,9 @@ import { FailureText } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
 import { useLocale } from '../text/locale.ts';
 import { duration } from '../text/time.ts';
+import { Name } from '../names/names.tsx';
+import { useCapabilityTitles, type TitleOf } from '../names/use-names.ts';
+import { useStateTitles } from '../names/use-state-titles.ts';
 import { useWords } from '../text/words.ts';
 import { EntryLine } from './entry-line.tsx';
 import { words } from './instance-words.ts';
@@ -16,14 +19,19 @@ const rowHeight = 32;
 /** What happened, state by state; choosing an entry shows the instance as it was after it. */
 export function Timeline({
   history,
+  release,
   selected,
   onSelect,
 }: {
   readonly history: FollowedHistory;
+  /** Whose titles the states are told by. */
+  readonly release: string;
   readonly selected: number | undefined;
   readonly onSelect: (seq: number) => void;
 }) {
   const say = useWords(words);
+  const stateTitle = useStateTitles(release);
+  const capabilityTitle = useCapabilityTitles();
   const { entries } = history;
   const [failed, setFailed] = useState(false);
   const [capability, setCapability] = useState('');
@@ -73,14 +81,23 @@ export function Timeline({
         row={(at) => {
           const row = rows[at];
           if (row === undefined) return null;
-          return row.kind === 'entry' ? <EntryLine entry={row.entry} /> : <StatesLine row={row} />;
+          return row.kind === 'entry' ? (
+            <EntryLine entry={row.entry} titleOf={capabilityTitle} />
+          ) : (
+            <StatesLine row={row} titleOf={stateTitle} />
+          );
         }}
       />
     </section>
   );
 }
 
-function StatesLine({ row }: { readonly row: Extract<TimelineRow, { kind: 'states' }> }) {
+interface StatesLineProps {
+  readonly row: Extract<TimelineRow, { kind: 'states' }>;
+  readonly titleOf: TitleOf;
+}
+
+function StatesLine({ row, titleOf }: StatesLineProps) {
   const say = useWords(words);
   const locale = useLocale();
   return (
@@ -88,7 +105,14 @@ function StatesLine({ row }: { readonly row: Extract<TimelineRow, { kind: 'state
       {row.states.length === 0 ? (
         <span className="muted">{say('noState')}</span>
       ) : (
-        <code className="grow">{row.states.join(' · ')}</code>
+        <span className="grow" title={row.states.join(' · ')}>
+          {row.states.map((path, index) => (
+            <span key={path}>
+              {index === 0 ? null : ' · '}
+              <Name id={path} title={titleOf(path)} />
+            </span>
+          ))}
+        </span>
       )}
       {row.stayedMs === undefined ? null : <span className="muted small">{duration(row.stayedMs, locale)}</span>}
     </span>

@@ -4,6 +4,9 @@ import { FigureText } from '../insight/figure-text.tsx';
 import { useWindow } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
+import { IdentityName } from '../names/names.tsx';
+import { useCapabilityTitles } from '../names/use-names.ts';
+import { sliceTitle } from './slice-title.ts';
 import { isPlain, type Slice } from './slices.ts';
 import { words } from './words.ts';
 
@@ -16,6 +19,7 @@ export interface BySliceProps {
 /** A row for each business, version, release, value of a facet, or provider. */
 export function BySlice({ of, identity, slice }: BySliceProps) {
   const say = useWords(words);
+  const titleOf = useCapabilityTitles();
   const window = useWindow();
   const values = useMetricValues(of.metric, { window, identity, slice });
   if (!isPlain(slice) && !of.slices.includes(slice)) return <p className="muted small">{say('otherSlice')}</p>;
@@ -25,7 +29,9 @@ export function BySlice({ of, identity, slice }: BySliceProps) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{isPlain(slice) ? say(slice) : <code>{slice}</code>}</th>
+              <th scope="col">
+                {isPlain(slice) ? say(slice) : (sliceTitle(slice, say, titleOf) ?? <code>{slice}</code>)}
+              </th>
               <th scope="col">{say('value')}</th>
             </tr>
           </thead>
@@ -36,7 +42,7 @@ export function BySlice({ of, identity, slice }: BySliceProps) {
                   {by[slice] === '' ? (
                     <span className="muted">{say(slice.startsWith('provider.') ? 'unserved' : 'unstamped')}</span>
                   ) : (
-                    <code className="small">{by[slice]}</code>
+                    <Cut slice={slice} value={by[slice] ?? ''} />
                   )}
                 </th>
                 <td>
@@ -49,4 +55,8 @@ export function BySlice({ of, identity, slice }: BySliceProps) {
       )}
     </Resource>
   );
+}
+
+function Cut({ slice, value }: { readonly slice: Slice; readonly value: string }) {
+  return slice === 'identity' ? <IdentityName id={value} /> : <code className="small">{value}</code>;
 }

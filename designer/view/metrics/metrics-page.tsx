@@ -11,6 +11,7 @@ import { Select, type Choice } from '../kit/select.tsx';
 import { useWords, type Say } from '../text/words.ts';
 import { DeliverySection } from './delivery-section.tsx';
 import { MetricCard } from './metric-card.tsx';
+import { sliceTitle } from './slice-title.ts';
 import { slices, type Slice } from './slices.ts';
 import { words } from './words.ts';
 import { useIdentityChoices } from '../names/use-choices.tsx';
@@ -77,12 +78,7 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
   );
 }
 
-/** A facet by its name, the providers of a capability by its title. */
 function sliceChoice(id: Slice, say: Say<keyof typeof words>, titleOf: TitleOf): Choice<Slice> {
-  const [kind = '', ...rest] = id.split('.');
-  const name = rest.join('.');
-  const detail = <code>{id}</code>;
-  if (kind === 'provider') return { id, label: say('byProvider', { name: titleOf(name) ?? name }), detail };
-  if (kind === 'facet') return { id, label: say('byFacet', { name }), detail };
-  return { id, label: id, isAsWritten: true };
+  const label = sliceTitle(id, say, titleOf);
+  return label === undefined ? { id, label: id, isAsWritten: true } : { id, label, detail: <code>{id}</code> };
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '@tessera/engine';
+import { metricReading } from '@tessera/engine/catalog';
 import { useState, type ReactNode } from 'react';
 import {
   useRequirementLevels,
@@ -7,6 +9,7 @@ import {
 } from '../../api/requirements.ts';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
+import { shownValue } from '../insight/shown-value.ts';
 import { Resource } from '../kit/resource.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { useLocale } from '../text/locale.ts';
@@ -23,7 +26,7 @@ import { ProgressBar } from './progress-bar.tsx';
 import { RequirementText } from './requirement-text.tsx';
 import { words } from './words.ts';
 import { IdentityName, Name } from '../names/names.tsx';
-import { useMetrics } from '../../api/metrics.ts';
+import { useMetrics, type Metric } from '../../api/metrics.ts';
 
 const tabs = ['tree', 'discussion', 'orphans', 'text'] as const;
 
@@ -130,7 +133,8 @@ function Head({ of }: { readonly of: RequirementLevels }) {
           <div>
             <dt>{say('target')}</dt>
             <dd>
-              <Name id={target.metric} title={metricTitle} /> <span translate="no">{boundsText(target)}</span>
+              <Name id={target.metric} title={metricTitle} />{' '}
+              <span translate="no">{boundsText(target, metric, locale)}</span>
               {target.by === undefined ? null : ` ${say('targetBy', { date: target.by })}`}
             </dd>
           </div>
@@ -153,8 +157,11 @@ function Head({ of }: { readonly of: RequirementLevels }) {
   );
 }
 
-function boundsText({ min, max }: Target): string {
-  return [...(min === undefined ? [] : [`≥ ${min}`]), ...(max === undefined ? [] : [`≤ ${max}`])].join(' ');
+/** `≥ 68%`; of a metric that one may not see, the bare number. */
+function boundsText({ min, max }: Target, metric: Metric | undefined, locale: Locale): string {
+  const told = (value: number): string =>
+    metric === undefined ? `${value}` : shownValue(value, metricReading(metric.kind, metric.unit), locale);
+  return [...(min === undefined ? [] : [`≥ ${told(min)}`]), ...(max === undefined ? [] : [`≤ ${told(max)}`])].join(' ');
 }
 
 function Tree({ of: { requirement, parts } }: { readonly of: RequirementLevels }) {

@@ -5,6 +5,7 @@ import { useTopbar } from '../app/topbar-slot.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Select } from '../kit/select.tsx';
+import { CodedText } from '../text/coded-text.tsx';
 import { useWords } from '../text/words.ts';
 import { ResolverEditor } from './resolver-editor.tsx';
 import { words } from './words.ts';
@@ -23,7 +24,12 @@ export function ResolversPage() {
       <Resource of={resolvers}>
         {(tables) => {
           const table = tables.find(({ resolver }) => resolver === search['resolver']) ?? tables[0];
-          if (table === undefined) return <EmptyState title={say('none')}>{say('noneWhy')}</EmptyState>;
+          if (table === undefined)
+            return (
+              <EmptyState title={say('none')}>
+                <CodedText of={say('noneWhy')} />
+              </EmptyState>
+            );
           return (
             <>
               {tables.length < 2 ? null : (
