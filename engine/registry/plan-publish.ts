@@ -107,7 +107,7 @@ export function planTexts(
   const compilation = compiler.compile(next, { testProviders, ...(isPublish ? { nowMs: at } : {}) });
   const judged = judge(compilation, texts, request);
   const neutral = mergedIssues([{ issues: judged.neutral }]);
-  const merged = (found: Parameters<typeof mergedIssues>[0]) => withoutFollowers(mergedIssues(found), wrong);
+  const merged = (found: Parameters<typeof mergedIssues>[0]) => withoutFollowers(mergedIssues(found), wrong, texts);
   return {
     ...base,
     pairs: judged.pairs,

@@ -35,3 +35,22 @@ test.each([
 ])('misspelling $what is told once, and offers no deletion of what it led to', ({ from, to, codes }) => {
   expect(codesOf(written.replace(from, to))).toEqual(codes);
 });
+
+const runs = `identity: cn
+owner: me
+flows: { wait: { version: ^1 }, hold: { version: ^1 } }
+`;
+
+test.each([
+  { what: 'a syntax error', text: 'flow: wait\nstates: {', codes: ['YAML_SYNTAX', 'IDN_UNKNOWN_REFERENCE'] },
+  { what: 'a tab', text: 'flow: wait\nstates:\n\ta: {}\n', codes: ['YAML_TAB', 'IDN_UNKNOWN_REFERENCE'] },
+  { what: 'nothing', text: '', codes: ['DEF_EMPTY', 'IDN_UNKNOWN_REFERENCE'] },
+])(
+  'a flow file with $what in it is not told as a flow that is not there; one that is not there is',
+  ({ text, codes }) => {
+    const files = { 'flows/wait.flow.yaml': text, 'cn.identity.yaml': runs };
+    const { issues } = checkTexts(emptyState, { files, within: { subtrees: [''] }, testProviders: false });
+    expect(issues.map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
+    expect(issues.find(({ code }) => code === 'IDN_UNKNOWN_REFERENCE')?.params['reference']).toBe('hold@^1');
+  },
+);
