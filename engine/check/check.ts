@@ -1,4 +1,4 @@
-import { hasErrors, type Issue } from '../kernel/issue.ts';
+import { hasErrors, type Issue, type Location } from '../kernel/issue.ts';
 import type { CheckedFlow, ChildFacts, EffectiveFlow } from '../release/release.ts';
 import { releaseIdOf } from '../release/release-id.ts';
 import { factsOf } from './facts.ts';
@@ -35,11 +35,21 @@ export function check(effective: EffectiveFlow, texts: Readonly<Record<string, s
 
 /**
  * Nothing counts as unused while a name leads nowhere: it may be what was meant. Its deletion, offered beside the
- * correction of the misspelt name, would break what the correction mends.
+ * correction of the misspelt name, would break what the correction mends. What such a name gives is of no known type:
+ * that follows from it, and is not told again.
  */
 function unlessMisspelt(issues: readonly Issue[]): readonly Issue[] {
-  const leadsNowhere = issues.some(({ code }) => code === 'EXPR_UNKNOWN_FIELD' || code === 'DEF_UNKNOWN_SLOT');
-  return leadsNowhere ? issues.filter(({ code }) => code !== 'DEF_UNUSED') : issues;
+  const leadsNowhere = issues.filter(({ code }) => code === 'EXPR_UNKNOWN_FIELD' || code === 'DEF_UNKNOWN_SLOT');
+  if (leadsNowhere.length === 0) return issues;
+  return issues.filter(
+    ({ code, location }) =>
+      code !== 'DEF_UNUSED' &&
+      !(code === 'DEF_TYPE_UNPROVED' && leadsNowhere.some((cause) => isWithin(cause.location, location))),
+  );
+}
+
+function isWithin(inner: Location, outer: Location): boolean {
+  return inner.file === outer.file && inner.from >= outer.from && inner.to <= outer.to;
 }
 
 /** Code units, not a locale: the order must be the same everywhere. */

@@ -1,6 +1,7 @@
 import { displayWidth } from '../kernel/display-width.ts';
 import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Locale } from '../kernel/localized.ts';
+import { ownerText } from '../kernel/owner-text.ts';
 import { explained, type ExplainedCell, type Source } from './explanation.ts';
 import type { CellProvenance } from './release.ts';
 
@@ -13,14 +14,14 @@ export function renderCell(cell: ExplainedCell, locale: Locale): string {
   const said = words[locale];
   const rows = cell.candidates.map(({ verdict, rule, owner, when, value, source }) => [
     said.verdicts[verdict],
-    owner + whenText(when, said.when),
+    ownerText(owner, locale) + whenText(when, said.when),
     valueText(value),
     placeText(source),
     `${said.reasons[`${verdict} ${rule}`] ?? said.others[verdict]} (${said.rule} ${rule})`,
   ]);
   const held = cell.policies.map(({ owner, text, source, sealed }) => [
     said.held,
-    `${said.policy} ${owner.replace(/^identity /, '')}${sealed ? said.sealed : ''}`,
+    `${said.policy} ${ownerText(owner.replace(/^identity /, ''), locale)}${sealed ? said.sealed : ''}`,
     text,
     placeText(source),
     '',

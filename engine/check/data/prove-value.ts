@@ -1,5 +1,6 @@
 import type { Template } from '../../flow/definition.ts';
 import type { Typing } from '../../flow/inference/typing.ts';
+import type { LocalizedText } from '../../kernel/localized.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonSchema } from '../../kernel/json.ts';
 import { appendPointer, pointerSegments, type Pointer } from '../../kernel/pointer.ts';
 import { alternativesOf } from '../../schema/algebra/alternatives.ts';
@@ -24,7 +25,7 @@ export type ValueFinding =
   | { readonly kind: 'null'; readonly at: Place; readonly typing: Typing }
   | (MarkFinding & { readonly at: Place })
   /** Neither proved nor refuted: it is validated when it runs. */
-  | { readonly kind: 'unproved'; readonly at: Place; readonly why: string };
+  | { readonly kind: 'unproved'; readonly at: Place; readonly why: LocalizedText };
 
 /** Whether every value of a type fits a target, and whether their units and personal marks agree. */
 export function proveValue(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
@@ -35,7 +36,7 @@ export function proveValue(value: Template, typing: Typing, target: JsonSchema, 
 function proveType(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
   const { schema } = typing;
   if (target === true || schema === false) return [];
-  if (schema === true) return [{ kind: 'unproved', at, why: `nothing is known of ${shown(value)}` }];
+  if (schema === true) return [{ kind: 'unproved', at, why: unknownType(value) }];
   const nullRefused = takesNull(schema) && !kindsOf(target).has('null');
   if (nullRefused && isNull(schema) && value === null) return [mismatch(at, typing, target, null, '')];
   const rest = nullRefused ? withoutNull(schema) : schema;
@@ -46,11 +47,10 @@ function proveType(value: Template, typing: Typing, target: JsonSchema, at: Plac
 function proveRest(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
   const fit = fits(typing.schema, target, { mode: 'contract' });
   if (fit.kind === 'proved') return [];
-  if (fit.kind === 'unknown') return [{ kind: 'unproved', at, why: fit.why }];
-  if (isUntyped(typing.schema, fit.pointer))
-    return [{ kind: 'unproved', at, why: `nothing is known of ${shown(value)}${fit.pointer}` }];
+  if (fit.kind === 'unknown') return [{ kind: 'unproved', at, why: { en: fit.why, 'zh-CN': '超出检查器的判定能力' } }];
+  if (isUntyped(typing.schema, fit.pointer)) return [{ kind: 'unproved', at, why: unknownType(value, fit.pointer) }];
   if (!typing.exact && !areApart(partAt(typing.schema, fit.pointer), partAt(target, fit.pointer)))
-    return [{ kind: 'unproved', at, why: `${shown(value)} may be ${JSON.stringify(fit.witness)}` }];
+    return [{ kind: 'unproved', at, why: mayBe(value, fit.witness) }];
   return [mismatch(at, typing, target, fit.witness, fit.pointer)];
 }
 
@@ -58,8 +58,22 @@ function mismatch(at: Place, typing: Typing, target: JsonSchema, witness: Json, 
   return { kind: 'mismatch', at, typing, target, witness, inside };
 }
 
-function shown(value: Template): string {
-  return typeof value === 'string' ? value.replace(/^=/, '') : 'the value';
+/** @param inside where in the value */
+function unknownType(value: Template, inside: Pointer = ''): LocalizedText {
+  const { en, 'zh-CN': chinese } = shown(value);
+  return { en: `nothing is known of ${en}${inside}`, 'zh-CN': `${chinese}${inside} 的类型未知` };
+}
+
+function mayBe(value: Template, witness: Json): LocalizedText {
+  const { en, 'zh-CN': chinese } = shown(value);
+  const example = JSON.stringify(witness);
+  return { en: `${en} may be ${example}`, 'zh-CN': `${chinese} 可能为 ${example}` };
+}
+
+function shown(value: Template): LocalizedText {
+  if (typeof value !== 'string') return { en: 'the value', 'zh-CN': '该值' };
+  const expression = value.replace(/^=/, '');
+  return { en: expression, 'zh-CN': expression };
 }
 
 /** Whether no value of one is of a kind that the other takes. */

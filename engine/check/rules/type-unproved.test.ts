@@ -6,6 +6,11 @@ const contracts = {
   },
 } as const;
 
+/** In English and in Chinese. */
+function spoken(why: unknown): unknown {
+  return typeof why === 'object' && why !== null ? Object.values(why) : why;
+}
+
 /** What is not proved of an input, and why. */
 function unproved(input: string): readonly unknown[] {
   const invoke = `{ capability: stock.look@^1, input: ${input}, timeout: PT1M, onDone: done, onError: done }`;
@@ -13,14 +18,22 @@ function unproved(input: string): readonly unknown[] {
     `  a: { on: { GO: { target: b } }, after: [{ delay: PT1M, target: b }] }\n  b: { invoke: ${invoke} }\n  done: { type: final }`,
     'events: { GO: { type: object } }\ncontext: { any: { initial: 5 }, open: { type: object, initial: {} }, n: { type: integer, minimum: 0, initial: =size(string(input.amount)) } }',
   );
-  return found('DEF_TYPE_UNPROVED', text, { contracts }).map(({ severity, params }) => [severity, params['why']]);
+  const free = text.replace('properties: { amount', 'properties: { free: {}, amount');
+  return found('DEF_TYPE_UNPROVED', free, { contracts }).map(({ severity, params }) => [
+    severity,
+    spoken(params['why']),
+  ]);
 }
 
 test.each([
   { input: '{ pieces: =context.any }', why: [] },
-  { input: '{ sku: =context.open.sku }', why: [['note', 'nothing is known of context.open.sku']] },
-  { input: '{ pieces: "=context.open.list[0]" }', why: [['note', 'nothing is known of context.open.list[0]']] },
-  { input: '{ pieces: "=context.n - 1" }', why: [['note', 'context.n - 1 may be -1']] },
+  // That the name leads nowhere is told; that its type is unknown only follows.
+  { input: '{ sku: =context.open.sku }', why: [] },
+  {
+    input: '{ sku: =input.free }',
+    why: [['note', ['nothing is known of input.free', 'input.free 的类型未知']]],
+  },
+  { input: '{ pieces: "=context.n - 1" }', why: [['note', ['context.n - 1 may be -1', 'context.n - 1 可能为 -1']]] },
   { input: '{ pieces: "=context.n + 1" }', why: [] },
   { input: '{ sku: =string(context.n) }', why: [] },
 ])('$input', ({ input, why }) => {
