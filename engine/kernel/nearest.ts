@@ -1,13 +1,21 @@
 /** Nobody misspells a longer name, and the work grows with the square of its length. */
 const maxLength = 100;
 
-/** The candidate closest to a misspelt name (edit distance with swaps, at most a third of its length), if any. */
+/** Shorter beginnings are those of too many names. */
+const minBeginning = 3;
+
+/**
+ * The candidate closest to a misspelt name (edit distance with swaps, at most a third of its length), else the only one
+ * that begins with it, if any.
+ */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > maxLength) return undefined;
   let best: string | undefined;
+  const longer: string[] = [];
   let limit = Math.max(1, Math.floor(name.length / 3));
   const wanted = name.toLowerCase();
   for (const candidate of candidates) {
+    if (isBeginning(wanted, candidate)) longer.push(candidate);
     if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
@@ -16,7 +24,13 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     limit = distance - 1;
     if (limit < 0) break;
   }
-  return best;
+  const [only, ...others] = longer;
+  return best ?? (others.length === 0 ? only : undefined);
+}
+
+/** Of a name cut short: `onErr` is meant as `onError`. */
+function isBeginning(wanted: string, candidate: string): boolean {
+  return wanted.length >= minBeginning && candidate.slice(0, wanted.length).toLowerCase() === wanted;
 }
 
 /** Optimal string alignment distance: insert, delete, replace or swap neighbours; Infinity once it must be over the limit. */
