@@ -1,3 +1,4 @@
+import { labels } from './check/labels.ts';
 import { ApiProblem, list, NoServer, text, type Fields } from './api.ts';
 import { fileFault } from './file-fault.ts';
 import { paint, printError } from './output.ts';
@@ -37,9 +38,12 @@ function place(fault: Fields): string {
 }
 
 function showEngineError(problem: EngineError, locale: Locale): void {
-  const said = message(problem.code, problem.detail.params ?? {}, locale);
-  printError(`${paint('red', said.message)}  ${paint('dim', problem.code)}${hintOf(said.hint ?? '')}`);
-  for (const issue of problem.detail.issues ?? []) printError(`  ${issueLine(issue, locale)}`);
+  const { params, issues = [] } = problem.detail;
+  const said = message(problem.code, params ?? {}, locale);
+  // An error that one of its issues names would say that issue twice, once without its place.
+  const isIssue = issues.some((issue) => issue.code === problem.code && issue.params === params);
+  if (!isIssue) printError(`${paint('red', said.message)}  ${paint('dim', problem.code)}${hintOf(said.hint ?? '')}`);
+  for (const issue of issues) printError(`  ${issueLine(issue, locale)}`);
   for (const misfit of problem.detail.misfits ?? [])
     printError(`  ${paint('bold', misfit.pointer || '/')}  ${valueFaultMessage(misfit, locale)}`);
 }
@@ -50,7 +54,7 @@ export function issueLine(issue: Issue<ErrorCode>, locale: Locale): string {
   const { file, line, column } = issue.location;
   const style = issue.severity === 'error' ? 'red' : 'yellow';
   const where = paint('bold', `${file}:${line}:${column}`);
-  return `${where}  ${paint(style, issue.severity)}  ${said.message}  ${paint('dim', issue.code)}${hintOf(said.hint ?? '')}`;
+  return `${where}  ${paint(style, labels[locale].severity[issue.severity])}  ${said.message}  ${paint('dim', issue.code)}${hintOf(said.hint ?? '')}`;
 }
 
 function hintOf(hint: string): string {
