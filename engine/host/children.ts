@@ -133,7 +133,9 @@ export async function tellParent(runtime: Runtime, child: InstanceHead): Promise
 }
 
 async function ending(runtime: Runtime, id: InstanceId) {
-  const stored = await load(runtime, id);
+  const known = await load(runtime, id);
+  // Recovery goes by the tables, which may tell of the end before the turn that commits it has heard so: what is in memory has no result until then.
+  const stored = isEnded(known) ? known : await runtime.mailboxes.run(id, () => load(runtime, id));
   return { output: stored.record?.output ?? null };
 }
 
