@@ -105,7 +105,7 @@ function StatesLine({ row, titleOf }: StatesLineProps) {
       {row.states.length === 0 ? (
         <span className="muted">{say('noState')}</span>
       ) : (
-        <span className="grow" title={row.states.join(' · ')}>
+        <span className="grow" title={row.states.map((path) => titleOf(path) ?? path).join(' · ')}>
           {row.states.map((path, index) => (
             <span key={path}>
               {index === 0 ? null : ' · '}
