@@ -1,6 +1,7 @@
 import type { Provider } from '../../catalog/provider.ts';
 import { fairQueue, type FairQueue } from './fair-queue.ts';
 import type { Limits } from '../limits.ts';
+import { withoutRecursion } from './without-recursion.ts';
 
 /**
  * Calls at once (K8): of each capability of a provider, of all remote ones together, and of one business identity where
@@ -18,7 +19,8 @@ interface Lane {
   readonly remote: boolean;
   running: number;
   readonly queue: FairQueue<() => void>;
-  isServed: boolean;
+  /** As many as have room. */
+  readonly wake: () => void;
 }
 
 export function lanes(limits: Limits): Lanes {
@@ -63,7 +65,7 @@ export function lanes(limits: Limits): Lanes {
       remote: isRemote,
       running: 0,
       queue: fairQueue(),
-      isServed: false,
+      wake: withoutRecursion(() => serve(lane)),
     };
     byProvider.set(name, lane);
     return lane;
@@ -85,19 +87,12 @@ export function lanes(limits: Limits): Lanes {
   /** A remote call that ends may also have been what calls of other capabilities wait for. */
   function leave(lane: Lane, identity: string): void {
     count(lane, identity, -1);
-    wake(lane);
-    if (lane.remote) for (const other of byProvider.values()) if (other.remote && other !== lane) wake(other);
+    lane.wake();
+    if (lane.remote) for (const other of byProvider.values()) if (other.remote && other !== lane) other.wake();
   }
 
-  function wake(lane: Lane): void {
-    // Work that nobody wants any more leaves as soon as it begins: whoever serves the line goes on, and nothing piles up on the stack.
-    if (lane.isServed) return;
-    lane.isServed = true;
-    try {
-      while (lane.queue.size > 0 && !isFull(lane)) (lane.queue.shift(hasRoom) ?? lane.queue.shift())?.();
-    } finally {
-      lane.isServed = false;
-    }
+  function serve(lane: Lane): void {
+    while (lane.queue.size > 0 && !isFull(lane)) (lane.queue.shift(hasRoom) ?? lane.queue.shift())?.();
   }
 
   /** An identity beyond its part goes on only where nobody else waits for this provider. */

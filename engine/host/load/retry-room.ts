@@ -1,4 +1,5 @@
 import { fairQueue } from './fair-queue.ts';
+import { withoutRecursion } from './without-recursion.ts';
 
 /** Retries of a provider have half of its room at most: first calls find the other half, whatever fails (K13). */
 export interface RetryRoom {
@@ -13,7 +14,9 @@ export function retryRoom(callsAtOnce: number): RetryRoom {
   const most = Math.max(1, Math.floor(callsAtOnce / 2));
   const queue = fairQueue<(leave: () => void) => void>();
   let running = 0;
-  let isServed = false;
+  const serve = withoutRecursion(() => {
+    for (let work = next(); work !== undefined; work = next()) begin(work);
+  });
 
   return {
     enter: (identity, work) => {
@@ -24,17 +27,6 @@ export function retryRoom(callsAtOnce: number): RetryRoom {
       return queue.size;
     },
   };
-
-  /** Work that nobody wants any more leaves as soon as it begins, and the loop goes on: nothing piles up on the stack. */
-  function serve(): void {
-    if (isServed) return;
-    isServed = true;
-    try {
-      for (let work = next(); work !== undefined; work = next()) begin(work);
-    } finally {
-      isServed = false;
-    }
-  }
 
   function next(): ((leave: () => void) => void) | undefined {
     return running < most ? queue.shift() : undefined;
