@@ -1,9 +1,6 @@
-import { useState } from 'react';
 import { useComment, type ActivityRow } from '../../api/activities.ts';
 import { useMay } from '../../api/me.ts';
-import { Button } from '../kit/button.tsx';
-import { Failure } from '../kit/failure.tsx';
-import { TextField } from '../kit/text-field.tsx';
+import { CommentBox } from '../kit/comment-box.tsx';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 
@@ -37,27 +34,14 @@ export function Comments({ id, comments }: CommentsProps) {
 
 function NewComment({ id }: { readonly id: string }) {
   const say = useWords(words);
-  const [text, setText] = useState('');
   const comment = useComment(id);
   return (
     <div className="stack">
-      <TextField
-        label={say('comment')}
-        hint={say('commentHint')}
-        value={text}
-        onChange={setText}
-        isMultiline
-        rows={2}
+      <CommentBox
+        texts={{ label: say('comment'), hint: say('commentHint'), send: say('send') }}
+        sending={comment}
+        onSend={(text, done) => comment.mutate(text, { onSuccess: done })}
       />
-      <Failure of={comment.error} />
-      <div className="row">
-        <Button
-          isDisabled={text.trim() === '' || comment.isPending}
-          onPress={() => comment.mutate(text.trim(), { onSuccess: () => setText('') })}
-        >
-          {say('send')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -3,9 +3,8 @@ import { useMay } from '../../api/me.ts';
 import { useCommentRequirement, useDiscussion, type Remark } from '../../api/requirements.ts';
 import { Link } from '../app/navigation.ts';
 import { Button } from '../kit/button.tsx';
-import { Failure } from '../kit/failure.tsx';
+import { CommentBox } from '../kit/comment-box.tsx';
 import { Resource } from '../kit/resource.tsx';
-import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -81,30 +80,22 @@ function Place({ requirement, part }: Pick<Remark, 'part'> & { readonly requirem
 
 function Speak({ requirement, part }: { readonly requirement: string; readonly part: string | undefined }) {
   const say = useWords(words);
-  const [text, setText] = useState('');
   const [isDeciding, setDeciding] = useState(false);
   const comment = useCommentRequirement(requirement);
   const place = part === undefined ? {} : { part };
   return (
     <div className="stack">
-      <TextField
-        label={part === undefined ? say('commentWhole') : say('commentPart')}
-        hint={say('kept')}
-        value={text}
-        onChange={setText}
-        isMultiline
-        rows={2}
-      />
-      <Failure of={comment.error} />
-      <div className="row">
-        <Button
-          isDisabled={text.trim() === '' || comment.isPending}
-          onPress={() => comment.mutate({ text: text.trim(), ...place }, { onSuccess: () => setText('') })}
-        >
-          {say('send')}
-        </Button>
+      <CommentBox
+        texts={{
+          label: say(part === undefined ? 'commentWhole' : 'commentPart'),
+          hint: say('kept'),
+          send: say('send'),
+        }}
+        sending={comment}
+        onSend={(text, done) => comment.mutate({ text, ...place }, { onSuccess: done })}
+      >
         <Button onPress={() => setDeciding(true)}>{say('decide')}</Button>
-      </div>
+      </CommentBox>
       {isDeciding ? <DecideDialog requirement={requirement} part={part} onClose={() => setDeciding(false)} /> : null}
     </div>
   );
