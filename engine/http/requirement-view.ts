@@ -10,6 +10,7 @@ import type { Step } from '../insight/requirements/leaf-level.ts';
 import { needText } from '../insight/requirements/need-text.ts';
 import type { RequirementLevels } from '../insight/requirements/requirements.ts';
 import type { PartLevel } from '../insight/requirements/tree-levels.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { localizedText, type Locale } from '../kernel/localized.ts';
 import { sha256Hex } from '../kernel/hash.ts';
@@ -50,7 +51,8 @@ export function levelsView(found: RequirementLevels, locale: Locale, past: Level
   const { requirement } = found.text;
   const own = history.filter(({ requirement: id }) => id === requirement.id);
   const last = new Map(own.map((change) => [change.part, change]));
-  const shown: Shown = { locale, last, said: (part) => saidView(remarks, requirement, part) };
+  const byPart = groupBy(remarks, ({ part }) => part);
+  const shown: Shown = { locale, last, said: (part) => saidView(byPart.get(part) ?? [], requirement) };
   return {
     ...requirementHead(found.text),
     level: found.level,
@@ -68,9 +70,8 @@ interface Shown {
   readonly said: (part: string | undefined) => JsonObject;
 }
 
-/** How many comments there are, and the decision that holds. */
-function saidView(remarks: readonly Remark[], requirement: Requirement, part: string | undefined): JsonObject {
-  const own = remarks.filter((one) => one.part === part);
+/** How many comments there are of a part, and the decision that holds. */
+function saidView(own: readonly Remark[], requirement: Requirement): JsonObject {
   const decision = own.find(({ kind }) => kind === 'decision');
   return {
     comments: own.filter(({ kind }) => kind === 'comment').length,
