@@ -59,6 +59,7 @@ function loadWatch({ limits, metrics, store, probe }: LoadParts, ordered: Turns)
   let committed = store.commitFigures();
   let counted = 0;
   let startedThen = 0;
+  let counting = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   const watch: LoadWatch = {
     overload,
@@ -68,10 +69,7 @@ function loadWatch({ limits, metrics, store, probe }: LoadParts, ordered: Turns)
     look: async () => {
       if (probe !== undefined) overload.look({ ...probe(), storeWaitMs: wait.look(), backlogMs: ordered.oldestMs() });
       ordered.paceBy(meanCommitMs());
-      const started = counters.started;
-      const { running, waiting, suspended, incident } = await store.counts();
-      counted = running + waiting + suspended + incident;
-      startedThen = started;
+      if (!counting) await count();
     },
     start: () => {
       // A store that does not answer is told of by whoever needs its answer.
@@ -81,6 +79,19 @@ function loadWatch({ limits, metrics, store, probe }: LoadParts, ordered: Turns)
     stop: () => clearInterval(timer),
   };
   return watch;
+
+  /** One at a time, so that none tells of before the last. What starts meanwhile may be counted twice until the next, rather than not at all. */
+  async function count(): Promise<void> {
+    counting = true;
+    try {
+      const started = counters.started;
+      const { running, waiting, suspended, incident } = await store.counts();
+      counted = running + waiting + suspended + incident;
+      startedThen = started;
+    } finally {
+      counting = false;
+    }
+  }
 
   /** Since the last look. */
   function meanCommitMs(): number {
