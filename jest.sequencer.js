@@ -35,7 +35,7 @@ const slow = {
   'engine/insight/panorama/panorama.test.ts': 6,
   'engine/machine/differential.test.ts': 9,
   'engine/registry/compiler.test.ts': 11,
-  'engine/sql/host-suite.test.ts': 15,
+  'engine/sql/store/host-suite.test.ts': 15,
   'engine/testing/oracle/law.test.ts': 11,
   'engine/tests/activities.test.ts': 6,
   'engine/tests/backtest.test.ts': 3,

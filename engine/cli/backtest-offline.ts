@@ -5,7 +5,7 @@ import { backtest } from '../host/backtest.ts';
 import { createRegistry } from '../host/registry/registry.ts';
 import { movableClock } from '../host/virtual-clock.ts';
 import { sinceMsOf } from '../http/routes/backtest.ts';
-import { backtestView } from '../http/backtest-view.ts';
+import { backtestView } from '../http/views/backtest-view.ts';
 import type { Files } from '../registry/files.ts';
 import type { Fields } from './api.ts';
 import type { BacktestOptions } from './commands/backtest.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { lockFile } from '../sql/database.ts';
-import { copyDatabase, verifyCopy, type CopyReport } from '../sql/database-copy.ts';
+import { lockFile } from '../sql/sqlite/database.ts';
+import { copyDatabase, verifyCopy, type CopyReport } from '../sql/sqlite/database-copy.ts';
 import { makeFolder } from './make-folder.ts';
 import { settledFile } from './settled-file.ts';
 import { allTables } from '../sql/all-tables.ts';

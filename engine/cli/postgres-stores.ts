@@ -2,17 +2,17 @@ import type { NewsBoard } from '../host/news.ts';
 import type { Clock } from '../host/ports.ts';
 import { outputOf } from '../host/record-codec.ts';
 import { allTables } from '../sql/all-tables.ts';
-import { alarmStore } from '../sql/alarm-store.ts';
-import { minuteStore } from '../sql/minute-store.ts';
-import { postgresStatements } from '../sql/postgres-statements.ts';
-import { postgresAccessStore } from '../sql/postgres-access-store.ts';
-import { openPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
-import { postgresDraftStore } from '../sql/postgres-draft-store.ts';
-import { openPostgresReadOnly } from '../sql/postgres-read-only.ts';
-import { factsStore } from '../sql/insight-raw.ts';
-import { postgresStore } from '../sql/postgres-store.ts';
-import { postgresRegistryStore } from '../sql/postgres-registry-store.ts';
-import { postgresRollups } from '../sql/insight-postgres.ts';
+import { alarmStore } from '../sql/facts/alarm-store.ts';
+import { minuteStore } from '../sql/facts/minute-store.ts';
+import { postgresStatements } from '../sql/store/postgres-statements.ts';
+import { postgresAccessStore } from '../sql/access/postgres-access-store.ts';
+import { openPostgres, type PostgresDatabase } from '../sql/postgres/postgres-database.ts';
+import { postgresDraftStore } from '../sql/registry/postgres-draft-store.ts';
+import { openPostgresReadOnly } from '../sql/postgres/postgres-read-only.ts';
+import { factsStore } from '../sql/facts/insight-raw.ts';
+import { postgresStore } from '../sql/store/postgres-store.ts';
+import { postgresRegistryStore } from '../sql/registry/postgres-registry-store.ts';
+import { postgresRollups } from '../sql/counting/insight-postgres.ts';
 import type { ReadOnlyStores, Stores } from './sqlite-stores.ts';
 
 export interface PostgresStores extends Stores {

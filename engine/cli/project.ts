@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CapabilityModule } from '../catalog/capabilities-module.ts';
-import { environmentKinds, type Environment } from '../http/environment.ts';
+import { environmentKinds, type Environment } from '../http/door/environment.ts';
 import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
 import { codeOf } from './code-of.ts';

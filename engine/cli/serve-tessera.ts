@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Environment } from '../http/environment.ts';
+import type { Environment } from '../http/door/environment.ts';
 import type { RunningServer } from '../http/server.ts';
 import type { Tessera } from './tessera.ts';
 import { version } from './version.ts';
@@ -32,7 +32,7 @@ export async function serveTessera(tessera: Tessera, options: ServeTesseraOption
   const { port = 0, host = '127.0.0.1', log = 'warn', designerFolder = builtDesigner, executionOnly = false } = options;
   const { engine, access, drafts, facts, alarms, subjects, minutes, conformance, tracing } = tessera;
   const [{ createLogger }, { startServer }] = await Promise.all([
-    import('../http/logger.ts'),
+    import('../http/answers/logger.ts'),
     import('../http/server.ts'),
   ]);
   const environment = options.environment === undefined ? {} : { environment: options.environment };

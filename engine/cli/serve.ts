@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { development, environmentKinds, type Environment } from '../http/environment.ts';
+import { development, environmentKinds, type Environment } from '../http/door/environment.ts';
 import { databaseUrl } from './database-url.ts';
 import { readLocalServer, writeLocalServer } from './local-server.ts';
 import { type OpenOptions } from './open-options.ts';

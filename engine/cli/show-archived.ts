@@ -1,7 +1,7 @@
 import { outputOf } from '../host/record-codec.ts';
 import { readArchive } from '../host/archive/read-archive.ts';
 import { historyOf, summaryOf } from '../host/view.ts';
-import { historyView, time } from '../http/present.ts';
+import { historyView, time } from '../http/views/present.ts';
 import type { Fields } from './api.ts';
 import { archiveFiles, archiveLines } from './archive-files.ts';
 import { spoken } from './spoken.ts';

@@ -8,19 +8,19 @@ import type { AlarmStore } from '../insight/alarms/alarm-store.ts';
 import type { FactsStore } from '../insight/facts-store.ts';
 import type { RollupStore } from '../insight/rollup-store.ts';
 import { allTables } from '../sql/all-tables.ts';
-import { alarmStore } from '../sql/alarm-store.ts';
-import { minuteStore } from '../sql/minute-store.ts';
-import { sqliteStatements } from '../sql/sqlite-statements.ts';
-import { sqliteAccessStore } from '../sql/access-store.ts';
-import type { ThreadUse } from '../sql/commit-elsewhere.ts';
-import { sqliteDraftStore } from '../sql/draft-store.ts';
-import { openDatabase, openReadOnly, type Database } from '../sql/database.ts';
-import { refuseOlder } from '../sql/refuse-older.ts';
-import { sqliteRegistryStore } from '../sql/registry-store.ts';
-import { foldBeside } from '../sql/fold-beside.ts';
-import { factsStore } from '../sql/insight-raw.ts';
-import { sqliteRollups } from '../sql/insight-sqlite.ts';
-import { sqliteStore } from '../sql/sqlite-store.ts';
+import { alarmStore } from '../sql/facts/alarm-store.ts';
+import { minuteStore } from '../sql/facts/minute-store.ts';
+import { sqliteStatements } from '../sql/store/sqlite-statements.ts';
+import { sqliteAccessStore } from '../sql/access/access-store.ts';
+import type { ThreadUse } from '../sql/commit/commit-elsewhere.ts';
+import { sqliteDraftStore } from '../sql/registry/draft-store.ts';
+import { openDatabase, openReadOnly, type Database } from '../sql/sqlite/database.ts';
+import { refuseOlder } from '../sql/sqlite/refuse-older.ts';
+import { sqliteRegistryStore } from '../sql/registry/registry-store.ts';
+import { foldBeside } from '../sql/counting/fold-beside.ts';
+import { factsStore } from '../sql/facts/insight-raw.ts';
+import { sqliteRollups } from '../sql/counting/insight-sqlite.ts';
+import { sqliteStore } from '../sql/store/sqlite-store.ts';
 
 /** Everything the engine keeps, in one database file. Closing the store closes it. */
 export interface Stores {

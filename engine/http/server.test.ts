@@ -5,7 +5,7 @@ import { createTextDrafts } from '../host/drafts/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import { createFakeEngine } from '../tests/fake-engine.ts';
 import { exchange, startHarness } from '../tests/http-harness.ts';
-import { createLogger } from './logger.ts';
+import { createLogger } from './answers/logger.ts';
 import { startServer } from './server.ts';
 
 const ports = {

@@ -13,14 +13,14 @@ import type { Tracing } from '../host/tracing.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { createApp } from './app.ts';
-import { door } from './door.ts';
-import type { Environment } from './environment.ts';
+import { door } from './door/door.ts';
+import type { Environment } from './door/environment.ts';
 import { limits } from './limits.ts';
 import { loadDesigner } from './designer/load-designer.ts';
-import type { Logger } from './logger.ts';
-import { problemOf } from './problem.ts';
-import { refuseUnread } from './refuse-unread.ts';
-import { createStreams } from './streams.ts';
+import type { Logger } from './answers/logger.ts';
+import { problemOf } from './answers/problem.ts';
+import { refuseUnread } from './door/refuse-unread.ts';
+import { createStreams } from './door/streams.ts';
 
 export interface ServeOptions {
   readonly engine: Engine;

@@ -1,14 +1,14 @@
-import { auditChainTable, auditIndex } from './access-audit.ts';
-import { alarmTables } from './alarm-store.ts';
-import { accessTables } from './access-store.ts';
-import { draftTables } from './draft-store.ts';
-import { insightMetricTables, insightTables } from './insight-tables.ts';
-import type { Migration } from './migrate.ts';
-import { minuteTable } from './minute-store.ts';
-import { registryTables } from './registry-store.ts';
-import { releaseLogPlaces, releaseLogTable } from './release-log.ts';
-import { tableFormTable } from './table-form.ts';
-import { hostTables } from './tables.ts';
+import { auditChainTable, auditIndex } from './access/access-audit.ts';
+import { alarmTables } from './facts/alarm-store.ts';
+import { accessTables } from './access/access-store.ts';
+import { draftTables } from './registry/draft-store.ts';
+import { insightMetricTables, insightTables } from './facts/insight-tables.ts';
+import type { Migration } from './tables/migrate.ts';
+import { minuteTable } from './facts/minute-store.ts';
+import { registryTables } from './registry/registry-store.ts';
+import { releaseLogPlaces, releaseLogTable } from './registry/release-log.ts';
+import { tableFormTable } from './tables/table-form.ts';
+import { hostTables } from './store/tables.ts';
 
 /** The tables of everything the engine keeps, on either database, in the order of application. */
 export const allTables: readonly Migration[] = [

@@ -9,7 +9,7 @@ import { openTessera } from '../cli/open-tessera.ts';
 import { type Tessera } from '../cli/tessera.ts';
 import type { Grant } from '../host/access-ports.ts';
 import type { Limits } from '../host/limits.ts';
-import { createLogger } from '../http/logger.ts';
+import { createLogger } from '../http/answers/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import type { Send } from './bad-inputs.ts';
 import { ownTime } from './own-time.ts';

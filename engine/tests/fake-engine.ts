@@ -8,7 +8,7 @@ import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { canonicalJson } from '../kernel/json.ts';
 import { emptyState } from '../registry/registry-state.ts';
-import { missingIncident, missingInstance, missingTask } from '../http/path-ids.ts';
+import { missingIncident, missingInstance, missingTask } from '../http/reading/path-ids.ts';
 
 export const freshId = asInstanceId(`i_${'1'.repeat(26)}`);
 export const travelId = asInstanceId(`i_${'2'.repeat(26)}`);

@@ -9,7 +9,7 @@ import { createTextDrafts } from '../host/drafts/text-drafts.ts';
 import { memoryDraftStore } from '../testing/memory-draft-store.ts';
 import { memoryMinuteStore } from '../testing/memory-minute-store.ts';
 import type { Json } from '../kernel/json.ts';
-import { createLogger } from '../http/logger.ts';
+import { createLogger } from '../http/answers/logger.ts';
 import { startServer, type RunningServer } from '../http/server.ts';
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
 

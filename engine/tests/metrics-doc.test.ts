@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { metricHelp } from '../http/metric-help.ts';
+import { metricHelp } from '../http/views/metric-help.ts';
 import { metricsDoc, namesIn } from './metrics-doc.ts';
 
 const docs = path.join(__dirname, '../../docs');

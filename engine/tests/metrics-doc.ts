@@ -1,4 +1,4 @@
-import { metricHelp } from '../http/metric-help.ts';
+import { metricHelp } from '../http/views/metric-help.ts';
 
 /** What of `docs/operations.md` follows from the code: every family of figures, and which alert rules read it. */
 export function metricsDoc(rules: string): string {

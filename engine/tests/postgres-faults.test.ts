@@ -7,7 +7,7 @@ import { backtestOffline } from '../cli/backtest-offline.ts';
 import { openTessera } from '../cli/open-tessera.ts';
 import { verifyDatabase } from '../cli/verify-database.ts';
 import { EngineError } from '../kernel/engine-error.ts';
-import type { Migration } from '../sql/migrate.ts';
+import type { Migration } from '../sql/tables/migrate.ts';
 import { verifyAll } from '../testing/host-promise.ts';
 import { anyone, type TestEngine } from '../testing/test-engine.ts';
 import { allTables } from '../sql/all-tables.ts';
@@ -130,7 +130,7 @@ here('several nodes in trouble', () => {
   });
 });
 
-/** What a migration may do (engine/sql/migrate.test.ts), to the tables that are busiest. */
+/** What a migration may do (engine/sql/tables/migrate.test.ts), to the tables that are busiest. */
 const nextVersion: Migration = {
   name: '9999-next',
   up: async (_schema, raw) => {

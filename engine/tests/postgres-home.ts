@@ -1,8 +1,8 @@
 import { outputOf } from '../host/record-codec.ts';
 import type { Store } from '../host/store.ts';
 import { allTables } from '../sql/all-tables.ts';
-import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres-database.ts';
-import { postgresStore } from '../sql/postgres-store.ts';
+import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/postgres/postgres-database.ts';
+import { postgresStore } from '../sql/store/postgres-store.ts';
 import { allFlows } from '../testing/host-flows.ts';
 import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';

@@ -16,9 +16,9 @@ import { scriptedResponder } from '../simulate/scenario/scripted-responder.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { startSimulation } from '../simulate/start-simulation.ts';
 import { worldOfTexts } from '../simulate/world-of-texts.ts';
-import { openDatabase } from '../sql/database.ts';
-import { sqliteStore } from '../sql/sqlite-store.ts';
-import { hostTables } from '../sql/tables.ts';
+import { openDatabase } from '../sql/sqlite/database.ts';
+import { sqliteStore } from '../sql/store/sqlite-store.ts';
+import { hostTables } from '../sql/store/tables.ts';
 import { anyone, testEngine, type TestEngine } from '../testing/test-engine.ts';
 
 const texts = worldOfTexts(readFiles('flows'), [standardCapabilities]);

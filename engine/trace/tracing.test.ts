@@ -9,7 +9,7 @@ import { openTessera } from '../cli/open-tessera.ts';
 import { type Tessera } from '../cli/tessera.ts';
 import { serveTessera } from '../cli/serve-tessera.ts';
 import type { RunningServer } from '../http/server.ts';
-import { createLogger } from '../http/logger.ts';
+import { createLogger } from '../http/answers/logger.ts';
 import { openTelemetry } from './open-telemetry.ts';
 import { startExporter, type Exporter } from './start-exporter.ts';
 import { patientLimits } from '../tests/patient-limits.ts';

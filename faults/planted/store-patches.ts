@@ -6,7 +6,7 @@ export const storePatches: readonly Patch[] = [
     name: 'answer before commit',
     edits: [
       {
-        file: 'sql/commit-in-place.ts',
+        file: 'sql/commit/commit-in-place.ts',
         from: `      sync(group.length);
       for (const piece of group) piece.answer();
     } catch (error) {
@@ -19,7 +19,7 @@ export const storePatches: readonly Patch[] = [
       retry(group, error);`,
       },
       {
-        file: 'sql/group-commit.ts',
+        file: 'sql/commit/group-commit.ts',
         from: 'if (isAway()) return stayOrLeave();',
         to: `if (connection.inTransaction) return void setTimeout(goOn, 5);
     if (isAway()) return stayOrLeave();`,
@@ -33,7 +33,7 @@ export const storePatches: readonly Patch[] = [
     name: 'the thread answers before it commits',
     edits: [
       {
-        file: 'sql/commit-thread.ts',
+        file: 'sql/commit/commit-thread.ts',
         from: 'answer(settled(tape));',
         to: `answer({ kind: 'committed', syncMs: 0 });
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
@@ -48,11 +48,11 @@ export const storePatches: readonly Patch[] = [
     name: 'synchronous is NORMAL',
     edits: [
       {
-        file: 'sql/database.ts',
+        file: 'sql/sqlite/database.ts',
         from: `'synchronous = FULL'`,
         to: `'synchronous = NORMAL'`,
       },
-      { file: 'sql/database.ts', from: 'synchronous !== 2', to: 'synchronous !== 1' },
+      { file: 'sql/sqlite/database.ts', from: 'synchronous !== 2', to: 'synchronous !== 1' },
     ],
     trials: ['T3 power loss'],
     breaks: ['I1', 'I4'],
@@ -60,14 +60,18 @@ export const storePatches: readonly Patch[] = [
   {
     name: 'a failed sync is an error like others',
     edits: [
-      { file: 'sql/commit-error.ts', from: '/^SQLITE_(IOERR|CORRUPT|NOTADB)/', to: '/^SQLITE_(CORRUPT|NOTADB)/' },
+      {
+        file: 'sql/commit/commit-error.ts',
+        from: '/^SQLITE_(IOERR|CORRUPT|NOTADB)/',
+        to: '/^SQLITE_(CORRUPT|NOTADB)/',
+      },
     ],
     trials: ['T6 sync fails'],
     breaks: ['trial'],
   },
   {
     name: 'no lock on the file',
-    edits: [{ file: 'sql/database.ts', from: `lock.exec('BEGIN EXCLUSIVE');`, to: `lock.exec('BEGIN');` }],
+    edits: [{ file: 'sql/sqlite/database.ts', from: `lock.exec('BEGIN EXCLUSIVE');`, to: `lock.exec('BEGIN');` }],
     trials: ['T10 second process'],
     breaks: ['trial'],
   },
@@ -75,11 +79,15 @@ export const storePatches: readonly Patch[] = [
     name: 'fence dropped from the update',
     edits: [
       {
-        file: 'sql/instances.ts',
+        file: 'sql/instances/instances.ts',
         from: 'record = ? WHERE number = ? AND revision = ?',
         to: 'record = ? WHERE number = ? AND (revision = ? OR true)',
       },
-      { file: 'sql/history.ts', from: 'VALUES (?, ?, ?, ?)', to: 'VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING' },
+      {
+        file: 'sql/instances/history.ts',
+        from: 'VALUES (?, ?, ?, ?)',
+        to: 'VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      },
     ],
     trials: ['T10 two nodes'],
     breaks: ['I4', 'I5', 'I6', 'I17', 'trial', 'end'],
@@ -88,12 +96,12 @@ export const storePatches: readonly Patch[] = [
     name: 'error on COMMIT taken as not committed',
     edits: [
       {
-        file: 'sql/postgres-group.ts',
+        file: 'sql/postgres/postgres-group.ts',
         from: 'return await readBack(after, xid, error);',
         to: `return { kind: 'again', error };`,
       },
       {
-        file: 'sql/postgres-swift.ts',
+        file: 'sql/postgres/postgres-swift.ts',
         from: 'return await readBack(group, before, error);',
         to: `{
     group.link.drop(client);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
-import { header } from '../headers.ts';
-import { pathOf } from '../respond.ts';
+import { header } from '../answers/headers.ts';
+import { pathOf } from '../answers/respond.ts';
 import type { Designer, DesignerAsset } from './load-designer.ts';
 
 /** Answers a request for the designer's page or one of its files; false for everything else. */

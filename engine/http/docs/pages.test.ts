@@ -1,6 +1,6 @@
 import { errors, isErrorCode } from '../../kernel/errors.ts';
 import { startHarness, type Harness } from '../../tests/http-harness.ts';
-import { slugOf } from '../slug-of.ts';
+import { slugOf } from '../answers/slug-of.ts';
 import { routes } from '../routes/all.ts';
 
 let harness: Harness;

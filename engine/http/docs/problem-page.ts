@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { locales, type Locale } from '../../kernel/localized.ts';
-import type { ProblemCode } from '../problem-type.ts';
+import type { ProblemCode } from '../answers/problem-type.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { words } from './words.ts';

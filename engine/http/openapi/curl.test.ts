@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonObject } from '../../kernel/json.ts';
 import { ajvCompiler } from '../../schema/ajv-compiler.ts';
-import { exampleOrder, examplePayment } from '../example-order.ts';
+import { exampleOrder, examplePayment } from '../schemas/example-order.ts';
 import { routes } from '../routes/all.ts';
 import { curlOf } from './curl.ts';
 

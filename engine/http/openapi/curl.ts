@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/json.ts';
-import type { JsonRoute, Route } from '../route.ts';
+import type { JsonRoute, Route } from '../serving/route.ts';
 
 const shortLength = 88;
 

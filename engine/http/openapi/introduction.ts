@@ -1,7 +1,7 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { Locale, LocalizedText } from '../../kernel/localized.ts';
-import { problemOf } from '../problem.ts';
-import type { Route } from '../route.ts';
+import { problemOf } from '../answers/problem.ts';
+import type { Route } from '../serving/route.ts';
 import { curlOf } from './curl.ts';
 import { rolesList } from './rights.ts';
 

@@ -1,6 +1,6 @@
 import type { Locale, LocalizedText } from '../../kernel/localized.ts';
-import type { Route } from '../route.ts';
-import { components } from '../schemas.ts';
+import type { Route } from '../serving/route.ts';
+import { components } from '../schemas/schemas.ts';
 import type { OpenApi, OpenApiOperation } from './document.ts';
 import { introduction } from './introduction.ts';
 import { operationOf } from './operation.ts';

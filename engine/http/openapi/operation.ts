@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Locale, LocalizedText } from '../../kernel/localized.ts';
 import { limits } from '../limits.ts';
-import type { AnswerDeclaration, QueryParameter, Route } from '../route.ts';
+import type { AnswerDeclaration, QueryParameter, Route } from '../serving/route.ts';
 import { curlOf } from './curl.ts';
 import type { OpenApiOperation, OpenApiParameter, OpenApiResponse } from './document.ts';
 import { refusalsOf } from './refusals.ts';

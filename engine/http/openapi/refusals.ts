@@ -3,9 +3,9 @@ import type { ErrorEntry } from '../../kernel/errors/entry.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Locale } from '../../kernel/localized.ts';
 import { groupBy } from '../../kernel/group-by.ts';
-import { slugOf } from '../slug-of.ts';
-import type { Route } from '../route.ts';
-import { ref } from '../schemas.ts';
+import { slugOf } from '../answers/slug-of.ts';
+import type { Route } from '../serving/route.ts';
+import { ref } from '../schemas/schemas.ts';
 import type { OpenApiOperation, OpenApiResponse } from './document.ts';
 
 /** The problems of a route by status, each status with its codes and the first as an example. */

@@ -1,16 +1,16 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { activityHead, activityView, effectView } from '../activity-view.ts';
-import { askingOf } from '../asking-of.ts';
-import { filesBody, smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
+import { activityHead, activityView, effectView } from '../views/activity-view.ts';
+import { askingOf } from '../reading/asking-of.ts';
+import { filesBody, smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
 import { publishAnswer, publishErrors, published } from './publishing.ts';
 
 const open: JsonObject = { type: 'object' };

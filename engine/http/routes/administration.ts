@@ -3,14 +3,14 @@ import { extras, roles } from '../../host/access-ports.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { member } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { auditView, keyView, time } from '../present.ts';
-import { optionalTextAt, textAt, textsAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { instant, record, text } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { auditView, keyView, time } from '../views/present.ts';
+import { optionalTextAt, textAt, textsAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { instant, record, text } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
 
 const names = (items: JsonObject): JsonObject => ({ type: 'array', items, maxItems: 100 });
 

@@ -4,21 +4,21 @@ import { businessTraits, similarTo } from '../../insight/experience/similar-busi
 import { neededSimilarity } from '../../insight/experience/advise.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { adviceView, answeredView } from '../advice-view.ts';
-import { askingOf } from '../asking-of.ts';
-import { smallBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { figureSchema } from '../figure-schema.ts';
-import { record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { requireIdentity } from '../scope.ts';
+import { adviceView, answeredView } from '../views/advice-view.ts';
+import { askingOf } from '../reading/asking-of.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { figureSchema } from '../schemas/figure-schema.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 const advised: JsonObject = {

@@ -3,14 +3,14 @@ import type { AlarmList, Alarms, ItemWithMessages, WatchedAlarm } from '../../in
 import { EngineError } from '../../kernel/engine-error.ts';
 import { formatDuration } from '../../kernel/duration.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { alarmRuleView } from '../metric-view.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { optionalTextAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { instant, record, text } from '../schema-words.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { alarmRuleView } from '../views/metric-view.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { optionalTextAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { instant, record, text } from '../schemas/schema-words.ts';
 
 const open: JsonObject = { type: 'object' };
 const itemSchema: JsonObject = {

@@ -1,8 +1,8 @@
 import { contentHash } from '../../kernel/hash.ts';
 import { isJsonArray, isJsonObject, type Json } from '../../kernel/json.ts';
-import { header } from '../headers.ts';
-import { etagOf, isKnown } from '../revision.ts';
-import type { JsonRoute } from '../route.ts';
+import { header } from '../answers/headers.ts';
+import { etagOf, isKnown } from '../answers/revision.ts';
+import type { JsonRoute } from '../serving/route.ts';
 
 /** Of a checker in the page: one answer instead of one for each capability. */
 export const allCapabilitiesRoute: JsonRoute = {

@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '../serving/route.ts';
 import { activityRoutes } from './activities.ts';
 import { adviceRoutes } from './advice.ts';
 import { actOnManyRoute } from './act-on-many.ts';

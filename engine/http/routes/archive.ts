@@ -2,10 +2,10 @@ import { parseDuration } from '../../kernel/duration.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { Keep } from '../../host/archive/retention.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { flagAt, numberAt, optionalTextAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schema-words.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { flagAt, numberAt, optionalTextAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
 
 /** Moves ended instances out of the store now, instead of at the next hour. */
 export const archiveRoute: JsonRoute = {

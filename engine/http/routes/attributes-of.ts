@@ -1,8 +1,8 @@
 import type { AttributeOf } from '../../insight/facts.ts';
 import { moneyAttributes } from '../../insight/panorama/money.ts';
 import { releasesOfRow } from '../../registry/class-release.ts';
-import { instantMs } from '../query.ts';
-import type { RouteContext } from '../route.ts';
+import { instantMs } from '../serving/query.ts';
+import type { RouteContext } from '../serving/route.ts';
 
 /** @throws EngineError BAD_PARAMETER for a time that is none */
 export async function attributesOf({

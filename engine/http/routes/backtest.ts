@@ -1,15 +1,15 @@
 import { parseDuration } from '../../kernel/duration.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { backtestView } from '../backtest-view.ts';
-import { filesBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { numberAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { instant, record, text } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
-import { requireIdentity } from '../scope.ts';
+import { backtestView } from '../views/backtest-view.ts';
+import { filesBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { numberAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { instant, record, text } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
+import { requireIdentity } from '../reading/scope.ts';
 import { exampleFiles, filesOf, filesSchema } from './publishing.ts';
 
 /** Instances that one request may replay: about ten a second on a small machine, with turns for others between them. */

@@ -1,12 +1,12 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import { isJsonObject, member, type JsonObject } from '../../kernel/json.ts';
 import type { CallbackMessage } from '../../host/callbacks-port.ts';
-import type { BodyLimits } from '../body.ts';
-import { smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { textAt } from '../read.ts';
-import type { PublicRoute } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
+import type { BodyLimits } from '../door/body.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { textAt } from '../reading/read.ts';
+import type { PublicRoute } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
 
 /** As much as the answer of a provider may have (contracts.md section 7). */
 const reportBody: BodyLimits = { ...smallBody, bytes: 1024 * 1024, values: Infinity, items: Infinity };

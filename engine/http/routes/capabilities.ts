@@ -1,17 +1,17 @@
 import { contentHash } from '../../kernel/hash.ts';
 import { isJsonArray, type JsonObject } from '../../kernel/json.ts';
-import { contractBody, smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { registration, registrationAnswers } from '../registration.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import { etagOf, requireRevision } from '../revision.ts';
-import { instantMs } from '../query.ts';
-import type { JsonRoute } from '../route.ts';
-import { instant, record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { isVisible } from '../scope.ts';
+import { contractBody, smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { registration, registrationAnswers } from '../views/registration.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import { etagOf, requireRevision } from '../answers/revision.ts';
+import { instantMs } from '../serving/query.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { instant, record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { isVisible } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 

@@ -4,15 +4,15 @@ import { dayMs } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Locale } from '../../kernel/localized.ts';
-import { smallBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
-import { header } from '../headers.ts';
-import { issueList } from '../issue-list.ts';
-import { localeOf } from '../locale.ts';
-import { jsonAt, optionalTextAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { requireIdentity } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { header } from '../answers/headers.ts';
+import { issueList } from '../answers/issue-list.ts';
+import { localeOf } from '../answers/locale.ts';
+import { jsonAt, optionalTextAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 /** A data element or a field by its word, or a field with its schema. */

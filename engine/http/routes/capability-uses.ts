@@ -3,14 +3,14 @@ import type { CapabilityUse } from '../../host/registry/capability-uses.ts';
 import type { ContractStep } from '../../host/registry/contract-history.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { localizedText, type Locale } from '../../kernel/localized.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import type { JsonRoute } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { isVisible, type Belonging } from '../scope.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { isVisible, type Belonging } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 

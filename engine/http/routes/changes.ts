@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rightTo, type Operation } from '../../access/roles.ts';
 import type { Change, Changes } from '../../host/changes.ts';
-import { openEventStream } from '../event-stream.ts';
-import { header } from '../headers.ts';
-import type { JsonRoute, RouteContext, StreamRoute } from '../route.ts';
-import { isVisible } from '../scope.ts';
-import { createSignal } from '../signal.ts';
+import { openEventStream } from '../answers/event-stream.ts';
+import { header } from '../answers/headers.ts';
+import type { JsonRoute, RouteContext, StreamRoute } from '../serving/route.ts';
+import { isVisible } from '../reading/scope.ts';
+import { createSignal } from '../serving/signal.ts';
 
 /** What happens meanwhile is told together. */
 const restMs = 1_000;

@@ -1,15 +1,15 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { ErrorEntry } from '../../kernel/errors/entry.ts';
 import { issueErrors } from '../../kernel/issue-errors.ts';
-import { filesBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { issueList } from '../issue-list.ts';
-import { localeOf } from '../locale.ts';
-import { optionalTextAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
-import { requireIdentity } from '../scope.ts';
+import { filesBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { issueList } from '../answers/issue-list.ts';
+import { localeOf } from '../answers/locale.ts';
+import { optionalTextAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
+import { requireIdentity } from '../reading/scope.ts';
 import { exampleFiles, filesOf, filesSchema } from './publishing.ts';
 
 const check: JsonRoute = {

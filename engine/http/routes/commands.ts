@@ -1,15 +1,15 @@
 import type { InstanceView } from '../../host/views.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';
-import { eventBody, smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { releaseIdOf } from '../path-ids.ts';
-import { instanceView } from '../present.ts';
-import { flagAt, objectAt, optionalTextAt, textAt } from '../read.ts';
-import { etagOf, requireRevision } from '../revision.ts';
-import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
+import { eventBody, smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { releaseIdOf } from '../reading/path-ids.ts';
+import { instanceView } from '../views/present.ts';
+import { flagAt, objectAt, optionalTextAt, textAt } from '../reading/read.ts';
+import { etagOf, requireRevision } from '../answers/revision.ts';
+import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
 import { readInstance } from './instances.ts';
 
 const ifMatchSays = {

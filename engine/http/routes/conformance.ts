@@ -1,14 +1,14 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { conformanceView } from '../conformance-view.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { conformanceView } from '../views/conformance-view.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const verdicts = ['passed', 'failed', 'not-shown'] as const;

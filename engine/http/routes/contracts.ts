@@ -1,14 +1,14 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { verdictView } from '../../registry/verdict-view.ts';
-import { contractBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { parameter } from '../path-ids.ts';
-import { jsonAt } from '../read.ts';
-import { registration, registrationAnswers } from '../registration.ts';
-import type { JsonRoute } from '../route.ts';
-import { verdictSchema } from '../verdict-schema.ts';
+import { contractBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { jsonAt } from '../reading/read.ts';
+import { registration, registrationAnswers } from '../views/registration.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { verdictSchema } from '../schemas/verdict-schema.ts';
 
 const open: JsonObject = { type: 'object' };
 

@@ -1,13 +1,13 @@
 import { coversFlow, covers } from '../../access/scope.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { missingRelease, parameter, releaseIdOf } from '../path-ids.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { missingRelease, parameter, releaseIdOf } from '../reading/path-ids.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 

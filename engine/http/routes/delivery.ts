@@ -8,15 +8,15 @@ import {
   type DeliveryPorts,
 } from '../../insight/delivery/read-delivery.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { factsOf } from '../facts-of.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { time } from '../present.ts';
-import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { figureSchema } from '../figure-schema.ts';
-import { instant } from '../schema-words.ts';
-import { page } from '../schemas.ts';
+import { factFilterOf, factFilterParameters } from '../reading/fact-filter.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { time } from '../views/present.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
+import { figureSchema } from '../schemas/figure-schema.ts';
+import { instant } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const { facet: _, ...filterParameters } = factFilterParameters;

@@ -2,11 +2,11 @@ import type { Present } from '../../host/drafts/presence.ts';
 import type { DraftSubject } from '../../host/drafts/text-draft-store.ts';
 import { ownerOf } from '../../host/drafts/text-drafts.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { time } from '../present.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { time } from '../views/present.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
 import { flowOf, identityOf } from './draft-subject-of.ts';
 
 const people: JsonObject = {

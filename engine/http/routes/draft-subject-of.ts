@@ -1,7 +1,7 @@
 import type { DraftSubject } from '../../host/drafts/text-draft-store.ts';
-import { parameter } from '../path-ids.ts';
-import type { RouteContext } from '../route.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { RouteContext } from '../serving/route.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 export function flowOf(context: RouteContext): DraftSubject {
   const name = parameter(context, 'flow');

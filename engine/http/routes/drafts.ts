@@ -2,16 +2,16 @@ import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/drafts/t
 import { ownerOf, type DraftContent } from '../../host/drafts/text-drafts.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { filesBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { objectAt, optionalTextAt, textAt } from '../read.ts';
-import { etagOf } from '../revision.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
+import { filesBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { objectAt, optionalTextAt, textAt } from '../reading/read.ts';
+import { etagOf } from '../answers/revision.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
 import { draftPresenceRoutes } from './draft-presence.ts';
 
 const list: JsonRoute = {

@@ -1,12 +1,12 @@
 import type { SendAnswer, SendRequest } from '../../host/instances-port.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
-import { eventBody } from '../body-limits.ts';
-import { exampleOrder, examplePayment } from '../example-order.ts';
-import { instanceIdOf, parameter } from '../path-ids.ts';
-import { optionalTextAt, textAt } from '../read.ts';
-import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { requireFlow } from '../scope.ts';
+import { eventBody } from '../door/body-limits.ts';
+import { exampleOrder, examplePayment } from '../schemas/example-order.ts';
+import { instanceIdOf, parameter } from '../reading/path-ids.ts';
+import { optionalTextAt, textAt } from '../reading/read.ts';
+import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { requireFlow } from '../reading/scope.ts';
 
 const event: JsonObject = { type: text(200), data: anything, id: text(200) };
 const sendAnswer: JsonObject = {

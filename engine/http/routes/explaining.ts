@@ -2,11 +2,11 @@ import type { FacetPoint } from '../../catalog/when.ts';
 import { isJsonObject, member, type JsonObject } from '../../kernel/json.ts';
 import { toJson } from '../../kernel/to-json.ts';
 import type { FlowExplanation } from '../../registry/explain-flow.ts';
-import { smallBody } from '../body-limits.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 

@@ -1,11 +1,11 @@
-import { changeView } from '../change-view.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import type { JsonRoute } from '../route.ts';
-import { instant } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { changeView } from '../views/change-view.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { instant } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 const change = {
   type: 'object',

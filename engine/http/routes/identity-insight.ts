@@ -6,17 +6,17 @@ import { EngineError } from '../../kernel/engine-error.ts';
 import { isJsonObject, member, type JsonObject } from '../../kernel/json.ts';
 import type { ExplainedCell } from '../../release/explanation.ts';
 import { coversFlow } from '../../access/scope.ts';
-import { smallBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
-import { issueList } from '../issue-list.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { objectAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { issueList } from '../answers/issue-list.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { objectAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 const items: JsonObject = {

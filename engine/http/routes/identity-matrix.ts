@@ -1,8 +1,8 @@
 import { covers } from '../../access/scope.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { JsonRoute } from '../route.ts';
-import { texts } from '../schema-words.ts';
-import { requireFlow } from '../scope.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { texts } from '../schemas/schema-words.ts';
+import { requireFlow } from '../reading/scope.ts';
 
 const integer: JsonObject = { type: 'integer' };
 const cell: JsonObject = { type: ['object', 'null'], properties: { value: integer, standing: { type: 'string' } } };

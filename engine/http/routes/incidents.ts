@@ -1,19 +1,19 @@
 import type { IncidentFilter } from '../../host/work.ts';
 import type { IncidentView } from '../../host/views.ts';
 import { message } from '../../kernel/message.ts';
-import { smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { instanceIdOf, missingIncident, parameter } from '../path-ids.ts';
-import { groupView, incidentView } from '../present.ts';
-import { instantMs } from '../query.ts';
-import { incidentActionFields, readIncidentAction } from '../read-incident-action.ts';
-import { objectAt, textAt } from '../read.ts';
-import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
-import { isVisible, requireVisible } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { instanceIdOf, missingIncident, parameter } from '../reading/path-ids.ts';
+import { groupView, incidentView } from '../views/present.ts';
+import { instantMs } from '../serving/query.ts';
+import { incidentActionFields, readIncidentAction } from '../reading/read-incident-action.ts';
+import { objectAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { isVisible, requireVisible } from '../reading/scope.ts';
 
 const statuses: readonly IncidentView['status'][] = ['open', 'resolved'];
 

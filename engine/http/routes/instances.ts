@@ -1,12 +1,12 @@
 import type { InstanceView } from '../../host/views.ts';
-import { header } from '../headers.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { instanceIdOf, missingInstance, parameter } from '../path-ids.ts';
-import { historyView, instanceView } from '../present.ts';
-import { etagOf, isKnown } from '../revision.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { page, ref } from '../schemas.ts';
-import { requireVisible } from '../scope.ts';
+import { header } from '../answers/headers.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { instanceIdOf, missingInstance, parameter } from '../reading/path-ids.ts';
+import { historyView, instanceView } from '../views/present.ts';
+import { etagOf, isKnown } from '../answers/revision.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { requireVisible } from '../reading/scope.ts';
 
 const get: JsonRoute = {
   kind: 'json',

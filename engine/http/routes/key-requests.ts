@@ -1,16 +1,16 @@
 import { requestHours } from '../../insight/traffic/read-requests.ts';
 import type { KeyRequests } from '../../insight/traffic/key-requests.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { errorEntry } from '../error-entry.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { minutesOf } from '../minutes-of.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
-import { requestsOf } from '../requests-of.ts';
-import { zoneParameter } from '../zone-of.ts';
+import { errorEntry } from '../answers/error-entry.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { minutesOf } from '../reading/minutes-of.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { requestsOf } from '../reading/requests-of.ts';
+import { zoneParameter } from '../reading/zone-of.ts';
 
 const open = { type: 'object' };
 const objects = { type: 'array', items: open };

@@ -2,12 +2,12 @@ import type { InstanceFilter } from '../../host/instance-list.ts';
 import type { InstanceStatus } from '../../host/views.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { indexOf } from '../../registry/state-index.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { listedView } from '../present.ts';
-import { instantMs } from '../query.ts';
-import type { JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { page, ref } from '../schemas.ts';
-import { isVisible } from '../scope.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { listedView } from '../views/present.ts';
+import { instantMs } from '../serving/query.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { isVisible } from '../reading/scope.ts';
 
 const statuses: readonly InstanceStatus[] = ['running', 'waiting', 'suspended', 'incident', 'finished', 'cancelled'];
 const orders = ['created', '-created'] as const;

@@ -1,10 +1,10 @@
 import { parseDuration } from '../../kernel/duration.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { parameter } from '../path-ids.ts';
-import { callDetailView, heatView, momentView } from '../present.ts';
-import type { JsonRoute } from '../route.ts';
-import { ref } from '../schemas.ts';
-import { requireFlow } from '../scope.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { callDetailView, heatView, momentView } from '../views/present.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { ref } from '../schemas/schemas.ts';
+import { requireFlow } from '../reading/scope.ts';
 import { readInstance } from './instances.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';
 

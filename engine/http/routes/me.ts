@@ -1,9 +1,9 @@
 import { matrix, rightTo, type Operation } from '../../access/roles.ts';
 import type { Grant } from '../../host/access-ports.ts';
-import { environmentKinds } from '../environment.ts';
-import { time } from '../present.ts';
-import type { JsonRoute } from '../route.ts';
-import { texts } from '../schema-words.ts';
+import { environmentKinds } from '../door/environment.ts';
+import { time } from '../views/present.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { texts } from '../schemas/schema-words.ts';
 
 const me: JsonRoute = {
   kind: 'json',

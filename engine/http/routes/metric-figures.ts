@@ -2,14 +2,14 @@ import { metricRowsAddress } from '../../insight/metrics/metric-rows-address.ts'
 import type { MetricFact } from '../../insight/metrics/metric-rows.ts';
 import type { MetricDrill } from '../../insight/metrics/metric-values.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { factsOf } from '../facts-of.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { partsOf, providerSliceOf, slicesOf } from '../metric-slices.ts';
-import { valuesCsv, valuesView } from '../metric-view.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import type { JsonRoute, QueryParameter } from '../route.ts';
-import { page } from '../schemas.ts';
+import { factFilterOf, factFilterParameters } from '../reading/fact-filter.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { partsOf, providerSliceOf, slicesOf } from '../reading/metric-slices.ts';
+import { valuesCsv, valuesView } from '../views/metric-view.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import type { JsonRoute, QueryParameter } from '../serving/route.ts';
+import { page } from '../schemas/schemas.ts';
 import { metricOf } from './metric-of.ts';
 
 const open: JsonObject = { type: 'object' };

@@ -1,7 +1,7 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import { indexOf, type MetricText } from '../../registry/state-index.ts';
-import { parameter } from '../path-ids.ts';
-import type { RouteContext } from '../route.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { RouteContext } from '../serving/route.ts';
 
 /** Those of flows that the key may see. */
 export async function metricsOf({ engine, caller }: RouteContext): Promise<readonly MetricText[]> {

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { withLabels } from '../../host/metrics.ts';
 import { groupBy } from '../../kernel/group-by.ts';
-import { metricHelp } from '../metric-help.ts';
-import type { JsonRoute, Services } from '../route.ts';
+import { metricHelp } from '../views/metric-help.ts';
+import type { JsonRoute, Services } from '../serving/route.ts';
 
 const delay = monitorEventLoopDelay({ resolution: 20 });
 delay.enable();

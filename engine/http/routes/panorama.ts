@@ -5,16 +5,16 @@ import { nodesPage } from '../../insight/panorama/nodes-page.ts';
 import { panoramaColumns, panoramaRanks, type PanoramaRank } from '../../insight/panorama/panorama-choices.ts';
 import { readWindow } from '../../insight/window.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { openEventStream, type EventStream } from '../event-stream.ts';
-import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { header } from '../headers.ts';
-import { encodeCursor } from '../cursor.ts';
-import { pageParameters, pagingOf } from '../paging.ts';
-import type { PanoramaBoard, PanoramaQuestion, Version } from '../panorama-board.ts';
-import { instantMs } from '../query.ts';
-import type { JsonRoute, QueryParameter, RouteContext, StreamRoute } from '../route.ts';
-import { ref } from '../schemas.ts';
-import { createSignal } from '../signal.ts';
+import { openEventStream, type EventStream } from '../answers/event-stream.ts';
+import { factFilterOf, factFilterParameters } from '../reading/fact-filter.ts';
+import { header } from '../answers/headers.ts';
+import { encodeCursor } from '../serving/cursor.ts';
+import { pageParameters, pagingOf } from '../reading/paging.ts';
+import type { PanoramaBoard, PanoramaQuestion, Version } from '../serving/panorama-board.ts';
+import { instantMs } from '../serving/query.ts';
+import type { JsonRoute, QueryParameter, RouteContext, StreamRoute } from '../serving/route.ts';
+import { ref } from '../schemas/schemas.ts';
+import { createSignal } from '../serving/signal.ts';
 
 const query = {
   ...factFilterParameters,

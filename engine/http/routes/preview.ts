@@ -1,11 +1,11 @@
 import type { Intent } from '../../host/preview.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
-import { eventBody } from '../body-limits.ts';
-import { incidentActionFields, incidentActions, missing, readIncidentAction } from '../read-incident-action.ts';
-import { objectAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
+import { eventBody } from '../door/body-limits.ts';
+import { incidentActionFields, incidentActions, missing, readIncidentAction } from '../reading/read-incident-action.ts';
+import { objectAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
 import { readInstance } from './instances.ts';
 
 const actions = ['send', 'suspend', 'resume', 'correct', ...incidentActions] as const;

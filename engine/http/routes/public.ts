@@ -5,14 +5,14 @@ import { locales, type Locale } from '../../kernel/localized.ts';
 import { docsPage } from '../docs/page.ts';
 import { problemPage } from '../docs/problem-page.ts';
 import { docsStyle } from '../docs/style.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
 import { openApi } from '../openapi/open-api.ts';
-import { prefersJson } from '../prefers-json.ts';
-import { time } from '../present.ts';
-import { problemType } from '../problem-type.ts';
-import type { Answer, PublicParameters, PublicRoute, Route } from '../route.ts';
-import { texts } from '../schema-words.ts';
+import { prefersJson } from '../answers/prefers-json.ts';
+import { time } from '../views/present.ts';
+import { problemType } from '../answers/problem-type.ts';
+import type { Answer, PublicParameters, PublicRoute, Route } from '../serving/route.ts';
+import { texts } from '../schemas/schema-words.ts';
 
 /*
  * Every route that answers without a credential stands here, to be reviewed as one: whether the server lives, and what

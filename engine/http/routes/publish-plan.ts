@@ -5,12 +5,12 @@ import { plannedChanges } from '../../insight/identities/planned-changes.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { message } from '../../kernel/message.ts';
 import type { Locale } from '../../kernel/localized.ts';
-import { filesBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { localeOf } from '../locale.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record, texts } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
+import { filesBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { localeOf } from '../answers/locale.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record, texts } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
 import { baseSchema, exampleFiles, filesOf, filesSchema, issues, views } from './publishing.ts';
 
 const runs = {

@@ -1,7 +1,7 @@
 import type { ActiveRelease } from '../../registry/stored.ts';
-import { time } from '../present.ts';
-import type { JsonRoute } from '../route.ts';
-import { isVisible } from '../scope.ts';
+import { time } from '../views/present.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { isVisible } from '../reading/scope.ts';
 
 const listed = 20;
 /** So far one looks back. */

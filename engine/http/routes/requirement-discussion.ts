@@ -2,15 +2,15 @@ import { discussions, outcomes, remarking, wordingOf, type Remark } from '../../
 import { partNamed } from '../../insight/requirements/part-named.ts';
 import type { Part, Requirement } from '../../catalog/requirement.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { optionalTextAt, textAt } from '../read.ts';
-import { remarkView } from '../requirement-view.ts';
-import type { Answer, JsonRoute, RouteContext } from '../route.ts';
-import { instant, record, shape, string, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { virtualTime } from '../virtual-time.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { optionalTextAt, textAt } from '../reading/read.ts';
+import { remarkView } from '../views/requirement-view.ts';
+import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import { instant, record, shape, string, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { virtualTime } from '../views/virtual-time.ts';
 
 const remark = shape(
   {

@@ -3,8 +3,8 @@ import { levelHistory, type LevelChange } from '../../insight/requirements/level
 import type { RequirementLevels } from '../../insight/requirements/requirements.ts';
 import { useOf } from '../../insight/requirements/use-of.ts';
 import { indexOf } from '../../registry/state-index.ts';
-import { factsOf } from '../facts-of.ts';
-import type { RouteContext } from '../route.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import type { RouteContext } from '../serving/route.ts';
 
 /** Of the requirements that the key may see. */
 export async function seenHistory({ services, caller }: RouteContext): Promise<readonly LevelChange[]> {

@@ -1,15 +1,15 @@
 import { EngineError } from '../../kernel/engine-error.ts';
-import { smallBody } from '../body-limits.ts';
-import { oneForEach } from '../one-for-each.ts';
-import { missingIncident } from '../path-ids.ts';
-import { problemOf } from '../problem.ts';
-import { incidentActionFields, readIncidentAction } from '../read-incident-action.ts';
-import { flagAt, textsAt } from '../read.ts';
-import { problemContext } from '../respond.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
-import { requireVisible } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { oneForEach } from '../schemas/one-for-each.ts';
+import { missingIncident } from '../reading/path-ids.ts';
+import { problemOf } from '../answers/problem.ts';
+import { incidentActionFields, readIncidentAction } from '../reading/read-incident-action.ts';
+import { flagAt, textsAt } from '../reading/read.ts';
+import { problemContext } from '../answers/respond.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
+import { requireVisible } from '../reading/scope.ts';
 
 /** So many at once: a person looks at what a hundred came to, and goes on. */
 const atOnce = 100;

@@ -7,16 +7,16 @@ import { readTexts } from '../../registry/read-texts.ts';
 import { indexOf, type ResolverText } from '../../registry/state-index.ts';
 import { tryResolver } from '../../release/try-resolver.ts';
 import { coversFlow } from '../../access/scope.ts';
-import { filesBody, smallBody } from '../body-limits.ts';
-import { header } from '../headers.ts';
-import { issueList } from '../issue-list.ts';
-import { localeOf } from '../locale.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { filesBody, smallBody } from '../door/body-limits.ts';
+import { header } from '../answers/headers.ts';
+import { issueList } from '../answers/issue-list.ts';
+import { localeOf } from '../answers/locale.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 const open: JsonObject = { type: 'object' };
 /** A draft has its file's name only for its places. */

@@ -3,13 +3,13 @@ import type { Competitions, RoutingAction } from '../../host/routing/competition
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { LocalizedText } from '../../kernel/localized.ts';
-import { smallBody } from '../body-limits.ts';
-import { parameter } from '../path-ids.ts';
-import { textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { competitionSummary, competitionView, routedRowView } from '../routing-view.ts';
-import { record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { competitionSummary, competitionView, routedRowView } from '../views/routing-view.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 const rowsShown = 200;

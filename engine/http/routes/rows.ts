@@ -1,14 +1,14 @@
 import type { Rows } from '../../host/store.ts';
 import type { CallFact, FactFilter, InstanceFact, PresentFact, StateFact } from '../../insight/facts.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { factsOf } from '../facts-of.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { time } from '../present.ts';
-import { instantMs } from '../query.ts';
-import type { Answer, JsonRoute, QueryParameter, RouteContext } from '../route.ts';
-import { page } from '../schemas.ts';
+import { factFilterOf, factFilterParameters } from '../reading/fact-filter.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { time } from '../views/present.ts';
+import { instantMs } from '../serving/query.ts';
+import type { Answer, JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
+import { page } from '../schemas/schemas.ts';
 import { attributesOf } from './attributes-of.ts';
 
 const open: JsonObject = { type: 'object' };

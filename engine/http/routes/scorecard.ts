@@ -1,12 +1,12 @@
 import { readScorecard } from '../../insight/scorecard/read-scorecard.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { factFilterOf, factFilterParameters } from '../fact-filter.ts';
-import { factsOf } from '../facts-of.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
-import { parameter } from '../path-ids.ts';
-import type { JsonRoute } from '../route.ts';
-import { instant } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
+import { factFilterOf, factFilterParameters } from '../reading/fact-filter.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
+import { parameter } from '../reading/path-ids.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { instant } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
 
 const figure = ref('Figure');
 const shares = { success: figure, declaredErrors: figure, undone: figure, outcome: figure };

@@ -1,20 +1,20 @@
 import type { StartAnswer, StartRequest } from '../../host/instances-port.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { exampleOrder } from '../example-order.ts';
-import { traceOf, waitMsOf } from '../headers.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { exampleOrder } from '../schemas/example-order.ts';
+import { traceOf, waitMsOf } from '../answers/headers.ts';
 import { limits } from '../limits.ts';
-import { instanceView } from '../present.ts';
-import { problemOf } from '../problem.ts';
-import { oneForEach } from '../one-for-each.ts';
-import { jsonAt, objectsAt, optionalTextAt, textAt } from '../read.ts';
-import { problemContext } from '../respond.ts';
-import { etagOf } from '../revision.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, record, text } from '../schema-words.ts';
-import { ref } from '../schemas.ts';
-import { requireFlow } from '../scope.ts';
+import { instanceView } from '../views/present.ts';
+import { problemOf } from '../answers/problem.ts';
+import { oneForEach } from '../schemas/one-for-each.ts';
+import { jsonAt, objectsAt, optionalTextAt, textAt } from '../reading/read.ts';
+import { problemContext } from '../answers/respond.ts';
+import { etagOf } from '../answers/revision.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, record, text } from '../schemas/schema-words.ts';
+import { ref } from '../schemas/schemas.ts';
+import { requireFlow } from '../reading/scope.ts';
 
 const startSchema = record({ flow: text(200), identity: text(200), request: anything, input: anything }, [
   'flow',

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { HistoryEntry, InstanceView } from '../../host/views.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { openEventStream, type EventStream } from '../event-stream.ts';
-import { header } from '../headers.ts';
-import { historyView, instanceView } from '../present.ts';
-import type { RouteContext, StreamRoute } from '../route.ts';
-import { createSignal, type Signal } from '../signal.ts';
+import { openEventStream, type EventStream } from '../answers/event-stream.ts';
+import { header } from '../answers/headers.ts';
+import { historyView, instanceView } from '../views/present.ts';
+import type { RouteContext, StreamRoute } from '../serving/route.ts';
+import { createSignal, type Signal } from '../serving/signal.ts';
 import { readInstance } from './instances.ts';
 
 const pageLength = 200;

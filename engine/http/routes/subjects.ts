@@ -1,11 +1,11 @@
 import type { Subjects } from '../../insight/lineage/subjects.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
-import { smallBody } from '../body-limits.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { instant, record, text, texts } from '../schema-words.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { instant, record, text, texts } from '../schemas/schema-words.ts';
 
 const given = record(
   {

@@ -1,14 +1,14 @@
 import type { TaskDetail } from '../../host/work.ts';
 import type { TaskView } from '../../host/views.ts';
-import { smallBody } from '../body-limits.ts';
-import { pageAnswer, pageParameters, pagingOf } from '../paging.ts';
-import { instanceIdOf, missingTask, parameter } from '../path-ids.ts';
-import { taskDetailView, taskView, time } from '../present.ts';
-import { jsonAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { anything, instant, record, text } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
-import { isVisible, requireVisible } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
+import { instanceIdOf, missingTask, parameter } from '../reading/path-ids.ts';
+import { taskDetailView, taskView, time } from '../views/present.ts';
+import { jsonAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { anything, instant, record, text } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { isVisible, requireVisible } from '../reading/scope.ts';
 
 const statuses: readonly TaskView['status'][] = ['open', 'claimed', 'completed', 'cancelled'];
 const queues = ['mine', 'roles', 'overdue'] as const;

@@ -1,10 +1,10 @@
 import { contentHash } from '../../kernel/hash.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PublishedText } from '../../registry/published-texts.ts';
-import { header } from '../headers.ts';
-import { etagOf, isKnown } from '../revision.ts';
-import type { JsonRoute } from '../route.ts';
-import { requireFlow, requireIdentity } from '../scope.ts';
+import { header } from '../answers/headers.ts';
+import { etagOf, isKnown } from '../answers/revision.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { requireFlow, requireIdentity } from '../reading/scope.ts';
 
 /** A text with the SHA-256 of its bytes, by file name. */
 export const filesAnswer: JsonObject = {

@@ -1,14 +1,14 @@
 import { readTraffic } from '../../insight/traffic/read-traffic.ts';
 import type { Traffic } from '../../insight/traffic/traffic.ts';
-import { factsOf } from '../facts-of.ts';
-import { windowOf, windowParameters } from '../insight-window.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { windowOf, windowParameters } from '../reading/insight-window.ts';
 import { limits } from '../limits.ts';
-import { requestsOf } from '../requests-of.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { time } from '../present.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { record } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
+import { requestsOf } from '../reading/requests-of.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { time } from '../views/present.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { record } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
 
 const open = { type: 'object' };
 const objects = { type: 'array', items: open };

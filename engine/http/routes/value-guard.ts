@@ -5,16 +5,16 @@ import { readGuard, type GuardAnswer } from '../../insight/guard/read-guard.ts';
 import { longestWaiverMs, waived, type Waiver } from '../../insight/guard/waivers.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { smallBody } from '../body-limits.ts';
-import { factsOf } from '../facts-of.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { time } from '../present.ts';
-import { instantMs } from '../query.ts';
-import { jsonAt, textAt } from '../read.ts';
-import type { JsonRoute, RouteContext } from '../route.ts';
-import { figureSchema } from '../figure-schema.ts';
-import { instant, record, text } from '../schema-words.ts';
-import { page } from '../schemas.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { factsOf } from '../reading/facts-of.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { time } from '../views/present.ts';
+import { instantMs } from '../serving/query.ts';
+import { jsonAt, textAt } from '../reading/read.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
+import { figureSchema } from '../schemas/figure-schema.ts';
+import { instant, record, text } from '../schemas/schema-words.ts';
+import { page } from '../schemas/schemas.ts';
 
 const open: JsonObject = { type: 'object' };
 

@@ -1,15 +1,15 @@
 import type { FlowVersion } from '../../host/registry/registry-port.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { sha256Hex } from '../../kernel/hash.ts';
-import { smallBody } from '../body-limits.ts';
-import { pageAnswer, pageParameters, pagingOf, slice } from '../paging.ts';
-import { parameter } from '../path-ids.ts';
-import { time } from '../present.ts';
-import { objectAt, optionalTextAt, textAt } from '../read.ts';
-import type { JsonRoute } from '../route.ts';
-import { record, text } from '../schema-words.ts';
-import { page, ref } from '../schemas.ts';
-import { requireFlow } from '../scope.ts';
+import { smallBody } from '../door/body-limits.ts';
+import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.ts';
+import { parameter } from '../reading/path-ids.ts';
+import { time } from '../views/present.ts';
+import { objectAt, optionalTextAt, textAt } from '../reading/read.ts';
+import type { JsonRoute } from '../serving/route.ts';
+import { record, text } from '../schemas/schema-words.ts';
+import { page, ref } from '../schemas/schemas.ts';
+import { requireFlow } from '../reading/scope.ts';
 import { noteSchema, publishAnswer, publishErrors, published } from './publishing.ts';
 import { filesAnswer } from './texts.ts';
 

@@ -8,7 +8,7 @@ import { type Tessera } from '../../cli/tessera.ts';
 import { serveTessera } from '../../cli/serve-tessera.ts';
 import type { Actor } from '../../host/actor.ts';
 import type { InstanceSummary } from '../../host/views.ts';
-import { panoramaBoard } from '../../http/panorama-board.ts';
+import { panoramaBoard } from '../../http/serving/panorama-board.ts';
 import type { RunningServer } from '../../http/server.ts';
 import { seededRandom } from '../../testing/test-engine.ts';
 import type { Figure } from '../figure.ts';
