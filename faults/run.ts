@@ -5,6 +5,7 @@ import { openLane } from './bench/lane.ts';
 import { column } from './column/column.ts';
 import { allPatches } from './planted/all.ts';
 import { planRun } from './run/plan-run.ts';
+import { readSeeds } from './run/read-seeds.ts';
 import { report } from './run/report.ts';
 import { runPieces } from './run/run-pieces.ts';
 
@@ -19,7 +20,7 @@ const laneStores: readonly (readonly StoreKind[])[] = [
   ['sqlite'],
 ];
 
-/** `npm run test:faults [-- NAME]`: all of it, or what the pattern finds in a name. `SEED=` repeats one trial. */
+/** `npm run test:faults [-- NAME]`: all of it, or what the pattern finds in a name. `SEED=` repeats one trial, and `SEED=100-129` tries thirty. */
 export async function main([only = '']: readonly string[]): Promise<void> {
   const began = Date.now();
   const engine = await bundleEngine(builtEngine());
@@ -27,8 +28,8 @@ export async function main([only = '']: readonly string[]): Promise<void> {
   const pattern = new RegExp(only);
   const faults = column.filter(({ name }) => pattern.test(name));
   const patches = allPatches.filter(({ name }) => pattern.test(`planted ${name}`));
-  const seed = process.env['SEED'] === undefined ? undefined : Number(process.env['SEED']);
-  const pieces = planRun({ faults, patches, seed });
+  const seeds = readSeeds(process.env['SEED']);
+  const pieces = planRun({ faults, patches, seeds });
   try {
     const done = await runPieces(lanes, pieces, began + budgetMs);
     const isRequired = process.env['TESSERA_FAULTS'] === 'required';
@@ -37,7 +38,7 @@ export async function main([only = '']: readonly string[]): Promise<void> {
       patches,
       pieces,
       done,
-      isWhole: only === '' && seed === undefined,
+      isWhole: only === '' && seeds === undefined,
       isRequired,
     });
   } finally {

@@ -19,6 +19,7 @@ test('each fault has a trial before any has its second, and bugs are hunted in b
   expect(told(planRun({ faults, patches: [patch] }))).toEqual(order);
 });
 
-test('a seed is tried once for each fault', () => {
-  expect(told(planRun({ faults, patches: [], seed: 5 }))).toEqual(['often 5', 'once 5']);
+test('seeds that are asked for are tried once for each fault', () => {
+  const order = ['often 5', 'once 5', 'often 6', 'once 6'];
+  expect(told(planRun({ faults, patches: [], seeds: [5, 6] }))).toEqual(order);
 });

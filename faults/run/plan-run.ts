@@ -9,8 +9,8 @@ export type Piece =
 export interface RunPlan {
   readonly faults: readonly Fault[];
   readonly patches: readonly Patch[];
-  /** Only this seed, of each fault once. */
-  readonly seed?: number | undefined;
+  /** Only these, each once for each fault. */
+  readonly seeds?: readonly number[] | undefined;
 }
 
 /** Bugs are hunted in the first part of the run: without them the rest of it cannot be trusted. */
@@ -20,9 +20,12 @@ const huntsWithin = 0.6;
  * In the order in which they begin. Each fault has its first trial at the very start and the others evenly over the rest, so
  * that all were tried whatever time is left for; bugs are hunted in between.
  */
-export function planRun({ faults, patches, seed }: RunPlan): readonly Piece[] {
+export function planRun({ faults, patches, seeds }: RunPlan): readonly Piece[] {
   const here = faults.filter(({ skip }) => skip === undefined);
-  const trials = here.flatMap((fault) => (seed === undefined ? trialsOf(fault) : [{ fault, seed, at: 0 }]));
+  const trials =
+    seeds === undefined
+      ? here.flatMap(trialsOf)
+      : seeds.flatMap((seed) => here.map((fault) => ({ fault, seed, at: 0 })));
   const placed = [
     ...trials.map(({ at, ...trial }) => ({ at, piece: { kind: 'trial', ...trial } as const })),
     ...patches.map((patch, index) => ({
