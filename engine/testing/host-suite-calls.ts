@@ -6,7 +6,8 @@ import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host
 import { same } from './same.ts';
 import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
-import { anyone } from './test-engine.ts';
+import { anyone, type TestEngine } from './test-engine.ts';
+import { until } from './until.ts';
 
 /** Starts and calls: once, at least once, and what a person does when they fail (G1 to G5, Q). */
 export const callPromises: readonly Check<HostSubject>[] = [
@@ -58,10 +59,12 @@ export const callPromises: readonly Check<HostSubject>[] = [
         [{ id: 'a', at: 'CN' }],
       );
       same(instance.output, { id: 'x', at: 'MARS' });
-      const rows = await tested.minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
-      const told = rows.flatMap(({ name, count, last }) => {
-        const found = readFieldName(name);
-        return found === undefined ? [] : [`${found.what} ${found.field} ${count} ${last === instance.id}`];
+      let told: readonly string[] = [];
+      await until(async () => {
+        told = (await fieldRows(tested)).map(
+          ({ what, field, count, last }) => `${what} ${field} ${count} ${last === instance.id}`,
+        );
+        return told.length >= 4;
       });
       same(told.toSorted(), [
         'dropped stock.look/input.card 1 true',
@@ -79,8 +82,11 @@ export const callPromises: readonly Check<HostSubject>[] = [
     const begun = await Promise.all(Array.from({ length: 8 }, start));
     await tested.engine.quiet();
     same(new Set(begun.map(({ instance }) => instance.id)).size, 1);
-    const rows = await tested.minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
-    const counts = rows.flatMap(({ name, count }) => (readFieldName(name)?.what === 'dropped' ? [count] : []));
+    let counts: readonly number[] = [];
+    await until(async () => {
+      counts = (await fieldRows(tested)).flatMap(({ what, count }) => (what === 'dropped' ? [count] : []));
+      return counts.length > 0;
+    });
     same(counts, [1]);
   }),
 
@@ -205,3 +211,12 @@ export const callPromises: readonly Check<HostSubject>[] = [
     { 'oracle.ask': () => new Promise(() => undefined) },
   ),
 ];
+
+/** What was counted of fields. On Restate it follows the rows that tell of it. */
+async function fieldRows({ minutes }: Pick<TestEngine, 'minutes'>) {
+  const rows = await minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
+  return rows.flatMap(({ name, count, last }) => {
+    const found = readFieldName(name);
+    return found === undefined ? [] : [{ ...found, count, last }];
+  });
+}
