@@ -8,6 +8,7 @@ import { homeOf, type HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
 import type { Play } from './test-providers.ts';
+import { until } from './until.ts';
 
 /** The process dies at its n-th commit, for every n: what was begun ends all the same, and every effect counts once. */
 function faultCheck(when: 'before' | 'after'): Check<HostSubject> {
@@ -89,8 +90,3 @@ const culpritPromise: Check<HostSubject> = {
 
 /** What survives a process that dies at any commit. */
 export const faultPromises: readonly Check<HostSubject>[] = [faultCheck('before'), faultCheck('after'), culpritPromise];
-
-/** The test's own time limit ends one that does not hold. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

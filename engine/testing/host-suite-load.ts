@@ -10,6 +10,7 @@ import { same } from './same.ts';
 import type { StoreSubject } from './store-suite.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
+import { until } from './until.ts';
 
 const mebibyte = 1_048_576;
 const calm: ProcessSigns = { loopDelayMs: 20, rssBytes: 100 * mebibyte, memoryLimitBytes: 1_000 * mebibyte };
@@ -143,9 +144,4 @@ function refused(error: unknown): false {
 
 async function levelIs(tested: TestEngine, level: number): Promise<void> {
   await until(async () => (await tested.engine.metrics())['overload_level'] === level);
-}
-
-/** Looks come by themselves; the test's own time limit ends one that does not. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }

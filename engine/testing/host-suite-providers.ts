@@ -6,6 +6,7 @@ import { same } from './same.ts';
 import type { StoreSubject } from './store-suite.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
+import { until } from './until.ts';
 
 const remote = releaseOf({
   contracts: {
@@ -136,9 +137,4 @@ async function starting({ engine }: TestEngine, flow: string, id: string) {
 async function waitsFor({ engine }: TestEngine, id: Awaited<ReturnType<typeof starting>>): Promise<string | undefined> {
   const { reasons } = await engine.instances.get(id, anyone);
   return reasons.map((reason) => (reason.kind === 'call' ? reason.waitsFor : undefined))[0];
-}
-
-/** The test's own time limit ends one that never holds. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }

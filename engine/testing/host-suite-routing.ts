@@ -11,6 +11,7 @@ import { releaseOf } from './release-of.ts';
 import { same } from './same.ts';
 import type { Check } from './suite.ts';
 import { anyone, testEngine, type TestEngine } from './test-engine.ts';
+import { until } from './until.ts';
 
 const capability = 'stock.reserve';
 const from = { sinceMs: 0, revision: 0, slowMs: 60_000 };
@@ -323,9 +324,4 @@ function at(id: string, revision: number, share: number): [RoutingState, Routing
 async function ended({ engine, faults }: TestEngine): Promise<void> {
   await engine.stop();
   same(faults, []);
-}
-
-/** The test's own time limit ends one that never holds. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -3,6 +3,7 @@ import { defineCapability } from '../catalog/define-capability.ts';
 import { provide } from '../catalog/provide.ts';
 import { startTestServer, type Reply, type TestServer } from './bad-inputs-server.ts';
 import { accepted } from './bad-inputs-world.ts';
+import { until } from '../testing/until.ts';
 
 /* Competitions over HTTP, from a publish to the end: who serves changes, the flow's text does not. */
 
@@ -143,10 +144,6 @@ async function start(name: string): Promise<string> {
 
 async function again(instance: string): Promise<void> {
   await accepted(server, { path: `/v1/instances/${instance}/events`, body: { type: 'AGAIN', data: {} } });
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function texts(): Promise<string> {

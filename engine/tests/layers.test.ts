@@ -23,6 +23,18 @@ const rows: readonly (readonly string[])[] = [
   ['cli'],
 ];
 const folders = rows.flat();
+
+/** Folders of engine/sql, as ARCHITECTURE.md tells them: each over those of the rows before it. */
+const sqlRows: readonly (readonly string[])[] = [
+  ['statement', 'tables'],
+  ['sqlite'],
+  ['commit'],
+  ['postgres'],
+  ['instances'],
+  ['access', 'registry', 'facts'],
+  ['counting'],
+  ['store'],
+];
 const pure = ['kernel', 'schema', 'catalog', 'flow', 'release', 'check', 'registry', 'machine', 'simulate'];
 
 /** One library, one folder. */
@@ -83,6 +95,23 @@ test.each(folders)('%s imports only folders before it', (folder) => {
     )
     .filter(({ to }) => !allowed.has(folderOf(to)));
   expect(wrong).toEqual([]);
+});
+
+test.each(sqlRows.flat())('sql/%s imports only folders of sql before it', (folder) => {
+  const before = sqlRows.slice(
+    0,
+    sqlRows.findIndex((row) => row.includes(folder)),
+  );
+  const allowed = [folder, ...before.flat()].map((name) => `sql/${name}`);
+  const inFolder = files.filter(({ name }) => path.posix.dirname(name) === `sql/${folder}`);
+  expect(inFolder).not.toEqual([]);
+  const targets = inFolder.flatMap((file) => file.imports.filter(isRelative).map((target) => resolved(file, target)));
+  expect(targets.filter((to) => folderOf(to) === 'sql' && !allowed.includes(path.posix.dirname(to)))).toEqual([]);
+});
+
+test('every folder of sql is in its table', () => {
+  const found = new Set(files.filter(({ folder }) => folder === 'sql').map(({ name }) => path.posix.dirname(name)));
+  expect([...found].toSorted()).toEqual(['sql', ...sqlRows.flat().map((name) => `sql/${name}`)].toSorted());
 });
 
 test.each(Object.entries(homes))('only one folder imports %s', (library, home) => {

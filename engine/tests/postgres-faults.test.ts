@@ -12,6 +12,7 @@ import { verifyAll } from '../testing/host-promise.ts';
 import { anyone, type TestEngine } from '../testing/test-engine.ts';
 import { allTables } from '../sql/all-tables.ts';
 import { here, postgresHome } from './postgres-home.ts';
+import { until } from '../testing/until.ts';
 
 const home = postgresHome();
 const { open, node } = home;
@@ -246,8 +247,4 @@ async function childNode(ledger: string, callMs: number): Promise<ChildNode> {
       return await told;
     },
   };
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 }

@@ -18,6 +18,7 @@ import { verifyAll } from '../testing/host-promise.ts';
 import { anyone, seededRandom, type TestEngine } from '../testing/test-engine.ts';
 import { cuttingProxy } from './cutting-proxy.ts';
 import { here, postgresHome } from './postgres-home.ts';
+import { until } from '../testing/until.ts';
 
 const home = postgresHome();
 const { open, node } = home;
@@ -268,10 +269,6 @@ here('several nodes', () => {
     },
   );
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
-}
 
 async function post(url: string, body: object): Promise<{ readonly status: number; readonly code: unknown }> {
   const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };

@@ -18,9 +18,9 @@ export function Comments({ id, comments }: CommentsProps) {
       {comments.length === 0 ? (
         <p className="muted">{say('noComments')}</p>
       ) : (
-        <ul className="comments">
+        <ul className="remarks">
           {comments.map(({ by, text }, at) => (
-            <li key={at} className="card" translate="no">
+            <li key={at} className="card remark" translate="no">
               <span className="muted small">{by}</span>
               <p>{text}</p>
             </li>

@@ -8,6 +8,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { RestateOptions } from '../../restate/restate-options.ts';
 import { restateOptions } from './restate-options.ts';
 import { startRestate, whyNoRestate, type RestateServer } from './restate-server.ts';
+import { until } from '../../testing/until.ts';
 
 const here = whyNoRestate() === undefined ? describe : describe.skip;
 
@@ -82,10 +83,6 @@ async function statuses(flow: string): Promise<readonly string[]> {
   const { rows } = await stores.store.instances({ flow, limit: 100 }, { subtrees: [''] }, { limit: 100 });
   await stores.store.close();
   return rows.map(({ status }) => status);
-}
-
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 here('kill -9', () => {
