@@ -3,6 +3,7 @@ import { factEvents, type Since } from './fact-event.ts';
 import type { Changed, Folded, Kept, Reached } from './rollup-store.ts';
 import { happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
+import type { RawHistory } from './raw-facts.ts';
 import { newSums, type Sums } from './sums.ts';
 
 /** What instances come to since they were last counted, summed over all of them. */
@@ -36,7 +37,7 @@ export function foldingMetric(plan: MetricPlan): (changed: readonly Changed[]) =
 
 function foldOne(sums: Sums, { instance, rows, kept }: Changed, plans: readonly MetricPlan[]): Kept {
   const add = sums.adder(instance);
-  const since: Since = new Map(Object.entries(kept?.since ?? {}));
+  const since: Since = kept?.ended === true ? endedIn(rows) : new Map(Object.entries(kept?.since ?? {}));
   if (kept === undefined) addStart(add, instance);
   const events = factEvents(rows, since);
   for (const event of events) addEvent(add, event);
@@ -53,4 +54,9 @@ function foldOne(sums: Sums, { instance, rows, kept }: Changed, plans: readonly 
     since: ended ? {} : Object.fromEntries(since),
     progress: ended ? {} : progress,
   };
+}
+
+/** Nothing is kept of where it ended, but it moves no more: it was there before, and is not counted as entering it again. */
+function endedIn([first]: readonly RawHistory[]): Since {
+  return new Map(first?.states.map((state) => [state, first.at]));
 }

@@ -33,8 +33,8 @@ export interface RunningFold {
   take(): Folded | undefined;
   /** What was taken is written. */
   taken(): void;
-  /** What was taken is not written, and nothing is followed. @returns the instances that are to be read instead */
-  restore(): readonly number[];
+  /** What was taken is not written, and nothing is followed. @returns the instances that are to be read instead, and since when at the earliest */
+  restore(): { readonly instances: readonly number[]; readonly since: number | undefined };
 }
 
 /** So many are followed at most between two takings, and so many from one to the next, those that changed last: some 10 MB. */
@@ -50,6 +50,8 @@ export function runningFold(room = defaultRoom): RunningFold {
   let plans: readonly MetricPlan[] | undefined;
   let since: number | undefined;
   let away: readonly Kept[] = [];
+  /** Of what was taken, which came before what is summed now. */
+  let awaySince: number | undefined;
 
   return {
     get plans() {
@@ -76,6 +78,7 @@ export function runningFold(room = defaultRoom): RunningFold {
       if (since === undefined) return undefined;
       for (const rows of shapes.values()) rows.tell();
       away = [...dirty.values()].map(keptOf);
+      awaySince = since;
       const folded = sums.folded(away);
       for (const [number, one] of dirty) {
         if (followed.delete(number) && !one.ended) followed.set(number, one);
@@ -87,10 +90,17 @@ export function runningFold(room = defaultRoom): RunningFold {
       renewSums();
       return folded;
     },
-    taken: () => void (away = []),
-    restore: () => {
-      const lost = [...away.map(({ number }) => number), ...dirty.keys()];
+    taken: () => {
       away = [];
+      awaySince = undefined;
+    },
+    restore: () => {
+      const lost = {
+        instances: [...away.map(({ number }) => number), ...dirty.keys()],
+        since: awaySince ?? since,
+      };
+      away = [];
+      awaySince = undefined;
       leave();
       renewSums();
       return lost;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { outputOf } from '../../host/record-codec.ts';
 import { factsFlow } from '../../testing/facts-flow.ts';
 import { anyone, seededRandom, testEngine } from '../../testing/test-engine.ts';
+import { runningFold, type RunningFold } from '../../insight/running-fold.ts';
 import { newInstanceId } from '../../kernel/ids.ts';
 import { openDatabase, type Database } from './database.ts';
 import { sqliteRollups } from '../counting/insight-sqlite.ts';
@@ -198,9 +199,9 @@ describe('the journal itself', () => {
     body: '{}',
   } as const;
 
-  async function journal(room?: number) {
+  async function journal(room?: number, fold?: RunningFold) {
     const { connection } = await open('data.db');
-    const one = memoryJournal((text) => connection.prepare<Parameter[]>(text), room);
+    const one = memoryJournal((text) => connection.prepare<Parameter[]>(text), room, fold);
     one.begin();
     one.swept();
     const marked = (): unknown => connection.prepare('SELECT count(*) FROM insight_journal').pluck().get();
@@ -238,6 +239,14 @@ describe('the journal itself', () => {
     one.taken();
     expect(marked()).toBe(0);
     expect(one.take(10)).toBeUndefined();
+  });
+
+  test('after a write that failed, what changed first is the first again', async () => {
+    const fold = { ...runningFold(), restore: () => ({ instances: [9], since: Number.MAX_SAFE_INTEGER }) };
+    const { one, commit } = await journal(undefined, fold);
+    commit(7);
+    one.restore();
+    expect(one.take(10)).toEqual([7, 9]);
   });
 
   test('a transaction that is undone takes its mark with it', async () => {

@@ -146,12 +146,11 @@ export function memoryJournal(
       fold.taken();
     },
     restore: () => {
-      pending = new Map([...taking, ...[...pending].filter(([instance]) => !taking.has(instance))]);
       lostFrom = Math.min(lostFrom, takingFrom);
-      taking.clear();
       takingFrom = Infinity;
-      const since = fold.since ?? Date.now();
-      pending = new Map([...fold.restore().map((instance) => [instance, since] as const), ...pending]);
+      const { instances, since = Date.now() } = fold.restore();
+      pending = inOrder([...pending, ...taking, ...instances.map((instance) => [instance, since] as const)]);
+      taking.clear();
     },
   };
 
@@ -167,4 +166,13 @@ export function memoryJournal(
     if (pending.size < room) pending.set(instance, now);
     else lostFrom = Math.min(lostFrom, instance);
   }
+}
+
+/** Each with its first time, in the order of these times. */
+function inOrder(noted: readonly (readonly [instance: number, at: number])[]): Map<number, number> {
+  const first = new Map<number, number>();
+  for (const [instance, at] of noted.toSorted(([, a], [, b]) => a - b)) {
+    if (!first.has(instance)) first.set(instance, at);
+  }
+  return first;
 }
