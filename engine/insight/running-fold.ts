@@ -5,7 +5,7 @@ import { keptOf, newlyFollowed, sinceOf, type Following } from './followed.ts';
 import { happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawHistory } from './raw-facts.ts';
-import type { Folded, Kept } from './rollup-store.ts';
+import type { Folded } from './rollup-store.ts';
 import { rowShapes, type RowShapes } from './row-shapes.ts';
 import { newSums, type Adder } from './sums.ts';
 
@@ -34,8 +34,15 @@ export interface RunningFold {
   /** What was taken is written. */
   taken(): void;
   /** What was taken is not written, and nothing is followed. @returns the instances that are to be read instead, and since when at the earliest */
-  restore(): { readonly instances: readonly number[]; readonly since: number | undefined };
+  restore(): Unwritten;
 }
+
+export interface Unwritten {
+  readonly instances: readonly number[];
+  readonly since: number | undefined;
+}
+
+const nothing: Unwritten = { instances: [], since: undefined };
 
 /** So many are followed at most between two takings, and so many from one to the next, those that changed last: some 10 MB. */
 const defaultRoom = { busy: 100_000, resting: 20_000 };
@@ -49,9 +56,8 @@ export function runningFold(room = defaultRoom): RunningFold {
   let shapes = new Map<Adder, RowShapes>();
   let plans: readonly MetricPlan[] | undefined;
   let since: number | undefined;
-  let away: readonly Kept[] = [];
-  /** Of what was taken, which came before what is summed now. */
-  let awaySince: number | undefined;
+  /** What was taken, which came before what is summed now. */
+  let away = nothing;
 
   return {
     get plans() {
@@ -77,9 +83,8 @@ export function runningFold(room = defaultRoom): RunningFold {
     take: () => {
       if (since === undefined) return undefined;
       for (const rows of shapes.values()) rows.tell();
-      away = [...dirty.values()].map(keptOf);
-      awaySince = since;
-      const folded = sums.folded(away);
+      away = { instances: [...dirty.keys()], since };
+      const folded = sums.folded([...dirty.values()].map(keptOf));
       for (const [number, one] of dirty) {
         if (followed.delete(number) && !one.ended) followed.set(number, one);
       }
@@ -90,17 +95,10 @@ export function runningFold(room = defaultRoom): RunningFold {
       renewSums();
       return folded;
     },
-    taken: () => {
-      away = [];
-      awaySince = undefined;
-    },
+    taken: () => void (away = nothing),
     restore: () => {
-      const lost = {
-        instances: [...away.map(({ number }) => number), ...dirty.keys()],
-        since: awaySince ?? since,
-      };
-      away = [];
-      awaySince = undefined;
+      const lost = { instances: [...away.instances, ...dirty.keys()], since: away.since ?? since };
+      away = nothing;
       leave();
       renewSums();
       return lost;

@@ -78,16 +78,7 @@ test('every folder of the engine is in the table', () => {
 });
 
 test.each(folders)('%s imports only folders before it', (folder) => {
-  const allowed = new Set([
-    folder,
-    ...rows
-      .slice(
-        0,
-        rows.findIndex((row) => row.includes(folder)),
-      )
-      .flat(),
-    ...more(folder),
-  ]);
+  const allowed = new Set([folder, ...before(folder, rows), ...more(folder)]);
   const wrong = files
     .filter((file) => file.folder === folder)
     .flatMap((file) =>
@@ -98,11 +89,7 @@ test.each(folders)('%s imports only folders before it', (folder) => {
 });
 
 test.each(sqlRows.flat())('sql/%s imports only folders of sql before it', (folder) => {
-  const before = sqlRows.slice(
-    0,
-    sqlRows.findIndex((row) => row.includes(folder)),
-  );
-  const allowed = [folder, ...before.flat()].map((name) => `sql/${name}`);
+  const allowed = [folder, ...before(folder, sqlRows)].map((name) => `sql/${name}`);
   const inFolder = files.filter(({ name }) => path.posix.dirname(name) === `sql/${folder}`);
   expect(inFolder).not.toEqual([]);
   const targets = inFolder.flatMap((file) => file.imports.filter(isRelative).map((target) => resolved(file, target)));
@@ -140,6 +127,15 @@ test('imports are found at all', () => {
   expect(files.some(({ imports }) => imports.includes('yaml'))).toBe(true);
   expect(reachable('release/resolve-flow.ts').map(({ name }) => name)).toContain('schema/interpreted-compiler.ts');
 });
+
+function before(folder: string, table: readonly (readonly string[])[]): readonly string[] {
+  return table
+    .slice(
+      0,
+      table.findIndex((row) => row.includes(folder)),
+    )
+    .flat();
+}
 
 /** The command line is the composition root; what users test their flows with stands beside the host's users. */
 function more(folder: string): readonly string[] {

@@ -6,7 +6,8 @@ import { nodeSet } from './node-set.ts';
 import type { NodeSettings } from '../node/start-node.ts';
 import { seeded } from './seeded.ts';
 import type { Found, Trial } from './trial.ts';
-import { pause, until } from './until.ts';
+import { until } from '../../engine/testing/until.ts';
+import { pause } from './pause.ts';
 
 export type TrialParts = Pick<Trial, 'lane' | 'folder' | 'home' | 'seed' | 'rehearsed'>;
 
@@ -46,7 +47,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     if (state.isOver) return;
     state.isOver = true;
     await nodes.killAll();
-    await until(() => work.going() === 0);
+    await until(() => work.going() === 0, 25);
     asking.close();
   };
   const trial: Trial = {

@@ -1,5 +1,5 @@
 import type { EngineNode } from '../node/start-node.ts';
-import { until } from './until.ts';
+import { until } from '../../engine/testing/until.ts';
 
 /** Resolves when the node says that it takes requests, or has ended. */
 export async function untilReady(node: EngineNode): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NodeSettings } from '../node/start-node.ts';
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 import { anyMoment } from '../oracle/judge.ts';
 import { startExtra } from './ask-extra.ts';
 

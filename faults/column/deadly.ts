@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { builtEngine } from '../../engine/tests/built-engine.ts';
 import type { Trial } from '../bench/trial.ts';
-import { until } from '../bench/until.ts';
+import { until } from '../../engine/testing/until.ts';
 import type { EngineNode } from '../node/start-node.ts';
 import { anyMoment } from '../oracle/judge.ts';
 import { startExtra } from './ask-extra.ts';

@@ -1,5 +1,5 @@
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 import { allFlows } from '../flows/all.ts';
 import { countOf, nth, strace } from './strace.ts';
 

@@ -1,5 +1,5 @@
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 import { anyMoment } from '../oracle/judge.ts';
 import { startExtra } from './ask-extra.ts';
 

@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { join } from 'node:path';
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 
 /** Longer than the engine waits for another program. */
 const heldMs = 3_000;

@@ -1,7 +1,7 @@
 import { cuttingProxy, type CuttingProxy } from '../../engine/tests/cutting-proxy.ts';
 import type { Database } from '../bench/home.ts';
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 import { untilReady } from '../bench/until-ready.ts';
 import { stopGently } from './stop-gently.ts';
 

@@ -1,5 +1,5 @@
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 import { untilReady } from '../bench/until-ready.ts';
 import { stopGently } from './stop-gently.ts';
 

@@ -1,5 +1,5 @@
 import type { Trial } from '../bench/trial.ts';
-import { pause } from '../bench/until.ts';
+import { pause } from '../bench/pause.ts';
 
 /** T8 on Restate: its server is killed and is back; the node stays, and what was answered is kept. */
 export async function restateKilled(trial: Trial): Promise<void> {
