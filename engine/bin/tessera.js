@@ -6,5 +6,5 @@ const main = new URL('../dist/cli/main.js', import.meta.url);
 if (existsSync(main)) await import(main.href);
 else {
   process.stderr.write('Tessera is not built yet. Run this in its folder first: npm run build\n');
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

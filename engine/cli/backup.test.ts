@@ -143,7 +143,7 @@ describe('nothing is overwritten, and nothing is taken that cannot be trusted', 
   ])('tessera $words', async ({ words, says }) => {
     const [command = '', file = '', option = '', where = ''] = words;
     const { code, stderr } = await cli(command, at(file), option, at(where));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(says);
     expect(existsSync(join(at('other'), 'tessera.db'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);

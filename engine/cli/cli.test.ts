@@ -76,13 +76,13 @@ test('a project of one own, from nothing to a finished instance, also after a ki
   expect(second).toMatchObject({ status: 1, stderr: expect.stringMatching(/STORE_LOCKED[\s\S]*another data folder/) });
   const taken = tessera('serve', '--port', new URL(addressOf(said)).port, '--data', 'other');
   expect(taken).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringMatching(/Port \d+ of 127\.0\.0\.1 is taken.*--port/),
   });
 
   await stop('SIGKILL');
   expect(tessera('instances')).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringMatching(/No server answers[\s\S]*tessera serve/),
   });
 

@@ -4,7 +4,7 @@ import { locales } from '../kernel/localized.ts';
 import { createApi, type Api } from './api.ts';
 import { readLocalServer } from './local-server.ts';
 import { personLocale } from './output.ts';
-import { configName } from './project.ts';
+import { configName } from './config-name.ts';
 import { spoken } from './spoken.ts';
 
 /** What every command that talks to the server understands. */

@@ -6,6 +6,7 @@ import { environmentKinds, type Environment } from '../http/door/environment.ts'
 import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
 import { codeOf } from './code-of.ts';
+import { configName } from './config-name.ts';
 import { filesBelow } from './files-below.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 import { readLimits } from './read-limits.ts';
@@ -35,8 +36,6 @@ export interface Project {
   readonly limits?: Partial<Limits>;
   readonly archive?: ArchivePlace;
 }
-
-export const configName = 'tessera.config.js';
 
 /** The project of a folder; without a config an empty one: the server then knows only what it is sent. */
 export async function loadProject(folder: string): Promise<Project> {

@@ -57,9 +57,9 @@ test.each([
   { words: ['test', 'absent'], says: /There is no file or folder absent/ },
   { words: ['explain'], says: /missing required argument 'flow'/ },
   { words: ['keys', 'create', 'bot'], says: /required option '--role <role...>' not specified/ },
-])('tessera $words is refused with help', async ({ words, says }) => {
+])('tessera $words could not be asked, and is told so with help', async ({ words, says }) => {
   const { code, stdout, stderr } = await runCli(...words);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toMatch(says);
   expect(stdout + stderr).not.toMatch(/\bat .*\.ts:\d+/);
 });
@@ -75,7 +75,7 @@ test.each([
   { words: ['check', '--all', '--identity', 'cn'], says: '选项“--identity <path>”不能与“--all”同用。' },
 ])('tessera $words is refused in Chinese', async ({ words, says }) => {
   const { code, stderr } = await runCli(...words, '--lang', 'zh-CN');
-  expect({ code, stderr: stderr.split('\n\n')[0] }).toEqual({ code: 1, stderr: expect.stringContaining(says) });
+  expect({ code, stderr: stderr.split('\n\n')[0] }).toEqual({ code: 2, stderr: expect.stringContaining(says) });
   expect(stderr).not.toMatch(/error:|Did you mean|add --help/);
 });
 
@@ -99,7 +99,7 @@ test('a command refuses in Chinese where the person reads Chinese', async () => 
 
 test('with --json a refusal is data', async () => {
   const { code, stdout } = await runCli('instances', ...nowhere, '--json');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({ code: 'NO_SERVER', hint: expect.stringContaining('tessera serve') });
 });
 
@@ -107,7 +107,7 @@ test('init writes all files or none', async () => {
   const project = join(folder, 'project');
   expect((await runCli('init', project)).stdout).toMatch(/wrote tessera\.config\.js[\s\S]*npx tessera serve/);
   const { code, stderr } = await runCli('init', project);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toMatch(/tessera\.config\.js exists already; nothing was written/);
 });
 

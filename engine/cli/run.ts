@@ -26,10 +26,8 @@ import { languageOption } from './global-options.ts';
 import { personLocale, printJson, speakIn } from './output.ts';
 import { locales, type Locale } from '../kernel/localized.ts';
 import { helpText, type HelpText } from './help-text.ts';
-import { problemData, showProblem } from './show-problem.ts';
 import { speakCommander } from './speak-commander.ts';
 import { spoken } from './spoken.ts';
-import { Unreadable } from './unreadable.ts';
 import { version } from './version.ts';
 
 /** Every command, in the order in which a newcomer meets them. */
@@ -61,8 +59,9 @@ export const commandMakers = [
 
 /**
  * Runs the words of one command line, and tells what went wrong instead of throwing.
- * @returns the exit code: 0; 1 where something was refused; 2 where it could not be read (a command may say more by
- *   `process.exitCode`)
+ * @returns the exit code, by one rule for all commands (docs/decisions/0118): 0; 1 where the answer is no (a command says
+ *   so by `process.exitCode`) or the engine refused; 2 where it was never asked: the words are wrong, or a file, a folder
+ *   or a server that they name cannot be read
  */
 export async function run(words: readonly string[]): Promise<number> {
   speakIn(languageAsked(words));
@@ -70,11 +69,12 @@ export async function run(words: readonly string[]): Promise<number> {
     await createProgram().parseAsync(words, { from: 'user' });
     return 0;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode;
-    const problem = thrown instanceof Unreadable ? thrown.cause : thrown;
-    if (words.includes('--json')) printJson(problemData(problem, personLocale()));
-    else showProblem(problem, personLocale());
-    return thrown instanceof Unreadable ? 2 : 1;
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    // The table of errors is loaded only where there is one.
+    const { exitCodeOf, problemData, showProblem } = await import('./show-problem.ts');
+    if (words.includes('--json')) printJson(problemData(thrown, personLocale()));
+    else showProblem(thrown, personLocale());
+    return exitCodeOf(thrown);
   }
 }
 
@@ -127,8 +127,10 @@ const firstLook: HelpText = {
   more: [
     `Commands talk HTTP to the server that \`serve\` started in this folder (or --url, TESSERA_URL). \`check\`, \`test\` and \`init\`
 work on files, \`verify\`, \`backup\` and \`restore\` on the database. \`--json\` prints data. The language is that of the terminal,
-or of --lang.`,
+or of --lang. Every command ends with 0: done, it holds; 1: the answer is no, or the engine refused; 2: it could not be asked, since
+a word, file, folder or server is wrong, missing or unreadable.`,
     `命令通过 HTTP 访问 \`serve\` 在当前文件夹启动的服务器（或 --url、TESSERA_URL）。\`check\`、\`test\` 和 \`init\` 处理文件，
-\`verify\`、\`backup\` 和 \`restore\` 处理数据库。\`--json\` 输出数据。语言随终端，也可用 --lang 指定。`,
+\`verify\`、\`backup\` 和 \`restore\` 处理数据库。\`--json\` 输出数据。语言随终端，也可用 --lang 指定。
+所有命令的退出码含义相同：0 已完成或成立；1 结论为否，或被引擎拒绝；2 未能执行，因为参数、文件、文件夹或服务器有误、不存在或无法读取。`,
   ],
 };

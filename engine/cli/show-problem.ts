@@ -10,9 +10,16 @@ import { message } from '../kernel/message.ts';
 import type { Locale } from '../kernel/localized.ts';
 import { valueFaultMessage } from '../kernel/value-fault.ts';
 import { spoken } from './spoken.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** 1 where the engine or its server said no; 2 where it was not asked at all. */
+export function exitCodeOf(problem: unknown): 1 | 2 {
+  return problem instanceof ApiProblem || problem instanceof EngineError ? 1 : 2;
+}
 
 /** Says what went wrong and what to do, to a person; never a stack. */
 export function showProblem(problem: unknown, locale: Locale): void {
+  if (problem instanceof Unreadable) return showProblem(problem.cause, locale);
   if (problem instanceof ApiProblem) return showApiProblem(problem);
   if (problem instanceof EngineError) return showEngineError(problem, locale);
   if (problem instanceof NoServer)
@@ -63,6 +70,7 @@ function hintOf(hint: string): string {
 
 /** The problem as data, for `--json`. */
 export function problemData(problem: unknown, locale: Locale): Fields {
+  if (problem instanceof Unreadable) return problemData(problem.cause, locale);
   if (problem instanceof ApiProblem) return problem.problem;
   if (problem instanceof EngineError) {
     const said = message(problem.code, problem.detail.params ?? {}, locale);

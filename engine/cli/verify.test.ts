@@ -64,5 +64,5 @@ test('half a line that a kill left behind the anchors is none; anything else is 
   expect((await runCli('verify', '--data', copy)).code).toBe(0);
   appendFileSync(join(copy, 'audit-anchors.jsonl'), '5}\n');
   const { code, stderr } = await runCli('verify', '--data', copy);
-  expect({ code, isSaid: stderr.includes('audit-anchors.jsonl:3 is no anchor') }).toEqual({ code: 1, isSaid: true });
+  expect({ code, isSaid: stderr.includes('audit-anchors.jsonl:3 is no anchor') }).toEqual({ code: 2, isSaid: true });
 });

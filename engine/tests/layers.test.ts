@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { importsOf } from './imports-of.ts';
+import { importsOf, loadedBy } from './imports-of.ts';
 
 const engine = path.join(__dirname, '..');
 
@@ -69,6 +69,7 @@ interface SourceFile {
   readonly folder: string;
   readonly code: string;
   readonly imports: readonly string[];
+  readonly loads: readonly string[];
 }
 
 const files = sourceFiles();
@@ -121,6 +122,20 @@ test.each(['check/index.ts', 'release/resolve-flow.ts'])('%s reaches nothing tha
   expect(reachable(entry).filter(({ imports }) => imports.some((target) => libraryOf(target) === 'ajv'))).toEqual([]);
 });
 
+test('the command line loads what a command works with only when it runs', () => {
+  // A help is there at once: neither compiler nor database nor server is loaded for it.
+  const loaded = reachable('cli/main.ts', 'loads');
+  const folders = ['cli', 'kernel'];
+  // The words of competitions are a table without imports of its own.
+  const tables = ['host/routing/competitions.ts'];
+  expect(loaded.map(({ name }) => name)).toContain('cli/commands/serve.ts');
+  expect(
+    loaded.filter(({ name, folder }) => !folders.includes(folder) && !tables.includes(name)).map(({ name }) => name),
+  ).toEqual([]);
+  const libraries = loaded.flatMap(({ loads }) => loads.filter((target) => !isRelative(target)));
+  expect([...new Set(libraries)].filter((target) => !target.startsWith('node:'))).toEqual(['commander']);
+});
+
 test('imports are found at all', () => {
   const rule = files.find(({ name }) => name === 'check/check.ts');
   expect(rule?.imports).toContain('../kernel/issue.ts');
@@ -142,11 +157,11 @@ function more(folder: string): readonly string[] {
   return folder === 'cli' ? ['index.ts'] : [];
 }
 
-/** The file and all files of the engine that it imports, directly or through others. */
-function reachable(entry: string): readonly SourceFile[] {
+/** The file and all files of the engine that it imports, directly or through others; or only those that are loaded with it. */
+function reachable(entry: string, by: 'imports' | 'loads' = 'imports'): readonly SourceFile[] {
   const found = new Set(files.filter(({ name }) => name === entry));
   for (const file of found) {
-    const targets = new Set(file.imports.filter(isRelative).map((target) => resolved(file, target)));
+    const targets = new Set(file[by].filter(isRelative).map((target) => resolved(file, target)));
     for (const next of files.filter(({ name }) => targets.has(name))) found.add(next);
   }
   return [...found];
@@ -160,7 +175,7 @@ function sourceFiles(): readonly SourceFile[] {
     .toSorted()
     .map((name) => {
       const code = withoutComments(readFileSync(path.join(engine, name), 'utf8'));
-      return { name, folder: folderOf(name), code, imports: importsOf(code) };
+      return { name, folder: folderOf(name), code, imports: importsOf(code), loads: loadedBy(code) };
     });
 }
 

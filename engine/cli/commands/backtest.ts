@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { databaseUrl } from '../database-url.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { personLocale, print, printJson } from '../output.ts';
-import { loadProject } from '../project.ts';
 import { helpText, type HelpText } from '../help-text.ts';
 import { spoken } from '../spoken.ts';
 
@@ -61,6 +60,7 @@ export function backtestCommand(): Command {
     .action(async (draft: string, options: BacktestOptions) => {
       const { backtestBody, backtestOffline } = await import('../backtest-offline.ts');
       const { renderBacktest } = await import('../render-backtest.ts');
+      const { loadProject } = await import('../project.ts');
       const body = backtestBody(draft, options);
       const answer = options.offline
         ? await backtestOffline(

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { dataOption, localCommand, type GlobalOptions } from '../global-options.ts';
 import { counted, paint, print, printJson } from '../output.ts';
-import { withSqlite } from '../load-sqlite.ts';
 import { refuseWithPostgres } from '../refuse-with-postgres.ts';
 import { spoken } from '../spoken.ts';
 import { helpText, type HelpText } from '../help-text.ts';
@@ -19,6 +18,7 @@ export function backupCommand(): Command {
     .addHelpText('after', helpText(help))
     .action(async (file: string, options: GlobalOptions) => {
       refuseWithPostgres('backup');
+      const { withSqlite } = await import('../load-sqlite.ts');
       const { backup } = await withSqlite(() => import('../backup.ts'));
       const copied = backup(options.data, file);
       if (options.json) return printJson(copied);

@@ -140,7 +140,7 @@ test.each([
   { words: ['--lang', 'fr'], says: /Allowed choices are en, zh-CN/ },
 ])('options that make no sense are refused: $words', async ({ words, says }) => {
   const { code, stderr } = await runCli('check', ...words);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toMatch(says);
 });
 

@@ -77,7 +77,7 @@ const help: HelpText = {
     ['tessera check flows --sarif > tessera.sarif', 'for code hosts', '供代码托管平台使用'],
   ],
   more: [
-    'Exit code: 0 no error (warnings may remain), 1 errors, 2 something could not be read.',
-    '退出码：0 没有错误（可能有警告），1 有错误，2 有内容无法读取。',
+    'Exit code: 0 no error (warnings may remain), 1 errors, 2 it could not be checked: a path or the project cannot be read.',
+    '退出码：0 没有错误（可能有警告），1 有错误，2 未能检查：路径或项目无法读取。',
   ],
 };

@@ -38,7 +38,7 @@ compared without a server, and without flows.`,
     ['tessera compat old.json new.json --json'],
   ],
   more: [
-    'Exit code: 0 the version is lawful, 1 it is too low, 2 a contract cannot be read.',
-    '退出码：0 版本号合规，1 版本号过低，2 契约无法读取。',
+    'Exit code: 0 the version is lawful, 1 it is too low, 2 a contract or the server cannot be read.',
+    '退出码：0 版本号合规，1 版本号过低，2 契约或服务器无法读取。',
   ],
 };

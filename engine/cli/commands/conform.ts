@@ -59,7 +59,7 @@ the world outside really gets these calls: try it in a place for tests.`,
     ['tessera conform --record'],
   ],
   more: [
-    'Exit code: 0 nothing failed, 1 something failed or was refused.',
-    '退出码：0 没有失败项，1 有失败项或被拒绝。',
+    'Exit code: 0 nothing failed, 1 something failed or was refused, 2 the server could not be asked.',
+    '退出码：0 没有失败项，1 有失败项或被拒绝，2 未能向服务器提出请求。',
   ],
 };

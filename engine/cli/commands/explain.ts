@@ -5,14 +5,11 @@ import type { FacetPoint } from '../../catalog/when.ts';
 import type { Json } from '../../kernel/json.ts';
 import { toJson } from '../../kernel/to-json.ts';
 import type { ExplainRequest, FlowExplanation } from '../../registry/explain-flow.ts';
-import { renderCell } from '../../release/render-explanation.ts';
 import { isFields, type Fields } from '../api.ts';
-import { explainProject } from '../explain/explain-project.ts';
-import { renderTrace } from '../explain/render-trace.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { readLocalServer } from '../local-server.ts';
 import { personLocale, print, printJson } from '../output.ts';
-import { configName } from '../project.ts';
+import { configName } from '../config-name.ts';
 import { readJsonArgument } from '../read-argument.ts';
 import { spoken } from '../spoken.ts';
 import { helpText, type HelpText } from '../help-text.ts';
@@ -65,7 +62,7 @@ export function explainCommand(): Command {
     .action(async (flow: string, wanted: string | undefined, options: ExplainOptions) => {
       const request = requestOf(flow, wanted, options);
       const folder = projectOf(options);
-      const answer = folder === undefined ? await askServer(request, options) : await explainProject(folder, request);
+      const answer = folder === undefined ? await askServer(request, options) : await askFiles(folder, request);
       if (answer.cells.length === 0 && wanted !== undefined)
         throw new Error(
           spoken(
@@ -74,7 +71,7 @@ export function explainCommand(): Command {
           ),
         );
       if (options.json) return printJson(answer);
-      return show(answer);
+      return await show(answer);
     });
 }
 
@@ -135,6 +132,12 @@ function projectOf({ project, url, data }: ExplainOptions): string | undefined {
   return !hasServer && existsSync(join('.', configName)) ? '.' : undefined;
 }
 
+/** The compiler is loaded only here: a server's answer needs none of it. */
+async function askFiles(folder: string, request: ExplainRequest): Promise<FlowExplanation> {
+  const { explainProject } = await import('../explain/explain-project.ts');
+  return await explainProject(folder, request);
+}
+
 async function askServer(request: ExplainRequest, options: ExplainOptions): Promise<FlowExplanation> {
   const answer = await apiOf(options).post('/v1/explain', { ...request });
   if (!isExplanation(answer))
@@ -154,7 +157,9 @@ function isExplanation(value: Fields): value is Fields & FlowExplanation {
   return typeof flow === 'string' && typeof identity === 'string' && areCells;
 }
 
-function show({ flow, version, identity, release, cells, input }: FlowExplanation): void {
+async function show({ flow, version, identity, release, cells, input }: FlowExplanation): Promise<void> {
+  const { renderCell } = await import('../../release/render-explanation.ts');
+  const { renderTrace } = await import('../explain/render-trace.ts');
   const locale = personLocale();
   for (const cell of cells) print(renderCell(cell, locale));
   if (input !== undefined) for (const line of renderTrace(input, locale)) print(line);

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { list, text, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
-import { readFiles } from '../project.ts';
 import { spoken } from '../spoken.ts';
 import { helpText } from '../help-text.ts';
 
@@ -26,6 +25,7 @@ export function publishCommand(): Command {
       }),
     )
     .action(async (folder: string, options: GlobalOptions) => {
+      const { readFiles } = await import('../project.ts');
       const answer = await apiOf(options).post('/v1/publish', { files: readFiles(folder) });
       if (options.json) return printJson(answer);
       return show(answer);

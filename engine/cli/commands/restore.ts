@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { counted, paint, print, printJson } from '../output.ts';
-import { withSqlite } from '../load-sqlite.ts';
 import { refuseWithPostgres } from '../refuse-with-postgres.ts';
 import { spoken } from '../spoken.ts';
 import { helpText, type HelpText } from '../help-text.ts';
@@ -18,6 +17,7 @@ export function restoreCommand(): Command {
     .addHelpText('after', helpText(help))
     .action(async (file: string, options: GlobalOptions) => {
       refuseWithPostgres('restore');
+      const { withSqlite } = await import('../load-sqlite.ts');
       const { restore } = await withSqlite(() => import('../backup.ts'));
       const restored = restore(file, options.data);
       if (options.json) return printJson(restored);

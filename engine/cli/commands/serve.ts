@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { localCommand } from '../global-options.ts';
-import { configName } from '../project.ts';
+import { configName } from '../config-name.ts';
 import type { ServeOptions } from '../serve.ts';
 import { helpText, type HelpText } from '../help-text.ts';
 import { spoken } from '../spoken.ts';

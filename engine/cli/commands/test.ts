@@ -71,7 +71,7 @@ then. docs/scenarios.md has the format.`,
     ['tessera test --json', 'for CI', '供持续集成使用'],
   ],
   more: [
-    'Exit code: 0 all hold, 1 some do not, or something could not be read.',
-    '退出码：0 全部成立，1 有不成立的，或有内容无法读取。',
+    'Exit code: 0 all hold, 1 some do not, or a text has errors, 2 they could not be run: a path or the project cannot be read.',
+    '退出码：0 全部成立，1 有不成立的，或文本有错误，2 未能运行：路径或项目无法读取。',
   ],
 };

@@ -5,7 +5,8 @@ import { explainFlow, type ExplainRequest, type FlowExplanation } from '../../re
 import { readTexts } from '../../registry/read-texts.ts';
 import { stateOfModules } from '../../registry/state-of-modules.ts';
 import { withTexts } from '../../registry/registry-state.ts';
-import { configName, loadProject, readFiles } from '../project.ts';
+import { configName } from '../config-name.ts';
+import { loadProject, readFiles } from '../project.ts';
 import { spoken } from '../spoken.ts';
 
 /** Explains a flow from the files of a project, without a server. */
