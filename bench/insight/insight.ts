@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cold } from '../finished/cold.ts';
 import { fill } from '../finished/fill.ts';
-import { overhead } from './overhead.ts';
+import type { Middle } from './middle-of.ts';
+import { overhead, type Overhead } from './overhead.ts';
 import { pages } from './pages.ts';
 
 export const insightSays = 'pages of the control unit over a million instances, and what counting costs the work';
@@ -13,7 +14,10 @@ const usage = `npm run bench -- insight [options]
 
   --stored N   finished instances over thirty days and twenty identities, written straight into the tables, each as one
                that the engine itself has finished; 1000000 unless given (2.3 GB)
-  --rounds N   so many rounds of order-5 with counting and without, in turns; 7 unless given
+  --rounds N   so many rounds of order-5, in each of which one engine that counts and two that do not have two turns
+               each, all in one process; 24 unless given, some four minutes; below six there is no interval
+  --overhead   these rounds alone
+  --profile DIR  write a processor profile of the rounds there
 `;
 
 const dayMs = 86_400_000;
@@ -24,20 +28,25 @@ export async function insight(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       stored: { type: 'string', default: '1000000' },
-      rounds: { type: 'string', default: '7' },
+      rounds: { type: 'string', default: '24' },
+      overhead: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return say(usage);
   const folder = mkdtempSync(join(tmpdir(), 'tessera-insight-'));
   try {
-    await measure(folder, Number(values.stored), Number(values.rounds));
+    const said = values.overhead ? [] : [await askedPages(folder, Number(values.stored))];
+    const measured = await overhead(folder, Number(values.rounds), values.profile);
+    tell(measured);
+    say(`insight: ${[...said, fields(measured)].join(' ')}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(folder: string, stored: number, rounds: number): Promise<void> {
+async function askedPages(folder: string, stored: number): Promise<string> {
   const full = join(folder, 'full');
   mkdirSync(full);
   await cold(full, 'publish');
@@ -52,14 +61,30 @@ async function measure(folder: string, stored: number, rounds: number): Promise<
   say(`counted in ${(countedMs / 1_000).toFixed(0)} s, with two metrics over all of them`);
   for (const { path, p50Ms, p95Ms } of asked)
     say(`${p50Ms.toFixed(0).padStart(6)} ms  p95 ${p95Ms.toFixed(0).padStart(6)} ms  GET ${path}`);
-  const { counted, bare, countedUs, bareUs, percent, lagMs } = await overhead(folder, rounds);
-  say(`order-5 at 256: ${counted.toFixed(0)} flows/s counted, ${bare.toFixed(0)} not`);
-  say(
-    `processor time a flow, with what is counted after a round: ${countedUs.toFixed(0)} µs counted, ${bareUs.toFixed(0)} not`,
-  );
-  say(`counting is at most ${(lagMs / 1_000).toFixed(1)} s behind`);
   const worst = Math.max(...asked.map(({ p95Ms }) => p95Ms));
-  say(`insight: instances=${stored} pageP95Ms=${worst.toFixed(0)} overheadPercent=${percent.toFixed(1)}`);
+  return `instances=${stored} pageP95Ms=${worst.toFixed(0)}`;
+}
+
+function tell({ perSecond, cpuUs, lagMs, ...compared }: Overhead): void {
+  say('order-5 at 256 in flight, and what is lost to counting within 95 %');
+  const { flows, nullFlows, processor, nullProcessor } = compared;
+  say(`  flows/s: counted ${perSecond.counted.toFixed(0)}, not ${perSecond.bare.toFixed(0)}`);
+  say(`    ${within(flows)} fewer; the two that do not count differ by ${within(nullFlows)}`);
+  say(`  processor time a flow, µs: counted ${cpuUs.counted.toFixed(0)}, not ${cpuUs.bare.toFixed(0)}`);
+  say(`    ${within(processor)} more; the two that do not count differ by ${within(nullProcessor)}`);
+  say(`  counting is at most ${(lagMs / 1_000).toFixed(1)} s behind`);
+}
+
+function within({ middle, low, high }: Middle): string {
+  return `${middle.toFixed(1)} % (${low.toFixed(1)} to ${high.toFixed(1)})`;
+}
+
+function fields({ flows, processor, nullFlows }: Overhead): string {
+  const ends = ({ low, high }: Middle): string => `${low.toFixed(1)}..${high.toFixed(1)}`;
+  return (
+    `overheadPercent=${flows.middle.toFixed(1)} overheadWithin=${ends(flows)} nullWithin=${ends(nullFlows)} ` +
+    `processorPercent=${processor.middle.toFixed(1)} processorWithin=${ends(processor)}`
+  );
 }
 
 function say(text: string): void {

@@ -1,53 +1,66 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { quantile } from '../identities/quantile.ts';
-import type { Measured } from '../order-5/measure.ts';
-import { measuredProcess, type MeasuredProcess } from '../order-5/measured-process.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { middleOf, type Middle } from './middle-of.ts';
+import type { Side, Told, Turns, Work } from './overhead-child.ts';
 
+/** What counting takes, in percent of what the same work takes without it. */
 export interface Overhead {
-  /** Flows a second: with what happens counted, and without. */
-  readonly counted: number;
-  readonly bare: number;
-  /** By how much fewer, of the pairs, in percent. */
-  readonly percent: number;
-  /** Processor time of a flow, µs: what is counted after a round counts with it. */
-  readonly countedUs: number;
-  readonly bareUs: number;
+  /** Fewer flows a second. */
+  readonly flows: Middle;
+  /** More processor time of the whole process for a flow, with what is counted after a turn. */
+  readonly processor: Middle;
+  /** The same of an engine that does not count either: how far the measurement scatters. */
+  readonly nullFlows: Middle;
+  readonly nullProcessor: Middle;
+  /** Of each side. */
+  readonly perSecond: Sides;
+  readonly cpuUs: Sides;
   /** How far counting was behind at the most. */
   readonly lagMs: number;
 }
 
-/** Several seconds of full load: many looks of the one who counts. */
-const round = { inFlight: 256, flows: 15_000 };
-/** Where the process that counts leaves how far it was behind. */
-export const lagFile = 'lag.json';
+export type Sides = Readonly<Record<Side, number>>;
 
-/** Order-5 with the one who counts and without, in turns. */
-export async function overhead(folder: string, rounds: number): Promise<Overhead> {
-  const [counted, bare] = await Promise.all([side(folder, 'here'), side(folder, 'nowhere')]);
-  for (const warming of [counted, bare]) await warming.run({ inFlight: 64, flows: 3_000 });
-  const pairs: { readonly counted: Measured; readonly bare: Measured }[] = [];
-  for (let time = 0; time < rounds; time += 1) {
-    const early = await (time % 2 === 0 ? counted : bare).run(round);
-    const late = await (time % 2 === 0 ? bare : counted).run(round);
-    pairs.push(time % 2 === 0 ? { counted: early, bare: late } : { counted: late, bare: early });
-  }
-  await counted.end();
-  await bare.end();
-  const lag: { readonly lagMs: number } = JSON.parse(readFileSync(join(folder, 'here', lagFile), 'utf8'));
-  const middle = (values: readonly number[]): number => quantile(values, 0.5);
+/** @param rounds of six turns each; from six rounds on there is an interval */
+export async function overhead(folder: string, rounds: number, profile?: string): Promise<Overhead> {
+  const execArgv = ['--expose-gc', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])];
+  const program = fileURLToPath(new URL('overhead-child.js', import.meta.url));
+  const child = fork(program, [folder, String(rounds)], { execArgv });
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`overhead-child ended with ${String(code)}`);
+  });
+  const answered = new Promise<Told>((resolve) => child.once('message', resolve));
+  return comparing(await Promise.race([answered, exited]));
+}
+
+function comparing({ rounds, lagMs }: Told): Overhead {
+  const each = (of: (round: Turns) => number): Middle => middleOf(rounds.map(of));
+  const sides = (of: (work: Work) => number): Sides => ({
+    counted: each(({ counted }) => of(counted)).middle,
+    bare: each(({ bare }) => of(bare)).middle,
+    null: each((round) => of(round.null)).middle,
+  });
   return {
-    counted: middle(pairs.map((pair) => pair.counted.perSecond)),
-    bare: middle(pairs.map((pair) => pair.bare.perSecond)),
-    percent: (1 - middle(pairs.map((pair) => pair.counted.perSecond / pair.bare.perSecond))) * 100,
-    countedUs: middle(pairs.map((pair) => pair.counted.cpuUs)),
-    bareUs: middle(pairs.map((pair) => pair.bare.cpuUs)),
-    lagMs: lag.lagMs,
+    flows: each(({ counted, bare, ...round }) => fewer(counted, bare, round.null)),
+    processor: each(({ counted, bare, ...round }) => dearer(counted, bare, round.null)),
+    nullFlows: each(({ bare, ...round }) => fewer(round.null, bare)),
+    nullProcessor: each(({ bare, ...round }) => dearer(round.null, bare)),
+    perSecond: sides(({ flows, tookMs }) => (flows / tookMs) * 1_000),
+    cpuUs: sides(({ flows, cpuUs }) => cpuUs / flows),
+    lagMs,
   };
 }
 
-async function side(folder: string, counts: 'here' | 'nowhere'): Promise<MeasuredProcess> {
-  const own = join(folder, counts);
-  mkdirSync(own);
-  return await measuredProcess('../insight/counting-child', [own, counts]);
+/** In percent. All have done the same number of flows. */
+function fewer(one: Work, ...others: readonly Work[]): number {
+  return (1 - mean(others.map(({ tookMs }) => tookMs)) / one.tookMs) * 100;
+}
+
+function dearer(one: Work, ...others: readonly Work[]): number {
+  return (one.cpuUs / mean(others.map(({ cpuUs }) => cpuUs)) - 1) * 100;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
 }

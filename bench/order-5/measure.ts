@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** So many flows, so many of them at a time. */
 export interface Round {
   readonly inFlight: number;
@@ -18,8 +16,12 @@ export interface Measured extends Round {
   readonly rssBytes: number;
 }
 
-/** Keeps so many in flight until the count is reached. @param restMs so long after that processor time still counts */
-export async function measure({ inFlight, flows }: Round, one: () => Promise<void>, restMs = 0): Promise<Measured> {
+/** Keeps so many in flight until the count is reached. @param settled until then processor time counts */
+export async function measure(
+  { inFlight, flows }: Round,
+  one: () => Promise<void>,
+  settled?: () => Promise<void>,
+): Promise<Measured> {
   const latencies = new Float64Array(flows);
   let begun = 0;
   const run = async (): Promise<void> => {
@@ -34,7 +36,7 @@ export async function measure({ inFlight, flows }: Round, one: () => Promise<voi
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: inFlight }, run));
   const tookMs = performance.now() - startedAt;
-  if (restMs > 0) await sleep(restMs);
+  await settled?.();
   const { user, system } = process.cpuUsage(before);
   latencies.sort();
   return {

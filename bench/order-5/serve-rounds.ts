@@ -8,11 +8,8 @@ export type Answered =
   /** Bytes on disk that all its flows came to. */
   | { readonly kind: 'ended'; readonly bytes: number; readonly flows: number };
 
-/**
- * Runs rounds for the parent process until that has seen enough. @param close gives the bytes of all flows
- * @param restMs after each round: what the process does then is counted with it
- */
-export function serveRounds(one: () => Promise<void>, close: () => Promise<number>, restMs = 0): void {
+/** Runs rounds for the parent process until that has seen enough. @param close gives the bytes of all flows */
+export function serveRounds(one: () => Promise<void>, close: () => Promise<number>): void {
   let flows = 0;
   process.on('message', (asked: Asked) => {
     void answerTo(asked).then((answered) => process.send?.(answered));
@@ -27,6 +24,6 @@ export function serveRounds(one: () => Promise<void>, close: () => Promise<numbe
       return { kind: 'ended', bytes, flows };
     }
     flows += asked.round.flows;
-    return { kind: 'measured', measured: await measure(asked.round, one, restMs) };
+    return { kind: 'measured', measured: await measure(asked.round, one) };
   }
 }
