@@ -14,6 +14,7 @@ import { personLocale } from './output.ts';
 import { program } from './program.ts';
 import { readFiles } from './project.ts';
 import { readText } from './read-text.ts';
+import { spoken } from './spoken.ts';
 
 /** What is asked, as the API takes it. */
 export interface BacktestBody extends Fields {
@@ -26,7 +27,10 @@ export interface BacktestBody extends Fields {
 
 export function backtestBody(draft: string, { identity, since, limit, flow }: BacktestOptions): BacktestBody {
   const most = Number(limit);
-  if (!Number.isSafeInteger(most) || most < 1) throw new Error(`--limit takes a whole number from 1, not '${limit}'.`);
+  if (!Number.isSafeInteger(most) || most < 1)
+    throw new Error(
+      spoken(`--limit takes a whole number from 1, not '${limit}'.`, `--limit 应为不小于 1 的整数，而不是“${limit}”。`),
+    );
   return {
     files: draftFiles(draft),
     identity,
@@ -38,7 +42,8 @@ export function backtestBody(draft: string, { identity, since, limit, flow }: Ba
 
 /** A flow with the schemas below its folder, or all texts of a folder. */
 function draftFiles(draft: string): Files {
-  if (!existsSync(draft)) throw new Error(`There is no file or folder ${draft}.`);
+  if (!existsSync(draft))
+    throw new Error(spoken(`There is no file or folder ${draft}.`, `没有文件或文件夹 ${draft}。`));
   if (statSync(draft).isDirectory()) return readFiles(draft);
   const beside = Object.entries(readFiles(dirname(draft))).filter(([name]) => name.endsWith('.json'));
   return { ...Object.fromEntries(beside), [basename(draft)]: readText(draft) };

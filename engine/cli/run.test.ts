@@ -72,6 +72,11 @@ test.each([
   { words: ['show', 'i_1', '--key'], says: '选项“--key <key>”后缺少取值。' },
   { words: ['show', 'i_1', 'i_2'], says: '参数过多：应为 1 个，实为 2 个。' },
   { words: ['check', '--max', 'many'], says: '选项“--max <count>”不接受“many”。应为不小于 1 的整数。' },
+  { words: ['backtest', 'absent', '--identity', 'cn'], says: '没有文件或文件夹 absent。' },
+  {
+    words: ['backtest', 'flows', '--identity', 'cn', '--limit', 'all'],
+    says: '--limit 应为不小于 1 的整数，而不是“all”。',
+  },
   { words: ['check', '--all', '--identity', 'cn'], says: '选项“--identity <path>”不能与“--all”同用。' },
 ])('tessera $words is refused in Chinese', async ({ words, says }) => {
   const { code, stderr } = await runCli(...words, '--lang', 'zh-CN');

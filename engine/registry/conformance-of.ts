@@ -18,6 +18,14 @@ export function conformanceOf(
   return record === undefined || whyStale(state, record) !== undefined ? undefined : record;
 }
 
+/**
+ * Whether serving without a record is worth a warning. Not of a function of this program whose contract calls it pure: it
+ * does nothing that an answer would not show, and every answer is held to the contract.
+ */
+export function needsShowing({ kind }: Pick<Provider, 'kind'>, { effect }: Pick<Contract, 'effect'>): boolean {
+  return kind !== 'local' || effect !== 'pure';
+}
+
 /** Undefined where the record still holds. */
 export function whyStale(state: RegistryState, record: ConformanceRecord): StaleReason | undefined {
   const provider = state.providers.get(record.capability)?.find(({ id }) => id === record.provider);

@@ -1,13 +1,9 @@
-import { help, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
 import { requireSqlite } from './require-sqlite.ts';
 
 /** `npm run demo`: reads the options, and tells what went wrong in words instead of a stack. */
 async function main(words: readonly string[]): Promise<number> {
   const options = readOptions(words);
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort();
   process.once('SIGINT', onSignal);

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { ConformanceRecord } from '../../catalog/conformance.ts';
 import { itemOutcome } from '../../catalog/conformance.ts';
 import { defineModule } from '../../catalog/capabilities-module.ts';
+import { defineCapability } from '../../catalog/define-capability.ts';
 import { provide } from '../../catalog/provide.ts';
 import { canonicalJson } from '../../kernel/json.ts';
 import { toJson } from '../../kernel/to-json.ts';
@@ -118,6 +119,25 @@ test('a record that was written into the database by hand shows nothing', async 
   const host = await open(store, key);
   expect(await host.registry.conformance()).toEqual([]);
   expect(await warnings(host)).toEqual(['PROVIDER_NOT_SHOWN']);
+});
+
+test('a function whose contract calls it pure needs no record; where it failed it is refused all the same', async () => {
+  const pure = defineCapability({
+    capability: 'greeting.make',
+    version: '1.0.0',
+    title: { en: 'Make a greeting', 'zh-CN': '生成问候' },
+    owner: 'me',
+    effect: 'pure',
+    input: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+    output: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+  });
+  const served = provide(pure, { id: 'friendly', run: ({ name }) => ({ text: `Hello, ${name}!` }) });
+  const conformanceKey = await newKey();
+  const host = await createRegistry({ store: memoryRegistryStore(), clock: { now: () => 1_000 }, conformanceKey });
+  await host.registerModule(defineModule({ capabilities: [pure], providers: [served] }), 'start');
+  expect(await warnings(host)).toEqual([]);
+  await host.registry.recordConformance({ ...recordOf('failed', served), contractHash: pure.contract.hash });
+  expect((await failure(host.registry.publish(files, by))).code).toBe('PROVIDER_FAILED');
 });
 
 test('everybody can check a signature with the public key', async () => {

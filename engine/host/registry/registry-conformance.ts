@@ -1,11 +1,11 @@
 import { startOf, type Issue, type Location } from '../../kernel/issue.ts';
 import type { BuiltPair, Made } from '../../registry/built.ts';
-import { conformanceOf } from '../../registry/conformance-of.ts';
+import { conformanceOf, needsShowing } from '../../registry/conformance-of.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
 
 /**
- * Providers that releases lock and whose conformance record for the contract failed (an error) or is missing (a warning):
- * contracts.md section 1. Each provider and contract once, where the first identity binds it.
+ * Providers that releases lock and whose conformance record for the contract failed (an error) or is missing (a
+ * warning where it needs one): contracts.md section 1. Each provider and contract once, where the first identity binds it.
  */
 export function conformanceIssues(built: readonly BuiltPair[], state: RegistryState): readonly Issue[] {
   const found = new Map<string, Issue>();
@@ -51,7 +51,9 @@ function issueOf(
     }
     case 'not-shown':
     case undefined:
-      return { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', params };
+      return provider && contract && !needsShowing(provider, contract)
+        ? undefined
+        : { code: 'PROVIDER_NOT_SHOWN', severity: 'warning', params };
   }
 }
 

@@ -7,7 +7,7 @@ import { contentHash } from '../../kernel/hash.ts';
 import { startOf, type Issue } from '../../kernel/issue.ts';
 import type { Json } from '../../kernel/json.ts';
 import { nearest } from '../../kernel/nearest.ts';
-import { conformanceOf } from '../../registry/conformance-of.ts';
+import { conformanceOf, needsShowing } from '../../registry/conformance-of.ts';
 import { withProvider, type RegistryState } from '../../registry/registry-state.ts';
 import type { ProviderPort } from '../capability-call.ts';
 import { parseRefusal } from './parse-refusal.ts';
@@ -58,7 +58,7 @@ function requireContract(state: RegistryState, { capability, range }: Provider):
   });
 }
 
-/** Unless the same declaration has passed for the newest contract that it fulfils. */
+/** Unless the same declaration has passed for the newest contract that it fulfils, or needs no record. */
 function notShown(state: RegistryState, provider: Provider): readonly Issue[] {
   const { id, capability, range } = provider;
   const contracts = state.contracts.get(capability) ?? [];
@@ -67,6 +67,7 @@ function notShown(state: RegistryState, provider: Provider): readonly Issue[] {
     contracts.map(({ version }) => version),
   );
   const contract = contracts.find(({ version }) => version === newest);
+  if (contract !== undefined && !needsShowing(provider, contract)) return [];
   if (contract !== undefined && conformanceOf(state, provider, contract)?.verdict === 'passed') return [];
   const params = { provider: id, contract: `${capability}@${range}` };
   return [{ code: 'PROVIDER_NOT_SHOWN', severity: 'warning', location: startOf('provider'), params }];

@@ -16,7 +16,7 @@ export const greet = defineCapability({
   version: '1.0.0',
   title: { en: 'Make a greeting', 'zh-CN': '生成问候' },
   owner: 'me',
-  effect: 'pure',
+  effect: 'read',
   input: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
   output: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
 });
