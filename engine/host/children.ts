@@ -3,6 +3,7 @@ import { EngineError } from '../kernel/engine-error.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { businessKey } from '../machine/business-key.ts';
 import { checkInput } from '../machine/check-arrival.ts';
+import { begin, type Begin } from './begin.ts';
 import { callOf } from './draft.ts';
 import { childId, earlyScope } from './keys.ts';
 import { isEnded } from './loaded.ts';
@@ -13,7 +14,6 @@ import type { CallRow, InstanceHead } from './rows.ts';
 import { load, turn, type Runtime } from './runtime.ts';
 import { refuseArchivedKey } from './archive/refuse-archived-key.ts';
 import { outcome } from './settle.ts';
-import { begin, type Begin } from './start.ts';
 import { StoreConflict } from './store-conflict.ts';
 
 /** Starts the instance that answers a call. Its id is the call's, so that starting twice starts once. */
@@ -44,14 +44,15 @@ async function beginChild(
   call: CallRow,
   { parent, depth, plan }: { readonly parent: InstanceHead; readonly depth: number; readonly plan: Plan },
 ): Promise<void> {
-  const { input } = call.body.effect;
-  checkInput(plan, input);
+  const { value: input, dropped } = checkInput(plan, call.body.effect.input);
   const key = businessKey(plan, input, runtime.limits);
   const begun: Begin = {
     id: childId(call.instance, call.id, call.seq),
     identity: parent.identity,
     plan,
     input,
+    dropped,
+    writer: parent.flow,
     ...(key === undefined ? {} : { key }),
     parent: { instance: call.instance, id: call.id, seq: call.seq, depth },
     ...(parent.resolved === undefined ? {} : { resolved: parent.resolved }),

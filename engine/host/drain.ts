@@ -3,6 +3,7 @@ import type { Draft, Surroundings } from './draft.ts';
 import { isSentEventId } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 import { unpark } from './perform.ts';
+import { declaredPayload } from '../machine/check-arrival.ts';
 import { holdsInbox } from '../machine/incident-subject.ts';
 import type { Plan } from '../machine/plan.ts';
 import type { EventRow } from './rows.ts';
@@ -49,7 +50,9 @@ function isRefused(plan: Plan, { eventId, type }: EventRow): boolean {
 /** True when the event was used up, or stopped the inbox; false when no guard let it pass. */
 function applyParked(draft: Draft, around: Surroundings, event: EventRow): boolean {
   if (event.expiresAt <= around.nowMs) return false;
-  const { type, payload, eventId } = event;
+  const { type, eventId } = event;
+  // One that came before its instance still has all that it came with.
+  const { value: payload } = declaredPayload(around.plan, type, event.payload);
   const taken = takeStep(draft, around, { trigger: { kind: 'event', type, payload }, eventId });
   if (taken === 'advanced') unpark(draft, event, 'consumed');
   return taken === 'advanced' || taken === 'failed';

@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { isInstanceId, timeOrderedId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { checkEvent, notAccepted } from '../machine/check-arrival.ts';
+import { checkEvent, notAccepted, type CheckedEvent } from '../machine/check-arrival.ts';
 import { holdsInbox } from '../machine/incident-subject.ts';
 import { again } from './again.ts';
 import { draftOf, type Draft, type Surroundings } from './draft.ts';
@@ -11,9 +11,10 @@ import { earlyScope, payloadHash, requestName } from './keys.ts';
 import { isEnded } from './loaded.ts';
 import { refuseEnded } from './operate.ts';
 import { park } from './perform.ts';
-import type { EventPlan, Plan } from '../machine/plan.ts';
+import type { Plan } from '../machine/plan.ts';
 import type { EventRow } from './rows.ts';
 import { commit, load, surroundings, type Runtime } from './runtime.ts';
+import { seeEvent } from './see-arrival.ts';
 import { type Write } from './step-commit.ts';
 import { StoreConflict } from './store-conflict.ts';
 import { takeStep } from './take-step.ts';
@@ -106,7 +107,8 @@ async function early(runtime: Runtime, scope: string, plan: Plan, arrival: Arriv
   if (waiting.length >= runtime.limits.inbox) throw full(runtime.limits.inbox);
   await refuseTooManyParked(runtime);
   const answer: SendAnswer = { outcome: 'parked', duplicate: false, eventId: arrival.eventId, states: [] };
-  const row = rowOf(scope, arrival, runtime.clock.now(), event.keepMs, 'parked');
+  // Whole, as it came: which release will take it is not known yet, and that one says what is declared.
+  const row = rowOf(scope, arrival, runtime.clock.now(), event.plan.keepMs, 'parked');
   await runtime.store.commit([{ kind: 'receive', event: row }, ...rememberWrites(runtime, arrival, answer)]);
   runtime.metrics.counters.eventsParked += 1;
   return answer;
@@ -133,12 +135,6 @@ async function toInstance(runtime: Runtime, id: InstanceId, arrival: Arrival, by
     const draft = draftOf(loaded);
     const around = surroundings(runtime, plan);
     const outcome = receive(draft, around, arrival, event);
-    const { flow } = loaded.head;
-    const { type, payload: value, by: writer } = arrival;
-    runtime.fields?.see(
-      { schema: event.definition.schema, value, place: `${flow}/event.${type}`, writer },
-      loaded.head,
-    );
     const answer: SendAnswer = {
       outcome,
       duplicate: false,
@@ -148,6 +144,7 @@ async function toInstance(runtime: Runtime, id: InstanceId, arrival: Arrival, by
     };
     if (outcome === 'parked') await refuseTooManyParked(runtime);
     await commit(runtime, draft, around, rememberWrites(runtime, arrival, answer));
+    seeEvent(runtime, loaded.head, { ...arrival, event });
     runtime.metrics.counters[outcome === 'consumed' ? 'eventsConsumed' : 'eventsParked'] += 1;
     return answer;
   });
@@ -165,10 +162,11 @@ async function repeated(runtime: Runtime, scope: string, arrival: Arrival): Prom
 }
 
 /** What becomes of an event that is new: a step takes it, or it waits, or its flow refuses it. */
-function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: EventPlan): 'consumed' | 'parked' {
-  const { eventId, type, payload, by } = arrival;
+function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: CheckedEvent): 'consumed' | 'parked' {
+  const { eventId, type, by } = arrival;
+  const { plan, value: payload } = event;
   const now = around.nowMs;
-  const row = (status: EventRow['status']) => rowOf(draft.head.id, arrival, now, event.keepMs, status);
+  const row = (status: EventRow['status']) => rowOf(draft.head.id, { ...arrival, payload }, now, plan.keepMs, status);
   if (mayStep(draft)) {
     const taken = takeStep(draft, around, { trigger: { kind: 'event', type, payload }, eventId, by });
     if (taken === 'advanced') {
@@ -176,10 +174,10 @@ function receive(draft: Draft, around: Surroundings, arrival: Arrival, event: Ev
       if (arrival.named) draft.writes.push({ kind: 'receive', event: row('consumed') });
       return 'consumed';
     }
-    if (taken === 'unexpected' && event.definition.unexpected === 'refuse') {
+    if (taken === 'unexpected' && plan.definition.unexpected === 'refuse') {
       throw notAccepted(around.plan, type, { record: draft.record, states: draft.head.states });
     }
-  } else if (event.definition.unexpected === 'refuse' && draft.head.status === 'suspended') {
+  } else if (plan.definition.unexpected === 'refuse' && draft.head.status === 'suspended') {
     throw new EngineError('INSTANCE_SUSPENDED', { params: { instance: draft.head.id } });
   }
   if (draft.parked.length >= around.limits.inbox) throw full(around.limits.inbox);

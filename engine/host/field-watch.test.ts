@@ -21,3 +21,24 @@ test('values are counted by their code table, dropped fields by their writer, an
     { what: 'outside', element: 'country', field: 'parcel.book/output.to', ...told },
   ]);
 });
+
+test('one writer leaves a bounded number of names at a place, and takes none from another', () => {
+  const counted = new Map<string, number>();
+  const note = (_kind: string, name: string): void => {
+    const named = readFieldName(name);
+    const told = `${named?.writer} ${named?.field}`;
+    counted.set(told, (counted.get(told) ?? 0) + 1);
+  };
+  const watch = fieldWatch({ note }, () => undefined);
+  const see = (writer: string, path: string): void =>
+    watch.see(
+      { schema: true, value: {}, place: 'order/input', writer, dropped: [path] },
+      { id: 'i_1', flow: 'order', identity: 'cn' },
+    );
+  for (let at = 0; at < 300; at += 1) see('app', `n${at}`);
+  see('app', 'n0');
+  see('shop', 'n299');
+  expect(counted.size).toBe(102);
+  expect([counted.get('app order/input.n0'), counted.get('app order/input.…')]).toEqual([2, 200]);
+  expect(counted.get('shop order/input.n299')).toBe(1);
+});

@@ -30,20 +30,38 @@ export interface FieldWatch {
 /** The codes of an element; undefined where it has no table. */
 export type CodesOf = (element: string) => Readonly<Record<string, unknown>> | undefined;
 
+/** Different names that one writer may leave at one place; those that come later are counted as one. */
+const mostNames = 100;
+const others = '…';
+
 export function fieldWatch(minutes: Pick<MinuteCounts, 'note'>, codesOf: CodesOf): FieldWatch {
+  const dropped = droppedNames();
   return {
-    see({ schema, value, place, writer, dropped = [] }, { id, flow, identity }) {
+    see({ schema, value, place, writer, dropped: paths = [] }, { id, flow, identity }) {
       const note = (what: 'outside' | 'inside' | 'dropped', element: string, path: string): void => {
         const field = path.startsWith('[') ? `${place}${path}` : `${place}.${path}`;
         minutes.note('field', fieldName({ what, element, field, writer, flow, identity }), id);
       };
-      for (const path of dropped) note('dropped', '', path);
+      for (const path of paths) note('dropped', '', dropped.nameFor(`${writer} ${place}`, path));
       const fields = declaredFields(schema);
       if (!fields.binds) return;
       fields.bound(value, (element, path, found) => {
         const codes = codesOf(element);
         if (codes !== undefined) note(Object.hasOwn(codes, String(found)) ? 'inside' : 'outside', element, path);
       });
+    },
+  };
+}
+
+/** Undeclared names come from outside: without a bound one writer could fill the counts with them. Held until the process ends. */
+function droppedNames() {
+  const known = new Map<string, Set<string>>();
+  return {
+    nameFor(origin: string, path: string): string {
+      const names = known.get(origin) ?? new Set();
+      known.set(origin, names);
+      if (names.size < mostNames) names.add(path);
+      return names.has(path) ? path : others;
     },
   };
 }

@@ -3,19 +3,17 @@ import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
 import { businessKey } from '../machine/business-key.ts';
-import { checkInput } from '../machine/check-arrival.ts';
+import { checkInput, declaredInput } from '../machine/check-arrival.ts';
 import { again } from './again.ts';
-import { draftOfNew, type Surroundings } from './draft.ts';
+import { begin, type Begin } from './begin.ts';
 import type { Actor } from './actor.ts';
 import type { StartRequest } from './instances-port.ts';
 import { earlyScope, payloadHash, requestName } from './keys.ts';
 import type { Loaded } from './loaded.ts';
-import type { Plan } from '../machine/plan.ts';
-import type { EventRow, InstanceHead, ParentLink } from './rows.ts';
-import { commit, surroundings, type Runtime } from './runtime.ts';
+import type { InstanceHead } from './rows.ts';
+import type { Runtime } from './runtime.ts';
 import { type Write } from './step-commit.ts';
 import { StoreConflict } from './store-conflict.ts';
-import { takeStep } from './take-step.ts';
 import { refuseArchivedKey } from './archive/refuse-archived-key.ts';
 import { loadFor, maySee, requireFlow } from './visible.ts';
 
@@ -69,23 +67,25 @@ async function startOnce(
   by: Actor,
   remember: Remember | undefined,
 ): Promise<Started> {
-  const { flow, input, queuedAtMost } = request;
+  const { flow, queuedAtMost } = request;
   requireFlow(by, flow);
   const { identity, release, resolved } = await runtime.releases.resolve(
     flow,
     request.identity,
-    request.request ?? input,
+    request.request ?? request.input,
   );
   if (!coversIdentity(by, identity)) throw new EngineError('IDENTITY_NOT_GRANTED', { params: { identity } });
   const made = runtime.plan(release);
   const plan = made instanceof Promise ? await made : made;
-  checkInput(plan, input);
+  const { value: input, dropped } = checkInput(plan, request.input);
   const id = newInstanceId(runtime.clock.now(), runtime.random.bytes(16));
   const begun = {
     id,
     identity,
     plan,
     input,
+    dropped,
+    writer: by.name,
     by: by.name,
     ...(resolved === undefined ? {} : { resolved }),
     ...(queuedAtMost === undefined ? {} : { queuedAtMost }),
@@ -95,13 +95,15 @@ async function startOnce(
   return await (key === undefined
     ? startNew(runtime, begun, remember)
     : runtime.mailboxes.run(earlyScope(flow, key), () =>
-        startKeyed(runtime, { ...begun, key }, { key, by, remember }),
+        startKeyed(runtime, { ...begun, key }, { key, by, sent: request.input, remember }),
       ));
 }
 
 interface Keyed {
   readonly key: string;
   readonly by: Actor;
+  /** The input with all that came. */
+  readonly sent: Json;
   readonly remember: Remember | undefined;
 }
 
@@ -127,12 +129,15 @@ async function startKeyed(runtime: Runtime, begun: Begin, asked: Keyed): Promise
 async function duplicate(
   runtime: Runtime,
   first: InstanceHead,
-  { input }: Begin,
-  { key, by, remember }: Keyed,
+  { plan, input }: Begin,
+  { key, by, sent, remember }: Keyed,
 ): Promise<Started> {
   if (!maySee(by, first)) throw new EngineError('KEY_TAKEN', { params: { flow: first.flow, key } });
   runtime.metrics.counters.duplicatesSuppressed += 1;
-  const sameInput = first.inputHash === payloadHash(input);
+  // Another release may declare other fields: the first one's says what was the same.
+  const isSamePlan = first.release === plan.checked.release;
+  const taken = isSamePlan ? input : declaredInput(await runtime.plan(first.release), sent).value;
+  const sameInput = first.inputHash === payloadHash(taken);
   if (remember !== undefined) {
     await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, duplicate: true, sameInput })]);
   }
@@ -150,91 +155,4 @@ async function startNew(runtime: Runtime, begun: Begin, remember: Remember | und
 
 function rememberWrite(runtime: Runtime, { name, hash }: Remember, answer: JsonObject): Write {
   return { kind: 'remember', key: name, hash, answer, at: runtime.clock.now() };
-}
-
-export interface Begin {
-  readonly id: InstanceId;
-  readonly identity: string;
-  readonly plan: Plan;
-  readonly input: Json;
-  readonly key?: string;
-  readonly by?: string;
-  readonly parent?: ParentLink;
-  readonly queuedAtMost?: number;
-  readonly resolved?: JsonObject;
-  readonly trace?: string;
-}
-
-/**
- * The first step and its commit. When the step itself fails, the instance exists with an incident that keeps its start.
- * @throws StoreConflict `key` or `exists` when it was started before
- */
-export async function begin(runtime: Runtime, begun: Begin, beside: readonly Write[] = []): Promise<Loaded> {
-  const around = surroundings(runtime, begun.plan);
-  const head = headOf(begun, around);
-  const { flow } = begun.plan.checked.body;
-  const writer = begun.by ?? head.flow;
-  runtime.fields?.see({ schema: flow.input, value: begun.input, place: `${head.flow}/input`, writer }, head);
-  const { key } = begun;
-  if (key === undefined) return await beginWith(runtime, begun, head, around, [], beside);
-  const waiting = () => runtime.store.parkedFor(earlyScope(head.flow, key));
-  // Hardly ever has an event come before: where the store itself refuses a start that leaves one behind, it is not asked first.
-  let early = runtime.store.shared === true ? [] : await waiting();
-  for (;;) {
-    try {
-      return await beginWith(runtime, begun, head, around, early, beside);
-    } catch (error) {
-      if (!(error instanceof StoreConflict) || error.what !== 'early') throw error;
-      early = await waiting();
-    }
-  }
-}
-
-async function beginWith(
-  runtime: Runtime,
-  { input, by }: Begin,
-  head: InstanceHead,
-  around: Surroundings,
-  early: readonly EventRow[],
-  beside: readonly Write[],
-): Promise<Loaded> {
-  const draft = draftOfNew(head);
-  takeStep(draft, around, { trigger: { kind: 'start', input }, ...(by === undefined ? {} : { by }) });
-  draft.parked = [...early.map((event) => adopt(head.id, event)), ...draft.parked];
-  return await commit(runtime, draft, around, [...beside, ...early.map((event) => move(head.id, event))]);
-}
-
-/** F7: an event that came before its instance. */
-function adopt(id: InstanceId, event: EventRow): EventRow {
-  return { ...event, scope: id };
-}
-
-function move(id: InstanceId, { scope, eventId }: EventRow): Write {
-  return { kind: 'changeEvent', scope, eventId, status: 'parked', toScope: id };
-}
-
-function headOf(
-  { id, identity, plan, input, key, parent, resolved, trace }: Begin,
-  around: Surroundings,
-): InstanceHead {
-  const { release, body } = plan.checked;
-  return {
-    id,
-    flow: body.flow.flow,
-    version: body.flow.version,
-    release,
-    identity,
-    ...(key === undefined ? {} : { key }),
-    inputHash: key === undefined ? '' : payloadHash(input),
-    status: 'running',
-    states: [],
-    tags: [],
-    search: plan.search(input),
-    ...(resolved === undefined ? {} : { resolved }),
-    ...(parent === undefined ? {} : { parent }),
-    ...(trace === undefined ? {} : { trace }),
-    revision: 0,
-    createdAt: around.nowMs,
-    updatedAt: around.nowMs,
-  };
 }

@@ -15,7 +15,7 @@ const { checked } = check(effectiveFlow(text));
 test('an event that only the flow itself sends does not exist for those outside', () => {
   if (checked === undefined) throw new TypeError('the flow does not pass');
   const plan = makePlan(checked, { microsteps: 100, keepEventMs: 1000 }, { schemas: interpretedCompiler });
-  expect(checkEvent(plan, { type: 'GO', payload: {} }).definition.unexpected).toBe('park');
+  expect(checkEvent(plan, { type: 'GO', payload: {} }).plan.definition.unexpected).toBe('park');
   expect(() => checkEvent(plan, { type: 'LATER', payload: {} })).toThrow(
     expect.objectContaining({
       code: 'EVENT_UNKNOWN',

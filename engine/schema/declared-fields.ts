@@ -2,12 +2,18 @@ import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type Jso
 
 /** What a schema names of a value: the rest is nobody's business (contracts.md section 2, writer-closed). */
 export interface DeclaredFields {
-  /** The value without what the schema does not name, and the places of that; the value itself where there is nothing. */
-  keep(value: Json): { readonly value: Json; readonly dropped: readonly string[] };
+  /** The value itself where the schema names all of it. */
+  keep(value: Json): KeptFields;
   /** Tells each text, number and flag that is bound to a data element (`x-std`), with its place, e.g. `lines[].sku`. */
   bound(value: Json, tell: (element: string, path: string, value: string | number | boolean) => void): void;
   /** Whether it binds anything. */
   readonly binds: boolean;
+}
+
+/** A value without what its schema does not name, and the places of that, e.g. `lines[].cost`; `…` stands for a name that may tell of a person. */
+export interface KeptFields {
+  readonly value: Json;
+  readonly dropped: readonly string[];
 }
 
 /** What a place of a schema says of the values there; undefined says nothing. */
@@ -21,8 +27,10 @@ interface Shape {
 }
 
 const deepest = 32;
-const longestName = 64;
 const mostDropped = 20;
+const fieldLike = /^[A-Za-z_$][\w$-]{0,63}$/;
+const numberLike = /\d{5}/;
+const unnamed = '…';
 /** Words by which a schema takes fields that `properties` does not name. */
 const opening = [
   'additionalProperties',
@@ -120,7 +128,7 @@ function kept(value: Json, shape: Shape, path: string, dropped: string[]): Json 
     const below = fields.get(name);
     if (below !== undefined) return [[name, kept(one, below, at, dropped)]];
     if (!isClosed || fields.has(name)) return [[name, one]];
-    note(dropped, path === '' ? cut(name) : `${path}.${cut(name)}`);
+    note(dropped, path === '' ? plain(name) : `${path}.${plain(name)}`);
     return [];
   });
   return Object.fromEntries(inside);
@@ -130,9 +138,9 @@ function note(dropped: string[], at: string): void {
   if (dropped.length < mostDropped && !dropped.includes(at)) dropped.push(at);
 }
 
-/** Names come from outside. */
-function cut(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+/** A name from outside is counted and shown: as one only where it looks like a field's, not like a value (a number, an address, a name of somebody). */
+function plain(name: string): string {
+  return fieldLike.test(name) && !numberLike.test(name) ? name : unnamed;
 }
 
 function tellBound(value: Json, shape: Shape, path: string, tell: Parameters<DeclaredFields['bound']>[1]): void {

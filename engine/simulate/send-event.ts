@@ -1,8 +1,7 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import type { Json } from '../kernel/json.ts';
-import { checkEvent, notAccepted } from '../machine/check-arrival.ts';
+import { checkEvent, notAccepted, type CheckedEvent } from '../machine/check-arrival.ts';
 import { holdsInbox } from '../machine/incident-subject.ts';
-import type { EventPlan } from '../machine/plan.ts';
 import { operate, refuseEnded } from './operate.ts';
 import { change, instanceAt, isEnded, note, type Run } from './run.ts';
 import type { SimulatedInstance, Simulation } from './simulation.ts';
@@ -23,9 +22,9 @@ export function sendEvent(simulation: Simulation, event: SentEvent): Simulation 
   return operate(simulation, (run) => {
     const addressee = addresseeOf(run, event);
     if (addressee === undefined) return keepEarly(run, event);
-    const plan = checkEvent(addressee.plan, event);
+    const checked = checkEvent(addressee.plan, event);
     refuseEnded(addressee);
-    receive(run, addressee.number, event, plan);
+    receive(run, addressee.number, event.type, checked);
   });
 }
 
@@ -50,7 +49,7 @@ function keepEarly(run: Run, { type, payload, to }: SentEvent): void {
   const flow = String(to);
   const plan = plansBelow(run).find(({ checked }) => checked.body.flow.flow === flow);
   if (plan === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity: run.identity } });
-  const { keepMs } = checkEvent(plan, { type, payload });
+  const { keepMs } = checkEvent(plan, { type, payload }).plan;
   const event = { type, payload, expiresAtMs: run.nowMs + keepMs, own: false };
   run.early = [...run.early, { flow, event }];
 }
@@ -64,16 +63,18 @@ function plansBelow({ world, instances }: Run) {
   return [...found];
 }
 
-function receive(run: Run, number: number, { type, payload }: SentEvent, event: EventPlan): void {
+function receive(run: Run, number: number, type: string, event: CheckedEvent): void {
   const { record, incidents, plan } = instanceAt(run, number);
+  const { definition, keepMs } = event.plan;
+  const { value: payload } = event;
   if (record !== undefined && !incidents.some(({ subject }) => holdsInbox(subject))) {
     const taken = takeStep(run, number, { kind: 'event', type, payload });
     if (taken === 'advanced') return;
-    if (taken === 'unexpected' && event.definition.unexpected === 'refuse') {
+    if (taken === 'unexpected' && definition.unexpected === 'refuse') {
       throw notAccepted(plan, type, instanceAt(run, number));
     }
   }
-  park(run, number, { type, payload }, event.keepMs);
+  park(run, number, { type, payload }, keepMs);
 }
 
 function park(run: Run, number: number, { type, payload }: SentEvent, keepMs: number): void {

@@ -49,8 +49,8 @@ function failCall(run: Run, number: number, call: SimulatedCall, code: string, m
  * Begins an instance, with the events that came before it.
  * @throws EngineError INPUT_INVALID, KEY_INVALID, KEY_TAKEN
  */
-export function begin(run: Run, plan: Plan, input: Json, parent?: ParentCall): void {
-  checkInput(plan, input);
+export function begin(run: Run, plan: Plan, given: Json, parent?: ParentCall): void {
+  const { value: input } = checkInput(plan, given);
   const { flow } = plan.checked.body.flow;
   const key = businessKey(plan, input, run.world.limits);
   if (key !== undefined) freeKey(run, flow, key, parent);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
+import { declaredPayload } from '../machine/check-arrival.ts';
 import { holdsInbox, stopsItsCall, unhandledFailure } from '../machine/incident-subject.ts';
 import type { StepError, StepOutcome } from '../machine/outcome.ts';
 import type { InstanceRecord } from '../machine/record.ts';
@@ -133,7 +134,9 @@ export function drain(run: Run, number: number): void {
   if (record === undefined || incidents.some(({ subject }) => holdsInbox(subject))) return;
   const accepted = plan.accepts(record);
   for (const event of parked) {
-    const { type, payload, expiresAtMs } = event;
+    const { type, expiresAtMs } = event;
+    // One that came before its instance still has all that it came with.
+    const { value: payload } = declaredPayload(plan, type, event.payload);
     if (accepted.includes(type) && expiresAtMs > run.nowMs) {
       const waiting = instanceAt(run, number).parked;
       change(run, number, { parked: without(waiting, event) });

@@ -1,3 +1,4 @@
+import { fieldFlows } from './host-flows-fields.ts';
 import { releaseOf } from './release-of.ts';
 
 const contracts = {
@@ -303,4 +304,5 @@ export const allFlows = [
   slow,
   strict,
   personal,
+  ...fieldFlows,
 ];

@@ -1,13 +1,11 @@
 import { ok, rejects } from 'node:assert/strict';
-import { readFieldName } from '../host/field-name.ts';
 import { callKey } from '../host/keys.ts';
 import type { Json } from '../kernel/json.ts';
 import { advance, minuteMs, onlyIncident, promise, send, statusOf } from './host-promise.ts';
 import { same } from './same.ts';
 import type { HostSubject } from './host-subject.ts';
 import type { Check } from './suite.ts';
-import { anyone, type TestEngine } from './test-engine.ts';
-import { until } from './until.ts';
+import { anyone } from './test-engine.ts';
 
 /** Starts and calls: once, at least once, and what a person does when they fail (G1 to G5, Q). */
 export const callPromises: readonly Check<HostSubject>[] = [
@@ -27,8 +25,11 @@ export const callPromises: readonly Check<HostSubject>[] = [
 
   promise('G2: a business key starts once, and says whether the input was the same', async (tested) => {
     const first = await tested.start('waiting', { id: 'a' });
-    const again = await tested.start('waiting', { id: 'a', more: 1 });
-    same([again.instance.id, again.duplicate, again.sameInput], [first.instance.id, true, false]);
+    const again = await tested.start('waiting', { id: 'a' });
+    same([again.instance.id, again.duplicate, again.sameInput], [first.instance.id, true, true]);
+    const listed = await tested.start('declaring', { id: 'a', lines: [{ sku: 'x' }] });
+    const other = await tested.start('declaring', { id: 'a', lines: [{ sku: 'y' }] });
+    same([other.instance.id, other.duplicate, other.sameInput], [listed.instance.id, true, false]);
     const races = await Promise.all(Array.from({ length: 10 }, () => tested.start('waiting', { id: 'b' })));
     same(new Set(races.map(({ instance }) => instance.id)).size, 1);
     same(races.filter(({ duplicate }) => duplicate).length, 9);
@@ -48,46 +49,6 @@ export const callPromises: readonly Check<HostSubject>[] = [
       return true;
     });
     same((await tested.engine.instances.list({ limit: 10 }, anyone)).items, []);
-  }),
-
-  promise(
-    'what a contract does not name reaches nobody, and is counted by who wrote it, as are values without a code',
-    async (tested) => {
-      const { instance } = await tested.start('passing', { id: 'a', at: 'CN', card: '4111' });
-      same(
-        tested.providers.ledger.map(({ input }) => input),
-        [{ id: 'a', at: 'CN' }],
-      );
-      same(instance.output, { id: 'x', at: 'MARS' });
-      let told: readonly string[] = [];
-      await until(async () => {
-        told = (await fieldRows(tested)).map(
-          ({ what, field, count, last }) => `${what} ${field} ${count} ${last === instance.id}`,
-        );
-        return told.length >= 4;
-      });
-      same(told.toSorted(), [
-        'dropped stock.look/input.card 1 true',
-        'dropped stock.look/output.secret 1 true',
-        'inside stock.look/input.at 1 true',
-        'outside stock.look/output.at 1 true',
-      ]);
-    },
-    { 'stock.look': () => ({ id: 'x', at: 'MARS', secret: 1 }) },
-  ),
-
-  promise('what starts under one key leave out is counted for the one that began', async (tested) => {
-    const input = { id: 'a', card: '4111' };
-    const start = () => tested.engine.instances.start({ flow: 'passing', input, idempotencyKey: 'k' }, anyone);
-    const begun = await Promise.all(Array.from({ length: 8 }, start));
-    await tested.engine.quiet();
-    same(new Set(begun.map(({ instance }) => instance.id)).size, 1);
-    let counts: readonly number[] = [];
-    await until(async () => {
-      counts = (await fieldRows(tested)).flatMap(({ what, count }) => (what === 'dropped' ? [count] : []));
-      return counts.length > 0;
-    });
-    same(counts, [1]);
   }),
 
   promise(
@@ -211,12 +172,3 @@ export const callPromises: readonly Check<HostSubject>[] = [
     { 'oracle.ask': () => new Promise(() => undefined) },
   ),
 ];
-
-/** What was counted of fields. On Restate it follows the rows that tell of it. */
-async function fieldRows({ minutes }: Pick<TestEngine, 'minutes'>) {
-  const rows = await minutes.within({ kind: 'field', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER });
-  return rows.flatMap(({ name, count, last }) => {
-    const found = readFieldName(name);
-    return found === undefined ? [] : [{ ...found, count, last }];
-  });
-}

@@ -137,13 +137,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Starts an order that is paid after some minutes, or never; then two hours pass. */
+/** Starts an order, with more than its flow declares, that is paid after some minutes, or never; then two hours pass. */
 async function order(sku: string, total: number, paidAfter?: number, decision?: string): Promise<void> {
-  const { instance } = await tessera.start({ flow: 'order', identity: 'shop', input: { sku, total } });
+  const { instance } = await tessera.start({ flow: 'order', identity: 'shop', input: { sku, total, note: 'n' } });
   await tessera.engine.quiet();
   if (paidAfter !== undefined) {
     await advance(paidAfter);
-    await tessera.instances.send({ to: { instance: instance.id }, type: 'PAID', payload: {} }, program);
+    await tessera.instances.send({ to: { instance: instance.id }, type: 'PAID', payload: { at: 'x' } }, program);
   }
   if (decision !== undefined) {
     const { items } = await tessera.instances.tasks({ instance: instance.id, limit: 1 }, program);

@@ -161,9 +161,15 @@ export const eventRows: readonly BadInput[] = [
   },
   {
     row: 'D15 other',
-    send: { path: '/v1/instances', body: { flow: 'order', input: { orderId: 'waiting', more: 1 } } },
+    send: { path: '/v1/instances', body: { flow: 'order', input: { orderId: 'waiting', note: 'n' } } },
     status: 200,
     says: [/"duplicate":true/, /"sameInput":false/],
+  },
+  {
+    row: 'D15 undeclared',
+    send: { path: '/v1/instances', body: { flow: 'order', input: { orderId: 'waiting', more: 1 } } },
+    status: 200,
+    says: [/"duplicate":true/, /"sameInput":true/],
   },
   {
     row: 'migrate nowhere',

@@ -75,7 +75,7 @@ export const worldModule = defineModule({
 /** An order that is paid, reviewed by a person, and done. */
 const orderFlow = `flow: order
 version: 1.0.0
-input: { type: object, properties: { orderId: { type: string, maxLength: 40 } }, required: [orderId] }
+input: { type: object, properties: { orderId: { type: string, maxLength: 40 }, note: { type: string } }, required: [orderId] }
 key: =input.orderId
 parameters:
   reviewAbove: { type: integer, minimum: 0, default: 500 }

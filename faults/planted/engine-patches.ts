@@ -132,7 +132,7 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
   {
     name: 'early events stay behind',
     edits: [
-      { file: 'host/start.ts', from: 'runtime.store.parkedFor(earlyScope(head.flow, key))', to: 'Promise.resolve([])' },
+      { file: 'host/begin.ts', from: 'runtime.store.parkedFor(earlyScope(head.flow, key))', to: 'Promise.resolve([])' },
     ],
     trials: ['T20 orders of events'],
     breaks: ['trial', 'end', 'I4'],
