@@ -4,8 +4,12 @@ import type { InstanceId } from '../kernel/ids.ts';
 export interface CrashLog {
   /** This process works from now on. */
   begin(nowMs: number): Promise<void>;
-  /** Durably: from now on it has these calls in hand, which are suspected of ending processes. */
-  hold(calls: readonly CallPlace[]): Promise<void>;
+  /**
+   * Durably: from now on it has these calls in hand, which are suspected of ending processes.
+   * @param next the one of them that begins now
+   * @throws StoreConflict where another process has taken that one up since it was read here: nothing is noted then
+   */
+  hold(calls: readonly CallPlace[], next?: CallPlace): Promise<void>;
   /** It ends as it should. */
   end(): Promise<void>;
   /** Others that are gone. @param nowMs when those are said to be gone that nobody missed before */

@@ -23,12 +23,20 @@ export function settleAttempt(runtime: Runtime, sent: CallRow, attempt: number, 
   return turn(runtime, sent.instance, (draft, around) => {
     runtime.metrics.counters.attempts += 1;
     const call = callOf(draft, sent.seq);
-    if (call === undefined || !isAwaited(call) || call.attempt >= attempt || call.body.effect.kind !== 'call') {
+    if (call === undefined || !isAwaited(call) || call.attempt >= attempt || isOfBefore(sent, call, result)) {
       runtime.metrics.counters.lateAnswers += 1;
       return;
     }
     applyResult(runtime, draft, around, attempted(call, attempt), result);
   });
+}
+
+/**
+ * Attempts are counted anew where a person has a call tried again: what an attempt of before then failed with says nothing of
+ * those that are made now. That the work is done counts whenever it is told.
+ */
+function isOfBefore(sent: CallRow, call: CallRow, { kind }: AttemptResult): boolean {
+  return sent.body.startedAt !== call.body.startedAt && kind !== 'done';
 }
 
 /** One that waits for nothing has no other fields, and is copied for each step. */

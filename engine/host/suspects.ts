@@ -5,6 +5,7 @@ import { isOfLocal } from './is-of-local.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { detached, load, type Runtime } from './runtime.ts';
 import { stopDeadly } from './stop-deadly.ts';
+import { StoreConflict } from './store-conflict.ts';
 
 /**
  * Finds the call that ends processes (K18). A local provider is the only code in the process that is not the engine's.
@@ -83,15 +84,27 @@ export function suspects(runtime: () => Runtime, wall: Clock): Suspects {
   }
 
   async function tried(name: string, { instance, seq }: CallRow): Promise<void> {
-    const { store, worker } = runtime();
+    const { worker } = runtime();
     const { head, calls } = await load(runtime(), instance);
     const present = calls.find((other) => other.seq === seq);
     if (present?.status === 'open' && present.dueAt === undefined && !worker.has(instance, seq)) {
-      inHand.set(name, { instance, seq });
-      await store.crashLog.hold([...inHand.values()]);
+      if (!(await noted(name, { instance, seq }))) return;
       const over = new Promise<void>((resolve) => waiting.set(name, resolve)).then(() => inHand.delete(name));
       worker.dispatch(present, head);
       await atMost(patienceMs, over);
+    }
+  }
+
+  /** False where another node has taken the call up meanwhile, which begins it under a note of its own. */
+  async function noted(name: string, place: CallPlace): Promise<boolean> {
+    inHand.set(name, place);
+    try {
+      await runtime().store.crashLog.hold([...inHand.values()], place);
+      return true;
+    } catch (error) {
+      inHand.delete(name);
+      if (error instanceof StoreConflict) return false;
+      throw error;
     }
   }
 }

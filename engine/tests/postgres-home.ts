@@ -5,6 +5,7 @@ import { openPostgres, type OpenPostgres, type PostgresDatabase } from '../sql/p
 import { postgresStore } from '../sql/store/postgres-store.ts';
 import { allFlows } from '../testing/host-flows.ts';
 import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+import type { Play } from '../testing/test-providers.ts';
 import { killFlows } from './kill-flows.ts';
 import { startPostgres, whyNoPostgres, type PostgresServer } from './postgres-server.ts';
 
@@ -23,7 +24,9 @@ export interface PostgresHome {
   /** One at a time: what was open before is closed. */
   store(): Promise<Store>;
   /** A node in this process, by the database's clock. */
-  node(more?: Partial<OpenPostgres>): Promise<TestEngine>;
+  node(more?: Partial<OpenPostgres>, plays?: Readonly<Record<string, Play>>): Promise<TestEngine>;
+  /** As if the node that works under it had said nothing for too long. */
+  endLease(lease: string): Promise<void>;
 }
 
 /** A PostgreSQL for the tests of a file: empty before each of them, with nothing left open after it. */
@@ -52,17 +55,21 @@ export function postgresHome(): PostgresHome {
       await home.closeAll();
       return postgresStore({ database: await home.open(), outputOf });
     },
-    node: async (more) => {
+    node: async (more, plays = {}) => {
       const database = await home.open(more);
       const flows = [
         ...killFlows,
         ...allFlows.filter(({ body }) => ['parcel', 'waiting', 'sequence'].includes(body.flow.flow)),
       ];
-      return await testEngine(
-        postgresStore({ database, outputOf }),
-        flows,
-        {},
-        { clock: database.clock, virtualClock: false, news: database.news },
+      return await testEngine(postgresStore({ database, outputOf }), flows, plays, {
+        clock: database.clock,
+        virtualClock: false,
+        news: database.news,
+      });
+    },
+    endLease: async (lease) => {
+      await running().query(
+        `UPDATE nodes SET lease_until = clock_timestamp() - interval '1 second' WHERE token = '${lease}'`,
       );
     },
   };

@@ -5,6 +5,15 @@ import type { Json } from '../kernel/json.ts';
 import { anyone, testEngine } from '../testing/test-engine.ts';
 import { killFlows } from './kill-flows.ts';
 
+/** Orders to start; where none are named, its figures are asked for. */
+export interface Asked {
+  readonly start?: readonly { readonly id: string; readonly lines: readonly string[] }[];
+}
+
+export interface Told {
+  readonly figures?: Readonly<Record<string, number>>;
+}
+
 /** One node of several over a database. Its calls take `callMs`; what they did is in a ledger that outlives it. */
 const [url = '', ledger = '', callMs = '0'] = process.argv.slice(2);
 const { store, clock } = await openPostgresStores({ url, leaseMs: 1_500 });
@@ -24,12 +33,13 @@ const { engine } = await testEngine(
   { clock, virtualClock: false, limits: { recoverEveryMs: 300, watchEveryMs: 1_000 } },
 );
 
-process.on('message', (message: { readonly start?: readonly { readonly id: string }[] }) => {
-  if (message.start === undefined) {
-    void engine.metrics().then((figures) => process.send?.({ figures }));
-    return;
-  }
-  const starts = message.start.map((input) => engine.instances.start({ flow: 'order', input }, anyone));
-  void Promise.all(starts).then(() => process.send?.('started'));
+process.on('message', ({ start }: Asked) => {
+  if (start === undefined) return void engine.metrics().then((figures) => tell({ figures }));
+  const starts = start.map((input) => engine.instances.start({ flow: 'order', input }, anyone));
+  void Promise.all(starts).then(() => tell({}));
 });
-process.send?.('ready');
+tell({});
+
+function tell(told: Told): void {
+  process.send?.(told);
+}

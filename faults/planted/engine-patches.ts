@@ -67,8 +67,8 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
     edits: [
       {
         file: 'host/suspects.ts',
-        from: '      await store.crashLog.hold([...inHand.values()]);\n      const',
-        to: '      const',
+        from: '      await runtime().store.crashLog.hold([...inHand.values()], place);\n',
+        to: '',
       },
     ],
     trials: ['T23 ends its process'],

@@ -30,8 +30,12 @@ export interface PostgresDatabase {
   readonly figures: () => NodeFigures;
   /** A transaction of its own, for what reads before it writes; tried again where two of them met. */
   transact<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  /** The lease was lost: writes what has to stand under another one before anything else does. */
+  onRenewal(write: Renewal): void;
   close(): Promise<void>;
 }
+
+type Renewal = (client: pg.ClientBase, lease: string) => Promise<void>;
 
 export interface OpenPostgres {
   readonly url: string;
@@ -64,7 +68,12 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
   });
   // Rows would carry the token of the lease before.
   const onRenewed = (): void => void writes.client().then(writes.drop).catch(onFault);
-  const life = await heartbeat({ url, leaseMs, form: knownForm(migrations), onRenewed, onFault, onFatal });
+  const renewals: Renewal[] = [];
+  const onRenewal: Renewal = async (client, token) => {
+    for (const write of renewals) await write(client, token);
+  };
+  const form = knownForm(migrations);
+  const life = await heartbeat({ url, leaseMs, form, onRenewal, onRenewed, onFault, onFatal });
   const record = recorder();
   const numbers = drawnNumbers(pool.read);
   await numbers.refill();
@@ -88,6 +97,7 @@ export async function openPostgres(options: OpenPostgres): Promise<PostgresDatab
     news,
     figures: () => ({ heartbeatsFailed: life.failed(), readsWaiting: pool.waiting(), commitsResolved }),
     transact: pool.transact,
+    onRenewal: (write) => void renewals.push(write),
     close: async () => {
       await group.drain();
       await life.stop();

@@ -1,7 +1,7 @@
 import type { Clock } from '../../host/ports.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { databaseClock } from './postgres-clock.ts';
-import { lease } from './postgres-lease.ts';
+import { lease, type LeaseOptions } from './postgres-lease.ts';
 import { link } from './postgres-link.ts';
 
 /** The node's sign of life: its lease goes on, and the database's time is asked with it. */
@@ -15,13 +15,8 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-export interface HeartbeatOptions {
+export interface HeartbeatOptions extends LeaseOptions {
   readonly url: string;
-  readonly leaseMs: number;
-  /** Of the tables, as this engine knows them. */
-  readonly form: number;
-  /** Another lease was taken: connections that work under the former one are of no use. */
-  readonly onRenewed: () => void;
   readonly onFault: (error: unknown) => void;
   /** This engine has become too old for the tables. */
   readonly onFatal: (error: unknown) => void;
@@ -29,9 +24,9 @@ export interface HeartbeatOptions {
 
 /** Begins with the first beat. */
 export async function heartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
-  const { url, leaseMs, form, onRenewed, onFault, onFatal } = options;
+  const { url, leaseMs, onFault, onFatal } = options;
   const clock = databaseClock();
-  const mine = lease(leaseMs, form, onRenewed);
+  const mine = lease(options);
   // A connection that answers nothing must not keep the node silent for longer than its lease.
   const connection = link({ url, name: 'tessera lease', timeoutMs: leaseMs / 2 });
   let failed = 0;

@@ -15,8 +15,17 @@ export interface Lease {
   release(client: pg.Client): Promise<void>;
 }
 
-/** @param form of the tables that this engine knows  @param onRenewed told after the lease was lost and another one taken */
-export function lease(leaseMs: number, form: number, onRenewed: () => void): Lease {
+export interface LeaseOptions {
+  readonly leaseMs: number;
+  /** Of the tables, as this engine knows them. */
+  readonly form: number;
+  /** What has to stand under another lease before anything is written under it; the former one was lost. */
+  readonly onRenewal: (client: pg.Client, token: string) => Promise<void>;
+  /** It is in use: connections that work under the former one are of no use. */
+  readonly onRenewed: () => void;
+}
+
+export function lease({ leaseMs, form, onRenewal, onRenewed }: LeaseOptions): Lease {
   let token: string | undefined;
   const upTo = `clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})`;
 
@@ -38,6 +47,7 @@ export function lease(leaseMs: number, form: number, onRenewed: () => void): Lea
       await client.query(`DELETE FROM nodes WHERE lease_until < clock_timestamp() - interval '1 hour'`);
       await client.query(`DELETE FROM marks WHERE token NOT IN (SELECT token FROM nodes)`);
       await client.query(`INSERT INTO nodes (token, lease_until) VALUES ($1, ${upTo})`, [fresh]);
+      if (!isFirst) await onRenewal(client, fresh);
       token = fresh;
       if (!isFirst) onRenewed();
     },

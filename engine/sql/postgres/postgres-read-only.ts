@@ -57,6 +57,7 @@ export async function openPostgresReadOnly(url: string): Promise<ReadOnlyPostgre
       news: { tell: () => undefined, listen: () => undefined },
       figures: () => ({ heartbeatsFailed: 0, readsWaiting: 0, commitsResolved: 0 }),
       transact: () => Promise.reject(readOnly()),
+      onRenewal: () => undefined,
       close,
     },
     atOnce: async (read) => {

@@ -1,5 +1,6 @@
 import type { StoreConflict } from '../../host/store-conflict.ts';
 import type { Fence, Recorder } from './postgres-batch.ts';
+import { span } from '../statement/numbers.ts';
 import type { Dialect, Outcome, Parameter, Sql } from '../statement/sql.ts';
 
 export interface PostgresSqlParts {
@@ -99,7 +100,8 @@ const dialect: Dialect = {
   runs: {
     isGone: (row) =>
       `NOT EXISTS (SELECT 1 FROM nodes n WHERE n.token = ${row}.lease AND n.lease_until > clock_timestamp())`,
-    renewed: `, lease = current_setting('tessera.lease', true)`,
+    isOwned: `UPDATE calls SET owner = owner WHERE position = (SELECT number FROM instances WHERE id = ?) * ${span} + ?
+      AND owner = current_setting('tessera.lease')`,
   },
   asStored: 'stored',
 };

@@ -104,6 +104,6 @@ const dialect: Dialect = {
   // Rows are numbered as they come, so that the oldest are the first: an index by time would cost every start a write.
   forgetAnswers: `DELETE FROM idempotency WHERE rowid IN (SELECT rowid FROM idempotency ORDER BY rowid LIMIT ?) AND at < ?`,
   // One process has the file: any other is gone.
-  runs: { isGone: () => '1 = 1', renewed: '' },
+  runs: { isGone: () => '1 = 1' },
   asStored: 'rowid',
 };

@@ -63,8 +63,12 @@ export interface Dialect {
   readonly pairs: string;
   /** Removes some of the first answers, the oldest first: parameters are how many, and from before when. */
   readonly forgetAnswers: string;
-  /** Processes that are gone without having said so, and what a row says anew of one that works. */
-  readonly runs: { readonly isGone: (row: string) => string; readonly renewed: string };
+  readonly runs: {
+    /** Of a row: its process is gone without having said so. */
+    readonly isGone: (row: string) => string;
+    /** Touches one row where a call, by its instance and seq, is still this process's; absent where there is only one. */
+    readonly isOwned?: string;
+  };
   /** Orders rows of the registry as they were first stored. */
   readonly asStored: string;
 }

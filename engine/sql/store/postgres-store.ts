@@ -8,6 +8,7 @@ import { postgresClaims } from './postgres-claims.ts';
 import type { PostgresDatabase } from '../postgres/postgres-database.ts';
 import { postgresEarly } from './postgres-early.ts';
 import { postgresRecords } from './postgres-records.ts';
+import { postgresCrashLog } from './postgres-runs.ts';
 import { withNumbers } from '../postgres/postgres-sql.ts';
 import { storeOver } from './store-over.ts';
 import { tablesOver, writeAll } from './tables-over.ts';
@@ -47,6 +48,7 @@ export function postgresStore({ database, outputOf }: PostgresStoreOptions): Sto
         return rowCount ?? 0;
       }),
     records: postgresRecords(database),
+    crashLog: postgresCrashLog(database),
     commits: () => group.figures(),
     close: database.close,
   });

@@ -10,6 +10,7 @@ import { loadInstance } from './load-instance.ts';
 import { numbersOf } from '../statement/numbers.ts';
 import { recordsTable } from './records.ts';
 import { sqliteSql, type SqliteSql } from '../sqlite/sqlite-sql.ts';
+import { crashLogOver } from './runs.ts';
 import { storeOver } from './store-over.ts';
 
 export interface SqliteStoreOptions {
@@ -62,6 +63,7 @@ export function sqliteStore({ database, outputOf, onFatal, thread = usual }: Sql
     load: (id) => loadInstance(tables, id),
     forgetAnswers: (before, limit) => group.run(() => tables.idempotency.forget(before, limit)),
     records: recordsTable(connection, group),
+    crashLog: crashLogOver(sql, (work) => group.run(work)),
     commits: () => group.figures(),
     giveWay: () => group.giveWay?.(),
     close: async () => {

@@ -3,11 +3,13 @@ import type { Rows, Store, StoreFigures } from '../../host/store.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { TablesOver } from './tables-over.ts';
 import { mapRows } from '../statement/page.ts';
-import { crashLogOver } from './runs.ts';
 import { routingStoreOver } from './routing-store-over.ts';
 
 /** What is left to each database: how writes are committed, and what it does with the rest of itself. */
-export type StoreHome = Pick<Store, 'commit' | 'load' | 'forgetAnswers' | 'records' | 'close' | 'giveWay'> & {
+export type StoreHome = Pick<
+  Store,
+  'commit' | 'load' | 'forgetAnswers' | 'records' | 'crashLog' | 'close' | 'giveWay'
+> & {
   readonly commits: () => StoreFigures['commits'];
   /** Runs writes as one transaction; resolves once durable. */
   readonly run: (work: () => void) => Promise<void>;
@@ -52,7 +54,6 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     commitFigures: commits,
     figures: () => figuresOf(tables, commits),
     routing: routingStoreOver(tables, run),
-    crashLog: crashLogOver(tables.sql, run),
     archived: { ...archived, move: (batch) => run(() => remove(batch)) },
   };
 }
