@@ -35,6 +35,21 @@ const sqlRows: readonly (readonly string[])[] = [
   ['counting'],
   ['store'],
 ];
+/** The same of engine/http; what stands in none of its folders puts them together. */
+const httpRows: readonly (readonly string[])[] = [
+  ['answers', 'schemas'],
+  ['door', 'designer'],
+  ['serving'],
+  ['openapi', 'reading', 'views'],
+  ['docs'],
+  ['routes'],
+];
+/** Beside the folders, and known to all of them. */
+const common = ['http/limits.ts'];
+const inside: Readonly<Record<string, readonly (readonly string[])[]>> = { sql: sqlRows, http: httpRows };
+const insideRows = Object.entries(inside).flatMap(([home, table]) =>
+  table.flat().map((folder) => ({ home, table, folder })),
+);
 const pure = ['kernel', 'schema', 'catalog', 'flow', 'release', 'check', 'registry', 'machine', 'simulate'];
 
 /** One library, one folder. */
@@ -89,17 +104,18 @@ test.each(folders)('%s imports only folders before it', (folder) => {
   expect(wrong).toEqual([]);
 });
 
-test.each(sqlRows.flat())('sql/%s imports only folders of sql before it', (folder) => {
-  const allowed = [folder, ...before(folder, sqlRows)].map((name) => `sql/${name}`);
-  const inFolder = files.filter(({ name }) => path.posix.dirname(name) === `sql/${folder}`);
+test.each(insideRows)('$home/$folder imports only folders of $home before it', ({ home, table, folder }) => {
+  const allowed = [folder, ...before(folder, table)].map((name) => `${home}/${name}`);
+  const inFolder = files.filter(({ name }) => path.posix.dirname(name) === `${home}/${folder}`);
   expect(inFolder).not.toEqual([]);
   const targets = inFolder.flatMap((file) => file.imports.filter(isRelative).map((target) => resolved(file, target)));
-  expect(targets.filter((to) => folderOf(to) === 'sql' && !allowed.includes(path.posix.dirname(to)))).toEqual([]);
+  const wrong = targets.filter((to) => folderOf(to) === home && !allowed.includes(path.posix.dirname(to)));
+  expect(wrong.filter((to) => !common.includes(to))).toEqual([]);
 });
 
-test('every folder of sql is in its table', () => {
-  const found = new Set(files.filter(({ folder }) => folder === 'sql').map(({ name }) => path.posix.dirname(name)));
-  expect([...found].toSorted()).toEqual(['sql', ...sqlRows.flat().map((name) => `sql/${name}`)].toSorted());
+test.each(Object.entries(inside))('every folder of %s is in its table', (home, table) => {
+  const found = new Set(files.filter(({ folder }) => folder === home).map(({ name }) => path.posix.dirname(name)));
+  expect([...found].toSorted()).toEqual([home, ...table.flat().map((name) => `${home}/${name}`)].toSorted());
 });
 
 test.each(Object.entries(homes))('only one folder imports %s', (library, home) => {

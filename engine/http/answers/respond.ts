@@ -6,7 +6,7 @@ import { newRequestId } from './new-request-id.ts';
 import { readTraceparent } from '../../host/traceparent.ts';
 import type { Logger } from './logger.ts';
 import { problemOf, type Problem, type ProblemContext } from './problem.ts';
-import type { Answer } from '../serving/route.ts';
+import type { Answer } from './answer.ts';
 
 export const hygiene = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const;
 const jsonType = 'application/json; charset=utf-8';

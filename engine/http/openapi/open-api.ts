@@ -4,7 +4,7 @@ import { components } from '../schemas/schemas.ts';
 import type { OpenApi, OpenApiOperation } from './document.ts';
 import { introduction } from './introduction.ts';
 import { operationOf } from './operation.ts';
-import { tags } from './tags.ts';
+import { tags } from '../serving/tags.ts';
 
 const summary: LocalizedText = {
   en: 'Business orchestration: capabilities, business identities, durable flows.',

@@ -6,7 +6,7 @@ import { curlOf } from './curl.ts';
 import type { OpenApiOperation, OpenApiParameter, OpenApiResponse } from './document.ts';
 import { refusalsOf } from './refusals.ts';
 import { rolesOf } from './rights.ts';
-import { tags } from './tags.ts';
+import { tags } from '../serving/tags.ts';
 
 /** One route as OpenAPI describes it, in one language. */
 export function operationOf(route: Route, locale: Locale): OpenApiOperation {

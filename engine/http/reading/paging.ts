@@ -1,7 +1,8 @@
 import type { Page } from '../../host/views.ts';
 import { badPage, encodeCursor } from '../serving/cursor.ts';
 import { limits } from '../limits.ts';
-import type { Answer, QueryParameter, RouteContext } from '../serving/route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { QueryParameter, RouteContext } from '../serving/route.ts';
 
 export const pageParameters = {
   limit: {

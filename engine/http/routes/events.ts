@@ -4,7 +4,8 @@ import { eventBody } from '../door/body-limits.ts';
 import { exampleOrder, examplePayment } from '../schemas/example-order.ts';
 import { instanceIdOf, parameter } from '../reading/path-ids.ts';
 import { optionalTextAt, textAt } from '../reading/read.ts';
-import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
 import { anything, record, text } from '../schemas/schema-words.ts';
 import { requireFlow } from '../reading/scope.ts';
 

@@ -11,7 +11,8 @@ import { openApi } from '../openapi/open-api.ts';
 import { prefersJson } from '../answers/prefers-json.ts';
 import { time } from '../views/present.ts';
 import { problemType } from '../answers/problem-type.ts';
-import type { Answer, PublicParameters, PublicRoute, Route } from '../serving/route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { PublicParameters, PublicRoute, Route } from '../serving/route.ts';
 import { texts } from '../schemas/schema-words.ts';
 
 /*

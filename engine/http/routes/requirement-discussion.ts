@@ -7,7 +7,8 @@ import { pageAnswer, pageParameters, pagingOf, slice } from '../reading/paging.t
 import { parameter } from '../reading/path-ids.ts';
 import { optionalTextAt, textAt } from '../reading/read.ts';
 import { remarkView } from '../views/requirement-view.ts';
-import type { Answer, JsonRoute, RouteContext } from '../serving/route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { JsonRoute, RouteContext } from '../serving/route.ts';
 import { instant, record, shape, string, text } from '../schemas/schema-words.ts';
 import { page } from '../schemas/schemas.ts';
 import { virtualTime } from '../views/virtual-time.ts';

@@ -7,7 +7,8 @@ import { windowOf, windowParameters } from '../reading/insight-window.ts';
 import { pageAnswer, pageParameters, pagingOf } from '../reading/paging.ts';
 import { time } from '../views/present.ts';
 import { instantMs } from '../serving/query.ts';
-import type { Answer, JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { JsonRoute, QueryParameter, RouteContext } from '../serving/route.ts';
 import { page } from '../schemas/schemas.ts';
 import { attributesOf } from './attributes-of.ts';
 

@@ -22,7 +22,8 @@ import type { Door } from '../door/door.ts';
 import type { PanoramaBoard } from './panorama-board.ts';
 import type { Environment } from '../door/environment.ts';
 import type { BodyLimits, ReadBody } from '../door/body.ts';
-import type { Tag } from '../openapi/tags.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { Tag } from './tags.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { Streams } from '../door/streams.ts';
 
@@ -77,18 +78,6 @@ export interface RouteContext {
   /** '' on routes that change nothing. */
   readonly idempotencyKey: string;
   readonly request: IncomingMessage;
-}
-
-/** `body` becomes JSON; `text` is sent as it is, under its own content-type header. */
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: object;
-  readonly text?: string;
-  /** What a repetition with the same Idempotency-Key gets in place of the body: the answer without its secret. */
-  readonly replay?: object;
-  /** What the audit trail keeps besides what the route says of the request. */
-  readonly noted?: JsonObject;
 }
 
 export type ParameterKind =

@@ -9,7 +9,8 @@ import { credentialOf, header, idempotencyKeyOf } from '../answers/headers.ts';
 import { once } from './idempotency.ts';
 import { readQuery } from './query.ts';
 import { pathOf, sendAnswer } from '../answers/respond.ts';
-import type { Answer, JsonRoute, PublicRoute, Route, RouteBody, RouteContext, Services, StreamRoute } from './route.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { JsonRoute, PublicRoute, Route, RouteBody, RouteContext, Services, StreamRoute } from './route.ts';
 import { bodyJudge } from './validate-body.ts';
 
 /** Answers one request of a route, or throws. */
