@@ -42,9 +42,9 @@ function memoryAudit(): AuditLog {
       const row = { ...entry, seq: rows.length + 1 };
       rows.push({ ...row, ...chained(rows.at(-1)?.hash ?? '', row) });
     },
-    list: async ({ before = Infinity, limit, what }) =>
+    list: async ({ before = Infinity, limit, what, target }) =>
       rows
-        .filter((row) => row.seq < before && (what ?? row.what) === row.what)
+        .filter((row) => row.seq < before && (what ?? row.what) === row.what && (target ?? row.target) === row.target)
         .toReversed()
         .slice(0, limit),
   };

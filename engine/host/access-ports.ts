@@ -76,11 +76,12 @@ export interface AuditRow extends AuditEntry {
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, those with a smaller `seq` than `before`; of one operation where `what` names it. */
+  /** Newest first, those with a smaller `seq` than `before`; of one operation where `what` names it, and of that on one `target`. */
   list(filter: {
     readonly before?: number;
     readonly limit: number;
     readonly what?: string;
+    readonly target?: string;
   }): Promise<readonly AuditRow[]>;
 }
 

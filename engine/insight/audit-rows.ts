@@ -4,12 +4,17 @@ import { isJsonObject } from '../kernel/json.ts';
 /** Other work has its turn between two reads. */
 const atOnce = 1_000;
 
-/** All that was done of one operation, the newest first. */
-export async function auditRows(audit: Pick<AuditLog, 'list'>, what: string): Promise<readonly AuditRow[]> {
+/** All that was done of one operation, on one target where it is given, the newest first. */
+export async function auditRows(
+  audit: Pick<AuditLog, 'list'>,
+  what: string,
+  target?: string,
+): Promise<readonly AuditRow[]> {
+  const of = target === undefined ? { what } : { what, target };
   const found: AuditRow[] = [];
   for (;;) {
     const before = found.at(-1)?.seq;
-    const rows = await audit.list({ what, limit: atOnce, ...(before === undefined ? {} : { before }) });
+    const rows = await audit.list({ ...of, limit: atOnce, ...(before === undefined ? {} : { before }) });
     found.push(...rows);
     if (rows.length < atOnce) return found;
   }

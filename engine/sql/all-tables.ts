@@ -1,4 +1,4 @@
-import { auditChainTable, auditIndex } from './access/access-audit.ts';
+import { auditChainTable, auditIndex, auditTargetIndex } from './access/access-audit.ts';
 import { alarmTables } from './facts/alarm-store.ts';
 import { accessTables } from './access/access-store.ts';
 import { draftTables } from './registry/draft-store.ts';
@@ -25,4 +25,5 @@ export const allTables: readonly Migration[] = [
   tableFormTable,
   releaseLogPlaces,
   auditIndex,
+  auditTargetIndex,
 ];

@@ -68,6 +68,13 @@ export const accessStoreSuite: readonly Check<AccessStoreSubject>[] = [
         (await audit.list({ before: 3, limit: 9, what: entry(1).what })).map(({ seq }) => seq),
         [2, 1],
       );
+      const { what } = entry(1);
+      await audit.append({ ...entry(5), target: '/elsewhere' });
+      same(
+        (await audit.list({ limit: 9, what, target: '/elsewhere' })).map(({ seq }) => seq),
+        [5],
+      );
+      same(await audit.list({ before: 5, limit: 9, what, target: '/elsewhere' }), []);
     },
   },
   {

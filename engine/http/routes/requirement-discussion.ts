@@ -1,4 +1,4 @@
-import { discussions, outcomes, remarking, wordingOf, type Remark } from '../../insight/requirements/discussion.ts';
+import { discussion, outcomes, remarking, wordingOf, type Remark } from '../../insight/requirements/discussion.ts';
 import { partNamed } from '../../insight/requirements/part-named.ts';
 import type { Part, Requirement } from '../../catalog/requirement.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -52,7 +52,7 @@ const list: JsonRoute = {
   async handle(context) {
     const { requirement } = await requirementOf(context);
     const { part, decisions } = context.query;
-    const all = (await discussions(context.services.access.audit)).get(requirement.id) ?? [];
+    const all = await discussion(context.services.access.audit, requirement.id);
     const asked = all
       .filter((one) => part === undefined || one.part === part)
       .filter(({ kind }) => decisions !== 'true' || kind === 'decision');

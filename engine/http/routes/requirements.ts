@@ -1,4 +1,4 @@
-import { discussions } from '../../insight/requirements/discussion.ts';
+import { discussion } from '../../insight/requirements/discussion.ts';
 import { leadTimeFigure, leadTimes } from '../../insight/requirements/lead-time.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -140,7 +140,7 @@ const levels: JsonRoute = {
   async handle(context) {
     const found = await levelsOf(context, parameter(context, 'id'));
     const history = await seenHistory(context);
-    const remarks = (await discussions(context.services.access.audit)).get(found.text.requirement.id) ?? [];
+    const remarks = await discussion(context.services.access.audit, found.text.requirement.id);
     const past = { history, remarks, leadTime: leadTimeFigure(leadTimes(history), context.engine.clock.now()) };
     return { status: 200, body: levelsView(found, localeOf(header(context.request, 'accept-language')), past) };
   },

@@ -9,6 +9,7 @@ import { credentialOf, header, idempotencyKeyOf } from '../answers/headers.ts';
 import { once } from './idempotency.ts';
 import { readQuery } from './query.ts';
 import { pathOf, sendAnswer } from '../answers/respond.ts';
+import { plainPath } from './plain-path.ts';
 import type { Answer } from '../answers/answer.ts';
 import type { JsonRoute, PublicRoute, Route, RouteBody, RouteContext, Services, StreamRoute } from './route.ts';
 import { bodyJudge } from './validate-body.ts';
@@ -189,7 +190,7 @@ async function audit(
     who: caller.actor.name,
     key: caller.key,
     what: route.name,
-    target: pathOf(request),
+    target: plainPath(pathOf(request)),
     outcome,
     detail,
   });

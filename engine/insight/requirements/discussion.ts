@@ -34,18 +34,14 @@ export interface Decision extends Said {
 /** The names under which the trail has them. */
 export const remarking = { comment: 'commentRequirement', decision: 'decideRequirement' } as const;
 
-/** All that was said of requirements, by requirement and the newest first, from the audit trail, which is where it is kept. */
-export async function discussions(audit: Pick<AuditLog, 'list'>): Promise<ReadonlyMap<string, readonly Remark[]>> {
-  const rows = [...(await auditRows(audit, remarking.comment)), ...(await auditRows(audit, remarking.decision))];
-  const found = new Map<string, Remark[]>();
-  for (const row of rows.toSorted((a, b) => b.seq - a.seq)) {
-    const [requirement, remark] = [requirementOf(row), remarkOf(row)];
-    if (requirement === undefined || remark === undefined) continue;
-    const known = found.get(requirement) ?? [];
-    found.set(requirement, known);
-    known.push(remark);
-  }
-  return found;
+/** All that was said of a requirement, the newest first, from the audit trail, which is where it is kept. */
+export async function discussion(audit: Pick<AuditLog, 'list'>, requirement: string): Promise<readonly Remark[]> {
+  const at = `/v1/requirements/${encodeURIComponent(requirement)}`;
+  const rows = [
+    ...(await auditRows(audit, remarking.comment, `${at}/comments`)),
+    ...(await auditRows(audit, remarking.decision, `${at}/decisions`)),
+  ];
+  return rows.toSorted((a, b) => b.seq - a.seq).flatMap((row) => remarkOf(row) ?? []);
 }
 
 /** What a part asks for, or a requirement, in a line: two that say the same ask for the same. */
@@ -61,14 +57,9 @@ function filledBy(needs: Need): string {
   return ` = ${typeof needs.value === 'string' ? needs.value : canonicalJson(needs.value)}`;
 }
 
-function requirementOf({ outcome, target }: AuditRow): string | undefined {
-  const [, encoded] = /^\/v1\/requirements\/([^/]+)\//.exec(target) ?? [];
-  return outcome === 'done' && encoded !== undefined ? decodeURIComponent(encoded) : undefined;
-}
-
 function remarkOf(row: AuditRow): Remark | undefined {
   const { what, detail, who: by } = row;
-  if (!isJsonObject(detail)) return undefined;
+  if (row.outcome !== 'done' || !isJsonObject(detail)) return undefined;
   const part = textIn(detail, 'part');
   const said = { by, at: doneAt(row), ...(part === undefined ? {} : { part }) };
   if (what === remarking.comment) return { kind: 'comment', ...said, text: textIn(detail, 'text') ?? '' };

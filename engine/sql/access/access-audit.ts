@@ -22,6 +22,14 @@ export const auditIndex: Migration = {
   },
 };
 
+/** What was said of one requirement is found without what was said of all. */
+export const auditTargetIndex: Migration = {
+  name: '0117-audit-targets',
+  up: async (_schema, raw) => {
+    await raw('CREATE INDEX audit_targets ON audit (what, target, seq)');
+  },
+};
+
 export const auditColumns = 'seq, at, who, access_key, what, target, outcome, detail, previous, hash';
 /** By which the next row names the one before it. */
 export const lastAuditRow = 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1';
@@ -44,9 +52,13 @@ export function sqliteAudit(connection: Connection, sql: Sql, group: GroupCommit
 export function auditList(sql: Sql): AuditLog['list'] {
   const select = sql.query<Row>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   const selectOf = sql.query<Row>('SELECT * FROM audit WHERE what = ? AND seq < ? ORDER BY seq DESC LIMIT ?');
-  return async ({ before = Number.MAX_SAFE_INTEGER, limit, what }) => {
-    const rows = what === undefined ? await select(before, limit) : await selectOf(what, before, limit);
-    return rows.map(auditRow);
+  const selectOn = sql.query<Row>(
+    'SELECT * FROM audit WHERE what = ? AND target = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+  );
+  return async ({ before = Number.MAX_SAFE_INTEGER, limit, what, target }) => {
+    if (what === undefined) return (await select(before, limit)).map(auditRow);
+    const rows = target === undefined ? selectOf(what, before, limit) : selectOn(what, target, before, limit);
+    return (await rows).map(auditRow);
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accessStoreSuite, type AccessStoreSubject } from '../../testing/access-store-suite.ts';
-import { auditChainTable, auditIndex, auditList } from './access-audit.ts';
+import { auditChainTable, auditIndex, auditList, auditTargetIndex } from './access-audit.ts';
 import { accessTables, sqliteAccessStore } from './access-store.ts';
 import { openDatabase, type Database } from '../sqlite/database.ts';
 import { groupCommit } from '../commit/group-commit.ts';
@@ -26,7 +26,7 @@ afterEach(() => {
 async function open(): Promise<void> {
   database = await openDatabase({
     file: join(folder, 'data.db'),
-    migrations: [accessTables, auditChainTable, auditIndex],
+    migrations: [accessTables, auditChainTable, auditIndex, auditTargetIndex],
   });
 }
 
@@ -70,7 +70,11 @@ test('the rows of one operation are found without those of others, however long 
     },
   });
   await list({ what: 'publish', limit: 10 });
-  expect(plans).toEqual(['SEARCH audit USING INDEX audit_operations (what=? AND seq<?)']);
+  await list({ what: 'publish', target: '/v1/publish', limit: 10 });
+  expect(plans).toEqual([
+    'SEARCH audit USING INDEX audit_operations (what=? AND seq<?)',
+    'SEARCH audit USING INDEX audit_targets (what=? AND target=? AND seq<?)',
+  ]);
 });
 
 test('a key whose request died with its process is free at once', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { knex } from 'knex';
-import { auditChainTable, auditIndex } from '../access/access-audit.ts';
+import { auditChainTable, auditIndex, auditTargetIndex } from '../access/access-audit.ts';
 import { accessTables } from '../access/access-store.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { draftTables } from '../registry/draft-store.ts';
@@ -33,6 +33,7 @@ const all = [
   releaseLogTable,
   auditChainTable,
   auditIndex,
+  auditTargetIndex,
   tableFormTable,
   ...nodeTables,
 ];
