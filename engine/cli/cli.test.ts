@@ -78,8 +78,10 @@ test('a project of one own, from nothing to a finished instance, also after a ki
   const taken = tessera('serve', '--port', new URL(addressOf(said)).port, '--data', 'other');
   expect(taken).toMatchObject({
     status: 2,
+    stdout: '',
     stderr: expect.stringMatching(/Port \d+ of 127\.0\.0\.1 is taken.*--port/),
   });
+  expect(existsSync(path.join(project.folder, 'other'))).toBe(false);
 
   await stop('SIGKILL');
   expect(tessera('instances')).toMatchObject({

@@ -9,6 +9,7 @@ import { paint, personLocale, print, printError, printJson } from './output.ts';
 import { configName } from './config-name.ts';
 import { loadProject } from './project.ts';
 import { publishProject } from './publish-project.ts';
+import { refuseTakenAddress } from './refuse-taken-address.ts';
 import { restateSettings } from './restate-settings.ts';
 import { serveTessera } from './serve-tessera.ts';
 import { startExporter } from '../trace/start-exporter.ts';
@@ -41,6 +42,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const environment = environmentOf(options.environment, project.environment);
   const archive = project.archive === undefined ? {} : { archive: project.archive };
   const limits = project.limits === undefined ? {} : { limits: project.limits };
+  await refuseTakenAddress(options.host, port);
   // Before the engine is opened, which looks whether anybody collects spans.
   const exporter = await startExporter(process.env);
   const tessera = await openTessera({
