@@ -45,12 +45,18 @@ export async function foldRow(folded: Folded, row: StoredHistory, plans: Plans):
 /** The release an instance began with: the one its first migration came from, else the present one. */
 export function firstRelease(rows: readonly StoredHistory[], present: ReleaseId): ReleaseId {
   for (const row of rows) {
-    const body = decodeHistory(row.body, row.at);
-    if (body.kind !== 'set' || body.why !== 'migrate') continue;
-    const from = body.record['from'];
-    if (typeof from === 'string' && isReleaseId(from)) return from;
+    const from = movedFrom(row);
+    if (from !== undefined) return from;
   }
   return present;
+}
+
+/** Of a row that moved its instance to another release: the one it came from. */
+export function movedFrom({ body: text, at }: StoredHistory): ReleaseId | undefined {
+  const body = decodeHistory(text, at);
+  if (body.kind !== 'set' || body.why !== 'migrate') return undefined;
+  const from = body.record['from'];
+  return typeof from === 'string' && isReleaseId(from) ? from : undefined;
 }
 
 /** A `set` row replaces whole parts of the record. */

@@ -45,6 +45,9 @@ function storedEnd({ eventId, by }: Step, call: CallFacts, atMs: number): string
   return `${e}${w},"c":[${quoted(contract)},${quoted(provider)},${attempts},${tookMs},${undo}${r}]}`;
 }
 
+/** How the stored form of a migration begins, and nothing else does. */
+export const moveBegins = '{"kind":"set","why":"migrate",';
+
 export function decodeHistory(text: string, atMs: number): HistoryBody {
   const stored: StoredStep | Exclude<HistoryBody, Step> = JSON.parse(text);
   return 'k' in stored ? stepOf(stored, atMs) : stored;

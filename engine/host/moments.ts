@@ -4,9 +4,8 @@ import type { InstanceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Pointer } from '../kernel/pointer.ts';
 import type { InstanceRecord, StateValue } from '../machine/record.ts';
-import { allHistory } from './all-history.ts';
 import type { Actor } from './actor.ts';
-import { firstRelease, foldRow, type Folded } from './fold.ts';
+import { foldRow, movedFrom, type Folded } from './fold.ts';
 import { hideMoment } from './hide-personal.ts';
 import type { Runtime } from './runtime.ts';
 import { hidingFrom } from './view.ts';
@@ -70,8 +69,11 @@ export function moments(): Moments {
   }
 }
 
+/** However long its history is, where it moved from is read from the one row that moved it first. */
 async function beginning({ store }: Runtime, id: InstanceId, present: Folded['release']): Promise<Folded> {
-  return { release: firstRelease(await allHistory(store, id), present), record: undefined, observed: [], effects: [] };
+  const move = await store.firstMove(id);
+  const release = (move && movedFrom(move)) ?? present;
+  return { release, record: undefined, observed: [], effects: [] };
 }
 
 async function walk(

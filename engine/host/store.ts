@@ -66,6 +66,8 @@ export interface Store {
   setting(name: string): Promise<Json | undefined>;
 
   history(id: InstanceId, after: number, limit: number): Promise<readonly StoredHistory[]>;
+  /** The first row that moved an instance to another release. */
+  firstMove(id: InstanceId): Promise<StoredHistory | undefined>;
   instances(
     filter: InstanceFilter,
     within: Within,

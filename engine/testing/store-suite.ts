@@ -126,6 +126,26 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'the first move of an instance to another release is found without the rest of its history',
+    check: async (make) => {
+      const { store } = await make();
+      const set = (seq: number, why: string, more: object = {}): Write => ({
+        kind: 'history',
+        instance: instanceId(1),
+        seq,
+        at: 1_500,
+        states: ['a'],
+        body: JSON.stringify({ kind: 'set', why, record: {}, ...more }),
+      });
+      await store.commit([created(1), history(1, 1), created(2), history(2, 1)]);
+      same(await store.firstMove(instanceId(1)), undefined);
+      await store.commit([advance(1, 1, { revision: 4 }), set(2, 'patch'), set(3, 'migrate'), set(4, 'migrate')]);
+      same((await store.firstMove(instanceId(1)))?.seq, 3);
+      same(await store.firstMove(instanceId(2)), undefined);
+      same(await store.firstMove(instanceId(3)), undefined);
+    },
+  },
+  {
     name: 'timers come when due, in due order, never before, and not while suspended',
     check: async (make) => {
       const { store } = await make();

@@ -30,6 +30,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     remembered: tables.idempotency.find,
     setting: tables.settings.get,
     history: tables.history.after,
+    firstMove: tables.history.firstMove,
     instances: async (filter, within, paging) => withOutput(await instances.list(filter, within, paging), outputOf),
     countInstances: instances.count,
     tasks: tasks.list,
