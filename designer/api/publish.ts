@@ -52,11 +52,12 @@ export interface ImpactRow {
   readonly flow: string;
   readonly identity: string;
   readonly version: string;
+  /** '' of those that were only counted. */
   readonly state: string;
   readonly class: 'same' | 'ahead' | 'call' | 'data' | 'gone' | 'unjudged';
   readonly count: number;
   readonly reasons: readonly { readonly code: string; readonly message: string }[];
-  readonly example: string;
+  readonly example?: string;
 }
 
 export interface ToPublish {

@@ -5,6 +5,7 @@ import { Badge, type Tone } from '../kit/badge.tsx';
 import { useWords } from '../text/words.ts';
 import { Issues } from './check-step.tsx';
 import type { StepProps } from './publish-wizard.tsx';
+import { StatesOf } from './states-of.tsx';
 import { words } from './words.ts';
 
 /** Who takes the version and who cannot, which flows start it, and what it would mean for what runs. */
@@ -153,11 +154,11 @@ function Running({ plan }: { readonly plan: PublishPlan }) {
                       <Badge {...toneOf(row.class)}>{say(`class_${row.class}`)}</Badge>
                     </td>
                     <td>
-                      <code>{row.state}</code> <span className="muted small">{row.version}</span>
+                      <StatesOf row={row} /> <span className="muted small">{row.version}</span>
                     </td>
                     <td>{row.identity}</td>
                     <td className="number">
-                      <Link to="/instances" search={{ flow: row.flow, identity: row.identity, state: row.state }}>
+                      <Link to="/instances" search={{ flow: row.flow, identity: row.identity, ...stateIn(row) }}>
                         {row.count}
                       </Link>
                     </td>
@@ -171,6 +172,10 @@ function Running({ plan }: { readonly plan: PublishPlan }) {
       )}
     </section>
   );
+}
+
+function stateIn({ state }: ImpactRow): { readonly state?: string } {
+  return state === '' ? {} : { state };
 }
 
 function toneOf(kind: ImpactRow['class']): { readonly tone?: Tone } {

@@ -10,6 +10,7 @@ import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
+import { StatesOf } from './states-of.tsx';
 import { words } from './words.ts';
 
 /** What still runs on former releases, row by row of the impact: it stays there, or is moved after a look at each. */
@@ -70,7 +71,7 @@ function MoveRow({ row }: { readonly row: ImpactRow }) {
         <Badge>{say(`class_${row.class}`)}</Badge>
       </td>
       <td>
-        <code>{row.state}</code> <span className="muted small">{row.version}</span>
+        <StatesOf row={row} /> <span className="muted small">{row.version}</span>
       </td>
       <td>
         <code>{row.identity}</code>
@@ -80,7 +81,7 @@ function MoveRow({ row }: { readonly row: ImpactRow }) {
         <Button
           size="small"
           isDisabled={look.isPending}
-          aria-label={say('moveRow', { state: row.state, identity: row.identity })}
+          aria-label={say('moveRow', { state: row.state === '' ? say('anyState') : row.state, identity: row.identity })}
           onPress={() => look.mutate(undefined, { onSuccess: setFound })}
         >
           {say('move')}
@@ -99,6 +100,8 @@ async function instancesOf({ flow, identity, version, state }: ImpactRow): Promi
   const [first = ''] = state.split(', ');
   const listed = await everyInstance({ flow, identity, version, ...(first === '' ? {} : { state: first }) });
   return listed.filter((one) => {
-    return one.finishedAt === undefined && one.identity === identity && one.states.join(', ') === state;
+    return (
+      one.finishedAt === undefined && one.identity === identity && (state === '' || one.states.join(', ') === state)
+    );
   });
 }

@@ -84,6 +84,7 @@ export const words = {
   class_ahead: ['what lies ahead changed', '后续步骤有变'],
   class_same: ['nothing', '无影响'],
   class_unjudged: ['not looked at', '未评估'],
+  anyState: ['any state', '任何状态'],
   coverage: ['What the scenarios show', '场景覆盖率'],
   coverageBefore: ['Published', '已发布'],
   coverageAfter: ['Draft', '草稿'],

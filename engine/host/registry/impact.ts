@@ -10,25 +10,26 @@ import { decodeRecord } from '../record-codec.ts';
 import type { Releases } from '../releases.ts';
 import type { InstanceHead } from '../rows.ts';
 import type { Store } from '../store.ts';
+import { maySee } from '../visible.ts';
 
 /** Running instances of one state and identity, counted once under the worst that a publish would mean for them. */
 export interface ImpactRow {
   readonly flow: string;
   readonly identity: string;
   readonly version: string;
-  /** Its active states, by commas. */
+  /** Its active states, by commas; '' of those that were not looked at. */
   readonly state: string;
-  /** `unjudged`: beyond the bound of one look. */
+  /** `unjudged`: beyond the bound of one look, and only counted. */
   readonly class: Impact['class'] | 'unjudged';
   readonly count: number;
   /** What stands in the way of moving them, each once. */
   readonly reasons: readonly MigrationReason[];
-  /** One of them, to look at. */
-  readonly example: InstanceId;
+  /** One of them, to look at; none of those that were only counted. */
+  readonly example?: InstanceId;
 }
 
 export interface ImpactParts {
-  readonly store: Pick<Store, 'instances' | 'load'>;
+  readonly store: Pick<Store, 'instances' | 'load' | 'unfinished'>;
   /** As they would be. */
   readonly next: Pick<Releases, 'active' | 'checked'>;
   readonly present: Pick<Releases, 'checked'>;
@@ -38,25 +39,51 @@ export interface ImpactParts {
   readonly pause: () => Promise<void>;
 }
 
-/** Instances that one look judges; each takes up to a millisecond. */
+/** Instances that one look reads and judges; each takes up to a millisecond. */
 const mostJudged = 5_000;
 const pageSize = 200;
 const open = ['running', 'waiting', 'suspended', 'incident'] as const;
 
 /** What the releases to come would mean for every instance of these flows that has not ended. Reads only. */
-export async function impactOf(parts: ImpactParts, flows: readonly string[], by: Actor): Promise<readonly ImpactRow[]> {
+export async function impactOf(
+  parts: ImpactParts,
+  flows: readonly string[],
+  by: Actor,
+  most = mostJudged,
+): Promise<readonly ImpactRow[]> {
   const judge = judgeOf(parts);
   const rows = new Map<string, ImpactRow>();
   let judged = 0;
   for (const flow of flows) {
     for await (const head of unfinishedOf(parts.store, flow, by)) {
+      if (judged === most) {
+        const found = [...rows.values()];
+        return [...found, ...(await unjudged(parts.store, flows, by, found))].toSorted(byWeight);
+      }
       judged += 1;
-      const impact = judged > mostJudged ? undefined : await judge(head);
-      addTo(rows, head, impact);
+      addTo(rows, head, await judge(head));
       if (judged % 20 === 0) await parts.pause();
     }
   }
   return [...rows.values()].toSorted(byWeight);
+}
+
+/** How many there are besides those that were looked at, without reading any. */
+async function unjudged(
+  store: Pick<Store, 'unfinished'>,
+  flows: readonly string[],
+  by: Actor,
+  judged: readonly ImpactRow[],
+): Promise<readonly ImpactRow[]> {
+  const all = (await store.unfinished()).filter((one) => flows.includes(one.flow) && maySee(by, one));
+  return all.flatMap(({ flow, identity, version, count }): readonly ImpactRow[] => {
+    const looked = judged
+      .filter((row) => row.flow === flow && row.identity === identity && row.version === version)
+      .reduce((sum, row) => sum + row.count, 0);
+    // What began or ended meanwhile makes no row of less than none.
+    if (count <= looked) return [];
+    return [{ flow, identity, version, state: '', class: 'unjudged', count: count - looked, reasons: [] }];
+  });
 }
 
 async function* unfinishedOf(store: ImpactParts['store'], flow: string, by: Actor): AsyncGenerator<InstanceHead> {
@@ -93,10 +120,9 @@ function judgeOf({ store, next, present, plan, clock }: ImpactParts): (head: Ins
 
 const same: Impact = { class: 'same', reasons: [] };
 
-function addTo(rows: Map<string, ImpactRow>, head: InstanceHead, impact: Impact | undefined): void {
+function addTo(rows: Map<string, ImpactRow>, head: InstanceHead, { class: kind, reasons }: Impact): void {
   const { flow, identity, version, id } = head;
   const state = head.states.join(', ');
-  const { class: kind, reasons } = impact ?? { class: 'unjudged' as const, reasons: [] };
   const key = JSON.stringify([flow, identity, version, state, kind]);
   const known = rows.get(key);
   const before = known?.reasons ?? [];

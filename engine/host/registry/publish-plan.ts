@@ -17,7 +17,7 @@ export interface PublishPlan extends PublishPreview {
 }
 
 export interface PublishPlanParts {
-  readonly store: Pick<Store, 'instances' | 'load'>;
+  readonly store: Pick<Store, 'instances' | 'load' | 'unfinished'>;
   readonly releases: Pick<Releases, 'checked'>;
   readonly clock: Clock;
   readonly limits: Limits;

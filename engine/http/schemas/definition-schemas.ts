@@ -136,16 +136,19 @@ export const definitionSchemas = {
       }),
     },
   }),
-  ImpactRow: shape({
-    flow: string,
-    identity: string,
-    version: string,
-    state: string,
-    class: { enum: ['same', 'ahead', 'call', 'data', 'gone', 'unjudged'] },
-    count: integer,
-    reasons: { type: 'array', items: shape({ code: string, message: string, params: { type: 'object' } }) },
-    example: string,
-  }),
+  ImpactRow: shape(
+    {
+      flow: string,
+      identity: string,
+      version: string,
+      state: string,
+      class: { enum: ['same', 'ahead', 'call', 'data', 'gone', 'unjudged'] },
+      count: integer,
+      reasons: { type: 'array', items: shape({ code: string, message: string, params: { type: 'object' } }) },
+      example: string,
+    },
+    ['flow', 'identity', 'version', 'state', 'class', 'count', 'reasons'],
+  ),
   DraftHead: shape(draftHead, draftRequired),
   Draft: shape(
     {
