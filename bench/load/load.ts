@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quantile } from '../identities/quantile.ts';
+import { ceiling, type Ceiling } from './ceiling.ts';
 import { drain } from './drain.ts';
 import { fairness } from './fairness.ts';
 import { startGenerator, type Generator } from './generator.ts';
@@ -47,11 +48,13 @@ const rounds = 3;
 async function measure(folder: string, generator: Generator, seconds: number, soakMinutes: number): Promise<void> {
   const server = await startServed(folder);
   await generator.run(server, { forMs: 5_000, inFlight: 32, senders: evenly(1) });
-  const found: Overloaded[] = [];
+  const found: Found[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const one = await overload(generator, server, seconds);
-    tell(one);
-    found.push(one);
+    const over = await overload(generator, server, seconds);
+    tell(over);
+    const most = await ceiling(generator, server, over.before);
+    tellCeiling(over, most);
+    found.push({ over, most });
   }
   const over = middleOf(found);
   const fair = await fairness(generator, server);
@@ -61,7 +64,12 @@ async function measure(folder: string, generator: Generator, seconds: number, so
   const soaked = soakMinutes === 0 ? undefined : await soak(generator, server, over.peak, soakMinutes);
   const drained = await drain(generator, server, over.peak);
   say(`ended ${Math.round(drained.tookMs)} ms after SIGTERM; ${drained.refused} starts were told to come back`);
-  const kept = [...found, fair, ...(soaked === undefined ? [] : [soaked]), drained];
+  const kept = [
+    ...found.flatMap(({ over: one, most }) => [one, most]),
+    fair,
+    ...(soaked === undefined ? [] : [soaked]),
+    drained,
+  ];
   const accepted = kept.flatMap((one) => one.accepted);
   const lost = await lostOf(folder, generator, accepted);
   say(`accepted ${accepted.length}, of which ${lost} have not finished`);
@@ -69,6 +77,7 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     peak: Math.round(over.peak),
     overload: Math.round(over.goodput),
     goodputPercent: Math.round(over.goodputPercent),
+    goodputOfCeilingPercent: Math.round(over.goodputOfCeilingPercent),
     recoveredMs: over.recoveredMs,
     fairnessP99Ratio: fair.ratio.toFixed(2),
     lost,
@@ -85,6 +94,11 @@ async function measure(folder: string, generator: Generator, seconds: number, so
   });
 }
 
+interface Found {
+  readonly over: Overloaded;
+  readonly most: Ceiling;
+}
+
 function tell({ peak, used, ...over }: Overloaded): void {
   const percent = Math.round((over.goodput / peak) * 100);
   say(
@@ -99,22 +113,35 @@ function tell({ peak, used, ...over }: Overloaded): void {
   );
 }
 
+function tellCeiling({ peak, goodput }: Overloaded, most: Ceiling): void {
+  const [left, ofIt] = [most.goodput / peak, goodput / most.goodput].map((share) => Math.round(share * 100));
+  say(
+    `  beside a bare server that refuses the same flood ${Math.round(most.goodput)} flows/s (${left} % of the peak), of which it did ${ofIt} %`,
+  );
+}
+
 interface Middle {
   readonly peak: number;
   readonly goodput: number;
   readonly goodputPercent: number;
+  readonly goodputOfCeilingPercent: number;
   readonly recoveredMs: number;
   readonly refusedP99Ms: number;
   readonly generatorDelayMs: number;
 }
 
 /** Each figure by itself. */
-function middleOf(found: readonly Overloaded[]): Middle {
-  const middle = (of: (one: Overloaded) => number): number => quantile(found.map(of), 0.5);
+function middleOf(found: readonly Found[]): Middle {
+  const middle = (of: (one: Overloaded, most: Ceiling) => number): number =>
+    quantile(
+      found.map(({ over, most }) => of(over, most)),
+      0.5,
+    );
   return {
     peak: middle(({ peak }) => peak),
     goodput: middle(({ goodput }) => goodput),
     goodputPercent: middle(({ goodput, peak }) => (goodput / peak) * 100),
+    goodputOfCeilingPercent: middle(({ goodput }, most) => (goodput / most.goodput) * 100),
     recoveredMs: middle(({ recoveredMs }) => recoveredMs),
     refusedP99Ms: middle(({ refusedP99Ms }) => refusedP99Ms),
     generatorDelayMs: middle(({ generatorDelayMs }) => generatorDelayMs),

@@ -6,7 +6,8 @@ import { identities } from './project.ts';
 import type { Served } from './server.ts';
 
 export interface Overloaded {
-  /** Flows a second at the most, before and after. */
+  /** Flows a second at the most, before; and before and after. */
+  readonly before: number;
   readonly peak: number;
   readonly goodput: number;
   readonly refusedP99Ms: number;
@@ -29,7 +30,8 @@ export interface Used {
   readonly generator: number;
 }
 
-const times = 5;
+/** Five times as many starts as the server can do. */
+export const times = 5;
 const windowMs = 500;
 const recoveryMs = 10_000;
 /** With so many in flight a server does the most: in turns 790 flows/s with 64, 1,267 with 128, and 1,252 with 256. */
@@ -58,6 +60,7 @@ export async function overload(generator: Generator, server: Served, seconds: nu
   const flowS = last.serverS / last.outcomes.filter(isAccepted).length;
   const besideFlowsS = by.serverS - flowS * flooded.filter(isAccepted).length;
   return {
+    before,
     peak: (before + goodput(last.outcomes, crowd.forMs)) / 2,
     goodput: goodput(flooded, forMs),
     refusedP99Ms: refusedP99Ms(flooded),
