@@ -18,11 +18,15 @@ export interface Followed extends InstanceGroup, Ending, Pick<RawInstance, 'numb
   readonly several: Since | undefined;
   readonly seq: number;
   readonly progress: Kept['progress'];
-  readonly ended: boolean;
   readonly add: Adder;
   readonly shapes: RowShapes;
   /** Whose adder that is. */
   readonly sums: Sums;
+}
+
+/** One that ended, until it is written that it did: there are thousands of them by then. */
+export interface Ended extends Pick<Followed, 'number' | 'add'> {
+  seq: number;
 }
 
 type Place = Pick<Followed, 'add' | 'shapes' | 'sums'>;
@@ -52,7 +56,6 @@ export function newlyFollowed(
     several: undefined,
     seq: 0,
     progress: {},
-    ended: false,
     add,
     shapes,
     sums,
@@ -61,10 +64,15 @@ export function newlyFollowed(
 
 /** How far it is counted. */
 export function keptOf(one: Followed): Kept {
-  const { number, seq, ended, progress } = one;
-  return ended
-    ? { number, seq, ended, since: {}, progress: {} }
-    : { number, seq, ended, since: Object.fromEntries(sinceOf(one)), progress };
+  const { number, seq, progress } = one;
+  return { number, seq, ended: false, since: Object.fromEntries(sinceOf(one)), progress };
+}
+
+const nothing = {};
+
+/** All that is kept of one that has ended. */
+export function keptOfEnded({ number, seq }: Ended): Kept {
+  return { number, seq, ended: true, since: nothing, progress: nothing };
 }
 
 /** Since when it is in its states. */

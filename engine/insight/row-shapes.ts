@@ -2,6 +2,7 @@ import { addEvent } from './add-facts.ts';
 import { factEvents, type FactEvent } from './fact-event.ts';
 import { quarterOf } from './quarters.ts';
 import type { RawHistory } from './raw-facts.ts';
+import { likeness, tookMsOf, type Likeness } from './row-likeness.ts';
 import type { Adder } from './sums.ts';
 
 /** Rows of a group's histories that say the same, but for how long it took: what they say is found out once. */
@@ -13,48 +14,56 @@ export interface RowShapes {
 }
 
 interface Shape {
+  readonly after: string;
+  readonly like: Likeness;
   readonly events: readonly FactEvent[];
   times: number;
   readonly took: Map<number, number>;
   readonly stayed: Map<number, number>;
 }
 
+/** A state is left in a few ways, which are tried one after the other; rows beyond that are looked at by themselves. */
+const mostWays = 16;
+
 export function rowShapes(add: Adder): RowShapes {
-  const quarters = new Map<number, Map<string, Shape | undefined>>();
+  /** By the state before. */
+  const quarters = new Map<number, Map<string, Shape[]>>();
   let last = NaN;
-  let shapes = new Map<string, Shape | undefined>();
+  let shapes = new Map<string, Shape[]>();
   return {
     add: (row, before, stayedMs) => {
-      const [after, more] = row.states;
-      const said = more === undefined && after !== undefined ? saidBy(row.body) : undefined;
-      if (said === undefined) return undefined;
-      const key = `${before}\n${after}\n${said.key}`;
-      const known = shapesAt(row.at);
-      let shape = known.get(key);
-      if (shape === undefined) {
-        if (known.has(key)) return undefined;
-        shape = shapeOf(row, before, said);
-        known.set(key, shape);
-        if (shape === undefined) return undefined;
+      const { body, states } = row;
+      const [after] = states;
+      if (after === undefined || states.length > 1) return undefined;
+      const ways = waysFrom(before, row.at);
+      for (const shape of ways) {
+        if (shape.after !== after) continue;
+        const tookMs = tookMsOf(body, shape.like);
+        if (tookMs !== undefined) return counted(shape, before, tookMs, stayedMs);
       }
-      shape.times += 1;
-      if (said.tookMs !== undefined) addTime(shape.took, said.tookMs);
-      if (before !== after && before !== '') addTime(shape.stayed, stayedMs);
-      return shape.events;
+      const fresh = ways.length < mostWays ? shapeOf(row, before, after) : undefined;
+      if (fresh === undefined) return undefined;
+      ways.push(fresh);
+      return counted(fresh, before, tookMsOf(body, fresh.like) ?? 0, stayedMs);
     },
     tell: () => {
       for (const [quarter, known] of quarters)
-        for (const shape of known.values()) if (shape !== undefined) tellOne(quarter, shape);
+        for (const ways of known.values()) for (const shape of ways) tellOne(quarter, shape);
     },
   };
 
-  function shapesAt(at: number): Map<string, Shape | undefined> {
+  function waysFrom(before: string, at: number): Shape[] {
     const quarter = quarterOf(at);
-    if (quarter === last) return shapes;
-    shapes = quarters.get(quarter) ?? new Map<string, Shape | undefined>();
-    quarters.set(quarter, shapes);
-    last = quarter;
-    return shapes;
+    if (quarter !== last) {
+      shapes = quarters.get(quarter) ?? new Map<string, Shape[]>();
+      quarters.set(quarter, shapes);
+      last = quarter;
+    }
+    const known = shapes.get(before);
+    if (known !== undefined) return known;
+    const fresh: Shape[] = [];
+    shapes.set(before, fresh);
+    return fresh;
   }
 
   function tellOne(quarter: number, { events, times, took, stayed }: Shape): void {
@@ -62,36 +71,22 @@ export function rowShapes(add: Adder): RowShapes {
   }
 }
 
-interface Said {
-  /** All that rows of one shape have in common, but their states. */
-  readonly key: string;
-  /** Of the call that the row settled. */
-  readonly tookMs?: number;
+function counted(shape: Shape, before: string, tookMs: number, stayedMs: number): readonly FactEvent[] {
+  shape.times += 1;
+  if (shape.like.facts !== undefined) addTime(shape.took, tookMs);
+  if (before !== shape.after && before !== '') addTime(shape.stayed, stayedMs);
+  return shape.events;
 }
 
-const started: Said = { key: 's' };
-
-/** Most rows are of two kinds: a start, and a call that was served. */
-function saidBy(body: string): Said | undefined {
-  if (body.startsWith('{"k":"s"')) return started;
-  if (!body.startsWith('{"k":"d"') || body.includes(',"w":')) return undefined;
-  // Without what the call brought, which stands between its name and its facts, and may be long.
-  const nameEnd = body.indexOf(',"q":');
-  const factsBegin = body.lastIndexOf(',"c":[');
-  const tookEnd = body.lastIndexOf(',');
-  const tookBegin = body.lastIndexOf(',', tookEnd - 1);
-  if (nameEnd < 0 || factsBegin < nameEnd || tookBegin <= factsBegin) return undefined;
-  const tookMs = Number(body.slice(tookBegin + 1, tookEnd));
-  const key = body.slice(0, nameEnd) + body.slice(factsBegin, tookBegin) + body.slice(tookEnd);
-  return { key, tookMs };
-}
-
-/** Undefined where the row was not understood: then each like it is looked at by itself. */
-function shapeOf(row: RawHistory, before: string, { tookMs }: Said): Shape | undefined {
+/** Undefined where the row was not understood. */
+function shapeOf(row: RawHistory, before: string, after: string): Shape | undefined {
+  const like = likeness(row.body);
+  if (like === undefined) return undefined;
   const events = factEvents([row], new Map(before === '' ? [] : [[before, row.at]]));
   const calls = events.flatMap((event) => (event.kind === 'call' ? [event.call.tookMs] : []));
-  const isUnderstood = tookMs === undefined ? calls.length === 0 : calls.length === 1 && calls[0] === tookMs;
-  return isUnderstood ? { events, times: 0, took: new Map(), stayed: new Map() } : undefined;
+  const isUnderstood =
+    like.facts === undefined ? calls.length === 0 : calls.length === 1 && calls[0] === tookMsOf(row.body, like);
+  return isUnderstood ? { after, like, events, times: 0, took: new Map(), stayed: new Map() } : undefined;
 }
 
 function addTime(times: Map<number, number>, ms: number): void {

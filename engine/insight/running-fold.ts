@@ -1,7 +1,7 @@
 import type { Write } from '../host/step-commit.ts';
 import { addEnd, addEvent, addMetrics, addStart } from './add-facts.ts';
 import { factEvents, type FactEvent } from './fact-event.ts';
-import { keptOf, newlyFollowed, sinceOf, type Following } from './followed.ts';
+import { keptOf, keptOfEnded, newlyFollowed, sinceOf, type Ended, type Following } from './followed.ts';
 import { happenings } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawHistory } from './raw-facts.ts';
@@ -51,7 +51,10 @@ export function runningFold(room = defaultRoom): RunningFold {
   const followed = new Map<number, Following>();
   /** What changed since it was taken. */
   let dirty = new Map<number, Following>();
+  /** In the commit that is being told. */
   let ending: Following[] = [];
+  /** Since it was taken. */
+  let ended = new Map<number, Ended>();
   let sums = newSums();
   let shapes = new Map<Adder, RowShapes>();
   let plans: readonly MetricPlan[] | undefined;
@@ -70,7 +73,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     leave,
     wrote: (instance, told, at) => {
       const one = told.kind === 'create' ? begun(instance, told) : followed.get(instance);
-      if (one === undefined) return false;
+      if (one === undefined) return wroteAfterwards(ended.get(instance), told);
       since ??= at;
       if (one.sums !== sums) renew(one);
       tell(one, told);
@@ -78,15 +81,16 @@ export function runningFold(room = defaultRoom): RunningFold {
     },
     settle: () => {
       for (const one of ending) end(one);
-      ending = [];
+      if (ending.length > 0) ending = [];
     },
     take: () => {
       if (since === undefined) return undefined;
       for (const rows of shapes.values()) rows.tell();
-      away = { instances: [...dirty.keys()], since };
-      const folded = sums.folded([...dirty.values()].map(keptOf));
+      away = { instances: changed(), since };
+      const kept = [...[...ended.values()].map(keptOfEnded), ...[...dirty.values()].map(keptOf)];
+      const folded = sums.folded(kept);
       for (const [number, one] of dirty) {
-        if (followed.delete(number) && !one.ended) followed.set(number, one);
+        if (followed.delete(number)) followed.set(number, one);
       }
       for (const number of followed.keys()) {
         if (followed.size <= room.resting) break;
@@ -97,7 +101,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     },
     taken: () => void (away = nothing),
     restore: () => {
-      const lost = { instances: [...away.instances, ...dirty.keys()], since: away.since ?? since };
+      const lost = { instances: [...away.instances, ...changed()], since: away.since ?? since };
       away = nothing;
       leave();
       renewSums();
@@ -110,15 +114,20 @@ export function runningFold(room = defaultRoom): RunningFold {
     followed.clear();
   }
 
+  function changed(): readonly number[] {
+    return [...ended.keys(), ...dirty.keys()];
+  }
+
   function renewSums(): void {
     dirty = new Map();
+    ended = new Map();
     sums = newSums();
     shapes = new Map();
     since = undefined;
   }
 
   function begun(number: number, { head }: Extract<Told, { kind: 'create' }>): Following | undefined {
-    if (plans === undefined || followed.size >= room.busy) return undefined;
+    if (plans === undefined || followed.size + ended.size >= room.busy) return undefined;
     const one = newlyFollowed(number, head, (group) => {
       const add = sums.adder(group);
       return { add, shapes: shapesOf(add), sums };
@@ -198,11 +207,15 @@ export function runningFold(room = defaultRoom): RunningFold {
   }
 
   function happened(one: Following, events: readonly FactEvent[], at: number, isNew: boolean): void {
-    if (plans === undefined || plans.length === 0) return;
+    if (plans === undefined || !isMeasured(one)) return;
     // Of many that say the same, each happened at its own time.
     const own = events.map((event) => ({ ...event, at }));
     const unended = { createdAt: one.createdAt };
     one.progress = addMetrics(one.add, plans, one, one.progress, happenings(unended, own, isNew));
+  }
+
+  function isMeasured({ flow }: Following): boolean {
+    return plans?.some((plan) => plan.flow === flow) === true;
   }
 
   /** Rows of its history may follow in the same commit: the end is counted after them. */
@@ -212,10 +225,20 @@ export function runningFold(room = defaultRoom): RunningFold {
   }
 
   function end(one: Following): void {
-    if (one.ended) return;
-    addEnd(one.add, one);
-    if (plans !== undefined && plans.length > 0)
-      addMetrics(one.add, plans, one, one.progress, happenings(one, [], false));
-    one.ended = true;
+    const { number, seq, add } = one;
+    if (!followed.delete(number)) return;
+    dirty.delete(number);
+    addEnd(add, one);
+    if (isMeasured(one)) addMetrics(add, plans ?? [], one, one.progress, happenings(one, [], false));
+    ended.set(number, { number, seq, add });
+  }
+
+  /** It moves no more, and is in no state anew. */
+  function wroteAfterwards(one: Ended | undefined, told: Told): boolean {
+    if (one === undefined || told.kind !== 'history') return one !== undefined;
+    one.seq = told.seq;
+    for (const event of factEvents([told], new Map(told.states.map((state) => [state, told.at]))))
+      addEvent(one.add, event);
+    return true;
   }
 }

@@ -40,16 +40,18 @@ interface GroupCells {
 export function newSums(): Sums {
   const groups: InstanceGroup[] = [];
   const cells: GroupCells[] = [];
-  const places = new Map<string, GroupCells>();
+  const places = new Map<string, Map<string, GroupCells>>();
   return {
     adder: ({ flow, version, release, identity, facets }) => {
-      const name = `${release} ${identity} ${version} ${flow} ${JSON.stringify(facets)}`;
-      const known = places.get(name);
+      // A release is of one version of one flow, and its name is at hand: no text is made to find it.
+      const within = of(places, release, newMap<string, GroupCells>);
+      const name = nameIn(identity, facets);
+      const known = within.get(name);
       if (known !== undefined) return known.adder;
       const fresh = newCells();
       groups.push({ flow, version, release, identity, facets });
       cells.push(fresh);
-      places.set(name, fresh);
+      within.set(name, fresh);
       return fresh.adder;
     },
     folded: (kept) => {
@@ -63,6 +65,12 @@ export function newSums(): Sums {
       return { groups, counts, spans, kept };
     },
   };
+}
+
+/** Most have no facets, and are found by a text that is there already. */
+function nameIn(identity: string, facets: InstanceGroup['facets']): string {
+  for (const _ in facets) return `${identity} ${JSON.stringify(facets)}`;
+  return identity;
 }
 
 function newCells(): GroupCells {
