@@ -75,12 +75,18 @@ function tell({ perSecond, cpuUs, lagMs, ...compared }: Overhead): void {
   say(`  counting is at most ${(lagMs / 1_000).toFixed(1)} s behind`);
 }
 
-function within({ middle, low, high }: Middle): string {
-  return `${middle.toFixed(1)} % (${low.toFixed(1)} to ${high.toFixed(1)})`;
+function within(of: Middle): string {
+  const ends = endsOf(of);
+  return `${of.middle.toFixed(1)} % (${ends === undefined ? 'too few rounds for an interval' : ends.join(' to ')})`;
+}
+
+/** In percent; undefined where there is no interval. */
+function endsOf({ low, high }: Middle): readonly string[] | undefined {
+  return Number.isFinite(low) ? [low.toFixed(1), high.toFixed(1)] : undefined;
 }
 
 function fields({ flows, processor, nullFlows }: Overhead): string {
-  const ends = ({ low, high }: Middle): string => `${low.toFixed(1)}..${high.toFixed(1)}`;
+  const ends = (of: Middle): string => endsOf(of)?.join('..') ?? 'unknown';
   return (
     `overheadPercent=${flows.middle.toFixed(1)} overheadWithin=${ends(flows)} nullWithin=${ends(nullFlows)} ` +
     `processorPercent=${processor.middle.toFixed(1)} processorWithin=${ends(processor)}`

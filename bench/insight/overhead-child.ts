@@ -54,6 +54,7 @@ const looking = setInterval(() => {
 const measured: Turns[] = [];
 for (let round = 0; round < Number(rounds); round += 1) measured.push(await roundOf(round));
 clearInterval(looking);
+await provenCounted(sides.counted);
 for (const tessera of Object.values(sides)) await tessera.close();
 process.send?.({ rounds: measured, lagMs } satisfies Told, () => process.disconnect());
 await once(process, 'disconnect');
@@ -66,6 +67,15 @@ async function opened(side: Side): Promise<Tessera> {
   const tessera = await openTessera({ dataFolder, modules: [benchModule], limits: unbounded, counts });
   await tessera.publish(benchFiles);
   return tessera;
+}
+
+/** @throws where the one that counts has not counted every flow that it ran: then its turns tell nothing */
+async function provenCounted(tessera: Tessera): Promise<void> {
+  const ran = (orders.flat().length / 3 + Number(rounds) * 2) * turn.flows;
+  const window = { fromMs: 0, toMs: Date.now() };
+  const { rows } = await tessera.facts.instances({ filter: {}, window, by: [] }, { subtrees: [''] });
+  const ended = rows[0]?.success ?? 0;
+  if (ended !== ran) throw new Error(`of ${ran} flows ${ended} are counted`);
 }
 
 /** There and back again: whatever changes evenly meanwhile is the same for all. */

@@ -67,9 +67,20 @@ function lived(number: number, seed: number): Life {
 
 function headOf(number: number, createdAt: number, flow: string, facets: RawInstance['facets']): InstanceHead {
   return {
-    ...{ id, flow, version: '1.0.0', release: asReleaseId(`r_${String(flow.length).repeat(40)}`), identity: 'all' },
-    ...{ inputHash: '', status: 'running', states: ['asking'], tags: [], search: { total: number }, revision: 1 },
-    ...{ resolved: { facets }, createdAt, updatedAt: createdAt },
+    id,
+    flow,
+    version: '1.0.0',
+    release: asReleaseId(`r_${String(flow.length).repeat(40)}`),
+    identity: 'all',
+    inputHash: '',
+    status: 'running',
+    states: ['asking'],
+    tags: [],
+    search: { total: number },
+    resolved: { facets },
+    revision: 1,
+    createdAt,
+    updatedAt: createdAt,
   };
 }
 
