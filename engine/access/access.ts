@@ -33,6 +33,7 @@ export interface Access {
   authenticate(credential: string | undefined): Promise<Caller>;
   /** @throws EngineError FORBIDDEN, naming the right that is missing */
   authorize(caller: Caller, operation: Operation): void;
+  may(caller: Caller, operation: Operation): boolean;
 }
 
 export function createAccess(options: AccessOptions): Access {
@@ -60,6 +61,7 @@ export function createAccess(options: AccessOptions): Access {
       if (open) return anonymous;
       throw new EngineError('UNAUTHENTICATED');
     },
+    may: ({ grant }, operation) => rightTo(operation, grant).allowed,
     authorize(caller, operation) {
       const right = rightTo(operation, caller.grant);
       if (right.allowed) return;

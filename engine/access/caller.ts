@@ -21,8 +21,9 @@ export function callerOfKey(row: KeyRow): Caller {
 }
 
 function callerOf(key: string, name: string, grant: Grant): Caller {
-  const { subtrees, taskRoles, flows } = grant;
+  const { subtrees, taskRoles, flows, actsFor } = grant;
   const hides = rightTo('readPersonalData', grant).allowed ? {} : { hidesPersonal: true as const };
-  const actor = { name, key, subtrees, taskRoles, ...(flows === undefined ? {} : { flows }), ...hides };
+  const limits = { ...(flows === undefined ? {} : { flows }), ...(actsFor === undefined ? {} : { actsFor }) };
+  const actor = { name, key, subtrees, taskRoles, ...limits, ...hides };
   return { key, grant, actor };
 }

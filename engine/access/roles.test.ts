@@ -50,6 +50,7 @@ const allowed: Readonly<Record<Role, readonly Operation[]>> = {
     'answerAdvice',
     'discussRequirements',
     'acknowledgeAlarms',
+    'governReviews',
     'allowIntranet',
     'forceContract',
     'moveClock',

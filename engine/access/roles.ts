@@ -29,6 +29,8 @@ export const matrix = {
   answerAdvice: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'yes' },
   /** To comment on a requirement, or on a part of it, and to decide on it: recorded in the audit trail. */
   discussRequirements: { analyst: 'yes', developer: 'yes', operator: 'no', app: 'no', admin: 'yes' },
+  /** Where a release takes two people. */
+  governReviews: { analyst: 'no', developer: 'no', operator: 'no', app: 'no', admin: 'yes' },
   /** Says that somebody looks at what an alarm tells. */
   acknowledgeAlarms: { analyst: 'yes', developer: 'yes', operator: 'yes', app: 'no', admin: 'yes' },
   readMetrics: { analyst: 'no', developer: 'no', operator: 'yes', app: 'no', admin: 'yes' },

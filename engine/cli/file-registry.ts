@@ -5,13 +5,24 @@ import type { RegistryStore } from '../host/registry/registry-store.ts';
 
 /** Holds nothing: a check never writes, and what it checks comes in files. */
 const emptyStore: RegistryStore = {
-  load: async () => ({ contracts: [], providers: [], lifecycles: [], conformance: [], texts: [], active: [] }),
+  load: async () => ({
+    contracts: [],
+    providers: [],
+    lifecycles: [],
+    conformance: [],
+    texts: [],
+    active: [],
+    reviewPolicies: [],
+    reviews: [],
+  }),
   write: async () => undefined,
   release: async () => undefined,
   activeAt: async () => [],
   activations: async () => [],
   async *everyActivation() {},
   tableChanges: async () => [],
+  review: async () => undefined,
+  reviews: async () => [],
   provenance: async () => undefined,
 };
 

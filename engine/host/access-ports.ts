@@ -18,6 +18,8 @@ export interface Grant {
   readonly subtrees: readonly string[];
   /** Only these flows; all where absent. */
   readonly flows?: readonly string[];
+  /** The person this key acts for: where two people are asked for, both are one. */
+  readonly actsFor?: string;
 }
 
 /** One API key as stored. The secret is not in it: only its SHA-256. Times in ms since the epoch. */

@@ -10,4 +10,11 @@ export interface Actor {
   readonly flows?: readonly string[];
   /** Values marked `x-pii` are hidden from it. */
   readonly hidesPersonal?: true;
+  /** The person the key acts for, where it is not that person's own. */
+  readonly actsFor?: string;
+}
+
+/** Who it is where people are told apart: keys that act for somebody are that person, and so are keys of one name. */
+export function personOf({ name, actsFor }: Actor): string {
+  return actsFor ?? name;
 }

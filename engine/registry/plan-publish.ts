@@ -20,6 +20,7 @@ import { neutralIdentity } from './neutral-identity.ts';
 import { rebaseFiles } from './rebase-files.ts';
 import { readTexts } from './read-texts.ts';
 import { deadFlows, refusing } from './refusing.ts';
+import type { Approval } from './stored.ts';
 import { textKey, withTexts, type ReadText, type RegistryState } from './registry-state.ts';
 import { withoutFollowers } from './without-followers.ts';
 
@@ -49,6 +50,7 @@ export interface PlanRequest {
   readonly base?: Files;
   readonly at: number;
   readonly by: string;
+  readonly approved?: Approval;
   /** What the publisher says about the texts. */
   readonly note?: string;
   /** Only for identities within reach: of the others nothing is told, and none is rebuilt. */
@@ -164,9 +166,10 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
   const known = state.texts.get(textKey(read.text))?.text;
   const isSame = known === undefined || known.hash !== read.text.hash;
   if (isSame || known.files[read.text.file] === read.text.files[read.text.file]) return [];
-  const { at, by, note } = known;
-  const { note: _, ...text } = { ...read.text, at, by };
-  return [{ ...read, text: note === undefined ? text : { ...text, note } }];
+  const { at, by, approved, note } = known;
+  const { note: _, approved: __, ...text } = { ...read.text, at, by };
+  const said = { ...(approved === undefined ? {} : { approved }), ...(note === undefined ? {} : { note }) };
+  return [{ ...read, text: { ...text, ...said } }];
 }
 
 /** What is wrong with one text beside the others. */

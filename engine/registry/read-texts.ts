@@ -16,7 +16,7 @@ import type { Json } from '../kernel/json.ts';
 import { composedDepth, toJson } from '../kernel/to-json.ts';
 import type { Files } from './files.ts';
 import { textKey, type ReadText } from './registry-state.ts';
-import type { StoredText } from './stored.ts';
+import type { Approval, StoredText } from './stored.ts';
 
 export interface ReadTexts {
   readonly texts: readonly ReadText[];
@@ -26,12 +26,13 @@ export interface ReadTexts {
 export interface ReadSettings {
   readonly at: number;
   readonly by: string;
+  readonly approved?: Approval;
   readonly note?: string;
   /** K5: states that a flow may have; 500 unless given. */
   readonly maxStates?: number;
 }
 
-type Stamp = Pick<ReadSettings, 'at' | 'by' | 'note'>;
+type Stamp = Pick<ReadSettings, 'at' | 'by' | 'approved' | 'note'>;
 
 type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
 
@@ -72,8 +73,13 @@ function collected(files: Files, read: (file: string) => Outcome): ReadTexts {
   return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
 }
 
-function readText(files: Files, file: string, { at, by, note, maxStates }: ReadSettings): Outcome {
-  const stamp = note === undefined ? { at, by } : { at, by, note };
+function readText(files: Files, file: string, { at, by, approved, note, maxStates }: ReadSettings): Outcome {
+  const stamp = {
+    at,
+    by,
+    ...(approved === undefined ? {} : { approved }),
+    ...(note === undefined ? {} : { note }),
+  };
   if (file.endsWith('.flow.yaml')) return readFlowText(files, file, stamp, maxStates);
   if (file.endsWith('.identity.yaml')) return readPlain(files, file, stamp, identityText);
   if (file.endsWith('.overlay.yaml')) return readPlain(files, file, stamp, overlayText);

@@ -11,6 +11,7 @@ import type { FlowDefinition } from '../flow/definition.ts';
 import type { Sources } from '../flow/sources.ts';
 import { codeKey, conformanceKey } from './conformance-of.ts';
 import { indexOf } from './state-index.ts';
+import { isUnfinished, type ReviewHead, type ReviewPolicy } from './reviews.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from './stored.ts';
 
 /** A flow text, read. */
@@ -56,6 +57,10 @@ export interface RegistryState {
   readonly texts: ReadonlyMap<string, ReadText>;
   /** By `activeKey`. */
   readonly active: ReadonlyMap<string, ActiveRelease>;
+  /** Where publishing takes two people, by path. */
+  readonly reviewPolicies: ReadonlyMap<string, ReviewPolicy>;
+  /** Those that wait for a decision or were sent back, by id. */
+  readonly reviews: ReadonlyMap<string, ReviewHead>;
 }
 
 export const emptyState: RegistryState = {
@@ -67,6 +72,8 @@ export const emptyState: RegistryState = {
   conformance: new Map(),
   texts: new Map(),
   active: new Map(),
+  reviewPolicies: new Map(),
+  reviews: new Map(),
 };
 
 export function textKey({ kind, name, version }: Pick<StoredText, 'kind' | 'name' | 'version'>): string {
@@ -122,6 +129,19 @@ export function withActive(state: RegistryState, rows: readonly ActiveRelease[])
   const active = new Map(state.active);
   for (const row of rows) active.set(activeKey(row.flow, row.identity), row);
   return { ...state, active };
+}
+
+export function withReviewPolicy(state: RegistryState, policy: ReviewPolicy): RegistryState {
+  return { ...state, reviewPolicies: new Map(state.reviewPolicies).set(policy.identity, policy) };
+}
+
+export function withReviews(state: RegistryState, heads: readonly ReviewHead[]): RegistryState {
+  const reviews = new Map(state.reviews);
+  for (const head of heads) {
+    if (isUnfinished(head)) reviews.set(head.id, head);
+    else reviews.delete(head.id);
+  }
+  return { ...state, reviews };
 }
 
 /** All versions of a flow, newest first. */

@@ -9,6 +9,18 @@ import type { Files } from './files.ts';
 export interface Stamped {
   readonly at: number;
   readonly by: string;
+  /** Where it took two people. */
+  readonly approved?: Approval;
+}
+
+/** That somebody else than its author looked at it before it was published. */
+export interface Approval {
+  /** The name of the key. */
+  readonly by: string;
+  /** The id of the review. */
+  readonly review: string;
+  /** From the question to the approval, ms. */
+  readonly waitedMs: number;
 }
 
 export const textKinds = [
@@ -25,6 +37,10 @@ export const textKinds = [
   'element',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
+
+export function isTextKind(word: string): word is TextKind {
+  return textKinds.some((kind) => kind === word);
+}
 
 /** A published text: a flow and an overlay live for ever by version, the others are replaced. */
 export interface StoredText extends Stamped {

@@ -1,12 +1,13 @@
 import { auditChainTable, auditIndex, auditTargetIndex } from './access/access-audit.ts';
 import { alarmTables } from './facts/alarm-store.ts';
 import { accessTables } from './access/access-store.ts';
-import { draftTables } from './registry/draft-store.ts';
+import { draftAuthors, draftTables } from './registry/draft-store.ts';
 import { insightMetricTables, insightTables } from './facts/insight-tables.ts';
 import type { Migration } from './tables/migrate.ts';
 import { minuteTable } from './facts/minute-store.ts';
 import { registryTables } from './registry/registry-store.ts';
 import { releaseLogPlaces, releaseLogTable } from './registry/release-log.ts';
+import { reviewTables } from './registry/review-rows.ts';
 import { tableFormTable } from './tables/table-form.ts';
 import { hostTables } from './store/tables.ts';
 
@@ -26,4 +27,6 @@ export const allTables: readonly Migration[] = [
   releaseLogPlaces,
   auditIndex,
   auditTargetIndex,
+  reviewTables,
+  draftAuthors,
 ];

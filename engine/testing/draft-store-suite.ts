@@ -85,6 +85,7 @@ function draft(change: Partial<TextDraft>): TextDraft {
     owner: 'k_1',
     ownerName: 'Ann',
     subject: flow('order'),
+    authors: ['Ann', 'Bo'],
     files: { 'a.flow.yaml': 'flow: order\n', 'b.identity.yaml': null },
     base: { 'a.flow.yaml': { hash: 'f'.repeat(64), text: 'flow: old\n' }, 'b.identity.yaml': { hash: '0'.repeat(64) } },
     revision: 1,

@@ -1,5 +1,6 @@
 import type { SignedConformance } from '../catalog/conformance.ts';
 import { conformanceKey } from '../registry/conformance-of.ts';
+import { isUnfinished, type ReviewHead, type ReviewPolicy, type StoredReview } from '../registry/reviews.ts';
 import type { RecordedTable } from '../registry/table-changes.ts';
 import { activeKey, textKey } from '../registry/registry-state.ts';
 import type { ActiveRelease, StoredLifecycle, StoredText } from '../registry/stored.ts';
@@ -26,6 +27,8 @@ export function memoryRegistryStore(): RegistryStore {
   const log = new Map<string, ActiveRelease>();
   const tables: RecordedTable[] = [];
   const bodies = new Map<ReleaseId, Json>();
+  const policies = new Map<string, ReviewPolicy>();
+  const reviews = new Map<string, StoredReview>();
   const provenances = new Map<string, Provenance>();
 
   const logged = (subtrees: readonly string[], { from, to }: { readonly from: number; readonly to: number }) =>
@@ -55,6 +58,12 @@ export function memoryRegistryStore(): RegistryStore {
       case 'table':
         tables.push(write.row);
         return;
+      case 'reviewPolicy':
+        policies.set(write.row.identity, write.row);
+        return;
+      case 'review':
+        reviews.set(write.row.id, { files: write.files ?? reviews.get(write.row.id)?.files ?? {}, ...write.row });
+        return;
       case 'release':
         if (!bodies.has(write.id)) bodies.set(write.id, write.body);
         return;
@@ -69,6 +78,8 @@ export function memoryRegistryStore(): RegistryStore {
         unreachable(write);
     }
   };
+  const heads = (): readonly ReviewHead[] =>
+    [...reviews.values()].toSorted((a, b) => (a.id < b.id ? 1 : -1)).map(headOf);
   return {
     load: () =>
       Promise.resolve({
@@ -78,6 +89,8 @@ export function memoryRegistryStore(): RegistryStore {
         conformance: [...conformance.values()],
         texts: [...texts.values()],
         active: [...active.values()],
+        reviewPolicies: [...policies.values()],
+        reviews: heads().filter(isUnfinished).toReversed(),
       }),
     write(writes) {
       writes.forEach(apply);
@@ -93,8 +106,20 @@ export function memoryRegistryStore(): RegistryStore {
       yield logged(subtrees, window);
     },
     tableChanges: ({ from, to }) => Promise.resolve(tables.filter(({ at }) => at >= from && at < to).toReversed()),
+    review: (id) => Promise.resolve(reviews.get(id)),
+    reviews: ({ before, limit }) =>
+      Promise.resolve(
+        heads()
+          .filter(({ id }) => before === undefined || id < before)
+          .slice(0, limit),
+      ),
     provenance: (flow, identity) => Promise.resolve(provenances.get(activeKey(flow, identity))),
   };
+}
+
+function headOf(review: StoredReview): ReviewHead {
+  const { files: _, ...head } = review;
+  return head;
 }
 
 function changedAt({ at, broken }: ActiveRelease): number {

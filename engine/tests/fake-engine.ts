@@ -8,6 +8,7 @@ import { asInstanceId, asReleaseId, type InstanceId } from '../kernel/ids.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
 import { canonicalJson } from '../kernel/json.ts';
 import { emptyState } from '../registry/registry-state.ts';
+import { fakeReviews } from './fake-reviews.ts';
 import { missingIncident, missingInstance, missingTask } from '../http/reading/path-ids.ts';
 
 export const freshId = asInstanceId(`i_${'1'.repeat(26)}`);
@@ -249,6 +250,7 @@ function registry(fail: () => void): Registry {
       }));
       return { flow: 'hello', version: '1.0.0', flows, created: true, identities: [], warnings: [] };
     },
+    reviews: fakeReviews,
     async rollback(flow) {
       fail();
       return { flow, version: '1.0.1', created: true, identities: [], warnings: [] };

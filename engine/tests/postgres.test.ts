@@ -7,6 +7,7 @@ import { link } from '../sql/postgres/postgres-link.ts';
 import { markAfter, moveMark } from '../sql/postgres/postgres-mark.ts';
 import { postgresAccessStore } from '../sql/access/postgres-access-store.ts';
 import { postgresDraftStore } from '../sql/registry/postgres-draft-store.ts';
+import { postgresRegistryStore } from '../sql/registry/postgres-registry-store.ts';
 import { factsStore } from '../sql/facts/insight-raw.ts';
 import { postgresRollups } from '../sql/counting/insight-postgres.ts';
 import { postgresStore } from '../sql/store/postgres-store.ts';
@@ -14,6 +15,7 @@ import { volley } from '../sql/postgres/postgres-volley.ts';
 import { verifyAudit } from '../host/verify-audit.ts';
 import { accessStoreSuite } from '../testing/access-store-suite.ts';
 import { draftStoreSuite } from '../testing/draft-store-suite.ts';
+import { reviewStoreSuite } from '../testing/review-store-suite.ts';
 import { alarmsSuite } from '../testing/alarms-suite.ts';
 import { factsSuite } from '../testing/facts-suite.ts';
 import { minutesSuite } from '../testing/minutes-suite.ts';
@@ -44,6 +46,11 @@ here('on PostgreSQL', () => {
   test.each(draftStoreSuite)('$name', async ({ check }) => {
     const drafts = async () => postgresDraftStore(await open());
     await expect(check(async () => ({ store: await drafts(), reopen: drafts }))).resolves.toBeUndefined();
+  });
+
+  test.each(reviewStoreSuite)('$name', async ({ check }) => {
+    const registry = async () => postgresRegistryStore(await open());
+    await expect(check(async () => ({ store: await registry(), reopen: registry }))).resolves.toBeUndefined();
   });
 
   test.each(alarmsSuite)('$name', async ({ check }) => {

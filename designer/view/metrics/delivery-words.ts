@@ -19,6 +19,6 @@ export const words = {
     '{name}: nothing of this window was published from a draft on the server.',
     '{name}：本时段的发布均未经由服务器上的草稿。',
   ],
-  noReview: ['{name}: nobody has to approve what is published.', '{name}：发布无须他人批准。'],
+  noReview: ['{name}: nothing of this window was approved by a second person.', '{name}：本时段的发布均未经他人批准。'],
   noCost: ['{name}: no provider that was called declares a cost.', '{name}：被调用的实现均未声明费用。'],
 } satisfies Record<string, Word>;

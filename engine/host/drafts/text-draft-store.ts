@@ -16,6 +16,8 @@ export interface TextDraft {
   readonly owner: string;
   readonly ownerName: string;
   readonly subject: DraftSubject;
+  /** The persons who have a part in it, by name: who wrote it, and who wrote what it was copied from. */
+  readonly authors: readonly string[];
   /** By file name; null where the draft removes the file. */
   readonly files: Readonly<Record<string, string | null>>;
   /** What was published when its author began, by file name. */

@@ -89,6 +89,53 @@ test('a draft of an identity is for those whose keys cover it', async () => {
   expect(again).toMatchObject({ code: 'DRAFT_EXISTS', detail: { params: { draft: { identity: 'cn.retail' } } } });
 });
 
+describe('who has a part in a draft', () => {
+  const changed = (text: string): DraftContent => ({ ...content, files: { 'order.flow.yaml': text } });
+  const text = 'flow: order\nmax: 5\nwait: PT5M\n';
+
+  test('whoever wrote in it, whatever it is renamed to, and whoever wrote what it was made from', async () => {
+    const { drafts } = make();
+    await drafts.write('d_1', changed(text), undefined, ann);
+    const copy = {
+      ...content,
+      subject: flow('other'),
+      files: { 'other.flow.yaml': 'flow: other\n' },
+      copiedFrom: 'd_1',
+    };
+    expect(await drafts.write('d_2', copy, undefined, bo)).toMatchObject({ authors: ['Ann', 'Bo'] });
+    await drafts.remove('d_1', ann);
+    const renamed = { ...copy, subject: flow('third'), copiedFrom: 'd_2' };
+    expect(await drafts.write('d_2', renamed, 1, bo)).toMatchObject({ subject: flow('third'), authors: ['Ann', 'Bo'] });
+    expect(await drafts.work([flow('third')], bo)).toMatchObject([{ isOwn: true, authors: ['Ann', 'Bo'] }]);
+  });
+
+  test.each([
+    { says: 'by the letter', written: text, authors: ['Ann', 'Bo'] },
+    { says: 'but for a byte', written: text.replace('5M', '6M'), authors: ['Ann', 'Bo'] },
+    { says: 'in no line', written: 'flow: order # base\nretry: 3\n', authors: ['Bo'] },
+  ])('whose draft of the same flow it repeats $says: $authors', async ({ written, authors }) => {
+    const { drafts } = make();
+    await drafts.write('d_1', changed(text), undefined, ann);
+    expect((await drafts.write('d_2', changed(written), undefined, bo)).authors).toEqual(authors);
+  });
+
+  test('the person for whom a key acts', async () => {
+    const { drafts } = make();
+    const helper = { ...bo, name: 'helper', actsFor: 'Ann' };
+    expect((await drafts.write('d_1', changed(text), undefined, helper)).authors).toEqual(['Ann']);
+  });
+});
+
+test('what was published for its author goes; what he went on with stays', async () => {
+  const { drafts } = make();
+  await drafts.write('d_1', { ...content, files: { 'order.flow.yaml': 'a' } }, undefined, ann);
+  await drafts.write('d_2', { ...content, subject: flow('other'), files: { 'other.flow.yaml': 'b' } }, undefined, ann);
+  expect(await drafts.settle('k_ann', { 'order.flow.yaml': 'a', 'other.flow.yaml': 'c' })).toMatchObject([
+    { id: 'd_1' },
+  ]);
+  expect((await drafts.list(ann)).map(({ id }) => id)).toEqual(['d_2']);
+});
+
 test('T20: ten minutes of saves from one window meet no conflict', async () => {
   const { drafts, time } = make();
   let revision: number | undefined;

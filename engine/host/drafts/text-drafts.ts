@@ -1,11 +1,16 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
+import type { Files } from '../../registry/files.ts';
 import type { PublishedText } from '../../registry/published-texts.ts';
 import type { Actor } from '../actor.ts';
+import type { DraftedWork } from '../registry/reviews-port.ts';
 import type { DraftBase, DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 import type { Clock } from '../ports.ts';
 import type { NewsBoard } from '../news.ts';
+import { authorsOf, draftedWork } from './draft-authors.ts';
+import { settleDrafts } from './settle-drafts.ts';
+import { ownerOf } from './owner-of.ts';
 import { presence, type Presence, type Present } from './presence.ts';
 
 export interface DraftContent {
@@ -13,6 +18,8 @@ export interface DraftContent {
   readonly files: TextDraft['files'];
   /** The hashes of what its author began with, by file name. */
   readonly base: Readonly<Record<string, string>>;
+  /** The draft that it was made from, of whomever: who has a part in that one has one in this. */
+  readonly copiedFrom?: string;
 }
 
 /** Drafts on the server: each belongs to the key that wrote it; others may read it, and nobody else changes it. */
@@ -27,6 +34,10 @@ export interface TextDrafts {
    * DRAFT_LIMIT
    */
   write(id: string, content: DraftContent, revision: number | undefined, by: Actor): Promise<TextDraft>;
+  /** Drafts of whoever that touch some of these flows and identities, one's own among them: for who has a part in what. */
+  work(subjects: readonly DraftSubject[], by: Actor): Promise<readonly DraftedWork[]>;
+  /** What somebody else published for its author is no draft any more, unless the author went on with it. */
+  settle(owner: string, files: Files): Promise<readonly TextDraftHead[]>;
   /** @throws EngineError DRAFT_NOT_FOUND, DRAFT_OF_ANOTHER */
   remove(id: string, by: Actor): Promise<void>;
   /** Who has it open, oneself among them from now on where `isHere`. */
@@ -40,6 +51,8 @@ export interface TextDraftParts {
   /** What is published now and the actor may see, by file name. */
   readonly published: (by: Actor) => Promise<ReadonlyMap<string, PublishedText>>;
 }
+
+type Begun = Omit<TextDraft, 'authors'>;
 
 export const draftLimits = { drafts: 200, files: 100, bytes: 4 * 1_048_576 } as const;
 
@@ -58,13 +71,13 @@ export function createTextDrafts({ store, clock, published, news }: TextDraftPar
     return draft;
   }
 
-  async function begun(id: string, content: DraftContent, by: Actor): Promise<TextDraft> {
+  async function begun(id: string, { subject, files, ...content }: DraftContent, by: Actor): Promise<Begun> {
     const owner = ownerOf(by);
     const mine = (await store.heads()).filter((head) => head.owner === owner);
     if (mine.length >= draftLimits.drafts) throw overLimit('drafts');
     const now = clock.now();
     const base = await baseOf(content.base, {}, by);
-    return { id, owner, ownerName: by.name, ...content, base, revision: 1, since: now, updated: now };
+    return { id, owner, ownerName: by.name, subject, files, base, revision: 1, since: now, updated: now };
   }
 
   /** The text that was begun with is kept, so that a merge can be made whatever is published meanwhile. */
@@ -100,14 +113,26 @@ export function createTextDrafts({ store, clock, published, news }: TextDraftPar
       if (before !== undefined && saysTheSame(before, content)) return before;
       if (before !== undefined && before.revision !== revision) throw inTheWay(before, id);
       const base = await baseOf(content.base, before?.base ?? {}, by);
-      const next =
+      const { subject, files } = content;
+      const written =
         before === undefined
           ? await begun(id, content, by)
-          : { ...before, ...content, base, ownerName: by.name, revision: before.revision + 1, updated: clock.now() };
+          : {
+              ...before,
+              subject,
+              files,
+              base,
+              ownerName: by.name,
+              revision: before.revision + 1,
+              updated: clock.now(),
+            };
+      const next = { ...written, authors: await authorsOf(store, written, before?.authors, content.copiedFrom, by) };
       const present = await store.put(next);
       if (present !== undefined) throw inTheWay(present, id);
       return next;
     },
+    work: (subjects, by) => draftedWork(store, subjects, by),
+    settle: (owner, files) => settleDrafts(store, owner, files, clock.now()),
     async remove(id, by) {
       await own(id, by);
       await store.remove(id);
@@ -129,11 +154,6 @@ function peopleOf(clock: Clock, news: NewsBoard | undefined): Presence {
       return people.of(what, here);
     },
   };
-}
-
-/** A program has no key: its name stands for it. */
-export function ownerOf({ key, name }: Actor): string {
-  return key ?? name;
 }
 
 function covers(by: Actor, { kind, name }: DraftSubject): boolean {

@@ -10,6 +10,8 @@ import {
   withLifecycle,
   withProvider,
   withRegistered,
+  withReviewPolicy,
+  withReviews,
   withTexts,
   type ReadText,
   type RegistryState,
@@ -33,6 +35,8 @@ export function loadState(
   for (const row of contents.lifecycles) state = withLifecycle(state, row);
   // A record that somebody wrote into the database by hand shows nothing.
   for (const row of contents.conformance) if (isGenuine(row)) state = withConformance(state, row);
+  for (const row of contents.reviewPolicies) state = withReviewPolicy(state, row);
+  state = withReviews(state, contents.reviews);
   return withActive(withTexts(state, contents.texts.map(readAgain)), contents.active);
 }
 

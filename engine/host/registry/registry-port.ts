@@ -10,7 +10,7 @@ import type { FlowMatrix } from '../../registry/flow-matrix.ts';
 import type { ContractVerdict } from '../../registry/judge-contract.ts';
 import type { PublishedText, TextsAsked } from '../../registry/published-texts.ts';
 import type { RegistryState } from '../../registry/registry-state.ts';
-import type { ActiveRelease } from '../../registry/stored.ts';
+import type { ActiveRelease, Approval } from '../../registry/stored.ts';
 import type { RecordedTable } from '../../registry/table-changes.ts';
 import type { CellProvenance } from '../../release/release.ts';
 import type { Actor } from '../actor.ts';
@@ -18,6 +18,7 @@ import type { CapabilityUse } from './capability-uses.ts';
 import type { Competition } from '../routing/competitions.ts';
 import type { ContractStep } from './contract-history.ts';
 import type { Locked } from './locked.ts';
+import type { Reviews } from './reviews-port.ts';
 
 export interface PublishAnswer {
   /** The first flow of the files; empty where there is none. */
@@ -56,6 +57,8 @@ export interface FlowVersion {
   readonly by: string;
   /** ms since the epoch */
   readonly at: number;
+  /** Who approved it, where it took two people. */
+  readonly approved?: Approval;
   readonly note?: string;
   /** Of what it says. */
   readonly hash: string;
@@ -136,15 +139,17 @@ export interface Registry {
   check(files: Files, identity: string | undefined, by: Actor): Promise<CheckAnswer>;
   /**
    * Stores the texts and makes releases for every identity concerned; throws with all issues when a text is wrong.
-   * @throws EngineError IDENTITY_NOT_FOUND, FLOW_NOT_FOUND, FORBIDDEN for a text beyond the key's reach
+   * @throws EngineError IDENTITY_NOT_FOUND, FLOW_NOT_FOUND, FORBIDDEN for a text beyond the key's reach, REVIEW_NEEDED
    */
   publish(files: Files, by: Actor, options?: PublishOptions): Promise<PublishAnswer>;
   /**
    * Publishes the texts of a former version again, under a patch above the newest one. Where the newest one says the same
    * already, nothing is done: a repetition makes no second version.
-   * @throws EngineError FLOW_NOT_FOUND, and as a publish does
+   * @throws EngineError FLOW_NOT_FOUND, and as a publish does; the version before the newest needs no second person
    */
   rollback(flow: string, version: string, by: Actor, note?: string): Promise<PublishAnswer>;
+  /** Publishing under four eyes. */
+  readonly reviews: Reviews;
   /** Every text published now that the actor may see, by file name; or only those that one flow or one identity needs. */
   texts(by: Actor, of?: Omit<TextsAsked, 'within'>): Promise<ReadonlyMap<string, PublishedText>>;
   /** Newest first. @throws EngineError FLOW_NOT_FOUND */

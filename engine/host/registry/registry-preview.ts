@@ -11,6 +11,7 @@ import { versionStep, type VersionStep } from '../../registry/version-step.ts';
 import type { Actor } from '../actor.ts';
 import { failedProviders } from './registry-conformance.ts';
 import { publication } from './registry-publish.ts';
+import { neededFor } from './registry-publisher.ts';
 import { refuseBeyondReach } from './registry-reach.ts';
 import { releasesOf } from './registry-releases.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -25,6 +26,8 @@ export interface PublishPreview {
   readonly flows: readonly FlowPreview[];
   /** What each identity would run; those whose flow fails keep what they have. */
   readonly identities: readonly IdentityPreview[];
+  /** The business for whose sake somebody else has to approve it; '' is everybody. */
+  readonly review?: { readonly identity: string };
 }
 
 export interface FlowPreview {
@@ -107,7 +110,9 @@ export function previewPublish(
       },
     ];
   });
-  return { preview: { ...common, identities }, releases };
+  const needed = neededFor(state, plan, writes, by);
+  const review = needed === undefined ? {} : { review: { identity: needed.identity } };
+  return { preview: { ...common, identities, ...review }, releases };
 }
 
 function flowPreviews(

@@ -11,18 +11,13 @@ import type { Plan } from '../../registry/plan-publish.ts';
 import { activeKey, withActive, type RegistryState } from '../../registry/registry-state.ts';
 import { releasesOfRow } from '../../registry/class-release.ts';
 import { tableChanges } from '../../registry/table-changes.ts';
-import type { ActiveRelease } from '../../registry/stored.ts';
+import type { ActiveRelease, Stamped } from '../../registry/stored.ts';
 import type { Provenance, RegistryWrite } from './registry-store.ts';
 
 export interface Publication {
   readonly writes: readonly RegistryWrite[];
   readonly state: RegistryState;
   readonly answer: PublishAnswer;
-}
-
-interface Stamp {
-  readonly at: number;
-  readonly by: string;
 }
 
 /** Refuses with all issues; the first one names the answer. */
@@ -32,7 +27,7 @@ export function refuseIssues(issues: readonly Issue[]): void {
 }
 
 /** What to store for a plan that is not refused: all of it in one transaction. @param before what the plan was made on */
-export function publication(plan: Plan, before: RegistryState, stamp: Stamp): Publication {
+export function publication(plan: Plan, before: RegistryState, stamp: Stamped): Publication {
   const [pairs, built] = [plan.pairs(), plan.built()];
   const served = servedBy(pairs, built);
   const rows = [...activeRows(plan.state, served, stamp)];
@@ -78,7 +73,7 @@ function servedBy(pairs: readonly BuiltPair[], built: readonly BuiltPair[]): rea
 function* activeRows(
   state: RegistryState,
   served: readonly BuiltPair[],
-  stamp: Stamp,
+  stamp: Stamped,
 ): Generator<{ readonly row: ActiveRelease; readonly pair: BuiltPair }> {
   for (const built of served) {
     const before = state.active.get(activeKey(built.flow, built.identity));
@@ -87,7 +82,7 @@ function* activeRows(
   }
 }
 
-function activeRow(built: Built, before: ActiveRelease | undefined, stamp: Stamp): ActiveRelease | undefined {
+function activeRow(built: Built, before: ActiveRelease | undefined, stamp: Stamped): ActiveRelease | undefined {
   const { flow, identity, version, made, issues } = built;
   if (made === undefined || version === undefined) {
     const stopped = issues.some(({ params }) => params['enforce'] === 'stop') ? { stopped: true as const } : {};

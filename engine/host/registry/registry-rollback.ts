@@ -31,6 +31,14 @@ export function formerTexts(state: RegistryState, flow: string, version: string)
   return { ...files, [file]: applyEdits(text, edits) };
 }
 
+/**
+ * Whether it takes back what was published last: what served until then serves again. One person may do that at once, also
+ * where publishing takes two.
+ */
+export function isUndo(state: RegistryState, flow: string, version: string): boolean {
+  return flowVersions(state, flow)[1]?.text.version === version;
+}
+
 /** The answer to a rollback that found nothing to do. */
 export function newestAnswer(state: RegistryState, flow: string, by: Actor): PublishAnswer {
   const version = flowVersions(state, flow)[0]?.text.version ?? '';

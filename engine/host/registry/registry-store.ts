@@ -2,6 +2,8 @@ import type { SignedConformance } from '../../catalog/conformance.ts';
 import type { ReleaseId } from '../../kernel/ids.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { CellProvenance } from '../../release/release.ts';
+import type { Files } from '../../registry/files.ts';
+import type { ReviewHead, ReviewPolicy, StoredReview } from '../../registry/reviews.ts';
 import type { RecordedTable } from '../../registry/table-changes.ts';
 import type { ActiveRelease, Stamped, StoredLifecycle, StoredText } from '../../registry/stored.ts';
 
@@ -27,6 +29,9 @@ export type RegistryWrite =
   | { readonly kind: 'conformance'; readonly row: SignedConformance }
   | { readonly kind: 'text'; readonly row: StoredText }
   | { readonly kind: 'table'; readonly row: RecordedTable }
+  | { readonly kind: 'reviewPolicy'; readonly row: ReviewPolicy }
+  /** With its texts when it is new; they stay as they are afterwards. */
+  | { readonly kind: 'review'; readonly row: ReviewHead; readonly files?: Files }
   | { readonly kind: 'release'; readonly id: ReleaseId; readonly body: Json }
   | { readonly kind: 'active'; readonly row: ActiveRelease; readonly provenance?: Provenance };
 
@@ -47,6 +52,9 @@ export interface RegistryContents {
   readonly conformance: readonly SignedConformance[];
   readonly texts: readonly StoredText[];
   readonly active: readonly ActiveRelease[];
+  readonly reviewPolicies: readonly ReviewPolicy[];
+  /** Those that are open or were sent back, without their texts. */
+  readonly reviews: readonly ReviewHead[];
 }
 
 /** The durable side of the registry. Rejects with an EngineError (STORE_UNAVAILABLE, STORAGE_FULL). */
@@ -68,6 +76,9 @@ export interface RegistryStore {
   everyActivation(under: readonly string[], window: Window): AsyncIterable<readonly ActiveRelease[]>;
   /** Resolver tables that became otherwise, the newest first. */
   tableChanges(window: Window): Promise<readonly RecordedTable[]>;
+  review(id: string): Promise<StoredReview | undefined>;
+  /** All of them, the newest first, without their texts; those older than `before`. */
+  reviews(page: { readonly before?: string; readonly limit: number }): Promise<readonly ReviewHead[]>;
   /** Of the active release; undefined where there is none. */
   provenance(flow: string, identity: string): Promise<Provenance | undefined>;
 }

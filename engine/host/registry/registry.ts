@@ -2,13 +2,9 @@ import type { CapabilityModule } from '../../catalog/capabilities-module.ts';
 import { catalogOf } from '../../registry/catalog-of.ts';
 import { checkMemory, checkTexts, type CheckMemory } from '../../registry/check-texts.ts';
 import { draftRelease } from '../../registry/draft-release.ts';
-import type { Files } from '../../registry/files.ts';
-import { planPublish } from '../../registry/plan-publish.ts';
 import { activeKey, withCode, withConformance, type RegistryState } from '../../registry/registry-state.ts';
 import { indexOf } from '../../registry/state-index.ts';
-import type { Actor } from '../actor.ts';
 import { registryMemory, type Change, type RegistryMemory } from './registry-change.ts';
-import { failedProviders } from './registry-conformance.ts';
 import {
   compareContract,
   draftContract,
@@ -22,16 +18,16 @@ import { registerParsedProvider, registerProvider } from './registry-providers.t
 import { changeLifecycle } from './registry-lifecycle.ts';
 import { loadState } from './registry-load.ts';
 import type { RegistryHost, RegistryOptions } from './registry-options.ts';
-import type { PublishOptions, Registry } from './registry-port.ts';
+import type { Registry } from './registry-port.ts';
 import { previewPublish } from './registry-preview.ts';
-import { publication, refuseIssues } from './registry-publish.ts';
-import { refuseBeyondReach } from './registry-reach.ts';
+import { boundsOf, publisher, refuseAlone } from './registry-publisher.ts';
+import { registryReviews } from './registry-reviews.ts';
 import { readingSide } from './registry-reading.ts';
 import { releasesOf } from './registry-releases.ts';
-import { formerTexts, newestAnswer } from './registry-rollback.ts';
+import { formerTexts, isUndo, newestAnswer } from './registry-rollback.ts';
 import type { RegistryContents } from './registry-store.ts';
 import { unknownCapability } from './registry-views.ts';
-import { maySee, requireFlow } from '../visible.ts';
+import { requireFlow } from '../visible.ts';
 import { compare } from 'semver';
 
 /** The building side over its store: one change at a time, and all that is asked often in memory. */
@@ -94,11 +90,13 @@ type ChangingSide = Pick<
   | 'check'
   | 'publish'
   | 'rollback'
+  | 'reviews'
 >;
 
 function changingSide(memory: RegistryMemory, checks: CheckMemory, options: RegistryOptions): ChangingSide {
   const { clock, checkUrl, conformanceKey, testProviders = false } = options;
   const reading = boundsOf(options);
+  const publish = publisher(checks.compiler, options);
   const stamp = (by: string): Stamp => ({ at: clock.now(), by });
   return {
     testProviders,
@@ -147,29 +145,17 @@ function changingSide(memory: RegistryMemory, checks: CheckMemory, options: Regi
       const request = { files, within: by, testProviders, ...reading };
       return checkTexts(memory.present(), identity === undefined ? request : { ...request, identity }, checks);
     },
-    publish: (files, by, more = {}) => memory.change((state) => publishOn(state, files, by, more)),
+    publish: (files, by, more) => memory.change((state) => refuseAlone(publish(state, files, by, more))),
     rollback: (flow, version, by, note) =>
       memory.change((state) => {
         requireFlow(by, flow);
         const files = formerTexts(state, flow, version);
         if (files === undefined) return { state, writes: [], answer: newestAnswer(state, flow, by) };
-        return publishOn(state, files, by, note === undefined ? {} : { note });
+        const made = publish(state, files, by, note === undefined ? {} : { note });
+        return isUndo(state, flow, version) ? made : refuseAlone(made);
       }),
+    reviews: registryReviews({ memory, store: options.store, publish, clock }),
   };
-
-  function publishOn(state: RegistryState, files: Files, by: Actor, { base = {}, note }: PublishOptions) {
-    const request = { files, base, ...stamp(by.name), within: by, testProviders, isPublish: true, ...reading };
-    const plan = planPublish(state, note === undefined ? request : { ...request, note }, checks.compiler);
-    refuseBeyondReach(plan.sent, by);
-    refuseIssues([...plan.refused(), ...failedProviders(plan.built, plan.state)]);
-    const made = publication(plan, state, stamp(by.name));
-    const identities = made.answer.identities.filter((pair) => maySee(by, pair));
-    return { ...made, answer: { ...made.answer, identities } };
-  }
-}
-
-function boundsOf({ maxStates, mayReach }: RegistryOptions) {
-  return { ...(maxStates === undefined ? {} : { maxStates }), ...(mayReach === undefined ? {} : { mayReach }) };
 }
 
 async function contractSettings(

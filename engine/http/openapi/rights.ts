@@ -36,6 +36,7 @@ const duties: Readonly<Record<Operation, LocalizedText>> = {
   waiveFindings: { en: 'waive findings of the value guard', 'zh-CN': '豁免价值守护的发现' },
   answerAdvice: { en: 'accept or reject advice', 'zh-CN': '采纳或拒绝建议' },
   discussRequirements: { en: 'comment and decide on requirements', 'zh-CN': '评论业务需求并作出决定' },
+  governReviews: { en: 'set where publishing takes two people', 'zh-CN': '设置哪些发布须双人复核' },
   readMetrics: { en: 'read the figures', 'zh-CN': '查看指标' },
   allowIntranet: { en: 'let a provider reach hosts of the intranet', 'zh-CN': '允许实现访问内网主机' },
   forceContract: { en: 'register a contract that breaks the version before it', 'zh-CN': '强制登记破坏前一版本的契约' },

@@ -22,8 +22,9 @@ const createKey: JsonRoute = {
   tag: 'administration',
   title: { en: 'Make an API key', 'zh-CN': '创建 API 密钥' },
   says: {
-    en: 'The secret is in this answer and nowhere else: a repetition with the same `Idempotency-Key` does not show it again.',
-    'zh-CN': '密钥明文只出现在这一次应答中：用相同的 `Idempotency-Key` 重复请求不会再次显示。',
+    en: 'The secret is in this answer and nowhere else: a repetition with the same `Idempotency-Key` does not show it again. `actsFor` names the person that a program or a second key acts for: where publishing takes two people, both are one.',
+    'zh-CN':
+      '密钥明文只出现在这一次应答中：用相同的 `Idempotency-Key` 重复请求不会再次显示。`actsFor` 为程序或第二把密钥所代表的人：在须双人复核发布之处，二者视同一人。',
   },
   operation: 'manageKeys',
   mutation: 'stored',
@@ -36,6 +37,7 @@ const createKey: JsonRoute = {
         taskRoles: names(text(100)),
         subtrees: { ...names({ type: 'string', maxLength: 200 }), minItems: 1 },
         flows: names(text(200)),
+        actsFor: text(100),
         expiresAt: instant,
       },
       ['name', 'roles', 'subtrees'],
@@ -184,12 +186,14 @@ const advanceClock: JsonRoute = {
 function grantOf(body: JsonObject): Grant {
   const given: readonly string[] = textsAt(body, 'roles');
   const beyond: readonly string[] = textsAt(body, 'extras');
+  const actsFor = optionalTextAt(body, 'actsFor');
   return {
     roles: roles.filter((role: Role) => given.includes(role)),
     extras: extras.filter((extra: Extra) => beyond.includes(extra)),
     taskRoles: textsAt(body, 'taskRoles'),
     subtrees: textsAt(body, 'subtrees'),
     ...(member(body, 'flows') === undefined ? {} : { flows: textsAt(body, 'flows') }),
+    ...(actsFor === undefined ? {} : { actsFor }),
   };
 }
 

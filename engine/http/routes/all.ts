@@ -38,6 +38,8 @@ import { publishPlanRoutes } from './publish-plan.ts';
 import { publishingRoutes } from './publishing.ts';
 import { recentReleasesRoute } from './recent-releases.ts';
 import { requirementDiscussionRoutes } from './requirement-discussion.ts';
+import { reviewPolicyRoutes } from './review-policies.ts';
+import { reviewRoutes } from './reviews.ts';
 import { requirementRoutes } from './requirements.ts';
 import { panoramaRoutes } from './panorama.ts';
 import { resolveManyRoute } from './resolve-many.ts';
@@ -123,6 +125,8 @@ function control(): readonly Route[] {
     ...textRoutes,
     ...versionRoutes,
     ...draftRoutes,
+    ...reviewRoutes,
+    ...reviewPolicyRoutes,
     ...backtestRoutes,
     ...requirementRoutes,
     ...requirementDiscussionRoutes,

@@ -95,6 +95,10 @@ const releases: JsonRoute = {
       kind: 'flag',
       says: { en: 'Only those that were a draft on the server.', 'zh-CN': '只列由服务器上的草稿发布的。' },
     },
+    reviewed: {
+      kind: 'flag',
+      says: { en: 'Only those that somebody else approved.', 'zh-CN': '只列经他人批准的。' },
+    },
     ...query,
     ...pageParameters,
   },
@@ -102,10 +106,11 @@ const releases: JsonRoute = {
   errors: ['IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND'],
   async handle(context) {
     const found = await readReleases(portsOf(context), askedOf(context), context.caller.actor);
-    const { judged, drafted } = context.query;
+    const { judged, drafted, reviewed } = context.query;
     const asked = found
       .filter((release) => judged !== 'true' || isJudged(release))
-      .filter(({ draftMs }) => drafted !== 'true' || draftMs !== undefined);
+      .filter(({ draftMs }) => drafted !== 'true' || draftMs !== undefined)
+      .filter(({ reviewMs }) => reviewed !== 'true' || reviewMs !== undefined);
     return pageAnswer('listFlowReleases', slice(asked, pagingOf(context)), releaseView);
   },
 };

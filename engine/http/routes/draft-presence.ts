@@ -1,6 +1,6 @@
 import type { Present } from '../../host/drafts/presence.ts';
 import type { DraftSubject } from '../../host/drafts/text-draft-store.ts';
-import { ownerOf } from '../../host/drafts/text-drafts.ts';
+import { ownerOf } from '../../host/drafts/owner-of.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { smallBody } from '../door/body-limits.ts';
 import { time } from '../views/present.ts';

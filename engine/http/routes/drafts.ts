@@ -1,5 +1,6 @@
 import type { DraftSubject, TextDraft, TextDraftHead } from '../../host/drafts/text-draft-store.ts';
-import { ownerOf, type DraftContent } from '../../host/drafts/text-drafts.ts';
+import { ownerOf } from '../../host/drafts/owner-of.ts';
+import type { DraftContent } from '../../host/drafts/text-drafts.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { filesBody } from '../door/body-limits.ts';
@@ -59,6 +60,7 @@ const get: JsonRoute = {
 };
 
 const hashes: JsonObject = { type: 'object', additionalProperties: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+const draftIdSchema: JsonObject = { type: 'string', pattern: '^d_[0-9a-hjkmnp-tv-z]{26}$' };
 const draftFiles: JsonObject = { type: 'object', additionalProperties: { type: ['string', 'null'] } };
 
 const put: JsonRoute = {
@@ -69,14 +71,17 @@ const put: JsonRoute = {
   tag: 'drafts',
   title: { en: 'Save a draft', 'zh-CN': '保存草稿' },
   says: {
-    en: 'The whole draft of a flow or of an identity: its files (`null` where it removes one) and the SHA-256 of what its author began with. A new one takes an id of its maker’s choice, `d_` and 26 characters, and no `If-Match`; a change takes the revision that was seen. Saying the same again changes nothing, so that it needs no `Idempotency-Key`.',
+    en: 'The whole draft of a flow or of an identity: its files (`null` where it removes one) and the SHA-256 of what its author began with. A new one takes an id of its maker’s choice, `d_` and 26 characters, and no `If-Match`; a change takes the revision that was seen. Saying the same again changes nothing, so that it needs no `Idempotency-Key`. `copiedFrom` names the draft that it was made from; who has a part in it (`authors`) is kept, for publishing under four eyes.',
     'zh-CN':
-      '流程或业务身份的整份草稿：文件（`null` 表示删除该文件），以及作者开始编辑时各文件的 SHA-256。新草稿由创建者选定编号（`d_` 加 26 个字符），不带 `If-Match`；修改时须带所见的修订号。重复保存相同内容不会产生变化，因此不需要 `Idempotency-Key`。',
+      '流程或业务身份的整份草稿：文件（`null` 表示删除该文件），以及作者开始编辑时各文件的 SHA-256。新草稿由创建者选定编号（`d_` 加 26 个字符），不带 `If-Match`；修改时须带所见的修订号。重复保存相同内容不会产生变化，因此不需要 `Idempotency-Key`。`copiedFrom` 为其来源草稿；参与者（`authors`）会保留，供双人复核发布使用。',
   },
   operation: 'editDrafts',
   body: {
     schema: {
-      ...record({ flow: text(200), identity: text(250), files: draftFiles, base: hashes }, ['files', 'base']),
+      ...record({ flow: text(200), identity: text(250), files: draftFiles, base: hashes, copiedFrom: draftIdSchema }, [
+        'files',
+        'base',
+      ]),
       oneOf: [{ required: ['flow'] }, { required: ['identity'] }],
     },
     limits: filesBody,
@@ -150,11 +155,13 @@ function revisionOf({ request }: RouteContext): number | undefined {
 function contentOf(body: JsonObject): DraftContent {
   const files = Object.entries(objectAt(body, 'files'));
   const base = Object.entries(objectAt(body, 'base'));
+  const copiedFrom = optionalTextAt(body, 'copiedFrom');
   const subject = asked(optionalTextAt(body, 'flow'), optionalTextAt(body, 'identity'));
   return {
     subject: subject ?? { kind: 'flow', name: textAt(body, 'flow') },
     files: Object.fromEntries(files.map(([file, value]) => [file, typeof value === 'string' ? value : null])),
     base: Object.fromEntries(base.flatMap(([file, hash]) => (typeof hash === 'string' ? [[file, hash]] : []))),
+    ...(copiedFrom === undefined ? {} : { copiedFrom }),
   };
 }
 
@@ -168,13 +175,14 @@ function answerOf(context: RouteContext, draft: TextDraft) {
 }
 
 function headView({ caller }: RouteContext, head: TextDraftHead): object {
-  const { id, owner, ownerName, subject, revision, since, updated } = head;
+  const { id, owner, ownerName, subject, authors, revision, since, updated } = head;
   const mine = owner === ownerOf(caller.actor);
   return {
     id,
     [subject.kind]: subject.name,
     owner: ownerName,
     mine,
+    authors,
     revision,
     since: time(since),
     updated: time(updated),

@@ -32,6 +32,7 @@ const me: JsonRoute = {
           taskRoles: texts,
           subtrees: texts,
           flows: texts,
+          actsFor: { type: 'string' },
           operations: texts,
           environment: {
             type: 'object',

@@ -79,7 +79,7 @@ const publish: JsonRoute = {
     },
     200: { says: { en: 'The same content was published before.', 'zh-CN': '相同内容此前已发布。' }, schema: published },
   },
-  errors: ['YAML_SYNTAX', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND', ...publishErrors],
+  errors: ['REVIEW_NEEDED', 'YAML_SYNTAX', 'BASE_MOVED', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_FOUND', ...publishErrors],
   async handle(context) {
     const note = optionalTextAt(context.body, 'note');
     const { engine, caller } = context;

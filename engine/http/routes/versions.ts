@@ -70,9 +70,9 @@ const rollback: JsonRoute = {
   tag: 'flows',
   title: { en: 'Publish a former version again', 'zh-CN': '重新发布以前的版本' },
   says: {
-    en: 'Its texts go out under the next patch above the newest version, so that identities take them as they took the newest. Instances stay on their releases. Where the newest version says the same already, nothing is done.',
+    en: 'Its texts go out under the next patch above the newest version, so that identities take them as they took the newest. Instances stay on their releases. Where the newest version says the same already, nothing is done. Where publishing takes two people, one is enough to go back to the version before the newest, so that a mistake is taken back at once.',
     'zh-CN':
-      '以最新版本之上的下一个修订号发布其文本，因此各业务身份会像采用最新版本那样采用它。实例沿用各自的生效版本。若最新版本内容已相同，则什么也不做。',
+      '以最新版本之上的下一个修订号发布其文本，因此各业务身份会像采用最新版本那样采用它。实例沿用各自的生效版本。若最新版本内容已相同，则什么也不做。在须双人复核发布之处，退回到最新版本的前一版本仍可由一人完成，以便立即撤回差错。',
   },
   operation: 'publish',
   mutation: 'stored',
@@ -86,7 +86,7 @@ const rollback: JsonRoute = {
     201: { says: { en: 'Published under a new version.', 'zh-CN': '已以新版本发布。' }, schema: published },
     200: { says: { en: 'The newest version says the same.', 'zh-CN': '最新版本内容相同。' }, schema: published },
   },
-  errors: ['FLOW_NOT_FOUND', ...publishErrors],
+  errors: ['FLOW_NOT_FOUND', 'REVIEW_NEEDED', ...publishErrors],
   async handle(context) {
     const { engine, caller, body } = context;
     const flow = parameter(context, 'flow');

@@ -25,11 +25,12 @@ const draftHead: JsonObject = {
   identity: string,
   owner: string,
   mine: { type: 'boolean' },
+  authors: texts,
   revision: integer,
   since: instant,
   updated: instant,
 };
-const draftRequired = ['id', 'owner', 'mine', 'revision', 'since', 'updated'];
+const draftRequired = ['id', 'owner', 'mine', 'authors', 'revision', 'since', 'updated'];
 
 /** Of definitions: problems, issues, flows and their versions, drafts. */
 export const definitionSchemas = {
@@ -100,6 +101,7 @@ export const definitionSchemas = {
       version: string,
       by: string,
       at: instant,
+      approved: shape({ by: string, review: string, waitedMs: integer }),
       note: string,
       hash: string,
       file: string,

@@ -101,6 +101,7 @@ export const workSchemas = {
       taskRoles: texts,
       subtrees: texts,
       flows: texts,
+      actsFor: string,
       createdAt: instant,
       createdBy: string,
       expiresAt: instant,

@@ -9,6 +9,7 @@ export const tags = {
   capabilities: { en: 'Capabilities', 'zh-CN': '能力' },
   identities: { en: 'Business identities', 'zh-CN': '业务身份' },
   drafts: { en: 'Drafts', 'zh-CN': '草稿' },
+  reviews: { en: 'Reviews', 'zh-CN': '评审' },
   flows: { en: 'Flows', 'zh-CN': '流程' },
   insight: { en: 'Control unit', 'zh-CN': '控制单元' },
   administration: { en: 'Administration', 'zh-CN': '管理' },

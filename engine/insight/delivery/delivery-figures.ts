@@ -38,6 +38,7 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
     drill: deliveryAddress(rows, filter, window),
   });
   const drafts = releases.flatMap(({ draftMs }) => draftMs ?? []);
+  const reviews = releases.flatMap(({ reviewMs }) => reviewMs ?? []);
   const calls = await callFigures(ports, asked, by, counted.rows[0]?.ended ?? 0);
   return {
     from: new Date(window.fromMs).toISOString(),
@@ -51,7 +52,7 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
         ),
       ),
       waitInDraft: medianFigure(drafts, from('drafted')),
-      waitInReview: figure(0, 0, from('releases')),
+      waitInReview: medianFigure(reviews, from('reviewed')),
       waitInCanary: medianFigure(
         canaries.map((wait) => wait.to - wait.from),
         from('canaries'),
@@ -63,7 +64,7 @@ export async function deliveryFigures(ports: DeliveryPorts, asked: DeliveryAsked
     },
     unrecorded: [
       ...(drafts.length === 0 ? (['waitInDraft'] as const) : []),
-      'waitInReview',
+      ...(reviews.length === 0 ? (['waitInReview'] as const) : []),
       ...(calls.isPriced ? [] : (['costAnInstance'] as const)),
     ],
   };

@@ -43,6 +43,8 @@ export interface FlowRelease {
   readonly isYoung: boolean;
   /** How long it was a draft on the server, ms; absent where it was published from elsewhere. */
   readonly draftMs?: number;
+  /** From the question to the approval, ms; absent where one person published alone. */
+  readonly reviewMs?: number;
 }
 
 export type ReleaseFailure =

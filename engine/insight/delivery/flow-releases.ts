@@ -34,7 +34,7 @@ export async function flowReleases(ground: ReleaseGround, { fromMs, toMs }: Wind
   for (const rows of groups.values()) {
     const [first] = rows;
     if (first === undefined) continue;
-    const { flow, version, at, by } = first;
+    const { flow, version, at, by, approved } = first;
     const failed = backWithin(rows, taken) ?? (await incidentsAfter(ground, flow, at));
     releases.push({
       flow,
@@ -44,6 +44,7 @@ export async function flowReleases(ground: ReleaseGround, { fromMs, toMs }: Wind
       identities: rows.map(({ identity }) => identity).toSorted(),
       ...(failed === undefined ? {} : { failed }),
       isYoung: ground.nowMs < at + judgedForMs,
+      ...(approved === undefined ? {} : { reviewMs: approved.waitedMs }),
     });
   }
   return releases.toSorted((a, b) => b.at - a.at || (a.flow < b.flow ? -1 : 1));

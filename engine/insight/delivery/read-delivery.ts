@@ -69,7 +69,7 @@ function withDrafts(releases: readonly FlowRelease[], published: readonly Publis
 }
 
 async function publishes({ audit }: DeliveryPorts): Promise<readonly PublishedDrafts[]> {
-  const rows = await auditRows(audit, 'publish');
+  const rows = [...(await auditRows(audit, 'publish')), ...(await auditRows(audit, 'approveReview'))];
   return rows.flatMap(({ outcome, detail }) => (outcome === 'done' ? (readPublishedDrafts(detail) ?? []) : []));
 }
 

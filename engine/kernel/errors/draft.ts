@@ -54,6 +54,106 @@ export const draftErrors = {
       hint: '可以查看，或复制成自己的草稿。',
     },
   },
+  REVIEW_NEEDED: {
+    status: 403,
+    en: {
+      title: 'A second person has to approve this',
+      message: 'Publishing for {business} takes two people, and nobody else has looked at this yet',
+      hint: 'Ask for a review (tessera review ask, or in the publish dialog); another person who may publish approves it, which publishes it.',
+    },
+    'zh-CN': {
+      title: '须由他人评审',
+      message: '{business}的发布须经两人，而这些内容尚未经他人评审',
+      hint: '请提交评审（tessera review ask，或在发布对话框中提交）；由另一位有发布权限的人批准，批准即发布。',
+    },
+  },
+  REVIEW_OF_OWN: {
+    status: 403,
+    en: {
+      title: 'Nobody decides on their own work',
+      message: '{person} has a part in these texts and cannot decide on review {review}',
+      hint: 'Ask somebody else who may publish. A key that acts for a person counts as that person.',
+    },
+    'zh-CN': {
+      title: '不能评审自己参与的内容',
+      message: '{person} 参与了这些内容的编写，不能对评审 {review} 作出决定',
+      hint: '请由另一位有发布权限的人评审。代表某人的密钥视同本人。',
+    },
+  },
+  REVIEW_OF_ANOTHER: {
+    status: 403,
+    en: {
+      title: 'The review was asked by somebody else',
+      message: 'Review {review} was asked by {owner}, who alone may withdraw it',
+      hint: 'Send it back instead, with a comment.',
+    },
+    'zh-CN': {
+      title: '这是他人提交的评审',
+      message: '评审 {review} 由 {owner} 提交，只能由其本人撤回',
+      hint: '可改为退回并附上意见。',
+    },
+  },
+  REVIEW_NOT_FOUND: {
+    status: 404,
+    en: {
+      title: 'There is no such review',
+      message: 'There is no review "{review}"',
+      hint: 'List the reviews to see their ids.',
+    },
+    'zh-CN': { title: '没有这项评审', message: '没有评审“{review}”', hint: '请列出评审查看其编号。' },
+  },
+  REVIEW_NOT_OPEN: {
+    status: 409,
+    en: {
+      title: 'The review is not open',
+      message: 'Review {review} was decided, sent back, withdrawn or replaced',
+      hint: 'Look at it to see what became of it; its author may ask anew.',
+    },
+    'zh-CN': {
+      title: '该评审不在进行中',
+      message: '评审 {review} 已有决定，或已退回、撤回或被取代',
+      hint: '请查看其结果；作者可重新提交。',
+    },
+  },
+  REVIEW_STALE: {
+    status: 409,
+    en: {
+      title: 'What it stands on has moved',
+      message: 'Since review {review} was asked, others published some of the same texts',
+      hint: 'Its author merges with what is published now, and asks again.',
+    },
+    'zh-CN': {
+      title: '评审所依据的内容已变',
+      message: '提交评审 {review} 之后，其中的文本又有他人发布',
+      hint: '请作者与当前已发布的内容合并后重新提交。',
+    },
+  },
+  REVIEW_CONTENT: {
+    status: 409,
+    en: {
+      title: 'The approval names other texts',
+      message: 'The hash in the approval is not that of review {review}',
+      hint: 'Read the review, look at its texts, and approve with the content hash it shows.',
+    },
+    'zh-CN': {
+      title: '批准所指的内容不符',
+      message: '批准中的哈希与评审 {review} 的内容不符',
+      hint: '请查看该评审的文本，并用其显示的内容哈希批准。',
+    },
+  },
+  REVIEW_LIMIT: {
+    status: 409,
+    en: {
+      title: 'Too many reviews wait',
+      message: '{limit} reviews wait already',
+      hint: 'Decide on some of them, or withdraw what is no longer wanted.',
+    },
+    'zh-CN': {
+      title: '等待中的评审过多',
+      message: '已有 {limit} 项评审在等待',
+      hint: '请先处理其中一些，或撤回不再需要的。',
+    },
+  },
   DRAFT_FILE: {
     status: 422,
     en: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { draftStoreSuite, type DraftStoreSubject } from '../../testing/draft-store-suite.ts';
 import { memoryDraftStore } from '../../testing/memory-draft-store.ts';
 import { openDatabase, type Database } from '../sqlite/database.ts';
-import { draftTables, sqliteDraftStore } from './draft-store.ts';
+import { draftAuthors, draftTables, sqliteDraftStore } from './draft-store.ts';
 import { groupCommit } from '../commit/group-commit.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const open = () => openDatabase({ file: join(folder, 'data.db'), migrations: [draftTables] });
+const open = () => openDatabase({ file: join(folder, 'data.db'), migrations: [draftTables, draftAuthors] });
 const store = () =>
   sqliteDraftStore(
     database,
@@ -48,4 +48,14 @@ test.each(
   ),
 )('$says', async ({ check, make }) => {
   await expect(check(make)).resolves.toBeUndefined();
+});
+
+test('a draft from before authors were kept has its owner for one', async () => {
+  database.connection
+    .prepare(
+      `INSERT INTO flow_drafts (id, owner, owner_name, flow, revision, since, updated, files, base)
+       VALUES ('d_1', 'k_1', 'Ann', 'order', 1, 1, 1, '{}', '{}')`,
+    )
+    .run();
+  expect(await store().get('d_1')).toMatchObject({ authors: ['Ann'] });
 });

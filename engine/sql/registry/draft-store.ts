@@ -20,8 +20,17 @@ export const draftTables: Migration = {
   },
 };
 
-export interface DraftHeadRow extends Omit<TextDraftHead, 'ownerName' | 'subject'> {
+/** Of drafts from before there were any, the owner is the author. */
+export const draftAuthors: Migration = {
+  name: '0121-draft-authors',
+  up: async (_schema, raw) => {
+    await raw('ALTER TABLE flow_drafts ADD COLUMN authors TEXT');
+  },
+};
+
+export interface DraftHeadRow extends Omit<TextDraftHead, 'ownerName' | 'subject' | 'authors'> {
   readonly owner_name: string;
+  readonly authors: string | null;
   readonly flow: string;
 }
 
@@ -49,16 +58,16 @@ export function sqliteDraftStore({ connection }: Database, group: GroupCommit): 
   };
 }
 
-const columns = 'id, owner, owner_name, flow, revision, since, updated';
+const columns = 'id, owner, owner_name, flow, revision, since, updated, authors';
 
 export const draftTexts = {
   heads: `SELECT ${columns} FROM flow_drafts ORDER BY updated DESC, id`,
   headsOf: `SELECT ${columns} FROM flow_drafts WHERE flow = ? ORDER BY updated DESC, id`,
   byId: `SELECT ${columns}, files, base FROM flow_drafts WHERE id = ?`,
   byOwner: `SELECT ${columns}, files, base FROM flow_drafts WHERE flow = ? AND owner = ?`,
-  put: `INSERT INTO flow_drafts (${columns}, files, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  put: `INSERT INTO flow_drafts (${columns}, files, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET owner_name = excluded.owner_name, flow = excluded.flow, revision = excluded.revision,
-       updated = excluded.updated, files = excluded.files, base = excluded.base`,
+       updated = excluded.updated, authors = excluded.authors, files = excluded.files, base = excluded.base`,
   remove: 'DELETE FROM flow_drafts WHERE id = ?',
 } as const;
 
@@ -80,8 +89,8 @@ function draftsTable(connection: Connection) {
 }
 
 export function draftParameters(draft: TextDraft): Parameter[] {
-  const { id, owner, ownerName, subject, revision, since, updated, files, base } = draft;
-  const head = [id, owner, ownerName, subjectText(subject), revision, since, updated];
+  const { id, owner, ownerName, subject, revision, since, updated, authors, files, base } = draft;
+  const head = [id, owner, ownerName, subjectText(subject), revision, since, updated, JSON.stringify(authors)];
   return [...head, JSON.stringify(files), JSON.stringify(base)];
 }
 
@@ -97,8 +106,9 @@ function subjectOf(text: string): DraftSubject {
   return { kind: 'identity', name: text.slice(ofIdentity.length) };
 }
 
-export function draftHead({ owner_name: ownerName, flow, ...head }: DraftHeadRow): TextDraftHead {
-  return { ...head, ownerName, subject: subjectOf(flow) };
+export function draftHead({ owner_name: ownerName, flow, authors, ...head }: DraftHeadRow): TextDraftHead {
+  const known: readonly string[] = authors === null ? [ownerName] : JSON.parse(authors);
+  return { ...head, ownerName, subject: subjectOf(flow), authors: known };
 }
 
 /** Only this file writes these texts. */

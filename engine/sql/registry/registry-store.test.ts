@@ -10,6 +10,8 @@ import { openDatabase, type Database } from '../sqlite/database.ts';
 import { groupCommit } from '../commit/group-commit.ts';
 import { registryTables, sqliteRegistryStore } from './registry-store.ts';
 import { releaseLogTable } from './release-log.ts';
+import { reviewTables } from './review-rows.ts';
+import { reviewStoreSuite, type ReviewStoreSubject } from '../../testing/review-store-suite.ts';
 
 const id = asReleaseId(`r_${'a'.repeat(40)}`);
 const stamp = { at: 1, by: 'me' };
@@ -49,7 +51,10 @@ let folder: string;
 let database: Database;
 
 async function sqlite(): Promise<RegistryStore> {
-  database = await openDatabase({ file: join(folder, 'data.db'), migrations: [registryTables, releaseLogTable] });
+  database = await openDatabase({
+    file: join(folder, 'data.db'),
+    migrations: [registryTables, releaseLogTable, reviewTables],
+  });
   const group = groupCommit(database.connection, { onRollback: () => undefined, onFatal: () => undefined });
   return sqliteRegistryStore(database, group);
 }
@@ -74,6 +79,28 @@ test('what was written is there after a restart, as an in-memory store has it', 
   expect(await store.provenance('f', 'cn')).toEqual({ '': cells });
   expect(await store.provenance('f', 'us')).toBeUndefined();
   database.close();
+});
+
+const subjects: Readonly<Record<string, () => Promise<ReviewStoreSubject>>> = {
+  memory: async () => {
+    const store = memoryRegistryStore();
+    return { store, reopen: async () => store };
+  },
+  SQLite: async () => ({
+    store: await sqlite(),
+    reopen: async () => {
+      database.close();
+      return await sqlite();
+    },
+  }),
+};
+
+test.each(
+  Object.entries(subjects).flatMap(([name, make]) =>
+    reviewStoreSuite.map((promise) => ({ says: `${name}: ${promise.name}`, make, ...promise })),
+  ),
+)('$says', async ({ check, make }) => {
+  await expect(check(make)).resolves.toBeUndefined();
 });
 
 test('rows are replaced by name, a release body never, and a broken row keeps its provenance', async () => {

@@ -7,6 +7,7 @@ import type { Migration } from '../tables/migrate.ts';
 import type { Sql } from '../statement/sql.ts';
 import { sqliteSql } from '../sqlite/sqlite-sql.ts';
 import { releaseLog } from './release-log.ts';
+import { reviewRows } from './review-rows.ts';
 import { registryStatements, type RegistryStatements } from './registry-statements.ts';
 
 /**
@@ -39,14 +40,19 @@ export function sqliteRegistryStore({ connection }: Database, group: GroupCommit
 export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): void => undefined): RegistryStore {
   const statements = registryStatements(sql);
   const log = releaseLog(sql);
+  const reviews = reviewRows(sql);
   return {
-    load: () => contents(statements),
+    load: async () => {
+      const [found, waiting] = await Promise.all([contents(statements), reviews.unfinished()]);
+      return { ...found, reviews: waiting };
+    },
     write: (writes) =>
       group.run(() => {
         before();
         for (const write of writes) {
           apply(statements, write);
           if (write.kind === 'active') log.add(write.row);
+          if (write.kind === 'review') reviews.put(write.row, write.files);
         }
       }),
     release: statements.release,
@@ -54,22 +60,26 @@ export function registryStoreOver(sql: Sql, group: GroupCommit, before = (): voi
     activations: log.activations,
     everyActivation: log.everyActivation,
     tableChanges: ({ from, to }) => statements.newest<RecordedTable>('table', from, to),
+    review: reviews.review,
+    reviews: reviews.reviews,
     provenance: statements.provenance,
   };
 }
 
 /** The reads begin together, and see one state. */
-async function contents({ rows, active }: RegistryStatements): Promise<RegistryContents> {
-  const [contracts, providers, lifecycles, conformance, texts, releases] = await Promise.all([
+async function contents({ rows, active }: RegistryStatements): Promise<Omit<RegistryContents, 'reviews'>> {
+  const [contracts, providers, lifecycles, conformance, texts, releases, reviewPolicies] = await Promise.all([
     rows<RegistryContents['contracts'][number]>('contract'),
     rows<RegistryContents['providers'][number]>('provider'),
     rows<RegistryContents['lifecycles'][number]>('lifecycle'),
     rows<RegistryContents['conformance'][number]>('conformance'),
     Promise.all(textKinds.map((kind) => rows<RegistryContents['texts'][number]>(kind))),
     active(),
+    rows<RegistryContents['reviewPolicies'][number]>('reviewPolicy'),
   ]);
   const records = conformance.map(({ record, signature }) => ({ record, signature }));
-  return { contracts, providers, lifecycles, conformance: records, texts: texts.flat(), active: releases };
+  const read = { contracts, providers, lifecycles, conformance: records, texts: texts.flat() };
+  return { ...read, active: releases, reviewPolicies };
 }
 
 function apply(statements: RegistryStatements, write: RegistryWrite): void {
@@ -90,6 +100,11 @@ function apply(statements: RegistryStatements, write: RegistryWrite): void {
       const { resolver, at, hash } = write.row;
       return statements.put('table', resolver, `${at} ${hash}`, write.row);
     }
+    case 'reviewPolicy':
+      return statements.put('reviewPolicy', write.row.identity, '', write.row);
+    case 'review':
+      // In a table of its own.
+      return;
     case 'release':
       return statements.putRelease(write.id, write.body);
     case 'active':

@@ -6,10 +6,11 @@ import { knex } from 'knex';
 import { auditChainTable, auditIndex, auditTargetIndex } from '../access/access-audit.ts';
 import { accessTables } from '../access/access-store.ts';
 import { openDatabase } from '../sqlite/database.ts';
-import { draftTables } from '../registry/draft-store.ts';
+import { draftAuthors, draftTables } from '../registry/draft-store.ts';
 import { nodeTables } from './postgres-tables.ts';
 import { registryTables } from '../registry/registry-store.ts';
 import { releaseLogTable } from '../registry/release-log.ts';
+import { reviewTables } from '../registry/review-rows.ts';
 import { tableFormTable } from './table-form.ts';
 import { hostTables } from '../store/tables.ts';
 import type { Migration } from './migrate.ts';
@@ -30,6 +31,8 @@ const all = [
   registryTables,
   accessTables,
   draftTables,
+  draftAuthors,
+  reviewTables,
   releaseLogTable,
   auditChainTable,
   auditIndex,

@@ -1,0 +1,62 @@
+import { changedLines, isShared } from '../../registry/shared-work.ts';
+import type { Files } from '../../registry/files.ts';
+import { personOf, type Actor } from '../actor.ts';
+import type { DraftedWork } from '../registry/reviews-port.ts';
+import { ownerOf } from './owner-of.ts';
+import type { DraftSubject, TextDraft, TextDraftStore } from './text-draft-store.ts';
+
+/** So many drafts of others are looked at, those that were changed last. */
+const lookedAt = 20;
+
+/**
+ * Who has a part in a draft from now on: who had one before, who writes it, who wrote the draft that it was made from, and
+ * whose draft of the same flow or identity it says over again. It is kept with the draft, so that it holds when the other
+ * one is gone.
+ */
+export async function authorsOf(
+  store: TextDraftStore,
+  draft: Omit<TextDraft, 'authors'>,
+  known: readonly string[] = [],
+  copiedFrom: string | undefined,
+  by: Actor,
+): Promise<readonly string[]> {
+  const origin = copiedFrom === undefined ? undefined : await store.get(copiedFrom);
+  const own = changedLines(workOf(draft));
+  const others = await othersOf(store, draft);
+  const sharing = others.filter((other) => isShared(own, changedLines(workOf(other))));
+  const found = [...known, personOf(by), ...(origin?.authors ?? []), ...sharing.flatMap(({ authors }) => authors)];
+  return [...new Set(found)].toSorted();
+}
+
+/** Drafts of some flows and identities as they are now. */
+export async function draftedWork(
+  store: TextDraftStore,
+  subjects: readonly DraftSubject[],
+  by: Actor,
+): Promise<readonly DraftedWork[]> {
+  const heads = (await Promise.all(subjects.map((subject) => store.heads(subject)))).flat();
+  const isOwn = ({ owner }: Pick<TextDraft, 'owner'>): boolean => owner === ownerOf(by);
+  const wanted = [...heads.filter(isOwn), ...heads.filter((head) => !isOwn(head)).slice(0, lookedAt)];
+  const drafts = await Promise.all(wanted.map(({ id }) => store.get(id)));
+  return drafts.flatMap((draft) =>
+    draft === undefined ? [] : [{ authors: draft.authors, isOwn: isOwn(draft), ...workOf(draft) }],
+  );
+}
+
+async function othersOf(
+  store: TextDraftStore,
+  { subject, owner }: Omit<TextDraft, 'authors'>,
+): Promise<readonly TextDraft[]> {
+  const heads = (await store.heads(subject)).filter((head) => head.owner !== owner).slice(0, lookedAt);
+  return (await Promise.all(heads.map(({ id }) => store.get(id)))).flatMap((draft) => draft ?? []);
+}
+
+/** A file that it only removes counts with all its lines. */
+function workOf({ files, base }: Pick<TextDraft, 'files' | 'base'>): { readonly files: Files; readonly before: Files } {
+  const texts = Object.entries(files).flatMap(([file, text]) => (text === null ? [] : [[file, text] as const]));
+  const began = Object.keys(files).flatMap((file) => {
+    const text = base[file]?.text;
+    return text === undefined ? [] : [[file, text] as const];
+  });
+  return { files: Object.fromEntries(texts), before: Object.fromEntries(began) };
+}

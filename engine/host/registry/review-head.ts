@@ -1,0 +1,44 @@
+import { contentHash, sha256Bytes } from '../../kernel/hash.ts';
+import { timeOrderedId } from '../../kernel/ids.ts';
+import type { Files } from '../../registry/files.ts';
+import type { Plan } from '../../registry/plan-publish.ts';
+import type { ReadText, RegistryState } from '../../registry/registry-state.ts';
+import type { StoredReview } from '../../registry/reviews.ts';
+import { standingHashes } from '../../registry/standing-texts.ts';
+import { personOf, type Actor } from '../actor.ts';
+import { ownerOf } from '../drafts/owner-of.ts';
+
+/** What is kept of a question: the texts as a publish would store them, on what, by whom and since when. */
+export function newReview(
+  state: RegistryState,
+  { sent }: Plan,
+  asked: { readonly files: Files; readonly note: string; readonly authors: readonly string[]; readonly at: number },
+  by: Actor,
+): StoredReview {
+  const { files, at } = asked;
+  const base = standingHashes(
+    state,
+    sent.map(({ text }) => text),
+  );
+  const content = contentHash({ files: { ...files }, base: { ...base } });
+  // The same texts of the same person at the same moment are one question, however often it is sent.
+  const id = timeOrderedId('v', at, sha256Bytes(`${content} ${ownerOf(by)}`));
+  const names = { flows: named(sent, flowOf), identities: named(sent, identityOf) };
+  return { ...asked, id, state: 'open', content, base, ...names, by: by.name, key: ownerOf(by), person: personOf(by) };
+}
+
+function named(sent: readonly ReadText[], of: (read: ReadText) => string | undefined): readonly string[] {
+  return [...new Set(sent.flatMap((read) => of(read) ?? []))].toSorted();
+}
+
+function flowOf(read: ReadText): string | undefined {
+  if (read.kind === 'flow') return read.text.name;
+  return read.kind === 'scenarios' && read.flow !== '' ? read.flow : undefined;
+}
+
+function identityOf(read: ReadText): string | undefined {
+  if (read.kind === 'identity') return read.identity.path;
+  if (read.kind === 'resolution') return read.resolution.identity;
+  if (read.kind === 'requirement') return read.requirement.identity;
+  return read.kind === 'activity' ? read.activity.identity : undefined;
+}
