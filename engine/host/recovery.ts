@@ -76,6 +76,7 @@ export function recovery(runtime: () => Runtime): Recovery {
   /** From the oldest to the newest, at a pace that leaves room for what is new. */
   async function allCalls(at: Runtime): Promise<void> {
     position = undefined;
+    await guarded(at, () => at.store.regainTimers());
     const began = performance.now();
     for (let done = 0; ;) {
       done += await someCalls(at);

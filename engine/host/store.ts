@@ -95,6 +95,10 @@ export interface Store {
 
   /** Of instances that are not suspended, by due time. Never one that is not due (G7). */
   dueTimers(now: number, limit: number): Promise<readonly DueTimer[]>;
+  /**
+   * Lets due timers be found that a node of an older version left held: it knew nothing of that when it let their instances go on.
+   */
+  regainTimers(): Promise<void>;
   /** Calls whose next attempt or deadline is due. */
   dueCalls(now: number, limit: number): Promise<readonly CallRow[]>;
   /** The earliest due timer or call of an instance that is not suspended. */

@@ -168,6 +168,29 @@ export const storeSuite: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'timers are held while their instance is suspended, and due when it goes on',
+    check: async (make) => {
+      const subject = await make();
+      const { store } = subject;
+      const suspend = advance(1, 1, { from: 'waiting', status: 'suspended' });
+      const resume = advance(1, 2, { from: 'suspended', status: 'waiting' });
+      await store.commit([created(1, { status: 'waiting' }), armed(1, 1, 100), created(2), armed(2, 1, 200)]);
+      await store.commit([suspend, armed(1, 1, 150)]);
+      same(await store.nextDue(), 200);
+      const again = await subject.reopen();
+      await again.regainTimers();
+      same(
+        (await again.dueTimers(300, 10)).map(({ instance }) => instance),
+        [instanceId(2)],
+      );
+      await again.commit([resume]);
+      same(
+        (await again.dueTimers(300, 10)).map(({ dueAt }) => dueAt),
+        [150, 200],
+      );
+    },
+  },
+  {
     name: 'an event id is taken once in its scope, and moves with its instance',
     check: async (make) => {
       const { store } = await make();

@@ -172,6 +172,15 @@ export const eventRows: readonly BadInput[] = [
     says: [/"duplicate":true/, /"sameInput":true/],
   },
   {
+    row: 'D15 undeclared in a batch',
+    send: {
+      path: '/v1/instances:batch',
+      body: { starts: [{ flow: 'order', input: { orderId: 'waiting', more: 1 } }] },
+    },
+    status: 200,
+    says: [/"duplicate":true/, /"sameInput":true/],
+  },
+  {
     row: 'migrate nowhere',
     send: { path: '/v1/instances/{waiting}/migrate', body: { release: 'r_1' } },
     status: 404,

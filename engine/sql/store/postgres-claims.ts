@@ -2,7 +2,7 @@ import type { CallRow } from '../../host/rows.ts';
 import type { DueTimer, Rows, Store } from '../../host/store.ts';
 import { callOf, callSelect, type StoredCall } from '../instances/calls.ts';
 import type { PostgresDatabase } from '../postgres/postgres-database.ts';
-import { timerOf, type StoredTimer } from '../instances/timers.ts';
+import { firing, timerOf, type StoredTimer } from '../instances/timers.ts';
 
 export type Claims = Pick<Store, 'dueTimers' | 'dueCalls' | 'nextDue' | 'openCalls'>;
 
@@ -15,8 +15,7 @@ interface Owned {
 const free = (table: string) => `(${table}.owner IS NULL OR ${table}.owner = ?
   OR NOT EXISTS (SELECT 1 FROM nodes n WHERE n.token = ${table}.owner AND n.lease_until > clock_timestamp()))`;
 
-const ofTimers = `FROM timers t JOIN instances i ON i.number = t.position / 1048576
-  WHERE i.status <> 'suspended' AND ${free('t')}`;
+const ofTimers = `${firing} AND ${free('t')}`;
 const ofCalls = callSelect.replace('SELECT ', 'SELECT c.owner, ');
 
 /**

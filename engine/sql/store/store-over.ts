@@ -46,6 +46,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     inside: tables.heat.inside,
     unfinished: instances.unfinished,
     dueTimers: timers.due,
+    regainTimers: () => run(timers.regain),
     dueCalls: calls.due,
     nextDue: async () => earliest(await timers.nextDue(), await calls.nextDue()),
     openCalls: calls.running,

@@ -62,7 +62,9 @@ function writeOne(tables: TablesOver, numbers: Numbers, write: Write): void {
     case 'releaseKey':
       return tables.instances.releaseKey(write.instance);
     case 'advance':
-      return tables.instances.advance(write);
+      tables.instances.advance(write);
+      if (write.from === write.status || (write.from !== 'suspended' && write.status !== 'suspended')) return;
+      return tables.timers.hold(numbers.known(write.instance), write.status === 'suspended');
     case 'history':
       return tables.history.add(numbers.known(write.instance), write);
     case 'openCall':

@@ -128,6 +128,15 @@ const taskEndSql = [
 /** Incidents of a flow in a stretch of time are counted, however many there are. */
 const incidentTimesSql = [`CREATE INDEX incidents_times ON incidents (flow, opened_at)`];
 
+const suspended = `(SELECT 1 FROM instances i WHERE i.number = timers.position / ${span} AND i.status = 'suspended')`;
+
+/** Timers of suspended instances, which nobody looks for: those that are due would be passed over once a second (decision 0127). */
+const heldTimersSql = [
+  `ALTER TABLE timers ADD COLUMN held INTEGER NOT NULL DEFAULT 0`,
+  `UPDATE timers SET held = 1 WHERE EXISTS ${suspended}`,
+  `CREATE INDEX timers_next ON timers (due_at) WHERE held = 0`,
+];
+
 /** In the order of application. */
 export const hostTables: readonly Migration[] = [
   { name: '0001-host', up: all(sql) },
@@ -138,6 +147,7 @@ export const hostTables: readonly Migration[] = [
   { name: '0090-task-end', up: all(taskEndSql) },
   runTables,
   { name: '0104-incident-times', up: all(incidentTimesSql) },
+  { name: '0127-held-timers', up: all(heldTimersSql) },
 ];
 
 function all(statements: readonly string[]): Migration['up'] {
