@@ -21,20 +21,32 @@ const write = {
   instance: prepare(
     `INSERT INTO instances (id, flow, version, release, identity, status, depth, created_at) VALUES (?, ?, ?, ?, ?, 'running', NULL, ?)`,
   ),
-  live: prepare('INSERT INTO live (number, revision, updated_at, states, tags, record) VALUES (?, ?, ?, ?, ?, ?)'),
+  live: prepare(
+    'INSERT INTO live (number, revision, updated_at, since, states, tags, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
   step: prepare(
-    'UPDATE live SET revision = ?, updated_at = ?, states = ?, tags = ?, record = ? WHERE number = ? AND revision = ?',
+    'UPDATE live SET revision = ?, updated_at = ?, since = ?, states = ?, tags = ?, record = ? WHERE number = ? AND revision = ?',
   ),
   history: prepare('INSERT INTO history (position, at, states, body) VALUES (?, ?, ?, ?)'),
   open: prepare(`INSERT INTO calls (position, id, status, attempt, due_at, body) VALUES (?, ?, 'open', 0, NULL, ?)`),
   close: prepare('DELETE FROM calls WHERE position = ?'),
   drop: prepare('DELETE FROM live WHERE number = ? AND revision = ?'),
-  keep: prepare('INSERT INTO archive (number, revision, updated_at, states, tags, record) VALUES (?, ?, ?, ?, ?, ?)'),
+  keep: prepare(
+    'INSERT INTO archive (number, revision, updated_at, since, states, tags, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
   finish: prepare(`UPDATE instances SET status = 'finished', finished_at = ? WHERE number = ?`),
+  count: prepare(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value',
+  ),
 };
 
-const record = `{${'r'.repeat(420)}}`;
-const callBody = `{${'c'.repeat(330)}}`;
+/** As many bytes as the engine's: of the start, of the four steps on average, and of a call. */
+const begun = `{${'r'.repeat(165)}}`;
+const record = `{${'r'.repeat(350)}}`;
+const callBody = `{${'c'.repeat(301)}}`;
+
+/** What a group adds to the counts of instances by status, written once at its end as the engine writes them. */
+const counts = new Map<string, number>();
 
 serveRounds(oneFlow, closeLimit);
 
@@ -53,14 +65,15 @@ function begin(): number {
   const { flow, version, release, identity } = sample.instance;
   const id = `i_${randomBytes(13).toString('hex')}`;
   const number = Number(write.instance.run(id, flow, version, release, identity, Date.now()).lastInsertRowid);
-  write.live.run(number, 1, Date.now(), 'step1', '', record);
+  write.live.run(number, 1, Date.now(), Date.now(), 'step1', '', begun);
   addHistory(number, 1);
   write.open.run(number * 2 ** 20 + 1, 'step1', callBody);
+  count('running', 1);
   return number;
 }
 
 function move(number: number, step: number): void {
-  write.step.run(step + 1, Date.now(), `step${step + 1}`, '', record, number, step);
+  write.step.run(step + 1, Date.now(), Date.now(), `step${step + 1}`, '', record, number, step);
   addHistory(number, step + 1);
   write.close.run(number * 2 ** 20 + step);
   write.open.run(number * 2 ** 20 + step + 1, `step${step + 1}`, callBody);
@@ -68,10 +81,21 @@ function move(number: number, step: number): void {
 
 function end(number: number): void {
   write.drop.run(number, 5);
-  write.keep.run(number, 6, Date.now(), 'done', 'success', sample.record);
+  write.keep.run(number, 6, Date.now(), Date.now(), 'done', 'success', sample.record);
   write.finish.run(Date.now(), number);
   addHistory(number, 6);
   write.close.run(number * 2 ** 20 + 5);
+  count('running', -1);
+  count('finished', 1);
+}
+
+function count(status: string, change: number): void {
+  counts.set(status, (counts.get(status) ?? 0) + change);
+}
+
+function writeCounts(): void {
+  for (const [status, change] of counts) if (change !== 0) write.count.run(status, change);
+  counts.clear();
 }
 
 function addHistory(number: number, seq: number): void {
@@ -88,7 +112,7 @@ interface Sample {
 
 function readSample(path: string): Sample {
   const source = new BetterSqlite3(path, { readonly: true });
-  const tables = "'instances', 'live', 'archive', 'history', 'calls'";
+  const tables = "'instances', 'live', 'archive', 'history', 'calls', 'counters'";
   const schema = source
     .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_master WHERE tbl_name IN (${tables}) AND sql IS NOT NULL`)
     .all()
@@ -144,6 +168,7 @@ function groups(): <T>(work: () => T) => Promise<T> {
     queue = [];
     beginGroup.run();
     const answers = group.map((work) => work());
+    writeCounts();
     commit.run();
     for (const answer of answers) answer();
   };
