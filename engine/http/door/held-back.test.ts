@@ -48,11 +48,35 @@ test('where refusals take too much time, held back is a start of who was refused
   expect(read()).toBe(1);
 });
 
-test('nobody is held back while refusals take little time', async () => {
-  const { server, port } = await served(narrow, () => 0);
-  const answers = await talk(port, [start, start, start]);
+test('nobody is held back while refusals take little time and no connections come', async () => {
+  let nowMs = 0;
+  const { server, port } = await served(narrow, () => nowMs);
+  const eager = await watchedTalk(server, port);
+  while (eager.taken() === undefined) await new Promise((go) => setImmediate(go));
+  nowMs += 20;
+  for (const times of [1, 2, 3]) {
+    eager.socket.write(start);
+    expect(statusesOf(await eager.answered(times))).toHaveLength(times);
+  }
+  eager.socket.destroy();
   server.close();
-  expect(answers.flatMap(statusesOf)).toEqual([503, 503, 503]);
+});
+
+test('while connections come, who was refused a moment ago is held back, however little refusals take', async () => {
+  let nowMs = 0;
+  const { server, port } = await served(narrow, () => nowMs);
+  const eager = await watchedTalk(server, port);
+  eager.socket.write(start);
+  await eager.answered(1);
+  eager.socket.write(start);
+  while (eager.taken()?.bytesRead !== 2 * start.length) await new Promise((go) => setImmediate(go));
+  const early = statusesOf(await eager.answered(1));
+  const others = await talk(port, [start]);
+  nowMs += 40;
+  const late = statusesOf(await eager.answered(2));
+  eager.socket.destroy();
+  server.close();
+  expect([early, others.flatMap(statusesOf), late]).toEqual([[503], [503], [503, 503]]);
 });
 
 test('what was held back is read where starts are welcome by then, in its order', async () => {

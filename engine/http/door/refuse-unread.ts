@@ -13,7 +13,7 @@ import { wholeRequest } from './whole-request.ts';
  * a request begins with it; whatever else comes is Node's. It is certain of the first piece of a connection, after a piece of which Node
  * made exactly the one whole request that it looks like, and as long as whole requests follow.
  *
- * Where refusals take more than `refusalShare` of the time, who was refused and asks again at once, whatever Retry-After says, waits: a connection has one
+ * Where refusals take more than `refusalShare` of the time, or others are not even connected yet, who was refused and asks again at once, whatever Retry-After says, waits: a connection has one
  * refusal in `restMs`, together with all others whose time has come. Connections on which anything but starts has come are never kept waiting.
  *
  * Node cuts connections on which it has read no request in time (`limits.headersMs`), so it reads one on each, soon, but not while they all
@@ -26,11 +26,13 @@ export function refuseUnread(server: Server, door: Door, now: () => number = () 
   const later = rounds(now);
   const refusing = timeShare(refusalShare);
   let came = 0;
+  let cameAtMs = -Infinity;
 
   server.on('connection', (socket) => {
+    cameAtMs = now();
     if (!door.isNarrow) return;
     came += 1;
-    watch(socket, now() + readWithinMs.least + (came % readWithinMs.spread));
+    watch(socket, cameAtMs + readWithinMs.least + (came % readWithinMs.spread));
   });
   server.prependListener('request', (request, response) => {
     const { socket } = request;
@@ -82,7 +84,8 @@ export function refuseUnread(server: Server, door: Door, now: () => number = () 
   }
 
   function mustRest({ isMixed, refusedAtMs }: Watched, atMs: number): boolean {
-    return refusing.isOver && !isMixed && door.isNarrow && atMs < refusedAtMs + restMs;
+    const isBusy = refusing.isOver || atMs < cameAtMs + othersComeMs;
+    return isBusy && !isMixed && door.isNarrow && atMs < refusedAtMs + restMs;
   }
 
   function hold(socket: Socket, connection: Watched, bytes: Buffer): void {
@@ -132,6 +135,12 @@ function read(socket: Socket, connection: Watched, bytes: Buffer): void {
   connection.readByMs = undefined;
   connection.reader(bytes);
 }
+
+/**
+ * Node takes one connection in a turn of the loop: as long as some wait, each turn brings one, and the turns are as long as what is read on those that
+ * are in. Who is refused over and over leaves them short.
+ */
+const othersComeMs = 20;
 
 /** A start that comes five times as often as it can be served takes less. */
 const refusalShare = 0.15;
