@@ -2,7 +2,7 @@ import type { Write } from '../host/step-commit.ts';
 import { addEnd, addEvent, addMetrics, addStart } from './add-facts.ts';
 import { factEvents, type FactEvent } from './fact-event.ts';
 import { keptOf, keptOfEnded, newlyFollowed, sinceOf, type Ended, type Following } from './followed.ts';
-import { happenings } from './metrics/fold-marks.ts';
+import { happenings, isNext } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawHistory } from './raw-facts.ts';
 import type { Folded } from './rollup-store.ts';
@@ -58,6 +58,7 @@ export function runningFold(room = defaultRoom): RunningFold {
   let sums = newSums();
   let shapes = new Map<Adder, RowShapes>();
   let plans: readonly MetricPlan[] | undefined;
+  let plansByFlow = new Map<string, readonly MetricPlan[]>();
   let since: number | undefined;
   /** What was taken, which came before what is summed now. */
   let away = nothing;
@@ -69,7 +70,10 @@ export function runningFold(room = defaultRoom): RunningFold {
     get since() {
       return since;
     },
-    follow: (now) => void (plans = now),
+    follow: (now) => {
+      plans = now;
+      plansByFlow = new Map();
+    },
     leave,
     wrote: (instance, told, at) => {
       const one = told.kind === 'create' ? begun(instance, told) : followed.get(instance);
@@ -87,8 +91,7 @@ export function runningFold(room = defaultRoom): RunningFold {
       if (since === undefined) return undefined;
       for (const rows of shapes.values()) rows.tell();
       away = { instances: changed(), since };
-      const kept = [...[...ended.values()].map(keptOfEnded), ...[...dirty.values()].map(keptOf)];
-      const folded = sums.folded(kept);
+      const folded = sums.folded([...[...ended.values()].map(keptOfEnded), ...[...dirty.values()].map(keptOf)]);
       for (const [number, one] of dirty) {
         if (followed.delete(number)) followed.set(number, one);
       }
@@ -207,15 +210,18 @@ export function runningFold(room = defaultRoom): RunningFold {
   }
 
   function happened(one: Following, events: readonly FactEvent[], at: number, isNew: boolean): void {
-    if (plans === undefined || !isMeasured(one)) return;
+    const own = plansOf(one);
+    if (!isNew && !own.some((plan) => isNext(plan, one, one.progress[plan.key], events))) return;
     // Of many that say the same, each happened at its own time.
-    const own = events.map((event) => ({ ...event, at }));
-    const unended = { createdAt: one.createdAt };
-    one.progress = addMetrics(one.add, plans, one, one.progress, happenings(unended, own, isNew));
+    const now = events.map((event) => ({ ...event, at }));
+    const { createdAt } = one;
+    one.progress = addMetrics(one.add, own, one, one.progress, happenings({ createdAt }, now, isNew));
   }
 
-  function isMeasured({ flow }: Following): boolean {
-    return plans?.some((plan) => plan.flow === flow) === true;
+  function plansOf({ flow }: Following): readonly MetricPlan[] {
+    const known = plansByFlow.get(flow) ?? plans?.filter((plan) => plan.flow === flow) ?? [];
+    plansByFlow.set(flow, known);
+    return known;
   }
 
   /** Rows of its history may follow in the same commit: the end is counted after them. */
@@ -229,7 +235,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     if (!followed.delete(number)) return;
     dirty.delete(number);
     addEnd(add, one);
-    if (isMeasured(one)) addMetrics(add, plans ?? [], one, one.progress, happenings(one, [], false));
+    addMetrics(add, plansOf(one), one, one.progress, happenings(one, [], false));
     ended.set(number, { number, seq, add });
   }
 

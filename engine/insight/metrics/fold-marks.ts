@@ -61,6 +61,20 @@ export function foldMarks(
   return { progress, steps };
 }
 
+/** Whether one of these events is the mark that an instance comes to next: most are not, and need no more than that. */
+export function isNext(
+  { marks }: MetricPlan,
+  instance: Ending,
+  before: Progress | undefined,
+  events: readonly FactEvent[],
+): boolean {
+  const mark = marks[before?.length ?? 0];
+  if (mark === undefined) return false;
+  return events.some(
+    (event) => (event.kind === 'entered' || event.kind === 'received') && isMark(mark, event, instance),
+  );
+}
+
 function isMark(mark: Mark, happening: Happening, instance: Ending): boolean {
   switch (mark.kind) {
     case 'started':
