@@ -1,8 +1,12 @@
+import { useMemoryFolder } from './jest.memory-folder.js';
+
 // Tests stand beside the files they test; swc strips types, `npm run check:types` checks them.
 const swc = (parser) => ({
   jsc: { parser, target: 'es2023', transform: { react: { runtime: 'automatic' } } },
   module: { type: 'commonjs' },
 });
+
+useMemoryFolder();
 
 export default {
   // Every core: by default jest keeps one for itself, which on two cores is half of them.

@@ -6,10 +6,12 @@ import { quotePages, type QuotedPage } from './quote-pages.ts';
 /**
  * A real Chromium: `CHROME_PATH`, one that is installed, or the one that came from npm. Its own flags, not those of the
  * package, which put the page into the browser's process and switch the web's security off.
+ *
+ * @param more flags beside these
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
   const executablePath = await browserPath();
-  const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'];
+  const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage', ...more];
   return await chromium.launch({ executablePath, args, headless: true });
 }
 
