@@ -29,13 +29,15 @@ const kinds = {
     SELECT v.*, 'running' FROM ${rows}`,
   ),
   live: kind(
-    'nnnttt',
-    (rows) => `INSERT INTO live (number, revision, updated_at, states, tags, record) SELECT v.* FROM ${rows}`,
+    'nnnnttt',
+    (rows) => `INSERT INTO live (number, revision, updated_at, since, states, tags, record) SELECT v.* FROM ${rows}`,
   ),
   step: kind(
-    'nntttnn',
-    (rows) => `UPDATE live SET revision = v.p1, updated_at = v.p2, states = v.p3, tags = v.p4, record = v.p5
-    FROM ${rows} WHERE number = v.p6 AND revision = v.p7`,
+    'nnntttnn',
+    (
+      rows,
+    ) => `UPDATE live SET revision = v.p1, updated_at = v.p2, since = v.p3, states = v.p4, tags = v.p5, record = v.p6
+    FROM ${rows} WHERE number = v.p7 AND revision = v.p8`,
   ),
   history: kind('nntt', (rows) => `INSERT INTO history (position, at, states, body) SELECT v.* FROM ${rows}`),
   open: kind(
@@ -45,12 +47,17 @@ const kinds = {
   close: kind('n', (rows) => `DELETE FROM calls USING ${rows} WHERE position = v.p1`),
   drop: kind('nn', (rows) => `DELETE FROM live USING ${rows} WHERE number = v.p1 AND revision = v.p2`),
   keep: kind(
-    'nnnttt',
-    (rows) => `INSERT INTO archive (number, revision, updated_at, states, tags, record) SELECT v.* FROM ${rows}`,
+    'nnnnttt',
+    (rows) => `INSERT INTO archive (number, revision, updated_at, since, states, tags, record) SELECT v.* FROM ${rows}`,
   ),
   finish: kind(
     'nn',
     (rows) => `UPDATE instances SET status = 'finished', finished_at = v.p1 FROM ${rows} WHERE number = v.p2`,
+  ),
+  count: kind(
+    'tn',
+    (rows) => `INSERT INTO counters (name, value) SELECT v.* FROM ${rows}
+    ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value`,
   ),
 };
 
@@ -72,8 +79,13 @@ function kind(types: string, around: (rows: string) => string): Kind {
 
 type Row = readonly [name: keyof typeof kinds, ...values: (string | number)[]];
 
-const record = `{${'r'.repeat(420)}}`;
-const callBody = `{${'c'.repeat(330)}}`;
+/** As many bytes as the engine's: of the start, of the four steps on average, and of a call. */
+const begun = `{${'r'.repeat(165)}}`;
+const record = `{${'r'.repeat(350)}}`;
+const callBody = `{${'c'.repeat(301)}}`;
+
+/** What a group adds to the counts of instances by status, written once at its end as the engine writes them. */
+const counts = new Map<string, number>();
 const commitShared = groups();
 
 serveRounds(oneFlow, async () => {
@@ -105,9 +117,10 @@ async function drawNumber(): Promise<number> {
 function begin(number: number): readonly Row[] {
   const { flow, version, release, identity } = sample.instance;
   const id = `i_${randomBytes(13).toString('hex')}`;
+  count('running', 1);
   return [
     ['instance', number, id, flow, version, release, identity, Date.now()],
-    ['live', number, 1, Date.now(), 'step1', '', record],
+    ['live', number, 1, Date.now(), Date.now(), 'step1', '', begun],
     history(number, 1),
     ['open', number * 2 ** 20 + 1, 'step1', callBody],
   ];
@@ -115,7 +128,7 @@ function begin(number: number): readonly Row[] {
 
 function move(number: number, step: number): readonly Row[] {
   return [
-    ['step', step + 1, Date.now(), `step${step + 1}`, '', record, number, step],
+    ['step', step + 1, Date.now(), Date.now(), `step${step + 1}`, '', record, number, step],
     history(number, step + 1),
     ['close', number * 2 ** 20 + step],
     ['open', number * 2 ** 20 + step + 1, `step${step + 1}`, callBody],
@@ -123,13 +136,26 @@ function move(number: number, step: number): readonly Row[] {
 }
 
 function end(number: number): readonly Row[] {
+  count('running', -1);
+  count('finished', 1);
   return [
     ['drop', number, 5],
-    ['keep', number, 6, Date.now(), 'done', 'success', sample.record],
+    ['keep', number, 6, Date.now(), Date.now(), 'done', 'success', sample.record],
     ['finish', Date.now(), number],
     history(number, 6),
     ['close', number * 2 ** 20 + 5],
   ];
+}
+
+function count(status: string, change: number): void {
+  const name = `${status}/limit`;
+  counts.set(name, (counts.get(name) ?? 0) + change);
+}
+
+function takeCounts(): readonly Row[] {
+  const rows = [...counts].flatMap(([name, change]): Row[] => (change === 0 ? [] : [['count', name, change]]));
+  counts.clear();
+  return rows;
 }
 
 function history(number: number, seq: number): Row {
@@ -176,7 +202,9 @@ function groups(): (rows: readonly Row[]) => Promise<void> {
       const group = queue;
       queue = [];
       const begun = client.query('BEGIN');
-      const sent = [...byKind(group.flatMap(({ rows }) => rows))].map(([name, rows]) => send(name, rows));
+      const sent = [...byKind([...group.flatMap(({ rows }) => rows), ...takeCounts()])].map(([name, rows]) =>
+        send(name, rows),
+      );
       await Promise.all([begun, ...sent, client.query('COMMIT')]);
       for (const { answer } of group) answer();
     }
