@@ -33,6 +33,8 @@ export interface DraftContent {
   readonly files: Draft['files'];
   /** SHA-256 of what was begun with, by file name. */
   readonly base: Readonly<Record<string, string>>;
+  /** The draft it is made from: who wrote that one has a part in this. */
+  readonly copiedFrom?: string;
 }
 
 /** Those that the key may see; none is asked for without the right to draft. */
@@ -47,11 +49,13 @@ export const useDraft = (id: string | undefined) =>
 /** @param revision what was seen; undefined for a new draft. @throws RequestFailed DRAFT_STALE, DRAFT_EXISTS with `draft` */
 export async function saveDraft(
   id: string,
-  { subject, files, base }: DraftContent,
+  { subject, files, base, copiedFrom }: DraftContent,
   revision: number | undefined,
 ): Promise<Draft> {
   const options = revision === undefined ? {} : { headers: { 'if-match': `"${revision}"` } };
-  return await http.put<Draft>(`/v1/drafts/${id}`, { [subject.kind]: subject.name, files, base }, options);
+  const origin = copiedFrom === undefined ? {} : { copiedFrom };
+  const body = { [subject.kind]: subject.name, files, base, ...origin };
+  return await http.put<Draft>(`/v1/drafts/${id}`, body, options);
 }
 
 /** My own draft of it, if I have one. */

@@ -23,6 +23,8 @@ export interface FlowVersion {
   readonly version: string;
   readonly by: string;
   readonly at: string;
+  /** Who approved it, where it took two people. */
+  readonly approved?: { readonly by: string; readonly review: string };
   readonly note?: string;
   readonly file: string;
   readonly identities: readonly string[];

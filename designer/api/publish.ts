@@ -13,6 +13,8 @@ export interface PublishPlan {
   readonly flows: readonly PlannedFlow[];
   readonly identities: readonly PlannedIdentity[];
   readonly impact: readonly ImpactRow[];
+  /** It takes a second person, for the sake of this business; '' is everybody. */
+  readonly review?: { readonly identity: string };
 }
 
 export interface PlannedFlow {

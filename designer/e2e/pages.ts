@@ -4,6 +4,8 @@ import type { DesignerServer } from './designer-server.ts';
 
 /** What stands in the store when the pages are looked at. */
 export interface SeededWorld {
+  /** A review that waits. */
+  readonly review: string;
   /** An order that waits for its payment. */
   readonly waiting: string;
   /** A declaration that a person has to decide on. */
@@ -163,6 +165,16 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Conflict C3/, 'zh-CN': /冲突 C3/ },
   },
   {
+    name: 'reviews',
+    path: () => '/reviews?show=waiting',
+    shows: { en: /waits for a decision/, 'zh-CN': /等待决定/ },
+  },
+  {
+    name: 'review',
+    path: ({ review }) => `/reviews/${review}`,
+    shows: { en: /Approve and publish/, 'zh-CN': /批准并发布/ },
+  },
+  {
     name: 'identity-publish',
     path: () => '/identities/cn.retail.appliance/publish?step=diff',
     shows: { en: /presale@\^1/, 'zh-CN': /presale@\^1/ },
@@ -270,7 +282,7 @@ export async function seedWorld(server: DesignerServer): Promise<SeededWorld> {
   await draftOverlays(tessera);
   await discuss(server);
   await tessera.publish({ 'metrics/parcels-sent.metric.yaml': parcelsSent });
-  return { waiting: orders[0] ?? '', task: started.instance.id };
+  return { waiting: orders[0] ?? '', task: started.instance.id, review: await askForParcels(tessera) };
 }
 
 /** A canary of carriers whose time is up before anything is certain, with a few parcels on each side. */
@@ -339,6 +351,18 @@ async function draftParcels({ drafts, registry }: DesignerServer['tessera']): Pr
   const subject = { kind: 'flow', name: 'parcel-delivery' } as const;
   const content = { subject, files: { [file]: text }, base: { [file]: published.hash } };
   await drafts.write(`d_${'1'.repeat(26)}`, content, undefined, { ...everyone, key: 'open' });
+}
+
+/** Somebody asked that another person looks at what they want of the same flow. */
+async function askForParcels({ registry }: DesignerServer['tessera']): Promise<string> {
+  const file = 'logistics/parcel-delivery.flow.yaml';
+  const texts = await registry.texts(everyone);
+  const published = texts.get(file)?.text ?? '';
+  const text = published.replace('version: 1.1.0', 'version: 1.3.0').replace('owner: logistics', 'owner: carriers');
+  const schemas = [...texts].flatMap(([name, one]) => (name.endsWith('.json') ? [[name, one.text] as const] : []));
+  const sent = { ...Object.fromEntries(schemas), [file]: text };
+  const author = { ...everyone, name: 'li.wei', key: 'k_li' };
+  return (await registry.reviews.ask(sent, author, { note: 'Carriers answer for it from May on.' })).review.id;
 }
 
 /** Orders that are waiting for their payment are sent by nobody. */

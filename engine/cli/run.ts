@@ -10,6 +10,7 @@ import { initCommand } from './commands/init.ts';
 import { instancesCommand } from './commands/instances.ts';
 import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
+import { reviewCommand } from './commands/review.ts';
 import { routingCommand } from './commands/routing.ts';
 import { sendCommand } from './commands/send.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -37,6 +38,7 @@ export const commandMakers = [
   checkCommand,
   testCommand,
   publishCommand,
+  reviewCommand,
   startCommand,
   sendCommand,
   instancesCommand,

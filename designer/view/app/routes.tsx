@@ -58,6 +58,20 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import('../publish/publish-page.tsx'), 'PublishPage'),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../reviews/reviews-page.tsx'), 'ReviewsPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$id',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../reviews/review-page.tsx'), 'ReviewPage'),
+});
+
 const scenarios = createRoute({
   getParentRoute: () => root,
   path: '/flows/$flow/scenarios',
@@ -145,6 +159,8 @@ export const routeTree = root.addChildren([
   versions,
   diff,
   publish,
+  reviews,
+  review,
   instances,
   scenarios,
   instance,

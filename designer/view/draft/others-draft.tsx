@@ -14,7 +14,8 @@ export function OthersDraft({ flow, draft }: { readonly flow: string; readonly d
   const copy = useAction(async () => {
     const { files, base } = draft;
     const hashes = Object.fromEntries(Object.entries(base).map(([file, { hash }]) => [file, hash]));
-    await saveDraft(newDraftId(), { subject: { kind: 'flow', name: flow }, files, base: hashes }, undefined);
+    const subject = { kind: 'flow', name: flow } as const;
+    await saveDraft(newDraftId(), { subject, files, base: hashes, copiedFrom: draft.id }, undefined);
     go(`/flows/${flow}/edit`);
   }, ['/v1/drafts']);
   return (

@@ -78,6 +78,11 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
         <span className="muted" title={dateTime(version.at, locale)}>
           <span translate="no">{version.by}</span> · {relativeTime(version.at, nowMs, locale)}
         </span>
+        {version.approved === undefined ? null : (
+          <Link to={`/reviews/${version.approved.review}`}>
+            <span translate="no">{say('approvedBy', { by: version.approved.by })}</span>
+          </Link>
+        )}
         <span className="grow" />
         <span className="muted">
           {say('running')}: {version.running}

@@ -38,6 +38,7 @@ export const words = {
   notPublishedYet: ['This flow is not published yet: it is your draft.', '此流程尚未发布，目前只是你的草稿。'],
   newest: ['newest', '最新'],
   note: ['Note', '说明'],
+  approvedBy: ['approved by {by}', '{by} 批准'],
   noNote: ['without a note', '无说明'],
   compareWithNewest: ['Compare with the newest', '与最新版本对比'],
   compareWithBefore: ['What changed', '查看变更'],

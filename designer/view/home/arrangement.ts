@@ -10,6 +10,7 @@ export type CardName =
   | 'tasks'
   | 'broken'
   | 'drafts'
+  | 'reviews'
   | 'requirements'
   | 'capabilities'
   | 'part'
@@ -20,8 +21,8 @@ export type CardName =
 
 /** What each role sees first; a card is left out without the right to what it shows and leads to. */
 const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
-  analyst: ['drafts', 'requirements', 'advice', 'broken', 'tasks', 'changes'],
-  developer: ['capabilities', 'canaries', 'broken', 'drafts', 'changes'],
+  analyst: ['drafts', 'reviews', 'requirements', 'advice', 'broken', 'tasks', 'changes'],
+  developer: ['capabilities', 'reviews', 'canaries', 'broken', 'drafts', 'changes'],
   partner: ['traffic', 'changes'],
   desk: ['desk'],
   operator: ['incidents', 'alarms', 'canaries', 'tasks', 'broken', 'part', 'changes'],
@@ -35,6 +36,7 @@ const needed: Readonly<Record<CardName, string>> = {
   tasks: 'workOnTasks',
   broken: 'readDefinitions',
   drafts: 'editDrafts',
+  reviews: 'editDrafts',
   requirements: 'readInsight',
   capabilities: 'readInsight',
   part: 'readInsight',

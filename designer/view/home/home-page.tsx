@@ -23,6 +23,7 @@ import {
   TasksCard,
 } from './cards.tsx';
 import { CanariesCard } from './canaries-card.tsx';
+import { ReviewsCard } from './reviews-card.tsx';
 import { TrafficCards } from './traffic-cards.tsx';
 import { words } from './words.ts';
 
@@ -33,6 +34,7 @@ const cards: Readonly<Record<CardName, ComponentType>> = {
   tasks: TasksCard,
   broken: BrokenCard,
   drafts: DraftsCard,
+  reviews: ReviewsCard,
   requirements: RequirementsCard,
   capabilities: CapabilitiesCard,
   part: PartCard,

@@ -9,6 +9,7 @@ import { Button } from '../kit/button.tsx';
 import { Failure } from '../kit/failure.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useWords } from '../text/words.ts';
+import { AskReview } from './ask-review.tsx';
 import type { StepProps } from './publish-wizard.tsx';
 import type { Wizard } from './use-wizard.ts';
 import { words } from './words.ts';
@@ -23,6 +24,9 @@ export function ConfirmStep({ subject, draft, plan, wizard }: StepProps) {
   const mayPublish = useMay('publish');
   const isProduction = environment?.kind === 'production';
   const { kind, name } = subject;
+  const needed = plan.review;
+  // Who may not publish, or not alone, hands it to somebody who may.
+  const isAlone = mayPublish && needed === undefined;
   const planned = kind === 'flow' ? plan.flows.find(({ flow }) => flow === name) : undefined;
   const missing = missingOf(plan, planned, wizard);
   const act = useAction(async () => {
@@ -35,8 +39,13 @@ export function ConfirmStep({ subject, draft, plan, wizard }: StepProps) {
   }, ['/v1/']);
   return (
     <div className="stack confirm">
-      {mayPublish ? null : <Banner tone="warning">{say('mayNot')}</Banner>}
-      {isProduction ? <Banner tone="warning">{say('production', { name: environment.name })}</Banner> : null}
+      {mayPublish ? null : <Banner tone="info">{say('mayNot')}</Banner>}
+      {needed === undefined ? null : (
+        <Banner tone="info">
+          {needed.identity === '' ? say('twoForAll') : say('twoFor', { identity: needed.identity })}
+        </Banner>
+      )}
+      {isProduction && isAlone ? <Banner tone="warning">{say('production', { name: environment.name })}</Banner> : null}
       {missing === undefined ? null : <Banner tone="warning">{say('notYet', { what: say(missing) })}</Banner>}
       <TextField
         label={say('note')}
@@ -45,21 +54,25 @@ export function ConfirmStep({ subject, draft, plan, wizard }: StepProps) {
         hint={say('noteHint')}
         onChange={(note) => wizard.setNote(note.slice(0, noteLength))}
       />
-      {isProduction ? (
+      {isProduction && isAlone ? (
         <TextField label={say('typeFlow', { flow: name })} value={typed} isMono isRequired onChange={setTyped} />
       ) : null}
       <Failure of={act.error} />
-      <div>
-        <Button
-          kind="primary"
-          isDisabled={!mayPublish || missing !== undefined || (isProduction && typed !== name) || act.isPending}
-          onPress={() => act.mutate(undefined)}
-        >
-          {kind === 'flow'
-            ? say('publishNow', { flow: name, version: planned?.version ?? '' })
-            : say('publishIdentityNow', { identity: name })}
-        </Button>
-      </div>
+      {isAlone ? (
+        <div>
+          <Button
+            kind="primary"
+            isDisabled={missing !== undefined || (isProduction && typed !== name) || act.isPending}
+            onPress={() => act.mutate(undefined)}
+          >
+            {kind === 'flow'
+              ? say('publishNow', { flow: name, version: planned?.version ?? '' })
+              : say('publishIdentityNow', { identity: name })}
+          </Button>
+        </div>
+      ) : (
+        <AskReview draft={draft} wizard={wizard} isDisabled={missing !== undefined} />
+      )}
     </div>
   );
 }

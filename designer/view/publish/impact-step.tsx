@@ -9,7 +9,7 @@ import { StatesOf } from './states-of.tsx';
 import { words } from './words.ts';
 
 /** Who takes the version and who cannot, which flows start it, and what it would mean for what runs. */
-export function ImpactStep({ plan, subject }: StepProps) {
+export function ImpactStep({ plan, subject }: Pick<StepProps, 'plan' | 'subject'>) {
   const say = useWords(words);
   const own = subject.kind === 'flow' ? plan.flows.find(({ flow }) => flow === subject.name) : undefined;
   const startedBy = own?.startedBy ?? [];

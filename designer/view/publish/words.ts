@@ -141,5 +141,18 @@ export const words = {
   mark_added: ['added', '新增'],
   mark_removed: ['removed', '删除'],
   mark_changed: ['changed', '修改'],
-  mayNot: ['Your key may not publish. Ask somebody whose key may.', '你的密钥不能发布，请联系有权限的人。'],
+  mayNot: [
+    'Your key may not publish. Ask for a review: somebody whose key may looks at it and publishes it.',
+    '你的密钥不能发布。可提交评审，由有权限的人查看后发布。',
+  ],
+  twoFor: [
+    'Publishing for {identity} takes two people: somebody who has no part in this looks at it and publishes it.',
+    '{identity} 的发布须双人复核：由未参与编写的人查看后发布。',
+  ],
+  twoForAll: [
+    'Publishing takes two people: somebody who has no part in this looks at it and publishes it.',
+    '发布须双人复核：由未参与编写的人查看后发布。',
+  ],
+  askReview: ['Ask for a review', '提交评审'],
+  asked: ['Asked: it waits for somebody else. Your draft stays.', '已提交评审，等待他人处理。草稿会保留。'],
 } satisfies Record<string, Word>;

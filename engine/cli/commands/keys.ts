@@ -11,6 +11,7 @@ interface CreateOptions extends GlobalOptions {
   readonly taskRole?: readonly string[];
   readonly grant?: readonly string[];
   readonly flow?: readonly string[];
+  readonly actsFor?: string;
   readonly expires?: string;
 }
 
@@ -54,6 +55,13 @@ function createKey(): Command {
     .option('--grant <right...>', spoken('extra rights: publish, run, pii:read', '额外权限：publish、run、pii:read'))
     .option('--flow <flow...>', spoken('only these flows', '限于这些流程'))
     .option(
+      '--acts-for <person>',
+      spoken(
+        'whom a program or second key acts for: where publishing takes two people, both are one',
+        '程序或第二把密钥所代表的人；在须双人复核发布之处，二者视同一人',
+      ),
+    )
+    .option(
       '--expires <instant>',
       spoken(
         'until when it is valid, e.g. 2027-01-01T00:00:00Z; until revoked unless given',
@@ -68,6 +76,7 @@ function createKey(): Command {
         taskRoles: options.taskRole ?? [],
         extras: options.grant ?? [],
         ...(options.flow === undefined ? {} : { flows: options.flow }),
+        ...(options.actsFor === undefined ? {} : { actsFor: options.actsFor }),
         ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
       });
       if (options.json) return printJson(answer);

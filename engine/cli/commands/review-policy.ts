@@ -1,0 +1,49 @@
+import { Argument, type Command } from 'commander';
+import { list, text, texts } from '../api.ts';
+import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { personLocale, print, printJson, renderTable } from '../output.ts';
+import { spoken } from '../spoken.ts';
+
+interface PolicyOptions extends GlobalOptions {
+  readonly exempt?: readonly string[];
+}
+
+const columns = {
+  en: ['identity', 'two people', 'exempt keys', 'set by', 'at'],
+  'zh-CN': ['业务身份', '双人复核', '豁免的密钥', '设置者', '时间'],
+} as const;
+
+/** `tessera review policy`: where publishing takes two people. */
+export function reviewPolicyCommand(): Command {
+  return serverCommand(
+    'policy',
+    spoken('See or set where publishing takes two people.', '查看或设置须双人复核的发布。'),
+  )
+    .argument('[identity]', spoken('it and all below it; "" is everybody', '该业务身份及其下级；"" 表示全部'))
+    .addArgument(
+      new Argument('[state]', spoken('on or off', 'on（要求）或 off（不要求）')).choices(['on', 'off']).default('on'),
+    )
+    .option('--exempt <key...>', spoken('names of keys that publish alone all the same', '仍可单独发布的密钥名称'))
+    .action(async (identity: string | undefined, state: string, options: PolicyOptions) => {
+      const api = apiOf(options);
+      if (identity !== undefined) {
+        const exempt = options.exempt ?? [];
+        const answer = await api.post('/v1/review-policies', { identity, required: state === 'on', exempt });
+        if (options.json) return printJson(answer);
+      }
+      const answer = await api.get('/v1/review-policies');
+      if (options.json) return printJson(answer);
+      const rows = list(answer, 'items').map((policy) => [
+        text(policy, 'identity') || spoken('everybody', '全部'),
+        text(policy, 'required') === 'true' ? spoken('yes', '要求') : spoken('no', '不要求'),
+        texts(policy, 'exempt').join(', '),
+        text(policy, 'by'),
+        text(policy, 'at'),
+      ]);
+      return print(
+        rows.length === 0
+          ? spoken('Everybody who may publish does so alone.', '有发布权限的人均可单独发布。')
+          : renderTable(columns[personLocale()], rows),
+      );
+    });
+}

@@ -1,0 +1,73 @@
+import { fieldsOf, list, text, texts, type Fields } from './api.ts';
+import { paint, personLocale, renderTable } from './output.ts';
+import { spoken } from './spoken.ts';
+
+const columns = {
+  en: ['review', 'state', 'of', 'by', 'at', 'note'],
+  'zh-CN': ['评审', '状态', '内容', '提交者', '时间', '说明'],
+} as const;
+
+/** As much of the hash as people copy. */
+const shownDigits = 12;
+
+export function renderReviews(items: readonly Fields[]): string {
+  const rows = items.map((one) => [
+    text(one, 'id'),
+    stateWord(one),
+    subjectsOf(one),
+    text(one, 'by'),
+    text(one, 'at'),
+    text(one, 'note'),
+  ]);
+  return renderTable(columns[personLocale()], rows);
+}
+
+/** @param plan what its publish would do, where that was asked */
+export function renderReview(review: Fields, plan: Fields = {}): string {
+  const id = text(review, 'id');
+  const closed = fieldsOf(review, 'closed');
+  const comment = text(closed, 'comment');
+  return [
+    `${paint('bold', id)}  ${stateWord(review)}`,
+    `  ${spoken('of', '内容')}       ${subjectsOf(review)}`,
+    `  ${spoken('by', '提交')}       ${text(review, 'by')}  ${text(review, 'at')}  ${text(review, 'note')}`,
+    `  ${spoken('authors', '参与')}  ${texts(review, 'authors').join(', ')}`,
+    ...(text(closed, 'by') === ''
+      ? []
+      : [`  ${spoken('decided', '决定')}  ${text(closed, 'by')}  ${text(closed, 'at')}  ${comment}`]),
+    ...changesOf(plan),
+    ...nextOf(review, id),
+  ].join('\n');
+}
+
+/** Who gets another release, and who could not. */
+function changesOf(plan: Fields): readonly string[] {
+  return list(plan, 'identities').flatMap((one) => {
+    const [before, after] = [fieldsOf(one, 'before'), fieldsOf(one, 'after')];
+    if (text(before, 'release') === text(after, 'release')) return [];
+    const to = text(after, 'version') || paint('red', spoken('keeps its last good release', '保留上一个可用版本'));
+    return [`  ${text(one, 'identity').padEnd(28)} ${text(one, 'flow').padEnd(24)} ${text(before, 'version')} → ${to}`];
+  });
+}
+
+function nextOf(review: Fields, id: string): readonly string[] {
+  if (text(review, 'mayDecide') !== 'true') return [];
+  const line = `tessera review approve ${id} --content ${text(review, 'content').slice(0, shownDigits)}`;
+  return [spoken(`To approve exactly this: ${line}`, `批准此内容：${line}`)];
+}
+
+function subjectsOf(review: Fields): string {
+  return [...texts(review, 'flows'), ...texts(review, 'identities')].join(', ');
+}
+
+function stateWord(review: Fields): string {
+  if (text(review, 'stale') === 'true') return paint('yellow', spoken('stale: ask again', '已过期，须重新提交'));
+  const words = {
+    open: spoken('waits for a decision', '等待决定'),
+    sentBack: spoken('sent back', '已退回'),
+    approved: spoken('approved', '已批准'),
+    withdrawn: spoken('withdrawn', '已撤回'),
+    replaced: spoken('replaced', '已被取代'),
+  };
+  return Object.entries(words).find(([state]) => state === text(review, 'state'))?.[1] ?? text(review, 'state');
+}
