@@ -7,6 +7,7 @@ import { benchFiles, benchModule } from '../http/work.ts';
 import { fiveCalls } from '../order-5/five-calls.ts';
 import { measure } from '../order-5/measure.ts';
 import { unbounded } from '../order-5/unbounded.ts';
+import { benchMetrics } from './bench-metrics.ts';
 
 /** What happens is counted, or it is not; and once more not, to tell how far two that do the same are apart. */
 export type Side = 'counted' | 'bare' | 'null';
@@ -65,7 +66,8 @@ async function opened(side: Side): Promise<Tessera> {
   mkdirSync(dataFolder);
   const counts = side === 'counted' ? 'here' : 'nowhere';
   const tessera = await openTessera({ dataFolder, modules: [benchModule], limits: unbounded, counts });
-  await tessera.publish(benchFiles);
+  const metrics = Object.entries(benchMetrics).map(([id, text]) => [`${id}.metric.yaml`, text] as const);
+  await tessera.publish({ ...benchFiles, ...Object.fromEntries(metrics) });
   return tessera;
 }
 

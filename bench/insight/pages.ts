@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProcess } from '../http/process.ts';
 import { quantile } from '../identities/quantile.ts';
+import { benchMetrics } from './bench-metrics.ts';
 
 /** What the pages of the control unit ask, over a day and over all of it. */
 const asked = ['PT24H', 'P30D'].flatMap((window) => [
@@ -11,20 +12,6 @@ const asked = ['PT24H', 'P30D'].flatMap((window) => [
   `/v1/metrics/bench-share/values?window=${window}&parts=30`,
   `/v1/metrics/bench-time/values?window=${window}`,
 ]);
-
-const metrics = {
-  'bench-share': `metric: bench-share
-kind: ratio
-over: { flow: five-calls, started: true }
-of: { flow: five-calls, ended: any }
-mature: PT1H
-`,
-  'bench-time': `metric: bench-time
-kind: duration
-from: { flow: five-calls, started: true }
-to: { flow: five-calls, ended: any }
-`,
-} as const;
 
 export interface Page {
   readonly path: string;
@@ -54,7 +41,7 @@ export async function pages(
   };
   try {
     const startedAt = performance.now();
-    for (const [id, text] of Object.entries(metrics))
+    for (const [id, text] of Object.entries(benchMetrics))
       await call(`/v1/metrics/${id}`, { method: 'PUT', body: JSON.stringify({ text }) });
     await untilCounted(call, stored);
     const countedMs = performance.now() - startedAt;
