@@ -2,6 +2,7 @@
 export { parseDuration, formatDuration } from '../kernel/duration.ts';
 export { EngineError } from '../kernel/engine-error.ts';
 export type { Json, JsonObject, JsonSchema } from '../kernel/json.ts';
+export { deedWords, statusWords } from '../kernel/instance-words.ts';
 export type { Localized } from '../kernel/localized.ts';
 export type { Capability, DataOf, ErrorData } from './capability-types.ts';
 export { defineModule, type CapabilityModule } from './capabilities-module.ts';

@@ -1,4 +1,5 @@
 import { displayWidth } from '../kernel/display-width.ts';
+import { deedWords } from '../kernel/instance-words.ts';
 import { fieldsOf, text, texts, type Fields } from './api.ts';
 import { paint, type Style } from './output.ts';
 import { spoken, type Said } from './spoken.ts';
@@ -71,20 +72,7 @@ function whoServed(entry: Fields): string {
   return provider === '' ? '' : spoken(` (${contract} by ${provider})`, `（${contract}，由 ${provider} 执行）`);
 }
 
-/** What is not a step: a hand laid on the instance, or something remarkable beside its way. */
-const deeds: Readonly<Record<string, Said>> = {
-  patch: ['data corrected', '修正数据'],
-  migrate: ['moved to another release', '迁移到其他版本'],
-  cancel: ['cancelled', '取消'],
-  suspend: ['suspended', '挂起'],
-  resume: ['resumed', '恢复'],
-  claim: ['task claimed', '领取待办'],
-  unclaim: ['task given back', '退回待办'],
-  incident: ['incident opened', '产生异常单'],
-  resolve: ['incident resolved', '处理异常单'],
-  ignored: ['event ignored', '事件被忽略'],
-  late: ['answer came late', '应答迟到'],
-};
+const deeds: Readonly<Record<string, Said>> = deedWords;
 
 function lineByHand(entry: Fields): Line {
   const kind = text(entry, 'why') || text(entry, 'what');

@@ -5,6 +5,7 @@ import type { Registry } from '../host/registry/registry-port.ts';
 import type { Clock } from '../host/ports.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import type { Secrets } from '../provider/secrets.ts';
 import { codeOfProvider, providerHash } from '../registry/conformance-of.ts';
 import type { RegistryState } from '../registry/registry-state.ts';
@@ -93,11 +94,18 @@ function offersOf(state: RegistryState) {
   };
 }
 
-/** What a provider serves, by name. */
-function capabilitiesOf({ providers }: RegistryState, { provider, capability }: ConformRequest): readonly string[] {
+/** What a provider serves, by name. @throws EngineError CAP_NOT_FOUND, PROVIDER_NOT_FOUND */
+function capabilitiesOf(
+  { contracts, providers }: RegistryState,
+  { provider, capability }: ConformRequest,
+): readonly string[] {
+  if (capability !== undefined && !contracts.has(capability))
+    throw new EngineError('CAP_NOT_FOUND', { params: { capability, ...nearTo(capability, contracts.keys()) } });
   if (capability !== undefined) return [capability];
   const served = [...providers].flatMap(([name, all]) => (all.some(({ id }) => id === provider) ? [name] : []));
   if (served.length > 0) return served.toSorted();
   const known = [...new Set([...providers.values()].flat().map(({ id }) => id))].toSorted();
-  throw new EngineError('PROVIDER_NOT_FOUND', { params: { provider, capability: '*', known } });
+  throw new EngineError('PROVIDER_NOT_FOUND', {
+    params: { provider, capability: '*', known, ...nearTo(provider, known) },
+  });
 }

@@ -3,6 +3,7 @@ import type { Provider } from '../catalog/provider.ts';
 import { bestMatch } from '../catalog/range.ts';
 import { EngineError } from '../kernel/engine-error.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import type { Side, Subject } from './subject.ts';
 
 /** What the kit looks providers and contracts up in: a registry's catalog, or a module. */
@@ -27,7 +28,9 @@ export function subjectOf(offers: Offers, { capability, provider: id, version, c
   if (work === undefined) {
     const known = offers.providers(capability).map((provider) => provider.id);
     const name = version === undefined ? capability : `${capability}@${version}`;
-    throw new EngineError('PROVIDER_NOT_FOUND', { params: { provider: id, capability: name, known } });
+    throw new EngineError('PROVIDER_NOT_FOUND', {
+      params: { provider: id, capability: name, known, ...nearTo(id, known) },
+    });
   }
   const law = work.contract.undo;
   const undo = law?.kind === 'contract' ? sideOf(offers, law.capability, id, undefined, law.range) : undefined;

@@ -20,7 +20,8 @@ export interface Releases {
   anyActive(flow: string, within: Within): ReleaseId | undefined;
   /**
    * The identity by the flow's resolver, which a named one must agree with, and its release.
+   * @param within whose reach an error keeps to where it suggests names
    * @throws EngineError IDENTITY_MISMATCH, IDENTITY_NOT_ACTIVE, FLOW_NOT_ACTIVE, FACET_MISSING, INPUT_INVALID
    */
-  resolve(flow: string, identity: string | undefined, request: Json): Promise<Resolution>;
+  resolve(flow: string, identity: string | undefined, request: Json, within?: Within): Promise<Resolution>;
 }

@@ -73,6 +73,7 @@ async function startOnce(
     flow,
     request.identity,
     request.request ?? request.input,
+    by,
   );
   if (!coversIdentity(by, identity)) throw new EngineError('IDENTITY_NOT_GRANTED', { params: { identity } });
   const made = runtime.plan(release);

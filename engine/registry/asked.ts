@@ -1,7 +1,9 @@
+import { nearTo } from '../kernel/near-to.ts';
 import { affectedBy, takesStarts } from './concerned-pairs.ts';
 import type { Compilation } from './compiler.ts';
 import { coversIdentity } from './covers-identity.ts';
 import type { FlowNode, Place } from './flow-node.ts';
+import { pathsWithin } from './paths-within.ts';
 import { activeKey, type ReadText } from './registry-state.ts';
 
 /** Which flows under which identities a check or a publish is about. */
@@ -11,7 +13,7 @@ export interface Asked {
   /** The places of these identities. */
   readonly places: readonly Place[];
   /** An identity that was asked for and is not there, and the flow it was asked for. */
-  readonly unknown?: { readonly identity: string; readonly file: string };
+  readonly unknown?: { readonly identity: string; readonly file: string; readonly nearest?: string };
 }
 
 export interface Question {
@@ -22,7 +24,7 @@ export interface Question {
 
 export function askedOf(compilation: Compilation, sent: readonly ReadText[], question: Question): Asked {
   const { identity, within } = question;
-  if (identity !== undefined) return askedOfOne(compilation, sent, identity);
+  if (identity !== undefined) return askedOfOne(compilation, sent, identity, within);
   // Without a release nothing is as it was.
   const isAll = compilation.state.active.size === 0 && coversIdentity(within, '');
   return isAll ? askedOfAll(compilation) : askedOfAffected(compilation, sent, question);
@@ -38,12 +40,22 @@ function askedOfAll(compilation: Compilation): Asked {
   };
 }
 
-function askedOfOne(compilation: Compilation, sent: readonly ReadText[], path: string): Asked {
+function askedOfOne(
+  compilation: Compilation,
+  sent: readonly ReadText[],
+  path: string,
+  within: Question['within'],
+): Asked {
   const place = compilation.places.get(path);
   const flows = sent.filter(({ kind }) => kind === 'flow');
   if (place === undefined) {
     const [file] = flows.map(({ text }) => text.file);
-    return { users: new Map(), places: [], ...(file === undefined ? {} : { unknown: { identity: path, file } }) };
+    const near = nearTo(path, pathsWithin(compilation.state, within));
+    return {
+      users: new Map(),
+      places: [],
+      ...(file === undefined ? {} : { unknown: { identity: path, file, ...near } }),
+    };
   }
   const all = new Set([
     ...flows.map(({ text }) => text.name),

@@ -1,18 +1,25 @@
 import { plainMetrics, type Activity } from '../catalog/activity.ts';
 import type { Issue } from '../kernel/issue.ts';
 import { canonicalJson } from '../kernel/json.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { identityAt } from './catalog-of.ts';
-import { identitiesOf, textKey, type RegistryState } from './registry-state.ts';
+import { textKey, type RegistryState } from './registry-state.ts';
 import { indexOf } from './state-index.ts';
 
 /**
  * What is wrong with an activity beside everything published: an identity or a metric that is nowhere, and a change of what was
  * published before, of which only the list of comments may grow.
  * @param before as it was published until now
+ * @param paths identities that may be suggested
  */
-export function checkActivity(activity: Activity, before: RegistryState, next: RegistryState): readonly Issue[] {
-  return [...changed(activity, before), ...unknownIdentity(activity, next), ...metricIssues(activity, next)];
+export function checkActivity(
+  activity: Activity,
+  before: RegistryState,
+  next: RegistryState,
+  paths: () => readonly string[],
+): readonly Issue[] {
+  return [...changed(activity, before), ...unknownIdentity(activity, next, paths), ...metricIssues(activity, next)];
 }
 
 function changed(activity: Activity, { texts }: RegistryState): readonly Issue[] {
@@ -29,13 +36,13 @@ function changed(activity: Activity, { texts }: RegistryState): readonly Issue[]
   return [{ code: 'ACT_FIXED', severity: 'error', location: at, params: { activity: id } }];
 }
 
-function unknownIdentity({ identity, at }: Activity, state: RegistryState): readonly Issue[] {
+function unknownIdentity(
+  { identity, at }: Activity,
+  state: RegistryState,
+  paths: () => readonly string[],
+): readonly Issue[] {
   if (identityAt(state, identity) !== undefined) return [];
-  const close = nearest(
-    identity,
-    identitiesOf(state).map(({ path }) => path),
-  );
-  const params = { identity, ...(close === undefined ? {} : { nearest: close }) };
+  const params = { identity, ...nearTo(identity, paths()) };
   return [{ code: 'ACT_UNKNOWN_IDENTITY', severity: 'error', location: at, params }];
 }
 

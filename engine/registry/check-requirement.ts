@@ -4,38 +4,45 @@ import { bestMatch } from '../catalog/range.ts';
 import type { Issue } from '../kernel/issue.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { LocalizedText } from '../kernel/localized.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { identityAt } from './catalog-of.ts';
-import { flowNames, flowVersions, identitiesOf, type RegistryState } from './registry-state.ts';
+import { flowNames, flowVersions, type RegistryState } from './registry-state.ts';
 import { scenarioIds } from './scenario-ids.ts';
 
 /**
  * What is wrong with a requirement beside everything published: an identity that is nowhere is an error, names that lead
  * nowhere are warnings, since they count as gaps and a business may well ask for what is not there yet.
+ * @param paths identities that may be suggested
  */
-export function checkRequirement(requirement: Requirement, state: RegistryState): readonly Issue[] {
+export function checkRequirement(
+  requirement: Requirement,
+  state: RegistryState,
+  paths: () => readonly string[],
+): readonly Issue[] {
   const leaves = partsBelow(requirement.parts).filter((part) => part.kind === 'leaf');
   const known = scenarioIds(state);
   return [
-    ...unknownIdentity(requirement, state),
+    ...unknownIdentity(requirement, state, paths),
     ...leaves.flatMap((leaf) => [...unknownNeed(leaf, state), ...unknownScenarios(leaf, known)]),
   ];
 }
 
-function unknownIdentity({ identity, at }: Requirement, state: RegistryState): readonly Issue[] {
+function unknownIdentity(
+  { identity, at }: Requirement,
+  state: RegistryState,
+  paths: () => readonly string[],
+): readonly Issue[] {
   if (identityAt(state, identity) !== undefined) return [];
-  const close = nearest(
-    identity,
-    identitiesOf(state).map(({ path }) => path),
-  );
-  return [{ code: 'REQ_UNKNOWN_IDENTITY', severity: 'error', location: at, params: { identity, ...nearTo(close) } }];
+  const params = { identity, ...nearTo(identity, paths()) };
+  return [{ code: 'REQ_UNKNOWN_IDENTITY', severity: 'error', location: at, params }];
 }
 
 function unknownNeed({ id, needs, at }: Leaf, state: RegistryState): readonly Issue[] {
   const missing = missingNeed(needs, state);
   if (missing === undefined) return [];
   const { kind, name, close } = missing;
-  const params: JsonObject = { part: id, kind: { ...kind }, name, ...nearTo(close) };
+  const params: JsonObject = { part: id, kind: { ...kind }, name, ...(close === undefined ? {} : { nearest: close }) };
   return [{ code: 'REQ_UNKNOWN_NEED', severity: 'warning', location: at, params }];
 }
 
@@ -94,11 +101,7 @@ const kinds = {
 function unknownScenarios({ id, accept, at }: Leaf, known: ReadonlySet<string>): readonly Issue[] {
   return accept.flatMap((scenario) => {
     if (known.has(scenario)) return [];
-    const params = { part: id, scenario, ...nearTo(nearest(scenario, known)) };
+    const params = { part: id, scenario, ...nearTo(scenario, known) };
     return [{ code: 'REQ_UNKNOWN_SCENARIO', severity: 'warning', location: at, params } as const];
   });
-}
-
-function nearTo(close: string | undefined): JsonObject {
-  return close === undefined ? {} : { nearest: close };
 }

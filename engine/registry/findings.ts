@@ -45,8 +45,8 @@ function nodeFinding(node: FlowNode, identities: readonly string[], compilation:
   return { flow: node.flow, identities, issues: told, isBroken: made === undefined };
 }
 
-function unknownIdentity({ identity, file }: NonNullable<Asked['unknown']>): Finding {
-  const params = { reference: identity };
+function unknownIdentity({ identity, file, ...near }: NonNullable<Asked['unknown']>): Finding {
+  const params = { reference: identity, ...near };
   const issue: Issue = { code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: startOf(file), params };
   return { identities: [identity], issues: [issue], isBroken: true };
 }

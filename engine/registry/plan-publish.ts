@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { parentPath } from '../catalog/identity-path.ts';
 import { startOf, type Issue } from '../kernel/issue.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import { checkResolver } from '../release/check-resolver.ts';
 import { checkElement, checkFlowElements } from './check-elements.ts';
 import { checkMetric, type MayReach } from './check-metric.ts';
@@ -16,8 +17,10 @@ import { createCompiler, type Compilation, type Compiler } from './compiler.ts';
 import type { Files } from './files.ts';
 import { findings } from './findings.ts';
 import { mergedIssues } from './merged-issues.ts';
+import { nameFixes } from './name-fixes.ts';
 import { neutralIdentity } from './neutral-identity.ts';
 import { rebaseFiles } from './rebase-files.ts';
+import { pathsWithin } from './paths-within.ts';
 import { readTexts } from './read-texts.ts';
 import { deadFlows, refusing } from './refusing.ts';
 import type { Approval } from './stored.ts';
@@ -90,8 +93,9 @@ export function planTexts(
   const next = withTexts(state, [...changed, ...rewritten]);
   const catalog = catalogOf(next);
   const conflicts = changed.flatMap((read) => versionConflict(state, read));
-  const beside = texts.flatMap((read) => ownIssues(read, catalog, state, next, request.mayReach));
-  const wrong = [...issues, ...conflicts, ...beside];
+  const beside = texts.flatMap((read) => ownIssues(read, catalog, state, next, request));
+  const mended = nameFixes(texts);
+  const wrong = mended([...issues, ...conflicts, ...beside]);
   const base = { sent: texts, changed, rewritten, state: next };
   // An identity, overlay or facet that could not be read would show as missing everywhere else.
   const isBlocked = [...issues, ...conflicts].some((issue) => issue.severity === 'error' && !isFlowFile(issue));
@@ -109,7 +113,8 @@ export function planTexts(
   const compilation = compiler.compile(next, { testProviders, ...(isPublish ? { nowMs: at } : {}) });
   const judged = judge(compilation, texts, request);
   const neutral = mergedIssues([{ issues: judged.neutral }]);
-  const merged = (found: Parameters<typeof mergedIssues>[0]) => withoutFollowers(mergedIssues(found), wrong, texts);
+  const merged = (found: Parameters<typeof mergedIssues>[0]) =>
+    mended(withoutFollowers(mergedIssues(found), wrong, texts));
   return {
     ...base,
     pairs: judged.pairs,
@@ -178,18 +183,20 @@ function ownIssues(
   catalog: Catalog,
   before: RegistryState,
   next: RegistryState,
-  mayReach: MayReach | undefined,
+  { mayReach, within }: Pick<PlanRequest, 'mayReach' | 'within'>,
 ): readonly Issue[] {
-  if (read.kind === 'resolver') return checkResolver(read.resolver, catalog);
+  // Names beyond the reach of whoever asks are not suggested.
+  const paths = (): readonly string[] => pathsWithin(next, within);
+  if (read.kind === 'resolver') return checkResolver(read.resolver, catalog, paths);
   if (read.kind === 'metric') return checkMetric(read.metric, next, mayReach);
   if (read.kind === 'element') return checkElement(read.element, next);
   if (read.kind === 'flow') return checkFlowElements(read, next);
-  if (read.kind === 'requirement') return checkRequirement(read.requirement, next);
-  if (read.kind === 'activity') return checkActivity(read.activity, before, next);
+  if (read.kind === 'requirement') return checkRequirement(read.requirement, next, paths);
+  if (read.kind === 'activity') return checkActivity(read.activity, before, next, paths);
   if (read.kind !== 'identity') return [];
   const parent = parentPath(read.identity.path);
   if (parent === undefined || catalog.identity(parent) !== undefined) return [];
-  const params = { path: read.identity.path, parent };
+  const params = { path: read.identity.path, parent, ...nearTo(parent, paths()) };
   return [{ code: 'IDN_NO_PARENT', severity: 'error', location: read.identity.at, params }];
 }
 

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Resolver } from '../catalog/identity.ts';
 import type { FacetPoint, Facets } from '../catalog/when.ts';
 import type { Issue } from '../kernel/issue.ts';
+import { nearTo } from '../kernel/near-to.ts';
 import { nearest } from '../kernel/nearest.ts';
 import { judgeResolver, maxClasses, type Overlap } from './judge-resolver.ts';
 import { requestText, type ResolverRule } from './resolver-rules.ts';
@@ -9,14 +10,16 @@ import { requestText, type ResolverRule } from './resolver-rules.ts';
 /**
  * Proves that a request maps to exactly one identity: every class of attribute values is looked at. C15 with a request
  * as witness, rules that decide nothing, and rules that name identities nobody knows.
+ * @param paths identities that may be suggested
  */
 export function checkResolver(
   resolver: Resolver,
   catalog: Pick<Catalog, 'identity' | 'facets' | 'resolvers'>,
+  paths: () => readonly string[] = () => [],
 ): readonly Issue[] {
   const { overlaps, left, decides, complete } = judgeResolver(resolver);
   return [
-    ...unknownIdentities(resolver, catalog),
+    ...unknownIdentities(resolver, catalog, paths),
     ...unknownFacets(resolver, catalog.facets()),
     ...rivals(resolver, catalog),
     ...overlaps.flatMap((overlap) => ambiguous(resolver, overlap)),
@@ -79,7 +82,11 @@ function rivals(resolver: Resolver, catalog: Pick<Catalog, 'resolvers'>): readon
     });
 }
 
-function unknownIdentities(resolver: Resolver, catalog: Pick<Catalog, 'identity'>): readonly Issue[] {
+function unknownIdentities(
+  resolver: Resolver,
+  catalog: Pick<Catalog, 'identity'>,
+  paths: () => readonly string[],
+): readonly Issue[] {
   const named = resolver.rules.map(({ identity, at }) => ({ identity, at }));
   const otherwise = resolver.otherwise;
   const all =
@@ -87,7 +94,7 @@ function unknownIdentities(resolver: Resolver, catalog: Pick<Catalog, 'identity'
   return all
     .filter(({ identity }) => catalog.identity(identity) === undefined)
     .map(({ identity, at }): Issue => {
-      const params = { reference: identity };
+      const params = { reference: identity, ...nearTo(identity, paths()) };
       return { code: 'IDN_UNKNOWN_REFERENCE', severity: 'error', location: at, params };
     });
 }

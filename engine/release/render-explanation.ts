@@ -17,7 +17,7 @@ export function renderCell(cell: ExplainedCell, locale: Locale): string {
     ownerText(owner, locale) + whenText(when, said.when),
     valueText(value),
     placeText(source),
-    `${said.reasons[`${verdict} ${rule}`] ?? said.others[verdict]} (${said.rule} ${rule})`,
+    (said.reasons[`${verdict} ${rule}`] ?? said.others[verdict]) + said.aside(`${said.rule} ${rule}`),
   ]);
   const held = cell.policies.map(({ owner, text, source, sealed }) => [
     said.held,
@@ -32,7 +32,7 @@ export function renderCell(cell: ExplainedCell, locale: Locale): string {
 }
 
 function decision({ conflict, because, by, source }: NonNullable<ExplainedCell['resolution']>, said: Words): string {
-  return `  ${said.decided} ${conflict}: ${because} (${by}, ${placeText(source)})`;
+  return `  ${said.decided} ${conflict}${said.colon}${because}${said.aside(`${by}, ${placeText(source)}`)}`;
 }
 
 interface Words {
@@ -46,6 +46,8 @@ interface Words {
   readonly sealed: string;
   readonly when: string;
   readonly decided: string;
+  readonly colon: string;
+  readonly aside: (text: string) => string;
 }
 
 const words: Readonly<Record<Locale, Words>> = {
@@ -65,6 +67,8 @@ const words: Readonly<Record<Locale, Words>> = {
     sealed: ' (sealed)',
     when: 'when',
     decided: 'decided',
+    colon: ': ',
+    aside: (text) => ` (${text})`,
   },
   'zh-CN': {
     verdicts: { won: '生效', lost: '未采用', same: '相同', disjoint: '不适用' },
@@ -79,9 +83,11 @@ const words: Readonly<Record<Locale, Words>> = {
     rule: '规则',
     held: '约束',
     policy: '治理规则',
-    sealed: '（已锁定）',
+    sealed: '（已封存）',
     when: '当',
     decided: '裁决',
+    colon: '：',
+    aside: (text) => `（${text}）`,
   },
 };
 

@@ -36,6 +36,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'compat',
     'contractData',
     'declaredError',
+    'deedWords',
     'defineCapability',
     'defineModule',
     'formatDuration',
@@ -54,6 +55,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'provideHuman',
     'providerData',
     'simulate',
+    'statusWords',
     'valueAt',
   ],
   './flow': [

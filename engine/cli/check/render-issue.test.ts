@@ -48,7 +48,7 @@ test('everything that an issue says, in English', () => {
 3 |   PAID: { type: object }
   |   ^^^^
   = path: start → waiting ─PAID→ review
-  = example: {"total":5000}
+  = example: { total: 5000 }
   = hint: Did you mean 'review'?
   = fix: Write 'review'
   = or: waiting

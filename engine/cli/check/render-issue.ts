@@ -1,5 +1,6 @@
+import { fileStyle } from '../../flow/file-style.ts';
 import { textLines, type TextLines } from '../../flow/text-lines.ts';
-import { canonicalJson } from '../../kernel/json.ts';
+import { flowText } from '../../flow/write-value.ts';
 import type { Issue, Location, Severity } from '../../kernel/issue.ts';
 import { issueMessage } from '../../kernel/issue-message.ts';
 import { localizedText, type Localized, type Locale } from '../../kernel/localized.ts';
@@ -97,7 +98,9 @@ function factsOf(issue: Issue, hint: string | undefined, locale: Locale): readon
   const { path = [], witness, identities = [], fixes = [] } = issue;
   return [
     ...(path.length === 0 ? [] : [{ label: words.path, text: visibleText(pathText(path, words.start)) }]),
-    ...(witness === undefined ? [] : [{ label: words.witness, text: visibleText(shortened(canonicalJson(witness))) }]),
+    ...(witness === undefined
+      ? []
+      : [{ label: words.witness, text: visibleText(shortened(flowText(witness, fileStyle('')))) }]),
     ...(hint === undefined ? [] : [{ label: words.hint, text: visibleText(hint), style: 'cyan' } as const]),
     ...fixes.map(({ title }, index) => ({
       label: index === 0 ? words.fix : words.alternatives,

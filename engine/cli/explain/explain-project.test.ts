@@ -29,7 +29,7 @@ test('it says so in Chinese', async () => {
       'cn.retail.fresh',
       ...project,
     );
-    expect(stdout).toMatch(/^ {2}生效 {4}业务身份 cn\.retail\.fresh .*归属最近 \(规则 2\)$/m);
+    expect(stdout).toMatch(/^ {2}生效 {4}业务身份 cn\.retail\.fresh .*归属最近（规则 2）$/m);
   } finally {
     delete process.env['TESSERA_LOCALE'];
   }

@@ -13,10 +13,10 @@ test('an identity that a new policy breaks keeps its last good release, and show
   await host.registry.publish(overriding, by);
   await host.registry.publish({ 'cn.identity.yaml': sealed('') }, by);
   expect(await host.releases.resolve('hello', 'cn.b', {})).toMatchObject({ identity: 'cn.b' });
-  expect(await host.registry.identity('cn.b')).toMatchObject({
+  expect(await host.registry.identity('cn.b', by)).toMatchObject({
     releases: [{ flow: 'hello', brokenSince: 1_000, brokenBy: ['SEALED_POLICY_BROKEN'], stopped: false }],
   });
-  expect(await host.registry.identity('cn.a')).toMatchObject({ releases: [{ flow: 'hello' }] });
+  expect(await host.registry.identity('cn.a', by)).toMatchObject({ releases: [{ flow: 'hello' }] });
 });
 
 test('a sealed policy with enforce: stop ends the starts of who breaks it, until it is repaired', async () => {

@@ -9,7 +9,7 @@ test('a change set merges with what others published since its base', async () =
   await host.registry.publish({ ...files, [file]: base }, by);
   await host.registry.publish({ [file]: base.replace('owner: me', 'owner: them') }, by);
   await host.registry.publish({ [file]: base.replace('PT9S', 'PT8S') }, by, { base: { [file]: base } });
-  const { owner } = await host.registry.identity('cn.b');
+  const { owner } = await host.registry.identity('cn.b', by);
   expect(owner).toBe('them');
   expect((await host.registry.explain('hello', 'cn.b', 'patience'))[0]?.value).toBe('PT8S');
 });

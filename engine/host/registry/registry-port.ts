@@ -14,6 +14,7 @@ import type { ActiveRelease, Approval } from '../../registry/stored.ts';
 import type { RecordedTable } from '../../registry/table-changes.ts';
 import type { CellProvenance } from '../../release/release.ts';
 import type { Actor } from '../actor.ts';
+import type { Within } from '../store.ts';
 import type { CapabilityUse } from './capability-uses.ts';
 import type { Competition } from '../routing/competitions.ts';
 import type { ContractStep } from './contract-history.ts';
@@ -155,7 +156,8 @@ export interface Registry {
   /** Newest first. @throws EngineError FLOW_NOT_FOUND */
   versions(flow: string, by: Actor): Promise<readonly FlowVersion[]>;
   identities(): Promise<readonly JsonObject[]>;
-  identity(path: string): Promise<JsonObject>;
+  /** @throws EngineError IDENTITY_NOT_FOUND, which suggests a name within reach */
+  identity(path: string, by: Within): Promise<JsonObject>;
   /** With who runs them, as far as the actor sees it. */
   flows(by: Actor): Promise<readonly JsonObject[]>;
   flow(name: string, version: string | undefined): Promise<JsonObject>;

@@ -115,7 +115,7 @@ export function readingSide(
         }),
       ),
     identities: async () => identitySummaries(present()),
-    identity: async (path) => identityView(path, present(), catalog()),
+    identity: async (path, by) => identityView(path, present(), catalog(), by),
     flows: async (by) => flowsSeen(present(), await unfinished(), by),
     flow: async (name, version) => flowView(name, version, present()),
     releases: async ({ flow, identity }) =>

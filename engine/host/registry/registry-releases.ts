@@ -5,7 +5,7 @@ import type { ActiveRelease } from '../../registry/stored.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { ReleaseId } from '../../kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { nearest } from '../../kernel/nearest.ts';
+import { nearTo } from '../../kernel/near-to.ts';
 import type { CheckedFlow } from '../../release/release.ts';
 import { resolveRequest } from '../../release/resolve-request.ts';
 import { completePoint } from '../../release/stated.ts';
@@ -16,7 +16,12 @@ import { activeKey, flowNames, type RegistryState } from '../../registry/registr
 import { indexOf, type ResolverText } from '../../registry/state-index.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { Releases, Resolution } from '../releases.ts';
-import { maySee } from '../visible.ts';
+import type { Within } from '../store.ts';
+import { coversFlow, maySee } from '../visible.ts';
+import { unknownIdentity } from './registry-views.ts';
+
+/** Of the program itself. */
+const everything: Within = { subtrees: [''] };
 
 /** The published side as the running side sees it: everything but release bodies is in memory. */
 export function releasesOf(present: () => RegistryState, store: RegistryStore): Releases {
@@ -30,7 +35,7 @@ export function releasesOf(present: () => RegistryState, store: RegistryStore): 
     anyActive(flow, within) {
       return rowsOf(present(), flow).find((row) => maySee(within, row))?.release;
     },
-    resolve: async (flow, identity, request) => resolveStart(present(), flow, identity, request),
+    resolve: async (flow, identity, request, within) => resolveStart(present(), flow, identity, request, within),
   };
 }
 
@@ -47,16 +52,22 @@ async function readRelease(store: RegistryStore, id: ReleaseId): Promise<Checked
  * The identity of a start and the release that serves it (identities.md section 2): the resolver's answer, with which
  * a named identity must agree. Without a resolver a name is needed, unless only one identity runs the flow.
  */
-export function resolveStart(state: RegistryState, flow: string, named: string | undefined, request: Json): Resolution {
+export function resolveStart(
+  state: RegistryState,
+  flow: string,
+  named: string | undefined,
+  request: Json,
+  within: Within = everything,
+): Resolution {
   const index = indexOf(state);
-  if (!index.flows.has(flow)) throw unknownFlow(state, flow);
+  if (!index.flows.has(flow)) throw unknownFlow(state, flow, within);
   const resolver = index.resolverByEntry.get(flow);
   const found = resolver === undefined ? undefined : resolvedBy(state, resolver, request);
   if (found !== undefined && named !== undefined && named !== found.identity) {
     throw new EngineError('IDENTITY_MISMATCH', { params: { named, resolved: found.identity } });
   }
   const identity = found?.identity ?? named ?? onlyIdentity(state, flow);
-  requireStarts(state, identity);
+  requireStarts(state, identity, within);
   const active = state.active.get(activeKey(flow, identity));
   if (active === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
   refuseStopped(active);
@@ -97,19 +108,20 @@ function onlyIdentity(state: RegistryState, flow: string): string {
   throw new EngineError('IDENTITY_REQUIRED', { params });
 }
 
-function requireStarts(state: RegistryState, path: string): void {
+function requireStarts(state: RegistryState, path: string, within: Within): void {
   const identity = identityAt(state, path);
-  if (identity === undefined) throw new EngineError('IDENTITY_NOT_FOUND', { params: { identity: path } });
+  if (identity === undefined) throw unknownIdentity(state, path, within);
   if (takesStarts(identity)) return;
   const status = identity.abstract ? 'abstract' : identity.status;
   throw new EngineError('IDENTITY_NOT_ACTIVE', { params: { identity: path, status } });
 }
 
-function unknownFlow(state: RegistryState, flow: string): EngineError {
-  const names = flowNames(state);
-  const close = nearest(flow, names);
-  if (close !== undefined) return new EngineError('FLOW_NOT_FOUND', { params: { flow, nearest: close } });
-  return new EngineError('FLOW_NOT_FOUND', { params: names.length === 0 ? { flow } : { flow, known: names } });
+function unknownFlow(state: RegistryState, flow: string, within: Within): EngineError {
+  const names = flowNames(state).filter((name) => coversFlow(within, name));
+  const near = nearTo(flow, names);
+  if (near.nearest !== undefined || names.length === 0)
+    return new EngineError('FLOW_NOT_FOUND', { params: { flow, ...near } });
+  return new EngineError('FLOW_NOT_FOUND', { params: { flow, known: names } });
 }
 
 /** @throws EngineError STARTS_STOPPED */

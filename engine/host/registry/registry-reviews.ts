@@ -61,8 +61,7 @@ function decidingReviews(parts: ReviewParts): Omit<Reviews, 'policies' | 'get' |
   const { memory, store, publish, clock } = parts;
   const closed = closer(parts);
   return {
-    setPolicy: (policy, by) =>
-      memory.change((state) => setReviewPolicy(state, policy, { at: clock.now(), by: by.name })),
+    setPolicy: (policy, by) => memory.change((state) => setReviewPolicy(state, policy, { at: clock.now(), by })),
     async ask(files, by, { base = {}, note = '', drafts = [] } = {}) {
       const reviews = await formerOnes(store);
       return await memory.change((state) => {

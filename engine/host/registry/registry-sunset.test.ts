@@ -53,8 +53,8 @@ test('whom another text moves keeps the last good release, and the others are pu
   now = sunset;
   const [a, b] = ['cn.a', 'cn.b'].map((path) => host.releases.active('hello', path));
   await host.registry.publish({ 'cn.identity.yaml': root }, by);
-  expect(await host.registry.identity('cn.a')).toMatchObject({ releases: [{ brokenBy: ['CAP_PAST_SUNSET'] }] });
-  expect(await host.registry.identity('cn.b')).toMatchObject({ releases: [{ release: b }] });
+  expect(await host.registry.identity('cn.a', by)).toMatchObject({ releases: [{ brokenBy: ['CAP_PAST_SUNSET'] }] });
+  expect(await host.registry.identity('cn.b', by)).toMatchObject({ releases: [{ release: b }] });
   expect([host.releases.active('hello', 'cn.a'), host.releases.active('hello', 'cn.b')]).toEqual([a, b]);
 });
 

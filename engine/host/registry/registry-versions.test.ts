@@ -80,7 +80,7 @@ test('the newest writing of a text is kept, with the stamp of who said it first'
     created: false,
   });
   expect((await host.registry.texts(by)).get('cn.a.identity.yaml')?.text).toBe(commented);
-  expect(await (await openRegistry(store)).registry.identity('cn.a')).toMatchObject({
+  expect(await (await openRegistry(store)).registry.identity('cn.a', by)).toMatchObject({
     text: { publishedBy: 'dev', files: { 'cn.a.identity.yaml': commented } },
   });
 });

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { providerData } from '../../catalog/provider-data.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { nearTo } from '../../kernel/near-to.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import { flowsNamedBy } from '../../registry/concerned-pairs.ts';
 import {
@@ -13,7 +14,9 @@ import {
   type RegistryState,
 } from '../../registry/registry-state.ts';
 import { identityAt } from '../../registry/catalog-of.ts';
+import { pathsWithin } from '../../registry/paths-within.ts';
 import type { ActiveRelease, StoredText } from '../../registry/stored.ts';
+import type { Within } from '../store.ts';
 
 /** What a list shows of a capability. */
 export function capabilitySummary(name: string, catalog: Catalog): JsonObject {
@@ -62,9 +65,8 @@ export function capabilityView(name: string, catalog: Catalog): JsonObject {
 }
 
 export function unknownCapability(capability: string, catalog: Catalog): EngineError {
-  const close = nearest(capability, catalog.capabilities());
   return new EngineError('CAP_NOT_FOUND', {
-    params: { capability, ...(close === undefined ? {} : { nearest: close }) },
+    params: { capability, ...nearTo(capability, catalog.capabilities()) },
   });
 }
 
@@ -78,19 +80,18 @@ export function identitySummaries(state: RegistryState): readonly JsonObject[] {
   }));
 }
 
+/** @param by who asks: names beyond their reach are not suggested */
+export function unknownIdentity(state: RegistryState, path: string, by: Within): EngineError {
+  return new EngineError('IDENTITY_NOT_FOUND', {
+    params: { identity: path, ...nearTo(path, pathsWithin(state, by)) },
+  });
+}
+
 /** An identity with its text and the releases it runs. */
-export function identityView(path: string, state: RegistryState, catalog: Catalog): JsonObject {
+export function identityView(path: string, state: RegistryState, catalog: Catalog, by: Within): JsonObject {
   const identity = identityAt(state, path);
   const summary = identitySummaries(state).find((each) => each['identity'] === path);
-  if (identity === undefined || summary === undefined) {
-    const close = nearest(
-      path,
-      identitiesOf(state).map((each) => each.path),
-    );
-    throw new EngineError('IDENTITY_NOT_FOUND', {
-      params: { identity: path, ...(close === undefined ? {} : { nearest: close }) },
-    });
-  }
+  if (identity === undefined || summary === undefined) throw unknownIdentity(state, path, by);
   const text = [...state.texts.values()].find((read) => read.kind === 'identity' && read.identity === identity)?.text;
   return {
     ...summary,

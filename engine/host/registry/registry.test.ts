@@ -7,14 +7,14 @@ test('everything is there again after a restart', async () => {
   await host.registry.publish(files, by);
   const before = await Promise.all([
     host.registry.flow('hello', undefined),
-    host.registry.identity('cn.b'),
+    host.registry.identity('cn.b', by),
     host.registry.releases({}),
   ]);
   const again = await openRegistry(store);
   expect(
     await Promise.all([
       again.registry.flow('hello', undefined),
-      again.registry.identity('cn.b'),
+      again.registry.identity('cn.b', by),
       again.registry.releases({}),
     ]),
   ).toEqual(before);

@@ -185,7 +185,7 @@ function adviceOf(context: RouteContext): string {
 async function identityOf(context: RouteContext): Promise<string> {
   const identity = parameter(context, 'path');
   requireIdentity(context, identity);
-  await context.engine.registry.identity(identity);
+  await context.engine.registry.identity(identity, context.caller.actor);
   return identity;
 }
 

@@ -44,7 +44,7 @@ const getIdentity: JsonRoute = {
   async handle(context) {
     const path = parameter(context, 'path');
     requireIdentity(context, path);
-    return { status: 200, body: await context.engine.registry.identity(path) };
+    return { status: 200, body: await context.engine.registry.identity(path, context.caller.actor) };
   },
 };
 

@@ -46,7 +46,7 @@ export const identityChangesRoute: JsonRoute = {
     const { services, caller, engine, query } = context;
     const identity = parameter(context, 'path');
     requireIdentity(context, identity);
-    await engine.registry.identity(identity);
+    await engine.registry.identity(identity, caller.actor);
     const { flow, only } = query;
     if (flow !== undefined) requireFlow(context, flow);
     const asked = {

@@ -52,7 +52,7 @@ const standing: JsonRoute = {
     const { engine, caller } = context;
     const path = parameter(context, 'path');
     requireIdentity(context, path);
-    const identity = await engine.registry.identity(path);
+    const identity = await engine.registry.identity(path, caller.actor);
     const flows = textsOf(identity, 'flows').filter((flow) => coversFlow(caller.actor, flow));
     const cells = await Promise.all(flows.map(async (flow) => ({ flow, cells: await cellsOf(context, flow, path) })));
     const differences = cells.map((each) => ({ flow: each.flow, cells: ownDifferences(each.cells) }));
@@ -81,7 +81,7 @@ const comes: JsonRoute = {
     const { engine, caller } = context;
     const path = parameter(context, 'path');
     requireIdentity(context, path);
-    await engine.registry.identity(path);
+    await engine.registry.identity(path, caller.actor);
     const { registry, instances, clock } = engine;
     const { changes, access } = context.services;
     const parts = { registry, instances, changes, audit: access.audit };
@@ -160,7 +160,7 @@ const clone: JsonRoute = {
     const path = parameter(context, 'path');
     const to = textAt(context.body, 'to');
     for (const each of [path, to]) requireIdentity(context, each);
-    const source = await registry.identity(path);
+    const source = await registry.identity(path, context.caller.actor);
     const known = await registry.identities();
     if (known.some((each) => each['identity'] === to))
       throw new EngineError('IDENTITY_EXISTS', { params: { identity: to } });

@@ -24,12 +24,12 @@ export const identityErrors = {
     en: {
       title: 'The parent identity is missing',
       message: 'The parent “{parent}” of {path} does not exist.',
-      hint: 'Create {parent} first, or move the identity below one that exists.',
+      hint: ['Did you mean “{nearest}”?', 'Create {parent} first, or move the identity below one that exists.'],
     },
     'zh-CN': {
       title: '缺少上级业务身份',
       message: '{path} 的上级“{parent}”不存在。',
-      hint: '请先创建 {parent}，或移到已有的业务身份之下。',
+      hint: ['是否想写“{nearest}”？', '请先创建 {parent}，或移到已有的业务身份之下。'],
     },
   },
   IDN_UNKNOWN_REFERENCE: {
@@ -37,12 +37,17 @@ export const identityErrors = {
     en: {
       title: 'The reference leads nowhere',
       message: '“{reference}” is not published.',
-      hint: ['Did you mean “{nearest}”? There are: {known}.', 'There are: {known}.', 'Publish it first.'],
+      hint: [
+        'Did you mean “{nearest}”? There are: {known}.',
+        'Did you mean “{nearest}”?',
+        'There are: {known}.',
+        'Publish it first.',
+      ],
     },
     'zh-CN': {
       title: '引用的对象不存在',
       message: '“{reference}”尚未发布。',
-      hint: ['是否想写“{nearest}”？现有：{known}。', '现有：{known}。', '请先发布它。'],
+      hint: ['是否想写“{nearest}”？现有：{known}。', '是否想写“{nearest}”？', '现有：{known}。', '请先发布它。'],
     },
   },
   FACET_UNKNOWN: {

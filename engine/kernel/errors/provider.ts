@@ -38,12 +38,20 @@ export const providerErrors = {
     en: {
       title: 'No such provider',
       message: 'No provider {provider} fulfils {capability}',
-      hint: ['It has: {known}', 'List them with GET /v1/capabilities/{capability}.'],
+      hint: [
+        'Did you mean “{nearest}”? It has: {known}',
+        'It has: {known}',
+        'List them with GET /v1/capabilities/{capability}.',
+      ],
     },
     'zh-CN': {
       title: '没有这个实现',
       message: '没有实现 {provider} 提供 {capability}',
-      hint: ['现有实现：{known}', '可用 GET /v1/capabilities/{capability} 查看。'],
+      hint: [
+        '是否想写“{nearest}”？现有实现：{known}',
+        '现有实现：{known}',
+        '可用 GET /v1/capabilities/{capability} 查看。',
+      ],
     },
   },
   PROVIDER_FAILED: {

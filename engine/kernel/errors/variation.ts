@@ -71,8 +71,8 @@ export const variationErrors = {
       hint: 'Anchor the edit elsewhere, or ask the owner of the flow.',
     },
     'zh-CN': {
-      title: '状态已锁定',
-      message: '流程 {flow} 的“{anchor}”已锁定，不能改动。',
+      title: '状态已封存',
+      message: '流程 {flow} 的“{anchor}”已封存，不能改动。',
       hint: '请把改动放到别处，或联系流程的负责人。',
     },
   },
