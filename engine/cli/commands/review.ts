@@ -3,10 +3,8 @@ import { list, text, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { helpText } from '../help-text.ts';
 import { paint, print, printJson } from '../output.ts';
-import { readFiles } from '../project.ts';
 import { renderReview, renderReviews } from '../render-review.ts';
 import { spoken } from '../spoken.ts';
-import { writeReviewed } from '../write-reviewed.ts';
 import { reviewPolicyCommand } from './review-policy.ts';
 
 /** `tessera review`: publishing where it takes two people. */
@@ -43,6 +41,7 @@ function ask(): Command {
     .argument('[folder]', spoken('the folder of texts', '文本文件夹'), 'flows')
     .option('--note <text>', spoken('what changed, and why', '改了什么，为什么'))
     .action(async (folder: string, options: Noted) => {
+      const { readFiles } = await import('../project.ts');
       const note = options.note === undefined ? {} : { note: options.note };
       const answer = await apiOf(options).post('/v1/reviews', { files: readFiles(folder), ...note });
       if (options.json) return printJson(answer);
@@ -82,7 +81,10 @@ function show(): Command {
     .action(async (id: string, options: ShowOptions) => {
       const api = apiOf(options);
       const review = await api.get(reviewPath(id));
-      if (options.to !== undefined) writeReviewed(options.to, review);
+      if (options.to !== undefined) {
+        const { writeReviewed } = await import('../write-reviewed.ts');
+        writeReviewed(options.to, review);
+      }
       const plan = await api.post('/v1/publish:plan', { files: review['files'] });
       if (options.json) return printJson({ ...review, plan });
       print(renderReview(review, plan));
