@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { outputOf } from '../host/record-codec.ts';
 import { postgresStore } from '../sql/store/postgres-store.ts';
 import { onlyIncident, verifyAll } from '../testing/host-promise.ts';
@@ -53,6 +54,23 @@ here('a lease that is lost for a moment', () => {
     expect(await blocked.store.crashLog.gone(6)).toEqual([]);
     await blocked.store.crashLog.end();
     expect(await other.store.crashLog.gone(7)).toEqual([]);
+  });
+
+  test('a group that finds it over, and whose connection ends meanwhile, is written under the next lease', async () => {
+    const { store, lapse } = await openNode();
+    await store.commit([created(1)]);
+    const other = new pg.Client({ connectionString: home.server.url });
+    await other.connect();
+    await other.query('BEGIN; SELECT * FROM marks FOR UPDATE');
+    await lapse();
+    const written = store.commit([created(2)]);
+    const ended = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'tessera writes' AND wait_event_type = 'Lock'`;
+    await until(async () => (await home.server.query(ended)).length === 1);
+    await other.query('COMMIT');
+    await other.end();
+    await expect(written).resolves.toBeUndefined();
+    expect((await store.head(instanceId(2)))?.revision).toBe(1);
   });
 
   test('what an attempt failed with before a person had its call tried again says nothing of the attempt after', async () => {

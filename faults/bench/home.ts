@@ -8,6 +8,8 @@ export interface Home {
   /** Instances that have not ended, and a number that grows with every step that is stored. */
   progress(): Promise<{ readonly open: number; readonly steps: number }>;
   read(): Promise<StoreRows>;
+  /** Leases that nodes took, and have not given back; where there are any. */
+  leases?(): Promise<number>;
   remove(): Promise<void>;
   /** Where it is a database of its own, with what can be done to one. */
   readonly database?: Database;

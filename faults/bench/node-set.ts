@@ -4,10 +4,17 @@ import { startNode, type EngineNode, type NodeSettings } from '../node/start-nod
 export interface NodeSet {
   begin(settings: NodeSettings): EngineNode;
   readonly urls: () => readonly string[];
+  /** How many began so far. */
+  readonly count: () => number;
   /** One has not ended, whether it serves yet or not. */
   readonly isAnyAlive: () => boolean;
   killAll(): Promise<void>;
+  /** A line for each node: whether it lives, and what it said last. */
+  told(): readonly string[];
 }
+
+/** Of what a node said. */
+const lastChars = 600;
 
 export function nodeSet(): NodeSet {
   const nodes: EngineNode[] = [];
@@ -24,9 +31,15 @@ export function nodeSet(): NodeSet {
       return node;
     },
     urls: () => [...urls].filter(([node]) => !node.isPaused()).map(([, url]) => url),
+    count: () => nodes.length,
     isAnyAlive: () => nodes.some((node) => node.isAlive()),
     killAll: async () => {
       await Promise.all(nodes.map((node) => node.kill()));
     },
+    told: () =>
+      nodes.map((node, index) => {
+        const state = !node.isAlive() ? 'has ended' : node.isPaused() ? 'is paused' : 'lives';
+        return `node ${index + 1} ${state}: ${node.said().trim().slice(-lastChars) || 'it said nothing'}`;
+      }),
   };
 }

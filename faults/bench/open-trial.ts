@@ -1,4 +1,5 @@
 import { asker } from '../driver/asker.ts';
+import { account } from './account.ts';
 import { judge } from '../oracle/judge.ts';
 import { driving } from './driving.ts';
 import { NodeDown } from './node-down.ts';
@@ -8,6 +9,7 @@ import { seeded } from './seeded.ts';
 import type { Found, Trial } from './trial.ts';
 import { until } from '../../engine/testing/until.ts';
 import { pause } from './pause.ts';
+import { waits } from './waits.ts';
 
 export type TrialParts = Pick<Trial, 'lane' | 'folder' | 'home' | 'seed' | 'rehearsed'>;
 
@@ -15,6 +17,8 @@ export interface OpenTrial {
   readonly trial: Trial;
   readonly found: Found[];
   readonly fired: () => number;
+  /** What it waits for, and where its store and its nodes stand. */
+  account(): Promise<string>;
   /** Ends its nodes and its driver. */
   close(): Promise<void>;
 }
@@ -30,6 +34,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
   const state = { fired: 0, repeats: 0, begun: 0, going: 0, isOver: false, lines: 0 };
   const found: Found[] = [];
   const nodes = nodeSet();
+  const waiting = waits();
   // SQLite: a trial is no load, so that with half of the seeds the thread has to commit all the same.
   const commits = { commitThread: seed % 2 === 0 ? 'always' : 'load' };
   lane.stub.onLine(() => (state.lines += 1));
@@ -38,6 +43,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     urls: nodes.urls,
     disturbances: () => ({ begun: state.begun, areGoing: state.going > 0 }),
     isOver: () => state.isOver,
+    waiting: waiting.during,
   });
   const violate = (what: string): void => void found.push({ invariant: 'trial', what });
   const work = driving({ asker: asking, stub: lane.stub, isOver: () => state.isOver, onProblem: violate });
@@ -46,8 +52,11 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
   const close = async (): Promise<void> => {
     if (state.isOver) return;
     state.isOver = true;
-    await nodes.killAll();
-    await until(() => work.going() === 0, 25);
+    await waiting.during('the nodes to end', nodes.killAll());
+    await waiting.during(
+      'the driver to end',
+      until(() => work.going() === 0, 25),
+    );
     asking.close();
   };
   const trial: Trial = {
@@ -59,13 +68,14 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     home,
     asker: asking,
     begin: (settings = {}) => {
+      if (state.isOver) throw new Error('the trial is over');
       const limits = { ...usualLimits, ...limitsIn(home.options), ...limitsIn(settings.options) };
       const options = { ...commits, ...home.options, ...settings.options, limits };
       return nodes.begin({ engine: lane.engine, dataFolder: folder.data, ...settings, options });
     },
     serve: async (settings) => {
       const node = trial.begin(settings);
-      if ((await node.ready) === undefined) throw new NodeDown(node.said());
+      if ((await waiting.during('a node to serve', node.ready)) === undefined) throw new NodeDown(node.said());
       return node;
     },
     disturb: async (disturbing) => {
@@ -81,18 +91,33 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     mayRepeat: (times) => void (state.repeats += times),
     drive: work.begin,
     driveAgain: work.again,
-    lines: (count) => until(async () => state.lines >= count || !nodes.isAnyAlive() || (await isDone()), 5),
+    until: (what, holds, everyMs = lookEveryMs) =>
+      waiting.during(
+        what,
+        until(async () => state.isOver || (await holds()), everyMs),
+      ),
+    lines: (count) =>
+      trial.until(
+        `line ${count} of the provider`,
+        async () => state.lines >= count || !nodes.isAnyAlive() || (await isDone()),
+        5,
+      ),
     lineCount: () => state.lines,
     isDone,
     settle: (open = 0) =>
-      settled(
-        async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`,
-        () => isDown(open),
-        lane.stillLooks,
+      waiting.during(
+        `all but ${open} to end`,
+        settled(
+          async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`,
+          async () => state.isOver || (await isDown(open)),
+          lane.stillLooks,
+        ),
       ),
     judge: async (options = {}) => {
       await close();
-      trial.judgeStore(await home.read(), options);
+      // Each node has one unless the machine was too busy for its heartbeat: then others did its calls once more, as after a fault.
+      trial.mayRepeat(Math.max(0, ((await home.leases?.()) ?? 0) - nodes.count()));
+      trial.judgeStore(await waiting.during('the store to be read', home.read()), options);
     },
     judgeStore: (store, options = {}) => {
       const { ledgerA, ledgerB } = folder;
@@ -101,7 +126,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     },
     violate,
   };
-  return { trial, found, fired: () => state.fired, close };
+  return { trial, found, fired: () => state.fired, account: () => account(waiting, home, nodes), close };
 }
 
 function limitsIn(options: NodeSettings['options'] = {}): object {

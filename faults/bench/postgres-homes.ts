@@ -45,6 +45,10 @@ function homeIn(server: PostgresServer, database: string): Home {
       return { open: Number(row?.['open']), steps: Number(row?.['steps']) };
     },
     read: () => readPostgres(url),
+    leases: async () => {
+      const { rows } = await watching.query<{ readonly count: number }>('SELECT count(*)::int AS count FROM nodes');
+      return rows[0]?.count ?? 0;
+    },
     remove: async () => {
       await watching.end();
       await server.query(`DROP DATABASE ${database} WITH (FORCE)`);

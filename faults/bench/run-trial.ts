@@ -3,18 +3,22 @@ import type { Lane } from './lane.ts';
 import { NodeDown } from './node-down.ts';
 import { openTrial, type OpenTrial } from './open-trial.ts';
 import type { Outcome, Trial } from './trial.ts';
+import { TookLonger, withinMs } from './within-ms.ts';
 
 /** Of what no fault met, so much has to have been served: a dead system keeps every promise. */
 const leastServed = 0.95;
 
 /** A trial that takes longer has lost its way; the longest of them takes a quarter of this on a busy machine. */
-const mostMs = 150_000;
+const usualMostMs = 150_000;
+/** Its nodes are killed, and requests that are under way have ten seconds. */
+const mostToEndMs = 60_000;
 
 /** Runs a fault on a fresh store; what it left stays where it broke a promise. One that breaks off proves nothing, and ends nothing else. */
 export async function runTrial(
   lane: Lane,
   seed: number,
   fault: Pick<Fault, 'run' | 'rehearsal' | 'on'>,
+  mostMs = usualMostMs,
 ): Promise<Outcome> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1_000;
@@ -22,33 +26,32 @@ export async function runTrial(
     return { seed, fired: 0, violations: [], discounted: `it broke off: ${String(why)}`, left: '', seconds: seconds() };
   };
   try {
-    const rehearsed = await rehearse(lane, seed, fault);
-    const { trial, found, fired, close } = await open(lane, seed, fault, rehearsed);
+    const rehearsed = await withinMs(mostMs, 'the rehearsal', rehearse(lane, seed, fault));
+    const opened = await withinMs(mostMs, 'the making of its store', open(lane, seed, fault, rehearsed));
+    const { trial, found, fired } = opened;
     try {
-      await withinTime(fault.run(trial));
+      await inTime(opened, mostMs, 'the trial', fault.run(trial));
     } catch (problem) {
       if (!(problem instanceof NodeDown)) throw problem;
       found.push({ invariant: 'start', what: problem.message });
     } finally {
-      await close();
+      await inTime(opened, mostToEndMs, 'its end', opened.close());
     }
     const { path: left } = trial.folder;
-    if (found.length === 0) await remove(trial);
+    if (found.length === 0) await withinMs(mostToEndMs, 'the removal of its store', remove(trial));
     return { seed, fired: fired(), violations: found, discounted: discount(trial, fired()), left, seconds: seconds() };
   } catch (problem) {
     return brokenOff(problem);
   }
 }
 
-async function withinTime(running: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it took longer than ${mostMs / 1_000} s`)), mostMs);
-  });
+/** What takes too long is told with what it waited for, its store and its nodes: nobody can ask later. */
+async function inTime({ account }: OpenTrial, ms: number, what: string, work: Promise<void>): Promise<void> {
   try {
-    await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
+    await withinMs(ms, what, work);
+  } catch (problem) {
+    if (!(problem instanceof TookLonger)) throw problem;
+    throw new Error(`${problem.message}\n    ${await account()}`, { cause: problem });
   }
 }
 

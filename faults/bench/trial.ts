@@ -30,6 +30,8 @@ export interface Trial {
   drive(each: number, flows?: readonly string[]): void;
   /** All of them once more, under the same keys. */
   driveAgain(): void;
+  /** Looks until it holds, or the trial is over; `what` is told of a trial that takes too long. */
+  until(what: string, holds: () => boolean | Promise<boolean>, everyMs?: number): Promise<void>;
   /** Resolves when the provider was asked so often, or there is nothing left to ask it, or nobody who could. */
   lines(count: number): Promise<void>;
   readonly lineCount: () => number;

@@ -1,10 +1,10 @@
 import type { EngineNode } from '../node/start-node.ts';
-import { until } from '../../engine/testing/until.ts';
+import type { Trial } from './trial.ts';
 
 /** Resolves when the node says that it takes requests, or has ended. */
-export async function untilReady(node: EngineNode): Promise<void> {
+export async function untilReady(trial: Trial, node: EngineNode): Promise<void> {
   const url = await node.ready;
-  await until(async () => !node.isAlive() || (await takesRequests(url)), 50);
+  await trial.until('a node to take requests', async () => !node.isAlive() || (await takesRequests(url)));
 }
 
 async function takesRequests(url: string | undefined): Promise<boolean> {

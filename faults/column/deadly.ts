@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { builtEngine } from '../../engine/tests/built-engine.ts';
 import type { Trial } from '../bench/trial.ts';
-import { until } from '../../engine/testing/until.ts';
 import type { EngineNode } from '../node/start-node.ts';
 import { anyMoment } from '../oracle/judge.ts';
 import { startExtra } from './ask-extra.ts';
@@ -36,7 +35,8 @@ export async function endsItsNode(trial: Trial, count = 1): Promise<void> {
     // What its answer is does not matter: none may come before the call is stopped.
     startExtra(trial, 'deadly', { of: 'deadly' }).catch(() => undefined);
     while (crashes <= mostCrashes && !(await isStopped(trial))) {
-      await until(async () => nodes.some((node) => !node.isAlive()) || (await isStopped(trial)), 200);
+      const hasMoved = async (): Promise<boolean> => nodes.some((node) => !node.isAlive()) || (await isStopped(trial));
+      await trial.until('the call to end a process or to be stopped', hasMoved, 200);
       crashes += nodes.filter((node) => !node.isAlive()).length;
       nodes = nodes.map((node): EngineNode => (node.isAlive() ? node : trial.begin(settings)));
     }

@@ -27,5 +27,6 @@ export async function lockedOut(trial: Trial): Promise<void> {
 }
 
 async function armed(trial: Trial): Promise<void> {
-  while ((await trial.home.read()).timers.length === 0 && !(await trial.isDone())) await pause(5);
+  const isArmed = async (): Promise<boolean> => (await trial.home.read()).timers.length > 0 || (await trial.isDone());
+  await trial.until('a timer to be armed', isArmed, 5);
 }

@@ -89,7 +89,7 @@ export async function nodePaused(trial: Trial): Promise<void> {
     trial.fired();
     await pause(6_500);
     paused.signal('SIGCONT');
-    await untilReady(paused);
+    await untilReady(trial, paused);
   });
   trial.mayRepeat(1);
   await trial.settle();
@@ -105,7 +105,7 @@ export async function nodeBlocked(trial: Trial): Promise<void> {
     blocked.command('block 5000');
     trial.fired();
     await pause(5_500);
-    await untilReady(blocked);
+    await untilReady(trial, blocked);
   });
   trial.mayRepeat(1);
   await trial.settle();

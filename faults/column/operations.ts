@@ -25,7 +25,7 @@ export async function blockedLoop(trial: Trial): Promise<void> {
     node.command('block 5000');
     trial.fired();
     await pause(5_500);
-    await untilReady(node);
+    await untilReady(trial, node);
   });
   await trial.settle();
   await trial.judge();

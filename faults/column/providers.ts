@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Trial } from '../bench/trial.ts';
-import { until } from '../../engine/testing/until.ts';
 import { canonical } from '../ledger/canonical.ts';
 import type { EngineNode } from '../node/start-node.ts';
 import { foldAll } from '../oracle/fold.ts';
@@ -79,7 +78,7 @@ export async function providerDown(trial: Trial): Promise<void> {
   await trial.lane.stub.order({ kind: 'down', down: true });
   trial.fired();
   await Promise.all(Array.from({ length: count }, (_, one) => startExtra(trial, 'patient', { of: `patient-${one}` })));
-  await until(() => trial.lineCount() >= count * 2, 25);
+  await trial.until('two attempts of each call', () => trial.lineCount() >= count * 2);
   await trial.lane.stub.order({ kind: 'down', down: false });
   await trial.settle();
   const store = await trial.home.read();
@@ -117,7 +116,9 @@ export async function poison(trial: Trial): Promise<void> {
     });
   }
   trial.fired(10);
-  await until(async () => (await trial.isDone()) || (await trial.home.progress()).open === 10, 25);
+  const areAllStopped = async (): Promise<boolean> =>
+    (await trial.isDone()) || (await trial.home.progress()).open === 10;
+  await trial.until('all but the poison to end', areAllStopped);
   const { incidents } = await trial.home.read();
   if (incidents.filter(({ status }) => status === 'open').length !== 10) trial.violate('poison has no incident');
   await sameNode(trial, node);

@@ -46,12 +46,14 @@ export interface AskerPorts {
   /** How many faults began so far, and whether one lasts: what is tried meanwhile may fail. */
   readonly disturbances: () => { readonly begun: number; readonly areGoing: boolean };
   readonly isOver: () => boolean;
+  /** Told for as long as an answer is waited for. */
+  readonly waiting: <T>(what: string, work: Promise<T>) => Promise<T>;
 }
 
 const pauseMs = 40;
 const patienceMs = 10_000;
 
-export function asker({ ledger: file, urls, disturbances, isOver }: AskerPorts): Asker {
+export function asker({ ledger: file, urls, disturbances, isOver, waiting }: AskerPorts): Asker {
   const ledger = openLedger(file, { sync: false });
   const calm = { tried: 0, served: 0 };
   let turn = 0;
@@ -73,18 +75,20 @@ export function asker({ ledger: file, urls, disturbances, isOver }: AskerPorts):
     return answer;
   }
 
+  async function asked(request: Request): Promise<Answer> {
+    const id = randomUUID();
+    while (!isOver()) {
+      const answer = await attempt(id, request);
+      if (answer !== undefined && !isToRepeat(answer)) return answer;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    throw new Error(`${request.path} for ${request.of} was never answered`);
+  }
+
   return {
     calm,
     once: (request) => attempt(randomUUID(), request),
-    ask: async (request) => {
-      const id = randomUUID();
-      while (!isOver()) {
-        const answer = await attempt(id, request);
-        if (answer !== undefined && !isToRepeat(answer)) return answer;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
-      throw new Error(`${request.path} for ${request.of} was never answered`);
-    },
+    ask: (request) => waiting(`an answer to ${request.method} ${request.path} for ${request.of}`, asked(request)),
     close: () => ledger.close(),
   };
 }

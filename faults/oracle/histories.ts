@@ -1,6 +1,6 @@
 import { canonical } from '../ledger/canonical.ts';
 import { flowOf } from '../flows/all.ts';
-import { byKey, type Judge } from './evidence.ts';
+import { byKey, type Evidence, type Judge } from './evidence.ts';
 import type { Folded } from './fold.ts';
 import { storedForm } from './stored-form.ts';
 
@@ -65,7 +65,14 @@ export const allHaveEnded: Judge = (evidence) =>
     const [found] = byKey(evidence, flow, of);
     if (found === undefined) return [`${flow} ${of} is not there`];
     const { id, status } = found.instance;
-    if (status !== 'finished') return [`${flow} ${of} (${id}) is ${status} and not at its end`];
+    if (status !== 'finished')
+      return [`${flow} ${of} (${id}) is ${status} and not at its end${openOf(evidence, found)}`];
     const output = canonical(found.record?.output ?? null);
     return output === canonical(flowOf(flow).output(of)) ? [] : [`${flow} ${of} ended with ${output}`];
   });
+
+/** What it asks a person for. */
+function openOf({ store }: Evidence, { instance: { number } }: Folded): string {
+  const mine = store.incidents.filter(({ instance, status }) => instance === number && status === 'open');
+  return mine.map(({ id, code }) => `, with ${code} (${id})`).join('');
+}

@@ -66,7 +66,7 @@ function rowsOf({ faults, pieces, done }: Run): readonly Row[] {
     const reasons = [
       ...(skip === undefined ? [] : [`skipped ${trials}: ${skip}`]),
       ...(late === 0 ? [] : [`not run ${late}: the time was over`]),
-      ...new Set(outcomes.flatMap(({ discounted }) => discounted?.slice(0, 160) ?? [])),
+      ...new Set(outcomes.flatMap(({ discounted }) => discounted?.split('\n')[0]?.slice(0, 160) ?? [])),
     ];
     return {
       name,

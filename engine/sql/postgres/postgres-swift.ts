@@ -31,8 +31,20 @@ export async function sendSwiftly(group: GroupToSend, statements: readonly Outgo
   if (trouble === 'lost') return await readBack(group, before, error);
   const undone = await Promise.allSettled([client.query('ROLLBACK')]);
   if (undone[0].status === 'rejected' || trouble === 'again') group.link.drop(client);
-  else if (counts.length === 1) mark.moved(await overtaken(client, lease));
-  return trouble === 'again' ? { kind: 'again', error } : undefined;
+  if (trouble === 'again') return { kind: 'again', error };
+  return counts.length === 1 ? await overtake(group) : undefined;
+}
+
+/** The mark stands elsewhere, or the lease is over: then the heartbeat may end this very connection at any moment. */
+async function overtake({ client, link, lease, mark }: GroupToSend): Promise<Sent | undefined> {
+  try {
+    mark.moved(await overtaken(client, lease));
+    return undefined;
+  } catch (error) {
+    link.drop(client);
+    if (troubleOf(error) !== 'lost') throw error;
+    return { kind: 'again', error };
+  }
 }
 
 /** The connection ended before the answer came. */
