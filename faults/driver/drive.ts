@@ -47,10 +47,10 @@ async function act(driver: Driver, known: Known, deed: Deed): Promise<void> {
   }
 }
 
-async function start({ asker }: Driver, known: Known): Promise<void> {
+async function start(driver: Driver, known: Known): Promise<void> {
   const { flow, of } = known;
   const input = flow.input(of);
-  const answer = await asker.ask({
+  const answer = await driver.asker.ask({
     what: 'start',
     flow: flow.name,
     of,
@@ -62,7 +62,11 @@ async function start({ asker }: Driver, known: Known): Promise<void> {
   });
   const { instance } = answer.json;
   if (answer.status >= 300) throw new Error(`${of} was refused: ${JSON.stringify(answer.json)}`);
-  if (typeof instance === 'object' && instance !== null && 'id' in instance) known.instance = String(instance.id);
+  if (typeof instance !== 'object' || instance === null || !('id' in instance)) return;
+  known.instance = String(instance.id);
+  // At whichever node is next: who was answered finds there what was answered (G12).
+  const path = `/v1/instances/${known.instance}`;
+  await driver.asker.ask({ what: 'read', flow: flow.name, of, method: 'GET', path });
 }
 
 async function send(driver: Driver, { flow, of }: Known, deed: Extract<Deed, { kind: 'event' }>): Promise<void> {

@@ -6,7 +6,8 @@ export interface Intent {
   /** Of the request: a repeat has it too. */
   readonly id: string;
   readonly at: number;
-  readonly what: 'start' | 'event' | 'other';
+  /** `read`: of an instance that was answered for before. */
+  readonly what: 'start' | 'event' | 'read' | 'other';
   readonly flow: string;
   readonly of: string;
   /** Of the canonical payload, sha256. */

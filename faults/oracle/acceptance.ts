@@ -73,6 +73,12 @@ const parkedOnEnded: Judge = (evidence) =>
     .filter(({ scope, status }) => status === 'parked' && foldedOf(evidence, scope)?.instance.isFinished === true)
     .map(({ scope, eventId }) => `event ${eventId} is parked at ${scope}, which has ended`);
 
+/** G12: no node denies what another had answered before. */
+export const answersAreRead: Judge = ({ acks }) =>
+  acks
+    .filter(({ intent, status }) => intent.what === 'read' && status === 404)
+    .map(({ intent: { flow, of }, code }) => `${flow} ${of} was accepted, and then answered 404 ${code}`);
+
 /** I17: no answer is a fault of the engine's own, and every refusal is a problem with a known code. */
 export const refusalsAreProblems: Judge = ({ acks, codes }) =>
   acks

@@ -4,6 +4,7 @@ import type { Wanted } from '../driver/drive.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import type { AskLine, EffectLine, Intent } from '../ledger/lines.ts';
 import {
+  answersAreRead,
   eventsCountOnce,
   instancesWereAskedFor,
   oneForEachKey,
@@ -17,7 +18,7 @@ import { foldAll } from './fold.ts';
 import { allHaveEnded, historiesFold, nothingIsStuck, timersFireOnce } from './histories.ts';
 import type { StoreRows } from './store-rows.ts';
 
-/** By the numbers of guarantees.md section 4; `end` is what the flows themselves promise. */
+/** By the numbers of guarantees.md section 4; G12 has none there, and `end` is what the flows themselves promise. */
 const judges = {
   I1: startsAreKept,
   I2: instancesWereAskedFor,
@@ -32,6 +33,7 @@ const judges = {
   I13: trailIsWhole,
   I16: ({ store }) => store.damage,
   I17: refusalsAreProblems,
+  G12: answersAreRead,
   end: (evidence) => [...allHaveEnded(evidence), ...workIsDone(evidence)],
 } satisfies Readonly<Record<string, Judge>>;
 
@@ -74,6 +76,7 @@ export const anyMoment: readonly Invariant[] = [
   'I13',
   'I16',
   'I17',
+  'G12',
 ];
 
 /** What of the promises was broken; a trial expects nothing. */
