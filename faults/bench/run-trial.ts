@@ -26,8 +26,8 @@ export async function runTrial(
     return { seed, fired: 0, violations: [], discounted: `it broke off: ${String(why)}`, left: '', seconds: seconds() };
   };
   try {
-    const rehearsed = await withinMs(mostMs, 'the rehearsal', rehearse(lane, seed, fault));
-    const opened = await withinMs(mostMs, 'the making of its store', open(lane, seed, fault, rehearsed));
+    const rehearsed = await withinMs(usualMostMs, 'the rehearsal', rehearse(lane, seed, fault));
+    const opened = await withinMs(usualMostMs, 'the making of its store', open(lane, seed, fault, rehearsed));
     const { trial, found, fired } = opened;
     try {
       await inTime(opened, mostMs, 'the trial', fault.run(trial));
