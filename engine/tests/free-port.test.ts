@@ -13,6 +13,7 @@ test('a port can be listened at, left, and listened at again', async () => {
   for (const _ of ['first', 'again']) {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect(server.listening).toBe(true);
     await new Promise((resolve) => server.close(resolve));
   }
 });
