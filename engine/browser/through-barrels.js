@@ -41,7 +41,8 @@ function valuesOf(names) {
 }
 
 function direct(word, names, homes, path) {
+  const fileOf = (name) => homes.get(name.split(' as ')[0]);
   return names
-    .map((name) => `${word} { ${name} } from '${relative(dirname(path), homes.get(name)).replaceAll('\\', '/')}';`)
+    .map((name) => `${word} { ${name} } from '${relative(dirname(path), fileOf(name)).replaceAll('\\', '/')}';`)
     .join(' ');
 }

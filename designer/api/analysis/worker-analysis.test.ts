@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
+import { until } from '../../../engine/testing/until.ts';
 import { AnalysisLost } from './analysis-lost.ts';
 import type { CodedPort } from './coded-port.ts';
 import { fakeAnalysis } from './fake-analysis.fixture.ts';
@@ -58,10 +59,6 @@ function fakeWorker(port: CodedPort) {
     },
   };
   return { worker, crash: () => errors.forEach((listener) => listener({} as MessageEvent)) };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 function started(limitMs?: number) {

@@ -51,7 +51,7 @@ export const words = {
   inherited: ['inherited', '继承'],
   fromFlow: ['flow', '流程'],
   undo: ['undo of', '补偿自'],
-  sealed: ['sealed', '封印'],
+  sealed: ['sealed', '封存'],
   candidates: ['{n|# candidate|# candidates}', '{n} 个候选'],
   won: ['holds', '生效'],
   lost: ['lost', '落选'],

@@ -8,10 +8,10 @@ export type WindowLength = (typeof lengths)[number];
 
 const names = { PT1H: 'hour', PT24H: 'day', P7D: 'week', P30D: 'month', P90D: 'quarter' } as const;
 
-/** The window that the page's address asks for; the last 24 hours unless it does. */
-export function useWindow(): WindowLength {
+/** The window that the page's address asks for; the last 24 hours unless it does, or what the page begins with. */
+export function useWindow(first: WindowLength = 'PT24H'): WindowLength {
   const { window } = useSearch();
-  return lengths.find((length) => length === window) ?? 'PT24H';
+  return lengths.find((length) => length === window) ?? first;
 }
 
 /** The next longer window, where a page has nothing to show in this one. */
@@ -19,11 +19,16 @@ export function widerWindow(window: WindowLength): WindowLength | undefined {
   return lengths[lengths.indexOf(window) + 1];
 }
 
+interface WindowPickerProps {
+  /** What the page looks at where its address does not say. */
+  readonly first?: WindowLength;
+}
+
 /** How far back the figures look; kept in the address. */
-export function WindowPicker() {
+export function WindowPicker({ first }: WindowPickerProps) {
   const say = useWords(words);
   const set = useSetSearch();
-  const window = useWindow();
+  const window = useWindow(first);
   return (
     <Segments
       label={say('window')}

@@ -1,3 +1,4 @@
+import { deedWords } from '@tessera/engine/catalog';
 import type { Word } from '../text/words.ts';
 
 export const words = {
@@ -56,16 +57,6 @@ export const words = {
   timer: ['time came', '到时'],
   operator: ['by hand', '人工介入'],
   attempt: ['attempt {n} failed', '第 {n} 次尝试失败'],
-  patch: ['data corrected', '数据修正'],
-  migrate: ['moved to another release', '迁移版本'],
-  cancel: ['cancelled', '取消'],
-  suspend: ['suspended', '挂起'],
-  resume: ['resumed', '恢复'],
-  claim: ['task claimed', '领取待办'],
-  unclaim: ['task given back', '退回待办'],
-  incident: ['incident opened', '产生异常单'],
-  resolve: ['incident resolved', '处理异常单'],
-  ignored: ['ignored', '已忽略'],
-  late: ['came late', '迟到'],
+  ...deedWords,
   undo: ['undo of', '补偿'],
 } satisfies Record<string, Word>;

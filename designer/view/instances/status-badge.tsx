@@ -1,16 +1,10 @@
+import { statusWords as words } from '@tessera/engine/catalog';
 import { CircleCheck, CircleDashed, CirclePause, CircleSlash, Hourglass, OctagonAlert } from 'lucide-react';
 import type { InstanceStatus } from '../../api/instances.ts';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { useWords, type Word } from '../text/words.ts';
 
-export const statusWords = {
-  running: ['running', '运行中'],
-  waiting: ['waiting', '等待中'],
-  suspended: ['suspended', '已挂起'],
-  incident: ['incident', '异常'],
-  finished: ['finished', '已完成'],
-  cancelled: ['cancelled', '已取消'],
-} satisfies Record<InstanceStatus, Word>;
+export const statusWords: Readonly<Record<InstanceStatus, Word>> = words;
 
 const looks = {
   running: { tone: 'accent', Icon: CircleDashed },

@@ -1,13 +1,13 @@
 import { metricReading } from '@tessera/engine/catalog';
 import { useMetricValues, type Metric } from '../../api/metrics.ts';
 import { FigureText } from '../insight/figure-text.tsx';
-import { useWindow } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { IdentityName } from '../names/names.tsx';
 import { useCapabilityTitles } from '../names/use-names.ts';
 import { sliceTitle } from './slice-title.ts';
 import { isPlain, type Slice } from './slices.ts';
+import { useMetricsWindow } from './use-metrics-window.ts';
 import { words } from './words.ts';
 
 export interface BySliceProps {
@@ -20,7 +20,7 @@ export interface BySliceProps {
 export function BySlice({ of, identity, slice }: BySliceProps) {
   const say = useWords(words);
   const titleOf = useCapabilityTitles();
-  const window = useWindow();
+  const window = useMetricsWindow();
   const values = useMetricValues(of.metric, { window, identity, slice });
   if (!isPlain(slice) && !of.slices.includes(slice)) return <p className="muted small">{say('otherSlice')}</p>;
   return (

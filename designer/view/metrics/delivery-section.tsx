@@ -2,9 +2,9 @@ import type { Delivery } from '@tessera/engine';
 import { useDelivery } from '../../api/delivery.ts';
 import type { Reading } from '../insight/shown-value.ts';
 import { Stat, Stats } from '../insight/stat.tsx';
-import { useWindow } from '../insight/window-picker.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
+import { useMetricsWindow } from './use-metrics-window.ts';
 import { words } from './delivery-words.ts';
 
 type Name = keyof Delivery['figures'];
@@ -26,7 +26,7 @@ const reasons = { waitInDraft: 'noDraft', waitInReview: 'noReview', costAnInstan
 /** How changes come into service and what runs by itself: the same for every tenant, defined by nobody. */
 export function DeliverySection({ identity }: { readonly identity: string | undefined }) {
   const say = useWords(words);
-  const delivery = useDelivery(useWindow(), identity);
+  const delivery = useDelivery(useMetricsWindow(), identity);
   return (
     <section className="stack" aria-labelledby="delivery">
       <h2 id="delivery">{say('title')}</h2>

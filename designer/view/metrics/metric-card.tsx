@@ -4,7 +4,7 @@ import { useMetricValues, type Metric, type MetricValue, type Standing } from '.
 import { useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { shownValue } from '../insight/shown-value.ts';
-import { useWindow, widerWindow } from '../insight/window-picker.tsx';
+import { widerWindow } from '../insight/window-picker.tsx';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -17,6 +17,7 @@ import { CountingMark } from './counting-mark.tsx';
 import { FunnelSteps } from './funnel-steps.tsx';
 import { OverTime } from './over-time.tsx';
 import type { Slice } from './slices.ts';
+import { useMetricsWindow } from './use-metrics-window.ts';
 import { words } from './words.ts';
 
 export interface MetricCardProps {
@@ -31,7 +32,7 @@ const MetricText = lazy(async () => ({ default: (await import('./metric-text.tsx
 /** A metric with its value over the whole window, and below it how that came about. */
 export function MetricCard({ of, identity, slice }: MetricCardProps) {
   const locale = useLocale();
-  const window = useWindow();
+  const window = useMetricsWindow();
   const whole = useMetricValues(of.metric, { window, identity });
   const id = `metric-${of.metric}`;
   const say = useWords(words);
@@ -117,7 +118,7 @@ function Cut({ of, row, identity, slice }: CutProps) {
 function Quiet({ open }: { readonly open: number }) {
   const say = useWords(words);
   const set = useSetSearch();
-  const wider = widerWindow(useWindow());
+  const wider = widerWindow(useMetricsWindow());
   return (
     <div className="row">
       <p className="muted">{open === 0 ? say('quiet') : say('young', { n: open })}</p>

@@ -13,6 +13,7 @@ import { DeliverySection } from './delivery-section.tsx';
 import { MetricCard } from './metric-card.tsx';
 import { sliceTitle } from './slice-title.ts';
 import { slices, type Slice } from './slices.ts';
+import { firstWindow } from './use-metrics-window.ts';
 import { words } from './words.ts';
 import { useIdentityChoices } from '../names/use-choices.tsx';
 import { useCapabilityTitles, type TitleOf } from '../names/use-names.ts';
@@ -50,7 +51,7 @@ function Cards({ of }: { readonly of: readonly Metric[] }) {
   return (
     <>
       <div className="metrics-controls">
-        <WindowPicker />
+        <WindowPicker first={firstWindow} />
         <Select
           label={say('business')}
           value={identity ?? everywhere}

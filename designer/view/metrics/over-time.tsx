@@ -5,12 +5,12 @@ import { Link } from '../app/navigation.ts';
 import { Chart } from '../insight/chart.tsx';
 import { FigureText } from '../insight/figure-text.tsx';
 import { Plot } from '../insight/plot.tsx';
-import { useWindow } from '../insight/window-picker.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
+import { useMetricsWindow } from './use-metrics-window.ts';
 import { words } from './words.ts';
 
 const parts = 12;
@@ -19,7 +19,7 @@ const parts = 12;
 export function OverTime({ of, identity }: { readonly of: Metric; readonly identity: string | undefined }) {
   const say = useWords(words);
   const locale = useLocale();
-  const window = useWindow();
+  const window = useMetricsWindow();
   const values = useMetricValues(of.metric, { window, identity, parts: String(parts) });
   const releases = useFlowReleases({ flow: of.flow, window, identity }).data ?? [];
   const as = metricReading(of.kind, of.unit);

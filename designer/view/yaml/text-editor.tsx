@@ -7,6 +7,7 @@ import type { Json } from '@tessera/engine';
 import type { IssueView } from '@tessera/engine/check';
 import type { Pointer } from '@tessera/engine/catalog';
 import { useEffect, useId, useRef } from 'react';
+import { codedParts } from '../text/coded-parts.ts';
 import { useLocale } from '../text/locale.ts';
 import { sayIn, useWords } from '../text/words.ts';
 import './yaml.css';
@@ -122,8 +123,14 @@ function tooltipAt({ state }: EditorView, at: number, knowledge: TextKnowledge):
     create: () => {
       const dom = document.createElement('div');
       dom.className = 'cm-meaning';
-      dom.textContent = told;
+      dom.append(...codedParts(told).map(({ text, isCode }) => (isCode ? codeElement(text) : text)));
       return { dom };
     },
   };
+}
+
+function codeElement(text: string): HTMLElement {
+  const code = document.createElement('code');
+  code.textContent = text;
+  return code;
 }
