@@ -10,6 +10,7 @@ export interface ActivityRow {
   readonly identity: string;
   readonly owner: string;
   readonly kind: string;
+  readonly kindTitle?: Localized;
   readonly flow?: string;
   readonly change?: string;
   readonly metric: string;

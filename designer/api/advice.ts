@@ -1,4 +1,5 @@
 import type { Figure, Json, Similarity, ToldAdvice } from '@tessera/engine';
+import { besideDraft } from '../model/activities/beside-draft.ts';
 import { setInIdentity } from '../model/identity/set-in-identity.ts';
 import { addToDraft } from './add-to-draft.ts';
 import { useAction, useResource, type UseQueryResult } from './query.ts';
@@ -18,6 +19,7 @@ interface Similar {
 
 interface Accepted {
   readonly draft: {
+    readonly activity: string;
     readonly file: string;
     readonly text: string;
     readonly edits: readonly { readonly pointer: string; readonly value: Json }[];
@@ -37,14 +39,14 @@ export const useIdentityAdvice = (path: string): UseQueryResult<AdviceList> =>
 export const useSimilar = (path: string): UseQueryResult<Similar> =>
   useResource<Similar>(`${identities}/${encodeURIComponent(path)}/similar`, { limit: 10 });
 
-/** Accepts it, and puts what following it would publish into my draft of the identity. */
+/** Accepts it, and puts what following it would publish into my draft of the identity, where it is not there yet. */
 export const useDraftAdvice = () =>
   useAction<ToldAdvice, void>(
     async ({ advice, identity }) => {
       const { draft } = await http.post<Accepted>(`${root}/${encodeURIComponent(advice)}/accept`, {});
       await addToDraft(identity, {
         change: (text) => draft.edits.reduce((now, { pointer, value }) => setInIdentity(now, pointer, value), text),
-        add: { [draft.file]: draft.text },
+        add: (files) => besideDraft(files, { ...draft, advice }),
       });
     },
     [root, identities, '/v1/drafts'],

@@ -12,7 +12,14 @@ const base = { [file]: { text, hash: '0'.repeat(64) } };
 
 /** Drafts as the server keeps them, one for the flow. */
 function fakeServer() {
-  const server = { draft: undefined as Draft | undefined, saves: 0, isDown: false, conflicts: 0 };
+  const none: DraftContent['base'] = {};
+  const server = {
+    draft: undefined as Draft | undefined,
+    begun: none,
+    saves: 0,
+    isDown: false,
+    conflicts: 0,
+  };
   const save = async (id: string, content: DraftContent, revision: number | undefined): Promise<Draft> => {
     if (server.isDown) throw problem(0, 'OFFLINE');
     const { draft } = server;
@@ -21,6 +28,7 @@ function fakeServer() {
       throw problem(draft.id === id ? 412 : 409, draft.id === id ? 'DRAFT_STALE' : 'DRAFT_EXISTS', { draft });
     }
     server.saves += 1;
+    server.begun = content.base;
     const head = { id, flow: content.subject.name, owner: 'me', mine: true, since: '', updated: '' };
     server.draft = { ...head, revision: (revision ?? 0) + 1, files: content.files, base: {} };
     return server.draft;
@@ -168,6 +176,21 @@ test('T19: what another person published meanwhile is told, and merged as one st
   expect(desk.editor.files[file]).toContain('b: { on: { GO: b } }');
   expect(desk.editor.files[file]).toMatch(/version: "?1\.1\.0/);
   expect(desk.keeper.get().moved).toEqual([]);
+});
+
+test('who keeps his own side saves as much: the server knows what the draft is compared with now', async () => {
+  const world = fakeServer();
+  const desk = openDesk(world);
+  desk.type('owner: a', 'owner: mine');
+  await desk.rest();
+  const hash = '1'.repeat(64);
+  desk.keeper.look({ [file]: { text: text.replace('owner: a', 'owner: theirs'), hash } });
+  await desk.keeper.rebase();
+  await desk.keeper.decide({ [`${file} /owner`]: 'mine' });
+  await desk.rest();
+  expect(world.server.begun).toEqual({ [file]: hash });
+  expect([world.server.saves, desk.keeper.get().save]).toEqual([2, 'saved']);
+  expect(world.server.draft?.files[file]).toContain('owner: mine');
 });
 
 test('offline, the browser keeps it and the server gets it later', async () => {

@@ -48,6 +48,8 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   let revision = options.draft?.revision;
   /** The texts of which this page and the server last knew the same. */
   let synced: Files = textsOf(options.draft?.files ?? {});
+  /** What it is compared with moved, and the server does not know. */
+  let isRebased = false;
   let pending: Merge | undefined;
   let cancel = (): void => undefined;
   let running: Promise<void> | undefined;
@@ -58,7 +60,10 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   };
   const changed = (): Files =>
     Object.fromEntries(Object.entries(open).filter(([file, text]) => base.get(file)?.text !== text));
-  const isSaved = (): boolean => isSame(changed(), synced);
+  const isSaved = (): boolean => {
+    const files = changed();
+    return isSame(files, synced) && !(isRebased && Object.keys(files).length > 0);
+  };
   const soon = (ms: number): void => {
     cancel();
     cancel = later(() => void flush(), ms);
@@ -83,6 +88,8 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       const hash = base.get(file)?.hash;
       return hash === undefined ? [] : [[file, hash] as const];
     });
+    const wasRebased = isRebased;
+    isRebased = false;
     set({ save: 'saving' });
     try {
       const saved = await calls.save(id, { subject, files, base: Object.fromEntries(began) }, revision);
@@ -94,6 +101,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       else soon(quietMs);
       windows?.tell(saved);
     } catch (error) {
+      isRebased ||= wasRebased;
       await refused(error);
     }
   }
@@ -191,6 +199,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
           const text = now[file];
           if (text !== undefined) base.set(file, text);
         }
+        isRebased = true;
       };
       await take({ sides, choices: {}, done });
     },

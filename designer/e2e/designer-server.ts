@@ -25,10 +25,12 @@ export interface DesignerServerOptions {
   /** What is published at the start, by file name; the shipped flows unless given. */
   readonly files?: Readonly<Record<string, string>>;
   readonly modules?: readonly CapabilityModule[];
+  /** Time stands still from then on until it is moved, ms since the epoch; real time unless given. */
+  readonly stillAt?: number;
 }
 
 export async function startDesigner(options: DesignerServerOptions = {}): Promise<DesignerServer> {
-  const { open = true, files = shippedFlows(), modules = [standardCapabilities] } = options;
+  const { open = true, files = shippedFlows(), modules = [standardCapabilities], stillAt } = options;
   const designerFolder = await builtDesigner();
   const dataFolder = mkdtempSync(join(tmpdir(), 'tessera-designer-'));
   const tessera = await openTessera({
@@ -38,6 +40,7 @@ export async function startDesigner(options: DesignerServerOptions = {}): Promis
     testProviders: true,
     limits,
     alarmsEveryMs: 300,
+    ...(stillAt === undefined ? {} : { virtualClock: { startAt: stillAt, still: true } }),
   });
   if (Object.keys(files).length > 0) await tessera.publish(files);
   const first = open ? undefined : await tessera.access.keys.createFirst();

@@ -13,6 +13,8 @@ export interface Activity {
   readonly owner: string;
   /** What was changed, by a name that other activities share: `shorter-payment`. */
   readonly kind: string;
+  /** What people call the kind; of several activities that say so the newest is heard. It may be written later, too. */
+  readonly kindTitle?: Localized;
   readonly hypothesis?: Localized;
   /** Whose instances are measured; all of the identity unless given. */
   readonly flow?: string;
@@ -27,7 +29,7 @@ export interface Activity {
   readonly isSample: boolean;
   readonly comments: readonly Comment[];
   readonly at: Location;
-  /** Everything but the comments, which may not change once it is published. */
+  /** Everything but the comments and what the kind is called: it may not change once it is published. */
   readonly fixed: JsonObject;
 }
 

@@ -20,7 +20,7 @@ import {
 } from './reading.ts';
 
 const fields =
-  'activity title identity owner kind hypothesis flow change metric wanted guards method split at window advice sample comments'.split(
+  'activity title identity owner kind kindTitle hypothesis flow change metric wanted guards method split at window advice sample comments'.split(
     ' ',
   );
 /** What some let people write, and what is computed here. */
@@ -50,7 +50,7 @@ function readParts(reading: Reading, node: Node): Activity {
   if (identity !== '' && !isIdentityPath(identity)) {
     report(reading, 'IDN_BAD_PATH', appendPointer(node.pointer, 'identity'), { path: identity });
   }
-  const { comments: _, ...fixed } = node.object;
+  const { comments: _, kindTitle: __, ...fixed } = node.object;
   const texts = { flow: optionalText(reading, node, 'flow'), change: optionalText(reading, node, 'change') };
   return {
     id: readNamed(reading, node, 'activity'),
@@ -60,6 +60,7 @@ function readParts(reading: Reading, node: Node): Activity {
     ...given({
       ...texts,
       title: readLocalized(reading, node, 'title'),
+      kindTitle: readLocalized(reading, node, 'kindTitle'),
       hypothesis: readLocalized(reading, node, 'hypothesis'),
       advice: optionalText(reading, node, 'advice'),
     }),

@@ -26,7 +26,7 @@ export function checkMemory(): CheckMemory {
 
 export type CheckRequest = Pick<
   PlanRequest,
-  'files' | 'identity' | 'within' | 'testProviders' | 'maxStates' | 'mayReach'
+  'files' | 'identity' | 'within' | 'testProviders' | 'maxStates' | 'mayReach' | 'isPart'
 >;
 
 /**

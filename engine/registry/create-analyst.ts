@@ -88,7 +88,8 @@ export function createAnalyst({ capabilities, testProviders = false, maxStates }
   return {
     issues,
     check({ files, identity }) {
-      const request = { files, within: { subtrees: [''] }, testProviders, ...limits };
+      // An editor has only the texts that decide for what it edits.
+      const request = { files, within: { subtrees: [''] }, testProviders, isPart: true, ...limits };
       return checkTexts(state, identity === undefined ? request : { ...request, identity }, memory);
     },
     flowIn(files, file) {

@@ -12,6 +12,7 @@ const nameOf: Partial<Record<IssueCode, (params: JsonObject) => string>> = {
   FACET_UNKNOWN: ({ facet }) => textOf(facet),
   REQ_UNKNOWN_IDENTITY: ({ identity }) => textOf(identity),
   ACT_UNKNOWN_IDENTITY: ({ identity }) => textOf(identity),
+  SCENARIO_UNKNOWN_IDENTITY: ({ identity }) => textOf(identity),
 };
 
 /** Gives issues about misspelt names the edit that mends them, where the name stands in one place of their text alone. */

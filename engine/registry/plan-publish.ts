@@ -7,6 +7,7 @@ import { checkElement, checkFlowElements } from './check-elements.ts';
 import { checkMetric, type MayReach } from './check-metric.ts';
 import { checkActivity } from './check-activity.ts';
 import { checkRequirement } from './check-requirement.ts';
+import { checkScenarios } from './check-scenarios.ts';
 import { askedOf, type Asked } from './asked.ts';
 import { builtFor, provenances, startedFlows, withStarted } from './built-for.ts';
 import type { BuiltPair } from './built.ts';
@@ -68,6 +69,8 @@ export interface PlanRequest {
   readonly mayReach?: MayReach;
   /** Only for this identity, whether it says something about the flows or not. */
   readonly identity?: string;
+  /** The texts are a part of what is published: an identity that is not among them may well be there. */
+  readonly isPart?: boolean;
 }
 
 /** @param compiler knows what it compiled before, so that what did not change is not worked out again */
@@ -183,7 +186,7 @@ function ownIssues(
   catalog: Catalog,
   before: RegistryState,
   next: RegistryState,
-  { mayReach, within }: Pick<PlanRequest, 'mayReach' | 'within'>,
+  { mayReach, within, isPart = false }: Pick<PlanRequest, 'mayReach' | 'within' | 'isPart'>,
 ): readonly Issue[] {
   // Names beyond the reach of whoever asks are not suggested.
   const paths = (): readonly string[] => pathsWithin(next, within);
@@ -193,6 +196,7 @@ function ownIssues(
   if (read.kind === 'flow') return checkFlowElements(read, next);
   if (read.kind === 'requirement') return checkRequirement(read.requirement, next, paths);
   if (read.kind === 'activity') return checkActivity(read.activity, before, next, paths);
+  if (read.kind === 'scenarios') return isPart ? [] : checkScenarios(read.text, next, paths);
   if (read.kind !== 'identity') return [];
   const parent = parentPath(read.identity.path);
   if (parent === undefined || catalog.identity(parent) !== undefined) return [];

@@ -112,7 +112,7 @@ function readFlowText(files: Files, file: string, stamp: Stamp, maxStates: numbe
   return { text: { kind: 'flow', text, definition, sources }, issues };
 }
 
-/** Kept as it is: what is wrong with scenarios is told where they are run. */
+/** Kept as it is: what is wrong with scenarios, but for whom they are, is told where they are run. */
 function scenariosText(files: Files, file: string, stamp: Stamp): ReadText {
   const content = files[file] ?? '';
   const [, flow = ''] = /^flow:[ \t]*["']?([\w.-]+)/m.exec(content) ?? [];

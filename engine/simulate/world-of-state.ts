@@ -28,6 +28,8 @@ export interface TextsWorld {
   /** The flows that identities run, each with each. */
   readonly pairs: readonly Pair[];
   readonly flows: readonly string[];
+  /** All paths, also of identities that take no starts. */
+  readonly identities: readonly string[];
   /** Resolved and checked when it is first asked for. */
   build(flow: string, identity: string): Built;
   /** The same to be tried out, for a request of some facets: also what has errors, as far as it compiles. */
@@ -84,6 +86,7 @@ export function worldOfState(
     issues,
     pairs: pairsOf(compilation),
     flows: [...new Set(texts.flatMap(({ kind, text }) => (kind === 'flow' ? [text.name] : [])))],
+    identities: [...compilation.places.keys()],
     build,
     draft(flow, identity, facets = {}) {
       const key = `${flow} ${identity} ${pointText(facets)}`;

@@ -1,4 +1,4 @@
-import { useActivityEffect, type ActivityEffect } from '../../api/activities.ts';
+import { useActivities, useActivityEffect, type ActivityEffect } from '../../api/activities.ts';
 import { Link } from '../app/navigation.ts';
 import '../insight/insight.css';
 import { ChangesTable } from '../insight/changes-table.tsx';
@@ -8,6 +8,7 @@ import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { Comments } from './comments.tsx';
+import { KindName } from './kind-name.tsx';
 import { SidesTable } from './sides-table.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 import { words } from './words.ts';
@@ -33,8 +34,26 @@ export function ActivityDetails({ id }: { readonly id: string }) {
 function Head({ of }: { readonly of: ActivityEffect }) {
   const say = useWords(words);
   const locale = useLocale();
-  const { activity, title, identity, owner, kind, flow, change, hypothesis, method, from, to, verdict, weak, sample } =
-    of;
+  const all = useActivities().data ?? [];
+  const {
+    activity,
+    title,
+    identity,
+    owner,
+    kind,
+    kindTitle,
+    flow,
+    change,
+    hypothesis,
+    method,
+    from,
+    to,
+    verdict,
+    weak,
+    sample,
+  } = of;
+  // An activity of the same kind may have said it.
+  const titleElsewhere = all.find((one) => one.kind === kind && one.kindTitle !== undefined)?.kindTitle;
   return (
     <header className="activity-head">
       <div className="row">
@@ -61,7 +80,7 @@ function Head({ of }: { readonly of: ActivityEffect }) {
         )}
         <dt>{say('kind')}</dt>
         <dd>
-          <code>{kind}</code>
+          <KindName kind={kind} title={kindTitle ?? titleElsewhere} />
         </dd>
         {owner === '' ? null : (
           <>

@@ -16,6 +16,7 @@ import { localized } from '../text/localized.ts';
 import { dateTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './advice-words.ts';
+import { KindName } from './kind-name.tsx';
 import { RejectAdvice } from './reject-advice.tsx';
 import { useSigned } from './use-signed.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
@@ -31,13 +32,13 @@ const tones = { advised: 'ok', 'too-few': undefined, 'no-gain': 'warning' } as c
 /** One kind of change, what others made of it, the evidence, and what one makes of it oneself. */
 export function AdviceCard({ of, isForAll }: AdviceCardProps) {
   const say = useWords(words);
-  const { standing, kind, identity, says, evidence, own, record } = of;
+  const { standing, kind, kindTitle, identity, says, evidence, own, record } = of;
   const tone = tones[standing];
   return (
     <section className="card advice-card">
       <div className="row">
         <h3 className="grow">
-          <code>{kind}</code>
+          <KindName kind={kind} title={kindTitle} />
           {isForAll ? (
             <>
               {' '}

@@ -1,4 +1,5 @@
 import { useAllAdvice } from '../../api/advice.ts';
+import { KindName } from '../activities/kind-name.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';
 import { Card, Lines } from './card.tsx';
@@ -16,13 +17,13 @@ export function AdviceCard() {
             none={say('adviceNone')}
             lines={items
               .filter(({ answer }) => answer === undefined)
-              .map(({ advice, identity, kind, worked, n }) => ({
+              .map(({ advice, identity, kind, kindTitle, worked, n }) => ({
                 key: advice,
                 to: '/activities',
                 search: { for: identity },
                 what: (
                   <>
-                    <IdentityName id={identity} /> · <code>{kind}</code>
+                    <IdentityName id={identity} /> · <KindName kind={kind} title={kindTitle} />
                   </>
                 ),
                 note: say('workedOf', { worked, n }),

@@ -63,7 +63,7 @@ function listText(answer: Fields, locale: PersonLocale): string {
   const rows = items.map((item) => [
     text(item, 'activity'),
     text(item, 'identity'),
-    text(item, 'kind'),
+    titleOf(item, 'kindTitle', locale) || text(item, 'kind'),
     text(item, 'metric'),
     [verdictText(item, locale), ...(item['sample'] === true ? [said.sample] : [])].join(' · '),
   ]);
@@ -72,7 +72,7 @@ function listText(answer: Fields, locale: PersonLocale): string {
 
 function effectText(answer: Fields, locale: PersonLocale): string {
   const said = words[locale];
-  const title = text(fieldsOf(answer, 'title'), locale) || text(answer, 'title') || text(answer, 'activity');
+  const title = titleOf(answer, 'title', locale) || text(answer, 'activity');
   const marks = [
     ...(answer['sample'] === true ? [said.sample] : []),
     ...(answer['weak'] === true ? [said.weak] : []),
@@ -89,6 +89,10 @@ function effectText(answer: Fields, locale: PersonLocale): string {
     ...(others.length === 0 ? [] : ['', said.others, ...others]),
     ...(comments.length === 0 ? [] : ['', said.comments, ...comments]),
   ].join('\n');
+}
+
+function titleOf(one: Fields, key: string, locale: PersonLocale): string {
+  return text(fieldsOf(one, key), locale) || text(one, key);
 }
 
 function sideRow(measure: Fields): readonly string[] {

@@ -10,8 +10,22 @@ import { time } from './present.ts';
 
 /** What a list shows of an activity. */
 export function activityHead({ activity, text }: ActivityText): JsonObject {
-  const { id, title, hypothesis, identity, owner, kind, flow, change, advice, measure, method, guards, isSample } =
-    activity;
+  const {
+    id,
+    title,
+    hypothesis,
+    identity,
+    owner,
+    kind,
+    kindTitle,
+    flow,
+    change,
+    advice,
+    measure,
+    method,
+    guards,
+    isSample,
+  } = activity;
   const { kind: methodKind, fromMs, lengthMs } = method;
   return {
     activity: id,
@@ -20,6 +34,7 @@ export function activityHead({ activity, text }: ActivityText): JsonObject {
     identity,
     owner,
     kind,
+    ...(kindTitle === undefined ? {} : { kindTitle: localizedData(kindTitle) }),
     ...(flow === undefined ? {} : { flow }),
     ...(change === undefined ? {} : { change }),
     ...(advice === undefined ? {} : { advice }),

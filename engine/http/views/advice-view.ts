@@ -7,12 +7,13 @@ import { localizedText, type Locale } from '../../kernel/localized.ts';
 import { time } from './present.ts';
 
 /** What others went through, as the API tells it: with its sentence, and what is needed before anything is advised. */
-export function adviceView({ experience, answer, own, record }: AdviceView, locale: Locale): ToldAdvice {
+export function adviceView({ experience, kindTitle, answer, own, record }: AdviceView, locale: Locale): ToldAdvice {
   const { id, effect, evidence, ...counts } = experience;
   return {
     advice: id,
+    ...(kindTitle === undefined ? {} : { kindTitle }),
     ...counts,
-    says: localizedText(adviceText(experience), locale),
+    says: localizedText(adviceText(experience, kindTitle), locale),
     n: evidence.length,
     needed: { activities: neededActivities, identities: neededIdentities },
     ...(effect === undefined ? {} : { effect }),

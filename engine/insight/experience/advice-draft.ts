@@ -27,6 +27,8 @@ export interface DraftEdit {
 export interface DraftParts {
   readonly experience: Experience;
   readonly followed: Activity;
+  /** What people call the kind of it. */
+  readonly kindTitle?: Localized;
   /** What that activity changed. */
   readonly changes: readonly RecordedChange[];
   readonly owner: string;
@@ -50,15 +52,16 @@ export function adviceDraft(parts: DraftParts): AdviceDraft {
   };
 }
 
-function activityText(id: string, { experience, followed, owner, flows, nowMs }: DraftParts): string {
+function activityText(id: string, { experience, followed, kindTitle, owner, flows, nowMs }: DraftParts): string {
   const { flow, change, guards, method } = followed;
-  const said = adviceText(experience);
+  const said = adviceText(experience, kindTitle);
   return [
     `activity: ${id}`,
     `title: ${inline(followed.title ?? experience.kind)}`,
     `identity: ${experience.identity}`,
     `owner: ${JSON.stringify(owner)}`,
     `kind: ${experience.kind}`,
+    ...(kindTitle === undefined ? [] : [`kindTitle: ${inline(kindTitle)}`]),
     'hypothesis:',
     `  en: ${JSON.stringify(said.en)}`,
     `  zh-CN: ${JSON.stringify(said['zh-CN'])}`,

@@ -34,6 +34,15 @@ const longer = (all: readonly Evidence[]): readonly Evidence[] =>
     isWeak: true,
   }));
 
+test('the kind is told by its title, where it has one', () => {
+  const [experience] = advise('cn.me', seven.slice(0, 1));
+  const title = { en: 'Shorter time to pay', 'zh-CN': '缩短付款时限' };
+  expect(experience && adviceText(experience, title)).toEqual({
+    en: 'not enough evidence: 1 of 3 activities “Shorter time to pay” with a verdict, of 1 of 2 similar businesses',
+    'zh-CN': '证据不足：“缩短付款时限”有结论的业务活动 1/3 次，涉及相似业务 1/2 个',
+  });
+});
+
 test.each([
   {
     evidence: seven,

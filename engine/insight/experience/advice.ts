@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../host/access-ports.ts';
 import type { Registry } from '../../host/registry/registry-port.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import type { Localized } from '../../kernel/localized.ts';
 import { identityAt } from '../../registry/catalog-of.ts';
 import type { ActivityText } from '../../registry/state-index.ts';
 import type { Figure } from '../figure.ts';
@@ -10,6 +11,7 @@ import { adviceDraft, type AdviceDraft } from './advice-draft.ts';
 import { neededActivities, type Experience } from './advise.ts';
 import { answeredAdvice } from './answered-advice.ts';
 import { gatherExperience, type Judge } from './gather-experience.ts';
+import { kindTitles } from './kind-titles.ts';
 import type { RecordedChanges } from './recorded-changes.ts';
 import { businessTraits } from './similar-businesses.ts';
 import { judgedAdvice, trackRecord, type AnsweredAdvice } from './track-record.ts';
@@ -17,6 +19,8 @@ import { judgedAdvice, trackRecord, type AnsweredAdvice } from './track-record.t
 /** What others went through, with what was made of it here. */
 export interface AdviceView {
   readonly experience: Experience;
+  /** What people call its kind, where an activity says so. */
+  readonly kindTitle?: Localized;
   readonly answer?: AnsweredAdvice;
   /** Activities of the same kind that the business made itself. */
   readonly own: readonly string[];
@@ -79,10 +83,12 @@ export function createAdvice({ registry, activities, changes, audit }: AdvicePar
         throw new EngineError('ADVICE_NOT_FOUND', { params: { advice: id.slice(0, 200) } });
       }
       const { fromMs } = followed.method;
+      const kindTitle = kindTitles(texts).get(experience.kind);
       const window = { fromMs: fromMs - quarterMs, toMs: fromMs + quarterMs + 1 };
       return adviceDraft({
         experience,
         followed,
+        ...(kindTitle === undefined ? {} : { kindTitle }),
         changes: await changes.of({ identity: followed.identity, window }, asking.within),
         owner: identityAt(await registry.present(), identity)?.owner ?? '',
         flows: traits.get(identity)?.flows ?? new Set(),
@@ -121,10 +127,13 @@ export function createAdvice({ registry, activities, changes, audit }: AdvicePar
   ): Promise<AdviceList> {
     const turned = await answeredAdvice(audit, texts, asking, judge);
     const answers = new Map(turned.map((one) => [one.advice, one]));
+    const titles = kindTitles(texts);
     const items = experiences.map((experience): AdviceView => {
+      const kindTitle = titles.get(experience.kind);
       const answer = answers.get(experience.id);
       return {
         experience,
+        ...(kindTitle === undefined ? {} : { kindTitle }),
         ...(answer === undefined ? {} : { answer }),
         own: ownOf(experience, texts),
         record: trackRecord(turned, { kind: experience.kind, nowMs: asking.nowMs }),

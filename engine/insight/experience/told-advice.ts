@@ -1,3 +1,4 @@
+import type { Localized } from '../../kernel/localized.ts';
 import type { Figure } from '../figure.ts';
 import type { Evidence, Experience } from './advise.ts';
 import type { AnsweredAdvice } from './track-record.ts';
@@ -5,6 +6,8 @@ import type { AnsweredAdvice } from './track-record.ts';
 /** What others went through, as the API tells it. */
 export interface ToldAdvice extends Omit<Experience, 'id' | 'evidence'> {
   readonly advice: string;
+  /** What people call the kind of change, where an activity says so. */
+  readonly kindTitle?: Localized;
   /** The whole of it as a sentence. */
   readonly says: string;
   readonly n: number;

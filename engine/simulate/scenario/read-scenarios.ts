@@ -78,6 +78,7 @@ function readScenario(reading: Reading, node: Node, defaults: Node): Scenario {
     id: requiredText(reading, node, 'id'),
     ...(title === undefined ? {} : { title }),
     identities: textList(reading, from('identity'), 'identity'),
+    namedAt: placeOf(reading, appendPointer(from('identity').pointer, 'identity')),
     facets: readFacetPoint(reading, from('facets')),
     nowMs: readNow(reading, from('now')),
     seed: optionalNumber(reading, from('seed'), 'seed') ?? 1,

@@ -101,6 +101,18 @@ test.each([
   expect(run(scenario).runs[0]?.failures[0]).toMatchObject(failure);
 });
 
+test('an identity that is nowhere is told where it is named', () => {
+  const { runs, issues } = run('{ id: x, identity: aa, input: { amount: 5 } }');
+  expect(runs).toEqual([]);
+  expect(issues).toMatchObject([
+    {
+      code: 'SCENARIO_UNKNOWN_IDENTITY',
+      params: { identity: 'aa', nearest: 'a' },
+      location: { file: 's.yaml', line: 4, pointer: '/scenarios/0/identity' },
+    },
+  ]);
+});
+
 test('a step that fails is the last one, and the trace is there', () => {
   const [only] = run('{ id: x, input: { amount: 5 }, steps: [{ expect: { state: paid } }, { send: PAID }] }').runs;
   expect(only?.failures.map(({ kind }) => kind)).toEqual(['mismatch']);

@@ -1,4 +1,5 @@
 import type { Issue } from '../../kernel/issue.ts';
+import { nearTo } from '../../kernel/near-to.ts';
 import type { ReleaseBody } from '../../release/release.ts';
 import { releaseAt } from '../release-at.ts';
 import type { TextsWorld } from '../world-of-state.ts';
@@ -56,6 +57,8 @@ function namesFor({ texts, identity }: SuiteRequest, { flow, scenarios }: Scenar
 
 function prepare({ texts, identity: wanted }: SuiteRequest, { flow }: ScenarioFile, scenario: Scenario, names: Names) {
   const identities = identitiesFor(texts, flow, scenario, wanted);
+  const unknown = wanted === undefined ? unknownIdentities(texts, scenario) : [];
+  if (unknown.length > 0) return { releases: [], issues: unknown };
   const built = identities.map((identity) => ({ ...texts.build(flow, identity), identity }));
   const releases = built.flatMap(({ identity, made }) =>
     made === undefined ? [] : [{ identity, release: releaseAt(made, scenario.facets) }],
@@ -78,6 +81,16 @@ function identitiesFor(
 /** Those that run a flow. */
 function identitiesOf({ pairs }: TextsWorld, flow: string): readonly string[] {
   return pairs.filter((pair) => pair.flow === flow).map(({ identity }) => identity);
+}
+
+/** Those that a scenario names and that are nowhere. */
+function unknownIdentities({ identities: known }: TextsWorld, { identities, namedAt }: Scenario): readonly Issue[] {
+  return identities
+    .filter((identity) => !known.includes(identity))
+    .map((identity) => {
+      const params = { identity, ...nearTo(identity, known) };
+      return { code: 'SCENARIO_UNKNOWN_IDENTITY', severity: 'error', location: namedAt, params };
+    });
 }
 
 function withoutIdentity({ at }: Scenario, flow: string): Issue {

@@ -20,6 +20,8 @@ export interface Scenario {
   readonly title?: Localized;
   /** It holds for each of them. */
   readonly identities: readonly string[];
+  /** Where they are named: in the scenario itself, or in the defaults. */
+  readonly namedAt: Location;
   /** Of the request, where releases depend on them (identities.md section 1). */
   readonly facets: FacetPoint;
   /** ms since the epoch */

@@ -36,6 +36,7 @@ title: { en: Administration decides first, zh-CN: 由行政先行审批 }
 identity: office.university
 owner: finance
 kind: one-more-approver
+kindTitle: { en: One more approver, zh-CN: 增加一级审批 }
 hypothesis:
   en: Administration finds mistakes at once, so that declarations are through sooner.
   zh-CN: 行政先行把关，差错及早发现，报销整体更快。

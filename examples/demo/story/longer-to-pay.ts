@@ -84,6 +84,7 @@ title: { en: ${title.en}, zh-CN: ${title.zh} }
 identity: ${identity}
 owner: ${owner}
 kind: longer-to-pay
+kindTitle: { en: Longer time to pay, zh-CN: 放宽付款时限 }
 hypothesis:
   en: Many buyers pay a little after their time is over. Given longer, they keep their order.
   zh-CN: 不少买家在时限刚过后才付款；放宽时限，订单就能留住。

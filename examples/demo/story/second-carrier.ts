@@ -31,6 +31,7 @@ title: { en: A cheaper carrier for one parcel in five, zh-CN: 两成包裹改用
 identity: br.market.standard
 owner: market-team
 kind: second-carrier
+kindTitle: { en: A second carrier, zh-CN: 增加第二家承运商 }
 hypothesis:
   en: The cheaper carrier is as quick as the other one.
   zh-CN: 经济型承运商的时效不逊于另一家。
