@@ -57,6 +57,14 @@ test('an address of no page says so; an address of no file stays the business of
   expect(missing.headers.get('content-type')).toContain('application/problem+json');
 });
 
+test('a flow that nobody has is said to be none, and there is nothing to edit', async () => {
+  const { page, faults } = await openPage(browser, `${open.url}/flows/order-fulfillment`);
+  await page.getByText('There is no flow order-fulfillment that you may see.').waitFor();
+  expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 test('the page is served under a policy without unsafe-*, with a nonce of its own each time', async () => {
   const [first, second] = await Promise.all([fetch(open.url), fetch(open.url)]);
   const policy = first.headers.get('content-security-policy') ?? '';

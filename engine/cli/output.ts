@@ -46,7 +46,8 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
   return [paint('bold', line(head)), ...rows.map(line)].join('\n');
 }
 
-function padded(cell: string, width: number): string {
+/** @param width in columns of the terminal; wide characters (CJK) take two */
+export function padded(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
 

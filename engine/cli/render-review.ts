@@ -1,5 +1,5 @@
 import { fieldsOf, list, text, texts, type Fields } from './api.ts';
-import { paint, personLocale, renderTable } from './output.ts';
+import { paint, padded, personLocale, renderTable } from './output.ts';
 import { spoken } from './spoken.ts';
 
 const columns = {
@@ -29,15 +29,17 @@ export function renderReview(review: Fields, plan: Fields = {}): string {
   const comment = text(closed, 'comment');
   return [
     `${paint('bold', id)}  ${stateWord(review)}`,
-    `  ${spoken('of', '内容')}       ${subjectsOf(review)}`,
-    `  ${spoken('by', '提交')}       ${text(review, 'by')}  ${text(review, 'at')}  ${text(review, 'note')}`,
-    `  ${spoken('authors', '参与')}  ${texts(review, 'authors').join(', ')}`,
-    ...(text(closed, 'by') === ''
-      ? []
-      : [`  ${spoken('decided', '决定')}  ${text(closed, 'by')}  ${text(closed, 'at')}  ${comment}`]),
+    line('of', '内容', [subjectsOf(review)]),
+    line('by', '提交', [text(review, 'by'), text(review, 'at'), text(review, 'note')]),
+    line('authors', '参与', [texts(review, 'authors').join(', ')]),
+    ...(text(closed, 'by') === '' ? [] : [line('closed', '了结', [text(closed, 'by'), text(closed, 'at'), comment])]),
     ...changesOf(plan),
     ...nextOf(review, id),
   ].join('\n');
+}
+
+function line(en: string, zh: string, parts: readonly string[]): string {
+  return `  ${padded(spoken(en, zh), 9)}${parts.filter((part) => part !== '').join('  ')}`;
 }
 
 /** Who gets another release, and who could not. */

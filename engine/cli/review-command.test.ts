@@ -9,6 +9,7 @@ import type { RunningServer } from '../http/server.ts';
 import { patientLimits } from '../tests/patient-limits.ts';
 import { runCli, type Ran } from '../tests/run-cli.ts';
 import { openTessera } from './open-tessera.ts';
+import { speakIn } from './output.ts';
 import { publishProject } from './publish-project.ts';
 import { serveTessera } from './serve-tessera.ts';
 import { type Tessera } from './tessera.ts';
@@ -52,6 +53,9 @@ const idIn = ({ stdout }: Ran): string => /v_\w+/.exec(stdout)?.[0] ?? '';
 test('two people publish: one is told to ask, the other looks and approves what was looked at', async () => {
   expect((await as('admin', 'review', 'policy')).stdout).toMatch(/does so alone/);
   expect((await as('admin', 'review', 'policy', 'cn', 'on')).stdout).toMatch(/cn +yes/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'on', '--exempt', 'ci')).stdout).toMatch(/cn +yes +ci/);
+  expect((await as('admin', 'review', 'policy', 'cn')).stdout).toMatch(/cn +yes +ci/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'of')).stderr).toContain("argument 'state' does not take 'of'.");
   const refused = await as('ann', 'publish', flows);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/REVIEW_NEEDED[\s\S]*tessera review ask/) });
 
@@ -82,6 +86,9 @@ test('what is sent back says why, and is withdrawn by its author', async () => {
   expect(back.stdout).toMatch(/sent back[\s\S]*Ask the shop first/);
   expect((await as('ann', 'review', 'list', '--mine')).stdout).toContain(id);
   expect((await as('ann', 'review', 'withdraw', id)).stdout).toContain('withdrawn');
+  const shown = (await as('ann', 'review', 'show', id, '--lang', 'zh-CN')).stdout;
+  speakIn(undefined);
+  expect(shown).toMatch(/^  内容     hello\n  提交     ann  .*\n  参与     ann.*\n  了结     ann  /m);
   expect(await as('bo', 'review', 'show', 'v_none')).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('REVIEW_NOT_FOUND'),

@@ -99,6 +99,7 @@ const refusals: readonly (readonly [form: RegExp, zh: string])[] = [
   [/^error: required option '(.*)' not specified/m, '必须给出选项“$1”。'],
   [/^error: option '(.*)' argument missing/m, '选项“$1”后缺少取值。'],
   [/^error: option '(.*)' argument '(.*)' is invalid\. ?/m, '选项“$1”不接受“$2”。'],
+  [/^error: argument '(.*)' does not take '(.*)'\. ?/m, '参数“$1”不接受“$2”。'],
   [/^error: option '(.*)' cannot be used with option '(.*)'/m, '选项“$1”不能与“$2”同用。'],
   [
     /^error: too many arguments(?: for '.*')?\. Expected (\d+) arguments? but got (\d+)\./m,
@@ -109,9 +110,13 @@ const refusals: readonly (readonly [form: RegExp, zh: string])[] = [
   [/\(Did you mean (.*)\?\)/, '（是否想输入 $1？）'],
 ];
 
+/** Its own name for a word in its place means nothing to who typed it. */
+const ownName = /^error: command-argument value '(.*)' is invalid for argument '(.*)'\./m;
+
 function spokenRefusal(text: string): string {
+  const en = text.replace(ownName, "error: argument '$2' does not take '$1'.");
   return spoken(
-    text,
-    refusals.reduce((said, [form, zh]) => said.replace(form, zh), text),
+    en,
+    refusals.reduce((said, [form, zh]) => said.replace(form, zh), en),
   );
 }

@@ -27,12 +27,13 @@ export interface FlowExplanation extends ExplainedFlow {
 
 /**
  * Explains a flow under an identity from the texts of a state; of an input the resolver tells identity and facets first.
- * @throws EngineError FLOW_NOT_FOUND, IDENTITY_REQUIRED, IDENTITY_MISMATCH, FLOW_NOT_ACTIVE; those
- * of the resolver
+ * @throws EngineError FLOW_NOT_FOUND, IDENTITY_NOT_FOUND, IDENTITY_REQUIRED, IDENTITY_MISMATCH, FLOW_NOT_ACTIVE; those of
+ * the resolver
  */
 export function explainFlow(compilation: Compilation, request: ExplainRequest): FlowExplanation {
   const { flow, cell, input } = request;
   const { path: identity, facets } = whose(compilation, request);
+  requireKnown(compilation, identity);
   const found = explainAt(compilation, { flow, identity, facets, ...(cell === undefined ? {} : { cell }) });
   if (found === undefined) throw new EngineError('FLOW_NOT_ACTIVE', { params: { flow, identity } });
   const { explained, effective } = found;
@@ -46,8 +47,7 @@ function whose(
 ): { readonly path: string; readonly facets: FacetPoint } {
   const index = indexOf(state);
   if (!index.flows.has(flow)) {
-    const close = nearest(flow, index.flowNames);
-    throw new EngineError('FLOW_NOT_FOUND', { params: { flow, ...(close === undefined ? {} : { nearest: close }) } });
+    throw new EngineError('FLOW_NOT_FOUND', { params: { flow, ...nearTo(flow, index.flowNames) } });
   }
   const declared = facetsOf(state);
   const resolver = index.resolverByEntry.get(flow)?.resolver;
@@ -58,4 +58,15 @@ function whose(
   const path = named ?? found?.identity;
   if (path === undefined) throw new EngineError('IDENTITY_REQUIRED', { params: { flow } });
   return { path, facets: completePoint({ ...found?.facets, ...facets }, declared) };
+}
+
+function requireKnown({ state }: Compilation, identity: string): void {
+  const paths = indexOf(state).identities.map(({ path }) => path);
+  if (paths.includes(identity)) return;
+  throw new EngineError('IDENTITY_NOT_FOUND', { params: { identity, ...nearTo(identity, paths) } });
+}
+
+function nearTo(name: string, names: readonly string[]): { readonly nearest?: string } {
+  const close = nearest(name, names);
+  return close === undefined ? {} : { nearest: close };
 }

@@ -101,6 +101,15 @@ test('every state is a cell, and what a variation replaced has lost', () => {
   ]);
 });
 
+test('an identity that nobody has is named, with the one that was meant', () => {
+  expect(() => explain({ identity: 'cn.fersh' })).toThrow(
+    expect.objectContaining({
+      code: 'IDENTITY_NOT_FOUND',
+      detail: expect.objectContaining({ params: { identity: 'cn.fersh', nearest: 'cn.fresh' } }),
+    }),
+  );
+});
+
 test('a named identity must be the one that the input resolves to', () => {
   expect(() => explain({ identity: 'cn', input: { id: 'o', total: 1 } })).toThrow(
     expect.objectContaining({ code: 'IDENTITY_MISMATCH' }),

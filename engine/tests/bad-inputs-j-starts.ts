@@ -50,7 +50,7 @@ export const resolverRows: readonly BadInput[] = [
   {
     row: 'J explain',
     send: { path: '/v1/explain?flow=order&identity=cn.nobody' },
-    status: 409,
-    code: 'FLOW_NOT_ACTIVE',
+    status: 404,
+    code: 'IDENTITY_NOT_FOUND',
   },
 ];

@@ -28,6 +28,9 @@ export function FlowPage() {
   const summary = flows.data?.find((one) => one.flow === flow);
   const title = localized(summary?.title, locale) || flow;
   const mine = drafts.data?.find((draft) => draft.mine);
+  // Without the right to draft none are asked for, and none are seen.
+  const isDrafted = drafts.data === undefined ? drafts.isFetching : drafts.data.length > 0;
+  const isNone = flows.data !== undefined && summary === undefined && !isDrafted;
   useTopbar({ crumbs: [{ label: say('flows'), to: '/flows' }, { label: title }] });
   return (
     <div className="page">
@@ -39,12 +42,14 @@ export function FlowPage() {
           </span>
         </div>
         {summary === undefined ? null : <StartButton flow={flow} />}
-        <FlowLinks flow={flow} isPublished={summary !== undefined} mine={mine} />
+        {isNone ? null : <FlowLinks flow={flow} isPublished={summary !== undefined} mine={mine} />}
       </div>
       <Resource of={flows}>
         {() =>
           summary === undefined ? (
-            <Banner tone="info">{say('notPublishedYet')}</Banner>
+            <Banner tone={isNone ? 'warning' : 'info'}>
+              {say(isNone ? 'noSuchFlow' : 'notPublishedYet', { flow })}
+            </Banner>
           ) : (
             <>
               <WhoRuns summary={summary} />

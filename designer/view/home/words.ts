@@ -77,7 +77,7 @@ export const words = {
   workedOf: ['worked {worked} of {n|# time|# times}', '{n} 次中有效 {worked} 次'],
   changes: ['What changed', '最近的变化'],
   changesNone: ['Nothing was published in 90 days.', '最近 90 天没有发布。'],
-  served: ['{flow} {version} for {identity}', '{identity} 的 {flow} {version}'],
+  served: ['{flow} {version} for {identity}', '{identity}：{flow} {version}'],
   by: ['{ago}, by {by}', '{ago}，{by}'],
   all: ['See all', '查看全部'],
 } satisfies Record<string, Word>;

@@ -21,7 +21,7 @@ export const words = {
   P1D: ['over a day', '超过 1 天'],
   P7D: ['over a week', '超过 7 天'],
   attributes: ['Search attributes', '检索属性'],
-  attributesHint: ['name=value, name=value', '名称=值，名称=值'],
+  attributesHint: ['name=value, …', '名称=值，…'],
   incidentOnly: ['With an incident', '有异常单'],
   incident: ['Incident', '异常单'],
   clear: ['Clear', '清除'],

@@ -67,7 +67,8 @@ export function FailureText({ error }: { readonly error: Error }) {
   if (problem.status === 0) return say('offline');
   return (
     <>
-      {problem.detail === '' ? problem.title : problem.detail} {problem.hint}
+      {problem.detail === '' ? problem.title : problem.detail} {problem.hint === undefined ? null : <br />}
+      {problem.hint}
     </>
   );
 }

@@ -49,7 +49,7 @@ function Shown({ review }: { readonly review: ReviewedTexts }) {
           {note === '' ? say('noNote') : note}
         </p>
         <span className="muted small" title={dateTime(at, locale)} translate="no">
-          {say('askedBy', { by, ago: ago(at) })} · {say('authors')}: {authors.join(', ')}
+          {say('askedBy', { by, ago: ago(at) })} · {say('authors', { who: authors.join(', ') })}
         </span>
       </div>
       {closed === undefined || review.state === 'replaced' ? null : (

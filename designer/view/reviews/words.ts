@@ -3,7 +3,7 @@ import type { Word } from '../text/words.ts';
 export const words = {
   reviews: ['Reviews', '评审'],
   about: [
-    'Where a business asks for it, what is published was looked at by somebody who has no part in it.',
+    'Where a business asks for it, somebody who has no part in it looks at what is to be published.',
     '业务要求双人复核时，发布的内容须经未参与编写的人查看。',
   ],
   shown: ['Shown', '显示'],
@@ -21,7 +21,7 @@ export const words = {
   stale: ['to be asked again', '须重新提交'],
   askedBy: ['{by} asked {ago}', '{by} {ago}提交'],
   noNote: ['No note.', '没有说明。'],
-  authors: ['Has a part in it', '参与编写'],
+  authors: ['Have a part in it: {who}', '参与编写：{who}'],
   decidedBy: ['{by}, {ago}', '{by}，{ago}'],
   texts: ['What would be published', '将发布的内容'],
   newText: ['This text is new.', '这是新文本。'],

@@ -21,12 +21,15 @@ export function reviewPolicyCommand(): Command {
   )
     .argument('[identity]', spoken('it and all below it; "" is everybody', '该业务身份及其下级；"" 表示全部'))
     .addArgument(
-      new Argument('[state]', spoken('on or off', 'on（要求）或 off（不要求）')).choices(['on', 'off']).default('on'),
+      new Argument(
+        '[state]',
+        spoken('on or off; without it nothing is set', 'on（要求）或 off（不要求）；省略则只查看'),
+      ).choices(['on', 'off']),
     )
     .option('--exempt <key...>', spoken('names of keys that publish alone all the same', '仍可单独发布的密钥名称'))
-    .action(async (identity: string | undefined, state: string, options: PolicyOptions) => {
+    .action(async (identity: string | undefined, state: string | undefined, options: PolicyOptions) => {
       const api = apiOf(options);
-      if (identity !== undefined) {
+      if (identity !== undefined && state !== undefined) {
         const exempt = options.exempt ?? [];
         const answer = await api.post('/v1/review-policies', { identity, required: state === 'on', exempt });
         if (options.json) return printJson(answer);

@@ -130,8 +130,9 @@ async function wholeHash(given: string, read: () => Promise<Fields>): Promise<st
 }
 
 function publishedFor(answer: Fields): string {
-  const paths = new Set(list(answer, 'identities').map((one) => text(one, 'identity')));
-  return spoken(`It concerns ${paths.size} business identities.`, `涉及 ${paths.size} 个业务身份。`);
+  const { size } = new Set(list(answer, 'identities').map((one) => text(one, 'identity')));
+  const en = size === 1 ? 'business identity' : 'business identities';
+  return spoken(`It concerns ${size} ${en}.`, `涉及 ${size} 个业务身份。`);
 }
 
 interface CommentOptions extends GlobalOptions {

@@ -48,7 +48,7 @@ const explain: JsonRoute = {
   async handle(context) {
     const { flow = '', identity = '', cell } = context.query;
     requireFlow(context, flow);
-    requireIdentity(context, identity);
+    await requireKnown(context, identity);
     const request = { flow, identity, ...(cell === undefined ? {} : { cell }) };
     return { status: 200, body: bodyOf(await context.engine.registry.explanation(request)) };
   },
@@ -83,12 +83,18 @@ const explainInput: JsonRoute = {
     const flow = textAt(context.body, 'flow');
     requireFlow(context, flow);
     const asked = askedOf(context.body);
-    if (asked.identity !== undefined) requireIdentity(context, asked.identity);
+    if (asked.identity !== undefined) await requireKnown(context, asked.identity);
     const explanation = await context.engine.registry.explanation({ flow, ...asked });
     requireIdentity(context, explanation.identity);
     return { status: 200, body: bodyOf(explanation) };
   },
 };
+
+/** Before anything is explained, so that only names within reach are suggested. */
+async function requireKnown(context: RouteContext, identity: string): Promise<void> {
+  requireIdentity(context, identity);
+  await context.engine.registry.identity(identity, context.caller.actor);
+}
 
 function askedOf(body: RouteContext['body']): {
   readonly identity?: string;
