@@ -1,4 +1,4 @@
-import { changedLines, isShared, type Work } from './shared-work.ts';
+import { changedLines, isShared, linesThatCame, type Work } from './shared-work.ts';
 
 const before = { a: 'version: 1.0.0\nmax: 5\nwait: PT5M\nmin: 1\n' };
 const work = (text: string, from: Work['before'] = before): Work => ({ files: { a: text }, before: from });
@@ -36,4 +36,13 @@ test.each([
 test('to remove the same text is the same change', () => {
   const gone: Work = { files: {}, before };
   expect(isShared(changedLines(gone), changedLines(gone))).toBe(true);
+});
+
+test('a version from before a line came has no part in what changes that line again, only where its own line comes back', () => {
+  const first = work('wait: PT5M\n', { a: 'wait: PT6M\n' });
+  const third = changedLines(work('wait: PT7M\n', { a: 'wait: PT6M\n' }));
+  expect(isShared(linesThatCame(third), changedLines(first))).toBe(false);
+  expect(isShared(linesThatCame(changedLines(first)), changedLines(first))).toBe(true);
+  const gone = changedLines(work('', { a: 'wait: PT6M\n' }));
+  expect(linesThatCame(gone)).toEqual(new Set(['-wait: PT6M']));
 });

@@ -28,6 +28,12 @@ export function isShared(own: ReadonlySet<string>, others: ReadonlySet<string>):
   return common > 0 && common * 2 >= own.size;
 }
 
+/** Of changes that only remove something, what they remove. */
+export function linesThatCame(changes: ReadonlySet<string>): ReadonlySet<string> {
+  const came = new Set([...changes].filter((line) => line.startsWith('+')));
+  return came.size === 0 ? changes : came;
+}
+
 function linesOf(text: string): ReadonlySet<string> {
   const lines = text.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '));
   return new Set(lines.filter((line) => line !== '' && !line.startsWith('version:')));

@@ -195,6 +195,23 @@ test('who asked for the same before, and who published it in a version that is b
   expect((await reviews().ask(back, bo)).review.authors).toContain('cid');
 });
 
+test('two people take turns at one line: who wrote it before has no part in what it says next', async () => {
+  const saying = (version: string, timeout: string) => ({
+    'hello.flow.yaml': hello({ version }).replaceAll('PT5S', timeout),
+  });
+  await policy('');
+  for (const [version, timeout, author, reader] of [
+    ['1.1.0', 'PT6S', bo, ann],
+    ['1.2.0', 'PT7S', ann, bo],
+    ['1.3.0', 'PT8S', ann, bo],
+  ] as const) {
+    const asked = await reviews().ask(saying(version, timeout), author);
+    expect(asked.review.authors).toEqual([author.name]);
+    await decide(asked, reader);
+  }
+  expect((await reviews().ask(saying('1.4.0', 'PT6S'), ann)).review.authors).toEqual(['ann', 'bo']);
+});
+
 test('one person takes back what was published last; anything older takes two', async () => {
   await host.registry.publish(next, ann);
   await host.registry.publish({ 'hello.flow.yaml': hello({ version: '1.2.0', target: 'failed' }) }, ann);

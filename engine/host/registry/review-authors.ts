@@ -1,4 +1,4 @@
-import { changedLines, isShared } from '../../registry/shared-work.ts';
+import { changedLines, isShared, linesThatCame } from '../../registry/shared-work.ts';
 import { flowVersions, type RegistryState } from '../../registry/registry-state.ts';
 import { standingFiles } from '../../registry/standing-texts.ts';
 import type { Files } from '../../registry/files.ts';
@@ -29,13 +29,19 @@ export function authorsOf(
   const own = changedLines({ files, before });
   const says = (texts: Files, from: Files = before): boolean =>
     isShared(own, changedLines({ files: texts, before: only(from, texts) }));
+  // That what was published before lacks the lines which go now says nothing: they came after it.
+  const back = linesThatCame(own);
+  const comesBack = (texts: Files): boolean =>
+    isShared(back, changedLines({ files: texts, before: only(before, texts) }));
   const published = sent.flatMap(({ kind, text }) => (kind === 'flow' ? flowVersions(state, text.name).slice(1) : []));
   const found = [
     personOf(by),
     by.name,
     ...drafts.filter((draft) => draft.isOwn || says(draft.files, draft.before)).flatMap(({ authors }) => authors),
-    ...reviews.filter((review) => says(review.files)).flatMap(({ authors }) => authors),
-    ...published.filter(({ text }) => says(text.files)).map(({ text }) => text.by),
+    ...reviews
+      .filter(({ state: became, files: texts }) => (became === 'approved' ? comesBack(texts) : says(texts)))
+      .flatMap(({ authors }) => authors),
+    ...published.filter(({ text }) => comesBack(text.files)).map(({ text }) => text.by),
   ];
   return [...new Set(found)].toSorted();
 }
