@@ -29,3 +29,9 @@ test('a card is left out without the right to what it shows', () => {
   expect(cardsFor('operator', ['readDefinitions', 'operate'])).toEqual(['incidents', 'broken', 'changes']);
   expect(cardsFor('owner', [])).toEqual([]);
 });
+
+test('reviews that wait are on the home of everybody who may decide on them', () => {
+  for (const role of ['analyst', 'developer', 'operator', 'owner'] as const) {
+    expect(cardsFor(role, all)).toContain('reviews');
+  }
+});

@@ -25,8 +25,8 @@ const arrangement: Readonly<Record<HomeRole, readonly CardName[]>> = {
   developer: ['capabilities', 'reviews', 'canaries', 'broken', 'drafts', 'changes'],
   partner: ['traffic', 'changes'],
   desk: ['desk'],
-  operator: ['incidents', 'alarms', 'canaries', 'tasks', 'broken', 'part', 'changes'],
-  owner: ['alarms', 'part', 'requirements', 'tasks', 'changes'],
+  operator: ['incidents', 'alarms', 'canaries', 'tasks', 'reviews', 'broken', 'part', 'changes'],
+  owner: ['alarms', 'part', 'requirements', 'tasks', 'reviews', 'changes'],
 };
 
 const needed: Readonly<Record<CardName, string>> = {
