@@ -10,7 +10,7 @@ export const enginePatches: readonly Patch[] = [
         from: `    if (isEnded(loaded)) refuseEnded(loaded);
     const draft`,
         to: `    if (isEnded(loaded)) refuseEnded(loaded);
-    await runtime.store.commit([{ kind: 'receive', event: rowOf(id, arrival, runtime.clock.now(), event.keepMs, 'consumed') }]);
+    await runtime.store.commit([{ kind: 'receive', event: rowOf(id, arrival, runtime.clock.now(), event.plan.keepMs, 'consumed') }]);
     const draft`,
       },
       {
