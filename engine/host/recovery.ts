@@ -10,7 +10,7 @@ import { paceMs } from './load/pace.ts';
 import { providerOf } from './provider-of.ts';
 import type { CallRow, InstanceHead } from './rows.ts';
 import { detached, load, turn, type Runtime } from './runtime.ts';
-import { outcomeUnknown } from './settle.ts';
+import { outcomeUnknown } from './call-once.ts';
 import { spread, type Spread } from './load/spread.ts';
 import type { Leftover } from './store.ts';
 

@@ -1,3 +1,4 @@
+import { businessOf } from './business-of.ts';
 import { coversIdentity } from './covers-identity.ts';
 import type { ReadText } from './registry-state.ts';
 import type { ReviewPolicy } from './reviews.ts';
@@ -34,12 +35,8 @@ export function reviewNeeded(
 }
 
 function concerns(read: ReadText, path: string): boolean {
-  const said = read.kind === 'identity' ? read.identity.path : saidFor(read);
+  const said = businessOf(read);
   return said !== undefined && (isWithin(said, path) || isWithin(path, said));
-}
-
-function saidFor(read: ReadText): string | undefined {
-  return read.kind === 'resolution' ? read.resolution.identity : undefined;
 }
 
 function isWithin(identity: string, path: string): boolean {

@@ -3,7 +3,7 @@ import type { Files } from '../../registry/files.ts';
 import { personOf, type Actor } from '../actor.ts';
 import type { DraftedWork } from '../registry/reviews-port.ts';
 import { ownerOf } from './owner-of.ts';
-import type { DraftSubject, TextDraft, TextDraftStore } from './text-draft-store.ts';
+import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 
 /** So many drafts of others are looked at, those that were changed last. */
 const lookedAt = 20;
@@ -37,17 +37,20 @@ export async function draftedWork(
   const heads = (await Promise.all(subjects.map((subject) => store.heads(subject)))).flat();
   const isOwn = ({ owner }: Pick<TextDraft, 'owner'>): boolean => owner === ownerOf(by);
   const wanted = [...heads.filter(isOwn), ...heads.filter((head) => !isOwn(head)).slice(0, lookedAt)];
-  const drafts = await Promise.all(wanted.map(({ id }) => store.get(id)));
-  return drafts.flatMap((draft) =>
-    draft === undefined ? [] : [{ authors: draft.authors, isOwn: isOwn(draft), ...workOf(draft) }],
-  );
+  const drafts = await loaded(store, wanted);
+  return drafts.map((draft) => ({ authors: draft.authors, isOwn: isOwn(draft), ...workOf(draft) }));
 }
 
 async function othersOf(
   store: TextDraftStore,
   { subject, owner }: Omit<TextDraft, 'authors'>,
 ): Promise<readonly TextDraft[]> {
-  const heads = (await store.heads(subject)).filter((head) => head.owner !== owner).slice(0, lookedAt);
+  const heads = await store.heads(subject);
+  return await loaded(store, heads.filter((head) => head.owner !== owner).slice(0, lookedAt));
+}
+
+/** Those that are gone meanwhile are left out. */
+async function loaded(store: TextDraftStore, heads: readonly TextDraftHead[]): Promise<readonly TextDraft[]> {
   return (await Promise.all(heads.map(({ id }) => store.get(id)))).flatMap((draft) => draft ?? []);
 }
 

@@ -8,6 +8,7 @@ import type { DraftedWork } from '../registry/reviews-port.ts';
 import type { DraftBase, DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './text-draft-store.ts';
 import type { Clock } from '../ports.ts';
 import type { NewsBoard } from '../news.ts';
+import { coversFlow } from '../visible.ts';
 import { authorsOf, draftedWork } from './draft-authors.ts';
 import { settleDrafts } from './settle-drafts.ts';
 import { ownerOf } from './owner-of.ts';
@@ -158,7 +159,7 @@ function peopleOf(clock: Clock, news: NewsBoard | undefined): Presence {
 
 function covers(by: Actor, { kind, name }: DraftSubject): boolean {
   if (kind === 'identity') return coversIdentity(by, name);
-  return by.flows === undefined || by.flows.includes(name);
+  return coversFlow(by, name);
 }
 
 function unknown({ kind, name }: DraftSubject): EngineError {

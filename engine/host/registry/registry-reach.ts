@@ -1,5 +1,6 @@
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { businessOf } from '../../registry/business-of.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import type { Actor } from '../actor.ts';
 import type { ReadText } from '../../registry/registry-state.ts';
@@ -16,10 +17,8 @@ export function refuseBeyondReach(texts: readonly ReadText[], by: Actor): void {
     const { kind, text } = read;
     if (kind === 'flow') requireFlow(by, text.name);
     if (kind === 'scenarios') requireFlow(by, read.flow);
-    if (kind === 'identity') requireIdentity(by, text.name);
-    else if (kind === 'requirement') requireIdentity(by, read.requirement.identity);
-    else if (kind === 'activity') requireIdentity(by, read.activity.identity);
-    else if (kind === 'resolution') requireIdentity(by, read.resolution.identity);
+    const business = businessOf(read);
+    if (business !== undefined) requireIdentity(by, business);
     else if (!coversIdentity(by, '')) throw refusal(kind, { sharedFile: text.file });
     if (kind !== 'flow' && kind !== 'scenarios' && by.flows !== undefined) throw refusal(kind, { wideFile: text.file });
   }

@@ -1,5 +1,6 @@
 import { contentHash, sha256Bytes } from '../../kernel/hash.ts';
 import { timeOrderedId } from '../../kernel/ids.ts';
+import { businessOf } from '../../registry/business-of.ts';
 import type { Files } from '../../registry/files.ts';
 import type { Plan } from '../../registry/plan-publish.ts';
 import type { ReadText, RegistryState } from '../../registry/registry-state.ts';
@@ -23,7 +24,7 @@ export function newReview(
   const content = contentHash({ files: { ...files }, base: { ...base } });
   // The same texts of the same person at the same moment are one question, however often it is sent.
   const id = timeOrderedId('v', at, sha256Bytes(`${content} ${ownerOf(by)}`));
-  const names = { flows: named(sent, flowOf), identities: named(sent, identityOf) };
+  const names = { flows: named(sent, flowOf), identities: named(sent, businessOf) };
   return { ...asked, id, state: 'open', content, base, ...names, by: by.name, key: ownerOf(by), person: personOf(by) };
 }
 
@@ -34,11 +35,4 @@ function named(sent: readonly ReadText[], of: (read: ReadText) => string | undef
 function flowOf(read: ReadText): string | undefined {
   if (read.kind === 'flow') return read.text.name;
   return read.kind === 'scenarios' && read.flow !== '' ? read.flow : undefined;
-}
-
-function identityOf(read: ReadText): string | undefined {
-  if (read.kind === 'identity') return read.identity.path;
-  if (read.kind === 'resolution') return read.resolution.identity;
-  if (read.kind === 'requirement') return read.requirement.identity;
-  return read.kind === 'activity' ? read.activity.identity : undefined;
 }

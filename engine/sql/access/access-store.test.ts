@@ -7,8 +7,7 @@ import { auditChainTable, auditIndex, auditList, auditTargetIndex } from './acce
 import { accessTables, sqliteAccessStore } from './access-store.ts';
 import { openDatabase, type Database } from '../sqlite/database.ts';
 import { groupCommit } from '../commit/group-commit.ts';
-import type { Parameter } from '../statement/sql.ts';
-import { sqliteSql } from '../sqlite/sqlite-sql.ts';
+import { explainedSql } from '../sqlite/explained-sql.fixture.ts';
 
 let folder: string;
 let database: Database;
@@ -56,19 +55,8 @@ test.each(['UPDATE audit SET who = ?', 'DELETE FROM audit WHERE who <> ?'])('the
 });
 
 test('the rows of one operation are found without those of others, however long the trail is', async () => {
-  const sql = sqliteSql(database.connection);
-  const plans: string[] = [];
-  const list = auditList({
-    ...sql,
-    query: <Row extends object>(text: string) => {
-      const explained = database.connection.prepare<Parameter[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`);
-      const query = sql.query<Row>(text);
-      return (...parameters: readonly Parameter[]) => {
-        plans.push(...explained.all(...parameters).map(({ detail }) => detail));
-        return query(...parameters);
-      };
-    },
-  });
+  const { sql, plans } = explainedSql(database.connection);
+  const list = auditList(sql);
   await list({ what: 'publish', limit: 10 });
   await list({ what: 'publish', target: '/v1/publish', limit: 10 });
   expect(plans).toEqual([

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../sqlite/database.ts';
+import { explainedSql } from '../sqlite/explained-sql.fixture.ts';
 import { sqliteSql } from '../sqlite/sqlite-sql.ts';
-import type { Parameter } from '../statement/sql.ts';
 import { hostTables } from '../store/tables.ts';
 import { timersTable } from './timers.ts';
 
@@ -31,19 +31,8 @@ afterAll(() => {
 });
 
 test('due timers are looked for among those that are not held', async () => {
-  const plans: string[] = [];
-  const sql = sqliteSql(database.connection);
-  const timers = timersTable({
-    ...sql,
-    query: <Row extends object>(text: string) => {
-      const explained = database.connection.prepare<Parameter[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`);
-      const query = sql.query<Row>(text);
-      return (...parameters: readonly Parameter[]) => {
-        plans.push(...explained.all(...parameters).map(({ detail }) => detail));
-        return query(...parameters);
-      };
-    },
-  });
+  const { sql, plans } = explainedSql(database.connection);
+  const timers = timersTable(sql);
   await timers.due(1_000, 10);
   await timers.nextDue();
   expect(plans.filter((step) => / t /.test(step))).toEqual([
