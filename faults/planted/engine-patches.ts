@@ -102,7 +102,7 @@ export async function fireTimer(runtime: Runtime, { instance, id, seq }: DueTime
     }
     applyResult`,
         to: `      if (call === undefined && draft.record !== undefined)
-        addHistory(draft, around.nowMs, { kind: 'step', trigger: { kind: 'done', id: sent.id, seq: sent.seq, output: result.kind === 'done' ? result.output : null } });
+        addHistory(draft, around.nowMs, { kind: 'step', trigger: { kind: 'done', id: sent.id, seq: sent.seq, output: JSON.parse(JSON.stringify((result.kind === 'done' ? result.output : null) ?? null)) } });
       return;
     }
     applyResult`,
