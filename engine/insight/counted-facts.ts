@@ -14,9 +14,8 @@ import type { RawInstance } from './raw-facts.ts';
 import { recount } from './recount.ts';
 import type { Risk } from './risk.ts';
 import { rowKey } from './row-key.ts';
-import { addSpan } from './spans.ts';
 import { callTally, instanceTally, stateTally, stepTally, sumTally } from './tallies.ts';
-import { count, tallyTable, type Cell } from './tally-table.ts';
+import { addTime, count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface CountedFactsParts {
   readonly store: FactsStore;
@@ -96,7 +95,7 @@ const addInstance: Add = (cellAt, instance) => {
   count(ended, outcome);
   if (status === 'cancelled') count(ended, 'cancelled');
   if (hasTask) count(ended, 'withTask');
-  addSpan(ended.spans, finishedAt - createdAt);
+  addTime(ended, finishedAt - createdAt);
 };
 
 const addStates: Add = (cellAt, _, events) => {
@@ -105,7 +104,7 @@ const addStates: Add = (cellAt, _, events) => {
     const cell = cellAt(event.at, { state: event.state });
     if (cell === undefined) continue;
     count(cell, event.kind);
-    if (event.kind === 'left') addSpan(cell.spans, event.stayedMs);
+    if (event.kind === 'left') addTime(cell, event.stayedMs);
   }
 };
 
@@ -135,7 +134,7 @@ function addCall(cellAt: CellAt, { at, call }: CallEvent, contract: string): voi
   count(cell, outcome);
   count(cell, 'attempts', attempts);
   if (undo) count(cell, 'undos');
-  addSpan(cell.spans, tookMs);
+  addTime(cell, tookMs);
 }
 
 /** Asks for each version once. */

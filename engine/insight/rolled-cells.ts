@@ -7,10 +7,8 @@ import { groupsIn } from './groups-in.ts';
 import type { InstanceGroup } from './instance-group.ts';
 import { dayOf, inQuarters, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RollupKind, RollupStore } from './rollup-store.ts';
-import { rowKey } from './row-key.ts';
-import { addSpan } from './spans.ts';
 import { dayMs } from './window.ts';
-import { cellFinder, type Found } from './cell-finder.ts';
+import { cellFinder } from './cell-finder.ts';
 import { count, tallyTable, type Cell } from './tally-table.ts';
 
 export interface RolledParts {
@@ -70,7 +68,7 @@ export async function rolledCuts(
   for (const [part, { fromMs, toMs }] of (pieces.length === 0 ? [whole] : pieces).entries()) {
     if (groups.size === 0) break;
     if (fromMs >= toMs) continue;
-    const { entry, add } = cellFinder(tables, nameOf, String(part), groups);
+    const finder = cellFinder(tables, nameIn(prefix, nameOf), String(part), groups);
     const stretch = {
       kind,
       fromMs,
@@ -78,19 +76,9 @@ export async function rolledCuts(
       ...some,
       ...(prefix === undefined ? {} : { prefix }),
     };
-    for (const { group, name, count: times, amount } of await rollups.counts(stretch)) {
-      const found = entry(group, name);
-      const one = found instanceof Promise ? await found : found;
-      if (one === undefined) continue;
-      one.times += times;
-      one.amount += amount;
-    }
-    for (const { group, name, ms, count: times } of isWithoutTimes ? [] : await rollups.spans(stretch)) {
-      const found = entry(group, name);
-      const one = found instanceof Promise ? await found : found;
-      if (one !== undefined) addSpan((one.spans ??= new Map()), ms, times);
-    }
-    add((found, times, amount) => addCount(kind, found, times, amount));
+    await finder.counts(await rollups.counts(stretch));
+    if (!isWithoutTimes) await finder.spans(await rollups.spans(stretch));
+    finder.add((cell, named, times, amount) => addCount(kind, cell, named, times, amount));
   }
   return {
     window: whole,
@@ -112,17 +100,20 @@ export async function rolledDays(
   const table = tallyTable();
   // The row of a day that is not over stands at its beginning.
   const days = { fromMs: whole.fromMs, toMs: dayOf(whole.toMs + dayMs - 1) };
-  for (const { group: number, name, count: times } of groups.size === 0
-    ? []
-    : await rollups.counts({ kind, ...days })) {
-    const group = groups.get(number);
-    const named = group === undefined ? undefined : await nameOf(name, group);
-    if (group !== undefined && named !== undefined) count(table.cell(rowKey(by, group, named.own)), named.as, times);
+  if (groups.size > 0) {
+    const finder = cellFinder([{ by, table }], nameOf, '', groups);
+    await finder.counts(await rollups.counts({ kind, ...days }));
+    finder.add((cell, { as }, times) => count(cell, as, times));
   }
   return { window: whole, parts: [], asOf, cells: table.cells };
 }
 
-function addCount(kind: RollupKind, { cell, as, undo }: Found, times: number, amount: number) {
+/** What is told besides is not asked for. */
+function nameIn(prefix: string | undefined, nameOf: NameOf): NameOf {
+  return prefix === undefined ? nameOf : (name, group) => (name.startsWith(prefix) ? nameOf(name, group) : undefined);
+}
+
+function addCount(kind: RollupKind, cell: Cell, { as, undo }: Named, times: number, amount: number): void {
   count(cell, as, times);
   if (kind === 'sum') count(cell, 'total', amount / fine);
   if (kind === 'call') count(cell, 'attempts', amount);

@@ -42,7 +42,8 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
   const { store, clock, risk } = parts;
   const rows = factRows({ store, clock, risk });
   return {
-    instances: (asked, within) => rolled('instance', asked, within, (name) => ({ own: {}, as: name }), instanceTally),
+    instances: (asked, within) =>
+      rolled('instance', asked, within, (name) => ({ own: nothing, as: name }), instanceTally),
     calls: async ({ filter, ...asked }, within) =>
       await rolled('call', { filter, ...asked }, within, callNamer(parts, filter, asked.by), callTally),
     callCuts: async ({ filter, cuts, ...asked }, within) => {
@@ -60,7 +61,7 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
         'sum',
         asked,
         within,
-        (name) => (name === asked.attribute ? { own: {}, as: 'n' } : undefined),
+        (name) => (name === asked.attribute ? { own: nothing, as: 'n' } : undefined),
         (cell) => sumTally(cell),
       ),
     lagMs: () => lagOf(parts),
@@ -96,6 +97,9 @@ export function rolledFacts(parts: RolledFactsParts): Facts & MetricFacts {
     return { ...counted, rows: cells.map(tally) };
   }
 }
+
+/** The same one each time: cells are looked up once for it. */
+const nothing = {};
 
 const stateName: NameOf = (name) => {
   const blank = name.indexOf(' ');

@@ -60,28 +60,30 @@ export type FoldAsked =
     }
   | { readonly kind: 'metric'; readonly instances: readonly number[]; readonly plan: MetricPlan };
 
-/** What was counted in part of a window, by group and name; there may be several of one. */
-export interface RollupRow {
-  readonly group: number;
-  readonly name: string;
-  readonly count: number;
-  readonly amount: number;
+/** What was counted in part of a window, as columns: a page of thousands of businesses reads hundreds of thousands of rows. */
+export interface RolledUp {
+  /** By the places that rows tell. */
+  readonly names: readonly string[];
+  /** Their rows together, of which several may be of one group and name. */
+  readonly blocks: readonly RollupBlock[];
 }
 
-export interface RollupSpan {
-  readonly group: number;
-  readonly name: string;
-  readonly ms: number;
-  readonly count: number;
+/** Rows, by their places in each column. */
+export interface RollupBlock {
+  readonly groups: Int32Array;
+  readonly names: Int32Array;
+  readonly counts: Float64Array;
+  /** Amounts of counts, in ten-thousandths; of durations how long they are, ms. */
+  readonly values: Float64Array;
 }
 
 export interface Stretch {
   readonly kind: RollupKind;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Only these; all where absent. */
+  /** No others matter, though they may be told. */
   readonly groups?: readonly number[];
-  /** Only names that begin so. */
+  /** Only names that begin so matter. */
   readonly prefix?: string;
 }
 
@@ -124,6 +126,6 @@ export interface RollupStore {
   /** As far as it is counted: unended instances, without those that started in a stretch of time, and with those that ended in it. */
   standing(fromMs: number, toMs: number): Promise<readonly (InstanceGroup & { readonly n: number })[]>;
   groups(): Promise<ReadonlyMap<number, InstanceGroup>>;
-  counts(stretch: Stretch): Promise<readonly RollupRow[]>;
-  spans(stretch: Stretch): Promise<readonly RollupSpan[]>;
+  counts(stretch: Stretch): Promise<RolledUp>;
+  spans(stretch: Stretch): Promise<RolledUp>;
 }

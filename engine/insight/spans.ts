@@ -10,7 +10,8 @@ export function addSpan(spans: Spans, ms: number, times = 1): void {
 }
 
 /** Nearest-rank over all of them. */
-export function percentilesOf(spans: Spans): Percentiles {
+export function percentilesOf(spans: Spans | undefined): Percentiles {
+  if (spans === undefined) return {};
   const sorted = [...spans].toSorted(([a], [b]) => a - b);
   const count = sorted.reduce((sum, [, times]) => sum + times, 0);
   if (count === 0) return {};

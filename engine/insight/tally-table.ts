@@ -1,10 +1,11 @@
-import type { Spans } from './spans.ts';
+import { addSpan, type Spans } from './spans.ts';
 
 /** Counts by name, and durations, of one row of an answer. */
 export interface Cell {
   readonly by: Readonly<Record<string, string>>;
   readonly counts: Map<string, number>;
-  readonly spans: Spans;
+  /** Undefined before the first. */
+  spans: Spans | undefined;
 }
 
 export interface TallyTable {
@@ -20,7 +21,7 @@ export function tallyTable(): TallyTable {
       const name = Object.values(by).join('\0');
       const known = cells.get(name);
       if (known !== undefined) return known;
-      const made: Cell = { by, counts: new Map(), spans: new Map() };
+      const made: Cell = { by, counts: new Map(), spans: undefined };
       cells.set(name, made);
       return made;
     },
@@ -32,4 +33,8 @@ export function tallyTable(): TallyTable {
 
 export function count(cell: Cell, name: string, times = 1): void {
   cell.counts.set(name, (cell.counts.get(name) ?? 0) + times);
+}
+
+export function addTime(cell: Cell, ms: number, times = 1): void {
+  addSpan((cell.spans ??= new Map()), ms, times);
 }

@@ -124,7 +124,7 @@ async function slicesOf(parts: RolledParts, metric: Metric, asked: Asked<FactKey
     slices.set(name, slice);
     const half = matureMs === 0 || Number(part) % 2 === 0 ? slice.ripe : slice.young;
     for (const [what, times] of counts) half.set(what, (half.get(what) ?? 0) + times);
-    for (const [ms, times] of spans) slice.spans.set(ms, (slice.spans.get(ms) ?? 0) + times);
+    for (const [ms, times] of spans ?? []) slice.spans.set(ms, (slice.spans.get(ms) ?? 0) + times);
   }
   return { ...counted, slices: [...slices.values()] };
 }

@@ -1,30 +1,45 @@
-import type { RollupRow, RollupSpan, RollupStore } from '../../insight/rollup-store.ts';
-import { stretched } from './rollup-stretch.ts';
+import type { RolledUp, RollupStore } from '../../insight/rollup-store.ts';
 import type { Sql } from '../statement/sql.ts';
+import { namePlaces } from './name-places.ts';
+import { stretched } from './rollup-stretch.ts';
 
 export type RollupReads = Pick<RollupStore, 'counts' | 'spans'>;
+
+interface Row {
+  readonly group: number;
+  readonly name: string;
+  readonly count: number | string;
+  readonly value: number | string;
+}
 
 /** Figures as the database sums them, each time anew. */
 export function rollupReads(sql: Sql): RollupReads {
   return {
     counts: async (stretch) => {
       const { text, parameters } = stretched('insight_counts', 'grp, name, count, amount', stretch);
-      const rows = await sql.query<RollupRow>(
-        `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS amount FROM (${text}) one GROUP BY grp, name`,
+      const rows = await sql.query<Row>(
+        `SELECT grp AS "group", name, sum(count) AS count, sum(amount) AS value FROM (${text}) one GROUP BY grp, name`,
       )(...parameters);
-      return rows.map(asNumbers);
+      return columnsOf(rows);
     },
     spans: async (stretch) => {
       const { text, parameters } = stretched('insight_spans', 'grp, name, ms, count', stretch);
-      const rows = await sql.query<RollupSpan>(
-        `SELECT grp AS "group", name, ms, sum(count) AS count FROM (${text}) one GROUP BY grp, name, ms`,
+      const rows = await sql.query<Row>(
+        `SELECT grp AS "group", name, ms AS value, sum(count) AS count FROM (${text}) one GROUP BY grp, name, ms`,
       )(...parameters);
-      return rows.map((row) => ({ ...row, count: Number(row.count) }));
+      return columnsOf(rows);
     },
   };
 }
 
 /** PostgreSQL's sums are numerics, which come as text. */
-function asNumbers(row: RollupRow): RollupRow {
-  return { ...row, count: Number(row.count), amount: Number(row.amount) };
+function columnsOf(rows: readonly Row[]): RolledUp {
+  const { names, placeOf } = namePlaces();
+  const block = {
+    groups: Int32Array.from(rows, ({ group }) => group),
+    names: Int32Array.from(rows, ({ name }) => placeOf(name)),
+    counts: Float64Array.from(rows, ({ count }) => Number(count)),
+    values: Float64Array.from(rows, ({ value }) => Number(value)),
+  };
+  return { names, blocks: [block] };
 }
