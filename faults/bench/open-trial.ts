@@ -49,6 +49,10 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
   const work = driving({ asker: asking, stub: lane.stub, isOver: () => state.isOver, onProblem: violate });
   const isDown = async (open: number): Promise<boolean> => work.going() === 0 && (await home.progress()).open <= open;
   const isDone = (): Promise<boolean> => isDown(0);
+  /** Whoever waits in a trial that is over ends: going on at once, a loop of waits would never let anything else run. */
+  const goesOn = (): void => {
+    if (state.isOver) throw new Error('the trial is over');
+  };
   const close = async (): Promise<void> => {
     if (state.isOver) return;
     state.isOver = true;
@@ -68,7 +72,7 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     home,
     asker: asking,
     begin: (settings = {}) => {
-      if (state.isOver) throw new Error('the trial is over');
+      goesOn();
       const limits = { ...usualLimits, ...limitsIn(home.options), ...limitsIn(settings.options) };
       const options = { ...commits, ...home.options, ...settings.options, limits };
       return nodes.begin({ engine: lane.engine, dataFolder: folder.data, ...settings, options });
@@ -94,7 +98,10 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
     until: (what, holds, everyMs = lookEveryMs) =>
       waiting.during(
         what,
-        until(async () => state.isOver || (await holds()), everyMs),
+        until(() => {
+          goesOn();
+          return holds();
+        }, everyMs),
       ),
     lines: (count) =>
       trial.until(
@@ -109,7 +116,10 @@ export function openTrial({ lane, folder, home, seed, rehearsed }: TrialParts): 
         `all but ${open} to end`,
         settled(
           async () => `${JSON.stringify(await home.progress())} ${state.lines} ${work.going()}`,
-          async () => state.isOver || (await isDown(open)),
+          () => {
+            goesOn();
+            return isDown(open);
+          },
           lane.stillLooks,
         ),
       ),

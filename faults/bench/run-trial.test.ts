@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StoreRows } from '../oracle/store-rows.ts';
 import type { Lane } from './lane.ts';
 import { runTrial } from './run-trial.ts';
+import type { Trial } from './trial.ts';
 
 const rows: StoreRows = {
   instances: [
@@ -53,6 +54,17 @@ test('a trial that does not end is ended, and tells what it waited for, its stor
     /in the store: 1 of 1 instances are open: timer timer-0 is running \[call before#2 open \(1\)\]\n/,
   );
   expect(outcome.discounted).toMatch(/waited for: what never happens for [\d.]+ s\n[^]*node 1 (?:lives|has ended): /);
+});
+
+test('what goes round in a trial that is over ends with it', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'tessera-round-'));
+  let going: Promise<void> | undefined;
+  const run = async (trial: Trial): Promise<void> => {
+    for (let round = 0; round < 1_000; round += 1) await trial.until('what never happens', () => false);
+  };
+  await runTrial(laneAt(path), 1, { run: (trial) => (going = run(trial)) }, 100);
+  rmSync(path, { recursive: true });
+  await expect(going).rejects.toThrow('the trial is over');
 });
 
 /** Without an engine: a node of it ends at once. */

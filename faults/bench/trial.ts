@@ -30,14 +30,14 @@ export interface Trial {
   drive(each: number, flows?: readonly string[]): void;
   /** All of them once more, under the same keys. */
   driveAgain(): void;
-  /** Looks until it holds, or the trial is over; `what` is told of a trial that takes too long. */
+  /** Looks until it holds; `what` is told of a trial that takes too long. @throws Error when the trial is over before */
   until(what: string, holds: () => boolean | Promise<boolean>, everyMs?: number): Promise<void>;
   /** Resolves when the provider was asked so often, or there is nothing left to ask it, or nobody who could. */
   lines(count: number): Promise<void>;
   readonly lineCount: () => number;
   /** True once the driver has done its part and every instance has ended. */
   readonly isDone: () => Promise<boolean>;
-  /** Waits for that, or until nothing moves any more. So many instances are to stay open. */
+  /** Waits for that, or until nothing moves any more. So many instances are to stay open. @throws Error as `until` */
   settle(open?: number): Promise<void>;
   /** Kills the nodes and judges the store. */
   judge(options?: JudgeOptions): Promise<void>;
