@@ -1,6 +1,14 @@
 import './kit/tokens.css';
 import './kit/base.css';
-import './kit/controls.css';
+import './kit/button.css';
+import './kit/field.css';
+import './kit/choice.css';
+import './kit/segment.css';
+import './kit/overlay.css';
+import './kit/tabs.css';
+import './kit/notice.css';
+import './kit/table.css';
+import './kit/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speakAs } from '../api/server.ts';

@@ -1,4 +1,9 @@
-import './canvas.css';
+import './canvas-node.css';
+import './canvas-body.css';
+import './canvas-marks.css';
+import './canvas-lines.css';
+import './canvas-labels.css';
+import './canvas-tools.css';
 import { useState, type KeyboardEvent } from 'react';
 import type { StatePath } from '../../model/edit/gesture.ts';
 import type { FlowGraph } from '../../model/graph/flow-graph.ts';

@@ -1,4 +1,8 @@
 import './identities.css';
+import './matrix.css';
+import './identity-form.css';
+import './issue-notes.css';
+import './genesis.css';
 import { Link, useParams } from '../app/navigation.ts';
 import { useState } from 'react';
 import { useDrafts } from '../../api/draft-calls.ts';

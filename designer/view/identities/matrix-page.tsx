@@ -1,4 +1,8 @@
 import './identities.css';
+import './matrix.css';
+import './identity-form.css';
+import './issue-notes.css';
+import './genesis.css';
 import { useIdentities, useMatrix } from '../../api/identities.ts';
 import { useAll } from '../../api/query.ts';
 import { useSearch, useSetSearch } from '../app/navigation.ts';

@@ -1,4 +1,9 @@
 import './inspector.css';
+import './entries.css';
+import './mapping.css';
+import './candidates.css';
+import './exits.css';
+import './source.css';
 import { Code } from 'lucide-react';
 import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { isJsonObject } from '@tessera/engine/catalog';

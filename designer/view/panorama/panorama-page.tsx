@@ -1,4 +1,6 @@
 import './panorama.css';
+import './panorama-map.css';
+import './node-list.css';
 import type { Panorama } from '@tessera/engine';
 import { panoramaColumns } from '@tessera/engine/panorama';
 import { useMay } from '../../api/me.ts';

@@ -1,4 +1,8 @@
 import './simulate.css';
+import './play-map.css';
+import './simulate-side.css';
+import './play-steps.css';
+import './scenarios.css';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Splice } from '../../model/document/workspace.ts';
 import { useSearch } from '../app/navigation.ts';
