@@ -1,5 +1,6 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { InstanceId } from '../kernel/ids.ts';
+import { soon } from '../kernel/soon.ts';
 import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
@@ -178,16 +179,16 @@ export function worker(ports: WorkerPorts): Worker {
 
   function call(job: Job, plan: Plan, provider: Provider): void {
     sweeper ??= setInterval(endOverdue, sweepMs).unref();
-    const inquires = provider.kind === 'http' && provider.inquiry === true;
-    job.endAt = performance.now() + job.effect.timeoutMs + graceMs + (inquires ? inquiryMs : 0);
     const given = ports.providers.attempt(requestOf(job, plan, provider));
     if (given instanceof Promise) {
+      const inquires = provider.kind === 'http' && provider.inquiry === true;
+      job.endAt = performance.now() + job.effect.timeoutMs + graceMs + (inquires ? inquiryMs : 0);
       given.then(
         (result) => job.end?.(result),
         (error: unknown) => job.end?.(unserved.broken(error)),
       );
       // When the turn that asked for the call has ended, as it does in the meantime: its result would only wait for that.
-    } else queueMicrotask(() => queueMicrotask(() => job.end?.(given)));
+    } else soon(() => soon(() => job.end?.(given)));
   }
 
   function requestOf(job: Job, plan: Plan, provider: Provider): Attempt {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { fairQueue } from './fair-queue.ts';
 import type { Limits } from '../limits.ts';
 import { served } from './served.ts';

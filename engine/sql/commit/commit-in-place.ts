@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { commitError, isFatal, isWhole } from './commit-error.ts';
 import type { CommitTimes } from './commit-times.ts';
 import type { Connection } from '../sqlite/database.ts';

@@ -1,4 +1,5 @@
 import { EngineError } from '../../kernel/engine-error.ts';
+import { soon } from '../../kernel/soon.ts';
 import type { CommitFigures } from '../../host/store.ts';
 import { commitElsewhere, type Elsewhere } from './commit-elsewhere.ts';
 import { isFatal, isWhole } from './commit-error.ts';
@@ -109,7 +110,7 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
 
   /** Node runs a tick when no more microtasks are left: then all that follows at once from answers is there. */
   function whenFollowed(then: () => void): void {
-    queueMicrotask(() => process.nextTick(then));
+    soon(() => process.nextTick(then));
   }
 
   function goOn(): void {
