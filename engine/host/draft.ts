@@ -62,18 +62,16 @@ export interface Draft {
 type DraftHead = { -readonly [Name in keyof InstanceHead]: InstanceHead[Name] };
 
 export function draftOf(loaded: Loaded): Draft {
-  return { before: loaded, ...partsOf(loaded) };
+  return draftFrom(loaded, loaded);
 }
 
 export function draftOfNew(head: InstanceHead): Draft {
-  return {
-    before: undefined,
-    ...partsOf({ head, record: undefined, calls: [], tasks: [], parked: [], incidents: [] }),
-  };
+  return draftFrom(undefined, { head, record: undefined, calls: [], tasks: [], parked: [], incidents: [] });
 }
 
-function partsOf({ head, record, calls, tasks, parked, incidents }: Loaded): Omit<Draft, 'before'> {
+function draftFrom(before: Loaded | undefined, { head, record, calls, tasks, parked, incidents }: Loaded): Draft {
   return {
+    before,
     head: copyOf(head),
     record,
     recordText: undefined,

@@ -27,14 +27,14 @@ export function isEnded({ head }: Pick<Loaded, 'head'>): boolean {
 
 /** Instances in memory, the least recently used leave first. Waiting ones are never read before something happens to them. */
 export interface LoadedCache {
-  get(id: InstanceId): Loaded | undefined;
+  get(id: string): Loaded | undefined;
   set(loaded: Loaded): void;
   drop(id: InstanceId): void;
   readonly size: number;
 }
 
 export function loadedCache(limit: number): LoadedCache {
-  const byId = new Map<InstanceId, Loaded>();
+  const byId = new Map<string, Loaded>();
   return {
     get: (id) => byId.get(id),
     set: (loaded) => {
@@ -53,7 +53,7 @@ export function loadedCache(limit: number): LoadedCache {
 }
 
 /** A Map iterates in order of insertion, and `set` inserts anew: the first is the least recently changed. */
-function evict(byId: Map<InstanceId, Loaded>): void {
+function evict(byId: Map<string, Loaded>): void {
   for (const id of byId.keys()) {
     byId.delete(id);
     return;

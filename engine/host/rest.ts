@@ -1,4 +1,4 @@
-import { isInstanceId, type InstanceId } from '../kernel/ids.ts';
+import type { InstanceId } from '../kernel/ids.ts';
 import { childId } from './keys.ts';
 import type { Loaded } from './loaded.ts';
 
@@ -24,12 +24,12 @@ interface Waiter {
 }
 
 /**
- * @param find an instance in memory
+ * @param find an instance in memory; of any other name there is none
  * @param isBusy a turn of the instance runs or is queued
  * @param load brings one into memory, if there is one
  */
 export function rests(
-  find: (id: InstanceId) => Loaded | undefined,
+  find: (id: string) => Loaded | undefined,
   isBusy: (id: InstanceId) => boolean,
   load: (id: InstanceId) => Promise<Loaded | undefined>,
 ): Rests {
@@ -56,7 +56,7 @@ export function rests(
       }
     },
     idle: (mailbox) => {
-      if (waiting.size === 0 || !isInstanceId(mailbox)) return;
+      if (waiting.size === 0) return;
       const loaded = find(mailbox);
       if (loaded !== undefined) tell(loaded);
     },

@@ -5,6 +5,7 @@ import type { CapabilityCall } from '../machine/effect.ts';
 import type { Trigger } from '../machine/trigger.ts';
 import { decide, type JudgedResult, type Verdict } from '../machine/attempt.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { ContractPlan } from '../machine/plan.ts';
 import { addHistory, callOf, changeCall, type Draft, type Surroundings } from './draft.ts';
 import { countRouted, resultOf } from './routing/count-routed.ts';
 import { countCall } from './metrics.ts';
@@ -58,7 +59,7 @@ export function applyResult(
   const plan = around.plan.contract(effect.contract);
   const judged = judge(given, plan, around.limits);
   if (judged.kind === 'done') seeOutput(draft, around, call, judged);
-  const verdict = decide(judged, factsOf(runtime, around, effect, call, call.attempt));
+  const verdict = decide(judged, factsOf(runtime, around, effect, plan, call));
   const result = call.body.routed === undefined ? undefined : resultOf(judged, verdict);
   countCall(runtime.metrics, effect.contract, call.body.provider, nameOf(judged), around.nowMs - call.body.startedAt);
   if (judged.kind === 'fault' && moveCall(draft, around, call, judged)) {
@@ -74,11 +75,17 @@ export function isAwaited({ status }: CallRow): boolean {
   return status === 'open' || status === 'started' || status === 'accepted';
 }
 
-function factsOf(runtime: Runtime, around: Surroundings, call: CapabilityCall, row: CallRow, attempt: number) {
+function factsOf(
+  runtime: Runtime,
+  around: Surroundings,
+  call: CapabilityCall,
+  { contract }: ContractPlan,
+  row: CallRow,
+) {
   return {
     call,
-    contract: around.plan.contract(call.contract).contract,
-    attempt,
+    contract,
+    attempt: row.attempt,
     startedAtMs: row.body.startedAt,
     nowMs: around.nowMs,
     fraction: runtime.random.fraction(),

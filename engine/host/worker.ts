@@ -1,3 +1,4 @@
+import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { soon } from '../kernel/soon.ts';
@@ -133,16 +134,21 @@ export function worker(ports: WorkerPorts): Worker {
       const provider = providerOf(plan, job.call, job.effect);
       if (mayMove(job, plan, provider)) return finish(job, unserved.unavailable);
       job.waitsAt = provider;
-      gates.enter(provider, askedOf(job), (leaveLane) => {
-        job.waitsAt = undefined;
-        job.end = (result) => {
-          job.end = undefined;
-          leaveLane(result);
-          finish(job, result);
-        };
-        if (job.withdrawal.isOver || stopped) job.end(undefined);
-        else attempt(job, plan, provider);
-      });
+      gates.enter(
+        provider,
+        job.head.identity,
+        () => askedOf(job),
+        (leaveLane) => {
+          job.waitsAt = undefined;
+          job.end = (result) => {
+            job.end = undefined;
+            leaveLane(result);
+            finish(job, result);
+          };
+          if (job.withdrawal.isOver || stopped) job.end(undefined);
+          else attempt(job, plan, provider);
+        },
+      );
     } catch (error) {
       fail(job, error);
     }
@@ -157,9 +163,8 @@ export function worker(ports: WorkerPorts): Worker {
   }
 
   function askedOf(job: Job): AskedCall {
-    const { head, call: row, effect } = job;
+    const { call: row, effect } = job;
     return {
-      identity: head.identity,
       isRetry: row.attempt > 0,
       leftMs: row.body.startedAt + effect.withinMs - ports.clock.now(),
       giveUp: () => finish(job, unserved.unavailable),
@@ -167,19 +172,22 @@ export function worker(ports: WorkerPorts): Worker {
   }
 
   function attempt(job: Job, plan: Plan, provider: Provider): void {
-    if (plan.contract(job.effect.contract).contract.repeat !== 'never') return call(job, plan, provider);
+    const { contract } = plan.contract(job.effect.contract);
+    const request = (): Attempt => requestOf(job, plan, provider, contract);
+    if (contract.repeat !== 'never') return call(job, request());
     ports
       .begin(job.call)
-      .then((may) => (may ? call(job, plan, provider) : job.end?.(undefined)))
+      .then((may) => (may ? call(job, request()) : job.end?.(undefined)))
       .catch((error: unknown) => {
         ports.onFault(error);
         job.end?.(undefined);
       });
   }
 
-  function call(job: Job, plan: Plan, provider: Provider): void {
+  function call(job: Job, request: Attempt): void {
     sweeper ??= setInterval(endOverdue, sweepMs).unref();
-    const given = ports.providers.attempt(requestOf(job, plan, provider));
+    const { provider } = request;
+    const given = ports.providers.attempt(request);
     if (given instanceof Promise) {
       const inquires = provider.kind === 'http' && provider.inquiry === true;
       job.endAt = performance.now() + job.effect.timeoutMs + graceMs + (inquires ? inquiryMs : 0);
@@ -191,14 +199,14 @@ export function worker(ports: WorkerPorts): Worker {
     } else soon(() => soon(() => job.end?.(given)));
   }
 
-  function requestOf(job: Job, plan: Plan, provider: Provider): Attempt {
+  function requestOf(job: Job, plan: Plan, provider: Provider, contract: Contract): Attempt {
     const { effect, head } = job;
     const now = ports.clock.now();
     return new AttemptAt({
       call: effect,
       instance: head.id,
       identity: head.identity,
-      contract: plan.contract(effect.contract).contract,
+      contract,
       provider,
       config: plan.checked.body.bindings[effect.binding]?.config ?? {},
       input: effect.input,

@@ -63,7 +63,11 @@ function copyObject(object: Readonly<Record<string, unknown>>, depth: number, fa
   for (const key of Object.keys(object)) {
     const item = object[key];
     if (item === undefined) continue;
-    const copied = forbiddenKeys.has(key) ? refuse(fault, `the key ${key}`) : copy(item, depth + 1, fault);
+    const copied = forbiddenKeys.has(key)
+      ? refuse(fault, `the key ${key}`)
+      : typeof item === 'string'
+        ? item
+        : copy(item, depth + 1, fault);
     if (copied === undefined) {
       fault.path.push(key);
       return undefined;

@@ -63,7 +63,7 @@ function admitResult(flow: CompiledFlow, context: MachineContext, result: Result
   if (call.settled === true) return stale;
   step.calls[result.id] = { seq: call.seq, settled: true };
   step.timers = without(step.timers, timeoutTimer(result.id));
-  step.spent = callKey(result.id, result.seq);
+  step.spent = result.seq;
   return run(eventOf(result));
 }
 
@@ -101,7 +101,7 @@ function admitTimer(step: StepState, id: string, seq: number): Admission {
   const timer = step.timers[id];
   if (timer === undefined || timer.seq !== seq) return stale;
   step.timers = without(step.timers, id);
-  step.spent = callKey(id, seq);
+  step.spent = seq;
   if (timer.event !== undefined) return run(timer.event);
   const call = timedOutCall(id);
   return run(call === undefined ? { type: afterEvent(id) } : timeOut(step, call));

@@ -16,7 +16,7 @@ export function openCall(id: string, activity: Activity): Act {
     const effect = activity.build(context, event, seq);
     step.seq = seq;
     step.calls[id] = effect.kind === 'task' ? { seq, sinceMs: step.nowMs } : { seq };
-    step.opened.set(callKey(id, seq), effect);
+    step.opened.set(seq, effect);
   });
 }
 
@@ -27,9 +27,8 @@ export function closeCall(id: string, activity: Activity): Act {
     const call = step.calls[id];
     if (call === undefined) return;
     step.calls = without(step.calls, id);
-    const key = callKey(id, call.seq);
-    if (activity.undo === undefined || call.settled === true || step.opened.has(key)) return;
-    step.abandoned = { ...step.abandoned, [key]: activity.variables(context, event) };
+    if (activity.undo === undefined || call.settled === true || step.opened.has(call.seq)) return;
+    step.abandoned = { ...step.abandoned, [callKey(id, call.seq)]: activity.variables(context, event) };
   });
 }
 

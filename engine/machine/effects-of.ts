@@ -31,7 +31,7 @@ const none: Readonly<Record<string, never>> = {};
 function leftCalls(effects: Effect[], before: Calls, { calls, status }: InstanceRecord, step: StepState): void {
   for (const id in before) {
     const { seq, settled } = entryOf(before, id);
-    if (settled === true || calls[id]?.seq === seq || callKey(id, seq) === step.spent) continue;
+    if (settled === true || calls[id]?.seq === seq || seq === step.spent) continue;
     const abandoned = status === 'active' && step.abandoned[callKey(id, seq)] !== undefined;
     effects.push(abandoned ? { kind: 'abandon', id, seq } : { kind: 'forget', what: 'call', id, seq });
   }
@@ -40,15 +40,15 @@ function leftCalls(effects: Effect[], before: Calls, { calls, status }: Instance
 function openedCalls(effects: Effect[], before: Calls, after: Calls, step: StepState): void {
   for (const id in after) {
     const { seq } = entryOf(after, id);
-    const effect = before[id]?.seq === seq ? undefined : step.opened.get(callKey(id, seq));
+    const effect = before[id]?.seq === seq ? undefined : step.opened.get(seq);
     if (effect !== undefined) effects.push(effect);
   }
 }
 
-function leftTimers(effects: Effect[], before: Timers, after: Timers, spent: string | undefined): void {
+function leftTimers(effects: Effect[], before: Timers, after: Timers, spent: number | undefined): void {
   for (const id in before) {
     const { seq } = entryOf(before, id);
-    if (callKey(id, seq) === spent || after[id]?.seq === seq) continue;
+    if (seq === spent || after[id]?.seq === seq) continue;
     effects.push({ kind: 'forget', what: 'timer', id, seq });
   }
 }

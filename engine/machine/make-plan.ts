@@ -24,7 +24,7 @@ export function makePlan(checked: CheckedFlow, limits: PlanLimits, { schemas, ob
   const flow = compile(checked, { schemas, microsteps: limits.microsteps, observe });
   const validator = validators(schemas);
   const events = lazily((type) => eventPlan(body, type, validator, limits));
-  const contracts = lazily((reference) => contractPlan(body, reference, validator));
+  const contract = lazily((reference) => contractPlan(body, reference, validator));
   const key = body.flow.key === undefined ? undefined : compileExpression(body.flow.key);
   const search = compileTemplate(body.flow.search);
   const parameters = parametersOf(body);
@@ -36,7 +36,7 @@ export function makePlan(checked: CheckedFlow, limits: PlanLimits, { schemas, ob
     accepts: (record) => accepts(flow, record),
     input: (input) => validator(body.flow.input)(input),
     event: events,
-    contract: (reference) => present(contracts(reference), reference),
+    contract,
     validator,
     businessKey: (input) => key?.(scope(input)),
     search: (input) => objectOf(search(scope(input))),
@@ -84,15 +84,10 @@ function contractPlan(
   body: ReleaseBody,
   reference: string,
   validator: (schema: JsonSchema) => Validator,
-): ContractPlan | undefined {
+): ContractPlan {
   const contract = body.contracts[reference];
-  if (contract === undefined) return undefined;
+  if (contract === undefined) throw new TypeError(`the release lacks the contract ${reference}`);
   return { contract, input: validator(contract.input), output: validator(contract.output) };
-}
-
-function present(plan: ContractPlan | undefined, reference: string): ContractPlan {
-  if (plan === undefined) throw new TypeError(`the release lacks the contract ${reference}`);
-  return plan;
 }
 
 function parametersOf({ flow, parameters }: ReleaseBody): Scope {

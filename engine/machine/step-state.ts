@@ -32,8 +32,8 @@ export interface StepState {
   /** What started the step; `took` says that a state had a transition for it. */
   trigger: MachineEvent | undefined;
   took: boolean;
-  /** `<id>#<seq>` of the call or timer that started the step: it has ended, so nobody has to forget it. */
-  spent: string | undefined;
+  /** `seq` of the call or timer that started the step: it has ended, so nobody has to forget it. */
+  spent: number | undefined;
   seq: number;
   /** Its own copies, added to in place; whatever leaves them is left out of a new one. */
   calls: Record<string, OpenCall>;
@@ -42,8 +42,8 @@ export interface StepState {
   each: Readonly<Record<string, Lanes>>;
   slots: Readonly<Record<string, Json>>;
   abandoned: Readonly<Record<string, Json>>;
-  /** Calls opened in this step, by `<invoke id>#<seq>`. */
-  readonly opened: Map<string, CallEffect>;
+  /** Calls opened in this step, by `seq`, of which calls and timers share one. */
+  readonly opened: Map<number, CallEffect>;
   readonly sends: Effect[];
   /** Dotted paths of the active states, for `inState`; only kept by flows that ask. */
   readonly active: Set<string>;

@@ -17,10 +17,15 @@ function stage(kind: 'http' | 'local', result: AttemptResult) {
   const provider = { id: 'wms', capability: 'stock.reserve', kind } as unknown as Provider;
   let attempts = 0;
   const call = (isRetry = false): void =>
-    gates.enter(provider, { identity: 'a', isRetry, leftMs: 60_000, giveUp: () => undefined }, (leave) => {
-      attempts += 1;
-      leave(result);
-    });
+    gates.enter(
+      provider,
+      'a',
+      () => ({ isRetry, leftMs: 60_000, giveUp: () => undefined }),
+      (leave) => {
+        attempts += 1;
+        leave(result);
+      },
+    );
   return { gates, call, attempts: () => attempts };
 }
 
@@ -58,8 +63,11 @@ test.each([
   } as unknown as Provider;
   const running: { readonly isRetry: boolean; readonly end: () => void }[] = [];
   const call = (isRetry: boolean): void =>
-    gates.enter(provider, { identity: 'a', isRetry, leftMs: 60_000, giveUp: () => undefined }, (leave) =>
-      running.push({ isRetry, end: () => leave(refused) }),
+    gates.enter(
+      provider,
+      'a',
+      () => ({ isRetry, leftMs: 60_000, giveUp: () => undefined }),
+      (leave) => running.push({ isRetry, end: () => leave(refused) }),
     );
   for (let number = 0; number < 10; number += 1) call(true);
   for (let number = 0; number < 10; number += 1) call(false);

@@ -8,7 +8,8 @@ import { retryRoom, type RetryRoom } from './retry-room.ts';
 
 /** Everything that an attempt of a call passes on its way to its provider: K11, K12, K13, and then K8. */
 export interface CallGates {
-  enter(provider: Provider, asked: AskedCall, work: (leave: (result: AttemptResult | undefined) => void) => void): void;
+  /** @param ask for more of the call, where it goes out of this process */
+  enter(provider: Provider, identity: string, ask: () => AskedCall, work: (leave: Leave) => void): void;
   /** Attempts that wait for room. */
   readonly queued: number;
   /** Attempts that wait for the budget of retries or their half of the room, or for a provider to be back. */
@@ -21,8 +22,9 @@ export interface CallGates {
   stop(): void;
 }
 
+type Leave = (result: AttemptResult | undefined) => void;
+
 export interface AskedCall {
-  readonly identity: string;
   readonly isRetry: boolean;
   /** How long it may still wait, ms. */
   readonly leftMs: number;
@@ -56,21 +58,22 @@ export function callGates(limits: Limits, now: () => number = () => performance.
   let timer: ReturnType<typeof setInterval> | undefined;
 
   return {
-    enter: (provider, asked, work) => {
+    enter: (provider, identity, ask, work) => {
       // What runs in this process or at a person's desk is not out there to be spared.
-      if (provider.kind !== 'http') return room.enter(provider, asked.identity, (leave) => work(() => leave()));
+      if (provider.kind !== 'http') return room.enter(provider, identity, work);
+      const asked = ask();
       const gate = gateOf(provider);
       const until = now() + asked.leftMs;
       const call = (after: () => void): void =>
-        room.enter(provider, asked.identity, (leave) =>
+        room.enter(provider, identity, (leave) =>
           work((result) => {
             leave();
             gate.breaker.note(isUnavailable(result));
             after();
           }),
         );
-      const go = asked.isRetry ? () => gate.retries.enter(asked.identity, call) : () => call(() => undefined);
-      const toBreaker = (): void => gate.breaker.enter({ identity: asked.identity, until, go, giveUp: asked.giveUp });
+      const go = asked.isRetry ? () => gate.retries.enter(identity, call) : () => call(() => undefined);
+      const toBreaker = (): void => gate.breaker.enter({ identity, until, go, giveUp: asked.giveUp });
       if (!asked.isRetry) gate.budget.first();
       if (asked.isRetry && !gate.budget.take()) gate.late.push(toBreaker);
       else toBreaker();

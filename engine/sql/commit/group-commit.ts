@@ -59,8 +59,8 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
   let idle: (() => void)[] = [];
 
   return {
-    run: (work) => enqueue(work, false),
-    write: (work) => enqueue(work, true),
+    run: (work) => enqueue((resolve, reject) => pieceOf(work, resolve, reject)),
+    write: (work) => enqueue((resolve, reject) => ({ work, answer: () => resolve(), reject, isPlain: true })),
     drain: async () => {
       stopped = new EngineError('DRAINING');
       if (queue.length > 0 || isAway()) await new Promise<void>((resolve) => idle.push(resolve));
@@ -70,10 +70,10 @@ export function groupCommit(connection: Connection, hooks: GroupCommitHooks): Sq
     giveWay: share.giveWay,
   };
 
-  function enqueue<T>(work: () => T, isPlain: boolean): Promise<T> {
-    return new Promise((resolve, reject) => {
+  function enqueue<T>(piece: (resolve: (value: T) => void, reject: Piece['reject']) => Piece): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
       if (stopped !== undefined) return reject(stopped);
-      queue.push(pieceOf(work, isPlain, resolve, reject));
+      queue.push(piece(resolve, reject));
       schedule();
     });
   }
@@ -172,12 +172,7 @@ function answerAll(group: readonly Piece[]): void {
   for (const piece of group) piece.answer();
 }
 
-function pieceOf<T>(
-  work: () => T,
-  isPlain: boolean,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): Piece {
+function pieceOf<T>(work: () => T, resolve: (value: T) => void, reject: Piece['reject']): Piece {
   let answer = (): void => reject(new EngineError('STORE_UNAVAILABLE'));
   return {
     work: () => {
@@ -186,6 +181,6 @@ function pieceOf<T>(
     },
     answer: () => answer(),
     reject,
-    isPlain,
+    isPlain: false,
   };
 }

@@ -12,6 +12,8 @@ export interface CallsTable {
   /** To another provider. */
   move(instance: number, seq: number, body: CallRow['body']): void;
   close(instance: number, seq: number): void;
+  /** One that is closed and one that is opened in the same commit: the row of the one becomes that of the other. */
+  replace(instance: number, closed: number, call: CallRow): void;
   of(instance: number): Promise<readonly CallRow[]>;
   due(now: number, limit: number): Promise<readonly CallRow[]>;
   nextDue(): Promise<number | undefined>;
@@ -40,6 +42,9 @@ export function callsTable(sql: Sql): CallsTable {
     'UPDATE calls SET status = ?, attempt = ?, due_at = ?, note = coalesce(?, note) WHERE position = ?',
   );
   const move = sql.statement('UPDATE calls SET body = ? WHERE position = ?');
+  const replace = sql.statement(
+    'UPDATE calls SET position = ?, id = ?, status = ?, attempt = ?, due_at = ?, body = ?, note = NULL WHERE position = ?',
+  );
   const remove = sql.statement('DELETE FROM calls WHERE position = ?');
   const of = sql.query<StoredCall>(`${callSelect} WHERE c.position BETWEEN ? AND ? ORDER BY c.position`);
   const due = sql.query<StoredCall>(
@@ -72,6 +77,16 @@ export function callsTable(sql: Sql): CallsTable {
         positionOf(instance, change.seq),
       ),
     move: (instance, seq, body) => void move.run(encodeCallBody(body), positionOf(instance, seq)),
+    replace: (instance, closed, call) =>
+      void replace.run(
+        positionOf(instance, call.seq),
+        call.id,
+        call.status,
+        call.attempt,
+        call.dueAt ?? null,
+        encodeCallBody(call.body),
+        positionOf(instance, closed),
+      ),
     close: (instance, seq) => void remove.run(positionOf(instance, seq)),
     of: async (instance) => (await of(...positionsOf(instance))).map(callOf),
     due: async (now, limit) => (await due(now, limit)).map(callOf),

@@ -107,17 +107,20 @@ export function instancesTable(sql: Sql, numbers: Numbers, counters: Counters, s
   }
 
   function update(number: number, change: Advance): void {
+    const { revision, expected, at, record } = change;
+    const [states, tags] = [change.states.join(' '), change.tags.join(' ')];
     const result =
-      change.record === undefined
-        ? write.touch.run(change.revision, change.at, ...placeOf(change), number, change.expected)
-        : write.update.run(change.revision, change.at, ...placeOf(change), change.record, number, change.expected);
+      record === undefined
+        ? write.touch.run(revision, at, states, at, states, tags, number, expected)
+        : write.update.run(revision, at, states, at, states, tags, record, number, expected);
     if (result.changes !== 1) throw new StoreConflict('revision');
     if (change.from !== change.status) write.status.run(change.status, number);
   }
 
   function archive(number: number, change: Advance, finishedAt: number): void {
     if (write.dropLive.run(number, change.expected).changes !== 1) throw new StoreConflict('revision');
-    write.insertRecord('archive', number, { ...change, updatedAt: change.at }, change.record ?? '');
+    const { revision, at: updatedAt, states, tags } = change;
+    write.insertRecord('archive', number, { revision, updatedAt, states, tags }, change.record ?? '');
     write.finish.run(change.status, finishedAt, number);
   }
 
@@ -127,14 +130,7 @@ export function instancesTable(sql: Sql, numbers: Numbers, counters: Counters, s
   }
 }
 
-type PlaceColumns = readonly [states: string, at: number, states: string, tags: string];
-
 /** An instance is in its states since the commit that changed them. */
-function placeOf({ states, tags, at }: Advance): PlaceColumns {
-  const text = states.join(' ');
-  return [text, at, text, tags.join(' ')];
-}
-
 const placeColumns = 'since = CASE WHEN states = ? THEN since ELSE ? END, states = ?, tags = ?';
 
 function statements(sql: Sql) {

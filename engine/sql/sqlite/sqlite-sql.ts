@@ -1,6 +1,6 @@
 import type { Connection } from './database.ts';
 import { memoryJournal, type MemoryJournal } from './memory-journal.ts';
-import type { Dialect, Parameter, Sql, Statement, Tally } from '../statement/sql.ts';
+import type { Dialect, Outcome, Parameter, Sql, Statement, Tally } from '../statement/sql.ts';
 import { tapeRecorder, type TapeRecorder } from './write-tape.ts';
 
 /** What a group of commits has in common: counts are written once at its end, and whom it changed; or forgotten with it. */
@@ -62,14 +62,14 @@ export function sqliteSql(connection: Connection): SqliteSql & WithTape {
   function statement(text: string, isFence = false): Statement {
     const prepared = connection.prepare<Parameter[]>(text);
     let place: number | undefined;
-    return {
-      run: (...parameters) => {
-        if (!tape.isOn) return prepared.run(...parameters);
-        place ??= tape.place(text, parameters.length, isFence);
-        tape.add(place, parameters);
-        return written;
-      },
-    };
+    // Parameters are only passed on, so that no list is made of them.
+    return { run: (...parameters) => (tape.isOn ? noted(...parameters) : prepared.run(...parameters)) };
+
+    function noted(...parameters: readonly Parameter[]): Outcome {
+      place ??= tape.place(text, parameters.length, isFence);
+      tape.add(place, parameters);
+      return written;
+    }
   }
 
   /** On the tape rows get the numbers that the database would give them: nobody else writes meanwhile. */

@@ -5,7 +5,7 @@ import { checkpointThread } from '../sqlite/checkpoint-thread.ts';
 import type { ThreadUse } from '../commit/commit-elsewhere.ts';
 import { pragmas, type Database } from '../sqlite/database.ts';
 import { groupCommit, type SqliteGroupCommit } from '../commit/group-commit.ts';
-import { tablesOver, writeAll } from './tables-over.ts';
+import { tablesOver, writeInPlace } from './tables-over.ts';
 import { loadInstance } from './load-instance.ts';
 import { numbersOf } from '../statement/numbers.ts';
 import { recordsTable } from './records.ts';
@@ -55,7 +55,7 @@ export function sqliteStore({ database, outputOf, onFatal, thread = usual }: Sql
   const store = storeOver(tables, outputOf, {
     commit: (step) =>
       group.write(() => {
-        writeAll(tables, numbers, step);
+        writeInPlace(tables, numbers, step);
         const [first] = step;
         if (first?.kind === 'advance' && first.finishedAt !== undefined) numbers.drop(first.instance);
       }),

@@ -1,4 +1,5 @@
 import type { StepCommit, Write } from '../../host/step-commit.ts';
+import type { InstanceId } from '../../kernel/ids.ts';
 import { unreachable } from '../../kernel/unreachable.ts';
 import { archivedTable } from '../instances/archived.ts';
 import { callsTable } from '../instances/calls.ts';
@@ -53,6 +54,30 @@ export function tablesOver(sql: Sql, numbers: Numbers) {
 /** All rows of a commit, inside its transaction. */
 export function writeAll(tables: TablesOver, numbers: Numbers, step: StepCommit): void {
   for (const write of step) writeOne(tables, numbers, write);
+}
+
+/**
+ * The same, where a statement writes at once: most steps close one call and open the next, whose row can be that of the first.
+ * Where rows of a kind are sent together nothing is won by that.
+ */
+export function writeInPlace(tables: TablesOver, numbers: Numbers, step: StepCommit): void {
+  const closed = step.find(isClosing);
+  const opened = closed === undefined ? undefined : step.find((write) => isOpening(write, closed.instance));
+  for (const write of step) {
+    if (write === opened) continue;
+    if (write !== closed || opened === undefined) writeOne(tables, numbers, write);
+    else tables.calls.replace(numbers.known(closed.instance), closed.seq, opened.call);
+  }
+}
+
+type Of<Kind extends Write['kind']> = Extract<Write, { readonly kind: Kind }>;
+
+function isClosing(write: Write): write is Of<'closeCall'> {
+  return write.kind === 'closeCall';
+}
+
+function isOpening(write: Write, instance: InstanceId): write is Of<'openCall'> {
+  return write.kind === 'openCall' && write.call.instance === instance;
 }
 
 function writeOne(tables: TablesOver, numbers: Numbers, write: Write): void {
