@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { useMemoryFolder } from './jest.memory-folder.js';
 
 // Tests stand beside the files they test; swc strips types, `npm run check:types` checks them.
@@ -9,8 +10,7 @@ const swc = (parser) => ({
 useMemoryFolder();
 
 export default {
-  // Every core: by default jest keeps one for itself, which on two cores is half of them.
-  maxWorkers: '100%',
+  maxWorkers: workers(),
   // A worker keeps what its files loaded; collecting a heap of gigabytes stops the test that happens to run then.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/jest.sequencer.js',
@@ -36,3 +36,13 @@ export default {
   // Ends what hangs. How long something may take is judged by the processor time of the test that judges it.
   testTimeout: 60_000,
 };
+
+/**
+ * One more than there are cores: a file waits a fifth of its time, for a page, a server or a lease, while another computes.
+ * As many as cores where there is no memory for one more.
+ */
+function workers() {
+  const cores = availableParallelism();
+  const neededBytes = 2.5 * 1024 ** 3;
+  return totalmem() < (cores + 1) * neededBytes ? cores : cores + 1;
+}

@@ -1,6 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
+import { forkChild } from './fork-child.ts';
 
 /** A node in a process of its own, which is told what to do and answers each message with one. */
 export interface ChildNode<Message extends object, Answer> {
@@ -20,10 +19,7 @@ export async function childNode<Message extends object, Answer>(
   file: string,
   words: readonly string[],
 ): Promise<ChildNode<Message, Answer>> {
-  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-  const execArgv = ['--import', `data:text/javascript,${encodeURIComponent(register)}`];
-  const child = fork(join(__dirname, file), words, { execArgv, silent: true });
+  const child = await forkChild(`tests/${file}`, words, { silent: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-lastChars)));

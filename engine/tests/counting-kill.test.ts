@@ -1,8 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openStores } from '../cli/open-stores.ts';
 import { countedFacts } from '../insight/counted-facts.ts';
 import { contractsOf } from '../insight/contracts-of.ts';
@@ -11,6 +10,7 @@ import { follower } from '../insight/follower.ts';
 import type { Risk } from '../insight/risk.ts';
 import { rolledFacts } from '../insight/rolled-facts.ts';
 import { anyone, seededRandom, testEngine } from '../testing/test-engine.ts';
+import { forkChild } from './fork-child.ts';
 import { killFlows } from './kill-flows.ts';
 import { here, postgresHome } from './postgres-home.ts';
 
@@ -31,12 +31,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function startNode(databaseUrl: string): Promise<ChildProcess> {
-  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-  const child = fork(join(__dirname, 'counting-child.ts'), [folder, databaseUrl], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
-  });
+async function startNode(databaseUrl: string): Promise<ChildProcess> {
+  const child = await forkChild('tests/counting-child.ts', [folder, databaseUrl]);
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve(child));
     child.once('exit', (code) => reject(new Error(`a node ended with ${code}`)));

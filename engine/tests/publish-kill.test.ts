@@ -1,8 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { forkChild } from './fork-child.ts';
 
 const flow = (version: string, wait: string) => `flow: order
 version: ${version}
@@ -25,12 +25,8 @@ interface Running {
   readonly child: ChildProcess;
 }
 
-function start(): Promise<Running> {
-  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-  const child = fork(join(__dirname, 'publish-kill-child.ts'), [folder], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
-  });
+async function start(): Promise<Running> {
+  const child = await forkChild('tests/publish-kill-child.ts', [folder]);
   return new Promise((resolve, reject) => {
     child.once('message', (url) => resolve({ url: typeof url === 'string' ? url : '', child }));
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));

@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openTessera } from '../cli/open-tessera.ts';
 import { type Tessera } from '../cli/tessera.ts';
 import { readScorecard } from '../insight/scorecard/read-scorecard.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { anyone } from '../testing/test-engine.ts';
+import { forkChild } from './fork-child.ts';
 import { killWorld, startAll } from './scorecard-kill-world.ts';
 import { patientLimits } from './patient-limits.ts';
 
@@ -24,11 +24,7 @@ afterAll(async () => {
 
 /** An engine that is told to start all of them, and is killed once so many were accepted. */
 async function played(untilAccepted: number): Promise<void> {
-  const hooks = pathToFileURL(join(__dirname, 'typescript-hooks.js')).href;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(hooks)});`;
-  const running = fork(join(__dirname, 'scorecard-kill-child.ts'), [folder], {
-    execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
-  });
+  const running = await forkChild('tests/scorecard-kill-child.ts', [folder]);
   child = running;
   let accepted = 0;
   await new Promise<void>((resolve, reject) => {
