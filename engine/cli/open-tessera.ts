@@ -153,6 +153,7 @@ async function put(stores: OpenedStores, options: OpenOptions): Promise<Tessera>
       store: stores.drafts,
       clock: wall,
       published: (by) => registry.texts(by),
+      takesTwo: async () => (await registry.reviews.policies()).some(({ required }) => required),
       ...(news === undefined ? {} : { news }),
     }),
     facts: insight.facts,

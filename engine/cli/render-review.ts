@@ -15,7 +15,7 @@ export function renderReviews(items: readonly Fields[]): string {
     text(one, 'id'),
     stateWord(one),
     subjectsOf(one),
-    text(one, 'by'),
+    nameOf(one),
     text(one, 'at'),
     text(one, 'note'),
   ]);
@@ -26,13 +26,14 @@ export function renderReviews(items: readonly Fields[]): string {
 export function renderReview(review: Fields, plan: Fields = {}): string {
   const id = text(review, 'id');
   const closed = fieldsOf(review, 'closed');
+  const unchanged = Number(review['unchanged']);
   const comment = text(closed, 'comment');
   return [
     `${paint('bold', id)}  ${stateWord(review)}`,
-    line('of', '内容', [subjectsOf(review)]),
-    line('by', '提交', [text(review, 'by'), text(review, 'at'), text(review, 'note')]),
+    line('of', '内容', [subjectsOf(review), unchanged === 0 ? '' : unchangedWords(unchanged)]),
+    line('by', '提交', [nameOf(review), text(review, 'at'), text(review, 'note')]),
     line('authors', '参与', [texts(review, 'authors').join(', ')]),
-    ...(text(closed, 'by') === '' ? [] : [line('closed', '了结', [text(closed, 'by'), text(closed, 'at'), comment])]),
+    ...(text(closed, 'by') === '' ? [] : [line('closed', '了结', [nameOf(closed), text(closed, 'at'), comment])]),
     ...changesOf(plan),
     ...nextOf(review, id),
   ].join('\n');
@@ -58,8 +59,27 @@ function nextOf(review: Fields, id: string): readonly string[] {
   return [spoken(`To approve exactly this: ${line}`, `批准此内容：${line}`)];
 }
 
+/** The key that did it, and whom it acts for where that is somebody else. */
+export function nameOf(done: Fields): string {
+  const [key, person] = [text(done, 'by'), text(done, 'person')];
+  return person === '' ? key : spoken(`${person} (key ${key})`, `${person}（密钥 ${key}）`);
+}
+
+/** So many names tell which review it is. */
+const mostNames = 5;
+
+/** What it changes; whatever else was sent along says what is published. */
 function subjectsOf(review: Fields): string {
-  return [...texts(review, 'flows'), ...texts(review, 'identities')].join(', ');
+  const names = list(review, 'changed').map((changed) => text(changed, 'name'));
+  if (names.length === 0) return spoken('nothing changes', '没有变化');
+  const more = names.length - mostNames;
+  if (more <= 0) return names.join(', ');
+  const shown = names.slice(0, mostNames).join(', ');
+  return spoken(`${shown} and ${more} more`, `${shown} 等 ${names.length} 项`);
+}
+
+function unchangedWords(count: number): string {
+  return spoken(`(${count} more say what is published)`, `（另有 ${count} 项与已发布的相同）`);
 }
 
 function stateWord(review: Fields): string {

@@ -34,6 +34,8 @@ beforeAll(async () => {
     ['ann', publishes],
     ['bo', publishes],
     ['admin', { roles: ['admin'] }],
+    ['ci', publishes],
+    ['night', publishes],
   ] as const) {
     const whole = { roles: [], extras: [], taskRoles: [], subtrees: [''], ...grant };
     keys[name] = (await tessera.access.keys.create({ name, grant: whole }, anonymous)).secret;
@@ -54,7 +56,14 @@ test('two people publish: one is told to ask, the other looks and approves what 
   expect((await as('admin', 'review', 'policy')).stdout).toMatch(/does so alone/);
   expect((await as('admin', 'review', 'policy', 'cn', 'on')).stdout).toMatch(/cn +yes/);
   expect((await as('admin', 'review', 'policy', 'cn', 'on', '--exempt', 'ci')).stdout).toMatch(/cn +yes +ci/);
-  expect((await as('admin', 'review', 'policy', 'cn')).stdout).toMatch(/cn +yes +ci/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'off')).stdout).toMatch(/cn +no +ci/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'on')).stdout).toMatch(/cn +yes +ci/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'on', '--exempt', 'night')).stdout).toMatch(/cn +yes +night +/);
+  expect((await as('admin', 'review', 'policy', 'cn', 'on', '--exempt', 'night', 'cj')).stderr).toMatch(
+    /REVIEW_EXEMPT_UNKNOWN[\s\S]*"cj"[\s\S]*Did you mean "ci"/,
+  );
+  expect((await as('admin', 'review', 'policy', 'cn', 'on', '--no-exempt')).stdout).toMatch(/cn +yes +admin/);
+  expect((await as('admin', 'review', 'policy', 'cn')).stdout).toMatch(/cn +yes +admin/);
   expect((await as('admin', 'review', 'policy', 'cn', 'of')).stderr).toContain("argument 'state' does not take 'of'.");
   const refused = await as('ann', 'publish', flows);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/REVIEW_NEEDED[\s\S]*tessera review ask/) });

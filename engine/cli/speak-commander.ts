@@ -92,7 +92,7 @@ function linesOf(pieces: readonly string[], width: number): readonly string[] {
 }
 
 /** Commander writes its refusals in English and knows no other language; each has one form. */
-const refusals: readonly (readonly [form: RegExp, zh: string])[] = [
+const refusals: readonly (readonly [form: RegExp, zh: string | ((whole: string, words: string) => string)])[] = [
   [/^error: unknown command '(.*)'/m, '没有命令“$1”。'],
   [/^error: unknown option '(.*)'/m, '没有选项“$1”。'],
   [/^error: missing required argument '(.*)'/m, '缺少参数“$1”。'],
@@ -105,10 +105,14 @@ const refusals: readonly (readonly [form: RegExp, zh: string])[] = [
     /^error: too many arguments(?: for '.*')?\. Expected (\d+) arguments? but got (\d+)\./m,
     '参数过多：应为 $1 个，实为 $2 个。',
   ],
-  [/Allowed choices are (.*)\./, '可取 $1。'],
-  [/\(Did you mean one of (.*)\?\)/, '（是否想输入以下之一：$1？）'],
+  [/Allowed choices are (.*)\./, (_whole, words: string) => `可取 ${listed(words)}。`],
+  [/\(Did you mean one of (.*)\?\)/, (_whole, words: string) => `（是否想输入以下之一：${listed(words)}？）`],
   [/\(Did you mean (.*)\?\)/, '（是否想输入 $1？）'],
 ];
+
+function listed(words: string): string {
+  return words.replaceAll(', ', '、');
+}
 
 /** Its own name for a word in its place means nothing to who typed it. */
 const ownName = /^error: command-argument value '(.*)' is invalid for argument '(.*)'\./m;
@@ -117,6 +121,9 @@ function spokenRefusal(text: string): string {
   const en = text.replace(ownName, "error: argument '$2' does not take '$1'.");
   return spoken(
     en,
-    refusals.reduce((said, [form, zh]) => said.replace(form, zh), en),
+    refusals.reduce(
+      (said, [form, zh]) => (typeof zh === 'string' ? said.replace(form, zh) : said.replace(form, zh)),
+      en,
+    ),
   );
 }

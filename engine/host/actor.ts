@@ -14,6 +14,16 @@ export interface Actor {
   readonly actsFor?: string;
 }
 
+/** By whom something was done: the name of the key, and whom it acts for where it is not that person's own. */
+export interface Doer {
+  readonly by: string;
+  readonly person?: string;
+}
+
+export function doerOf({ name, actsFor }: Actor): Doer {
+  return actsFor === undefined || actsFor === name ? { by: name } : { by: name, person: actsFor };
+}
+
 /** Who it is where people are told apart: keys that act for somebody are that person, and so are keys of one name. */
 export function personOf({ name, actsFor }: Actor): string {
   return actsFor ?? name;

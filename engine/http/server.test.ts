@@ -19,7 +19,12 @@ test.each(['0.0.0.0', '::', '192.168.1.7', 'example.com', 'localhost.example.com
     const access = createAccess({ store: createMemoryAccessStore(), ...ports, open: true });
     const engine = createFakeEngine();
     const published = () => engine.registry.texts(anonymous.actor);
-    const drafts = createTextDrafts({ store: memoryDraftStore(), clock: ports.clock, published });
+    const drafts = createTextDrafts({
+      store: memoryDraftStore(),
+      clock: ports.clock,
+      published,
+      takesTwo: async () => false,
+    });
     const parts = { engine, access, drafts, logger: createLogger('silent'), version: '0', port: 0 };
     await expect(startServer({ ...parts, host })).rejects.toThrow(/loopback/);
   },

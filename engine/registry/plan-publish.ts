@@ -54,6 +54,7 @@ export interface PlanRequest {
   readonly base?: Files;
   readonly at: number;
   readonly by: string;
+  readonly person?: string;
   readonly approved?: Approval;
   /** What the publisher says about the texts. */
   readonly note?: string;
@@ -174,9 +175,13 @@ function rewriting(state: RegistryState, read: ReadText): readonly ReadText[] {
   const known = state.texts.get(textKey(read.text))?.text;
   const isSame = known === undefined || known.hash !== read.text.hash;
   if (isSame || known.files[read.text.file] === read.text.files[read.text.file]) return [];
-  const { at, by, approved, note } = known;
-  const { note: _, approved: __, ...text } = { ...read.text, at, by };
-  const said = { ...(approved === undefined ? {} : { approved }), ...(note === undefined ? {} : { note }) };
+  const { at, by, person, approved, note } = known;
+  const { note: _, approved: __, person: ___, ...text } = { ...read.text, at, by };
+  const said = {
+    ...(person === undefined ? {} : { person }),
+    ...(approved === undefined ? {} : { approved }),
+    ...(note === undefined ? {} : { note }),
+  };
   return [{ ...read, text: { ...text, ...said } }];
 }
 

@@ -26,13 +26,14 @@ export interface ReadTexts {
 export interface ReadSettings {
   readonly at: number;
   readonly by: string;
+  readonly person?: string;
   readonly approved?: Approval;
   readonly note?: string;
   /** K5: states that a flow may have; 500 unless given. */
   readonly maxStates?: number;
 }
 
-type Stamp = Pick<ReadSettings, 'at' | 'by' | 'approved' | 'note'>;
+type Stamp = Pick<ReadSettings, 'at' | 'by' | 'person' | 'approved' | 'note'>;
 
 type Outcome = { readonly text?: ReadText; readonly issues: readonly Issue[] };
 
@@ -73,10 +74,11 @@ function collected(files: Files, read: (file: string) => Outcome): ReadTexts {
   return { texts, issues: [...outcomes.flatMap(({ issues }) => issues), ...givenTwice(texts)] };
 }
 
-function readText(files: Files, file: string, { at, by, approved, note, maxStates }: ReadSettings): Outcome {
+function readText(files: Files, file: string, { at, by, person, approved, note, maxStates }: ReadSettings): Outcome {
   const stamp = {
     at,
     by,
+    ...(person === undefined ? {} : { person }),
     ...(approved === undefined ? {} : { approved }),
     ...(note === undefined ? {} : { note }),
   };

@@ -1,5 +1,5 @@
 import type { Files } from './files.ts';
-import type { Stamped } from './stored.ts';
+import type { StoredText, Stamped } from './stored.ts';
 
 /** Whether releases of a business, and of all below it, take two people. */
 export interface ReviewPolicy extends Stamped {
@@ -24,6 +24,10 @@ export interface ReviewHead {
   /** The flows that its texts are of, and the identities. */
   readonly flows: readonly string[];
   readonly identities: readonly string[];
+  /** The texts that say something else than what was published when it was asked, or say it in other words. */
+  readonly changed: readonly Pick<StoredText, 'kind' | 'name'>[];
+  /** How many others were sent along. */
+  readonly unchanged: number;
   /** By kind and name of each text: the SHA-256 of what was published when it was asked, '' of what is new. */
   readonly base: Readonly<Record<string, string>>;
   readonly note: string;
@@ -40,6 +44,8 @@ export interface ReviewHead {
 
 export interface ReviewClosing {
   readonly by: string;
+  /** Whom its key acts for. */
+  readonly person?: string;
   readonly at: number;
   readonly comment: string;
 }

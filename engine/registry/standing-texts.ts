@@ -24,6 +24,12 @@ export function standingHashes(
   );
 }
 
+/** Whether it says something else than what is published, or says it in other words: comments and layout count. */
+export function isChanged(state: RegistryState, { text }: ReadText): boolean {
+  const known = standingText(state, text);
+  return known?.hash !== text.hash || known.files[known.file] !== text.files[text.file];
+}
+
 /** What is published of the files of some texts, under the names that these texts have. */
 export function standingFiles(state: RegistryState, texts: readonly ReadText[]): Files {
   return Object.fromEntries(

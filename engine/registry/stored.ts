@@ -9,6 +9,8 @@ import type { Files } from './files.ts';
 export interface Stamped {
   readonly at: number;
   readonly by: string;
+  /** Whom the key acts for, where it is not that person's own. */
+  readonly person?: string;
   /** Where it took two people. */
   readonly approved?: Approval;
 }
@@ -17,6 +19,8 @@ export interface Stamped {
 export interface Approval {
   /** The name of the key. */
   readonly by: string;
+  /** Whom it acts for, where it is not that person's own. */
+  readonly person?: string;
   /** The id of the review. */
   readonly review: string;
   /** From the question to the approval, ms. */

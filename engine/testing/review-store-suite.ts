@@ -63,6 +63,8 @@ function head(id: string): ReviewHead {
     content: 'c',
     flows: ['order'],
     identities: [],
+    changed: [{ kind: 'flow', name: 'order' }],
+    unchanged: 0,
     base: { 'flow order': '' },
     note: 'why',
     by: 'ann',

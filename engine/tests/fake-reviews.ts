@@ -9,6 +9,8 @@ const review: ReviewHead = {
   content: 'c',
   flows: ['order'],
   identities: [],
+  changed: [{ kind: 'flow', name: 'order' }],
+  unchanged: 0,
   base: {},
   note: '',
   by: 'ann',
@@ -28,7 +30,7 @@ function known(id: string): ReviewSeen {
 /** One review of the flow `order`, asked by Ann, that stays as it is. */
 export const fakeReviews: Reviews = {
   policies: async () => [],
-  setPolicy: async (policy, by) => ({ ...policy, version: 1, by: by.name, at: review.at }),
+  setPolicy: async (policy, by) => ({ exempt: [], ...policy, version: 1, by: by.name, at: review.at }),
   ask: async () => seen,
   get: async (id) => ({ ...known(id), files, before: {} }),
   unfinished: async () => [seen],

@@ -52,7 +52,12 @@ export async function startHarness(
   const random = { bytes: (length: number) => randomBytes(length), fraction: Math.random };
   const access = createAccess({ store, clock: { now: Date.now }, random, open });
   const published = () => engine.registry.texts(anonymous.actor);
-  const drafts = createTextDrafts({ store: memoryDraftStore(), clock: { now: Date.now }, published });
+  const drafts = createTextDrafts({
+    store: memoryDraftStore(),
+    clock: { now: Date.now },
+    published,
+    takesTwo: async () => false,
+  });
   const server = await startServer({
     engine,
     access,

@@ -1,11 +1,13 @@
 import { Argument, type Command } from 'commander';
 import { list, text, texts } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
+import { nameOf } from '../render-review.ts';
 import { personLocale, print, printJson, renderTable } from '../output.ts';
 import { spoken } from '../spoken.ts';
 
 interface PolicyOptions extends GlobalOptions {
-  readonly exempt?: readonly string[];
+  /** false: none any more. */
+  readonly exempt?: readonly string[] | false;
 }
 
 const columns = {
@@ -21,17 +23,24 @@ export function reviewPolicyCommand(): Command {
   )
     .argument('[identity]', spoken('it and all below it; "" is everybody', '该业务身份及其下级；"" 表示全部'))
     .addArgument(
-      new Argument(
-        '[state]',
-        spoken('on or off; without it nothing is set', 'on（要求）或 off（不要求）；省略则只查看'),
-      ).choices(['on', 'off']),
+      new Argument('[state]', spoken('on or off; without it nothing is set', '要求或不要求；省略则只查看')).choices([
+        'on',
+        'off',
+      ]),
     )
-    .option('--exempt <key...>', spoken('names of keys that publish alone all the same', '仍可单独发布的密钥名称'))
+    .option(
+      '--exempt <key...>',
+      spoken(
+        'names of keys that publish alone all the same, instead of those before',
+        '仍可单独发布的密钥名称，取代原有的',
+      ),
+    )
+    .option('--no-exempt', spoken('no key publishes alone any more', '不再豁免任何密钥'))
     .action(async (identity: string | undefined, state: string | undefined, options: PolicyOptions) => {
       const api = apiOf(options);
       if (identity !== undefined && state !== undefined) {
-        const exempt = options.exempt ?? [];
-        const answer = await api.post('/v1/review-policies', { identity, required: state === 'on', exempt });
+        const exempt = options.exempt === undefined ? {} : { exempt: options.exempt === false ? [] : options.exempt };
+        const answer = await api.post('/v1/review-policies', { identity, required: state === 'on', ...exempt });
         if (options.json) return printJson(answer);
       }
       const answer = await api.get('/v1/review-policies');
@@ -40,7 +49,7 @@ export function reviewPolicyCommand(): Command {
         text(policy, 'identity') || spoken('everybody', '全部'),
         text(policy, 'required') === 'true' ? spoken('yes', '要求') : spoken('no', '不要求'),
         texts(policy, 'exempt').join(', '),
-        text(policy, 'by'),
+        nameOf(policy),
         text(policy, 'at'),
       ]);
       return print(

@@ -8,22 +8,28 @@ import type { DraftSubject, TextDraft, TextDraftHead, TextDraftStore } from './t
 /** So many drafts of others are looked at, those that were changed last. */
 const lookedAt = 20;
 
+export interface DraftHistory {
+  /** Who had a part in it before. */
+  readonly known: readonly string[] | undefined;
+  /** The draft that it was made from. */
+  readonly copiedFrom: string | undefined;
+  /** Some business asks for two people. */
+  readonly takesTwo: boolean;
+}
+
 /**
- * Who has a part in a draft from now on: who had one before, who writes it, who wrote the draft that it was made from, and
- * whose draft of the same flow or identity it says over again. It is kept with the draft, so that it holds when the other
- * one is gone.
+ * Who has a part in a draft from now on: who had one before, who writes it, who wrote the draft that it was made from, and,
+ * where publishing takes two people, whose draft of the same flow or identity it says over again. It is kept with the draft,
+ * so that it holds when the other one is gone. Drafts that are there when a review is asked are looked at then in any case.
  */
 export async function authorsOf(
   store: TextDraftStore,
   draft: Omit<TextDraft, 'authors'>,
-  known: readonly string[] = [],
-  copiedFrom: string | undefined,
+  { known = [], copiedFrom, takesTwo }: DraftHistory,
   by: Actor,
 ): Promise<readonly string[]> {
   const origin = copiedFrom === undefined ? undefined : await store.get(copiedFrom);
-  const own = changedLines(workOf(draft));
-  const others = await othersOf(store, draft);
-  const sharing = others.filter((other) => isShared(own, changedLines(workOf(other))));
+  const sharing = takesTwo ? await sharingWith(store, draft) : [];
   const found = [...known, personOf(by), ...(origin?.authors ?? []), ...sharing.flatMap(({ authors }) => authors)];
   return [...new Set(found)].toSorted();
 }
@@ -39,6 +45,13 @@ export async function draftedWork(
   const wanted = [...heads.filter(isOwn), ...heads.filter((head) => !isOwn(head)).slice(0, lookedAt)];
   const drafts = await loaded(store, wanted);
   return drafts.map((draft) => ({ authors: draft.authors, isOwn: isOwn(draft), ...workOf(draft) }));
+}
+
+async function sharingWith(store: TextDraftStore, draft: Omit<TextDraft, 'authors'>): Promise<readonly TextDraft[]> {
+  const others = await othersOf(store, draft);
+  if (others.length === 0) return [];
+  const own = changedLines(workOf(draft));
+  return others.filter((other) => isShared(own, changedLines(workOf(other))));
 }
 
 async function othersOf(

@@ -17,8 +17,17 @@ function make() {
   const time = { now: 1_000 };
   const published = { texts: new Map([['order.flow.yaml', { text: 'flow: order # base\n', hash }]]) };
   const clock = { now: () => time.now };
-  const drafts = createTextDrafts({ store: memoryDraftStore(), clock, published: async () => published.texts });
-  return { drafts, time, published };
+  const read: string[] = [];
+  const kept = memoryDraftStore();
+  const store = { ...kept, get: async (id: string) => (read.push(id), await kept.get(id)) };
+  const asks = { takesTwo: true };
+  const drafts = createTextDrafts({
+    store,
+    clock,
+    published: async () => published.texts,
+    takesTwo: async () => asks.takesTwo,
+  });
+  return { drafts, time, published, asks, read };
 }
 
 const failure = async (promise: Promise<unknown>): Promise<EngineError> =>
@@ -117,6 +126,16 @@ describe('who has a part in a draft', () => {
     const { drafts } = make();
     await drafts.write('d_1', changed(text), undefined, ann);
     expect((await drafts.write('d_2', changed(written), undefined, bo)).authors).toEqual(authors);
+  });
+
+  test('where nobody asks for two people drafts of others are not even read', async () => {
+    const { drafts, asks, read } = make();
+    await drafts.write('d_1', changed(text), undefined, ann);
+    asks.takesTwo = false;
+    expect((await drafts.write('d_2', changed(text), undefined, bo)).authors).toEqual(['Bo']);
+    expect(read.filter((id) => id === 'd_1')).toHaveLength(1);
+    asks.takesTwo = true;
+    expect((await drafts.write('d_2', changed(`${text}# more\n`), 1, bo)).authors).toEqual(['Ann', 'Bo']);
   });
 
   test('the person for whom a key acts', async () => {

@@ -51,13 +51,15 @@ export interface TextDraftParts {
   readonly news?: NewsBoard;
   /** What is published now and the actor may see, by file name. */
   readonly published: (by: Actor) => Promise<ReadonlyMap<string, PublishedText>>;
+  /** Whether publishing takes two people anywhere: then what others draft is compared with each draft that is written. */
+  readonly takesTwo: () => Promise<boolean>;
 }
 
 type Begun = Omit<TextDraft, 'authors'>;
 
 export const draftLimits = { drafts: 200, files: 100, bytes: 4 * 1_048_576 } as const;
 
-export function createTextDrafts({ store, clock, published, news }: TextDraftParts): TextDrafts {
+export function createTextDrafts({ store, clock, published, news, takesTwo }: TextDraftParts): TextDrafts {
   const people = peopleOf(clock, news);
 
   async function seen(id: string, by: Actor): Promise<TextDraft> {
@@ -127,7 +129,8 @@ export function createTextDrafts({ store, clock, published, news }: TextDraftPar
               revision: before.revision + 1,
               updated: clock.now(),
             };
-      const next = { ...written, authors: await authorsOf(store, written, before?.authors, content.copiedFrom, by) };
+      const history = { known: before?.authors, copiedFrom: content.copiedFrom, takesTwo: await takesTwo() };
+      const next = { ...written, authors: await authorsOf(store, written, history, by) };
       const present = await store.put(next);
       if (present !== undefined) throw inTheWay(present, id);
       return next;

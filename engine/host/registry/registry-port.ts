@@ -56,6 +56,8 @@ export interface PublishOptions {
 export interface FlowVersion {
   readonly version: string;
   readonly by: string;
+  /** Whom the key acts for, where it is not that person's own. */
+  readonly person?: string;
   /** ms since the epoch */
   readonly at: number;
   /** Who approved it, where it took two people. */

@@ -6,7 +6,7 @@ import type { RegistryState } from '../../registry/registry-state.ts';
 import { reviewNeeded } from '../../registry/review-needed.ts';
 import type { ReviewPolicy } from '../../registry/reviews.ts';
 import type { Approval } from '../../registry/stored.ts';
-import type { Actor } from '../actor.ts';
+import { doerOf, type Actor, type Doer } from '../actor.ts';
 import { maySee } from '../visible.ts';
 import type { Change } from './registry-change.ts';
 import { failedProviders } from './registry-conformance.ts';
@@ -17,8 +17,8 @@ import { refuseBeyondReach } from './registry-reach.ts';
 import type { RegistryWrite } from './registry-store.ts';
 
 export interface PublishSettings extends PublishOptions {
-  /** Somebody else looked at it: the name of the key that wrote it, and who approved it. */
-  readonly approved?: { readonly author: string; readonly approval: Approval };
+  /** Somebody else looked at it: who wrote it, and who approved it. */
+  readonly approved?: { readonly author: Doer; readonly approval: Approval };
 }
 
 export interface Published extends Change<PublishAnswer> {
@@ -36,7 +36,7 @@ export function publisher(compiler: Compiler, options: RegistryOptions): Publish
     const said = { ...boundsOf(options), ...(note === undefined ? {} : { note }) };
     const stamp = {
       at: clock.now(),
-      by: approved?.author ?? by.name,
+      ...(approved?.author ?? doerOf(by)),
       ...(approved === undefined ? {} : { approved: approved.approval }),
     };
     const request = { files, base, ...stamp, within: by, testProviders, isPublish: true, ...said };

@@ -62,7 +62,9 @@ test('what a publish would mean says beforehand for whose sake it takes a second
 test('a policy is of a business that exists, counts its versions, and is lifted by setting it', async () => {
   expect(await code(policy('cn.none'))).toBe('IDENTITY_NOT_FOUND');
   await policy('cn');
-  expect(await policy('cn', { required: false })).toMatchObject({ version: 2, by: 'admin' });
+  await policy('cn', { exempt: ['pipeline'] });
+  const off = await reviews().setPolicy({ identity: 'cn', required: false }, admin);
+  expect(off).toMatchObject({ version: 3, by: 'admin', exempt: ['pipeline'] });
   await host.registry.publish(next, ann);
   expect(await reviews().policies()).toHaveLength(1);
 });
@@ -112,6 +114,17 @@ test('a write that fails leaves the review open and nothing published', async ()
   await expect(registry.reviews.approve(id, { content, comment: '' }, bo)).rejects.toThrow('disk');
   expect(await registry.reviews.unfinished(bo)).toMatchObject([{ review: { id, state: 'open' } }]);
   expect(await registry.versions('hello', bo)).toHaveLength(1);
+});
+
+test('it is told by what it changes; what was sent along and says what is published is counted', async () => {
+  const sent = { ...files, ...next, 'cn.b.identity.yaml': `# why\n${files['cn.b.identity.yaml']}` };
+  const { review } = await reviews().ask(sent, ann);
+  expect(review.changed).toEqual([
+    { kind: 'identity', name: 'cn.b' },
+    { kind: 'flow', name: 'hello' },
+  ]);
+  expect(review.unchanged).toBe(Object.keys(files).length - 2);
+  expect(review.identities).toContain('cn.a');
 });
 
 test('only what was looked at is approved', async () => {
@@ -164,6 +177,19 @@ test('a key that acts for a person is that person, and decides on nothing of the
   expect(await code(decide(byAnn, helper))).toBe('REVIEW_OF_OWN');
   expect(await code(decide(byAnn, person('ann', { key: 'k_second' })))).toBe('REVIEW_OF_OWN');
   expect(await reviews().withdraw(byAnn.review.id, helper)).toMatchObject({ review: { state: 'withdrawn' } });
+});
+
+test('a version tells whom the keys acted for that wrote and approved it, who have a part in it when it comes back', async () => {
+  const [helper, agent] = [person('ann-helper', { actsFor: 'ann' }), person('agent', { actsFor: 'bo' })];
+  await decide(await reviews().ask(next, helper), agent);
+  expect((await host.registry.versions('hello', cid))[0]).toMatchObject({
+    by: 'ann-helper',
+    person: 'ann',
+    approved: { by: 'agent', person: 'bo' },
+  });
+  await host.registry.publish({ 'hello.flow.yaml': hello({ version: '1.2.0' }) }, cid);
+  const back = { 'hello.flow.yaml': textOf(next).replace('1.1.0', '1.3.0') };
+  expect((await reviews().ask(back, cid)).review.authors).toEqual(['ann', 'ann-helper', 'cid']);
 });
 
 const drafted = (text: string, more: Partial<DraftedWork> = {}): DraftedWork => ({

@@ -4,7 +4,7 @@ import { rebaseFiles } from '../../registry/rebase-files.ts';
 import { withReviews, type RegistryState } from '../../registry/registry-state.ts';
 import type { ReviewHead, StoredReview } from '../../registry/reviews.ts';
 import { standingFiles } from '../../registry/standing-texts.ts';
-import type { Actor } from '../actor.ts';
+import { doerOf, type Actor, type Doer } from '../actor.ts';
 import type { Clock } from '../ports.ts';
 import type { RegistryMemory } from './registry-change.ts';
 import type { Publisher } from './registry-publisher.ts';
@@ -84,10 +84,10 @@ function decidingReviews(parts: ReviewParts): Omit<Reviews, 'policies' | 'get' |
         if (content !== now.content) throw new EngineError('REVIEW_CONTENT', { params: { review: id } });
         if (isStale(state, now)) throw new EngineError('REVIEW_STALE', { params: { review: id } });
         const at = clock.now();
-        const approval = { by: by.name, review: id, waitedMs: Math.max(0, at - now.at) };
+        const approval = { ...doerOf(by), review: id, waitedMs: Math.max(0, at - now.at) };
         const note = now.note === '' ? {} : { note: now.note };
-        const made = publish(state, review.files, by, { ...note, approved: { author: now.by, approval } });
-        const head = { ...now, state: 'approved', closed: { by: by.name, at, comment } } as const;
+        const made = publish(state, review.files, by, { ...note, approved: { author: askerOf(now), approval } });
+        const head = { ...now, state: 'approved', closed: { ...doerOf(by), at, comment } } as const;
         const answer: Approved = { answer: made.answer, review };
         return { state: withReviews(made.state, [head]), writes: [...made.writes, written(head)], answer };
       });
@@ -116,7 +116,7 @@ function closer({ memory, store, clock }: ReviewParts) {
     const review = await storedReview(store, id, by);
     return await memory.change((state) => {
       const now = judge(state, review, by);
-      const head = { ...now, state: became, closed: { by: by.name, at: clock.now(), comment } };
+      const head = { ...now, state: became, closed: { ...doerOf(by), at: clock.now(), comment } };
       return { state: withReviews(state, [head]), writes: [written(head)], answer: { review: head, isStale: false } };
     });
   };
@@ -151,6 +151,10 @@ function decidable(state: RegistryState, review: StoredReview, by: Actor): Revie
 
 function seenIn(state: RegistryState, review: ReviewHead): ReviewSeen {
   return { review, isStale: isStale(state, review) };
+}
+
+function askerOf({ by, person }: ReviewHead): Doer {
+  return person === by ? { by } : { by, person };
 }
 
 function written(row: ReviewHead): RegistryWrite {

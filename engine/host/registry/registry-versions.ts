@@ -47,9 +47,10 @@ export function flowVersionsSeen(
   if (versions.length === 0) throw unknownFlow(flow, undefined, state);
   const active = [...state.active.values()].filter((row) => row.flow === flow && maySee(by, row));
   const running = unfinished.filter((row) => row.flow === flow && maySee(by, row));
-  return versions.map(({ text: { version, by: author, at, approved, note, hash, file } }) => ({
+  return versions.map(({ text: { version, by: author, person, at, approved, note, hash, file } }) => ({
     version,
     by: author,
+    ...(person === undefined ? {} : { person }),
     at,
     ...(approved === undefined ? {} : { approved }),
     ...(note === undefined ? {} : { note }),

@@ -41,7 +41,9 @@ export function authorsOf(
     ...reviews
       .filter(({ state: became, files: texts }) => (became === 'approved' ? comesBack(texts) : says(texts)))
       .flatMap(({ authors }) => authors),
-    ...published.filter(({ text }) => comesBack(text.files)).map(({ text }) => text.by),
+    ...published
+      .filter(({ text }) => comesBack(text.files))
+      .flatMap(({ text: { by: key, person = key } }) => [key, person]),
   ];
   return [...new Set(found)].toSorted();
 }

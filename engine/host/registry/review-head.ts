@@ -5,7 +5,7 @@ import type { Files } from '../../registry/files.ts';
 import type { Plan } from '../../registry/plan-publish.ts';
 import type { ReadText, RegistryState } from '../../registry/registry-state.ts';
 import type { StoredReview } from '../../registry/reviews.ts';
-import { standingHashes } from '../../registry/standing-texts.ts';
+import { isChanged, standingHashes } from '../../registry/standing-texts.ts';
 import { personOf, type Actor } from '../actor.ts';
 import { ownerOf } from '../drafts/owner-of.ts';
 
@@ -24,8 +24,11 @@ export function newReview(
   const content = contentHash({ files: { ...files }, base: { ...base } });
   // The same texts of the same person at the same moment are one question, however often it is sent.
   const id = timeOrderedId('v', at, sha256Bytes(`${content} ${ownerOf(by)}`));
+  const changed = sent.filter((read) => isChanged(state, read)).map(({ text: { kind, name } }) => ({ kind, name }));
   const names = { flows: named(sent, flowOf), identities: named(sent, businessOf) };
-  return { ...asked, id, state: 'open', content, base, ...names, by: by.name, key: ownerOf(by), person: personOf(by) };
+  const asker = { by: by.name, key: ownerOf(by), person: personOf(by) };
+  const unchanged = sent.length - changed.length;
+  return { ...asked, id, state: 'open', content, base, ...names, changed, unchanged, ...asker };
 }
 
 function named(sent: readonly ReadText[], of: (read: ReadText) => string | undefined): readonly string[] {

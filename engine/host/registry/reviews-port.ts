@@ -24,6 +24,8 @@ export interface DraftedWork {
   readonly isOwn: boolean;
 }
 
+export type SetPolicy = Pick<ReviewPolicy, 'identity' | 'required'> & Partial<Pick<ReviewPolicy, 'exempt'>>;
+
 export interface Approved {
   readonly answer: PublishAnswer;
   readonly review: StoredReview;
@@ -33,8 +35,8 @@ export interface Approved {
 export interface Reviews {
   /** By path. */
   policies(): Promise<readonly ReviewPolicy[]>;
-  /** @throws EngineError IDENTITY_NOT_FOUND */
-  setPolicy(policy: Pick<ReviewPolicy, 'identity' | 'required' | 'exempt'>, by: Actor): Promise<ReviewPolicy>;
+  /** What is exempt stays so where `exempt` is absent. @throws EngineError IDENTITY_NOT_FOUND */
+  setPolicy(policy: SetPolicy, by: Actor): Promise<ReviewPolicy>;
   /**
    * Asks somebody else to publish these texts. An earlier one of the same person about the same texts is replaced.
    * @throws EngineError as a publish does, since what could not be published is nothing to look at; REVIEW_LIMIT

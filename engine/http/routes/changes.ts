@@ -7,6 +7,7 @@ import { header } from '../answers/headers.ts';
 import type { JsonRoute, RouteContext, StreamRoute } from '../serving/route.ts';
 import { isVisible } from '../reading/scope.ts';
 import { createSignal } from '../serving/signal.ts';
+import { needsMe } from '../views/review-view.ts';
 
 /** What happens meanwhile is told together. */
 const restMs = 1_000;
@@ -115,9 +116,9 @@ const counts: JsonRoute = {
   tag: 'operations',
   title: { en: 'Count what waits', 'zh-CN': '待处理数量' },
   says: {
-    en: 'Open tasks that the key claimed (`mine`), that it may work on (`roles`) and that are `overdue`, open incidents, and canaries that wait for a decision the key may take (`held`); each counted up to `limit`. What the key has no right to is left out.',
+    en: 'Open tasks that the key claimed (`mine`), that it may work on (`roles`) and that are `overdue`, open incidents, canaries that wait for a decision the key may take (`held`), and reviews that wait for it (`reviews`); each counted up to `limit`. What the key has no right to is left out.',
     'zh-CN':
-      '本密钥已领取的待办（`mine`）、可办理的（`roles`）和逾期的（`overdue`），未处理的异常单，以及等待本密钥决定的灰度（`held`）；各数到 `limit` 为止。无权查看的不返回。',
+      '本密钥已领取的待办（`mine`）、可办理的（`roles`）和逾期的（`overdue`），未处理的异常单、等待本密钥决定的灰度（`held`），以及等待本密钥处理的评审（`reviews`）；各数到 `limit` 为止。无权查看的不返回。',
   },
   operation: 'followChanges',
   answers: {
@@ -130,13 +131,15 @@ const counts: JsonRoute = {
           tasks: { type: 'object', additionalProperties: { type: 'integer' } },
           incidents: { type: 'integer' },
           held: { type: 'integer' },
+          reviews: { type: 'integer' },
         },
         required: ['limit'],
       },
     },
   },
   errors: [],
-  async handle({ caller, engine }) {
+  async handle(context) {
+    const { caller, engine } = context;
     const { limit, tasks, incidents } = await engine.instances.openWork(caller.actor);
     const mayOperate = rightTo('operate', caller.grant).allowed;
     const competing = mayOperate ? ((await engine.competitions?.list(caller.actor)) ?? []) : [];
@@ -145,9 +148,15 @@ const counts: JsonRoute = {
       limit,
       ...(rightTo('workOnTasks', caller.grant).allowed ? { tasks } : {}),
       ...(mayOperate ? { incidents, held } : {}),
+      ...(rightTo('editDrafts', caller.grant).allowed ? { reviews: await waitingReviews(context, limit) } : {}),
     };
     return { status: 200, body };
   },
 };
+
+async function waitingReviews(context: RouteContext, limit: number): Promise<number> {
+  const unfinished = await context.engine.registry.reviews.unfinished(context.caller.actor);
+  return Math.min(limit, unfinished.filter((seen) => needsMe(context, seen)).length);
+}
 
 export const changeRoutes = [changes, counts] as const;

@@ -100,8 +100,9 @@ export const definitionSchemas = {
     {
       version: string,
       by: string,
+      person: string,
       at: instant,
-      approved: shape({ by: string, review: string, waitedMs: integer }),
+      approved: shape({ by: string, person: string, review: string, waitedMs: integer }, ['by', 'review', 'waitedMs']),
       note: string,
       hash: string,
       file: string,

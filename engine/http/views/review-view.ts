@@ -15,32 +15,31 @@ const reviewFields = {
   content: string,
   flows: texts,
   identities: texts,
+  changed: { type: 'array', items: shape({ kind: string, name: string }) },
+  unchanged: integer,
   note: string,
   by: string,
+  person: string,
   at: instant,
   mine: flag,
   mayDecide: flag,
   authors: texts,
-  closed: shape({ by: string, at: instant, comment: string }),
+  closed: shape({ by: string, person: string, at: instant, comment: string }, ['by', 'at', 'comment']),
 };
-const required = Object.keys(reviewFields).filter((name) => name !== 'closed');
+const required = Object.keys(reviewFields).filter((name) => name !== 'closed' && name !== 'person');
 
 export const reviewSchema = shape(reviewFields, required);
 const files: JsonObject = { type: 'object', additionalProperties: string };
 export const reviewedTexts = shape({ ...reviewFields, files, before: files }, [...required, 'files', 'before']);
 
-export const policySchema = shape({
-  identity: string,
-  required: flag,
-  exempt: texts,
-  version: integer,
-  by: string,
-  at: instant,
-});
+const policyFields = { identity: string, required: flag, exempt: texts, version: integer, by: string, at: instant };
+
+/** `person`: whom the key that set it acts for, where it is not that person's own. */
+export const policySchema = shape({ ...policyFields, person: string }, Object.keys(policyFields));
 
 /** `mayDecide`: this key may publish, and has no part in the texts. */
 export function reviewView(context: RouteContext, { review, isStale }: ReviewSeen): JsonObject {
-  const { id, state, content, flows, identities, note, by, person, authors, at, closed } = review;
+  const { id, state, content, flows, identities, changed, unchanged, note, by, person, authors, at, closed } = review;
   return {
     id,
     state,
@@ -48,8 +47,11 @@ export function reviewView(context: RouteContext, { review, isStale }: ReviewSee
     content,
     flows: [...flows],
     identities: [...identities],
+    changed: changed.map((text) => ({ ...text })),
+    unchanged,
     note,
     by,
+    ...(person === by ? {} : { person }),
     at: time(at),
     mine: person === personOf(context.caller.actor),
     mayDecide: mayDecide(context, { review, isStale }),

@@ -141,6 +141,22 @@ export const draftErrors = {
       hint: '请查看该评审的文本，并用其显示的内容哈希批准。',
     },
   },
+  REVIEW_EXEMPT_UNKNOWN: {
+    status: 422,
+    en: {
+      title: 'No key of this name',
+      message: 'No valid key is named "{key}", so nobody would be exempt',
+      hint: [
+        'Did you mean "{nearest}"?',
+        'List the names with "tessera keys list", or make the key first with "tessera keys create".',
+      ],
+    },
+    'zh-CN': {
+      title: '没有此名称的密钥',
+      message: '没有名为“{key}”的有效密钥，豁免不会生效',
+      hint: ['是否想写“{nearest}”？', '可用 “tessera keys list” 查看名称，或先用 “tessera keys create” 创建密钥。'],
+    },
+  },
   REVIEW_LIMIT: {
     status: 409,
     en: {
