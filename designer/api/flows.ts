@@ -22,9 +22,11 @@ export interface FlowSummary {
 export interface FlowVersion {
   readonly version: string;
   readonly by: string;
+  /** Whom the key acts for, where it is not that person's own. */
+  readonly person?: string;
   readonly at: string;
   /** Who approved it, where it took two people. */
-  readonly approved?: { readonly by: string; readonly review: string };
+  readonly approved?: { readonly by: string; readonly person?: string; readonly review: string };
   readonly note?: string;
   readonly file: string;
   readonly identities: readonly string[];

@@ -15,21 +15,53 @@ export interface Review {
   readonly content: string;
   readonly flows: readonly string[];
   readonly identities: readonly string[];
+  /** The texts that say something else than what was published, and how many others were sent along. */
+  readonly changed: readonly { readonly kind: string; readonly name: string }[];
+  readonly unchanged: number;
   readonly note: string;
   readonly by: string;
+  /** Whom the key acts for, where it is not that person's own. */
+  readonly person?: string;
   readonly at: string;
   readonly mine: boolean;
   /** This key may approve it or send it back. */
   readonly mayDecide: boolean;
   /** Everybody who has a part in the texts. */
   readonly authors: readonly string[];
-  readonly closed?: { readonly by: string; readonly at: string; readonly comment: string };
+  readonly closed?: {
+    readonly by: string;
+    readonly person?: string;
+    readonly at: string;
+    readonly comment: string;
+  };
 }
 
 export interface ReviewedTexts extends Review {
   readonly files: Files;
   /** What is published in their place. */
   readonly before: Files;
+}
+
+/** Whether releases of a business, and of all below it, take two people. */
+export interface ReviewPolicy {
+  /** '' is everybody. */
+  readonly identity: string;
+  readonly required: boolean;
+  /** Names of keys that publish alone all the same. */
+  readonly exempt: readonly string[];
+  readonly by: string;
+  readonly person?: string;
+  readonly at: string;
+}
+
+export function useReviewPolicies(): UseQueryResult<readonly ReviewPolicy[]> {
+  return useAll<ReviewPolicy>('/v1/review-policies');
+}
+
+export type WantedPolicy = Pick<ReviewPolicy, 'identity' | 'required' | 'exempt'>;
+
+export async function setReviewPolicy(policy: WantedPolicy): Promise<ReviewPolicy> {
+  return await http.post<ReviewPolicy>('/v1/review-policies', { ...policy });
 }
 
 /** Those that are open or were sent back; none is asked for without the right to draft. */

@@ -87,11 +87,13 @@ export interface Counts {
   readonly incidents?: number;
   /** Canaries that wait for a decision this key may take. */
   readonly held?: number;
+  /** Reviews that wait for this key: to decide on, or its own to mend. */
+  readonly reviews?: number;
 }
 
 const most = 200;
 
-/** Of canaries nothing is told when they begin to wait. */
+/** Of canaries and reviews nothing is told when they begin to wait. */
 const countAgainMs = 30_000;
 
 export function useCounts(): UseQueryResult<Counts> {

@@ -170,6 +170,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /waits for a decision/, 'zh-CN': /等待决定/ },
   },
   {
+    name: 'review-policies',
+    path: () => '/reviews?show=policies',
+    shows: { en: /asked for/, 'zh-CN': /要求/ },
+  },
+  {
     name: 'review',
     path: ({ review }) => `/reviews/${review}`,
     shows: { en: /Approve and publish/, 'zh-CN': /批准并发布/ },
@@ -282,6 +287,8 @@ export async function seedWorld(server: DesignerServer): Promise<SeededWorld> {
   await draftOverlays(tessera);
   await discuss(server);
   await tessera.publish({ 'metrics/parcels-sent.metric.yaml': parcelsSent });
+  const policy = { identity: 'cn.office', required: true, exempt: ['program'] };
+  await tessera.registry.reviews.setPolicy(policy, { ...everyone, name: 'release-desk', actsFor: 'zhang.min' });
   return { waiting: orders[0] ?? '', task: started.instance.id, review: await askForParcels(tessera) };
 }
 

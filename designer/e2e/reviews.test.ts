@@ -79,3 +79,41 @@ test('who is asked for a second person hands the draft over, and another one loo
   expect(newest).toMatchObject({ version: '1.2.0', by: 'ann', approved: { by: 'bo' } });
   expect(other.faults).toEqual([]);
 });
+
+test('who governs sets where two people publish; others see who said so, and what waits for them is counted beside', async () => {
+  const [ann, bo] = [await keyOf('policy-ann'), await keyOf('policy-bo')];
+  const governs = await lendPage(browser, `${server.url}/`, { locale: 'en', key: server.adminKey });
+  await governs.page.getByRole('link', { name: /^Reviews/ }).click();
+  await governs.page.getByText('Where two people publish', { exact: true }).click();
+  await governs.page.getByRole('button', { name: 'Ask for two people' }).click();
+  const dialog = governs.page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Business' }).fill('cn.office.sales');
+  await governs.page.getByRole('option', { name: /cn\.office\.sales/ }).click();
+  await dialog.getByRole('button', { name: /Exempt keys/ }).click();
+  await governs.page.getByRole('option', { name: 'policy-bo' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const row = governs.page.locator('[data-policy="cn.office.sales"]');
+  await row.getByText('policy-bo').waitFor();
+  await row.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByRole('button', { name: 'No longer exempt policy-bo' }).click();
+  await dialog.getByText('Two people', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await row.getByText('not asked for').waitFor();
+  expect(await server.tessera.registry.reviews.policies()).toContainEqual(
+    expect.objectContaining({ identity: 'cn.office.sales', required: false, exempt: [], version: 2 }),
+  );
+  expect(governs.faults).toEqual([]);
+
+  const text = published.replace('version: 1.1.0', 'version: 9.0.0').replace('owner: logistics', 'owner: carriers');
+  await post(ann, '/v1/reviews', { files: { ...shippedFlows(), [file]: text }, note: '' });
+  const reads = await lendPage(browser, `${server.url}/reviews`, { locale: 'zh-CN', key: bo });
+  await reads.page.getByRole('link', { name: /^评审.*项评审等待你/ }).waitFor();
+  const asked = reads.page.locator('.card', { hasText: 'policy-ann' }).getByRole('link');
+  expect(await asked.innerText()).toMatch(/parcel-delivery$/);
+  await asked.click();
+  await reads.page.getByText(/另有 \d+ 份文本与已发布的相同。/).waitFor();
+  await reads.page.goto(`${server.url}/reviews?show=policies`);
+  await reads.page.locator('[data-policy="cn.office.sales"]').getByText('不要求').waitFor();
+  expect(await reads.page.getByRole('button', { name: '要求双人复核' }).count()).toBe(0);
+  expect(reads.faults).toEqual([]);
+});

@@ -8,6 +8,7 @@ import {
   PanelLeftClose,
   PanelLeftOpen,
   Settings,
+  UserCheck,
   Workflow,
 } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
@@ -28,6 +29,7 @@ const words = {
   inbox: ['Inbox', '待办'],
   incidents: ['Incidents', '异常单'],
   identities: ['Identities', '业务身份'],
+  reviews: ['Reviews', '评审'],
   control: ['Control unit', '控制单元'],
   settings: ['Settings', '设置'],
   fold: ['Fold the navigation', '收起导航'],
@@ -42,7 +44,7 @@ interface RailEntry {
   readonly icon: ReactNode;
   /** One of these operations is needed to see anything there. */
   readonly may?: readonly string[];
-  readonly count?: 'tasks' | 'incidents';
+  readonly count?: 'tasks' | 'incidents' | 'reviews';
 }
 
 const icon = { size: 20, strokeWidth: 1.5, 'aria-hidden': true } as const;
@@ -55,6 +57,13 @@ const entries: readonly RailEntry[] = [
   { to: '/inbox', word: 'inbox', icon: <Inbox {...icon} />, may: ['workOnTasks', 'operate'], count: 'tasks' },
   { to: '/incidents', word: 'incidents', icon: <OctagonAlert {...icon} />, may: ['operate'], count: 'incidents' },
   { to: '/identities', word: 'identities', icon: <Fingerprint {...icon} /> },
+  {
+    to: '/reviews',
+    word: 'reviews',
+    icon: <UserCheck {...icon} />,
+    may: ['editDrafts', 'governReviews'],
+    count: 'reviews',
+  },
 ];
 
 /** A page that the person may use. */

@@ -11,6 +11,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Failure } from '../kit/failure.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
 import { dateTime, relativeTime } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -64,6 +65,7 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
   const locale = useLocale();
   const nowMs = useNow(60_000);
   const mayPublish = useMay('publish');
+  const nameOf = usePersonName();
   const isNewest = version.version === newest;
   const compare = (base: string, head: string, word: 'compareWithBefore' | 'compareWithNewest') => (
     <Link to={`/flows/${flow}/diff`} search={{ base, head }}>
@@ -76,11 +78,11 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
         <code className="version-name">{version.version}</code>
         {isNewest ? <Badge tone="accent">{say('newest')}</Badge> : null}
         <span className="muted" title={dateTime(version.at, locale)}>
-          <span translate="no">{version.by}</span> · {relativeTime(version.at, nowMs, locale)}
+          <span translate="no">{nameOf(version)}</span> · {relativeTime(version.at, nowMs, locale)}
         </span>
         {version.approved === undefined ? null : (
           <Link to={`/reviews/${version.approved.review}`}>
-            <span translate="no">{say('approvedBy', { by: version.approved.by })}</span>
+            <span translate="no">{say('approvedBy', { by: nameOf(version.approved) })}</span>
           </Link>
         )}
         <span className="grow" />

@@ -1,5 +1,6 @@
 import { needsMe, useWaitingReviews, type Review } from '../../api/reviews.ts';
 import { Resource } from '../kit/resource.tsx';
+import { usePersonName } from '../names/use-person-name.ts';
 import { ReviewSubjects } from '../reviews/review-subjects.tsx';
 import { useLocale } from '../text/locale.ts';
 import { relativeTime } from '../text/time.ts';
@@ -13,10 +14,12 @@ export function ReviewsCard() {
   const say = useWords(words);
   const locale = useLocale();
   const nowMs = useNow(60_000);
-  const noteOf = ({ mine, stale, by, at, closed }: Review): string => {
-    if (mine && closed !== undefined) return say('reviewSentBack', { by: closed.by });
+  const nameOf = usePersonName();
+  const noteOf = (review: Review): string => {
+    const { mine, stale, at, closed } = review;
+    if (mine && closed !== undefined) return say('reviewSentBack', { by: nameOf(closed) });
     if (mine && stale) return say('reviewStale');
-    return say('reviewAsked', { by, ago: relativeTime(at, nowMs, locale) });
+    return say('reviewAsked', { by: nameOf(review), ago: relativeTime(at, nowMs, locale) });
   };
   return (
     <Card title={say('reviews')} to="/reviews">

@@ -20,7 +20,7 @@ export function AskReview({ draft, wizard, isDisabled }: AskReviewProps) {
     const { id } = await askForReview(draft.sent, wizard.note.trim(), wizard.requestId);
     announce(say('asked'));
     go(`/reviews/${id}`);
-  }, ['/v1/reviews']);
+  }, ['/v1/reviews', '/v1/counts']);
   return (
     <>
       <Failure of={ask.error} />

@@ -29,7 +29,7 @@ function OwnReview({ review }: { readonly review: Review }) {
   const withdraw = useAction(async () => {
     await withdrawReview(review);
     announce(say('wasWithdrawn'));
-  }, ['/v1/reviews']);
+  }, ['/v1/reviews', '/v1/counts']);
   const [flow] = review.flows;
   const [identity] = review.identities;
   const draft = flow === undefined ? `/identities/${identity ?? ''}` : `/flows/${flow}/edit`;
@@ -70,7 +70,7 @@ function Decide({ review }: { readonly review: Review }) {
   const sendBack = useAction(async () => {
     await sendReviewBack(review, comment.trim());
     announce(say('wasSentBack'));
-  }, ['/v1/reviews']);
+  }, ['/v1/reviews', '/v1/counts']);
   const isPending = approve.isPending || sendBack.isPending;
   return (
     <section className="stack confirm" aria-labelledby="decide">

@@ -7,6 +7,7 @@ import { useTopbar } from '../app/topbar-slot.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { ImpactStep } from '../publish/impact-step.tsx';
+import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
 import { dateTime, relativeTime } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
@@ -34,13 +35,14 @@ function Shown({ review }: { readonly review: ReviewedTexts }) {
   const say = useWords(words);
   const locale = useLocale();
   const nowMs = useNow(60_000);
-  const { by, at, note, authors, closed } = review;
+  const nameOf = usePersonName();
+  const { at, note, authors, closed } = review;
   const ago = (time: string): string => relativeTime(time, nowMs, locale);
   return (
     <>
       <div className="page-head">
         <h1>
-          <ReviewSubjects review={review} />
+          <ReviewSubjects review={review} most={5} />
         </h1>
         <ReviewState review={review} />
       </div>
@@ -49,13 +51,13 @@ function Shown({ review }: { readonly review: ReviewedTexts }) {
           {note === '' ? say('noNote') : note}
         </p>
         <span className="muted small" title={dateTime(at, locale)} translate="no">
-          {say('askedBy', { by, ago: ago(at) })} · {say('authors', { who: authors.join(', ') })}
+          {say('askedBy', { by: nameOf(review), ago: ago(at) })} · {say('authors', { who: authors.join(', ') })}
         </span>
       </div>
       {closed === undefined || review.state === 'replaced' ? null : (
         <Banner tone={review.state === 'approved' ? 'ok' : 'warning'}>
           <span translate="no">
-            {say('decidedBy', { by: closed.by, ago: ago(closed.at) })} {closed.comment}
+            {say('decidedBy', { by: nameOf(closed), ago: ago(closed.at) })} {closed.comment}
           </span>
         </Banner>
       )}
@@ -68,7 +70,7 @@ function Shown({ review }: { readonly review: ReviewedTexts }) {
 
 function Texts({ review }: { readonly review: ReviewedTexts }) {
   const say = useWords(words);
-  const { files, before } = review;
+  const { files, before, unchanged } = review;
   const changed = Object.keys(files).filter((file) => files[file] !== before[file]);
   return (
     <section className="stack" aria-labelledby="texts">
@@ -77,6 +79,7 @@ function Texts({ review }: { readonly review: ReviewedTexts }) {
       {changed.map((file) => (
         <ReviewedText key={file} file={file} review={review} />
       ))}
+      {unchanged > 0 && changed.length > 0 ? <p className="muted small">{say('unchanged', { n: unchanged })}</p> : null}
     </section>
   );
 }

@@ -1,18 +1,22 @@
 import { needsMe, useRecentReviews, useWaitingReviews, type Review } from '../../api/reviews.ts';
+import { useMay } from '../../api/me.ts';
 import { Link, useSearch, useSetSearch } from '../app/navigation.ts';
 import { useTopbar } from '../app/topbar-slot.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
+import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
 import { relativeTime } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
+import { Policies } from './policies.tsx';
 import { ReviewState } from './review-state.tsx';
 import { ReviewSubjects } from './review-subjects.tsx';
 import { words } from './words.ts';
 
 const lists = ['forMe', 'waiting', 'all'] as const;
+const parts = [...lists, 'policies'] as const;
 type Listed = (typeof lists)[number];
 
 /** What waits to be looked at before it is published, and what became of it. */
@@ -20,7 +24,10 @@ export function ReviewsPage() {
   const say = useWords(words);
   const asked = useSearch()['show'];
   const setSearch = useSetSearch();
-  const shown = lists.find((one) => one === asked) ?? 'forMe';
+  // Who sets policies and drafts nothing has no review to see.
+  const mayDraft = useMay('editDrafts');
+  const offered = parts.filter((part) => part === 'policies' || mayDraft);
+  const shown = offered.find((one) => one === asked) ?? offered[0] ?? 'policies';
   useTopbar({ crumbs: [{ label: say('reviews') }] });
   return (
     <div className="page">
@@ -33,12 +40,17 @@ export function ReviewsPage() {
           label={say('shown')}
           value={shown}
           onChange={(show) => setSearch({ show })}
-          segments={lists.map((id) => ({ id, label: say(id) }))}
+          segments={offered.map((id) => ({ id, label: say(id) }))}
         />
       </div>
-      {shown === 'all' ? <Recent /> : <Waiting shown={shown} />}
+      <Part shown={shown} />
     </div>
   );
+}
+
+function Part({ shown }: { readonly shown: (typeof parts)[number] }) {
+  if (shown === 'policies') return <Policies />;
+  return shown === 'all' ? <Recent /> : <Waiting shown={shown} />;
 }
 
 function Waiting({ shown }: { readonly shown: 'forMe' | 'waiting' }) {
@@ -58,6 +70,7 @@ function ReviewList({ shown, reviews }: { readonly shown: Listed; readonly revie
   const say = useWords(words);
   const locale = useLocale();
   const nowMs = useNow(60_000);
+  const nameOf = usePersonName();
   if (reviews.length === 0) return <EmptyState title={say(`none_${shown}`)} />;
   return (
     <ul className="plain-list stack">
@@ -74,7 +87,7 @@ function ReviewList({ shown, reviews }: { readonly shown: Listed; readonly revie
             {review.note === '' ? say('noNote') : review.note}
           </p>
           <span className="muted small" translate="no">
-            {say('askedBy', { by: review.by, ago: relativeTime(review.at, nowMs, locale) })}
+            {say('askedBy', { by: nameOf(review), ago: relativeTime(review.at, nowMs, locale) })}
           </span>
         </li>
       ))}

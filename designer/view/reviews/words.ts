@@ -49,4 +49,55 @@ export const words = {
     '此后他人发布了其中的文本。请作者在编辑器中合并后重新提交。',
   ],
   toEditor: ['To the draft', '打开草稿'],
+  nothingChanges: ['Nothing changes', '没有变化'],
+  andMore: ['and {n} more', '等，另有 {n} 项'],
+  unchanged: ['{n|# more text says|# more texts say} what is published.', '另有 {n} 份文本与已发布的相同。'],
+  overlay: ['overlay', '叠加包'],
+  resolver: ['resolver table', '解析规则'],
+  facets: ['facets', '请求维度'],
+  resolution: ['resolution', '冲突裁决'],
+  scenarios: ['scenarios', '场景'],
+  requirement: ['requirement', '业务需求'],
+  activity: ['activity', '业务活动'],
+  metric: ['metric', '业务度量'],
+  element: ['data element', '数据元'],
+  policies: ['Where two people publish', '双人复核的业务'],
+  policiesWhy: [
+    'For these businesses, and all below them, publishing takes two people. Nothing below lifts it.',
+    '这些业务及其下级的发布须经双人复核，下级不能解除。',
+  ],
+  noPolicies: ['Everybody who may publish does so alone.', '有发布权限的人均可单独发布。'],
+  whoGoverns: ['Administrators set this.', '由管理员设置。'],
+  newPolicy: ['Ask for two people', '要求双人复核'],
+  policyOf: ['Change where two people publish', '修改双人复核'],
+  policySet: ['Set', '已设置'],
+  business: ['Business', '业务'],
+  businessHint: ['And all below it.', '包括其下级。'],
+  everybody: ['All businesses', '全部业务'],
+  twoPeople: ['Two people', '双人复核'],
+  isRequired: ['asked for', '要求'],
+  isNotRequired: ['not asked for', '不要求'],
+  exempt: ['Exempt keys', '豁免的密钥'],
+  exemptHint: [
+    'They publish alone all the same, such as a pipeline with a review of its own.',
+    '它们仍可单独发布，例如自带评审的流水线。',
+  ],
+  addKey: ['Add a key', '添加密钥'],
+  removeKey: ['No longer exempt {name}', '不再豁免 {name}'],
+  nobody: ['none', '无'],
+  setBy: ['Set by', '设置者'],
+  actions: ['Actions', '操作'],
+  change: ['Change', '修改'],
+  cancel: ['Cancel', '取消'],
+  save: ['Save', '保存'],
 } satisfies Record<string, Word>;
+
+const kinds = [
+  ...(['overlay', 'resolver', 'facets', 'resolution', 'scenarios'] as const),
+  ...(['requirement', 'activity', 'metric', 'element'] as const),
+];
+
+/** The word of a kind of text, where it is not named by its title alone. */
+export function kindOf(kind: string): (typeof kinds)[number] | undefined {
+  return kinds.find((one) => one === kind);
+}
