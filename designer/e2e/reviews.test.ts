@@ -20,7 +20,7 @@ async function post(
   path: string,
   body: object,
   method: 'POST' | 'PUT' = 'POST',
-): Promise<{ readonly secret?: string }> {
+): Promise<{ readonly secret?: string; readonly id?: string }> {
   const headers = {
     authorization: `Bearer ${key}`,
     'content-type': 'application/json',
@@ -104,13 +104,14 @@ test('who governs sets where two people publish; others see who said so, and wha
   );
   expect(governs.faults).toEqual([]);
 
-  const text = published.replace('version: 1.1.0', 'version: 9.0.0').replace('owner: logistics', 'owner: carriers');
-  await post(ann, '/v1/reviews', { files: { ...shippedFlows(), [file]: text }, note: '' });
+  const text = published.replace('version: 1.1.0', 'version: 1.9.0').replace('owner: logistics', 'owner: carriers');
+  const asked = await post(ann, '/v1/reviews', { files: { ...shippedFlows(), [file]: text } });
+  expect(asked).toMatchObject({ changed: [{ kind: 'flow', name: 'parcel-delivery' }] });
   const reads = await lendPage(browser, `${server.url}/reviews`, { locale: 'zh-CN', key: bo });
   await reads.page.getByRole('link', { name: /^评审.*项评审等待你/ }).waitFor();
-  const asked = reads.page.locator('.card', { hasText: 'policy-ann' }).getByRole('link');
-  expect(await asked.innerText()).toMatch(/parcel-delivery$/);
-  await asked.click();
+  const title = reads.page.locator(`a[href="/reviews/${asked.id}"]`);
+  expect(await title.innerText()).toMatch(/parcel-delivery$/);
+  await title.click();
   await reads.page.getByText(/另有 \d+ 份文本与已发布的相同。/).waitFor();
   await reads.page.goto(`${server.url}/reviews?show=policies`);
   await reads.page.locator('[data-policy="cn.office.sales"]').getByText('不要求').waitFor();
