@@ -1,4 +1,4 @@
-import { groupKey, type InstanceGroup } from './instance-group.ts';
+import { groupKey, isGroupKey, type InstanceGroup } from './instance-group.ts';
 import type { Named, NameOf } from './rolled-cells.ts';
 import type { RolledUp } from './rollup-store.ts';
 import { rowKey } from './row-key.ts';
@@ -52,7 +52,8 @@ export function cellFinder(
 ): CellFinder {
   const asked = [...new Set(cuts.flatMap(({ by }) => by))];
   // The version that served is the release's to say.
-  const keys = asked.includes('contract') ? [...asked, 'release'] : asked;
+  const keys = (asked.includes('contract') ? [...asked, 'release'] : asked).filter(isGroupKey);
+  const [onlyKey = ''] = keys;
   const bySignature = new Map<string, Alike>();
   const byGroup = new Map<number, Alike | undefined>();
   return {
@@ -112,11 +113,16 @@ export function cellFinder(
 
   function firstOf(number: number, names: RolledUp['names']): Alike | undefined {
     const group = groups.get(number);
-    const signature = group && keys.map((key) => groupKey(group, key) ?? '').join('\0');
+    const signature = group && signatureOf(group);
     const alike = signature === undefined ? undefined : (bySignature.get(signature) ?? newAlike(names));
     if (signature !== undefined && alike !== undefined) bySignature.set(signature, alike);
     byGroup.set(number, alike);
     return alike;
+  }
+
+  function signatureOf(group: InstanceGroup): string {
+    if (keys.length < 2) return groupKey(group, onlyKey) ?? '';
+    return keys.map((key) => groupKey(group, key) ?? '').join('\0');
   }
 
   function made(alike: Alike, number: number, place: number): Entry | Promise<Entry> | undefined {

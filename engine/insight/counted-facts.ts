@@ -8,7 +8,7 @@ import type { FactsStore } from './facts-store.ts';
 import { factRows } from './fact-rows.ts';
 import { isCall } from './is-call.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { presentTally } from './present-tally.ts';
+import { presentTally, type PresentParts } from './present-tally.ts';
 import { inQuarters, partOf, partsInQuarters, wholeDays } from './quarters.ts';
 import type { RawInstance } from './raw-facts.ts';
 import { recount } from './recount.ts';
@@ -46,10 +46,14 @@ export function countedFacts({ store, clock, contractOf, risk }: CountedFactsPar
     sums: (asked, within) => counted(asked, within, addSum(asked.attribute), sumTally),
     present: ({ at, ...asked }, within) => {
       const moment = { ...asked, at: at ?? clock.now(), isPast: at !== undefined };
-      return presentTally({ store, risk, standing: store.statesAt }, moment, within);
+      return presentTally({ store, risk, standing: statesThere }, moment, within);
     },
     ...factRows({ store, clock, risk }),
   };
+
+  function statesThere({ filter }: Parameters<PresentParts['standing']>[0], within: Within, at: number) {
+    return store.statesAt(filter, within, at);
+  }
 
   async function calls(asked: Parameters<Facts['calls']>[0], within: Within): Promise<Counted<CallTally>> {
     const named = namer(contractOf);

@@ -44,3 +44,8 @@ export function groupKey(group: InstanceGroup, key: string): string | undefined 
       return undefined;
   }
 }
+
+/** Whether a key is the group's to tell. */
+export function isGroupKey(key: string): boolean {
+  return key.startsWith('facet.') || ['identity', 'flow', 'version', 'release'].includes(key);
+}

@@ -1,5 +1,5 @@
 import type { Within } from '../host/store.ts';
-import type { FactFilter, PresentTallyAsked } from './facts.ts';
+import type { PresentTallyAsked } from './facts.ts';
 import type { Counted, PresentTally } from './tally.ts';
 import type { FactsStore, InstancesIn, Waiting } from './facts-store.ts';
 import { pastTimers, type Risk } from './risk.ts';
@@ -11,7 +11,11 @@ export interface PresentParts {
   readonly store: FactsStore;
   readonly risk: Risk;
   /** Instances that were there at a moment, where their states do not matter. */
-  readonly standing: (filter: FactFilter, within: Within, at: number) => Promise<readonly InstancesIn[]>;
+  readonly standing: (
+    asked: Pick<PresentTallyAsked, 'filter' | 'by'>,
+    within: Within,
+    at: number,
+  ) => Promise<readonly InstancesIn[]>;
 }
 
 interface Moment extends Omit<PresentTallyAsked, 'at'> {
@@ -53,7 +57,7 @@ export async function presentTally(
 
 async function instancesThere({ store, standing }: PresentParts, { filter, by, at, isPast }: Moment, within: Within) {
   if (!isPast) return await store.unfinished({ filter, by }, within);
-  return by.includes('state') ? await store.statesAt(filter, within, at) : await standing(filter, within, at);
+  return by.includes('state') ? await store.statesAt(filter, within, at) : await standing({ filter, by }, within, at);
 }
 
 /** Undefined where they cannot be told of that moment. */

@@ -123,8 +123,15 @@ export interface RollupStore {
   counting(key: string): Promise<Counting | undefined>;
   /** The first commit that is not counted yet, by the wall's clock. */
   uncountedSince(): Promise<number | undefined>;
-  /** As far as it is counted: unended instances, without those that started in a stretch of time, and with those that ended in it. */
-  standing(fromMs: number, toMs: number): Promise<readonly (InstanceGroup & { readonly n: number })[]>;
+  /**
+   * As far as it is counted: unended instances, without those that started in a stretch of time, and with those that ended in it; several
+   * of one group add up. @param isByRelease release and version are asked for; '' otherwise
+   */
+  standing(
+    fromMs: number,
+    toMs: number,
+    isByRelease: boolean,
+  ): Promise<readonly (InstanceGroup & { readonly n: number })[]>;
   groups(): Promise<ReadonlyMap<number, InstanceGroup>>;
   counts(stretch: Stretch): Promise<RolledUp>;
   spans(stretch: Stretch): Promise<RolledUp>;

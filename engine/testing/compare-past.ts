@@ -2,6 +2,7 @@ import type { Facts } from '../insight/facts.ts';
 import type { HistoryEntry, InstanceSummary, TaskView } from '../host/views.ts';
 import { presentTallyOf } from './present-tally-of.ts';
 import { same } from './same.ts';
+import type { RollupStore } from '../insight/rollup-store.ts';
 import { anyone, type TestEngine } from './test-engine.ts';
 
 const hourMs = 3_600_000;
@@ -67,4 +68,16 @@ async function obviousAt({ engine }: TestEngine, told: readonly Told[], at: numb
   const { items: incidents } = await engine.instances.incidents({ limit: 500 }, anyone);
   whole.incident = incidents.filter(({ openedAt, resolvedAt = Infinity }) => openedAt <= at && resolvedAt > at).length;
   return { whole, running };
+}
+
+/** What is kept of those that have not ended says what all their rows say. */
+export async function compareStanding(rollups: RollupStore, fromMs: number, toMs: number): Promise<void> {
+  const sums = async (isByRelease: boolean) => {
+    const byFlow: Record<string, number> = {};
+    for (const { flow, n } of await rollups.standing(fromMs, toMs, isByRelease)) {
+      byFlow[flow] = (byFlow[flow] ?? 0) + n;
+    }
+    return byFlow;
+  };
+  same(await sums(false), await sums(true), 'standing');
 }

@@ -19,7 +19,7 @@ import type { MetricFacts } from '../insight/metrics/metric-facts.ts';
 import { metricPlan } from '../insight/metrics/metric-plan.ts';
 import { compareMetric, shopMetrics, type ShopMetric } from './obvious-metrics.ts';
 import { obviousCounts } from './obvious-counts.ts';
-import { comparePast } from './compare-past.ts';
+import { comparePast, compareStanding } from './compare-past.ts';
 import { comparePresentRows } from './compare-present-rows.ts';
 import { quarterOf } from '../insight/quarters.ts';
 import { same } from './same.ts';
@@ -52,6 +52,8 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         const counting = startFollower(rollups, [conversion]);
         await runShop(tested, 7, 20);
         await counting.catchUp();
+        // What has not ended may be kept from here on, and is to keep up with what is counted.
+        await rollups.standing(beganAt, beganAt + dayMs, false);
         await counting.stop();
         await runShop(tested, 9, 5);
         // A whole day is read otherwise than its quarters of an hour.
@@ -79,6 +81,7 @@ export const factsSuite: readonly Check<FactsSubject>[] = [
         const hours = [1, 3, 5].map((time) => beganAt + time * 47 * minuteMs);
         // The last millisecond of a quarter is told by the figures, every other one by the rows themselves.
         await comparePast(tested, rolled, [...hours, ...hours.map((at) => quarterOf(at) - 1)]);
+        await compareStanding(rollups, quarterOf(hours[1] ?? 0), tested.engine.clock.now());
         await comparePast(tested, countedFacts(parts), hours.slice(1, 2));
         await compare(tested, rolled, { fromMs: beganAt + 30 * minuteMs, toMs: beganAt + 90 * minuteMs });
         const { clock } = tested.engine;

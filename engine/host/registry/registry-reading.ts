@@ -19,6 +19,7 @@ import { activeKey, type RegistryState } from '../../registry/registry-state.ts'
 import { completePoint } from '../../release/stated.ts';
 import { publishedTexts } from '../../registry/published-texts.ts';
 import { flowVersionsSeen, flowsSeen } from './registry-versions.ts';
+import type { ActiveRelease } from '../../registry/stored.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { UnfinishedCount } from '../store.ts';
 import {
@@ -130,7 +131,7 @@ export function readingSide(
       const identities = rows.map(({ identity }) => identity);
       return { release: id, flow: flow.flow, version: flow.version, identities, body };
     },
-    activeReleases: async (atMs) => (atMs === undefined ? [...present().active.values()] : await store.activeAt(atMs)),
+    activeReleases: async (atMs) => (atMs === undefined ? activeRows(present()) : await store.activeAt(atMs)),
     activations: store.activations,
     everyActivation: store.everyActivation,
     tableChanges: store.tableChanges,
@@ -153,4 +154,13 @@ export function readingSide(
       return { ...resolved, identity, release };
     },
   };
+}
+
+const rowsOf = new WeakMap<RegistryState['active'], readonly ActiveRelease[]>();
+
+/** The same list for as long as nothing is published: what is worked out from it is kept by it. */
+function activeRows({ active }: RegistryState): readonly ActiveRelease[] {
+  const rows = rowsOf.get(active) ?? [...active.values()];
+  rowsOf.set(active, rows);
+  return rows;
 }

@@ -1,7 +1,7 @@
 import type { Localized } from '../../kernel/localized.ts';
-import { groupBy } from '../../kernel/group-by.ts';
 import type { CallTally, Counted } from '../tally.ts';
-import { sumOf, type PairTally, type Tally } from './pair-tally.ts';
+import { emptyTally, type Tally } from './pair-tally.ts';
+import type { Serving } from './served.ts';
 
 /** All of one identity's part of the tree, or of one flow. */
 export interface Group {
@@ -19,30 +19,19 @@ export interface CallGroup {
   readonly tally?: CallTally;
 }
 
-/** An active release, as far as a drawing needs it. */
-export interface Serving {
-  readonly identity: string;
-  readonly flow: string;
-  readonly isBroken: boolean;
-}
-
 export type CallRows = Counted<CallTally>['rows'];
 type Title = (id: string) => Localized | undefined;
 
 /** @param known all that there are, with or without a release */
 export function groupsOf(
   known: readonly string[],
-  keyOf: (pair: Pick<Serving, 'identity' | 'flow'>) => string,
-  pairs: readonly PairTally[],
-  serving: readonly Serving[],
+  tallies: ReadonlyMap<string, Tally>,
+  served: ReadonlyMap<string, Serving>,
   title: Title,
 ): readonly Group[] {
-  const tallies = groupBy(pairs, keyOf);
-  const served = groupBy(serving, keyOf);
   return [...new Set([...known, ...tallies.keys(), ...served.keys()])].map((id) => {
-    const rows = served.get(id) ?? [];
-    const broken = rows.filter(({ isBroken }) => isBroken).length;
-    return { id, ...titled(title(id)), isLive: rows.length > 0, broken, tally: sumOf(tallies.get(id) ?? []) };
+    const { broken = 0 } = served.get(id) ?? {};
+    return { id, ...titled(title(id)), isLive: served.has(id), broken, tally: tallies.get(id) ?? emptyTally };
   });
 }
 

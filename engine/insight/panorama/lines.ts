@@ -1,8 +1,9 @@
 import type { Locked } from '../../host/registry/locked.ts';
 import type { CallTally } from '../tally.ts';
-import type { CallRows, Serving } from './groups.ts';
+import type { CallRows } from './groups.ts';
 import type { PairTally } from './pair-tally.ts';
 import type { Origin } from './panorama.ts';
+import { lineName, type ServedParts } from './served.ts';
 
 /** A line of the drawing, with what it is counted from. */
 export type Line = LineEnds &
@@ -22,26 +23,27 @@ type RunTally = Pick<PairTally, 'running' | 'started' | 'ended'>;
 /** An identity runs a flow: a release says so, or instances of an older one. */
 export function runLines(
   partOf: (identity: string) => string,
-  serving: readonly Serving[],
+  served: ServedParts['lines'],
   pairs: readonly PairTally[],
 ): readonly Line[] {
-  const lines = new Map<string, Extract<Line, { kind: 'runs' }>>();
-  const add = (identity: string, to: string, origin: Origin, isBroken: boolean, tally: RunTally): void => {
+  const seen = new Map<string, { readonly from: string; readonly to: string; tally: RunTally }>();
+  for (const { identity, flow: to, running, started, ended } of pairs) {
+    const tally = { running, started, ended };
     const from = partOf(identity);
-    const name = `${from} ${to}`;
-    const known = lines.get(name);
-    lines.set(name, {
-      kind: 'runs',
-      from,
-      to,
-      origin: known?.origin ?? origin,
-      isBroken: isBroken || known?.isBroken === true,
-      tally: known === undefined ? tally : added(known.tally, tally),
-    });
-  };
-  for (const { identity, flow, isBroken } of serving) add(identity, flow, 'release', isBroken, nothing);
-  for (const { identity, flow, ...tally } of pairs) add(identity, flow, 'older', false, tally);
-  return [...lines.values()];
+    const name = lineName(from, to);
+    const known = seen.get(name);
+    if (known === undefined) seen.set(name, { from, to, tally });
+    else known.tally = added(known.tally, tally);
+  }
+  const lines: Line[] = [];
+  for (const [name, { from, to, broken }] of served) {
+    const tally = seen.get(name)?.tally ?? nothing;
+    lines.push({ kind: 'runs', from, to, origin: 'release', isBroken: broken > 0, tally });
+  }
+  for (const [name, line] of seen) {
+    if (!served.has(name)) lines.push({ kind: 'runs', ...line, origin: 'older', isBroken: false });
+  }
+  return lines;
 }
 
 const nothing: RunTally = { running: 0, started: 0, ended: 0 };

@@ -2,9 +2,9 @@ import type { Registry } from '../../host/registry/registry-port.ts';
 import type { Within } from '../../host/store.ts';
 import { maySee } from '../../host/visible.ts';
 import type { Locked } from '../../host/registry/locked.ts';
-import { releasesOfRow } from '../../registry/class-release.ts';
 import { coversIdentity } from '../../registry/covers-identity.ts';
 import { identitiesOf, type RegistryState } from '../../registry/registry-state.ts';
+import type { ActiveRelease } from '../../registry/stored.ts';
 import { equalBuckets } from '../buckets.ts';
 import type { CallKey, Facts } from '../facts.ts';
 import type { Counted, InstanceTally } from '../tally.ts';
@@ -16,8 +16,9 @@ import { callGroupsOf, groupsOf, type CallGroup, type CallRows, type Group } fro
 import { identitiesIn } from './identities-in.ts';
 import { callLines, runLines, serveLines, type Line } from './lines.ts';
 import { moneyAttributes, moneyOf } from './money.ts';
-import { pairTallies, sumOf, type PairTally, type Tally } from './pair-tally.ts';
+import { pairTallies, sumOf, sumsBy, type PairTally, type Tally } from './pair-tally.ts';
 import type { Panorama, PanoramaFilter, StateNode, ThroughputPart } from './panorama.ts';
+import { servedBy, type Served } from './served.ts';
 import { stateNodes } from './state-nodes.ts';
 
 export interface PanoramaParts {
@@ -68,11 +69,8 @@ export async function readSurvey(
   const moved = await facts.instances({ ...instances, isWithoutTimes: true, by: ['identity', 'flow'] }, within);
   const { window } = moved;
   const then = isPast ? { at: window.toMs - 1 } : {};
-  const isIn = identitiesIn(filter);
-  const active = (await registry.activeReleases(then.at)).filter(
-    (row) => isIn(row.identity) && (filter.flow ?? row.flow) === row.flow && maySee(within, row),
-  );
-  const locked = [...(await registry.locked(new Set(active.flatMap(releasesOfRow)))).values()];
+  const served = servedBy(seenOf(await registry.activeReleases(then.at), filter, within));
+  const locked = [...(await registry.locked(served.releases)).values()];
   const isTimed = locked.some(({ states }) => states.some((one) => one.isTimed));
   const bucketed = { parts: equalBuckets(asked.window, parts) };
   const [there, buckets, calls, state] = await Promise.all([
@@ -83,13 +81,12 @@ export async function readSurvey(
   ]);
   const frame: Frame = { window, asOf: moved.asOf, at: there.asOf, isPast, isTimed };
   const pairs = pairTallies(moved.rows, there.rows);
-  const serving = active.map(({ identity, flow, broken }) => ({ identity, flow, isBroken: broken !== undefined }));
   const states = filter.flow === undefined ? {} : { states: await statesOf(facts, locked, asked, within, frame) };
   return {
     filter,
     within,
     frame,
-    ...found({ filter, pairs, serving, locked, calls, state, within }),
+    ...found({ filter, pairs, served, locked, calls, state, within }),
     total: sumOf(pairs),
     throughput: throughputOf(buckets, filter, frame),
     money: await moneyOf(facts, moneyAttributes(locked), instances, within, { filter, frame }),
@@ -97,18 +94,27 @@ export async function readSurvey(
   };
 }
 
+/** The very list where all of it is meant: of a hundred thousand none is looked at again. */
+function seenOf(active: readonly ActiveRelease[], filter: PanoramaFilter, within: Within): readonly ActiveRelease[] {
+  const { identity, flow } = filter;
+  if (identity === undefined && flow === undefined && within.flows === undefined && within.subtrees.includes(''))
+    return active;
+  const isIn = identitiesIn(filter);
+  return active.filter((row) => (flow ?? row.flow) === row.flow && isIn(row.identity) && maySee(within, row));
+}
+
 interface Found {
   readonly filter: PanoramaFilter;
   readonly within: Within;
   readonly pairs: readonly PairTally[];
-  readonly serving: readonly { readonly identity: string; readonly flow: string; readonly isBroken: boolean }[];
+  readonly served: Served;
   readonly locked: readonly Locked[];
   readonly calls: readonly CallRows[];
   readonly state: RegistryState;
 }
 
 function found(all: Found): Pick<Survey, 'base' | 'groups' | 'calls' | 'lines'> {
-  const { filter, pairs, serving, locked, state } = all;
+  const { filter, pairs, served, locked, state } = all;
   const [byCapability = [], byProvider = [], byFlowAndCapability = [], byCapabilityAndProvider = []] = all.calls;
   const isIn = identitiesIn(filter);
   const identities = identitiesOf(state).filter(({ path }) => isIn(path) && coversIdentity(all.within, path));
@@ -117,11 +123,11 @@ function found(all: Found): Pick<Survey, 'base' | 'groups' | 'calls' | 'lines'> 
   const paths = identities.map(({ path }) => path);
   const base = filter.identity ?? commonBase([...paths, ...pairs.map(({ identity }) => identity)]);
   const part = partOf(base);
+  const { identities: liveParts, flows: liveFlows, lines: liveLines } = served.under(part, base);
   const parts = groupsOf(
     paths.map(part),
-    ({ identity }) => part(identity),
-    pairs,
-    serving,
+    sumsBy(pairs, ({ identity }) => part(identity)),
+    liveParts,
     (id) => titles.get(id),
   );
   const capabilities = locked.flatMap(({ capabilities: own }) => own);
@@ -132,9 +138,8 @@ function found(all: Found): Pick<Survey, 'base' | 'groups' | 'calls' | 'lines'> 
       identities: base === '' ? parts : parts.filter((group) => group.id !== base || isSeen(group)),
       flows: groupsOf(
         [],
-        ({ flow }) => flow,
-        pairs,
-        serving,
+        sumsBy(pairs, ({ flow }) => flow),
+        liveFlows,
         (id) => flowTitles.get(id),
       ),
     },
@@ -153,7 +158,7 @@ function found(all: Found): Pick<Survey, 'base' | 'groups' | 'calls' | 'lines'> 
       ),
     },
     lines: [
-      ...runLines(part, serving, pairs),
+      ...runLines(part, liveLines, pairs),
       ...callLines(locked, byFlowAndCapability),
       ...serveLines(locked, byCapabilityAndProvider),
     ],

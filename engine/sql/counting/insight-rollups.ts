@@ -4,6 +4,7 @@ import type { FoldAsked, Folded, Kept, Reached, RollupStore } from '../../insigh
 import { countingProgress } from './counting-progress.ts';
 import type { Notes } from './insight-notes.ts';
 import { lookedAtOnce, missedAfter, newestOf } from './missed-instances.ts';
+import type { KeptRollupReads } from './kept-rollup-reads.ts';
 import { rollupReads, type RollupReads } from './rollup-reads.ts';
 import { stretched } from './rollup-stretch.ts';
 import type { Sql } from '../statement/sql.ts';
@@ -16,6 +17,8 @@ export interface RollupHome extends Pick<RollupStore, 'begin' | 'end' | 'batchSi
   readonly notes: Notes;
   /** How figures are read; each time anew unless given. */
   readonly reads?: RollupReads;
+  /** Without releases, where it needs no reading of all that is unended. */
+  readonly standing?: KeptRollupReads['standing'];
   /** What commits came to that were summed as they were made; all are noted where this is absent. */
   readonly sums?: RunningSums;
   /** Here, or in a thread beside. @param sql as a batch reads */
@@ -98,17 +101,22 @@ export function rollupStore(home: RollupHome): RollupStore {
       return reached === Infinity ? undefined : await progress(key, reached);
     },
     uncountedSince: async () => (await first())[0]?.at,
-    standing: (fromMs, toMs) => standingIn(sql, fromMs, toMs),
-    groups: async () => {
-      for (const row of await newGroups(newest)) {
-        known.set(row.number, groupOf(row));
-        newest = row.number;
-      }
-      return known;
+    standing: async (fromMs, toMs, isByRelease) => {
+      const found = isByRelease ? undefined : await home.standing?.(fromMs, toMs, await groups());
+      return found?.map((one) => ({ ...one, version: '', release: '' })) ?? (await standingIn(sql, fromMs, toMs));
     },
+    groups,
     counts: reads.counts,
     spans: reads.spans,
   };
+
+  async function groups(): Promise<ReadonlyMap<number, InstanceGroup>> {
+    for (const row of await newGroups(newest)) {
+      known.set(row.number, groupOf(row));
+      newest = row.number;
+    }
+    return known;
+  }
 }
 
 function summed(folded: Folded | undefined) {

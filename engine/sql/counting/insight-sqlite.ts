@@ -54,7 +54,7 @@ export function sqliteRollups(
   const find = sql.query<{ readonly number: number }>(insightText.find);
   return rollupStore({
     sql,
-    ...(isAlone ? { reads } : {}),
+    ...(isAlone ? { reads, standing: reads.standing } : {}),
     sums: { take: journal.takeSums, leave: journal.leave },
     begin: journal.begin,
     end: async () => await beside?.end(),
@@ -80,13 +80,25 @@ export function sqliteRollups(
     },
   });
 
-  async function put({ groups, counts, spans, kept, reached, gone, cleared }: Written): Promise<void> {
-    const numbers = await numbersOf(groups);
-    const numberAt = (place: number): number => numbers[place] ?? 0;
+  async function put(written: Written): Promise<void> {
+    const numbers = await numbersOf(written.groups);
+    const end = reads.writing(written);
+    try {
+      await writeAll(written, (place) => numbers[place] ?? 0);
+      end(true);
+    } catch (error) {
+      end(false);
+      throw error;
+    }
+    journal.taken();
+  }
+
+  async function writeAll(
+    { counts, spans, kept, reached, gone, cleared }: Written,
+    numberAt: (place: number) => number,
+  ): Promise<void> {
     await group.write(() => {
       const begun = performance.now();
-      reads.written(counts, spans);
-      if (cleared.length > 0) reads.cleared();
       for (const key of cleared) {
         write.clearCounts.run(...namesFrom(key));
         write.clearSpans.run(...namesFrom(key));
@@ -101,7 +113,6 @@ export function sqliteRollups(
       journal.settle();
       heldMs += performance.now() - begun;
     });
-    journal.taken();
   }
 
   /** Most that are told at full load have ended, after as many rows as others of their flow. */

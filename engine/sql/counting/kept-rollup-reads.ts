@@ -2,18 +2,28 @@ import { dayMs } from '../../insight/window.ts';
 import { daysWithin, quarterMs } from '../../insight/quarters.ts';
 import type { Added, RolledUp, RollupBlock, Stretch } from '../../insight/rollup-store.ts';
 import type { Sql } from '../statement/sql.ts';
+import type { InstanceGroup } from '../../insight/instance-group.ts';
+import type { Written } from './insight-rollups.ts';
 import { namePlaces, type NamePlaces } from './name-places.ts';
 import { storedKind } from './rollup-names.ts';
 import { rollupReads, type RollupReads } from './rollup-reads.ts';
+import { unendedBy, unendedTally, type Unended, type UnendedOf } from './unended-tally.ts';
 import { rollupUnits, type RollupUnits, type UnitStretch } from './rollup-units.ts';
 
 export interface KeptRollupReads extends RollupReads {
-  /** Inside of the transaction that writes these. */
-  written(counts: Iterable<Place>, spans: Iterable<Place>): void;
-  /** Figures of metrics are deleted. */
-  cleared(): void;
+  /**
+   * Before these are written, as another thread may do: what is read meanwhile may be of before or after it. @returns to be called when
+   * they are durable, or when that failed
+   */
+  writing(written: Pick<Written, 'groups' | 'counts' | 'spans' | 'cleared'>): (isDurable: boolean) => void;
+  /**
+   * Instances that had started and not ended at the beginning of a stretch that reaches up to now; undefined where only the database
+   * can tell, in one statement.
+   */
+  standing(fromMs: number, toMs: number, groups: ReadonlyMap<number, InstanceGroup>): Promise<Standing | undefined>;
 }
 
+type Standing = readonly (UnendedOf & { readonly n: number })[];
 type Place = Pick<Added, 'kind' | 'isDay' | 'quarter'>;
 
 /** A unit's rows, each column one JSON array: hundreds of thousands of rows are told in a fraction of the time that so many objects take. */
@@ -25,6 +35,8 @@ interface UnitRow {
   readonly values: string;
 }
 
+/** Looking back further reads more than is kept. */
+const longestMs = 10 * dayMs;
 /** Names of flows that nobody asks for any more are let go of with all that is kept. */
 const mostNames = 100_000;
 
@@ -35,6 +47,9 @@ const mostNames = 100_000;
 export function keptRollupReads(sql: Sql): KeptRollupReads {
   const direct = rollupReads(sql);
   let places = namePlaces();
+  const unended = unendedTally(sql);
+  let writing = 0;
+  let writes = 0;
   const read = (table: string, value: string) => {
     const query = sql.query<UnitRow>(
       `SELECT quarter, json_group_array(grp) AS "groups", json_group_array(name) AS names,
@@ -51,11 +66,27 @@ export function keptRollupReads(sql: Sql): KeptRollupReads {
   return {
     counts: async (stretch) => (await rolledUp(counts, stretch)) ?? (await direct.counts(stretch)),
     spans: async (stretch) => (await rolledUp(spans, stretch)) ?? (await direct.spans(stretch)),
-    written: (countsAt, spansAt) => {
-      forget(counts, countsAt);
-      forget(spans, spansAt);
+    writing: (written) => {
+      writing += 1;
+      return (isDurable) => {
+        writing -= 1;
+        writes += 1;
+        forget(counts, written.counts);
+        forget(spans, written.spans);
+        if (written.cleared.length > 0) forgetAll();
+        if (isDurable) unended.wrote(written.groups, written.counts);
+        else unended.forget();
+      };
     },
-    cleared: forgetAll,
+    standing: async (fromMs, toMs, groups) => {
+      const before = writes;
+      const isLong = toMs - fromMs > longestMs;
+      const there = isLong || writing > 0 ? undefined : await unended.all();
+      const since = there && (await rolledUp(counts, { kind: 'instance', fromMs, toMs }));
+      // Both are to be of one state.
+      const isOne = writing === 0 && before === writes;
+      return there === undefined || since === undefined || !isOne ? undefined : standingOf(there, since, groups);
+    },
   };
 
   async function rolledUp(units: RollupUnits, stretch: Stretch): Promise<RolledUp | undefined> {
@@ -82,6 +113,28 @@ function blockOf({ groups, names, counts, values }: UnitRow, { placeOf }: NamePl
     counts: Float64Array.from(numbers(counts)),
     values: Float64Array.from(numbers(values)),
   };
+}
+
+/** Those that are there now, without those that started since, and with those that ended since. */
+function standingOf(
+  there: ReadonlyMap<string, Unended>,
+  { names, blocks }: RolledUp,
+  groups: ReadonlyMap<number, InstanceGroup>,
+): Standing {
+  const changed = new Map<number, number>();
+  for (const { groups: numbers, names: places, counts } of blocks) {
+    for (const [at, group] of numbers.entries()) {
+      const change = unendedBy(names[places[at] ?? 0] ?? '', counts[at] ?? 0);
+      if (change !== 0) changed.set(group, (changed.get(group) ?? 0) - change);
+    }
+  }
+  const found: (UnendedOf & { readonly n: number })[] = [];
+  for (const { of, n } of there.values()) found.push({ ...of, n });
+  for (const [group, n] of changed) {
+    const of = n === 0 ? undefined : groups.get(group);
+    if (of !== undefined) found.push({ flow: of.flow, identity: of.identity, facets: of.facets, n });
+  }
+  return found;
 }
 
 /** Undefined where the database is to answer. */
