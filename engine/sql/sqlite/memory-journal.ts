@@ -49,6 +49,9 @@ interface Written {
 /** So many at most, some 10 MB: who counts is far behind then, and finds the others by looking at all. */
 const defaultRoom = 100_000;
 
+/** So many rows are counted in one go, sooner where somebody asks: what is counted after each commit is counted cold, at twice the time. */
+const atOnce = 256;
+
 export function memoryJournal(
   statement: (text: string) => Statement,
   room = defaultRoom,
@@ -58,6 +61,9 @@ export function memoryJournal(
   /** Of a transaction that is about to be durable. */
   let written: Written[] = [];
   let writtenAt = 0;
+  /** Of transactions that are durable, until it is counted. */
+  let durable: { readonly writes: readonly Written[]; readonly at: number }[] = [];
+  let durableWrites = 0;
   /** Each with the time of the first change that is not counted, in the order of these times. */
   let pending = new Map<number, number>();
   const taking = new Map<number, number>();
@@ -87,11 +93,11 @@ export function memoryJournal(
       isMarked = true;
     },
     committed: () => {
-      for (const { instance, write } of written) {
-        if (!fold.wrote(instance, write, writtenAt) && write.kind === 'history') note(instance, writtenAt);
-      }
-      fold.settle();
+      if (written.length === 0) return;
+      durable.push({ writes: written, at: writtenAt });
+      durableWrites += written.length;
       written = [];
+      if (durableWrites >= atOnce) count();
     },
     forget: (of) => {
       fresh = [];
@@ -99,9 +105,11 @@ export function memoryJournal(
       isMarked = false;
     },
     get isEmpty() {
+      count();
       return pending.size === 0 && lostFrom === Infinity;
     },
     takeSums: (plans, reached) => {
+      count();
       // A metric that is newer than what it counts comes to each instance in its own time, and a sweep to what is not counted.
       const isWhole = isSwept && lostFrom === Infinity && plans.every(({ key }) => reached.get(key) === Infinity);
       if (isWhole) fold.follow(plans);
@@ -109,12 +117,14 @@ export function memoryJournal(
       return fold.take();
     },
     leave: (unlessOf) => {
+      count();
       if (unlessOf !== undefined && fold.plans?.map(({ key }) => key).join(' ') === unlessOf.join(' '))
         return undefined;
       fold.leave();
       return fold.take();
     },
     take: (limit) => {
+      count();
       if (pending.size === 0) return undefined;
       for (const [instance, at] of pending) {
         if (taking.size >= limit) break;
@@ -124,6 +134,7 @@ export function memoryJournal(
       return [...taking.keys()];
     },
     takeLost: () => {
+      count();
       // They are found by what is not counted in the database: nothing may be followed then.
       if (lostFrom === Infinity || fold.plans !== undefined) return undefined;
       takingFrom = lostFrom;
@@ -133,6 +144,7 @@ export function memoryJournal(
     loseFrom: (number) => void (lostFrom = Math.min(lostFrom, number)),
     swept: () => void (isSwept = true),
     settle: () => {
+      count();
       if (!isSwept || lostFrom !== Infinity) return;
       // All there is: what an earlier release noted was found by the sweep.
       clear?.run();
@@ -146,6 +158,7 @@ export function memoryJournal(
       fold.taken();
     },
     restore: () => {
+      count();
       lostFrom = Math.min(lostFrom, takingFrom);
       takingFrom = Infinity;
       const { instances, since = Date.now() } = fold.restore();
@@ -153,6 +166,20 @@ export function memoryJournal(
       taking.clear();
     },
   };
+
+  /** What is durable, in the order in which it became so. */
+  function count(): void {
+    if (durableWrites === 0) return;
+    const those = durable;
+    durable = [];
+    durableWrites = 0;
+    for (const { writes, at } of those) {
+      for (const { instance, write } of writes) {
+        if (!fold.wrote(instance, write, at) && write.kind === 'history') note(instance, at);
+      }
+      fold.settle();
+    }
+  }
 
   /** Since when something is neither counted nor about to be. */
   function oldestAt(): number | undefined {
