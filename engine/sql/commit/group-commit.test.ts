@@ -1,13 +1,15 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { groupCommit } from './group-commit.ts';
+import { loopShare } from './loop-share.ts';
 
-function opened() {
+function opened(share = loopShare()) {
   const connection = new BetterSqlite3(':memory:');
   connection.exec('CREATE TABLE rows (value INTEGER PRIMARY KEY)');
   const insert = connection.prepare<[number]>('INSERT INTO rows VALUES (?)');
   const count = connection.prepare<[], number>('SELECT count(*) FROM rows').pluck();
   const fatal: unknown[] = [];
-  const group = groupCommit(connection, { onRollback: () => undefined, onFatal: (error) => fatal.push(error) });
+  const hooks = { onRollback: () => undefined, onFatal: (error: unknown) => void fatal.push(error) };
+  const group = groupCommit(connection, hooks, share);
   return { group, fatal, insert: (value: number) => insert.run(value), count: () => count.get() };
 }
 
@@ -48,7 +50,12 @@ test('a full disk refuses the group and no more: work is taken again when there 
 });
 
 test('what follows from the answers of a group is committed before anything else has its turn', async () => {
-  const { group, insert } = opened();
+  // However long this process has to wait for a processor, its turn is not over.
+  const atOnce = loopShare(
+    () => 0,
+    () => 0,
+  );
+  const { group, insert } = opened(atOnce);
   const order: string[] = [];
   await group.run(() => insert(1));
   const others = new Promise<void>((resolve) => setImmediate(() => resolve(void order.push('others'))));

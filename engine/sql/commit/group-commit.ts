@@ -45,9 +45,8 @@ const groupLimit = 512;
  * (docs/decisions/0061). Under load another thread writes and syncs, while this one works on what follows from the group
  * before (docs/decisions/0098). Groups are committed one after another, wherever.
  */
-export function groupCommit(connection: Connection, hooks: GroupCommitHooks): SqliteGroupCommit {
+export function groupCommit(connection: Connection, hooks: GroupCommitHooks, share = loopShare()): SqliteGroupCommit {
   const times = commitTimes();
-  const share = loopShare();
   const here = commitInPlace(connection, times, hooks, fail);
   const there =
     hooks.elsewhere === undefined
