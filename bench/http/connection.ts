@@ -7,10 +7,14 @@ export interface Reply {
   readonly body: string;
 }
 
+type Done = (reply: Reply | undefined) => void;
+
 /** One keep-alive connection with one request in flight. */
 export interface Connection {
   /** Text goes as Latin-1. */
   send(request: Buffer | string): Promise<Reply>;
+  /** The same without a promise, for who sends by the thousand; undefined where no answer comes. Never at once. */
+  ask(request: string, done: Done): void;
   close(): void;
   readonly isClosed: boolean;
 }
@@ -21,32 +25,45 @@ export interface Connection {
  */
 export function openConnection(port: number): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  let waiting: { readonly resolve: (reply: Reply) => void; readonly reject: (problem: Error) => void } | undefined;
+  let waiting: Done | undefined;
   let received = '';
   socket.setEncoding('latin1');
   socket.on('data', (part: string) => {
-    received += part;
+    received = received === '' ? part : received + part;
     const reply = replyIn(received);
     if (reply === undefined) return;
     received = '';
-    waiting?.resolve(reply);
+    end(reply);
   });
-  const fail = (problem: Error): void => waiting?.reject(problem);
-  socket.on('error', fail);
-  socket.on('close', () => fail(new Error('the server closed the connection')));
+  socket.on('error', () => end(undefined));
+  socket.on('close', () => end(undefined));
   const connection: Connection = {
     send: (request) =>
       new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        if (socket.destroyed) fail(new Error('the connection is closed'));
-        else socket.write(request, 'latin1');
+        ask(request, (reply) => {
+          if (reply === undefined) reject(new Error('the server closed the connection'));
+          else resolve(reply);
+        });
       }),
+    ask,
     close: () => socket.destroy(),
     get isClosed() {
       return socket.destroyed;
     },
   };
   return opened(socket, connection);
+
+  function ask(request: Buffer | string, done: Done): void {
+    waiting = done;
+    if (socket.destroyed) process.nextTick(end, undefined);
+    else socket.write(request, 'latin1');
+  }
+
+  function end(reply: Reply | undefined): void {
+    const done = waiting;
+    waiting = undefined;
+    done?.(reply);
+  }
 }
 
 function opened(socket: Socket, connection: Connection): Promise<Connection> {
@@ -61,7 +78,7 @@ function replyIn(received: string): Reply | undefined {
   const headEnd = received.indexOf('\r\n\r\n');
   if (headEnd < 0) return undefined;
   const head = received.slice(0, headEnd);
-  const length = /^content-length: *(\d+)$/im.exec(head)?.[1];
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`an answer without its length: ${head}`);
   const body = received.slice(headEnd + 4);
   return body.length < Number(length) ? undefined : { status: Number(head.slice(9, 12)), head, body };

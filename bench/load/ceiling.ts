@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { goodput } from './figures.ts';
 import { startGenerator, type Generator } from './generator.ts';
 import { acceptedOf, evenly, mostInFlight, times } from './overload.ts';
+import { startRefuser } from './refuser.ts';
 import type { Served } from './server.ts';
 
 export interface Ceiling {
@@ -22,19 +20,17 @@ const forMs = 4_000;
  * has not either.
  */
 export async function ceiling(generator: Generator, server: Served, before: number): Promise<Ceiling> {
-  const refuser = fork(fileURLToPath(new URL('./refuser-child.js', import.meta.url)));
+  const refuser = await startRefuser();
   const flood = startGenerator();
   try {
-    const [port]: readonly number[] = await once(refuser, 'message');
-    if (port === undefined) throw new Error('the refuser did not say where it listens');
     const senders = evenly(before * (times - 1));
-    const flooding = flood.run({ ...server, port }, { forMs: settleMs + forMs, senders });
+    const flooding = flood.run({ ...server, port: refuser.port }, { forMs: settleMs + forMs, senders });
     await wait(settleMs);
     const { outcomes } = await generator.run(server, { forMs, inFlight: mostInFlight, senders: evenly(1) });
     await flooding;
     return { goodput: goodput(outcomes, forMs), accepted: acceptedOf(outcomes) };
   } finally {
     flood.end();
-    refuser.disconnect();
+    refuser.end();
   }
 }

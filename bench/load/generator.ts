@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Target } from './open-loop.ts';
 import type { Plan, Ran } from './plan.ts';
 import { processorSeconds } from './processor-seconds.ts';
-import type { Served } from './server.ts';
 
 export interface Generator {
-  run(server: Served, plan: Plan): Promise<Ran>;
+  run(server: Target, plan: Plan): Promise<Ran>;
   /** How many of these instances have finished. */
-  finished(server: Served, instances: readonly string[]): Promise<number>;
+  finished(server: Target, instances: readonly string[]): Promise<number>;
   /** Processor time so far. */
   processorS(): number;
   end(): void;
@@ -15,7 +15,7 @@ export interface Generator {
 
 export function startGenerator(): Generator {
   const child = fork(fileURLToPath(new URL('./generator-child.js', import.meta.url)));
-  const ask = <T>({ port, key }: Served, order: object): Promise<T> =>
+  const ask = <T>({ port, key }: Target, order: object): Promise<T> =>
     new Promise((resolve, reject) => {
       const onExit = (code: number | null): void => reject(new Error(`the generator ended with ${code}`));
       child.once('exit', onExit);

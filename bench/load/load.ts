@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quantile } from '../identities/quantile.ts';
 import { ceiling, type Ceiling } from './ceiling.ts';
+import { cold, warm, type Cold } from './cold.ts';
 import { drain } from './drain.ts';
 import { fairness } from './fairness.ts';
 import { startGenerator, type Generator } from './generator.ts';
@@ -35,6 +36,7 @@ export async function load(args: readonly string[]): Promise<void> {
   const generator = startGenerator();
   try {
     writeProject(folder);
+    await warm(generator);
     say(`${availableParallelism()} processors, shared by the server and the generator; every commit is synced.`);
     await measure(folder, generator, Number(values.seconds), Number(values.soak ?? 0));
   } finally {
@@ -62,6 +64,7 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     `p99 of nine identities ${fair.usualP99Ms.toFixed(1)} ms (${fair.counted.usual} starts); beside one that sends ten times as much ${fair.crowdedP99Ms.toFixed(1)} ms (${fair.counted.crowded}), refused ${(fair.refusedShare * 100).toFixed(2)} %`,
   );
   const soaked = soakMinutes === 0 ? undefined : await soak(generator, server, over.peak, soakMinutes);
+  const colds = await coldRounds(generator, over.peak);
   const drained = await drain(generator, server, over.peak);
   say(`ended ${Math.round(drained.tookMs)} ms after SIGTERM; ${drained.refused} starts were told to come back`);
   const kept = [
@@ -71,8 +74,9 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     drained,
   ];
   const accepted = kept.flatMap((one) => one.accepted);
-  const lost = await lostOf(folder, generator, accepted);
-  say(`accepted ${accepted.length}, of which ${lost} have not finished`);
+  const lost = (await lostOf(folder, generator, accepted)) + colds.reduce((sum, one) => sum + one.lost, 0);
+  const total = colds.reduce((sum, one) => sum + one.accepted, accepted.length);
+  say(`accepted ${total}, of which ${lost} have not finished`);
   sayAll({
     peak: Math.round(over.peak),
     overload: Math.round(over.goodput),
@@ -82,6 +86,8 @@ async function measure(folder: string, generator: Generator, seconds: number, so
     fairnessP99Ratio: fair.ratio.toFixed(2),
     lost,
     refusedP99Ms: Math.round(over.refusedP99Ms),
+    coldRefusedP99Ms: Math.round(middle(colds, (one) => one.refusedP99Ms)),
+    coldGoodputPercent: Math.round((middle(colds, (one) => one.goodput) / over.peak) * 100),
     drainMs: Math.round(drained.tookMs),
     generatorDelayMs: over.generatorDelayMs.toFixed(1),
     ...(soaked === undefined
@@ -92,6 +98,18 @@ async function measure(folder: string, generator: Generator, seconds: number, so
           fds: soaked.handles,
         }),
   });
+}
+
+async function coldRounds(generator: Generator, peak: number): Promise<readonly Cold[]> {
+  const found: Cold[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const one = await cold(generator, peak);
+    say(
+      `a server that has done nothing yet, five times as many starts: ${Math.round(one.goodput)} flows/s, refusals at p99 ${one.refusedP99Ms.toFixed(1)} ms, the generator late by ${one.generatorDelayMs.toFixed(1)} ms`,
+    );
+    found.push(one);
+  }
+  return found;
 }
 
 interface Found {
@@ -132,20 +150,19 @@ interface Middle {
 
 /** Each figure by itself. */
 function middleOf(found: readonly Found[]): Middle {
-  const middle = (of: (one: Overloaded, most: Ceiling) => number): number =>
-    quantile(
-      found.map(({ over, most }) => of(over, most)),
-      0.5,
-    );
   return {
-    peak: middle(({ peak }) => peak),
-    goodput: middle(({ goodput }) => goodput),
-    goodputPercent: middle(({ goodput, peak }) => (goodput / peak) * 100),
-    goodputOfCeilingPercent: middle(({ goodput }, most) => (goodput / most.goodput) * 100),
-    recoveredMs: middle(({ recoveredMs }) => recoveredMs),
-    refusedP99Ms: middle(({ refusedP99Ms }) => refusedP99Ms),
-    generatorDelayMs: middle(({ generatorDelayMs }) => generatorDelayMs),
+    peak: middle(found, ({ over }) => over.peak),
+    goodput: middle(found, ({ over }) => over.goodput),
+    goodputPercent: middle(found, ({ over }) => (over.goodput / over.peak) * 100),
+    goodputOfCeilingPercent: middle(found, ({ over, most }) => (over.goodput / most.goodput) * 100),
+    recoveredMs: middle(found, ({ over }) => over.recoveredMs),
+    refusedP99Ms: middle(found, ({ over }) => over.refusedP99Ms),
+    generatorDelayMs: middle(found, ({ over }) => over.generatorDelayMs),
   };
+}
+
+function middle<T>(found: readonly T[], of: (one: T) => number): number {
+  return quantile(found.map(of), 0.5);
 }
 
 function sayAll(figures: Readonly<Record<string, number | string>>): void {

@@ -1,4 +1,4 @@
-import { openConnection, requestBytes, type Connection } from '../http/connection.ts';
+import { openConnection, requestBytes, type Connection, type Reply } from '../http/connection.ts';
 import { exampleInput } from '../http/work.ts';
 import { seededRandom } from '../identities/random.ts';
 import type { Outcome, Phase, Plan, Sender } from './plan.ts';
@@ -18,28 +18,23 @@ let named = 0;
 
 /** Sends every start when it is due, as people do who know nothing of each other, and keeps what came of it. */
 export async function openLoop(target: Target, plan: Plan): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const pending = new Set<Promise<void>>();
-  const connections = pool(target.port);
-  const textOf = startText(target.key);
   const beganAt = performance.now();
   const now = (): number => performance.now() - beganAt;
-  const send = (identity: string, dueMs: number): Promise<void> => {
-    const sent = one({ textOf, connections, now, outcomes }, identity, dueMs).finally(() => pending.delete(sent));
-    pending.add(sent);
-    return sent;
-  };
-  const { next } = plan;
-  if (plan.inFlight === undefined) await arrivals(next === undefined ? [plan] : [plan, next], now, send);
-  else await crowd(plan, plan.inFlight, now, send);
+  const outcomes: Outcome[] = [];
+  const connections = pool(target.port);
+  const { send, settled } = sender({ textOf: startText(target.key), connections, now, outcomes });
+  const { next, inFlight } = plan;
+  if (inFlight === undefined) await arrivals(next === undefined ? [plan] : [plan, next], now, send);
+  else await crowd(plan, inFlight, now, send);
   const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
-  await Promise.race([Promise.all(pending), patience]);
+  await Promise.race([settled(), patience]);
   connections.close();
-  await Promise.all(pending);
+  await settled();
   return outcomes;
 }
 
-type Send = (identity: string, dueMs: number) => Promise<void>;
+/** @param then when it is known what came of it */
+type Send = (identity: string, dueMs: number, then?: () => void) => void;
 
 /** Poisson arrivals of each sender, the same in every run. */
 async function arrivals(phases: readonly Phase[], now: () => number, send: Send): Promise<void> {
@@ -49,7 +44,7 @@ async function arrivals(phases: readonly Phase[], now: () => number, send: Send)
     const endMs = fromMs + forMs;
     for (let untilMs = now(); untilMs < endMs; untilMs = now()) {
       for (const stream of streams) {
-        for (; stream.dueMs <= untilMs; stream.dueMs += stream.gap()) void send(stream.identity, stream.dueMs);
+        for (; stream.dueMs <= untilMs; stream.dueMs += stream.gap()) send(stream.identity, stream.dueMs);
       }
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
@@ -71,13 +66,12 @@ function streamOf({ identity, perSecond }: Sender, seed: number, fromMs: number)
 
 async function crowd({ senders, forMs }: Plan, inFlight: number, now: () => number, send: Send): Promise<void> {
   let turn = 0;
-  const run = async (): Promise<void> => {
-    while (now() < forMs) {
-      turn += 1;
-      await send(senders[turn % senders.length]?.identity ?? '', now());
-    }
+  const run = (done: () => void): void => {
+    if (now() >= forMs) return done();
+    turn += 1;
+    send(senders[turn % senders.length]?.identity ?? '', now(), () => run(done));
   };
-  await Promise.all(Array.from({ length: inFlight }, run));
+  await Promise.all(Array.from({ length: inFlight }, () => new Promise<void>(run)));
 }
 
 interface Run {
@@ -87,31 +81,56 @@ interface Run {
   readonly outcomes: Outcome[];
 }
 
-async function one({ textOf, connections, now, outcomes }: Run, identity: string, dueMs: number): Promise<void> {
-  named += 1;
-  const request = textOf(identity).join(`load-${process.pid}-${named}`);
-  const place = { identity, dueMs };
-  let sentMs = now();
-  let connection: Connection | undefined;
-  try {
-    connection = await connections.take();
-    sentMs = now();
-    const { status, head, body } = await connection.send(request);
-    const instance = status === 201 ? /"id":"(i_[^"]+)"/.exec(body)?.[1] : undefined;
-    outcomes.push({
-      ...place,
-      sentMs,
-      endMs: now(),
-      status,
-      hasRetryAfter: /^retry-after: *\d/im.test(head),
-      ...(instance === undefined ? {} : { instance }),
-    });
-  } catch {
-    outcomes.push({ ...place, sentMs, endMs: now(), status: 0, hasRetryAfter: false });
-  } finally {
-    // One that is closed, too: who waits for it must learn that.
-    if (connection !== undefined) connections.give(connection);
+interface Sending {
+  readonly send: Send;
+  /** When nothing waits for its answer. */
+  settled(): Promise<void>;
+}
+
+/** Without a promise for each start: thousands a second share the processors with what they measure. */
+function sender({ textOf, connections, now, outcomes }: Run): Sending {
+  let open = 0;
+  let whenSettled: (() => void) | undefined;
+  return {
+    send: (identity, dueMs, then) => {
+      open += 1;
+      named += 1;
+      const request = textOf(identity).join(`load-${process.pid}-${named}`);
+      connections.take((connection) => {
+        const sentMs = now();
+        if (connection === undefined)
+          return end(outcomeOf({ identity, dueMs, sentMs, endMs: sentMs }, undefined), then);
+        connection.ask(request, (reply) => {
+          const outcome = outcomeOf({ identity, dueMs, sentMs, endMs: now() }, reply);
+          // One that is closed, too: who waits for it must learn that.
+          connections.give(connection);
+          end(outcome, then);
+        });
+      });
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        if (open === 0) resolve();
+        else whenSettled = resolve;
+      }),
+  };
+
+  function end(outcome: Outcome, then: (() => void) | undefined): void {
+    outcomes.push(outcome);
+    open -= 1;
+    then?.();
+    if (open === 0) whenSettled?.();
   }
+}
+
+type Place = Pick<Outcome, 'identity' | 'dueMs' | 'sentMs' | 'endMs'>;
+
+function outcomeOf(place: Place, reply: Reply | undefined): Outcome {
+  if (reply === undefined) return { ...place, status: 0, hasRetryAfter: false };
+  const { status, head, body } = reply;
+  const instance = status === 201 ? /"id":"(i_[^"]+)"/.exec(body)?.[1] : undefined;
+  const outcome = { ...place, status, hasRetryAfter: status !== 201 && /\r\nretry-after: *\d/i.test(head) };
+  return instance === undefined ? outcome : { ...outcome, instance };
 }
 
 /** Stands for the name of a request. */
@@ -139,8 +158,11 @@ function startText(key: string): (identity: string) => readonly string[] {
   };
 }
 
+type Taken = (connection: Connection | undefined) => void;
+
 interface Pool {
-  take(): Promise<Connection>;
+  /** Undefined where none can be opened. */
+  take(then: Taken): void;
   give(connection: Connection): void;
   close(): void;
 }
@@ -148,24 +170,27 @@ interface Pool {
 function pool(port: number): Pool {
   const all = new Set<Connection>();
   const free: Connection[] = [];
-  const waiting: ((connection: Connection) => void)[] = [];
+  const waiting: Taken[] = [];
   let opened = 0;
   return {
-    take: async () => {
+    take: (then) => {
       for (let idle = free.pop(); idle !== undefined; idle = free.pop()) {
-        if (!idle.isClosed) return idle;
-        forget(idle);
-      }
-      if (opened >= mostConnections) return await new Promise((resolve) => waiting.push(resolve));
-      opened += 1;
-      try {
-        const connection = await openConnection(port);
-        all.add(connection);
-        return connection;
-      } catch (error) {
+        if (!idle.isClosed) return then(idle);
+        all.delete(idle);
         opened -= 1;
-        throw error;
       }
+      if (opened >= mostConnections) return void waiting.push(then);
+      opened += 1;
+      openConnection(port).then(
+        (connection) => {
+          all.add(connection);
+          then(connection);
+        },
+        () => {
+          opened -= 1;
+          then(undefined);
+        },
+      );
     },
     give: (connection) => {
       const next = waiting.shift();
@@ -176,9 +201,4 @@ function pool(port: number): Pool {
       for (const connection of all) connection.close();
     },
   };
-
-  function forget(connection: Connection): void {
-    all.delete(connection);
-    opened -= 1;
-  }
 }
