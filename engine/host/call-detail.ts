@@ -46,7 +46,7 @@ type Settling = Extract<HistoryBody, { kind: 'step' }> & { readonly call: CallFa
  */
 export async function callDetail(runtime: Runtime, id: InstanceId, seq: number, by: Actor): Promise<CallDetail> {
   const loaded = await visible(runtime, id, by);
-  const rows = (await allHistory(runtime.store, id)).slice(0, seq);
+  const rows = await allHistory(runtime.store, id, seq);
   const row = rows[seq - 1];
   const settled = row === undefined ? undefined : settlingOf(historyOf(row));
   if (row === undefined || settled === undefined) {

@@ -1,10 +1,10 @@
 import { setImmediate as yielded } from 'node:timers/promises';
-import type { InstanceId } from '../kernel/ids.ts';
 import type { Pointer } from '../kernel/pointer.ts';
 import { allHistory } from './all-history.ts';
 import type { Actor } from './actor.ts';
 import { firstRelease, foldRow, type Folded } from './fold.ts';
 import { takenIn } from './moments.ts';
+import type { InstanceHead } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 import type { StoredHistory } from './store.ts';
 import { requireFlow } from './visible.ts';
@@ -63,8 +63,10 @@ export async function heat(runtime: Runtime, request: HeatRequest, by: Actor): P
   let rows = 0;
   let looked = 0;
   for (const id of moved.ids) {
-    if (rows >= rowLimit) break;
-    rows += await tallyOf(runtime, id, from, tally);
+    const head = await store.head(id);
+    // A history is read as a whole or not at all: what moved lately stands at its end.
+    if (head === undefined || rows + head.revision > rowLimit) continue;
+    rows += await tallyOf(runtime, head, from, tally);
     looked += 1;
     await yielded();
   }
@@ -82,10 +84,8 @@ export async function heat(runtime: Runtime, request: HeatRequest, by: Actor): P
 }
 
 /** @returns how many rows it read */
-async function tallyOf(runtime: Runtime, id: InstanceId, from: number, tally: Tally): Promise<number> {
-  const head = await runtime.store.head(id);
-  if (head === undefined) return 0;
-  const rows = await allHistory(runtime.store, id);
+async function tallyOf(runtime: Runtime, head: InstanceHead, from: number, tally: Tally): Promise<number> {
+  const rows = await allHistory(runtime.store, head.id, head.revision);
   const release = firstRelease(rows, head.release);
   let folded: Folded | undefined = { release, record: undefined, observed: [], effects: [] };
   const since = new Map<string, number>();
