@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Json, JsonObject, JsonSchema, Localized } from '@tessera/engine';
 import type { Query } from './http.ts';
 import type { Prospect } from './instances.ts';
+import { useMay } from './me.ts';
 import { useResource } from './query.ts';
 import { http } from './server.ts';
 
@@ -96,8 +97,9 @@ const most = 200;
 /** Of canaries and reviews nothing is told when they begin to wait. */
 const countAgainMs = 30_000;
 
+/** Not asked for without the right to hear of changes. */
 export function useCounts(): UseQueryResult<Counts> {
-  return useResource<Counts>('/v1/counts', {}, () => countAgainMs);
+  return useResource<Counts>(useMay('followChanges') ? '/v1/counts' : undefined, {}, () => countAgainMs);
 }
 
 /** The nearest due first; `undefined` asks nothing. */
