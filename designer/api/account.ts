@@ -1,7 +1,7 @@
 /** Who works in this page: an API key kept for the session of the tab alone, or nobody where the server is open. */
 export type Account =
   | { readonly kind: 'unknown' }
-  /** A key is needed, or the one given is no longer good. */
+  /** A key is needed, or the one given is not good, or no longer. */
   | { readonly kind: 'signedOut'; readonly wasRefused: boolean }
   | { readonly kind: 'open' }
   | { readonly kind: 'signedIn'; readonly key: string };

@@ -17,6 +17,8 @@ export interface WatchedAlarm extends Rule {
   readonly title?: Localized;
   readonly verdict: 'within' | 'beyond' | 'few' | 'missing' | 'unknown';
   readonly since?: string;
+  /** Absent before the first look. */
+  readonly figure?: Figure;
 }
 
 /** One breach of a bound. */

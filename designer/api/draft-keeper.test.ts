@@ -108,6 +108,8 @@ test('what is typed is in the browser at once, and on the server after the quiet
   expect(desk.local.get('order')).toMatchObject({
     isSynced: false,
     files: { [file]: text.replace('owner: a', 'owner: bo') },
+    // What it began with, so that a page opened after others published still knows that theirs came later.
+    base: { [file]: base[file] },
   });
   expect([world.server.saves, desk.keeper.get().save]).toEqual([0, 'unsaved']);
   await desk.rest();

@@ -70,7 +70,9 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   };
   const keepHere = async (isSynced: boolean): Promise<void> => {
     const known = revision === undefined ? {} : { revision };
-    await local.write({ subject, id, files: changed(), isSynced, ...known }).catch(() => undefined);
+    const files = changed();
+    const began = Object.fromEntries([...base].filter(([file]) => Object.hasOwn(files, file)));
+    await local.write({ subject, id, files, base: began, isSynced, ...known }).catch(() => undefined);
   };
 
   async function flush(): Promise<void> {

@@ -63,7 +63,7 @@ export interface HttpOptions {
   /** The API key of the person, if there is one. */
   readonly key: () => string | undefined;
   readonly locale: () => Locale;
-  /** The key is not or no longer good. */
+  /** The key is not good, or no longer. */
   readonly onSignedOut: () => void;
   readonly fetch?: typeof fetch;
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../model/document/workspace.ts';
 import type { DraftSubject } from './draft-calls.ts';
+import type { HashedFiles } from './flows.ts';
 
 /** What a page had of a draft, kept by the browser at once: it outlives a page that is killed. */
 export interface LocalDraft {
@@ -9,6 +10,8 @@ export interface LocalDraft {
   readonly revision?: number;
   /** The open texts that differ from what they began with. */
   readonly files: Files;
+  /** What these began with: others may publish before the page is opened again. */
+  readonly base?: HashedFiles;
   /** The server has it. */
   readonly isSynced: boolean;
 }

@@ -80,7 +80,7 @@ async function fetchFlowTexts(flow: string, asked: Asked, signal: AbortSignal): 
   );
   const begun = Object.fromEntries(
     Object.keys(opened).flatMap((file) => {
-      const text = begunText(draft?.base[file]) ?? files[file];
+      const text = kept?.base?.[file] ?? begunText(draft?.base[file]) ?? files[file];
       return text === undefined ? [] : [[file, text]];
     }),
   );

@@ -45,7 +45,7 @@ async function openIdentity(path: string, owner: string | undefined, signal: Abo
   const file = identityFile(drafted, path) ?? `identities/${path}.identity.yaml`;
   const open = [...new Set([file, ...Object.keys(draft?.files ?? {}), ...Object.keys(kept?.files ?? {})])];
   const begun = open.flatMap((name) => {
-    const text = begunText(draft?.base[name]) ?? files[name];
+    const text = kept?.base?.[name] ?? begunText(draft?.base[name]) ?? files[name];
     return text === undefined ? [] : [[name, text] as const];
   });
   return {

@@ -101,6 +101,12 @@ async function started(name: string): Promise<string> {
   return String((instance as { id: unknown }).id);
 }
 
+test('a start says which fields of its input the flow does not declare', async () => {
+  const words = ['start', 'hello', '--identity', 'demo', '--input', '{"name":"Pia","pet":"cat"}'];
+  expect((await cli(...words)).stdout).toContain('Left out, since the flow does not declare it: pet');
+  expect((await cli(...words, '--lang', 'zh-CN')).stdout).toContain('流程未声明、因而未采用的字段：pet');
+});
+
 test('the key lies where only its owner reads it', () => {
   expect(statSync(path.join(folder, 'server.json')).mode & 0o777).toBe(0o600);
 });

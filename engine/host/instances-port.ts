@@ -30,6 +30,8 @@ export interface StartAnswer {
   /** The business key existed: this is the first instance, and nothing was started. */
   readonly duplicate: boolean;
   readonly sameInput: boolean;
+  /** Fields of the input that the flow does not declare and therefore does not have, by place; absent where there are none. */
+  readonly leftOut?: readonly string[];
 }
 
 export interface SendRequest {

@@ -33,16 +33,12 @@ export function instancesOf(runtime: Runtime): Instances {
   return {
     start: async (request, by) => {
       refuseDraining(runtime);
-      const { loaded, duplicate, sameInput } = await start(runtime, request, by);
+      const { loaded, ...answer } = await start(runtime, request, by);
       if (request.waitMs === undefined || isEnded(loaded)) {
-        return { instance: await viewOf(runtime, loaded, by), duplicate, sameInput };
+        return { instance: await viewOf(runtime, loaded, by), ...answer };
       }
       const rested = await runtime.rests.until(loaded, request.waitMs);
-      return {
-        instance: await viewOf(runtime, rested ?? (await load(runtime, loaded.head.id)), by),
-        duplicate,
-        sameInput,
-      };
+      return { instance: await viewOf(runtime, rested ?? (await load(runtime, loaded.head.id)), by), ...answer };
     },
     send: async (request, by) => {
       refuseDraining(runtime);

@@ -238,5 +238,5 @@ function delegateToPerson(draft: Draft, around: Surroundings, call: CallRow): vo
 export async function callbackMissing(runtime: Runtime, sent: CallRow): Promise<void> {
   const message = 'no callback before the deadline';
   const result: AttemptResult = { kind: 'fault', code: 'CAP_TIMEOUT', message, done: 'unknown', retry: true };
-  await settleAttempt(runtime, { ...sent }, sent.attempt + 1, result);
+  await settleAttempt(runtime, sent, sent.attempt + 1, result);
 }

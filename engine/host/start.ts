@@ -21,6 +21,8 @@ export interface Started {
   readonly loaded: Loaded;
   readonly duplicate: boolean;
   readonly sameInput: boolean;
+  /** Fields of the input that the flow does not declare and therefore does not have, by place; absent where there are none. */
+  readonly leftOut?: readonly string[];
 }
 
 /** Starts an instance, or finds the one that its business key or Idempotency-Key started before (G2). */
@@ -51,14 +53,11 @@ interface Remember {
 }
 
 async function repeated(runtime: Runtime, answer: Json, by: Actor): Promise<Started> {
-  const stored: { readonly instance: InstanceId; readonly duplicate: boolean; readonly sameInput: boolean } =
-    JSON.parse(JSON.stringify(answer));
+  const { instance, ...stored }: Omit<Started, 'loaded'> & { readonly instance: InstanceId } = JSON.parse(
+    JSON.stringify(answer),
+  );
   runtime.metrics.counters.duplicatesSuppressed += 1;
-  return {
-    loaded: await loadFor(runtime, stored.instance, by),
-    duplicate: stored.duplicate,
-    sameInput: stored.sameInput,
-  };
+  return { loaded: await loadFor(runtime, instance, by), ...stored };
 }
 
 async function startOnce(
@@ -130,28 +129,32 @@ async function startKeyed(runtime: Runtime, begun: Begin, asked: Keyed): Promise
 async function duplicate(
   runtime: Runtime,
   first: InstanceHead,
-  { plan, input }: Begin,
+  { plan, input, dropped }: Begin,
   { key, by, sent, remember }: Keyed,
 ): Promise<Started> {
   if (!maySee(by, first)) throw new EngineError('KEY_TAKEN', { params: { flow: first.flow, key } });
   runtime.metrics.counters.duplicatesSuppressed += 1;
   // Another release may declare other fields: the first one's says what was the same.
   const isSamePlan = first.release === plan.checked.release;
-  const taken = isSamePlan ? input : declaredInput(await runtime.plan(first.release), sent).value;
-  const sameInput = first.inputHash === payloadHash(taken);
+  const taken = isSamePlan ? { value: input, dropped } : declaredInput(await runtime.plan(first.release), sent);
+  const answer = { duplicate: true, sameInput: first.inputHash === payloadHash(taken.value), ...leftOutOf(taken) };
   if (remember !== undefined) {
-    await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, duplicate: true, sameInput })]);
+    await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, ...answer })]);
   }
-  return { loaded: await loadFor(runtime, first.id, by), duplicate: true, sameInput };
+  return { loaded: await loadFor(runtime, first.id, by), ...answer };
 }
 
 /** @throws EngineError as `Admission.start` does */
 async function startNew(runtime: Runtime, begun: Begin, remember: Remember | undefined): Promise<Started> {
   runtime.admission.start(begun);
-  const answer = { instance: begun.id, duplicate: false, sameInput: true };
-  const beside = remember === undefined ? [] : [rememberWrite(runtime, remember, answer)];
+  const answer = { duplicate: false, sameInput: true, ...leftOutOf(begun) };
+  const beside = remember === undefined ? [] : [rememberWrite(runtime, remember, { instance: begun.id, ...answer })];
   const loaded = await runtime.turns.take('start', begun.identity, () => begin(runtime, begun, beside));
-  return { loaded, duplicate: false, sameInput: true };
+  return { loaded, ...answer };
+}
+
+function leftOutOf({ dropped }: { readonly dropped: readonly string[] }): { readonly leftOut?: readonly string[] } {
+  return dropped.length === 0 ? {} : { leftOut: dropped };
 }
 
 function rememberWrite(runtime: Runtime, { name, hash }: Remember, answer: JsonObject): Write {

@@ -1,3 +1,4 @@
+import { fitReason } from './fit-reason.ts';
 import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from './json.ts';
 import { locales, type Locale } from './localized.ts';
 import { ownerText } from './owner-text.ts';
@@ -9,7 +10,7 @@ export function fillText(template: string, params: JsonObject, locale: Locale): 
 
 function show(value: Json | undefined, locale: Locale): string {
   if (value === undefined || value === null) return '–';
-  if (typeof value === 'string') return ownerText(value, locale);
+  if (typeof value === 'string') return ownerText(fitReason(value, locale), locale);
   if (Array.isArray(value)) return value.map((item: Json) => show(item, locale)).join(', ');
   const spoken = isJsonObject(value) ? spokenText(value, locale) : undefined;
   return spoken ?? canonicalJson(value);

@@ -34,13 +34,20 @@ export const fieldPromises: readonly Check<HostSubject>[] = [
     const begun = await Promise.all(Array.from({ length: 8 }, start));
     await tested.engine.quiet();
     same(new Set(begun.map(({ instance }) => instance.id)).size, 1);
+    same(new Set(begun.map(({ leftOut }) => JSON.stringify(leftOut))), new Set(['["card"]']));
     await counts(tested, ['dropped stock.look/input.card by passing 1']);
   }),
 
   promise('an input has what its flow declares: the rest is counted once, and makes no other start', async (tested) => {
-    const { instance } = await tested.start('declaring', { id: 'a', card: '4111', lines: [{ sku: 'x', cost: 1 }] });
+    const { instance, leftOut } = await tested.start('declaring', {
+      id: 'a',
+      card: '4111',
+      lines: [{ sku: 'x', cost: 1 }],
+    });
+    same(leftOut, ['card', 'lines[].cost']);
     const again = await tested.start('declaring', { id: 'a', phone: '139', lines: [{ sku: 'x' }] });
     same([again.instance.id, again.duplicate, again.sameInput], [instance.id, true, true]);
+    same(again.leftOut, ['phone']);
     const other = await tested.start('declaring', { id: 'a', lines: [{ sku: 'y' }] });
     same([other.duplicate, other.sameInput], [true, false]);
     await send(tested, instance.id, 'NOTED', { note: 'n' });

@@ -21,7 +21,10 @@ const words = {
   enter: ['Sign in', '登录'],
   kept: ['The key is kept in this tab only, until it is closed.', '密钥仅保存在当前标签页，关闭即清除。'],
   refused: ['This key is not known here, or it was revoked or expired.', '密钥无效，或已被吊销、已过期。'],
-  ended: ['Your key is no longer good. Sign in again; your draft is kept.', '密钥已失效，请重新登录；你的草稿已保留。'],
+  ended: [
+    'The key of this tab is not known here, or it was revoked or expired. Sign in again; your draft is kept.',
+    '此标签页的密钥无效，或已被吊销、已过期，请重新登录；你的草稿已保留。',
+  ],
   language: ['中文', 'English'],
 } satisfies Record<string, Word>;
 

@@ -26,7 +26,9 @@ interface ParameterFieldProps {
 export function ParameterField({ flow, name, schema, own, cell, onSet }: ParameterFieldProps) {
   const say = useWords(words);
   const sealed = cell?.policies.filter((policy) => policy.sealed) ?? [];
-  const bounds = sealed.map(({ text, source }) => `${text} (${source.file.split('/').at(-1) ?? ''}:${source.line})`);
+  const bounds = sealed.map(({ text, source: { file, line } }) =>
+    say('saidAt', { text, place: `${file.split('/').at(-1) ?? ''}:${line}` }),
+  );
   const held = cell?.value ?? (isJsonObject(schema) ? schema['default'] : undefined);
   const shown = own ?? held;
   return (

@@ -166,4 +166,5 @@ export const words = {
   inherit: ['Inherited', '继承'],
   clean: ['No error', '没有错误'],
   hasErrors: ['Errors keep it from being published', '存在错误，无法发布'],
+  saidAt: ['{text} ({place})', '{text}（{place}）'],
 } satisfies Record<string, Word>;

@@ -14,6 +14,11 @@ export function useWindow(first: WindowLength = 'PT24H'): WindowLength {
   return lengths.find((length) => length === window) ?? first;
 }
 
+/** `7 days` */
+export function useWindowName(window: WindowLength): string {
+  return useWords(words)(names[window]);
+}
+
 /** The next longer window, where a page has nothing to show in this one. */
 export function widerWindow(window: WindowLength): WindowLength | undefined {
   return lengths[lengths.indexOf(window) + 1];

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isJsonObject } from '@tessera/engine/catalog';
 import { flowLanguage, type PropertyRow, type Section, type Thing } from '../../model/form/flow-language.ts';
 import { Button } from '../kit/button.tsx';
+import { useCounted } from '../text/use-counted.ts';
 import { useWords } from '../text/words.ts';
 import { inspectorWords } from './inspector-words.ts';
 import { PropertyField } from './property-field.tsx';
@@ -18,6 +19,7 @@ export interface ThingFieldsProps {
 /** The properties of a thing; those that few need stand behind a button until they are written. */
 export function ThingFields({ thing, pointer, sections, except = [] }: ThingFieldsProps) {
   const say = useWords(inspectorWords);
+  const counted = useCounted();
   const { value } = useValue(pointer);
   const [isMore, setIsMore] = useState(false);
   const rows = flowLanguage[thing].filter(
@@ -34,7 +36,7 @@ export function ThingFields({ thing, pointer, sections, except = [] }: ThingFiel
       {hidden === 0 ? null : (
         <div>
           <Button size="small" kind="quiet" onPress={() => setIsMore(true)}>
-            {say('more')} ({hidden})
+            {counted(say('more'), hidden)}
           </Button>
         </div>
       )}

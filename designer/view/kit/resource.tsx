@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 
 const words = {
   retry: ['Try again', '重试'],
+  back: ['Go back', '返回'],
   stale: ['Shown as of the last answer.', '显示的是上一次收到的数据。'],
   slow: ['The server is slow to answer. Shown as of its last answer.', '服务器响应较慢，显示的是上一次收到的数据。'],
   offline: ['The server cannot be reached.', '无法连接服务器。'],
@@ -30,11 +31,7 @@ export function Resource<T>({ of, children }: { readonly of: Asked<T>; readonly 
       {error === null ? null : (
         <Banner
           tone={data === undefined ? 'danger' : 'warning'}
-          action={
-            <Button size="small" onPress={() => void of.refetch()}>
-              {say('retry')}
-            </Button>
-          }
+          action={<WayOn error={error} retry={() => void of.refetch()} />}
         >
           <FailureText error={error} /> {data === undefined ? null : say('stale')}
         </Banner>
@@ -43,6 +40,30 @@ export function Resource<T>({ of, children }: { readonly of: Asked<T>; readonly 
       {data === undefined ? error === null ? <Loading /> : null : children(data)}
     </>
   );
+}
+
+/** What the server refuses for good is refused again: then the way leads back, or on as its hint says. */
+function WayOn({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  const say = useWords(words);
+  if (!isFinal(error))
+    return (
+      <Button size="small" onPress={retry}>
+        {say('retry')}
+      </Button>
+    );
+  if (window.history.length < 2) return null;
+  return (
+    <Button size="small" onPress={() => window.history.back()}>
+      {say('back')}
+    </Button>
+  );
+}
+
+/** The right is missing, or the thing is. */
+const finalStatuses: ReadonlySet<number> = new Set([403, 404, 410]);
+
+function isFinal(error: Error): boolean {
+  return error instanceof RequestFailed && finalStatuses.has(error.problem.status);
 }
 
 const slowMs = 3_000;

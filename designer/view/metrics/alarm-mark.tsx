@@ -1,7 +1,8 @@
+import type { Figure, Locale } from '@tessera/engine';
 import { useAlarms, type AlarmItem, type WatchedAlarm } from '../../api/alarms.ts';
 import type { Metric } from '../../api/metrics.ts';
 import { useLocale } from '../text/locale.ts';
-import { dateTime } from '../text/time.ts';
+import { dateTime, duration } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { AlarmBox } from './alarm-box.tsx';
 import { boundText } from './bound-text.ts';
@@ -33,9 +34,15 @@ function Watched({ of, metric }: { readonly of: WatchedAlarm; readonly metric: M
       : say(of.verdict);
   return (
     <p className="muted small">
-      {say('watched', { bound })} → <code>{of.to}</code> · {seen}
+      {say('watched', { bound })} → <code>{of.to}</code> ·{' '}
+      {of.figure === undefined ? seen : say('ofStretch', { stretch: lengthOf(of.figure, locale), seen })}
     </p>
   );
+}
+
+/** The alarm may look at another stretch than the page. */
+function lengthOf({ from, to }: Figure, locale: Locale): string {
+  return duration(Date.parse(to) - Date.parse(from), locale);
 }
 
 const shown = 5;

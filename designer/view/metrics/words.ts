@@ -30,7 +30,7 @@ export const words = {
   all: ['All businesses', '全部业务'],
   met: ['target met', '已达标'],
   missed: ['target missed', '未达标'],
-  alarm: ['past the alarm line', '越过告警线'],
+  alarm: ['past the alarm line, taken over {stretch}', '按 {stretch}计越过告警线'],
   atLeast: ['at least {value}', '不低于 {value}'],
   atMost: ['at most {value}', '不高于 {value}'],
   percentiles: ['p50 {p50} · p95 {p95} · p99 {p99}', 'P50 {p50} · P95 {p95} · P99 {p99}'],

@@ -24,6 +24,7 @@ const words = {
   noneWhy: ['The same check runs on publishing.', '发布时执行的是同一套检查。'],
   noneLens: ['Nothing is wrong under this identity.', '在此业务身份下没有问题。'],
   sum: ['{errors|# error|# errors}, {warnings|# warning|# warnings}', '{errors} 个错误，{warnings} 个警告'],
+  accepted: ['{n} accepted', '{n} 个已接受'],
   hint: ['F8 goes to the next one', '按 F8 跳到下一个'],
   working: ['Checking…', '检查中…'],
 } satisfies Record<string, Word>;
@@ -50,6 +51,9 @@ function Problems() {
   const [by, setBy] = useState<Grouping>('state');
   const groups = useMemo(() => groupProblems(issues, by, flowFile, graph), [issues, by, flowFile, graph]);
   const { all } = useMemo(() => problemCounts(issues, flowFile, graph), [issues, flowFile, graph]);
+  const accepted = issues.filter(({ waived }) => waived !== undefined).length;
+  const open = say('sum', { errors: all.errors, warnings: all.warnings });
+  const sum = accepted === 0 ? open : `${open} · ${say('accepted', { n: accepted })}`;
   if (issues.length === 0) {
     if (analysed < 0) return <p className="problems-wait muted">{say('working')}</p>;
     return <EmptyState title={say('none')}>{say(identity === undefined ? 'noneWhy' : 'noneLens')}</EmptyState>;
@@ -69,7 +73,7 @@ function Problems() {
           segments={(['state', 'code', 'identity'] as const).map((id) => ({ id, label: say(id) }))}
           onChange={setBy}
         />
-        <span className="grow">{say('sum', { errors: all.errors, warnings: all.warnings })}</span>
+        <span className="grow">{sum}</span>
         <span className="muted small">{say('hint')}</span>
       </div>
       {groups.map((group) => (

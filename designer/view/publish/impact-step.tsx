@@ -2,6 +2,7 @@ import type { ImpactRow, PlannedIdentity, PublishPlan } from '../../api/publish.
 import { Link } from '../app/navigation.ts';
 import { ChangedCells } from '../insight/changed-cells.tsx';
 import { Badge, type Tone } from '../kit/badge.tsx';
+import { useCounted } from '../text/use-counted.ts';
 import { useWords } from '../text/words.ts';
 import { Issues } from './check-step.tsx';
 import type { StepProps } from './publish-wizard.tsx';
@@ -123,12 +124,11 @@ const tones: Readonly<Record<ImpactRow['class'], Tone | undefined>> = {
 
 function Running({ plan }: { readonly plan: PublishPlan }) {
   const say = useWords(words);
+  const counted = useCounted();
   const total = plan.impact.reduce((sum, { count }) => sum + count, 0);
   return (
     <section className="stack">
-      <h2 id="running">
-        {say('instances')} ({total})
-      </h2>
+      <h2 id="running">{counted(say('instances'), total)}</h2>
       {total === 0 ? (
         <p className="muted">{say('noInstances')}</p>
       ) : (

@@ -1,4 +1,5 @@
 import type { CoveredItem } from '../../model/play/coverage-of.ts';
+import { useCounted } from '../text/use-counted.ts';
 import { useWords } from '../text/words.ts';
 import { scenarioWords } from './scenario-words.ts';
 
@@ -7,6 +8,7 @@ const kinds = ['state', 'transition', 'guard', 'timer', 'error', 'timeout', 'out
 /** How much is covered, by kind, and what is left out. */
 export function CoverageItems({ items }: { readonly items: readonly CoveredItem[] }) {
   const say = useWords(scenarioWords);
+  const counted = useCounted();
   const missing = items.filter(({ covered }) => !covered);
   return (
     <>
@@ -19,7 +21,7 @@ export function CoverageItems({ items }: { readonly items: readonly CoveredItem[
         <p className="muted small">{say('whole')}</p>
       ) : (
         <details>
-          <summary className="small">{`${say('missing')} (${missing.length})`}</summary>
+          <summary className="small">{counted(say('missing'), missing.length)}</summary>
           <ul className="plain small">
             {missing.map(({ kind, label }) => (
               <li key={`${kind} ${label}`}>

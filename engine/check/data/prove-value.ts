@@ -25,7 +25,7 @@ export type ValueFinding =
   | { readonly kind: 'null'; readonly at: Place; readonly typing: Typing }
   | (MarkFinding & { readonly at: Place })
   /** Neither proved nor refuted: it is validated when it runs. */
-  | { readonly kind: 'unproved'; readonly at: Place; readonly why: LocalizedText };
+  | { readonly kind: 'unproved'; readonly at: Place; readonly why: LocalizedText | string };
 
 /** Whether every value of a type fits a target, and whether their units and personal marks agree. */
 export function proveValue(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
@@ -47,7 +47,7 @@ function proveType(value: Template, typing: Typing, target: JsonSchema, at: Plac
 function proveRest(value: Template, typing: Typing, target: JsonSchema, at: Place): readonly ValueFinding[] {
   const fit = fits(typing.schema, target, { mode: 'contract' });
   if (fit.kind === 'proved') return [];
-  if (fit.kind === 'unknown') return [{ kind: 'unproved', at, why: { en: fit.why, 'zh-CN': '超出检查器的判定能力' } }];
+  if (fit.kind === 'unknown') return [{ kind: 'unproved', at, why: fit.why }];
   if (isUntyped(typing.schema, fit.pointer)) return [{ kind: 'unproved', at, why: unknownType(value, fit.pointer) }];
   if (!typing.exact && !areApart(partAt(typing.schema, fit.pointer), partAt(target, fit.pointer)))
     return [{ kind: 'unproved', at, why: mayBe(value, fit.witness) }];

@@ -75,6 +75,17 @@ export function startCommand(): Command {
             ),
           ),
         );
+      const leftOut = texts(answer, 'leftOut');
+      if (leftOut.length > 0)
+        print(
+          paint(
+            'yellow',
+            spoken(
+              `Left out, since the flow does not declare it: ${leftOut.join(', ')}`,
+              `流程未声明、因而未采用的字段：${leftOut.join('、')}`,
+            ),
+          ),
+        );
       if (instance['output'] !== undefined) print(JSON.stringify(instance['output'], null, 2));
       return undefined;
     });

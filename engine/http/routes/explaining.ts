@@ -44,7 +44,7 @@ const explain: JsonRoute = {
     },
   },
   answers,
-  errors: [],
+  errors: ['FLOW_NOT_FOUND', 'IDENTITY_NOT_FOUND', 'FLOW_NOT_ACTIVE'],
   async handle(context) {
     const { flow = '', identity = '', cell } = context.query;
     requireFlow(context, flow);
@@ -78,7 +78,14 @@ const explainInput: JsonRoute = {
     },
   },
   answers,
-  errors: [],
+  errors: [
+    'FLOW_NOT_FOUND',
+    'IDENTITY_NOT_FOUND',
+    'FLOW_NOT_ACTIVE',
+    'IDENTITY_REQUIRED',
+    'IDENTITY_MISMATCH',
+    'RESOLVER_REJECTED',
+  ],
   async handle(context) {
     const flow = textAt(context.body, 'flow');
     requireFlow(context, flow);

@@ -12,7 +12,7 @@ import { jsonAt, objectsAt, optionalTextAt, textAt } from '../reading/read.ts';
 import { problemContext } from '../answers/respond.ts';
 import { etagOf } from '../answers/revision.ts';
 import type { JsonRoute, RouteContext } from '../serving/route.ts';
-import { anything, record, text } from '../schemas/schema-words.ts';
+import { anything, record, text, texts } from '../schemas/schema-words.ts';
 import { ref } from '../schemas/schemas.ts';
 import { requireFlow } from '../reading/scope.ts';
 
@@ -23,7 +23,12 @@ const startSchema = record({ flow: text(200), identity: text(200), request: anyt
 const example = { flow: 'order-fulfilment', input: exampleOrder };
 const startAnswer: JsonObject = {
   type: 'object',
-  properties: { instance: ref('Instance'), duplicate: { type: 'boolean' }, sameInput: { type: 'boolean' } },
+  properties: {
+    instance: ref('Instance'),
+    duplicate: { type: 'boolean' },
+    sameInput: { type: 'boolean' },
+    leftOut: texts,
+  },
   required: ['instance', 'duplicate', 'sameInput'],
 };
 
@@ -35,8 +40,9 @@ const start: JsonRoute = {
   tag: 'instances',
   title: { en: 'Start an instance', 'zh-CN': '启动实例' },
   says: {
-    en: 'With `Prefer: wait=N` the answer waits up to N seconds (at most 30) for the instance to finish or to rest.',
-    'zh-CN': '带 `Prefer: wait=N` 时，应答最多等待 N 秒（至多 30 秒），直到实例结束或停歇。',
+    en: 'With `Prefer: wait=N` the answer waits up to N seconds (at most 30) for the instance to finish or to rest. `leftOut` names fields of the input that the flow does not declare: the instance does not have them.',
+    'zh-CN':
+      '带 `Prefer: wait=N` 时，应答最多等待 N 秒（至多 30 秒），直到实例结束或停歇。`leftOut` 列出流程未声明的输入字段，实例不含这些字段。',
   },
   operation: 'startAndSend',
   mutation: 'engine',
@@ -172,8 +178,8 @@ function statusOf(answer: StartAnswer): number {
   return answer.duplicate ? 200 : 201;
 }
 
-function startView({ instance, duplicate, sameInput }: StartAnswer): object {
-  return { instance: instanceView(instance), duplicate, sameInput };
+function startView({ instance, ...answer }: StartAnswer): object {
+  return { instance: instanceView(instance), ...answer };
 }
 
 export const startRoutes: readonly JsonRoute[] = [start, startBatch];
