@@ -12,7 +12,7 @@ test.each([
   { text: '运行中的实例 (0)', locale: 'zh-CN', found: true },
   { text: '运行中的实例（0）', locale: 'zh-CN', found: false },
   { text: '(', locale: 'zh-CN', found: true },
-  { text: '请用 has(…) 判断', locale: 'zh-CN', found: false },
+  { text: '请用 orValue(…) 判断', locale: 'zh-CN', found: false },
   { text: 'Instances (3)', locale: 'en', found: false },
   { text: 'Save the draft', locale: 'en', found: false },
   { text: 'Save 草稿', locale: 'en', found: true },

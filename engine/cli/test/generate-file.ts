@@ -9,12 +9,13 @@ import { flowFileOf, worldOfTexts } from '../../simulate/world-of-texts.ts';
 import { paint, personLocale, print, printJson } from '../output.ts';
 import { readFiles, type Project } from '../project.ts';
 import { spoken } from '../spoken.ts';
+import { requireIdentity } from './require-identity.ts';
 import type { TestOptions } from './test-project.ts';
 import { words } from './words.ts';
 
 /**
  * Writes scenarios that cover a flow for an identity, beside the flow. A file that somebody edited stays as it is.
- * @throws EngineError with all that is wrong with the flow
+ * @throws EngineError IDENTITY_NOT_FOUND, or with all that is wrong with the flow
  */
 export function generateFile(flow: string, project: Project, { identity, json }: TestOptions): void {
   if (identity === undefined)
@@ -27,6 +28,7 @@ export function generateFile(flow: string, project: Project, { identity, json }:
   const folder = project.flowsFolder ?? 'flows';
   const files = readFiles(folder);
   const texts = worldOfTexts(files, project.modules);
+  requireIdentity(identity, texts.identities);
   const { made, issues } = texts.build(flow, identity);
   if (made === undefined) throw refused(issues, flow);
   const beside = join(folder, dirname(flowFileOf(files, flow)));

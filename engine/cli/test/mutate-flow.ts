@@ -5,6 +5,7 @@ import type { ScenarioFile } from '../../simulate/scenario/scenario.ts';
 import { worldOfTexts } from '../../simulate/world-of-texts.ts';
 import { paint, personLocale, print, printJson } from '../output.ts';
 import { readFiles, type Project } from '../project.ts';
+import { requireIdentity } from './require-identity.ts';
 import { scenarioFolders } from './scenario-files.ts';
 import type { TestOptions } from './test-project.ts';
 import { words } from './words.ts';
@@ -31,6 +32,7 @@ function generatedFor(
 ): readonly ScenarioFile[] {
   if (identity === undefined) return [];
   const texts = worldOfTexts(files, project.modules);
+  requireIdentity(identity, texts.identities);
   const { made } = texts.build(flow, identity);
   if (made === undefined) return [];
   const { text } = generateScenarios(texts.world, { release: made.release, identity });

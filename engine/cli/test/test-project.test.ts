@@ -61,7 +61,14 @@ test('with --json everything is data', async () => {
 });
 
 test('an identity that is nowhere, and a path that is nowhere, are told', async () => {
-  expect((await runCli('test', folder, '--project', folder, '--identity', 'hoem')).stdout).toMatch(/hoem/);
+  const wrong = ['test', folder, '--project', folder, '--identity', 'hoem'];
+  const { code, stderr } = await runCli(...wrong);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/"hoem" {2}IDENTITY_NOT_FOUND[\s\S]*"home"/);
+  // A mistake of the command line has no place in a file.
+  expect(stderr).not.toContain(':1:1');
+  for (const more of ['--generate', '--mutants'])
+    expect((await runCli(...wrong, more, 'door')).stderr).toContain('IDENTITY_NOT_FOUND');
   expect((await runCli('test', '/nonexistent')).stderr).toMatch(/There is no file or folder \/nonexistent/);
 });
 

@@ -10,6 +10,7 @@ import { generateFile } from './generate-file.ts';
 import { mutateFlow } from './mutate-flow.ts';
 import { renderCoverage } from './render-coverage.ts';
 import { renderRun } from './render-run.ts';
+import { requireIdentity } from './require-identity.ts';
 import { runView } from './run-view.ts';
 import { scenarioFolders } from './scenario-files.ts';
 import { words } from './words.ts';
@@ -38,8 +39,13 @@ export async function testProject(paths: readonly string[], options: TestOptions
   const runs: SuiteRun[] = [];
   const issues: Issue[] = [];
   const startedAt = performance.now();
-  for (const { texts, files, issues: unread } of scenarioFolders(asked, project)) {
-    const world = worldOfTexts(texts, project.modules);
+  const folders = scenarioFolders(asked, project).map(({ texts, ...folder }) => ({
+    ...folder,
+    world: worldOfTexts(texts, project.modules),
+  }));
+  const known = folders.flatMap(({ world }) => world.identities);
+  if (typeof identity === 'string' && folders.length > 0) requireIdentity(identity, known);
+  for (const { world, files, issues: unread } of folders) {
     const suite = runSuite({ texts: world, files, ...(identity === undefined ? {} : { identity }) });
     const broken = world.issues.filter(({ severity }) => severity === 'error');
     issues.push(...unread, ...broken, ...suite.issues);
