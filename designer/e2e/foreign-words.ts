@@ -31,14 +31,11 @@ const names = [
 /**
  * Words of the other language in texts of a page (T35). Ids, codes, paths, versions, durations and units stay as
  * written and are no words: whatever has a digit, a dot, a dash, an underscore or a capital within, and what stands in
- * 「」, by which a Chinese text marks it where a mark-up cannot, as in a label. Brackets of a Chinese text are full-width,
- * but for those of a call, as in `has(…)`.
+ * 「」, by which a Chinese text marks it where a mark-up cannot, as in a label.
  */
 export function foreignWords(texts: readonly string[], locale: 'en' | 'zh-CN'): readonly string[] {
   const without = texts.map((text) => names.reduce((rest, name) => rest.replaceAll(name, ''), text));
-  const found = without.filter((text) =>
-    locale === 'en' ? /\p{Script=Han}/u.test(text) : hasLatinWord(text) || hasHalfBracket(text),
-  );
+  const found = without.filter((text) => (locale === 'en' ? /\p{Script=Han}/u.test(text) : hasLatinWord(text)));
   return [...new Set(found.map((text) => text.slice(0, 100)))];
 }
 
@@ -50,11 +47,6 @@ function hasLatinWord(text: string): boolean {
       .replaceAll(written, ' ')
       .match(/[A-Za-z]{2,}/g) ?? [];
   return words.some((word) => !units.has(word));
-}
-
-function hasHalfBracket(text: string): boolean {
-  const rest = text.replaceAll(/\w+\([^()]*\)/g, '');
-  return /[()]/.test(rest) && (/\p{Script=Han}/u.test(rest) || /^\(|\)$/.test(rest.trim()));
 }
 
 const units = new Set(['ms', 'min', 'px', 'kB', 'MB', 'CNY']);
