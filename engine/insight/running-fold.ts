@@ -2,7 +2,7 @@ import type { Write } from '../host/step-commit.ts';
 import { addEnd, addEvent, addMetrics, addStart } from './add-facts.ts';
 import { factEvents, type FactEvent } from './fact-event.ts';
 import { keptOf, keptOfEnded, newlyFollowed, sinceOf, type Ended, type Following } from './followed.ts';
-import { happenings, isNext } from './metrics/fold-marks.ts';
+import { happenings, hasMark, isNext } from './metrics/fold-marks.ts';
 import type { MetricPlan } from './metrics/metric-plan.ts';
 import type { RawHistory } from './raw-facts.ts';
 import type { Folded } from './rollup-store.ts';
@@ -133,7 +133,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     if (plans === undefined || followed.size + ended.size >= room.busy) return undefined;
     const one = newlyFollowed(number, head, (group) => {
       const add = sums.adder(group);
-      return { add, shapes: shapesOf(add), sums };
+      return { add, shapes: shapesOf(add, group.flow), sums };
     });
     followed.set(number, one);
     dirty.set(number, one);
@@ -151,11 +151,11 @@ export function runningFold(room = defaultRoom): RunningFold {
 
   function turnTo(one: Following, add: Adder): void {
     one.add = add;
-    one.shapes = shapesOf(add);
+    one.shapes = shapesOf(add, one.flow);
   }
 
-  function shapesOf(add: Adder): RowShapes {
-    const known = shapes.get(add) ?? rowShapes(add);
+  function shapesOf(add: Adder, flow: string): RowShapes {
+    const known = shapes.get(add) ?? rowShapes(add, (events) => plansOf(flow).some((plan) => hasMark(plan, events)));
     shapes.set(add, known);
     return known;
   }
@@ -210,15 +210,15 @@ export function runningFold(room = defaultRoom): RunningFold {
   }
 
   function happened(one: Following, events: readonly FactEvent[], at: number, isNew: boolean): void {
-    const own = plansOf(one);
+    if (!isNew && events.length === 0) return;
+    const own = plansOf(one.flow);
     if (!isNew && !own.some((plan) => isNext(plan, one, one.progress[plan.key], events))) return;
     // Of many that say the same, each happened at its own time.
     const now = events.map((event) => ({ ...event, at }));
-    const { createdAt } = one;
-    one.progress = addMetrics(one.add, own, one, one.progress, happenings({ createdAt }, now, isNew));
+    one.progress = addMetrics(one.add, own, one, one.progress, happenings({ createdAt: one.createdAt }, now, isNew));
   }
 
-  function plansOf({ flow }: Following): readonly MetricPlan[] {
+  function plansOf(flow: string): readonly MetricPlan[] {
     const known = plansByFlow.get(flow) ?? plans?.filter((plan) => plan.flow === flow) ?? [];
     plansByFlow.set(flow, known);
     return known;
@@ -235,7 +235,7 @@ export function runningFold(room = defaultRoom): RunningFold {
     if (!followed.delete(number)) return;
     dirty.delete(number);
     addEnd(add, one);
-    addMetrics(add, plansOf(one), one, one.progress, happenings(one, [], false));
+    addMetrics(add, plansOf(one.flow), one, one.progress, happenings(one, [], false));
     ended.set(number, { number, seq, add });
   }
 

@@ -75,6 +75,17 @@ export function isNext(
   );
 }
 
+/** Whether one of these events is a mark at all, whoever comes to it: one that is not is passed over for all instances. */
+export function hasMark({ marks }: MetricPlan, events: readonly FactEvent[]): boolean {
+  return marks.some((mark) =>
+    events.some(
+      (event) =>
+        (event.kind === 'entered' && mark.kind === 'reached' && isIn(event.state, mark.state)) ||
+        (event.kind === 'received' && mark.kind === 'received' && event.event === mark.event),
+    ),
+  );
+}
+
 function isMark(mark: Mark, happening: Happening, instance: Ending): boolean {
   switch (mark.kind) {
     case 'started':
