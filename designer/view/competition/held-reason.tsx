@@ -1,6 +1,6 @@
 import type { CompetitionSummary } from '../../api/competition.ts';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Cause } from './cause.tsx';
@@ -14,7 +14,7 @@ export function HeldReason({ of: { held } }: { readonly of: Pick<CompetitionSumm
   if (held === undefined) return null;
   return (
     <>
-      {say('heldSince', { ago: relativeTime(held.at, nowMs, locale) })} <Cause of={held.why} />
+      {say('heldSince', { ago: timeAgo(held.at, nowMs, locale) })} <Cause of={held.why} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useTyped } from '../kit/use-typed.ts';
 import { StatusBadge } from '../instances/status-badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Story } from './story.tsx';
@@ -93,7 +93,7 @@ function Cases({ items, chosen, onChoose }: CasesProps) {
             <code className="desk-key">{key ?? id}</code>
             <StatusBadge status={status} />
             <span className="muted small desk-what">{titles.get(flow) || flow}</span>
-            <span className="muted small">{relativeTime(createdAt, nowMs, locale)}</span>
+            <span className="muted small">{timeAgo(createdAt, nowMs, locale)}</span>
           </button>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { Link } from '../app/navigation.ts';
 import { Badge } from '../kit/badge.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
-import { dateTime, relativeTime } from '../text/time.ts';
+import { dateTime, timeAgo } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import type { FlowEntry } from './flows-page.tsx';
 import { words } from './words.ts';
@@ -61,7 +61,7 @@ export function FlowRow({ flow, summary, drafts }: FlowEntry) {
         {summary === undefined ? null : (
           <>
             <time dateTime={summary.publishedAt} title={dateTime(summary.publishedAt, locale)}>
-              {relativeTime(summary.publishedAt, nowMs, locale)}
+              {timeAgo(summary.publishedAt, nowMs, locale)}
             </time>
             <span className="muted small" translate="no">
               {' '}
@@ -83,7 +83,7 @@ function Drafts({ drafts }: { readonly drafts: readonly DraftHead[] }) {
       {drafts.map(({ id, flow, mine, owner, updated }) =>
         mine ? (
           <Link key={id} className="draft-link" to={`/flows/${flow}/edit`}>
-            <FilePenLine {...icon} /> {say('myDraft', { when: relativeTime(updated, nowMs, locale) })}
+            <FilePenLine {...icon} /> {say('myDraft', { when: timeAgo(updated, nowMs, locale) })}
           </Link>
         ) : (
           <Link key={id} className="draft-link muted" to={`/flows/${flow}/edit`} search={{ draft: id }}>

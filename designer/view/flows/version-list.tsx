@@ -13,7 +13,7 @@ import { Resource } from '../kit/resource.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
-import { dateTime, relativeTime } from '../text/time.ts';
+import { dateTime, timeAgo } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
 import { useNow } from '../text/use-now.ts';
@@ -78,7 +78,7 @@ function Version({ flow, version, before, newest, onBack }: VersionProps) {
         <code className="version-name">{version.version}</code>
         {isNewest ? <Badge tone="accent">{say('newest')}</Badge> : null}
         <span className="muted" title={dateTime(version.at, locale)}>
-          <span translate="no">{nameOf(version)}</span> · {relativeTime(version.at, nowMs, locale)}
+          <span translate="no">{nameOf(version)}</span> · {timeAgo(version.at, nowMs, locale)}
         </span>
         {version.approved === undefined ? null : (
           <Link to={`/reviews/${version.approved.review}`}>

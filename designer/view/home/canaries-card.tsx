@@ -4,7 +4,7 @@ import { useMay } from '../../api/me.ts';
 import { shownValue } from '../insight/shown-value.ts';
 import { Resource } from '../kit/resource.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines, type Line } from './card.tsx';
@@ -48,7 +48,7 @@ export function CanariesCard() {
   }
 
   function noteOf({ routing, shares, status, held: waits }: CompetitionSummary): ReactNode {
-    if (waits !== undefined) return say('canaryHeld', { ago: relativeTime(waits.at, nowMs, locale) });
+    if (waits !== undefined) return say('canaryHeld', { ago: timeAgo(waits.at, nowMs, locale) });
     if (routing.kind !== 'canary') return null;
     const { candidate } = routing;
     const share = shownValue((shares[candidate] ?? 0) / 100, { kind: 'share' }, locale);

@@ -8,7 +8,7 @@ import { Resource } from '../kit/resource.tsx';
 import { Figures } from '../panorama/figures.tsx';
 import { useLocale } from '../text/locale.ts';
 import { localized } from '../text/localized.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines, type Line } from './card.tsx';
@@ -20,7 +20,7 @@ import { useFlowTitles, useIdentityTitles } from '../names/use-names.ts';
 function useAgo(): (at: string) => string {
   const locale = useLocale();
   const nowMs = useNow(60_000);
-  return (at) => relativeTime(at, nowMs, locale);
+  return (at) => timeAgo(at, nowMs, locale);
 }
 
 export function IncidentsCard() {

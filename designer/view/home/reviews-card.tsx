@@ -3,7 +3,7 @@ import { Resource } from '../kit/resource.tsx';
 import { usePersonName } from '../names/use-person-name.ts';
 import { ReviewSubjects } from '../reviews/review-subjects.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Card, Lines } from './card.tsx';
@@ -19,7 +19,7 @@ export function ReviewsCard() {
     const { mine, stale, at, closed } = review;
     if (mine && closed !== undefined) return say('reviewSentBack', { by: nameOf(closed) });
     if (mine && stale) return say('reviewStale');
-    return say('reviewAsked', { by: nameOf(review), ago: relativeTime(at, nowMs, locale) });
+    return say('reviewAsked', { by: nameOf(review), ago: timeAgo(at, nowMs, locale) });
   };
   return (
     <Card title={say('reviews')} to="/reviews">

@@ -7,7 +7,7 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { LiveMark, StaleBanner } from '../live/live-mark.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { IncidentGroupPanel } from './incident-group-panel.tsx';
@@ -84,8 +84,7 @@ function GroupLine({ group }: { readonly group: IncidentGroup }) {
         {group.provider === undefined ? null : <code>{group.provider}</code>}
       </span>
       <span className="small muted">
-        {say('identities', { n: group.identities })} ·{' '}
-        {say('oldest', { when: relativeTime(group.oldestAt, nowMs, locale) })}
+        {say('identities', { n: group.identities })} · {say('oldest', { when: timeAgo(group.oldestAt, nowMs, locale) })}
       </span>
     </>
   );

@@ -6,7 +6,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -47,7 +47,7 @@ function IncidentBanner({ incident }: { readonly incident: Incident }) {
     >
       <strong>{incident.message}</strong>{' '}
       <span>
-        {relativeTime(incident.openedAt, nowMs, locale)}
+        {timeAgo(incident.openedAt, nowMs, locale)}
         {incident.call === undefined ? null : ` · ${say('attempts', { n: incident.call.attempt })}`}
       </span>
       {hints.map((hint) => (

@@ -4,7 +4,7 @@ import { words as bulkWords } from '../bulk/words.ts';
 import { Link } from '../app/navigation.ts';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
 import { ReasonList } from './reason-list.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -100,7 +100,7 @@ function Row({
       </td>
       <td>
         <time dateTime={item.since} className="nowrap">
-          {relativeTime(item.since, nowMs, locale)}
+          {timeAgo(item.since, nowMs, locale)}
         </time>
       </td>
       <td>

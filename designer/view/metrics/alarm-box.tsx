@@ -7,7 +7,7 @@ import { FigureText } from '../insight/figure-text.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { useLocale } from '../text/locale.ts';
-import { dateTime, relativeTime } from '../text/time.ts';
+import { dateTime, timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
@@ -36,7 +36,7 @@ export function AlarmBox({ of, metric }: { readonly of: AlarmItem; readonly metr
       <p>
         <strong>{boundText(of, metric, say, locale)}</strong>
         {' · '}
-        <span title={dateTime(since, locale)}>{say('since', { ago: relativeTime(since, nowMs, locale) })}</span>
+        <span title={dateTime(since, locale)}>{say('since', { ago: timeAgo(since, nowMs, locale) })}</span>
       </p>
       <p className="small">
         {figure.value === null ? (
@@ -55,7 +55,7 @@ export function AlarmBox({ of, metric }: { readonly of: AlarmItem; readonly metr
       </p>
       {acknowledged === undefined ? null : (
         <p className="small" translate="no">
-          {say('looksAtIt', { by: acknowledged.by, ago: relativeTime(acknowledged.at, nowMs, locale) })}
+          {say('looksAtIt', { by: acknowledged.by, ago: timeAgo(acknowledged.at, nowMs, locale) })}
           {acknowledged.note === undefined ? null : `: ${acknowledged.note}`}
         </p>
       )}

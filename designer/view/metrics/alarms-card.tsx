@@ -4,7 +4,7 @@ import { Card, Lines } from '../home/card.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { localized } from '../text/localized.ts';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './alarm-words.ts';
@@ -30,7 +30,7 @@ export function AlarmsCard() {
                 to: '/metrics',
                 search: { metric: item.metric },
                 what: localized(metric?.title, locale) || <code>{item.metric}</code>,
-                note: [bound, say('since', { ago: relativeTime(item.since, nowMs, locale) })]
+                note: [bound, say('since', { ago: timeAgo(item.since, nowMs, locale) })]
                   .filter((part) => part !== '')
                   .join(' · '),
               };

@@ -3,7 +3,7 @@ import { FigureText } from '../insight/figure-text.tsx';
 import { Sparkline } from '../insight/sparkline.tsx';
 import { Stat, Stats } from '../insight/stat.tsx';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { words } from './words.ts';
@@ -61,7 +61,7 @@ function Incidents({ of, oldestAt }: { readonly of: Figure; readonly oldestAt: s
       <dd>
         <FigureText of={of} as={count} isBrief />
         {oldestAt === undefined ? null : (
-          <span className="figure-worth">{say('oldest', { ago: relativeTime(oldestAt, nowMs, locale) })}</span>
+          <span className="figure-worth">{say('oldest', { ago: timeAgo(oldestAt, nowMs, locale) })}</span>
         )}
       </dd>
     </div>

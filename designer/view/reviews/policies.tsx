@@ -9,7 +9,7 @@ import { TableBox } from '../kit/table-box.tsx';
 import { IdentityName } from '../names/names.tsx';
 import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
-import { dateTime, relativeTime } from '../text/time.ts';
+import { dateTime, timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
@@ -89,7 +89,7 @@ function PolicyRow({ policy, onEdit }: PolicyRowProps) {
       <td>{required ? <Badge tone="accent">{say('isRequired')}</Badge> : say('isNotRequired')}</td>
       <td translate="no">{exempt.length === 0 ? say('nobody') : exempt.join(', ')}</td>
       <td title={dateTime(at, locale)}>
-        <span translate="no">{nameOf(policy)}</span> · {relativeTime(at, nowMs, locale)}
+        <span translate="no">{nameOf(policy)}</span> · {timeAgo(at, nowMs, locale)}
       </td>
       {onEdit === undefined ? null : (
         <td>

@@ -9,7 +9,7 @@ import { Resource } from '../kit/resource.tsx';
 import { ImpactStep } from '../publish/impact-step.tsx';
 import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
-import { dateTime, relativeTime } from '../text/time.ts';
+import { dateTime, timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { ReviewDecision } from './review-decision.tsx';
@@ -37,7 +37,7 @@ function Shown({ review }: { readonly review: ReviewedTexts }) {
   const nowMs = useNow(60_000);
   const nameOf = usePersonName();
   const { at, note, authors, closed } = review;
-  const ago = (time: string): string => relativeTime(time, nowMs, locale);
+  const ago = (time: string): string => timeAgo(time, nowMs, locale);
   return (
     <>
       <div className="page-head">

@@ -7,7 +7,7 @@ import { Resource } from '../kit/resource.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { usePersonName } from '../names/use-person-name.ts';
 import { useLocale } from '../text/locale.ts';
-import { relativeTime } from '../text/time.ts';
+import { timeAgo } from '../text/time.ts';
 import { useNow } from '../text/use-now.ts';
 import { useWords } from '../text/words.ts';
 import { Policies } from './policies.tsx';
@@ -87,7 +87,7 @@ function ReviewList({ shown, reviews }: { readonly shown: Listed; readonly revie
             {review.note === '' ? say('noNote') : review.note}
           </p>
           <span className="muted small" translate="no">
-            {say('askedBy', { by: nameOf(review), ago: relativeTime(review.at, nowMs, locale) })}
+            {say('askedBy', { by: nameOf(review), ago: timeAgo(review.at, nowMs, locale) })}
           </span>
         </li>
       ))}

@@ -24,6 +24,11 @@ export function relativeTime(at: string | number, nowMs: number, locale: Locale)
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(ms / length), unit);
 }
 
+/** Of what is over: something that happened after the page last looked at the clock happened now, not in 3 seconds. */
+export function timeAgo(at: string | number, nowMs: number, locale: Locale): string {
+  return relativeTime(Math.min(new Date(at).getTime(), nowMs), nowMs, locale);
+}
+
 /** A length of time in its largest two units: `2 h 5 min`, `2小时5分钟`. */
 export function duration(ms: number, locale: Locale): string {
   if (ms < 1_000) return unitText(Math.round(ms), 'millisecond', locale);
