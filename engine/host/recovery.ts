@@ -88,14 +88,16 @@ export function recovery(runtime: () => Runtime): Recovery {
   /** A slice of the open calls, how many; the next look goes on behind it. */
   async function someCalls(at: Runtime): Promise<number> {
     beganAt ??= performance.now();
-    const { rows, next } = await at.store.openCalls(position ?? 0, at.limits.recoverAtOnce);
-    position = next;
+    const found = await at.store.openCalls(position ?? 0, at.limits.recoverAtOnce);
+    position = found.next;
+    // What is at work now may be over before its turn comes here, and its instance out of memory: it would be read for nothing.
+    const rows = found.rows.filter(({ instance, seq }) => !at.worker.has(instance, seq));
     // Whoever had them may be gone since the last look.
     if (rows.length > 0) await guarded(at, at.suspects.look);
     const apart = rows.length > fewCalls ? { putOff, withinMs: withinOf(at, rows.length) } : undefined;
     for (const call of rows) await guarded(at, () => recoverCall(at, call, apart));
     if (position === undefined) beganAt = undefined;
-    return rows.length;
+    return found.rows.length;
   }
 }
 

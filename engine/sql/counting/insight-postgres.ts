@@ -15,6 +15,13 @@ const countingLock = 7_379_577;
 /** Some 15 ms of work. */
 const batchSize = 500;
 
+/**
+ * Instances and their rows are found by their keys for as long as the transaction lasts. Of tables that grew since the database last looked
+ * at them it knows too little, and read them whole, for each batch.
+ */
+const beginning = `SELECT pg_try_advisory_xact_lock($1) AS held, set_config('enable_seqscan', 'off', true),
+  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+
 /** The figures in the database that nodes share: one of them counts at a time, whichever comes first. */
 export function postgresRollups(database: PostgresDatabase): RollupStore {
   // Others wait for the database, too: all of a batch counts.
@@ -30,10 +37,7 @@ export function postgresRollups(database: PostgresDatabase): RollupStore {
     batch: async (work) => {
       const begun = performance.now();
       const answer = await database.transact(async (client) => {
-        const { rows } = await client.query<{ readonly held: boolean }>(
-          'SELECT pg_try_advisory_xact_lock($1) AS held',
-          [countingLock],
-        );
+        const { rows } = await client.query<{ readonly held: boolean }>(beginning, [countingLock]);
         if (rows[0]?.held !== true) return undefined;
         const { answer, written } = await work(sqlOver(client));
         if (written !== undefined) await put(client, written);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { shapeOf } from './postgres-bulk.ts';
+import { shapeOf, textsAt } from './postgres-bulk.ts';
 
 test.each([
   {
@@ -7,6 +7,12 @@ test.each([
     table: 'history',
     key: 0,
     many: 'INSERT INTO history (position, at, states) SELECT v.p1, v.p2, v.p3 FROM ROWS',
+  },
+  {
+    text: 'INSERT INTO instances (number, id,\n    flow) VALUES ($1, $2,\n    $3)',
+    table: 'instances',
+    key: 0,
+    many: 'INSERT INTO instances (number, id,\n    flow) SELECT v.p1, v.p2,\n    v.p3 FROM ROWS',
   },
   {
     text: 'UPDATE live SET revision = $1, states = $2 WHERE number = $3 AND revision = $4',
@@ -32,4 +38,15 @@ test.each([
   'SELECT 1 FROM inbox WHERE scope = $1 FOR UPDATE',
 ])('%s goes alone', (text) => {
   expect(shapeOf(text)).toBeUndefined();
+});
+
+test.each([
+  { texts: ['a', null, ''], joined: 'a\u001F\u001E\u001F' },
+  { texts: ['a\u001Eb', '"\n'], joined: 'a\u001Eb\u001F"\n' },
+  // Whoever has the very characters that keep texts apart goes alone.
+  { texts: ['a', 'b\u001Fc'], joined: undefined },
+  { texts: ['a', '\u001E'], joined: undefined },
+])('$texts are one text', ({ texts, joined }) => {
+  const rows = texts.map((text) => [text]);
+  expect(textsAt(rows, 0)).toBe(joined);
 });

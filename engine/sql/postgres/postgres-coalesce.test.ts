@@ -43,3 +43,12 @@ test('where a row is touched twice, each goes alone in its order', () => {
     ['move', 1],
   ]);
 });
+
+test('rows whose texts cannot stand beside each other go alone', () => {
+  const apart: BulkForms = { of: (name) => ({ ...form(name), values: () => undefined }) };
+  const fence = { rows: 1, lost: 'revision' };
+  expect(coalesced([piece(move(1)), piece(move(2))], apart)).toEqual([
+    { name: 'move', text: 'move', values: [1], piece: 0, fence },
+    { name: 'move', text: 'move', values: [2], piece: 1, fence },
+  ]);
+});

@@ -15,8 +15,14 @@ export function oneByOne(batches: readonly Batch[]): readonly Outgoing[] {
   return batches.flatMap(({ statements }, piece) => statements.map((one) => outgoing(one, piece)));
 }
 
-function outgoing({ name, text, parameters, fence }: Recorded, piece: number): Outgoing {
-  return { name, text, values: parameters, piece, ...(fence === undefined ? {} : { fence }) };
+function outgoing({ name, text, parameters, fence }: Recorded, piece: number | undefined): Outgoing {
+  return {
+    name,
+    text,
+    values: parameters,
+    ...(piece === undefined ? {} : { piece }),
+    ...(fence === undefined ? {} : { fence }),
+  };
 }
 
 /**
@@ -29,24 +35,25 @@ export function coalesced(batches: readonly Batch[], forms: BulkForms): readonly
   const alone: Outgoing[] = [];
   for (const [piece, { statements }] of batches.entries()) {
     for (const one of statements) {
-      const kind = isPlain(one) ? (kinds.get(one.name) ?? kindOf(one, piece, forms)) : undefined;
+      const kind = isPlain(one) ? (kinds.get(one.name) ?? kindOf(one, forms)) : undefined;
       if (kind === undefined) alone.push(outgoing(one, piece));
       else {
         if (!touch(touched, kind.form, one)) return undefined;
         kinds.set(one.name, kind);
         kind.rows.push(one.parameters);
+        kind.pieces.push(piece);
       }
     }
   }
-  return [...Array.from(kinds.values(), together), ...alone];
+  return [...[...kinds.values()].flatMap(together), ...alone];
 }
 
 interface Kind {
   readonly form: BulkForm;
   readonly first: Recorded;
-  /** Whose the first is. */
-  readonly piece: number;
   readonly rows: Recorded['parameters'][];
+  /** Whose each row is. */
+  readonly pieces: number[];
 }
 
 /** Rows that must be there are counted together: one for each. */
@@ -54,9 +61,9 @@ function isPlain({ fence }: Recorded): boolean {
   return fence === undefined || fence.rows === 1;
 }
 
-function kindOf(first: Recorded, piece: number, forms: BulkForms): Kind | undefined {
+function kindOf(first: Recorded, forms: BulkForms): Kind | undefined {
   const form = forms.of(first.name, first.text);
-  return form === undefined ? undefined : { form, first, piece, rows: [] };
+  return form === undefined ? undefined : { form, first, rows: [], pieces: [] };
 }
 
 function touch(touched: Map<string, Set<unknown>>, { table, key }: BulkForm, { parameters }: Recorded): boolean {
@@ -66,13 +73,10 @@ function touch(touched: Map<string, Set<unknown>>, { table, key }: BulkForm, { p
   return keys.add(parameters[key]).size > before;
 }
 
-function together({ form, first, piece, rows }: Kind): Outgoing {
-  if (rows.length === 1) return outgoing(first, piece);
+function together({ form, first, rows, pieces }: Kind): readonly Outgoing[] {
+  const values = rows.length === 1 ? undefined : form.values(rows);
+  if (values === undefined) return rows.map((parameters, at) => outgoing({ ...first, parameters }, pieces[at]));
   const { fence } = first;
-  return {
-    name: form.name,
-    text: form.text,
-    values: form.values(rows),
-    ...(fence === undefined ? {} : { fence: { ...fence, rows: rows.length } }),
-  };
+  const { name, text } = form;
+  return [{ name, text, values, ...(fence === undefined ? {} : { fence: { ...fence, rows: rows.length } }) }];
 }
