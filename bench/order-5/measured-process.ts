@@ -37,7 +37,8 @@ export async function measuredProcess(
 
   async function ask(asked: Asked): Promise<Answered> {
     const answered = answer();
-    child.send(asked);
+    // One that has ended meanwhile is told of by its exit.
+    child.send(asked, () => undefined);
     return await answered;
   }
 

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http2';
 import { createRequire } from 'node:module';
 import { createServer as createProbe } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serverNote } from './server-note.js';
 
 // Restate's SDK tells each invocation twice unless asked not to: what is measured is the work.
 process.env['RESTATE_LOGGING'] ??= 'WARN';
@@ -47,6 +48,7 @@ export async function startServer(folder) {
     env: { ...process.env, DO_NOT_TRACK: '1' },
   });
   const exited = once(server, 'exit');
+  writeFileSync(serverNote(folder), String(server.pid));
   process.once('exit', () => server.kill('SIGKILL'));
   await answers(`http://127.0.0.1:${ingress}/restate/health`, server);
   const begunWithBytes = sizeOf(join(folder, 'restate-data'));
@@ -58,6 +60,7 @@ export async function startServer(folder) {
       const bytes = sizeOf(join(folder, 'restate-data')) - begunWithBytes;
       server.kill('SIGTERM');
       await exited;
+      rmSync(serverNote(folder));
       return bytes;
     },
   };

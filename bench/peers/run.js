@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { measuredProcess } from '../dist/order-5/measured-process.js';
 import { startPostgres } from '../dist/order-5/postgres-server.js';
+import { apart } from '../dist/peers/apart.js';
+import { serverNote } from './server-note.js';
 import { systems } from './systems.js';
 
 const usage = `npm run bench:peers -- [options]
@@ -33,10 +35,11 @@ async function peers(rounds, only) {
     const measured = new Map(chosen.map(({ name }) => [name, []]));
     for (let round = 1; round <= rounds; round += 1) {
       for (const system of chosen) {
-        measured
-          .get(system.name)
-          .push(await measureOne(system, postgres, join(folder, `${system.place.length}-${round}`), round));
-        console.error(`round ${round}: ${system.name}`);
+        const own = join(folder, `${system.place.length}-${round}`, system.child.replaceAll(/\W/g, ''));
+        mkdirSync(own, { recursive: true });
+        const attempted = await apart(() => measureOne(system, postgres, own, round), serverNote(own));
+        measured.get(system.name).push(attempted);
+        console.error(`round ${round}: ${system.name}${attempted.kind === 'died' ? ` died: ${attempted.reason}` : ''}`);
       }
     }
     await tell(chosen, measured, postgres, rounds);
@@ -47,9 +50,7 @@ async function peers(rounds, only) {
 }
 
 /** A fresh store for each round; its first flows warm it up and do not count. */
-async function measureOne({ name, child, place, flows }, postgres, folder, round) {
-  const own = join(folder, child.replaceAll(/\W/g, ''));
-  mkdirSync(own, { recursive: true });
+async function measureOne({ name, child, place, flows }, postgres, own, round) {
   const database = place.startsWith('database')
     ? [await postgres.makeDatabase(`${name.replaceAll(/\W/g, '').toLowerCase()}${round}`)]
     : [];
@@ -61,7 +62,10 @@ async function measureOne({ name, child, place, flows }, postgres, folder, round
 }
 
 async function tell(chosen, measured, postgres, rounds) {
-  const rows = chosen.map(({ name, kept }) => ({ name, kept, ...summary(measured.get(name)) }));
+  const rows = chosen.flatMap(({ name, kept }) => {
+    const whole = measured.get(name).flatMap((one) => (one.kind === 'measured' ? [one.measured] : []));
+    return whole.length === 0 ? [] : [{ name, kept, ...summary(whole) }];
+  });
   console.log(
     `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.version}.`,
   );
@@ -83,8 +87,16 @@ async function tell(chosen, measured, postgres, rounds) {
     ];
     console.log(`| ${name} | ${kept} | ${cells.join(' | ')} |`);
   }
+  for (const { name } of chosen) tellDied(name, measured.get(name));
   console.log(`\nnpm run bench:peers -- --rounds ${rounds}\n`);
   console.log(lastLine(new Map(rows.map((row) => [row.name, row]))));
+}
+
+/** Its other rounds count; one that died in all of them has no row. */
+function tellDied(name, rounds) {
+  const reasons = rounds.flatMap((one) => (one.kind === 'died' ? [one.reason] : []));
+  if (reasons.length > 0)
+    console.log(`\n${name} died in ${reasons.length} of ${rounds.length} rounds: ${[...new Set(reasons)].join('; ')}.`);
 }
 
 function summary(rounds) {
