@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scratchProject, type ScratchProject } from '../tests/scratch-project.ts';
 
@@ -121,6 +121,29 @@ test('a project that cannot be loaded is said with its reason', () => {
   const { status, stderr } = tessera('check', '.', '--project', folder);
   expect(status).toBe(2);
   expect(stderr).toMatch(/tessera\.config\.js cannot be loaded: capabilities lists what defineModule returns/);
+});
+
+test('a mistake in a provider is told with its place and cure, in the language of the person', () => {
+  const program = readFileSync(path.join(project.folder, 'capabilities/greet.js'), 'utf8');
+  writeFileSync(
+    path.join(project.folder, 'capabilities/wrong.js'),
+    program.replace("id: 'friendly'", "id: 'friendly', offers: {}"),
+  );
+  writeFileSync(
+    path.join(project.folder, 'wrong.config.js'),
+    "import { greetings } from './capabilities/wrong.js'; export default { capabilities: [greetings] };",
+  );
+  const folder = path.join(project.folder, 'wrong');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'tessera.config.js'), "export { default } from '../wrong.config.js';");
+  const { status, stderr } = tessera('check', '.', '--project', folder);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /The provider has mistakes {2}friendly\n {2}\/offers .*DEF_UNKNOWN_FIELD\n {4}Remove it\. Fields that can stand/,
+  );
+  expect(stderr).not.toContain('npm install');
+  const chinese = tessera('check', '.', '--project', folder, '--lang', 'zh-CN').stderr;
+  expect(chinese).toMatch(/无法加载 .*：实现有错误 {2}friendly\n {2}\/offers {2}这里没有“offers”这个字段/);
 });
 
 test('what init writes keeps keys and data out of version control', () => {

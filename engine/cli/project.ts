@@ -5,11 +5,14 @@ import type { CapabilityModule } from '../catalog/capabilities-module.ts';
 import { environmentKinds, type Environment } from '../http/door/environment.ts';
 import type { Limits } from '../host/limits.ts';
 import type { Files } from '../registry/files.ts';
+import { EngineError } from '../kernel/engine-error.ts';
 import { codeOf } from './code-of.ts';
 import { configName } from './config-name.ts';
 import { filesBelow } from './files-below.ts';
 import { readRetention, type ArchiveConfig, type ArchivePlace } from './read-retention.ts';
 import { readLimits } from './read-limits.ts';
+import { mistakesText } from './mistakes-text.ts';
+import { personLocale } from './output.ts';
 import { spoken } from './spoken.ts';
 
 /** What `tessera.config.js` exports by default. Paths are relative to it. */
@@ -78,15 +81,17 @@ async function loadConfig(file: string): Promise<ProjectConfig> {
         );
     return config;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      spoken(
-        `${file} cannot be loaded: ${why}\n  Where a package is missing, run npm install there.`,
-        `无法加载 ${file}：${why}\n  若缺少依赖包，请在该处运行 npm install。`,
-      ),
-      { cause },
-    );
+    throw new Error(spoken(`${file} cannot be loaded: `, `无法加载 ${file}：`) + whyNotLoaded(cause), { cause });
   }
+}
+
+/** A mistake in a contract or provider with its place and cure; a package that is missing with the command that brings it. */
+function whyNotLoaded(cause: unknown): string {
+  if (cause instanceof EngineError && cause.detail.issues !== undefined && cause.detail.issues.length > 0)
+    return mistakesText(cause, personLocale());
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
+  return isMissing ? why + spoken('\n  Run npm install there.', '\n  请在该处运行 npm install。') : why;
 }
 
 /** What a file of somebody else's says is looked at before it is believed. */

@@ -7,6 +7,7 @@ import { compatCommand } from './commands/compat.ts';
 import { conformCommand } from './commands/conform.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
+import { incidentsCommand } from './commands/incidents.ts';
 import { instancesCommand } from './commands/instances.ts';
 import { keysCommand } from './commands/keys.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -43,6 +44,7 @@ export const commandMakers = [
   sendCommand,
   instancesCommand,
   showCommand,
+  incidentsCommand,
   identitiesCommand,
   insightCommand,
   routingCommand,

@@ -7,9 +7,14 @@ import { spoken, type Said } from './spoken.ts';
 interface Line {
   readonly said: string;
   readonly style?: Style;
+  /** What the other side said of it; stands below, clipped to a line. */
+  readonly why?: string;
 }
 
 const saidWidth = 46;
+const whyLength = 240;
+/** As wide as an instant and the space after it. */
+const indent = ' '.repeat(26);
 
 /** The history as lines: time, what happened, the states after it where they changed. */
 export function renderTimeline(history: readonly Fields[]): string {
@@ -18,9 +23,17 @@ export function renderTimeline(history: readonly Fields[]): string {
     const states = texts(entry, 'states').join(', ');
     const moved = states === before ? '' : `${paint('dim', '→')} ${paint('bold', states)}`;
     before = states;
-    return `${paint('dim', text(entry, 'at'))}  ${painted(lineOf(fieldsOf(entry, 'entry')))} ${moved}`.trimEnd();
+    const line = lineOf(fieldsOf(entry, 'entry'));
+    return `${paint('dim', text(entry, 'at'))}  ${painted(line)} ${moved}`.trimEnd() + reasonOf(line);
   });
   return lines.join('\n');
+}
+
+function reasonOf({ why = '' }: Line): string {
+  const oneLine = why.replaceAll(/\s+/g, ' ').trim();
+  if (oneLine === '') return '';
+  const clipped = oneLine.length > whyLength ? `${oneLine.slice(0, whyLength - 1)}…` : oneLine;
+  return `\n${indent}${paint('dim', clipped)}`;
 }
 
 function painted({ said, style }: Line): string {
@@ -38,7 +51,7 @@ function lineOf(entry: Fields): Line {
         `attempt ${attempt} of ${provider} failed: ${code}`,
         `${provider} 第 ${attempt} 次尝试失败：${code}`,
       );
-      return { said, style: 'yellow' };
+      return { said, style: 'yellow', why: text(entry, 'message') };
     }
     default:
       return lineByHand(entry);
@@ -57,7 +70,8 @@ function lineOfStep(entry: Fields): Line {
       return { said: spoken(`done ${id}`, `完成 ${id}`) + whoServed(entry) };
     case 'failed': {
       const failed = `${id} ${text(fieldsOf(trigger, 'error'), 'code')}`;
-      return { said: spoken(`failed ${failed}`, `失败 ${failed}`) + whoServed(entry), style: 'red' };
+      const why = text(fieldsOf(trigger, 'error'), 'message');
+      return { said: spoken(`failed ${failed}`, `失败 ${failed}`) + whoServed(entry), style: 'red', why };
     }
     case 'timer':
       return { said: spoken(`timer ${id}`, `计时 ${id} 到时`), style: 'yellow' };

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { list, text, texts, type Fields } from '../api.ts';
+import { ApiProblem, list, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
+import { renderIncident } from '../render-incident.ts';
 import { statusWord } from '../status-words.ts';
 import { renderTimeline } from '../timeline.ts';
 import { helpText } from '../help-text.ts';
@@ -37,14 +38,17 @@ export function showCommand(): Command {
         ],
       }),
     )
-    .action(async (id: string, options: ShowOptions) => {
-      const instance = await found(id, options);
-      if (options.json) return printJson(instance);
-      showHead(instance);
-      print();
-      print(renderTimeline(list(instance, 'history')));
-      return undefined;
-    });
+    .action(async (id: string, options: ShowOptions) => await showInstance(id, options));
+}
+
+/** As text, or as data with the whole history. */
+export async function showInstance(id: string, options: ShowOptions): Promise<void> {
+  const instance = await found(id, options);
+  if (options.json) return printJson(instance);
+  showHead(instance);
+  for (const incident of list(instance, 'incidents')) print(renderIncident(incident).replaceAll(/^/gm, '  '));
+  print();
+  print(renderTimeline(list(instance, 'history')));
 }
 
 async function found(id: string, options: ShowOptions): Promise<Fields> {
@@ -54,7 +58,20 @@ async function found(id: string, options: ShowOptions): Promise<Fields> {
   }
   const api = apiOf(options);
   const instance = await api.get(`/v1/instances/${encodeURIComponent(id)}`);
-  return { ...instance, history: await allHistory(id, (path) => api.get(path)) };
+  const get = (path: string): Promise<Fields> => api.get(path);
+  return { ...instance, history: await allHistory(id, get), ...(await openIncidents(instance, get)) };
+}
+
+/** Only where there are any, and for whoever may operate: to others the instance is shown without them. */
+async function openIncidents(instance: Fields, get: (path: string) => Promise<Fields>): Promise<Fields> {
+  if (!list(instance, 'reasons').some((reason) => text(reason, 'kind') === 'incident')) return {};
+  try {
+    const found = await get(`/v1/incidents?status=open&instance=${encodeURIComponent(text(instance, 'id'))}`);
+    return { incidents: list(found, 'items') };
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 403) return {};
+    throw problem;
+  }
 }
 
 async function allHistory(id: string, get: (path: string) => Promise<Fields>): Promise<readonly Fields[]> {

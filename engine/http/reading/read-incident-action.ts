@@ -1,12 +1,11 @@
 import type { Instances } from '../../host/instances-port.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
+import { incidentActions } from '../../kernel/incident-actions.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { objectAt, optionalTextAt, textAt } from './read.ts';
 import { anything, text } from '../schemas/schema-words.ts';
 
 export type IncidentAction = Parameters<Instances['resolveIncident']>[1];
-
-export const incidentActions = ['retry', 'skip', 'patch', 'cancel'] as const;
 
 /** Fields of a body that says how an incident is resolved. */
 export const incidentActionFields = {

@@ -1,7 +1,8 @@
 import type { Intent } from '../../host/preview.ts';
 import { member, type JsonObject } from '../../kernel/json.ts';
 import { eventBody } from '../door/body-limits.ts';
-import { incidentActionFields, incidentActions, missing, readIncidentAction } from '../reading/read-incident-action.ts';
+import { incidentActions } from '../../kernel/incident-actions.ts';
+import { incidentActionFields, missing, readIncidentAction } from '../reading/read-incident-action.ts';
 import { objectAt, optionalTextAt, textAt } from '../reading/read.ts';
 import type { JsonRoute } from '../serving/route.ts';
 import { anything, record, text } from '../schemas/schema-words.ts';

@@ -4,6 +4,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { PostgresDatabase } from '../postgres/postgres-database.ts';
 import { lockNames } from '../postgres/postgres-locks.ts';
 import { withNumbers } from '../postgres/postgres-sql.ts';
+import { decided } from './decided.ts';
 import { recordTexts, type DocumentRow } from './records.ts';
 
 const texts = {
@@ -28,7 +29,7 @@ export function postgresRecords({ sql, transact }: PostgresDatabase): Records {
         const { rows } = await client.query<{ readonly answer: string }>(texts.answered, [key]);
         const [first] = rows;
         if (first !== undefined) return parse(first.answer);
-        const { writes, answer } = decide(await documents(client, reads));
+        const { writes, answer } = decided(decide(await documents(client, reads)));
         for (const [name, body] of Object.entries(writes)) {
           if (body === null) await client.query(texts.remove, [name]);
           else await client.query(texts.write, [name, JSON.stringify(body)]);

@@ -2,6 +2,7 @@ import type { Documents, Records } from '../../catalog/records.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Connection } from '../sqlite/database.ts';
 import type { GroupCommit } from '../commit/group-commit.ts';
+import { decided } from './decided.ts';
 
 export const recordTexts = {
   answered: 'SELECT answer FROM effects WHERE effect_key = ?',
@@ -33,7 +34,7 @@ export function recordsTable(connection: Connection, group: GroupCommit): Record
       return await group.run(() => {
         const first = answered.get(key);
         if (first !== undefined) return parse(first);
-        const { writes, answer } = decide(documents(reads));
+        const { writes, answer } = decided(decide(documents(reads)));
         for (const [name, body] of Object.entries(writes)) put(name, body);
         remember.run(key, JSON.stringify(answer));
         return answer;
