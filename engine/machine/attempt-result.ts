@@ -6,7 +6,7 @@ import type { Json } from '../kernel/json.ts';
  */
 export type AttemptResult =
   /** `dropped`: places of what the contract does not name, where somebody has left it out already. */
-  | { readonly kind: 'done'; readonly output: unknown; readonly dropped?: readonly string[] }
+  | { readonly kind: 'done'; readonly output: Json; readonly dropped?: readonly string[] }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly data?: Json }
   | {
       readonly kind: 'fault';

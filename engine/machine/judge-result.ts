@@ -1,4 +1,3 @@
-import { toJson } from '../kernel/to-json.ts';
 import type { Json } from '../kernel/json.ts';
 import { declaredFields } from '../schema/declared-fields.ts';
 import type { Verdict } from '../schema/validator.ts';
@@ -8,8 +7,8 @@ import type { RunLimits } from './limits.ts';
 import type { ContractPlan } from './plan.ts';
 
 /**
- * Judges what a provider answered: plain JSON, and as its contract says; anything else is a failed attempt. Its size was
- * bounded where it came in.
+ * Judges what a provider answered by its contract: anything else is a failed attempt. That it is plain JSON, and of a bounded
+ * size, was seen to where it came in.
  */
 export function judge(
   result: AttemptResult,
@@ -18,12 +17,9 @@ export function judge(
 ): JudgedResult {
   if (result.kind === 'fault' || result.kind === 'refused') return { ...result, message: cut(result.message, limits) };
   if (result.kind !== 'done') return result;
-  if (result.output === undefined) return fault('CAP_RESULT_INVALID', 'no output');
-  const json = toJson(result.output);
-  if (!json.ok) return notJson(json.pointer, json.found);
-  const verdict = validate(json.value);
+  const verdict = validate(result.output);
   if (!verdict.ok) return fault('CAP_RESULT_INVALID', pointers(verdict));
-  const { value: output, dropped } = declaredFields(contract.output).keep(json.value);
+  const { value: output, dropped } = declaredFields(contract.output).keep(result.output);
   const all = [...(result.dropped ?? []), ...dropped];
   return all.length === 0 ? { kind: 'done', output } : { kind: 'done', output, dropped: all };
 }
@@ -31,13 +27,6 @@ export function judge(
 /** An answer that a person or a child instance gave for a call. */
 export function judgeOutput(output: Json, plan: ContractPlan, limits: Pick<RunLimits, 'messageLength'>): JudgedResult {
   return judge({ kind: 'done', output }, plan, limits);
-}
-
-function notJson(pointer: string, found: string): JudgedResult {
-  const place = pointer === '' ? 'the output' : pointer;
-  return found.startsWith('the key ')
-    ? fault('CAP_RESULT_INVALID', `${place}: ${found}`)
-    : fault('CAP_RESULT_NOT_JSON', `${place}: ${found}`);
 }
 
 /** The provider may have done the work and told it badly: a repeat goes by the same key. */

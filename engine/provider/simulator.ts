@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Provider } from '../catalog/provider.ts';
 import type { Attempt } from '../host/capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
+import type { Json } from '../kernel/json.ts';
 import { sha256Bytes } from '../kernel/hash.ts';
 import { sampleValue } from '../schema/sample-value.ts';
 import { withinDeadline } from './deadline.ts';
@@ -39,7 +40,7 @@ function declaredError(attempt: Attempt, provider: SimulatorProvider): AttemptRe
   return undefined;
 }
 
-function outputOf(attempt: Attempt, provider: SimulatorProvider): unknown {
+function outputOf(attempt: Attempt, provider: SimulatorProvider): Json {
   return provider.output ?? sampleValue(attempt.contract.output, seedOf(provider, attempt));
 }
 

@@ -104,7 +104,7 @@ function play(seed: number, capability: string, count: number, input: Json): Att
     { ...fault, done: 'certainly-not', retry: false },
     { ...fault, code: 'CAP_PROVIDER_FAULT', retry: false },
     { kind: 'accepted' },
-    { kind: 'done', output: undefined },
+    { kind: 'done', output: null },
   ];
   const pick = seededRandom(seed * 31 + count * 17 + capability.length)();
   return results[Math.floor(pick * results.length)] ?? fault;
