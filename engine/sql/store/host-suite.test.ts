@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputOf } from '../../host/record-codec.ts';
 import { hostSuite } from '../../testing/host-suite.ts';
+import { operatorPromises } from '../../testing/host-suite-operators.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { sqliteStore, type SqliteStore } from './sqlite-store.ts';
 import { hostTables } from './tables.ts';
@@ -27,7 +28,8 @@ async function open(): Promise<SqliteStore> {
   return opened;
 }
 
-test.each(hostSuite)('$name', async ({ check }) => {
+// What dies at each of thirty commits opens a store sixty times, which takes seconds of a file alone.
+test.each([...hostSuite, ...operatorPromises])('$name', async ({ check }) => {
   const make = async () => ({ store: await open(), reopen: open });
   await expect(check(make)).resolves.toBeUndefined();
 });
