@@ -47,6 +47,8 @@ export function createApi(address: ServerAddress, locale: string): Api {
       method,
       headers: {
         accept: 'application/json',
+        // One that is kept may be closed by the server just as the next request goes out; a command makes too few to save by it.
+        connection: 'close',
         'accept-language': locale,
         ...(address.key === undefined ? {} : { authorization: `Bearer ${address.key}` }),
         ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
