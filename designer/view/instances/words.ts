@@ -8,7 +8,7 @@ export const words = {
   identity: ['Business identity', '业务身份'],
   status: ['Status', '状况'],
   state: ['State', '状态'],
-  since: ['Since', '停留'],
+  since: ['Since', '进入时间'],
   waitsFor: ['Waiting for', '等待'],
   any: ['any', '不限'],
   task: ['a person', '人工'],

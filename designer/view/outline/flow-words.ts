@@ -67,7 +67,8 @@ function titleAt(path: string, nodes: ReadonlyMap<string, GraphNode>, locale: Lo
 }
 
 /** `PT30M` as people say it; an expression stays as it is written. */
-function delayText(text: string, locale: Locale): string {
+/** A delay as a length of time where it is one, else the expression. */
+export function delayText(text: string, locale: Locale): string {
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (found === null) return text.replace(/^=/, '');
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));

@@ -4,7 +4,9 @@ import type { IssueView } from '@tessera/engine/check';
 import { readWitness } from '../../model/play/read-witness.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
+import { stateTitle } from '../outline/flow-words.ts';
 import { useSession, useSessionActions } from '../session/use-session.ts';
+import { useLocale } from '../text/locale.ts';
 import { useWords, type Word } from '../text/words.ts';
 import { FixDialog } from './fix-dialog.tsx';
 import { fixGesture } from './fix-gesture.ts';
@@ -32,9 +34,15 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
   const say = useWords(words);
   const session = useSessionActions();
   const analysed = useSession((state) => state.analysed);
+  const graph = useSession((state) => state.graph);
+  const locale = useLocale();
   const isReadOnly = useSession((state) => state.isReadOnly);
   const [asked, setAsked] = useState<'waive' | number>();
   const { severity, code, message, hint, file, line, pointer, identities, waived, path, related, fixes } = issue;
+  const titleOf = (state: string): string => {
+    const node = graph?.nodes.find((one) => one.path === state);
+    return node === undefined ? state : stateTitle(node, locale);
+  };
   const Sign = signs[severity];
   const witness = readWitness(issue.witness);
   const isWaivable = severity === 'warning' && waived === undefined && !isReadOnly;
@@ -80,7 +88,7 @@ export function ProblemRow({ issue }: { readonly issue: IssueView }) {
             </button>
           ))}
         </p>
-        {path === undefined || path.length < 2 ? null : <Way label={say('way')} path={path} />}
+        {path === undefined || path.length < 2 ? null : <Way label={say('way')} path={path} titleOf={titleOf} />}
       </div>
       <div className="problem-actions">
         {fixes?.map((fix, index) => (

@@ -3,6 +3,7 @@ import { useMay } from '../../api/me.ts';
 import { Link } from '../app/navigation.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
+import { CapabilityName, FlowName, IdentityName } from '../names/names.tsx';
 import { useLocale } from '../text/locale.ts';
 import { day } from '../text/time.ts';
 import { useWords } from '../text/words.ts';
@@ -56,9 +57,21 @@ function Subject({
 }) {
   return (
     <div className="guard-subject" translate="no">
-      {capability === undefined ? null : <Link to={`/capabilities/${capability}`}>{capability}</Link>}
-      {flow === undefined ? null : <Link to={`/flows/${flow}`}>{flow}</Link>}
-      {identity === undefined ? null : <Link to={`/identities/${identity}`}>{identity}</Link>}
+      {capability === undefined ? null : (
+        <Link to={`/capabilities/${capability}`}>
+          <CapabilityName id={capability} />
+        </Link>
+      )}
+      {flow === undefined ? null : (
+        <Link to={`/flows/${flow}`}>
+          <FlowName id={flow} />
+        </Link>
+      )}
+      {identity === undefined ? null : (
+        <Link to={`/identities/${identity}`}>
+          <IdentityName id={identity} />
+        </Link>
+      )}
       {requirement === undefined ? null : <Link to={`/requirements/${requirement}`}>{requirement}</Link>}
       {[transition, cause, parameter, cell, part].map((text) =>
         text === undefined ? null : <code key={text}>{text}</code>,
