@@ -21,6 +21,7 @@ export interface Started {
   readonly instance: { readonly id: string };
   /** Its business key was there: this is the first instance, and nothing was started. */
   readonly duplicate: boolean;
+  readonly sameInput: boolean;
 }
 
 export async function startInstance({ flow, identity, input, requestId }: StartRequest): Promise<Started> {

@@ -1,8 +1,9 @@
 /**
  * The files `tessera init` writes, by name. Small enough to be read in a minute, and they run.
+ * @param name what package.json calls the project
  * @param engine what package.json says of the engine
  */
-export const projectTemplate = (engine: string): Readonly<Record<string, string>> => ({
+export const projectTemplate = (name: string, engine: string): Readonly<Record<string, string>> => ({
   'tessera.config.js': `import { greetings } from './capabilities/greet.js';
 
 export default {
@@ -88,7 +89,7 @@ scenarios:
 .tessera/
 `,
   'package.json': `{
-  "name": "my-tessera-project",
+  "name": "${name}",
   "private": true,
   "type": "module",
   "dependencies": { "@tessera/engine": "${engine}" }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../tests/run-cli.ts';
@@ -111,6 +111,7 @@ test('with --json a refusal is data', async () => {
 test('init writes all files or none', async () => {
   const project = join(folder, 'project');
   expect((await runCli('init', project)).stdout).toMatch(/wrote tessera\.config\.js[\s\S]*npx tessera serve/);
+  expect(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))).toMatchObject({ name: 'project' });
   const { code, stderr } = await runCli('init', project);
   expect(code).toBe(2);
   expect(stderr).toMatch(/tessera\.config\.js exists already; nothing was written/);

@@ -26,7 +26,7 @@ const curt = provide(greet, { id: 'curt', run: () => ({ text: JSON.parse('7') })
 const flow = `
 flow: hello
 version: 1.0.0
-input: { type: object, required: [name], properties: { name: { type: string } } }
+input: { type: object, required: [name], properties: { name: { type: string }, mood: { type: string } } }
 key: =input.name
 search: { who: =input.name }
 context: { greeting: { type: string, nullable: true } }
@@ -219,6 +219,31 @@ test('show tells why an attempt failed, and what can be done about the incident'
   const said = history.flatMap(({ entry }) => (entry.kind === 'attempt' ? [String(entry.message)] : []));
   expect(said.filter((message) => !stdout.includes(message))).toEqual([]);
 });
+
+test.each([
+  { locale: 'en', differs: 'Its input differs, and the first instance keeps its own: /mood' },
+  { locale: 'zh-CN', differs: '本次输入与首次不同，首个实例保持原有输入：/mood' },
+] as const)(
+  'a start of a known business key says in $locale where its input differs, and no value',
+  async ({ locale, differs }) => {
+    const start = (mood: string) =>
+      cli(
+        'start',
+        'hello',
+        '--identity',
+        'demo',
+        '--lang',
+        locale,
+        '--input',
+        JSON.stringify({ name: `Di ${locale}`, mood }),
+      );
+    await start('merry');
+    expect((await start('merry')).stdout).not.toContain(differs);
+    const { stdout } = await start('gloomy');
+    expect(stdout).toContain(differs);
+    expect(stdout).not.toMatch(/merry|gloomy/);
+  },
+);
 
 test('an instance is suspended, resumed, moved and cancelled', async () => {
   await cli('publish', path.join(folder, 'flows'));

@@ -1,5 +1,6 @@
 import type { InstanceId, ReleaseId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Pointer } from '../kernel/pointer.ts';
 import type { Actor } from './actor.ts';
 import type { CallDetail } from './call-detail.ts';
 import type { Changes } from './changes.ts';
@@ -30,6 +31,8 @@ export interface StartAnswer {
   /** The business key existed: this is the first instance, and nothing was started. */
   readonly duplicate: boolean;
   readonly sameInput: boolean;
+  /** Where the input is another than that of the first instance, the first 20 places; absent where it is the same. */
+  readonly differs?: readonly Pointer[];
   /** Fields of the input that the flow does not declare and therefore does not have, by place; absent where there are none. */
   readonly leftOut?: readonly string[];
 }

@@ -1,6 +1,8 @@
 import { EngineError } from '../kernel/engine-error.ts';
 import { newInstanceId, type InstanceId } from '../kernel/ids.ts';
+import { differingPlaces } from '../kernel/differing-places.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Pointer } from '../kernel/pointer.ts';
 import { coversIdentity } from '../registry/covers-identity.ts';
 import { businessKey } from '../machine/business-key.ts';
 import { checkInput, declaredInput } from '../machine/check-arrival.ts';
@@ -21,9 +23,14 @@ export interface Started {
   readonly loaded: Loaded;
   readonly duplicate: boolean;
   readonly sameInput: boolean;
+  /** Where the input is another than that of the first instance, at most `toldPlaces`; absent where it is the same. */
+  readonly differs?: readonly Pointer[];
   /** Fields of the input that the flow does not declare and therefore does not have, by place; absent where there are none. */
   readonly leftOut?: readonly string[];
 }
+
+/** As many places of an input are told to differ; who sent it has it all. */
+const toldPlaces = 20;
 
 /** Starts an instance, or finds the one that its business key or Idempotency-Key started before (G2). */
 export function start(runtime: Runtime, request: StartRequest, by: Actor): Promise<Started> {
@@ -137,11 +144,19 @@ async function duplicate(
   // Another release may declare other fields: the first one's says what was the same.
   const isSamePlan = first.release === plan.checked.release;
   const taken = isSamePlan ? { value: input, dropped } : declaredInput(await runtime.plan(first.release), sent);
-  const answer = { duplicate: true, sameInput: first.inputHash === payloadHash(taken.value), ...leftOutOf(taken) };
+  const loaded = await loadFor(runtime, first.id, by);
+  const sameInput = first.inputHash === payloadHash(taken.value);
+  const differs = sameInput ? {} : differsOf(loaded, taken.value);
+  const answer = { duplicate: true, sameInput, ...differs, ...leftOutOf(taken) };
   if (remember !== undefined) {
     await runtime.store.commit([rememberWrite(runtime, remember, { instance: first.id, ...answer })]);
   }
-  return { loaded: await loadFor(runtime, first.id, by), ...answer };
+  return { loaded, ...answer };
+}
+
+/** Nothing of an instance whose very first step has not succeeded: it has no data yet. */
+function differsOf({ record }: Loaded, input: Json): { readonly differs?: readonly Pointer[] } {
+  return record === undefined ? {} : { differs: differingPlaces(record.engine.input, input, toldPlaces) };
 }
 
 /** @throws EngineError as `Admission.start` does */

@@ -1,4 +1,4 @@
-import { member, type Json } from './json.ts';
+import { isJsonArray, member, type Json } from './json.ts';
 import type { Locale } from './localized.ts';
 import type { Pointer } from './pointer.ts';
 
@@ -12,7 +12,8 @@ export interface ValueFault {
 /** What is wrong with a value, in the words of the person who sent it; never the value itself. */
 export function valueFaultMessage(fault: ValueFault, locale: Locale): string {
   const text = texts[fault.keyword] ?? other;
-  return text[locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => show(member(fault.params, name), locale));
+  const named = fault.keyword === 'type' && locale === 'zh-CN' ? typeInChinese : show;
+  return text[locale].replaceAll(/\{(\w+)\}/g, (_, name: string) => named(member(fault.params, name), locale));
 }
 
 type Texts = Readonly<Record<Locale, string>>;
@@ -21,7 +22,7 @@ const other: Texts = { en: 'This value does not fit its schema', 'zh-CN': '该�
 const unknown: Texts = { en: 'There is no field "{additionalProperty}"', 'zh-CN': '没有字段“{additionalProperty}”' };
 
 const texts: Readonly<Record<string, Texts>> = {
-  type: { en: 'This must be of type {type}', 'zh-CN': '类型应为 {type}' },
+  type: { en: 'This must be of type {type}', 'zh-CN': '类型应为{type}' },
   required: { en: 'The field "{missingProperty}" is missing', 'zh-CN': '缺少字段“{missingProperty}”' },
   additionalProperties: unknown,
   unevaluatedProperties: {
@@ -51,6 +52,28 @@ const texts: Readonly<Record<string, Texts>> = {
   depth: { en: 'This is nested deeper than {limit} levels', 'zh-CN': '嵌套超过 {limit} 层' },
   'false schema': { en: 'No value is allowed here', 'zh-CN': '此处不允许任何值' },
 };
+
+const chineseTypes: Readonly<Record<string, string>> = {
+  string: '字符串',
+  number: '数字',
+  integer: '整数',
+  boolean: '布尔值',
+  object: '对象',
+  array: '数组',
+  null: '空值',
+};
+
+/** `字符串（string）`: the word, and beside it what the schema says. */
+function typeInChinese(value: Json | undefined, locale: Locale): string {
+  const types: readonly Json[] = isJsonArray(value) ? value : [value ?? null];
+  return types
+    .map((type) => show(type, locale))
+    .map((name) => {
+      const word = Object.hasOwn(chineseTypes, name) ? chineseTypes[name] : undefined;
+      return word === undefined ? name : `${word}（${name}）`;
+    })
+    .join('或');
+}
 
 function show(value: Json | undefined, locale: Locale): string {
   if (value === undefined) return '–';

@@ -114,7 +114,13 @@ function stateValue(state: StateDefinition): Json {
   const fields = replaceableFields
     .filter((field) => field !== 'title' && field !== 'description')
     .map((field) => authorForm(state, field));
-  return Object.assign({}, state.type === undefined ? {} : { type: state.type }, ...fields);
+  const { type, compensate } = state;
+  return Object.assign(
+    {},
+    type === undefined ? {} : { type },
+    ...fields,
+    compensate === undefined ? {} : { compensate },
+  );
 }
 
 /** What a variation replaced is a candidate, too: the farthest of all. */

@@ -27,9 +27,11 @@ export const callPromises: readonly Check<HostSubject>[] = [
     const first = await tested.start('waiting', { id: 'a' });
     const again = await tested.start('waiting', { id: 'a' });
     same([again.instance.id, again.duplicate, again.sameInput], [first.instance.id, true, true]);
+    same(again.differs, undefined);
     const listed = await tested.start('declaring', { id: 'a', lines: [{ sku: 'x' }] });
     const other = await tested.start('declaring', { id: 'a', lines: [{ sku: 'y' }] });
     same([other.instance.id, other.duplicate, other.sameInput], [listed.instance.id, true, false]);
+    same(other.differs, ['/lines/0/sku']);
     const races = await Promise.all(Array.from({ length: 10 }, () => tested.start('waiting', { id: 'b' })));
     same(new Set(races.map(({ instance }) => instance.id)).size, 1);
     same(races.filter(({ duplicate }) => duplicate).length, 9);

@@ -163,7 +163,7 @@ export const eventRows: readonly BadInput[] = [
     row: 'D15 other',
     send: { path: '/v1/instances', body: { flow: 'order', input: { orderId: 'waiting', note: 'n' } } },
     status: 200,
-    says: [/"duplicate":true/, /"sameInput":false/],
+    says: [/"duplicate":true/, /"sameInput":false/, /"differs":\["\/note"\]/],
   },
   {
     row: 'D15 undeclared',

@@ -67,7 +67,6 @@ function titleAt(path: string, nodes: ReadonlyMap<string, GraphNode>, locale: Lo
 }
 
 /** `PT30M` as people say it; an expression stays as it is written. */
-/** A delay as a length of time where it is one, else the expression. */
 export function delayText(text: string, locale: Locale): string {
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (found === null) return text.replace(/^=/, '');

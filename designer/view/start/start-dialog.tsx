@@ -33,6 +33,10 @@ const words = {
     'An instance with this business key was there already; this is it.',
     '该业务键的实例已存在，这里显示的就是它。',
   ],
+  knownOther: [
+    'An instance with this business key was there already, with another input; this is it, unchanged.',
+    '该业务键的实例已存在，且输入与本次不同；这里显示的就是它，未作改动。',
+  ],
 } satisfies Record<string, Word>;
 
 /** Starts an instance by hand: under which identity, and with what. Then shows it. */
@@ -83,8 +87,8 @@ function StartForm({ flow, identity, schema, onClose }: StartFormProps) {
   const [isAsked, setAsked] = useState(false);
   const start = useAction<StartRequest, void>(
     async (request) => {
-      const { instance, duplicate } = await startInstance(request);
-      announce(say(duplicate ? 'known' : 'started'));
+      const { instance, duplicate, sameInput } = await startInstance(request);
+      announce(say(announcement(duplicate, sameInput)));
       onClose();
       go(`/instances/${instance.id}`);
     },
@@ -114,6 +118,11 @@ function StartForm({ flow, identity, schema, onClose }: StartFormProps) {
       </div>
     </>
   );
+}
+
+function announcement(duplicate: boolean, sameInput: boolean): 'started' | 'known' | 'knownOther' {
+  if (!duplicate) return 'started';
+  return sameInput ? 'known' : 'knownOther';
 }
 
 /** What the server found wrong, at its fields; its pointers lead into the request. */

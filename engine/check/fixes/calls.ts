@@ -1,22 +1,19 @@
 import { insertEntry, setValue } from '../../flow/write.ts';
 import { removeEntry } from '../../flow/write-remove.ts';
-import { formatDuration } from '../../kernel/duration.ts';
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject, type JsonSchema } from '../../kernel/json.ts';
 import type { Edit } from '../../kernel/issue.ts';
 import { appendPointer, type Pointer } from '../../kernel/pointer.ts';
 import { toJson } from '../../kernel/to-json.ts';
 import { lookUp, type Call } from '../calls.ts';
 import { placeOf } from '../report.ts';
+import { usualTimeout } from '../usual-timeout.ts';
 import { fix, wayOut, type Broken, type Fixer } from './fixer.ts';
 
-const dayMs = 86_400_000;
-
-/** `DEF_NO_TIMEOUT`: half a minute for one attempt; a sub-flow twice the longest time that it waits. */
+/** `DEF_NO_TIMEOUT`: the time that its hint names. */
 export const addTimeout: Fixer = (broken) => {
   const call = callOf(broken);
   if (call === undefined) return [];
-  const isFlow = call.invoke.does.kind === 'flow';
-  const time = isFlow ? formatDuration(Math.max(dayMs, 2 * (call.longestTimer?.ms ?? 0))) : 'PT30S';
+  const time = usualTimeout(call);
   const place = appendPointer(broken.issue.location.pointer, 'timeout');
   return fix(`Add 'timeout: ${time}'`, `添加 timeout: ${time}`, insertEntry(broken.source, place, time));
 };

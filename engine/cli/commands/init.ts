@@ -5,6 +5,7 @@ import { localCommand, type GlobalOptions } from '../global-options.ts';
 import { makeFolder } from '../make-folder.ts';
 import { paint, print, printJson } from '../output.ts';
 import { engineDependency } from '../engine-dependency.ts';
+import { packageName } from '../package-name.ts';
 import { projectTemplate } from '../project-template.ts';
 import { spoken } from '../spoken.ts';
 import { helpText } from '../help-text.ts';
@@ -44,7 +45,7 @@ export function initCommand(): Command {
 
 /** All of the files or, where one exists, none. */
 function writeProject(folder: string): readonly string[] {
-  const files = projectTemplate(engineDependency(folder));
+  const files = projectTemplate(packageName(folder), engineDependency(folder));
   const names = Object.keys(files);
   const existing = names.find((name) => existsSync(join(folder, name)));
   if (existing !== undefined)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fieldsOf, text, texts } from '../api.ts';
+import { fieldsOf, text, texts, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
 import { readJsonArgument } from '../read-argument.ts';
@@ -65,16 +65,7 @@ export function startCommand(): Command {
       print(
         `${paint('bold', text(instance, 'id'))}  ${statusWord(text(instance, 'status'))}  ${texts(instance, 'states').join(', ')}`,
       );
-      if (answer['duplicate'] === true)
-        print(
-          paint(
-            'yellow',
-            spoken(
-              'This business key had been started before: nothing new was started.',
-              '该业务键此前已启动过：没有新启动实例。',
-            ),
-          ),
-        );
+      for (const line of duplicateLines(answer)) print(paint('yellow', line));
       const leftOut = texts(answer, 'leftOut');
       if (leftOut.length > 0)
         print(
@@ -89,4 +80,23 @@ export function startCommand(): Command {
       if (instance['output'] !== undefined) print(JSON.stringify(instance['output'], null, 2));
       return undefined;
     });
+}
+
+/** What a start says that found its business key taken: the first instance goes on as it is, whatever the input. */
+function duplicateLines(answer: Fields): readonly string[] {
+  if (answer['duplicate'] !== true) return [];
+  const known = spoken(
+    'This business key had been started before: nothing new was started.',
+    '该业务键此前已启动过：没有新启动实例。',
+  );
+  if (answer['sameInput'] === true) return [known];
+  const places = texts(answer, 'differs').map((pointer) => pointer || '/');
+  const where = places.length === 0 ? '' : spoken(`: ${places.join(', ')}`, `：${places.join('、')}`);
+  return [
+    known,
+    spoken(
+      `Its input differs, and the first instance keeps its own${where}`,
+      `本次输入与首次不同，首个实例保持原有输入${where}`,
+    ),
+  ];
 }

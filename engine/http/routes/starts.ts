@@ -27,6 +27,7 @@ const startAnswer: JsonObject = {
     instance: ref('Instance'),
     duplicate: { type: 'boolean' },
     sameInput: { type: 'boolean' },
+    differs: texts,
     leftOut: texts,
   },
   required: ['instance', 'duplicate', 'sameInput'],
@@ -61,8 +62,9 @@ const start: JsonRoute = {
     },
     200: {
       says: {
-        en: 'Its business key was there: the first instance, and whether the input was equal.',
-        'zh-CN': '业务键已存在：返回最初的实例，以及输入是否相同。',
+        en: 'Its business key was there: the first instance, whether the input was equal (`sameInput`), and the first 20 places where it was not (`differs`, JSON Pointers into the input, no values).',
+        'zh-CN':
+          '业务键已存在：返回最初的实例、输入是否相同（`sameInput`），以及不同之处的前 20 个位置（`differs`，指向输入的 JSON Pointer，不含取值）。',
       },
       schema: startAnswer,
     },

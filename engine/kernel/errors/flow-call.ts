@@ -8,12 +8,12 @@ export const flowCallErrors = {
     en: {
       title: 'Call without a time limit',
       message: "The call in '{state}' has no time limit.",
-      hint: "Add 'timeout', such as PT30S.",
+      hint: "Add 'timeout', such as {time}.",
     },
     'zh-CN': {
       title: '调用没有时限',
       message: '“{state}”中的调用没有时限。',
-      hint: '请添加 timeout，例如 PT30S。',
+      hint: '请添加 timeout，例如 {time}。',
     },
   },
   DEF_ERROR_UNHANDLED: {

@@ -223,10 +223,12 @@ export const incidentErrors = {
     en: {
       title: 'The instance is on this release',
       message: 'Instance {instance} runs on release {release} already',
+      hint: 'There is nothing to migrate. Publish the newer version first, or name the release that it shall run on.',
     },
     'zh-CN': {
       title: '实例已在该版本',
       message: '实例 {instance} 已在生效版本 {release} 上运行',
+      hint: '无需迁移。请先发布新版本，或指定要迁移到的生效版本。',
     },
   },
 } as const satisfies ErrorTable;
