@@ -77,6 +77,16 @@ export const archivePromises: readonly Check<StoreSubject>[] = [
     },
   },
   {
+    name: 'of several nodes one has the turn to archive, until it lets go of it or says nothing for too long',
+    check: async (make) => {
+      const { lead } = (await make()).store.archived;
+      same([await lead('a', 0, 100), await lead('b', 50, 150), await lead('a', 90, 190)], [true, false, true]);
+      same([await lead('b', 191, 300), await lead('a', 200, 300)], [true, false]);
+      await lead('b', 210, 0);
+      same(await lead('a', 211, 300), true);
+    },
+  },
+  {
     name: 'what goes on is never removed',
     check: async (make) => {
       const { store } = await make();

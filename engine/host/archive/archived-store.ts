@@ -81,6 +81,8 @@ export interface ArchivedStore {
   aged(flow: string, after: number, limit: number): Promise<readonly AgedInstance[]>;
   children(id: InstanceId): Promise<readonly AgedInstance[]>;
   whole(id: InstanceId): Promise<WholeInstance | undefined>;
+  /** Takes or keeps the turn to archive; on several nodes one has it. */
+  lead(node: string, nowMs: number, untilMs: number): Promise<boolean>;
   /** Removes instances whose file is durable, and leaves what answers for them. @throws StoreConflict where another was faster */
   move(batch: ArchiveBatch): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { EngineError } from '../../kernel/engine-error.ts';
 import type { InstanceId } from '../../kernel/ids.ts';
+import { archiveTurn } from './archive-turn.ts';
 import type { AgedInstance, ArchivedStore, WholeInstance } from './archived-store.ts';
 import { archiveWriter, type ArchiveSink, type ArchiveWriter } from './archive-writer.ts';
 import { keepOf, type Keep, type Retention } from './retention.ts';
 import type { Runtime } from '../runtime.ts';
+import { StoreConflict } from '../store-conflict.ts';
 import type { Within } from '../store.ts';
 import { maySee } from '../visible.ts';
 
@@ -24,7 +26,7 @@ export interface ArchiveReport {
 
 /** Moves ended instances to files, as retention says, in batches with room for others between them. */
 export interface Archiver {
-  /** @throws EngineError ARCHIVE_BUSY while another runs */
+  /** @throws EngineError ARCHIVE_BUSY while another runs, at this node or at another */
   run(request: ArchiveRequest, by: Within): Promise<ArchiveReport>;
   start(): void;
   stop(): Promise<void>;
@@ -37,7 +39,7 @@ export interface ArchiverOptions {
 
 export interface ArchiverParts extends Pick<
   Runtime,
-  'store' | 'clock' | 'limits' | 'cache' | 'releases' | 'metrics' | 'onFault' | 'state'
+  'store' | 'clock' | 'random' | 'limits' | 'cache' | 'releases' | 'metrics' | 'onFault' | 'state'
 > {
   /** Others wait: what ended long ago can, too. */
   readonly isBusy: () => boolean;
@@ -54,17 +56,18 @@ const everything: Within = { subtrees: [''] };
 export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOptions): Archiver {
   const { store, clock, limits, metrics, onFault } = parts;
   const { archived } = store;
+  const ourTurn = archiveTurn(parts);
   let running: Promise<ArchiveReport> | undefined;
   let stopped = false;
   let timers: readonly ReturnType<typeof setTimeout>[] = [];
 
   const run = async (request: ArchiveRequest, by: Within): Promise<ArchiveReport> => {
     if (running !== undefined) throw new EngineError('ARCHIVE_BUSY');
-    running = pass(request, by);
+    running = inTurn(request, by);
     try {
       return await running;
     } catch (error) {
-      metrics.counters.archiveFailures += 1;
+      if (!isBusyElsewhere(error)) metrics.counters.archiveFailures += 1;
       throw error;
     } finally {
       running = undefined;
@@ -74,16 +77,35 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
     run,
     start: () => {
       const again = (): void => {
-        if (running === undefined) run({}, everything).catch(onFault);
+        if (running === undefined) run({}, everything).catch(tell);
       };
       timers = [setTimeout(again, limits.archiveFirstMs), setInterval(again, limits.archiveEveryMs)];
     },
     stop: async () => {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      await running?.catch(onFault);
+      await running?.catch(tell);
     },
   };
+
+  /** That another node archives is no failure of this one. */
+  function tell(problem: unknown): void {
+    if (!isBusyElsewhere(problem)) onFault(problem);
+  }
+
+  async function inTurn(request: ArchiveRequest, by: Within): Promise<ArchiveReport> {
+    if (request.dryRun === true) return await pass(request, by);
+    try {
+      await ourTurn.keep();
+      return await pass(request, by);
+    } catch (cause) {
+      // It said nothing for too long, and another went on with the same instances.
+      if (store.shared === true && cause instanceof StoreConflict) throw new EngineError('ARCHIVE_BUSY', { cause });
+      throw cause;
+    } finally {
+      await ourTurn.end().catch(onFault);
+    }
+  }
 
   async function pass({ flow, keep, dryRun = false }: ArchiveRequest, by: Within): Promise<ArchiveReport> {
     const writer = archiveWriter(parts, sink);
@@ -96,6 +118,7 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
           if (stopped) break;
           if (!dryRun) {
             await giveWay();
+            await ourTurn.keep();
             await addAll(writer, tree);
           }
           count += tree.length;
@@ -146,6 +169,10 @@ export function archiver(parts: ArchiverParts, { sink, retention }: ArchiverOpti
       after = last.number;
     }
   }
+}
+
+function isBusyElsewhere(problem: unknown): boolean {
+  return problem instanceof EngineError && problem.code === 'ARCHIVE_BUSY';
 }
 
 async function* flowNames(archived: ArchivedStore): AsyncGenerator<string> {

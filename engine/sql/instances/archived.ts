@@ -19,7 +19,7 @@ import type { Counters } from './counters.ts';
 import type { Sql } from '../statement/sql.ts';
 import { allOf, equals, withinReach, withinSubtrees, type Condition } from '../statement/subtree.ts';
 
-export interface ArchivedTable extends Omit<ArchivedStore, 'move'> {
+export interface ArchivedTable extends Omit<ArchivedStore, 'move' | 'lead'> {
   /** Inside a piece of work. */
   remove(batch: ArchiveBatch): void;
 }

@@ -17,7 +17,7 @@ export type StoreHome = Pick<
 
 /** The reading side of a store over the tables. @param outputOf the output inside a record's stored form */
 export function storeOver(tables: TablesOver, outputOf: (record: string) => Json | undefined, home: StoreHome): Store {
-  const { instances, calls, tasks, inbox, incidents, timers } = tables;
+  const { instances, calls, tasks, inbox, incidents, timers, leaders } = tables;
   const { commits, run, ...writing } = home;
   const { remove, ...archived } = tables.archived;
   return {
@@ -56,7 +56,14 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     commitFigures: commits,
     figures: () => figuresOf(tables, commits),
     routing: routingStoreOver(tables, run),
-    archived: { ...archived, move: (batch) => run(() => remove(batch)) },
+    archived: {
+      ...archived,
+      move: (batch) => run(() => remove(batch)),
+      lead: async (node, nowMs, untilMs) => {
+        await run(() => leaders.take('archive', node, nowMs, untilMs));
+        return (await leaders.of('archive')) === node;
+      },
+    },
   };
 }
 
