@@ -41,7 +41,7 @@ export function archiveCommand(): Command {
       if (options.json) return printJson(answer);
       print(
         spoken(
-          `${text(answer, 'archived')} archived${dryRun ? ' if it were not a dry run' : ''}`,
+          `${text(answer, 'archived')} ${dryRun ? 'would be archived' : 'archived'}`,
           `${dryRun ? '试运行：将归档' : '已归档'} ${text(answer, 'archived')} 个`,
         ),
       );
