@@ -196,6 +196,13 @@ test('the heat of a parent tells the states and ways of all that are below it', 
   expect(faults).toEqual([]);
 });
 
+test('the heat of a large flow opens at a size to read', async () => {
+  const { page, faults } = await lendPage(browser, `${server.url}/flows/order-fulfilment/live?identity=cn`);
+  await page.locator('.heat-canvas [data-node="reserving"]').waitFor();
+  expect(Number.parseInt(await page.locator('.cv-zoom').innerText(), 10)).toBeGreaterThanOrEqual(75);
+  expect(faults).toEqual([]);
+});
+
 test('by keys alone, under a lens: what is added, edited and taken out stands in the file of the identity', async () => {
   const { page, faults } = await lendPage(
     browser,

@@ -32,18 +32,7 @@ interface CanvasBodyProps extends Omit<FlowCanvasProps, 'overlays'> {
 }
 
 export function CanvasBody(props: CanvasBodyProps) {
-  const {
-    graph,
-    selection,
-    onSelect,
-    overlays,
-    opensWhole = false,
-    opensAt,
-    editing,
-    onOpen,
-    collapsed,
-    onCollapse,
-  } = props;
+  const { graph, selection, onSelect, overlays, opensAt, editing, onOpen, collapsed, onCollapse } = props;
   const say = useWords(words);
   const locale = useLocale();
   const ids = useId();
@@ -62,7 +51,7 @@ export function CanvasBody(props: CanvasBodyProps) {
   const { shown, hasFailed } = useLayout(visible, options);
   const active = activeOf(selection, graph, visible, collapsed);
   const activeId = idOf(active);
-  const view = useViewKeeper(shown, activeId, idOf(selection), { leastZoom: opensWhole ? 0 : undefined, opensAt });
+  const view = useViewKeeper(shown, activeId, idOf(selection), opensAt);
   useUnfolded(selection, props);
   const level = useZoomLevel();
   const theme = useTheme();

@@ -17,8 +17,6 @@ export interface FlowCanvasProps {
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly overlays?: Overlays;
-  /** Begins with all of it, however small: for what is to be seen at a glance. */
-  readonly opensWhole?: boolean;
   /** States that are in view at first, where not all of it is. */
   readonly opensAt?: readonly StatePath[];
   /** Enter, or a double click, where the canvas only shows. */

@@ -18,26 +18,19 @@ export interface KeptView {
   hold(id: string): void;
 }
 
-interface Opening {
-  readonly leastZoom?: number | undefined;
-  /** Paths of states that are in view at first. */
-  readonly opensAt?: readonly string[] | undefined;
-}
-
 const readable = 0.75;
 const tweenMs = 200;
 
 /**
- * Shows the whole flow at first where it is at least so large as asked for, else what it opens at. Later, what is active stays where it stands when a layout changes,
+ * Shows the whole flow at first where it can be read so, else what it opens at (paths of states). Later, what is active stays where it stands when a layout changes,
  * and what gets selected elsewhere comes into view. Both are paths of states or ids of transitions.
  */
 export function useViewKeeper(
   shown: LaidOut | undefined,
   active: string | undefined,
   selected: string | undefined,
-  opening: Opening,
+  opensAt: readonly string[] = [],
 ): KeptView {
-  const { leastZoom = readable, opensAt = [] } = opening;
   const ground = useGround();
   const width = useGroundWidth();
   const before = useRef<LaidOut>(undefined);
@@ -54,9 +47,9 @@ export function useViewKeeper(
     before.current = shown;
     const size = ground.size();
     const now = ground.view();
-    let next = old === undefined ? openingView(layout, size, leastZoom, opensAt) : undefined;
+    let next = old === undefined ? openingView(layout, size, readable, opensAt) : undefined;
     if (old !== undefined && old !== layout) {
-      next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, leastZoom);
+      next = keptView(old, layout, now, size, { held: held.current, active }) ?? firstView(layout, size, readable);
       held.current = undefined;
     }
     const box = wanted.current === undefined ? undefined : boxOf(layout, wanted.current);

@@ -8,6 +8,7 @@ import { useWords } from '../text/words.ts';
 import { heatOverlays } from './heat-overlays.ts';
 import { HeatScale } from './heat-scale.tsx';
 import { StateNumbers } from './state-numbers.tsx';
+import { warmestFirst } from './warmest-first.ts';
 import { words } from './words.ts';
 
 /** The flow as it is drawn, warm where many are; a state opens its instances. */
@@ -48,7 +49,7 @@ export function HeatMap({
           onSelect={setSelection}
           onOpen={open}
           overlays={overlays}
-          opensWhole
+          opensAt={warmestFirst(heat, graph.nodes)}
         />
       </div>
       <StateNumbers heat={heat} graph={graph} selection={selection} flow={flow} identity={identity} />

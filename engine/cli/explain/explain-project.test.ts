@@ -18,6 +18,17 @@ test('the shipped project is explained from its files, without a server', async 
   expect(stdout).toMatch(/held +policy cn\.retail\.fresh \(sealed\) +reviewAbove max 200000/);
 });
 
+test.each([
+  {
+    cell: 'stock.reserve',
+    said: /^stock\.reserve = wms-a 95 % \/ wms-b 5 %\n {2}won [^\n]*\n {2}lost +identity cn +wms-a +identities/,
+  },
+  { cell: 'cancelled', said: /^order-fulfilment\/cancelled = \{"compensate":"all"/ },
+])('$cell is told in words, with all that it does', async ({ cell, said }) => {
+  const { stdout } = await runCli('explain', 'order-fulfilment', cell, '--identity', 'cn.retail.fresh', ...project);
+  expect(stdout).toMatch(said);
+});
+
 test('it says so in Chinese', async () => {
   process.env['TESSERA_LOCALE'] = 'zh-CN';
   try {
