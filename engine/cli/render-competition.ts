@@ -1,4 +1,5 @@
 import { fieldsOf, list, text, texts, type Fields } from './api.ts';
+import { competitionWord } from './competition-words.ts';
 import { duration } from './insight/duration.ts';
 import { figureCell } from './insight/figure-cell.ts';
 import type { PersonLocale } from './insight/part.ts';
@@ -22,7 +23,7 @@ const words = {
     },
     breaker: 'breaker open',
     actions: 'Possible now:',
-    users: (count: number) => `${count} flows under identities`,
+    users: (count: number) => `${count} ${count === 1 ? 'flow of a business' : 'flows of businesses'}`,
   },
   'zh-CN': {
     none: '没有竞争：每个能力都只由一个实现承担。',
@@ -35,7 +36,7 @@ const words = {
     statuses: { running: '进行中', paused: '已暂停', held: '等待人工', promoted: '已提升', rolledBack: '已回退' },
     breaker: '熔断中',
     actions: '当前可以：',
-    users: (count: number) => `${count} 个业务身份下的流程`,
+    users: (count: number) => `${count} 处（业务身份下的流程）`,
   },
 } as const;
 
@@ -45,7 +46,7 @@ export function renderCompetitions(answer: Fields, locale: PersonLocale): string
   if (items.length === 0) return say.none;
   const rows = items.map((item) => [
     text(item, 'id'),
-    text(item, 'kind'),
+    competitionWord('kinds', text(item, 'kind'), locale),
     statusText(text(item, 'status'), locale),
     armsIn(fieldsOf(item, 'routing')).join(', '),
     say.users(list(item, 'users').length),
@@ -73,14 +74,14 @@ export function renderCompetition(answer: Fields, locale: PersonLocale): string 
   const steps = list(answer, 'steps').map((step) => [
     text(step, 'at'),
     text(step, 'who'),
-    text(step, 'what'),
-    text(step, 'why'),
+    competitionWord('acts', text(step, 'what'), locale),
+    competitionWord('causes', text(step, 'why'), locale),
     sharesText(fieldsOf(step, 'shares')),
   ]);
   const guards = list(answer, 'guards').map((guard) => guardCells(guard, locale));
   const actions = texts(answer, 'actions');
   return [
-    `${paint('bold', text(answer, 'id'))}  ${text(answer, 'kind')}  ${statusText(text(answer, 'status'), locale)}`,
+    `${paint('bold', text(answer, 'id'))}  ${competitionWord('kinds', text(answer, 'kind'), locale)}  ${statusText(text(answer, 'status'), locale)}`,
     renderTable(say.arms, arms),
     ...(guards.length === 0 ? [] : [renderTable(say.guards, guards)]),
     ...(steps.length === 0 ? [] : [renderTable(say.steps, steps)]),

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { InsightPart, PartAsked } from '../insight/part.ts';
 import { insightParts } from '../insight/parts.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
-import { personLocale, print, printJson } from '../output.ts';
+import { paint, personLocale, print, printJson } from '../output.ts';
 import { helpText } from '../help-text.ts';
+import { windowLine } from '../insight/window-line.ts';
 import { spoken } from '../spoken.ts';
 
 /** `tessera insight <part>`: a row of the table of parts is a command. */
@@ -64,7 +65,9 @@ async function show(part: InsightPart, asked: PartAsked, options: GlobalOptions)
   const path = part.path(asked);
   const answer = part.body === undefined ? await api.get(path) : await api.post(path, part.body(asked));
   if (options.json) return printJson(answer);
-  return print(part.render(answer, personLocale()));
+  const window = windowLine(answer, personLocale());
+  print(part.render(answer, personLocale()));
+  if (window !== undefined) print(`\n${paint('dim', window)}`);
 }
 
 function queryOf(asked: Readonly<Record<string, unknown>>): string {

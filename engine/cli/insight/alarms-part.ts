@@ -1,11 +1,12 @@
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { paint, renderTable } from '../output.ts';
 import { localizedField } from './localized-field.ts';
+import { measuredCell, measuredText } from './measured.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
 
 const words = {
   en: {
-    watched: ['alarm', 'title', 'bound', 'for', 'to', 'last look'],
+    watched: ['alarm', 'title', 'bound', 'for', 'to', 'last look', 'value'],
     items: ['breach', 'since', 'value', 'n', 'state', 'acknowledged', 'webhook'],
     none: 'No metric has an alarm. Write `alarm: { below: 0.6, for: PT1H, to: team }` into one and publish it.',
     quiet: 'No breach.',
@@ -24,7 +25,7 @@ const words = {
     states: { delivered: 'delivered', waiting: 'waiting', 'given-up': 'given up' },
   },
   'zh-CN': {
-    watched: ['告警', '名称', '告警线', '持续', '通知', '最近一次查看'],
+    watched: ['告警', '名称', '告警线', '持续', '通知', '最近一次查看', '数值'],
     items: ['告警编号', '越线时间', '数值', '样本', '状态', '确认人', 'Webhook'],
     none: '还没有度量设置告警。可在度量中写 `alarm: { below: 0.6, for: PT1H, to: team }` 并发布。',
     quiet: '没有告警。',
@@ -63,6 +64,7 @@ export const alarmsPart: InsightPart = {
     const watched = list(answer, 'watched');
     if (watched.length === 0) return said.none;
     const items = list(answer, 'items');
+    const kinds = new Map(watched.map((row) => [text(row, 'metric'), text(row, 'kind')]));
     return [
       renderTable(
         said.watched,
@@ -72,7 +74,7 @@ export const alarmsPart: InsightPart = {
         ? said.quiet
         : renderTable(
             said.items,
-            items.map((row) => itemRow(row, locale)),
+            items.map((row) => itemRow(row, kinds.get(text(row, 'metric')) ?? '', locale)),
           ),
     ].join('\n\n');
   },
@@ -82,19 +84,20 @@ function watchedRow(row: Fields, locale: PersonLocale): readonly string[] {
   return [
     text(row, 'metric'),
     localizedField(row, 'title', locale),
-    boundOf(row, locale),
+    boundOf(row, text(row, 'kind'), locale),
     text(row, 'for'),
     text(row, 'to'),
     wordOf(words[locale].verdicts, text(row, 'verdict')),
+    measuredCell(row['figure'], text(row, 'kind'), locale),
   ];
 }
 
-function itemRow(row: Fields, locale: PersonLocale): readonly string[] {
+function itemRow(row: Fields, kind: string, locale: PersonLocale): readonly string[] {
   const figure = fieldsOf(row, 'figure');
   return [
     text(row, 'id'),
     text(row, 'since').slice(0, 16),
-    `${text(figure, 'value')} (${boundOf(row, locale)})`,
+    `${measuredText(figure['value'], kind, locale)} (${boundOf(row, kind, locale)})`,
     text(figure, 'n'),
     stateOf(row, locale),
     text(fieldsOf(row, 'acknowledged'), 'by'),
@@ -104,9 +107,9 @@ function itemRow(row: Fields, locale: PersonLocale): readonly string[] {
   ];
 }
 
-function boundOf(row: Fields, locale: PersonLocale): string {
+function boundOf(row: Fields, kind: string, locale: PersonLocale): string {
   const side = row['below'] === undefined ? 'above' : 'below';
-  return `${words[locale][side]} ${text(row, side)}`;
+  return `${words[locale][side]} ${measuredText(row[side], kind, locale)}`;
 }
 
 function stateOf(row: Fields, locale: PersonLocale): string {

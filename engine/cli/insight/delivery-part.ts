@@ -11,7 +11,7 @@ const names = {
   releasesAWeek: { en: 'releases a week', 'zh-CN': '每周发布次数' },
   changeFailureRate: { en: 'change failure rate', 'zh-CN': '变更失败率' },
   automationRate: { en: 'automation rate', 'zh-CN': '自动化率' },
-  costAnInstance: { en: 'cost an instance', 'zh-CN': '单实例成本' },
+  costAnInstance: { en: 'cost an instance (minor units)', 'zh-CN': '单实例成本（最小货币单位）' },
   reuseRatio: { en: 'reuse ratio', 'zh-CN': '复用率' },
 } as const satisfies Readonly<Record<string, Readonly<Record<PersonLocale, string>>>>;
 

@@ -3,6 +3,8 @@ import { paint, renderTable } from '../output.ts';
 import { duration } from './duration.ts';
 import { figureCell } from './figure-cell.ts';
 import { localizedField } from './localized-field.ts';
+import { measuredCell } from './measured.ts';
+import { money } from './money.ts';
 import { windowOptions, type InsightPart, type PersonLocale } from './part.ts';
 
 /** Without an argument all metrics, with one its values. */
@@ -80,7 +82,7 @@ function valuesText(answer: Fields, locale: PersonLocale): string {
         ...slices.map((name) => text(fieldsOf(row, 'by'), name)),
         text(row, 'from').slice(0, 16),
         text(row, 'to').slice(0, 16),
-        valueCell(text(answer, 'kind'), row, locale),
+        valueCell(answer, row, locale),
         figure['open'] === undefined ? '' : text(figure, 'open'),
         standingCell(text(row, 'standing'), locale),
       ];
@@ -88,13 +90,18 @@ function valuesText(answer: Fields, locale: PersonLocale): string {
   );
 }
 
-function valueCell(kind: string, row: Fields, locale: PersonLocale): string {
-  const figure = row['figure'];
-  if (kind === 'ratio' || kind === 'funnel') return figureCell(figure, 'share', locale);
-  if (kind !== 'duration') return figureCell(figure, 'count', locale);
+function valueCell(answer: Fields, row: Fields, locale: PersonLocale): string {
+  const { figure } = row;
+  const kind = text(answer, 'kind');
+  if (kind === 'sum') return sumCell(fieldsOf(row, 'figure'), text(answer, 'unit'), locale);
+  if (kind !== 'duration') return measuredCell(figure, kind, locale);
   const { p95Ms } = fieldsOf(row, 'percentiles');
   const p95 = typeof p95Ms === 'number' ? `, p95 ${duration(p95Ms)}` : '';
   return `${figureCell(figure, 'duration', locale)}${p95}, n=${text(fieldsOf(row, 'figure'), 'n')}`;
+}
+
+function sumCell({ value, n }: Fields, unit: string, locale: PersonLocale): string {
+  return typeof value === 'number' ? `${money(value, unit, locale)}, n=${String(n)}` : '—';
 }
 
 function standingCell(standing: string, locale: PersonLocale): string {

@@ -1,6 +1,7 @@
 import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { renderTable } from '../output.ts';
 import { figureCell } from './figure-cell.ts';
+import { money } from './money.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
 
 const heads = {
@@ -16,6 +17,7 @@ const columns = {
 } as const;
 const notLive = { en: 'not live', 'zh-CN': '未生效' } as const;
 const whole = { en: 'all', 'zh-CN': '全部' } as const;
+const started = { en: 'Amount started: ', 'zh-CN': '启动金额：' } as const;
 
 /** All businesses at once. */
 export const panoramaPart: InsightPart = {
@@ -39,11 +41,21 @@ export const panoramaPart: InsightPart = {
   render: (answer, locale) =>
     [
       instances('identities', [{ ...answer, id: whole[locale] }, ...list(answer, 'identities')], locale),
+      ...amounts(list(answer, 'money'), locale),
       instances('flows', list(answer, 'flows'), locale),
       calls('capabilities', list(answer, 'capabilities'), locale),
       calls('providers', list(answer, 'providers'), locale),
     ].join('\n\n'),
 };
+
+/** A line for each currency: amounts of two are never added. */
+function amounts(sums: readonly Fields[], locale: PersonLocale): readonly string[] {
+  return sums.flatMap((one) => {
+    const { value, n } = fieldsOf(one, 'sum');
+    if (typeof value !== 'number') return [];
+    return [`${started[locale]}${money(value, text(one, 'unit'), locale)}, n=${String(n)}`];
+  });
+}
 
 function instances(column: 'identities' | 'flows', nodes: readonly Fields[], locale: PersonLocale): string {
   const [, ...head] = heads[locale];

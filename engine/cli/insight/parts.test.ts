@@ -54,13 +54,13 @@ test.each([
   {
     locale: 'en',
     says: [
-      /conversion +Conversion +below 0\.6 +PT1H +trade +too few to judge/,
-      /conversion-x +2030-01-01T00:00 +0\.5 \(below 0\.6\) +120 +open +Ann +waiting/,
+      /conversion +Conversion +below 60 % +PT1H +trade +too few to judge \(under 30\) +50\.0 %, n=12, too few/,
+      /conversion-x +2030-01-01T00:00 +50 % \(below 60 %\) +120 +open +Ann +waiting/,
     ],
   },
-  { locale: 'zh-CN', says: [/低于 0\.6/, /样本不足 30/, /告警中/, /待重试/] },
+  { locale: 'zh-CN', says: [/低于 60 %/, /样本不足 30/, /告警中/, /待重试/] },
 ] as const)('alarms in $locale', ({ locale, says }) => {
-  const rule = { metric: 'conversion', below: 0.6, for: 'PT1H', to: 'trade' };
+  const rule = { metric: 'conversion', kind: 'ratio', below: 0.6, for: 'PT1H', to: 'trade' };
   const item = {
     ...rule,
     id: 'conversion-x',
@@ -70,7 +70,11 @@ test.each([
     messages: [{ state: 'waiting' }],
   };
   const title = { en: 'Conversion', 'zh-CN': '转化率' };
-  const answer = { isWhole: true, watched: [{ ...rule, title, verdict: 'few' }], items: [item] };
+  const answer = {
+    isWhole: true,
+    watched: [{ ...rule, title, verdict: 'few', figure: { value: 0.5, n: 12 } }],
+    items: [item],
+  };
   const shown = alarmsPart.render(answer, locale);
   for (const line of says) expect(shown).toMatch(line);
 });

@@ -5,6 +5,7 @@ import type { InsightPart, PersonLocale } from './part.ts';
 const words = {
   en: {
     cost: (cost: string) => `cost ${cost}`,
+    matched: (how: string) => ` (${how})`,
     certain: 'by data element',
     byName: 'by name',
     have: 'given',
@@ -14,6 +15,7 @@ const words = {
   },
   'zh-CN': {
     cost: (cost: string) => `成本 ${cost}`,
+    matched: (how: string) => `（${how}）`,
     certain: '按数据元素',
     byName: '按名称',
     have: '已有',
@@ -67,7 +69,7 @@ function inputs(step: Fields, locale: PersonLocale): string {
     const from = fieldsOf(input, 'from');
     const source = text(from, 'capability') || said.have;
     const match = text(input, 'match') === 'certain' ? said.certain : said.byName;
-    return `${text(input, 'field')} ← ${source}.${text(from, 'field')} (${match})`;
+    return `${text(input, 'field')} ← ${source}.${text(from, 'field')}${said.matched(match)}`;
   });
   return parts.length === 0 ? '' : `\n    ${parts.join('\n    ')}`;
 }

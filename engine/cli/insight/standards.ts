@@ -65,6 +65,11 @@ const heads: Readonly<Record<PersonLocale, readonly string[]>> = {
   'zh-CN': ['来自', '去往', '流程', '状态', '行'],
 };
 
+const nowhere: Readonly<Record<PersonLocale, string>> = {
+  en: 'No flow that serves moves values of this field this way. --direction down shows where they go.',
+  'zh-CN': '在用的流程中没有这个方向的数据流转。用 --direction down 可查去向。',
+};
+
 /** Where the values of a field come from, or go to. */
 export const lineagePart: InsightPart = {
   name: 'lineage',
@@ -88,15 +93,18 @@ export const lineagePart: InsightPart = {
   ],
   path: ({ argument = '', query }) =>
     `/v1/lineage?limit=200&field=${encodeURIComponent(argument)}${query.replace(/^\?/, '&')}`,
-  render: (answer, locale) =>
-    renderTable(
+  render: (answer, locale) => {
+    const edges = list(answer, 'items');
+    if (edges.length === 0) return nowhere[locale];
+    return renderTable(
       heads[locale],
-      list(answer, 'items').map((edge) => [
+      edges.map((edge) => [
         text(edge, 'from'),
         text(edge, 'to'),
         `${text(edge, 'flow')}@${text(edge, 'version')}`,
         text(edge, 'state') || '–',
         text(edge, 'line') || '–',
       ]),
-    ),
+    );
+  },
 };

@@ -38,9 +38,9 @@ const list: JsonRoute = {
   tag: 'insight',
   title: { en: 'List the alarms of metrics', 'zh-CN': '列出业务度量的告警' },
   says: {
-    en: 'An item for each breach of a bound that held for its time, the newest first, with what was sent of it; and under `watched` every alarm with what its last look saw: `within`, `beyond`, `few` (under 30, by which no share is judged), `missing`, or `unknown` before the first. An alarm is over all businesses of a flow: for a key that sees a part, `isWhole` is false and nothing is listed.',
+    en: 'An item for each breach of a bound that held for its time, the newest first, with what was sent of it; and under `watched` every alarm with the kind of its metric (`kind`), by which its bound is read, and with what its last look saw: `within`, `beyond`, `few` (under 30, by which no share is judged), `missing`, or `unknown` before the first. An alarm is over all businesses of a flow: for a key that sees a part, `isWhole` is false and nothing is listed.',
     'zh-CN':
-      '每次越线且持续达到时长即为一条，最新的在前，附其推送情况；`watched` 列出全部告警规则及最近一次查看的结论：`within` 正常、`beyond` 越线、`few` 样本不足 30（占比不作判断）、`missing` 无数据，首次查看之前为 `unknown`。告警针对流程的全部业务；密钥只可见一部分时 `isWhole` 为 false，不列出任何内容。',
+      '每次越线且持续达到时长即为一条，最新的在前，附其推送情况；`watched` 列出全部告警规则、其度量的类型（`kind`，决定告警线的单位）及最近一次查看的结论：`within` 正常、`beyond` 越线、`few` 样本不足 30（占比不作判断）、`missing` 无数据，首次查看之前为 `unknown`。告警针对流程的全部业务；密钥只可见一部分时 `isWhole` 为 false，不列出任何内容。',
   },
   operation: 'readInsight',
   query: {
@@ -133,10 +133,10 @@ function listAnswer({ isWhole, watched, items: { rows, next } }: AlarmList) {
   return { status, ...rest, body: { ...body, isWhole, watched: watched.map(watchedView) } };
 }
 
-function watchedView({ metric: { id, title, flow, alarm }, memory }: WatchedAlarm): object {
+function watchedView({ metric: { id, title, flow, measure, alarm }, memory }: WatchedAlarm): object {
   const seen = memory === undefined ? { verdict: 'unknown' } : memoryView(memory);
   const rule = alarm === undefined ? {} : alarmRuleView(alarm);
-  return { metric: id, ...(title === undefined ? {} : { title }), flow, ...rule, ...seen };
+  return { metric: id, ...(title === undefined ? {} : { title }), kind: measure.kind, flow, ...rule, ...seen };
 }
 
 function memoryView({ state: { at, verdict, since, isOpen }, figure }: NonNullable<WatchedAlarm['memory']>): object {
