@@ -98,6 +98,8 @@ async function send(url: string, { method, headers = {}, body, raw, key, idempot
   const response = await fetch(url, {
     method: method ?? (text === undefined ? 'GET' : 'POST'),
     headers: {
+      // A busy machine may send the next request on a kept connection just as the server ends its time.
+      connection: 'close',
       ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
       ...(idempotency === '' ? {} : { 'idempotency-key': idempotency }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
