@@ -78,7 +78,7 @@ function Entry({ of: { activity, title, identity, verdict, weak, sample } }: { r
   return (
     <ListDetailLink to={`/activities/${activity}`}>
       <span>{localized(title, locale) || activity}</span>
-      <span className="row">
+      <span className="row activity-entry">
         <code className="muted small grow">{identity}</code>
         <VerdictBadge of={verdict} isWeak={weak} isSample={sample} />
       </span>

@@ -51,18 +51,22 @@ function NeedFacts({ needs, accept }: { readonly needs: Need; readonly accept: r
   const { kind, value } = needs;
   return (
     <dl className="requirement-facts">
-      <dt>{say(kind)}</dt>
-      <dd>
-        <NeedLink needs={needs} />
-        {value === undefined ? null : <code>{` = ${typeof value === 'string' ? value : JSON.stringify(value)}`}</code>}
-      </dd>
+      <div>
+        <dt>{say(kind)}</dt>
+        <dd>
+          <NeedLink needs={needs} />
+          {value === undefined ? null : (
+            <code>{` = ${typeof value === 'string' ? value : JSON.stringify(value)}`}</code>
+          )}
+        </dd>
+      </div>
       {accept.length === 0 ? null : (
-        <>
+        <div>
           <dt>{say('accept')}</dt>
           <dd>
             <code>{accept.join(', ')}</code>
           </dd>
-        </>
+        </div>
       )}
     </dl>
   );
