@@ -127,7 +127,8 @@ async function operated(
 ): Promise<InstanceView> {
   await visible(runtime, id, by);
   await work();
-  return await viewOf(runtime, await load(runtime, id), by);
+  // What has just ended may have been moved to a file already.
+  return await viewOf(runtime, await visible(runtime, id, by), by);
 }
 
 /** K20: what is accepted is finished, nothing new is. */
