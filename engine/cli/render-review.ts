@@ -1,5 +1,6 @@
 import { fieldsOf, list, text, texts, type Fields } from './api.ts';
 import { paint, padded, personLocale, renderTable } from './output.ts';
+import { identityLines } from './render-plan.ts';
 import { spoken } from './spoken.ts';
 
 const columns = {
@@ -34,23 +35,13 @@ export function renderReview(review: Fields, plan: Fields = {}): string {
     line('by', '提交', [nameOf(review), text(review, 'at'), text(review, 'note')]),
     line('authors', '参与', [texts(review, 'authors').join(', ')]),
     ...(text(closed, 'by') === '' ? [] : [line('closed', '了结', [nameOf(closed), text(closed, 'at'), comment])]),
-    ...changesOf(plan),
+    ...identityLines(plan),
     ...nextOf(review, id),
   ].join('\n');
 }
 
 function line(en: string, zh: string, parts: readonly string[]): string {
   return `  ${padded(spoken(en, zh), 9)}${parts.filter((part) => part !== '').join('  ')}`;
-}
-
-/** Who gets another release, and who could not. */
-function changesOf(plan: Fields): readonly string[] {
-  return list(plan, 'identities').flatMap((one) => {
-    const [before, after] = [fieldsOf(one, 'before'), fieldsOf(one, 'after')];
-    if (text(before, 'release') === text(after, 'release')) return [];
-    const to = text(after, 'version') || paint('red', spoken('keeps its last good release', '保留上一个可用版本'));
-    return [`  ${text(one, 'identity').padEnd(28)} ${text(one, 'flow').padEnd(24)} ${text(before, 'version')} → ${to}`];
-  });
 }
 
 function nextOf(review: Fields, id: string): readonly string[] {

@@ -1,8 +1,8 @@
 import { displayWidth } from '../kernel/display-width.ts';
-import { canonicalJson, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, member, type JsonObject } from '../kernel/json.ts';
 import type { Locale } from '../kernel/localized.ts';
 import { ownerText } from '../kernel/owner-text.ts';
-import { bindingText } from './binding-text.ts';
+import { valueText } from '../kernel/value-text.ts';
 import { explained, type ExplainedCell, type Source } from './explanation.ts';
 import type { CellProvenance } from './release.ts';
 
@@ -110,15 +110,6 @@ function intervalText(test: JsonObject): string {
     .filter((part) => part !== '')
     .join(' ');
 }
-
-/** A replaced field is shown by what replaces it, a binding by who serves; what is longer than a line, by its beginning. */
-function valueText(value: Json): string {
-  if (isJsonObject(value) && member(value, 'kind') === 'replace') return valueText(member(value, 'with') ?? null);
-  const text = typeof value === 'string' ? value : (bindingText(value) ?? canonicalJson(value));
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
-}
-
-const longest = 80;
 
 /** Columns as wide as their longest text. */
 function table(rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { list, text, texts, type Fields } from '../api.ts';
+import { cloneCommand } from './clone.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson, renderTable, personLocale } from '../output.ts';
 import { spoken, type Said } from '../spoken.ts';
@@ -24,9 +25,15 @@ export function identitiesCommand(): Command {
             'what it runs, and since when something is broken and why',
             '运行什么，何处自何时起失效及原因',
           ],
+          [
+            'tessera identities clone cn.retail.fresh cn.retail.fish',
+            'begin a new business from this one',
+            '以此新建业务',
+          ],
         ],
       }),
     )
+    .addCommand(cloneCommand())
     .action(async (path: string | undefined, options: GlobalOptions) => {
       const api = apiOf(options);
       const at = path === undefined ? '/v1/identities?limit=100' : `/v1/identities/${encodeURIComponent(path)}`;

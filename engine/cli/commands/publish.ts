@@ -2,8 +2,13 @@ import type { Command } from 'commander';
 import { list, text, type Fields } from '../api.ts';
 import { apiOf, serverCommand, type GlobalOptions } from '../global-options.ts';
 import { paint, print, printJson } from '../output.ts';
+import { issueLine, renderPlan } from '../render-plan.ts';
 import { spoken } from '../spoken.ts';
 import { helpText } from '../help-text.ts';
+
+interface PublishOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+}
 
 export function publishCommand(): Command {
   return serverCommand(
@@ -14,6 +19,13 @@ export function publishCommand(): Command {
     ),
   )
     .argument('[folder]', spoken('the folder of texts', '文本文件夹'), 'flows')
+    .option(
+      '--dry-run',
+      spoken(
+        'publish nothing; tell what it would do for each business identity and each running instance',
+        '不发布，只说明对各业务身份和运行中的实例会有什么影响',
+      ),
+    )
     .addHelpText(
       'after',
       helpText({
@@ -21,15 +33,29 @@ export function publishCommand(): Command {
           'An identity that does not pass keeps its last good release; the others are published. Running instances stay on theirs.',
           '未通过检查的业务身份保留上一个可用版本，其余照常发布。运行中的实例留在原版本上。',
         ],
-        examples: [['tessera publish', "the folder 'flows'", '发布 flows 文件夹'], ['tessera publish flows --json']],
+        examples: [
+          ['tessera publish', "the folder 'flows'", '发布 flows 文件夹'],
+          ['tessera publish --dry-run', 'what it would change, and for whom', '会改变什么，影响谁'],
+          ['tessera publish flows --json'],
+        ],
       }),
     )
-    .action(async (folder: string, options: GlobalOptions) => {
+    .action(async (folder: string, options: PublishOptions) => {
       const { readFiles } = await import('../project.ts');
-      const answer = await apiOf(options).post('/v1/publish', { files: readFiles(folder) });
+      const files = readFiles(folder);
+      if (options.dryRun === true) return await preview(files, options);
+      const answer = await apiOf(options).post('/v1/publish', { files });
       if (options.json) return printJson(answer);
       return show(answer);
     });
+}
+
+/** Ends with 1 where all of it would be refused. */
+async function preview(files: Fields, options: GlobalOptions): Promise<void> {
+  const plan = await apiOf(options).post('/v1/publish:plan', { files });
+  if (list(plan, 'refused').length > 0) process.exitCode = 1;
+  if (options.json) return printJson(plan);
+  return print(renderPlan(plan));
 }
 
 function show(answer: Fields): void {
@@ -49,9 +75,4 @@ function showIdentity(identity: Fields): void {
       : paint('green', release);
   print(`  ${text(identity, 'identity').padEnd(28)} ${text(identity, 'flow').padEnd(24)} ${mark}`);
   for (const issue of list(identity, 'issues')) print(`    ${issueLine(issue, release === '' ? 'red' : 'yellow')}`);
-}
-
-function issueLine(issue: Fields, style: 'red' | 'yellow'): string {
-  const place = `${text(issue, 'file')}:${text(issue, 'line')}:${text(issue, 'column')}`;
-  return `${paint('bold', place)}  ${paint(style, text(issue, 'message'))}  ${paint('dim', text(issue, 'code'))}`;
 }

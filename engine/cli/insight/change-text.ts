@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, list, text, type Fields } from '../api.ts';
+import { valueCell } from './value-cell.ts';
 
 /** A recorded change in one line: when, for whom, and what it says otherwise. */
 export function changeText(change: Fields): string {
@@ -22,16 +23,14 @@ function tableRow(row: Fields): string {
   return `${when} ${side(row['before'])} → ${side(row['after'])}`;
 }
 
-function cellText(cell: Fields): string {
+/** `paymentWindow PT30M → PT15M` */
+export function cellText(cell: Fields): string {
   return `${text(cell, 'name')} ${side(cell['before'])} → ${side(cell['after'])}`;
 }
 
 function side(value: unknown): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return value;
-  if (!isFields(value)) return JSON.stringify(value);
-  const routing = fieldsOf(value, 'routing');
-  return text(value, 'version') || text(routing, 'provider') || text(routing, 'kind') || JSON.stringify(value);
+  return (isFields(value) && text(value, 'version')) || valueCell(value);
 }
 
 function shares(all: Fields): string {

@@ -3,6 +3,7 @@ import { fieldsOf, list, text, type Fields } from '../api.ts';
 import { renderTable } from '../output.ts';
 import { figureCell } from './figure-cell.ts';
 import type { InsightPart, PersonLocale } from './part.ts';
+import { valueCell } from './value-cell.ts';
 
 const heads = {
   en: { differs: ['flow', 'what', 'here', 'above', 'set by'], runs: ['flow', 'version', 'release', '', 'running'] },
@@ -32,8 +33,8 @@ function differences(answer: Fields, locale: PersonLocale): string {
     list(each, 'cells').map((cell) => [
       text(each, 'flow'),
       text(cell, 'cell'),
-      JSON.stringify(cell['value']),
-      cell['above'] === undefined ? '—' : JSON.stringify(cell['above']),
+      valueCell(cell['value']),
+      valueCell(cell['above']),
       ownerText(text(cell, 'owner'), locale),
     ]),
   );

@@ -8,7 +8,7 @@ const heads = {
   en: ['', 'running', 'started', 'ended', 'success', 'tasks', 'overdue', 'incidents'],
   'zh-CN': ['', '运行中', '启动', '结束', '成功率', '待办', '逾期', '异常单'],
 } as const;
-const callHeads = { en: ['', 'calls', 'success', 'p95'], 'zh-CN': ['', '调用', '成功率', 'p95'] } as const;
+const callHeads = { en: ['calls', 'success', 'p95'], 'zh-CN': ['调用', '成功率', 'p95'] } as const;
 const columns = {
   identities: { en: 'identity', 'zh-CN': '业务身份' },
   flows: { en: 'flow', 'zh-CN': '流程' },
@@ -17,6 +17,29 @@ const columns = {
 } as const;
 const notLive = { en: 'not live', 'zh-CN': '未生效' } as const;
 const whole = { en: 'all', 'zh-CN': '全部' } as const;
+interface LeftWords {
+  readonly says: string;
+  readonly comma: string;
+  readonly of: Readonly<Record<string, string>>;
+}
+const leftWords: Readonly<Record<PersonLocale, LeftWords>> = {
+  en: {
+    says: 'Not told here, those with the least: ',
+    comma: ', ',
+    of: {
+      identities: 'identities',
+      flows: 'flows',
+      capabilities: 'capabilities',
+      providers: 'providers',
+      edges: 'lines between them',
+    },
+  },
+  'zh-CN': {
+    says: '未列出的（数值最小者）：',
+    comma: '、',
+    of: { identities: '业务身份', flows: '流程', capabilities: '能力', providers: '实现', edges: '连线' },
+  },
+};
 const started = { en: 'Amount started: ', 'zh-CN': '启动金额：' } as const;
 
 /** All businesses at once. */
@@ -44,7 +67,9 @@ export const panoramaPart: InsightPart = {
       ...amounts(list(answer, 'money'), locale),
       instances('flows', list(answer, 'flows'), locale),
       calls('capabilities', list(answer, 'capabilities'), locale),
+      ...flowCalls(list(answer, 'edges'), locale),
       calls('providers', list(answer, 'providers'), locale),
+      ...leftOut(fieldsOf(answer, 'left'), locale),
     ].join('\n\n'),
 };
 
@@ -72,13 +97,35 @@ function instances(column: 'identities' | 'flows', nodes: readonly Fields[], loc
 }
 
 function calls(column: 'capabilities' | 'providers', nodes: readonly Fields[], locale: PersonLocale): string {
-  const [, ...head] = callHeads[locale];
   return renderTable(
-    [columns[column][locale], ...head],
-    nodes.map((node) => {
-      const of = fieldsOf(node, 'figures');
-      const [n, success] = [figureCell(of['calls'], 'count', locale), figureCell(of['success'], 'share', locale)];
-      return [text(node, 'id'), n, success, figureCell(of['p95'], 'duration', locale)];
-    }),
+    [columns[column][locale], ...callHeads[locale]],
+    nodes.map((node) => [text(node, 'id'), ...callCells(node, locale)]),
   );
+}
+
+/** How long a flow waits for each capability it calls. */
+function flowCalls(edges: readonly Fields[], locale: PersonLocale): readonly string[] {
+  const rows = edges
+    .filter((edge) => text(edge, 'kind') === 'calls')
+    .map((edge) => [text(edge, 'from'), text(edge, 'to'), ...callCells(edge, locale)]);
+  const head = [columns.flows[locale], columns.capabilities[locale], ...callHeads[locale]];
+  return rows.length === 0 ? [] : [renderTable(head, rows)];
+}
+
+function callCells(of: Fields, locale: PersonLocale): readonly string[] {
+  const figures = fieldsOf(of, 'figures');
+  return [
+    figureCell(figures['calls'], 'count', locale),
+    figureCell(figures['success'], 'share', locale),
+    figureCell(figures['p95'], 'duration', locale),
+  ];
+}
+
+/** The server tells those with the most of each column. */
+function leftOut(left: Fields, locale: PersonLocale): readonly string[] {
+  const { says, comma, of } = leftWords[locale];
+  const counts = Object.entries(of).flatMap(([column, name]) =>
+    Number(text(left, column)) > 0 ? [`${name} ${text(left, column)}`] : [],
+  );
+  return counts.length === 0 ? [] : [says + counts.join(comma)];
 }

@@ -1,9 +1,12 @@
 import { advicePart } from './advice-part.ts';
 import { alarmsPart } from './alarms-part.ts';
+import { comparePart } from './compare-part.ts';
 import { deliveryPart } from './delivery-part.ts';
 import { discussionPart } from './discussion-part.ts';
+import { duplicatesPart } from './duplicates-part.ts';
 import { identitiesPart } from './identities-part.ts';
 import { mapPart } from './map-part.ts';
+import { matrixPart } from './matrix-part.ts';
 import { metricsPart } from './metrics-part.ts';
 import { panoramaPart } from './panorama-part.ts';
 import type { InsightPart } from './part.ts';
@@ -20,6 +23,7 @@ import { valueGuardPart } from './value-guard-part.ts';
 /** Every part of the control unit that the command line shows, in the order of the pages. */
 export const insightParts: readonly InsightPart[] = [
   mapPart,
+  duplicatesPart,
   routesPart,
   requirementsPart,
   discussionPart,
@@ -30,6 +34,8 @@ export const insightParts: readonly InsightPart[] = [
   alarmsPart,
   deliveryPart,
   identitiesPart,
+  matrixPart,
+  comparePart,
   resolverPart,
   routingPart,
   scorecardPart,

@@ -14,18 +14,32 @@ const heads = {
     'p50',
     'p95',
     'attempts',
+    'cost a call (estimated)',
     'undone',
     'outcome',
   ],
-  'zh-CN': ['#', '实现', '版本', '调用', '成功率', '声明错误', 'p50', 'p95', '尝试', '被撤销', '业务结果'],
+  'zh-CN': [
+    '#',
+    '实现',
+    '版本',
+    '调用',
+    '成功率',
+    '声明错误',
+    'p50',
+    'p95',
+    '尝试',
+    '每次成本（估算）',
+    '被撤销',
+    '业务结果',
+  ],
 } as const;
 
 /** How the providers of a capability compare. */
 export const scorecardPart: InsightPart = {
   name: 'scorecard',
   summary: [
-    'How the providers of a capability compare: success, time, attempts, undone work, how instances ended.',
-    '一项能力的各实现对比：成功率、耗时、尝试次数、被撤销的工作、实例如何结束。',
+    'How the providers of a capability compare: success, time, attempts, declared cost, undone work, how instances ended.',
+    '一项能力的各实现对比：成功率、耗时、尝试次数、申报成本、被撤销的工作、实例如何结束。',
   ],
   argument: ['<capability>', ['its name', '能力名']],
   options: [
@@ -47,6 +61,7 @@ export const scorecardPart: InsightPart = {
         figureCell(row['p50'], 'duration', locale),
         figureCell(row['p95'], 'duration', locale),
         figureCell(row['attempts'], 'count', locale),
+        figureCell(row['cost'], 'count', locale),
         figureCell(row['undone'], 'share', locale),
         figureCell(row['outcome'], 'share', locale),
       ]),

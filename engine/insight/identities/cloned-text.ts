@@ -11,7 +11,7 @@ export interface NewBusiness {
  */
 export function clonedText(text: string, { path, title, owner }: NewBusiness): string {
   const named = replaced(text, 'identity', path);
-  const titled = title === undefined ? without(named, 'title') : replaced(named, 'title', titleText(title));
+  const titled = title === undefined ? withoutKey(named, 'title') : replaced(named, 'title', titleText(title));
   return owner === undefined ? titled : replaced(titled, 'owner', scalar(owner));
 }
 
@@ -29,7 +29,8 @@ function entry(key: string): RegExp {
   return new RegExp(String.raw`^${key}:[^\n]*\n?(?:[ \t]+[^\n]*\n?|\n(?=[ \t]))*`, 'm');
 }
 
-function without(text: string, key: string): string {
+/** A text without what it says of a key of its outermost level. */
+export function withoutKey(text: string, key: string): string {
   return text.replace(entry(key), '');
 }
 

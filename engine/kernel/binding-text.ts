@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../kernel/json.ts';
+import { canonicalJson, isJsonArray, isJsonObject, member, type Json, type JsonObject } from './json.ts';
 
 /**
  * Who serves, as a person would tell it, of a cell's value that binds a capability or fills a slot: `wms-a`, with shares

@@ -1,4 +1,4 @@
-import type { Json } from '../kernel/json.ts';
+import type { Json } from './json.ts';
 import { bindingText } from './binding-text.ts';
 
 interface Row {
