@@ -41,6 +41,11 @@ export const pages: readonly SeenPage[] = [
     shows: { en: /Reserve stock/, 'zh-CN': /锁定库存/ },
   },
   {
+    name: 'capabilities-no-window',
+    path: () => '/capabilities?window=200',
+    shows: { en: /“200” in the address is no length of time/, 'zh-CN': /地址中的“200”不是 P30D 这样的时长/ },
+  },
+  {
     name: 'capability-routes',
     path: () => '/capabilities?tab=routes&have=orderId,lines,holdFor,address&want=reservationId,waybill',
     shows: { en: /The draft passes the check/, 'zh-CN': /草稿通过检查/ },
@@ -223,7 +228,7 @@ export const pages: readonly SeenPage[] = [
   },
   {
     name: 'panorama-flow',
-    path: () => '/panorama?identity=cn.retail&flow=order-fulfilment&view=table',
+    path: () => '/panorama?identity=cn.retail&flow=order-fulfilment&view=table&window=P200D',
     shows: { en: /Await payment/, 'zh-CN': /等待支付/ },
   },
   {

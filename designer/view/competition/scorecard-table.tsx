@@ -1,7 +1,8 @@
 import { useScorecard, type ScorecardRow } from '../../api/competition.ts';
 import { useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
-import { useWindow, widerWindow, WindowPicker } from '../insight/window-picker.tsx';
+import { widerWindow } from '../insight/window-length.ts';
+import { useWindow, WindowPicker } from '../insight/window-picker.tsx';
 import { Button } from '../kit/button.tsx';
 import { Resource } from '../kit/resource.tsx';
 import { useWords } from '../text/words.ts';

@@ -19,6 +19,11 @@ export const words = {
   week: ['7 days', '7 天'],
   month: ['30 days', '30 天'],
   quarter: ['90 days', '90 天'],
+  days: ['{n|# day|# days}', '{n} 天'],
+  noWindow: [
+    '“{asked}” in the address is no length of time such as P30D. Shown are {shown}.',
+    '地址中的“{asked}”不是 P30D 这样的时长，当前显示 {shown}。',
+  ],
   view: ['View', '视图'],
   chart: ['Chart', '图表'],
   table: ['Table', '表格'],

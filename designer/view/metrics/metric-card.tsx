@@ -4,7 +4,8 @@ import { useMetricValues, type Metric, type MetricValue, type Standing } from '.
 import { useSetSearch } from '../app/navigation.ts';
 import { FigureText } from '../insight/figure-text.tsx';
 import { shownValue } from '../insight/shown-value.ts';
-import { useWindowName, widerWindow } from '../insight/window-picker.tsx';
+import { widerWindow } from '../insight/window-length.ts';
+import { useWindowName } from '../insight/window-picker.tsx';
 import { Badge, type Tone } from '../kit/badge.tsx';
 import { Button } from '../kit/button.tsx';
 import { Resource } from '../kit/resource.tsx';
@@ -79,7 +80,7 @@ const tones = { met: 'ok', missed: 'warning', alarm: 'danger', none: undefined }
 function Whole({ of, row: { figure, standing, percentiles } }: { readonly of: Metric; readonly row: MetricValue }) {
   const say = useWords(words);
   const locale = useLocale();
-  const stretch = useWindowName(useMetricsWindow());
+  const stretch = useWindowName()(useMetricsWindow());
   const as = metricReading(of.kind, of.unit);
   const told = (value: number): string => shownValue(value, as, locale);
   const { min, max } = of.target ?? {};

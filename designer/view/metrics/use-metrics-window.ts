@@ -1,4 +1,5 @@
-import { useWindow, type WindowLength } from '../insight/window-picker.tsx';
+import type { WindowLength } from '../insight/window-length.ts';
+import { useWindow } from '../insight/window-picker.tsx';
 
 /** Many metrics know a case only after a day or a week: of the last 24 hours they would mostly say that nothing is known yet. */
 export const firstWindow: WindowLength = 'P30D';
