@@ -15,9 +15,9 @@ export async function controlUnit(client: Client, since: number): Promise<string
   const panorama = await caughtUp(client, since);
   const to = Date.parse(textOf(panorama, 'to'));
   const window = `window=P${Math.ceil((to - since) / dayMs) + 1}D`;
-  const [map, requirements, metrics, alarms, guard, routing, experience] = await Promise.all([
+  const [map, wishes, metrics, alarms, guard, routing, experience] = await Promise.all([
     read(client, `/v1/capability-map?${window}`),
-    read(client, '/v1/requirements'),
+    requirementRows(client),
     metricRows(client, window),
     alarmRows(client),
     read(client, '/v1/value-guard'),
@@ -38,7 +38,7 @@ export async function controlUnit(client: Client, since: number): Promise<string
     '',
     ...experience,
     '',
-    table(['requirement', 'level', 'composed'], listOf(requirements, 'items').map(requirementRow)),
+    table(['requirement', 'level', 'composed', 'comments', 'decisions'], wishes),
     '',
     `capabilities: ${capabilityLine(map)}; value guard: ${found} findings`,
     '',
@@ -132,13 +132,18 @@ async function competitionRows(client: Client): Promise<readonly (readonly strin
   );
 }
 
-function requirementRow(one: Fields): readonly string[] {
-  const progress = fieldsOf(one, 'progress');
-  return [
-    textOf(one, 'requirement'),
-    textOf(one, 'level'),
-    `${numberOf(progress, 'composed')} of ${numberOf(progress, 'leaves')}`,
-  ];
+async function requirementRows(client: Client): Promise<readonly (readonly string[])[]> {
+  const all = listOf(await read(client, '/v1/requirements'), 'items');
+  return await Promise.all(
+    all.map(async (one) => {
+      const id = textOf(one, 'requirement');
+      const said = listOf(await read(client, `/v1/requirements/${id}/discussion?limit=200`), 'items');
+      const counted = (kind: string): string => String(said.filter((each) => textOf(each, 'kind') === kind).length);
+      const progress = fieldsOf(one, 'progress');
+      const composed = `${numberOf(progress, 'composed')} of ${numberOf(progress, 'leaves')}`;
+      return [id, textOf(one, 'level'), composed, counted('comment'), counted('decision')];
+    }),
+  );
 }
 
 function capabilityLine(map: Fields): string {

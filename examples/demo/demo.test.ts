@@ -58,6 +58,32 @@ test('what people decide is measured: each activity has its verdict, and a carri
   expect(told).toMatch(/^no advice: not enough evidence$/m);
 });
 
+test('orders of one article stop at a note that names two, and a person lets them go on', () => {
+  const { outcomes, incidents } = first.judgement;
+  const far = outcomes.filter(({ flow, identity }) => flow === 'order-fulfilment' && identity === 'br.market.far');
+  expect(far.reduce((sum, row) => sum + row.incidents, 0)).toBeGreaterThan(0);
+  expect(far.every(({ state }) => state !== 'beforeShip')).toBe(true);
+  expect(incidents).toBe(0);
+});
+
+test('what a gateway out of reach refuses goes on at the outbox, where the buyers find it', () => {
+  const database = new Database(openDataFolder(undisturbed, records.source).database, { readonly: true });
+  const moved = database
+    .prepare(`SELECT count(*) FROM history WHERE body ->> 'kind' = 'attempt' AND body LIKE '%text-messages%'`)
+    .pluck()
+    .get();
+  const notes = database.prepare(`SELECT count(*) FROM documents WHERE name GLOB 'message/*'`).pluck().get();
+  database.close();
+  const told = first.judgement.orders.filter(({ identity, parcel }) => identity === 'br.market.far' && parcel !== '');
+  expect(moved).toBeGreaterThan(0);
+  expect(notes).toBe(told.length);
+});
+
+test('requirements were talked over and decided about', () => {
+  expect(first.report).toMatch(/^order-fulfilment-2026 +\S+ +\d+ of \d+ +2 +2$/m);
+  expect(first.report).toMatch(/^fresh-2026 +\S+ +\d+ of \d+ +2 +2$/m);
+});
+
 test('the table fits a terminal', () => {
   expect(Math.max(...first.report.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
 });
