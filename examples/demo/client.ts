@@ -19,15 +19,25 @@ export interface Client {
   put(path: string, body: Fields, idempotencyKey: string): Promise<Answer>;
 }
 
+const mostTimes = 60;
+const pauseMs = 1000;
+
 export function createClient(url: string, apiKey: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const send = (
+  const send = async (
     method: string,
     path: string,
     headers: Readonly<Record<string, string>>,
     text?: string,
-  ): Promise<Answer> =>
-    exchange(new URL(path, url), agent, method, { authorization: `Bearer ${apiKey}`, ...headers }, text);
+  ): Promise<Answer> => {
+    const all = { authorization: `Bearer ${apiKey}`, ...headers };
+    for (let times = 1; ; times += 1) {
+      const answer = await exchange(new URL(path, url), agent, method, all, text);
+      // A server that has too much to do has done nothing, and takes the same request a little later.
+      if (textOf(answer.body, 'code') !== 'OVERLOADED' || times === mostTimes) return answer;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  };
   const write = (method: string, path: string, body: Fields, headers: Readonly<Record<string, string>>) => {
     const text = JSON.stringify(body);
     const length = String(Buffer.byteLength(text));

@@ -49,9 +49,11 @@ export async function startEngine(options: EngineOptions): Promise<EngineProcess
 }
 
 function argumentsOf({ root, dataFolder, port, clockStart }: EngineOptions): readonly string[] {
-  const serve = ['serve', '--project', root, '--data', dataFolder, '--port', String(port)];
+  const ours = ['--import', new URL('./end-with-parent.js', import.meta.url).href];
+  // Its alarms are told to the demo itself.
+  const serve = ['serve', '--project', root, '--data', dataFolder, '--port', String(port), '--allow', '127.0.0.1'];
   const clock = ['--virtual-clock', new Date(clockStart).toISOString(), '--quiet'];
-  return ['--import', new URL('./end-with-parent.js', import.meta.url).href, mainFile(root), ...serve, ...clock];
+  return [...ours, mainFile(root), ...serve, ...clock];
 }
 
 function mainFile(root: string): string {

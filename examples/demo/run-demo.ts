@@ -17,6 +17,8 @@ export interface DemoRun {
   readonly database: string;
   readonly engine: { readonly url: string; readonly key: string };
   readonly flowsFolder: string;
+  /** Where alarms are told. */
+  readonly alarmsUrl: string;
   readonly onProgress?: (done: number, all: number, at: number) => void;
   readonly signal?: AbortSignal;
 }

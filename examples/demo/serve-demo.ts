@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { openDataFolder } from './data-folder.ts';
+import { openAlarmReceiver, type AlarmReceiver } from './alarm-receiver.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { productFolder, startEngine, type EngineProcess } from './engine-process.ts';
 import type { DemoOptions } from './options.ts';
 import { progressLine } from './progress.ts';
-import { loadRecords } from './records/load-records.ts';
+import { loadRecords, type Records } from './records/load-records.ts';
 import { lastLine, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
 
 /**
@@ -12,23 +13,46 @@ import { lastLine, runDemo, stepsOf, type DemoResult } from './run-demo.ts';
  */
 export async function serveDemo(options: DemoOptions, interrupt: AbortSignal): Promise<number> {
   const records = loadRecords(options);
+  const data = openDataFolder(options.folder, records.source);
+  try {
+    const alarms = await openAlarmReceiver(data.folder);
+    try {
+      return await serveHearing(alarms, { options, records, data }, interrupt);
+    } finally {
+      await alarms.close();
+    }
+  } finally {
+    data.ledger.close();
+  }
+}
+
+interface Opened {
+  readonly options: DemoOptions;
+  readonly records: Records;
+  readonly data: DataFolder;
+}
+
+async function serveHearing(
+  alarms: AlarmReceiver,
+  { options, records, data }: Opened,
+  interrupt: AbortSignal,
+): Promise<number> {
   const steps = stepsOf(records);
   say(`${records.source}; ${steps.length} steps`);
   const root = productFolder();
-  const data = openDataFolder(options.folder, records.source);
   const clockStart = (steps[0]?.at ?? 0) - 1000;
   const engine = await startEngine({ root, dataFolder: data.folder, port: options.port, clockStart });
   try {
     say(`engine ready at ${engine.url}, database ${data.database}`);
-    const run = { records, ...data, engine, flowsFolder: join(root, 'flows'), onProgress: progressLine() };
-    const result = await orWhyNot(engine, interrupt, () => runDemo({ ...run, signal: interrupt }));
+    const places = { ...data, engine, flowsFolder: join(root, 'flows'), alarmsUrl: alarms.url };
+    const run = { records, ...places, onProgress: progressLine(), signal: interrupt };
+    const result = await orWhyNot(engine, interrupt, () => runDemo(run));
     if (result === undefined) return 130;
-    tell(engine, result);
+    tell(engine, alarms, result);
     const code = result.ok ? 0 : 1;
     return options.exit ? code : await serveOn(engine, code, interrupt);
   } finally {
     await engine.stop();
-    data.ledger.close();
   }
 }
 
@@ -58,12 +82,13 @@ async function endedMeanwhile({ ended }: EngineProcess): Promise<number | string
   return await Promise.race([ended, new Promise<undefined>((resolve) => setTimeout(resolve, 500, undefined))]);
 }
 
-function tell({ url, key }: EngineProcess, { report, judgement }: DemoResult): void {
+function tell({ url, key }: EngineProcess, { file }: AlarmReceiver, { report, judgement }: DemoResult): void {
   say(report);
   say(`designer  ${url}/`);
   say(`sign in   ${key}`);
   say(`API docs  ${url}/docs`);
   say(`health    ${url}/health`);
+  say(`alarms    ${file}`);
   say(lastLine(judgement));
 }
 

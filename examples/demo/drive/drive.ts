@@ -16,6 +16,8 @@ export interface DriveOptions {
   readonly client: Client;
   readonly ledger: Ledger;
   readonly flowsFolder: string;
+  /** Where alarms are told. */
+  readonly alarmsUrl: string;
   /** Whether somebody must work on inboxes. */
   readonly people: boolean;
   /** No other run has it. */
@@ -30,10 +32,11 @@ export interface DriveOptions {
  * answered before is not sent again; starts are, so that their business keys answer.
  */
 export async function drive(steps: readonly Step[], options: DriveOptions): Promise<Drive> {
-  const { client, ledger, flowsFolder, runId } = options;
+  const { client, ledger, flowsFolder, alarmsUrl, runId } = options;
   const people = options.people ? peopleAtWork(client, runId) : undefined;
   const time = timekeeper(client, runId, people, steps[0]?.at ?? 0);
-  const run: Run = { client, ledger, time, flowsFolder, runId, instances: new Map(), started: 0, alreadyThere: 0 };
+  const given = { client, ledger, flowsFolder, alarmsUrl, runId };
+  const run: Run = { ...given, time, instances: new Map(), started: 0, alreadyThere: 0 };
   for (const [index, step] of steps.entries()) {
     options.signal?.throwIfAborted();
     await perform(step, run);

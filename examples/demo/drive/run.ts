@@ -9,6 +9,8 @@ export interface Run {
   readonly time: Timekeeper;
   /** Where the shipped flows lie: the cut-over publishes one of their identities anew. */
   readonly flowsFolder: string;
+  /** Where alarms are told. */
+  readonly alarmsUrl: string;
   /**
    * Names this run in idempotency keys: a later run asks anew, so that business keys, event ids and closed tasks must
    * answer, and no request meets one that was cut off half-way.

@@ -77,7 +77,7 @@ async function letThemGoOn(stage: Stage): Promise<void> {
   const { key } = stage;
   const post = await actingAs(stage, { name: 'operations', role: 'operator', subtree: 'br' });
   const move = async (instance: string): Promise<void> => {
-    const moved = await post(`/v1/instances/${instance}/migrate`, {}, key(`move ${instance}`));
+    const moved = await post(`/v1/instances/${instance}/migrate`, {}, key(`move-${instance}`));
     // Moved before an interruption, or begun on it.
     if (textOf(moved.body, 'code') !== 'MIG_SAME_RELEASE') expectStatus(moved, `migrate ${instance}`, 200);
   };

@@ -11,6 +11,8 @@ export interface Scene {
 
 export interface Stage {
   readonly client: Client;
+  /** Where alarms are told. */
+  readonly alarmsUrl: string;
   /** The text of a shipped file, e.g. `identities/cn.retail.identity.yaml`. */
   readonly shipped: (file: string) => string;
   /** An idempotency key of this run. */

@@ -1,4 +1,4 @@
-import { expectStatus, type Fields } from '../client.ts';
+import { expectStatus, type Client, type Fields } from '../client.ts';
 import { dayMs, hourMs } from '../records/order-record.ts';
 import type { Moments } from './moments.ts';
 import { actingAs, type Person } from './person.ts';
@@ -60,10 +60,12 @@ function decision(by: Person, requirement: string, part: string, outcome: string
 
 /** What was said before an interruption is not said again: a remark is never taken back. */
 async function say(stage: Stage, remarks: readonly Remark[]): Promise<void> {
+  const voices = new Map<Person, Client['post']>();
   for (const { by, requirement, says, body } of remarks) {
     if (await isSaid(stage, requirement, body)) continue;
-    const post = await actingAs(stage, by);
-    const name = `${by.name} on ${requirement} ${String(body['part'])}`;
+    const post = voices.get(by) ?? (await actingAs(stage, by));
+    voices.set(by, post);
+    const name = `${by.name}-${requirement}-${String(body['part'])}`;
     const answer = await post(`/v1/requirements/${requirement}/${says}`, body, stage.key(name));
     expectStatus(answer, name, 201);
   }

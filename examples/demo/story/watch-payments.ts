@@ -5,7 +5,9 @@ import type { Scene } from './scene.ts';
 
 const metric = 'picked-the-same-day';
 
-const text = `# Of the orders that were to be paid, those that were paid in time and came to be picked, all within a day.
+const textOfMetric = (
+  alarmsUrl: string,
+): string => `# Of the orders that were to be paid, those that were paid in time and came to be picked, all within a day.
 metric: ${metric}
 title: { en: Paid and picked the same day, zh-CN: 当日付款并拣货 }
 kind: ratio
@@ -13,7 +15,7 @@ over: { flow: order-fulfilment, reached: awaitingPayment }
 of: { flow: order-fulfilment, reached: picking }
 mature: P1D
 target: { min: 0.85 }
-alarm: { below: 0.82, for: P1D, window: P3D, to: trade }
+alarm: { below: 0.82, for: P1D, window: P3D, to: trade, webhook: "${alarmsUrl}" }
 `;
 
 /** A metric with an alarm; once it is raised, somebody looks at it. */
@@ -22,8 +24,9 @@ export function watchPayments({ from, change }: Moments): readonly Scene[] {
     {
       id: 'watch-payments',
       at: from + dayMs / 4,
-      play: async ({ client, key }) => {
-        expectStatus(await client.put(`/v1/metrics/${metric}`, { text }, key(metric)), metric, 200, 201);
+      play: async ({ alarmsUrl, client, key }) => {
+        const body = { text: textOfMetric(alarmsUrl) };
+        expectStatus(await client.put(`/v1/metrics/${metric}`, body, key(metric)), metric, 200, 201);
       },
     },
     {

@@ -13,6 +13,7 @@ export async function localEngine(dataFolder: string, clockStart: number): Promi
     dataFolder,
     modules: [standardCapabilities],
     virtualClock: { startAt: clockStart },
+    allow: ['127.0.0.1'],
   });
   await tessera.publish(readFiles('flows'));
   const server = await serveTessera(tessera, { log: 'error' });
