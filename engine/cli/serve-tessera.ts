@@ -23,9 +23,6 @@ export interface ServeTesseraOptions {
 /** Beside the compiled code; a checkout that was not built has none, and serves the API alone. */
 const builtDesigner = join(import.meta.dirname, '../designer');
 
-/** Whoever is refused at five times the capacity has to be connected first: so many and one in each turn of the loop. */
-const moreListeners = 15;
-
 /**
  * Serves the HTTP API over an open engine. Stop the server before the engine is closed. What only a server needs is read
  * here, so that an engine inside of another program begins sooner.
@@ -53,7 +50,7 @@ export async function serveTessera(tessera: Tessera, options: ServeTesseraOption
     ...(tracing === undefined ? {} : { tracing }),
   };
   try {
-    return await startServer({ ...parts, host, port, designerFolder, executionOnly, moreListeners, ...environment });
+    return await startServer({ ...parts, host, port, designerFolder, executionOnly, ...environment });
   } catch (cause) {
     throw addressFault(cause, host, port);
   }

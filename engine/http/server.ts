@@ -19,7 +19,6 @@ import { limits } from './limits.ts';
 import { loadDesigner } from './designer/load-designer.ts';
 import type { Logger } from './answers/logger.ts';
 import { problemOf } from './answers/problem.ts';
-import { listenMore } from './door/listen-more.ts';
 import { refuseUnread } from './door/refuse-unread.ts';
 import { createStreams } from './door/streams.ts';
 
@@ -44,8 +43,6 @@ export interface ServeOptions {
   readonly host?: string;
   /** 0 = any free one. */
   readonly port: number;
-  /** How many handles listen beside the server's own, by a process that ends at once (docs/decisions/0121); none unless given. */
-  readonly moreListeners?: number;
   /** How long a body may take to arrive; 20 s unless given. */
   readonly bodyTimeoutMs?: number;
   /** Where the built designer lies; it is served at `/`. */
@@ -119,8 +116,6 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   server.on('connection', () => engine.giveWay?.());
   refuseUnread(server, gate);
   await listen(server, port, host);
-  const more = listenMore(server, options.moreListeners ?? 0, limits.backlog);
-  await more.ready;
   const bound = portOf(server);
 
   return {
@@ -135,7 +130,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       // A connection is busy until its answer is sent, and then idle for as long as its client keeps it.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      await Promise.all([closed, more.close()]);
+      await closed;
       clearInterval(idle);
       clearTimeout(cut);
     },
