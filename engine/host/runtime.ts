@@ -87,7 +87,10 @@ function turnOnce<T>(runtime: Runtime, id: InstanceId, decide: (draft: Draft, ar
   const plan = loaded === undefined ? undefined : runtime.plan(loaded.head.release);
   // In memory already, as a busy instance is: no promise but the commit's.
   if (loaded === undefined || plan === undefined || plan instanceof Promise) return cold(runtime, id, decide);
-  return decided(runtime, loaded, plan, decide);
+  // Another node may have gone on since: what this one remembers is no reason to refuse. What it would write is fenced.
+  const refused = (error: unknown): Promise<T> =>
+    runtime.store.shared === true && error instanceof EngineError ? cold(runtime, id, decide) : Promise.reject(error);
+  return decided(runtime, loaded, plan, decide, refused);
 }
 
 async function cold<T>(
@@ -104,6 +107,7 @@ function decided<T>(
   loaded: Loaded,
   plan: Plan,
   decide: (draft: Draft, around: Surroundings) => T,
+  refused: (error: unknown) => Promise<T> = (error) => Promise.reject(error),
 ): Promise<T> {
   try {
     const around = surroundings(runtime, plan);
@@ -111,7 +115,7 @@ function decided<T>(
     const result = decide(draft, around);
     return committed(runtime, draft, around, none, () => result);
   } catch (error) {
-    return Promise.reject(error);
+    return refused(error);
   }
 }
 
