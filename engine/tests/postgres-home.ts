@@ -59,7 +59,7 @@ export function postgresHome(): PostgresHome {
       const database = await home.open(more);
       const flows = [
         ...killFlows,
-        ...allFlows.filter(({ body }) => ['parcel', 'waiting', 'sequence'].includes(body.flow.flow)),
+        ...allFlows.filter(({ body }) => ['parcel', 'waiting', 'sequence', 'division'].includes(body.flow.flow)),
       ];
       return await testEngine(postgresStore({ database, outputOf }), flows, plays, {
         clock: database.clock,
