@@ -68,10 +68,12 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     cancel();
     cancel = later(() => void flush(), ms);
   };
+  /** What these files began with, where they were there. */
+  const begun = (files: Files) => [...base].filter(([file]) => Object.hasOwn(files, file));
   const keepHere = async (isSynced: boolean): Promise<void> => {
     const known = revision === undefined ? {} : { revision };
     const files = changed();
-    const began = Object.fromEntries([...base].filter(([file]) => Object.hasOwn(files, file)));
+    const began = Object.fromEntries(begun(files));
     await local.write({ subject, id, files, base: began, isSynced, ...known }).catch(() => undefined);
   };
 
@@ -86,15 +88,12 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
 
   async function save(): Promise<void> {
     const files = changed();
-    const began = Object.keys(files).flatMap((file) => {
-      const hash = base.get(file)?.hash;
-      return hash === undefined ? [] : [[file, hash] as const];
-    });
+    const began = Object.fromEntries(begun(files).map(([file, { hash }]) => [file, hash]));
     const wasRebased = isRebased;
     isRebased = false;
     set({ save: 'saving' });
     try {
-      const saved = await calls.save(id, { subject, files, base: Object.fromEntries(began) }, revision);
+      const saved = await calls.save(id, { subject, files, base: began }, revision);
       revision = saved.revision;
       synced = files;
       const isDone = isSaved();
@@ -224,8 +223,7 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       if (revision !== undefined) await calls.discard(id);
       await local.remove(subject).catch(() => undefined);
       [id, revision, synced, pending] = [calls.newId(), undefined, {}, undefined];
-      const begun = [...base].map(([file, { text }]) => [file, text] as const);
-      open = Object.fromEntries(begun.filter(([file]) => open[file] !== undefined));
+      open = Object.fromEntries(begun(open).map(([file, { text }]) => [file, text]));
       show(open);
       set({ save: 'clean', conflicts: [], moved: movedFiles() });
     },

@@ -20,7 +20,7 @@ export interface Doer {
   readonly person?: string;
 }
 
-export function doerOf({ name, actsFor }: Actor): Doer {
+export function doerOf({ name, actsFor }: Pick<Actor, 'name' | 'actsFor'>): Doer {
   return actsFor === undefined || actsFor === name ? { by: name } : { by: name, person: actsFor };
 }
 

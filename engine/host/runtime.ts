@@ -87,10 +87,11 @@ function turnOnce<T>(runtime: Runtime, id: InstanceId, decide: (draft: Draft, ar
   const plan = loaded === undefined ? undefined : runtime.plan(loaded.head.release);
   // In memory already, as a busy instance is: no promise but the commit's.
   if (loaded === undefined || plan === undefined || plan instanceof Promise) return cold(runtime, id, decide);
+  if (runtime.store.shared !== true) return decided(runtime, loaded, plan, decide);
   // Another node may have gone on since: what this one remembers is no reason to refuse. What it would write is fenced.
-  const refused = (error: unknown): Promise<T> =>
-    runtime.store.shared === true && error instanceof EngineError ? cold(runtime, id, decide) : Promise.reject(error);
-  return decided(runtime, loaded, plan, decide, refused);
+  return decided(runtime, loaded, plan, decide, (error) =>
+    error instanceof EngineError ? cold(runtime, id, decide) : Promise.reject(error),
+  );
 }
 
 async function cold<T>(

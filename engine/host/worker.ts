@@ -2,12 +2,12 @@ import type { Contract } from '../catalog/contract.ts';
 import type { Provider } from '../catalog/provider.ts';
 import type { InstanceId } from '../kernel/ids.ts';
 import { soon } from '../kernel/soon.ts';
-import type { CapabilityCall } from '../machine/effect.ts';
 import type { Attempt, ProviderPort } from './capability-call.ts';
 import type { AttemptResult } from '../machine/attempt-result.ts';
 import { AttemptAt } from './attempt-at.ts';
 import { callGates, type AskedCall, type BreakerState } from './load/call-gates.ts';
 import { inquiryMs } from './inquiry-ms.ts';
+import { jobName, withdraw, type Job } from './job.ts';
 import type { Limits } from './limits.ts';
 import { nextArm } from './routing/move-call.ts';
 import type { Plan } from '../machine/plan.ts';
@@ -52,21 +52,6 @@ export interface WorkerPorts {
   readonly callbackSecret?: string;
 }
 
-interface Job {
-  /** Under which it is found. */
-  readonly name: string;
-  readonly call: CallRow;
-  readonly head: InstanceHead;
-  readonly effect: CapabilityCall;
-  readonly withdrawal: Withdrawal;
-  /** Ends the attempt that runs, with nothing or with a result; only the first counts. */
-  end: ((result: AttemptResult | undefined) => void) | undefined;
-  /** Until the attempt begins. */
-  waitsAt: Provider | undefined;
-  /** By the process's own monotonic clock, ms. */
-  endAt: number;
-}
-
 /** One timer for all attempts: one each costs more than it is worth for what providers do themselves. */
 const sweepMs = 250;
 const graceMs = 100;
@@ -80,7 +65,7 @@ export function worker(ports: WorkerPorts): Worker {
 
   return {
     dispatch: (call, head) => {
-      const name = nameOf(call.instance, call.seq);
+      const name = jobName(call.instance, call.seq);
       const { effect } = call.body;
       if (stopped || jobs.has(name) || effect.kind !== 'call') return;
       const job: Job = {
@@ -99,12 +84,12 @@ export function worker(ports: WorkerPorts): Worker {
       else place(job, made);
     },
     abort: (instance, seq) => {
-      const job = jobs.get(nameOf(instance, seq));
+      const job = jobs.get(jobName(instance, seq));
       if (job !== undefined) withdraw(job);
     },
-    has: (instance, seq) => jobs.has(nameOf(instance, seq)),
+    has: (instance, seq) => jobs.has(jobName(instance, seq)),
     waitsFor: (instance, seq) => {
-      const provider = jobs.get(nameOf(instance, seq))?.waitsAt;
+      const provider = jobs.get(jobName(instance, seq))?.waitsAt;
       return provider === undefined ? undefined : gates.isHeldFrom(provider) ? 'provider' : 'room';
     },
     get running() {
@@ -247,13 +232,4 @@ export function worker(ports: WorkerPorts): Worker {
       job.withdrawal.withdraw();
     }
   }
-}
-
-function nameOf(instance: InstanceId, seq: number): string {
-  return `${instance}#${seq}`;
-}
-
-function withdraw(job: Job): void {
-  job.end?.(undefined);
-  job.withdrawal.withdraw();
 }

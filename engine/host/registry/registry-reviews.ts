@@ -4,7 +4,7 @@ import { rebaseFiles } from '../../registry/rebase-files.ts';
 import { withReviews, type RegistryState } from '../../registry/registry-state.ts';
 import type { ReviewHead, StoredReview } from '../../registry/reviews.ts';
 import { standingFiles } from '../../registry/standing-texts.ts';
-import { doerOf, type Actor, type Doer } from '../actor.ts';
+import { doerOf, type Actor } from '../actor.ts';
 import type { Clock } from '../ports.ts';
 import type { RegistryMemory } from './registry-change.ts';
 import type { Publisher } from './registry-publisher.ts';
@@ -86,7 +86,10 @@ function decidingReviews(parts: ReviewParts): Omit<Reviews, 'policies' | 'get' |
         const at = clock.now();
         const approval = { ...doerOf(by), review: id, waitedMs: Math.max(0, at - now.at) };
         const note = now.note === '' ? {} : { note: now.note };
-        const made = publish(state, review.files, by, { ...note, approved: { author: askerOf(now), approval } });
+        const made = publish(state, review.files, by, {
+          ...note,
+          approved: { author: doerOf({ name: now.by, actsFor: now.person }), approval },
+        });
         const head = { ...now, state: 'approved', closed: { ...doerOf(by), at, comment } } as const;
         const answer: Approved = { answer: made.answer, review };
         return { state: withReviews(made.state, [head]), writes: [...made.writes, written(head)], answer };
@@ -151,10 +154,6 @@ function decidable(state: RegistryState, review: StoredReview, by: Actor): Revie
 
 function seenIn(state: RegistryState, review: ReviewHead): ReviewSeen {
   return { review, isStale: isStale(state, review) };
-}
-
-function askerOf({ by, person }: ReviewHead): Doer {
-  return person === by ? { by } : { by, person };
 }
 
 function written(row: ReviewHead): RegistryWrite {

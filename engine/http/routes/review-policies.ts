@@ -1,4 +1,4 @@
-import type { KeyRow } from '../../host/access-ports.ts';
+import { isValidKey } from '../../host/is-valid-key.ts';
 import { EngineError } from '../../kernel/engine-error.ts';
 import { member } from '../../kernel/json.ts';
 import { nearTo } from '../../kernel/near-to.ts';
@@ -83,17 +83,13 @@ async function requireKeys(context: RouteContext, identity: string, names: reado
   const policies = await engine.registry.reviews.policies();
   const before = policies.find((policy) => policy.identity === identity)?.exempt ?? [];
   const now = services.access.clock.now();
-  const keys = (await services.access.keys.list(caller)).filter((key) => isValid(key, now)).map(({ name }) => name);
+  const keys = (await services.access.keys.list(caller)).filter((key) => isValidKey(key, now)).map(({ name }) => name);
   const known = new Set([...keys, ...before, programName]);
   const at = names.findIndex((name) => !known.has(name));
   const key = names[at];
   if (key === undefined) return;
   const pointer = `/exempt/${at}` as const;
   throw new EngineError('REVIEW_EXEMPT_UNKNOWN', { pointer, params: { key, ...nearTo(key, known) } });
-}
-
-function isValid({ revokedAt, expiresAt = Infinity }: KeyRow, now: number): boolean {
-  return revokedAt === undefined && now < expiresAt;
 }
 
 export const reviewPolicyRoutes: readonly JsonRoute[] = [list, set];

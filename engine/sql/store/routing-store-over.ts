@@ -1,5 +1,6 @@
 import type { RoutingStore } from '../../host/routing/routing-store.ts';
 import { StoreConflict } from '../../host/store-conflict.ts';
+import { leadOver } from './lead-over.ts';
 import type { StoreHome } from './store-over.ts';
 import type { TablesOver } from './tables-over.ts';
 
@@ -26,10 +27,7 @@ export function routingStoreOver({ routing, leaders }: TablesOver, run: StoreHom
     compared: (shadowRun) => run(() => routing.compared(shadowRun)),
     breakerOpened: (breaker) => run(() => routing.breakerOpened(breaker)),
     breakerClosed: ({ provider, capability }) => run(() => routing.breakerClosed(provider, capability)),
-    lead: async (node, nowMs, untilMs) => {
-      await run(() => leaders.take('routing', node, nowMs, untilMs));
-      return (await leaders.of('routing')) === node;
-    },
+    lead: leadOver(leaders, run, 'routing'),
     forgetRouted: async (beforeMs) => {
       while (((await routing.oldest()) ?? beforeMs) < beforeMs) await run(() => routing.forgetCalls(beforeMs));
       await run(() => routing.forgetRuns(beforeMs));

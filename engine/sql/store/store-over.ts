@@ -2,6 +2,7 @@ import type { InstanceHead } from '../../host/rows.ts';
 import type { Rows, Store, StoreFigures } from '../../host/store.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { TablesOver } from './tables-over.ts';
+import { leadOver } from './lead-over.ts';
 import { mapRows } from '../statement/page.ts';
 import { routingStoreOver } from './routing-store-over.ts';
 
@@ -59,10 +60,7 @@ export function storeOver(tables: TablesOver, outputOf: (record: string) => Json
     archived: {
       ...archived,
       move: (batch) => run(() => remove(batch)),
-      lead: async (node, nowMs, untilMs) => {
-        await run(() => leaders.take('archive', node, nowMs, untilMs));
-        return (await leaders.of('archive')) === node;
-      },
+      lead: leadOver(leaders, run, 'archive'),
     },
   };
 }
